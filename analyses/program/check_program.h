@@ -1,0 +1,29 @@
+// The static analysis, from verified facts of all translation units to findings.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "analyses/facts/facts_file.h"
+#include "analyses/findings/finding.h"
+#include "analyses/lock_order/lock_order_graph.h"
+
+namespace lockstitch {
+
+struct CheckOptions {
+  bool explainSilences = false;  // keep refuted candidates too (for `lockstitch explain`)
+};
+
+struct CheckResult {
+  FindingSet set;
+  LockOrderGraph lockOrder;        // by lock class
+  std::vector<LockCycle> cycles;   // those of `lockOrder`, feasible and not
+  std::vector<Finding> refuted;    // candidates that a refuter dismissed, with the record
+};
+
+// Links the facts into one program model and runs every static rule. Pure: same facts, same
+// result, whatever their order. Single-threaded; see docs/architecture.md for the passes.
+CheckResult checkProgram(const std::vector<std::unique_ptr<FactsFile>>& files,
+                         const CheckOptions& options = {});
+
+}  // namespace lockstitch

@@ -1,0 +1,41 @@
+# How every target of this project is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+include(GNUInstallDirs)
+
+find_program(LOCKSTITCH_CCACHE ccache)
+if(LOCKSTITCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER "${LOCKSTITCH_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${LOCKSTITCH_CCACHE}")
+endif()
+
+add_library(lockstitch_options INTERFACE)
+target_include_directories(lockstitch_options INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}")
+target_compile_options(lockstitch_options INTERFACE -Wall -Wextra -Wpedantic)
+if(LOCKSTITCH_SANITIZE)
+  target_compile_options(lockstitch_options INTERFACE
+    -fsanitize=${LOCKSTITCH_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(lockstitch_options INTERFACE -fsanitize=${LOCKSTITCH_SANITIZE})
+endif()
+
+if(LOCKSTITCH_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()
+
+# lockstitch_test(NAME SOURCES… LIBRARIES…): a GoogleTest program whose cases CTest sees one by one.
+function(lockstitch_test name)
+  if(NOT LOCKSTITCH_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} lockstitch_options GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
+endfunction()

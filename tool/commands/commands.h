@@ -1,0 +1,16 @@
+// The subcommands. Each adds itself to the command line; its callback sets `*exitCode`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace lockstitch {
+
+void addCheckCommand(CLI::App& app, int* exitCode);
+void addRunCommand(CLI::App& app, int* exitCode);
+void addReportCommand(CLI::App& app, int* exitCode);
+void addExplainCommand(CLI::App& app, int* exitCode);
+void addDumpCommand(CLI::App& app, int* exitCode);
+void addExtractCommand(CLI::App& app, int* exitCode);
+void addLinkCommand(CLI::App& app, int* exitCode);
+
+}  // namespace lockstitch
