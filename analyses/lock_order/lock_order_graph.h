@@ -40,6 +40,9 @@ struct LockOrderEdge {
   // deadlock with each other, unless `threadStandsForMany` (several threads run that origin).
   uint32_t thread = 0;
   bool threadStandsForMany = false;
+  // Dynamic: the thread's fork/join segment at the request, for the engine's OrderedByForkJoin. Edges
+  // that differ only here are not repetitions of each other. Static: 0.
+  uint32_t segment = 0;
   bool fromShared = false;  // how `from` is held
   bool toShared = false;    // how `to` is asked for
   bool toIsTry = false;     // the request cannot block: the edge can hold up others, never wait

@@ -10,9 +10,11 @@
 
 namespace lockstitch {
 
-// A variable as debug information has it.
+// A variable or field as debug information has it.
 struct DataSymbol {
-  std::string name;  // "account.balance_", "g_total"
+  // As the static engine names it: "Account::balance_" for a field, "g_total" for a variable.
+  std::string name;
+  std::string variable;  // the variable that a field was found in, "account"; may be empty
   SourceLocation declaredAt;
 };
 
@@ -24,6 +26,17 @@ class Symbols {
   virtual std::vector<Frame> frames(const std::string& module, uint64_t address) = 0;
   // The global or static variable at `address`, with the member at that offset when known.
   virtual std::optional<DataSymbol> data(const std::string& module, uint64_t address) = 0;
+  // What the source names at the code address of an access: the expression at its line and column,
+  // resolved by debug information. Nothing when either is missing or they do not agree.
+  virtual std::optional<DataSymbol> accessedAt(const std::string& module, uint64_t address) {
+    (void)module, (void)address;
+    return std::nullopt;
+  }
+  // The same for the call through which a lock is taken or released: the lock named in its arguments.
+  virtual std::optional<DataSymbol> lockAt(const std::string& module, uint64_t address) {
+    (void)module, (void)address;
+    return std::nullopt;
+  }
 };
 
 }  // namespace lockstitch
