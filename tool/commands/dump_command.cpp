@@ -1,0 +1,40 @@
+// `lockstitch dump STAGE FILE…`: the text form of a stage's data.
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyses/facts/facts_file.h"
+#include "tool/commands/commands.h"
+#include "tool/commands/exit_codes.h"
+
+namespace lockstitch {
+namespace {
+
+int dumpFactsFiles(const std::vector<std::string>& paths) {
+  int exitCode = kExitClean;
+  for (const std::string& path : paths) {
+    std::string error;
+    if (auto file = FactsFile::load(path, &error)) {
+      std::fputs(dumpFacts(*file).c_str(), stdout);
+    } else {
+      std::fprintf(stderr, "lockstitch: %s\n", error.c_str());
+      exitCode = kExitIncomplete;
+    }
+  }
+  return exitCode;
+}
+
+}  // namespace
+
+void addDumpCommand(CLI::App& app, int* exitCode) {
+  CLI::App* dump = app.add_subcommand("dump", "Print a stage's data, one line per item");
+  dump->require_subcommand(1);
+
+  CLI::App* facts = dump->add_subcommand("facts", "What was extracted from one translation unit");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  facts->add_option("FILE", *paths, "Facts files (.lsf)")->required()->type_name("");
+  facts->callback([paths, exitCode] { *exitCode = dumpFactsFiles(*paths); });
+}
+
+}  // namespace lockstitch
