@@ -1,7 +1,9 @@
 // The trace format: the one header that the runtime, the trace reader and nothing else share.
 //
-// A trace is one file per process, `trace.<pid>.lst`, made of a FileHeader followed by chunks of
-// FileHeader::chunkBytes. A chunk belongs to one stream (one thread, or stream 0 for what belongs
+// A trace is one file per process, `trace.<pid>.lst` (`trace.<pid>.<n>.lst` for the n-th program that
+// the process executed), made of pieces of FileHeader::chunkBytes, so that each can be mapped: the
+// first holds the FileHeader alone (chunk n starts at offset n * chunkBytes, n >= 1; the file is
+// sparse), every other one is a chunk. A chunk belongs to one stream (one thread, or stream 0 for what belongs
 // to no thread), so writing needs no lock. The file is mapped MAP_SHARED: what was stored survives
 // `kill -9`. A record is written body first, then its header: a reader takes records from a chunk
 // until the first one whose kind is None or whose checksum does not fit, and goes on with the next
@@ -160,6 +162,7 @@ enum class AcquireMode : uint32_t { Exclusive = 0, Shared = 1 };
 enum AcquireFlags : uint32_t {
   kTry = 1,    // cannot block (try_lock, or the tries within std::lock)
   kTimed = 2,  // gives up after a time
+  kBlocked = 4,  // was waited for when the trace ended: asked for, never taken
 };
 
 struct HeldLock {
