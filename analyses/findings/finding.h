@@ -114,9 +114,15 @@ struct FindingSet {
 // "data-race", … and back; the names are those of docs/rules/ and of every output format.
 const char* ruleName(Rule rule);
 std::optional<Rule> ruleFromName(const std::string& name);
+// Every rule, in the order of the enumeration.
+const std::vector<Rule>& allRules();
 // Severity a rule has unless the finding says otherwise.
 Severity defaultSeverity(Rule rule);
 const char* severityName(Severity severity);
 const char* evidenceName(EvidenceKind kind);
+
+// The frame that a reader means by "where": the innermost one in user code, else the innermost.
+// Null for a site without a stack.
+const Frame* decidingFrame(const Site& site);
 
 }  // namespace lockstitch

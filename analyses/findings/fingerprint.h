@@ -10,12 +10,16 @@ namespace lockstitch {
 // One spelling for what g++'s, clang's and our own front end call the same function: no template
 // arguments, no parameter list, no return type, no `const`, `[abi:…]` dropped, any lambda of `f` is
 // `f::lambda` (`f()::{lambda()#1}::operator()() const`, `f::$_0::operator()`, `f()::'lambda'()…`),
-// inline and anonymous namespaces as `(anonymous)::`.
+// anonymous namespaces as `(anonymous)::`, the inline namespaces of the standard libraries left
+// out, and what optimisers and coroutine lowering append (`.part.0`, `.resume`, `[clone …]`) too.
+// Mangled names are demangled first. Idempotent; linear in the length.
 std::string normaliseFunctionName(const std::string& name);
 
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
-//  - for a cycle of locks (lock-order-inversion, deadlock): the canonical rotation of its locks'
-//    classes with the functions that take them,
+//  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that take
+//    them (sites with the role "acquires" or "waits for"), a repeated cycle (N philosophers of one
+//    class of fork) counted once. `lock-order-inversion` and `deadlock` count as one rule here: the
+//    second is the first come true,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
 // No line numbers, addresses, thread ids or paths. Deterministic across machines.
 void assignFingerprint(Finding& finding);

@@ -1,0 +1,105 @@
+#include "analyses/findings/fingerprint.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace lockstitch {
+namespace {
+
+Site siteOf(const std::string& role, const std::string& object, const std::string& function,
+            uint32_t line) {
+  Site site;
+  site.role = role;
+  site.object = object;
+  site.stack.push_back(Frame{function, {"/src/bank.cpp", line, 5}, "", 0, true});
+  return site;
+}
+
+Finding race() {
+  Finding finding;
+  finding.rule = Rule::DataRace;
+  finding.object = "Account::balance_";
+  finding.sites = {siteOf("read", "", "Account::withdraw(int)", 12),
+                   siteOf("write", "", "Account::deposit(int)", 20)};
+  return finding;
+}
+
+Finding cycle(Rule rule, std::vector<std::pair<std::string, std::string>> lockAndFunction) {
+  Finding finding;
+  finding.rule = rule;
+  for (const auto& [lock, function] : lockAndFunction) {
+    finding.sites.push_back(siteOf("holds", "other", function, 1));
+    finding.sites.push_back(siteOf("acquires", lock, function, 2));
+  }
+  return finding;
+}
+
+std::string fingerprintOf(Finding finding) {
+  assignFingerprint(finding);
+  return finding.fingerprint;
+}
+
+TEST(Fingerprint, IsSixteenHexDigits) {
+  const std::string text = fingerprintOf(race());
+  EXPECT_EQ(text.size(), 16u);
+  EXPECT_EQ(text.find_first_not_of("0123456789abcdef"), std::string::npos);
+}
+
+// Baselines written by one version are read by the next: the value itself is part of the format.
+TEST(Fingerprint, ValueIsFixed) { EXPECT_EQ(fingerprintOf(race()), "582f2621e3072b78"); }
+
+TEST(Fingerprint, IgnoresLinesFilesThreadsAndSpelling) {
+  Finding other = race();
+  std::swap(other.sites[0], other.sites[1]);
+  other.sites[0].thread = "T7";
+  other.sites[0].stack[0] = Frame{"void Account::deposit(int) [clone .part.0]", {"/b/x.cpp", 99, 1},
+                                  "bank", 0x1234, true};
+  other.message = "something else";
+  EXPECT_EQ(fingerprintOf(other), fingerprintOf(race()));
+}
+
+TEST(Fingerprint, LooksThroughLibraryFrames) {
+  Finding other = race();
+  other.sites[1].stack.insert(other.sites[1].stack.begin(), Frame{"std::mutex::lock()", {}, "", 0, false});
+  EXPECT_EQ(fingerprintOf(other), fingerprintOf(race()));
+}
+
+TEST(Fingerprint, TellsRuleObjectFunctionAndRoleApart) {
+  Finding rule = race(), object = race(), function = race(), role = race();
+  rule.rule = Rule::AtomicityViolation;
+  object.object = "Account::limit_";
+  function.sites[0].stack[0].function = "Account::peek";
+  role.sites[0].role = "write";
+  for (const Finding& other : {rule, object, function, role})
+    EXPECT_NE(fingerprintOf(other), fingerprintOf(race()));
+}
+
+TEST(Fingerprint, OfACycleDoesNotDependOnWhereItStarts) {
+  const auto one = cycle(Rule::LockOrderInversion, {{"A", "f"}, {"B", "g"}, {"C", "h"}});
+  const auto turned = cycle(Rule::LockOrderInversion, {{"C", "h"}, {"A", "f"}, {"B", "g"}});
+  const auto backwards = cycle(Rule::LockOrderInversion, {{"C", "h"}, {"B", "g"}, {"A", "f"}});
+  EXPECT_EQ(fingerprintOf(one), fingerprintOf(turned));
+  EXPECT_NE(fingerprintOf(one), fingerprintOf(backwards));
+}
+
+TEST(Fingerprint, RepeatedCycleCountsOnce) {
+  EXPECT_EQ(fingerprintOf(cycle(Rule::LockOrderInversion, {{"Fork", "eat"}})),
+            fingerprintOf(cycle(Rule::LockOrderInversion, {{"Fork", "eat"}, {"Fork", "eat"}, {"Fork", "eat"}})));
+}
+
+TEST(Fingerprint, DeadlockIsItsInversionComeTrue) {
+  Finding happened = cycle(Rule::Deadlock, {{"A", "f"}, {"B", "g"}});
+  for (Site& site : happened.sites)
+    if (site.role == "acquires") site.role = "waits for";
+  EXPECT_EQ(fingerprintOf(happened), fingerprintOf(cycle(Rule::LockOrderInversion, {{"A", "f"}, {"B", "g"}})));
+}
+
+TEST(RuleNames, GoBothWays) {
+  EXPECT_EQ(allRules().size(), 12u);
+  for (Rule rule : allRules()) EXPECT_EQ(ruleFromName(ruleName(rule)), rule);
+  EXPECT_EQ(ruleFromName("no-such-rule"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace lockstitch

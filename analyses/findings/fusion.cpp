@@ -1,0 +1,228 @@
+// Input is put into one order that depends on content alone, then groups are joined until nothing
+// can be joined any more: so the result depends neither on the order of the input nor on how often
+// it was fused before.
+#include "analyses/findings/fusion.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "analyses/findings/finding_order.h"
+#include "analyses/findings/fingerprint.h"
+
+namespace lockstitch {
+namespace {
+
+bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
+
+// Rules that can be two views of one thing have one family.
+Rule family(Rule rule) { return rule == Rule::Deadlock ? Rule::LockOrderInversion : rule; }
+
+bool hasEvidence(const Finding& finding, EvidenceKind kind) {
+  return std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                     [&](const Evidence& evidence) { return evidence.kind == kind; });
+}
+
+bool isStatic(const Finding& finding) { return hasEvidence(finding, EvidenceKind::Static); }
+
+// What counts as "here" for both engines: the function, the file's name without its folder (builds
+// move), the line.
+using Place = std::tuple<std::string, std::string, uint32_t>;
+
+std::optional<Place> placeOf(const Site& site) {
+  const Frame* frame = decidingFrame(site);
+  if (!frame || frame->location.line == 0) return std::nullopt;
+  const std::string& file = frame->location.file;
+  return Place(normaliseFunctionName(frame->function), file.substr(file.find_last_of("/\\") + 1),
+               frame->location.line);
+}
+
+bool decides(const Finding& finding, size_t index) {
+  if (!isCycleRule(finding.rule)) return index < 2;
+  const std::string& role = finding.sites[index].role;
+  return role == "acquires" || role == "waits for";
+}
+
+// The places of the deciding sites, or of all sites. Empty when one of them is unknown.
+std::set<Place> placesOf(const Finding& finding, bool decidingOnly) {
+  std::set<Place> places;
+  for (size_t i = 0; i < finding.sites.size(); ++i) {
+    if (decidingOnly && !decides(finding, i)) continue;
+    const auto place = placeOf(finding.sites[i]);
+    if (place) places.insert(*place);
+    else if (decidingOnly) return {};
+  }
+  return places;
+}
+
+// "Account::balance_", "account.balance_" → "balance_"; nothing for a description in words, which
+// is what the runtime gives when there is no name.
+std::string lastName(const std::string& object) {
+  if (object.find(' ') != std::string::npos || object.starts_with("0x")) return "";
+  const size_t at = object.find_last_of(":.>");
+  return at == std::string::npos ? object : object.substr(at + 1);
+}
+
+bool objectsAgree(const Finding& a, const Finding& b) {
+  if (isCycleRule(a.rule)) return true;  // the acquisition sites say it all
+  const std::string left = lastName(a.object), right = lastName(b.object);
+  return left.empty() || right.empty() || left == right;
+}
+
+template <typename T>
+void appendNew(std::vector<T>& list, const std::vector<T>& more) {
+  for (const T& one : more)
+    if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
+}
+
+void addEvidence(std::vector<Evidence>& list, const std::vector<Evidence>& more) {
+  for (const Evidence& one : more) {
+    auto same = std::find_if(list.begin(), list.end(), [&](const Evidence& other) {
+      return other.kind == one.kind && other.detail == one.detail;
+    });
+    if (same == list.end()) list.push_back(one);
+    else same->count += one.count;
+  }
+  std::sort(list.begin(), list.end(), [](const Evidence& a, const Evidence& b) {
+    return std::tie(a.kind, a.detail) < std::tie(b.kind, b.detail);
+  });
+}
+
+int strength(const Finding& finding) {
+  int best = -1;
+  for (const Evidence& evidence : finding.evidence) {
+    static constexpr int order[] = {/*Static*/ 0, /*Observed*/ 2, /*Predicted*/ 1, /*Confirmed*/ 3};
+    best = std::max(best, order[static_cast<int>(evidence.kind)]);
+  }
+  return best;
+}
+
+// Joins `other` into `base`, whose names stay.
+void join(Finding& base, const Finding& other) {
+  const bool comesTrue = base.rule == Rule::LockOrderInversion && other.rule == Rule::Deadlock;
+  if (comesTrue) {
+    base.rule = Rule::Deadlock;
+    base.message = other.message;
+    base.why = other.why;
+  }
+  const int mine = strength(base), theirs = strength(other);
+  if (theirs > mine || (theirs == mine && other.confidence > base.confidence))
+    base.confidence = other.confidence;
+  base.severity = std::max(base.severity, other.severity);
+  if (base.severity > Severity::Note || other.infeasibleBecause.empty()) base.infeasibleBecause.clear();
+  if (base.fix.empty()) base.fix = other.fix;
+  if (base.why.empty()) base.why = other.why;
+  if (base.message.empty()) base.message = other.message;
+  appendNew(base.sites, other.sites);
+  appendNew(base.refuters, other.refuters);
+  addEvidence(base.evidence, other.evidence);
+}
+
+// Groups of findings, each with the index of the one it was joined into.
+class Fuser {
+ public:
+  explicit Fuser(std::vector<Finding> findings) : findings_(std::move(findings)) {}
+
+  std::vector<Finding> run() {
+    for (Finding& finding : findings_) {
+      if (finding.fingerprint.empty()) assignFingerprint(finding);
+      addEvidence(finding.evidence, {});
+    }
+    while (pass()) {
+    }
+    std::sort(findings_.begin(), findings_.end(), reportedBefore);
+    return std::move(findings_);
+  }
+
+ private:
+  // Static findings come first and so keep their names; the rest is ordered by content.
+  bool pass() {
+    std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+      if (isStatic(a) != isStatic(b)) return isStatic(a);
+      return reportedBefore(a, b);
+    });
+    joined_.assign(findings_.size(), false);
+    byFingerprint();
+    byDecidingPlaces();
+    byContainedPlaces();
+    return removeJoined();
+  }
+
+  void into(size_t base, size_t other) {
+    join(findings_[base], findings_[other]);
+    joined_[other] = true;
+  }
+
+  void byFingerprint() {
+    std::map<std::pair<Rule, std::string>, size_t> first;
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      const auto [at, isNew] =
+          first.try_emplace({family(findings_[i].rule), findings_[i].fingerprint}, i);
+      if (!isNew) into(at->second, i);
+    }
+  }
+
+  // Two static findings at the same lines are about two things: the source names both.
+  bool mayJoin(size_t base, size_t other) const {
+    return !(isStatic(findings_[base]) && isStatic(findings_[other])) &&
+           objectsAgree(findings_[base], findings_[other]);
+  }
+
+  void byDecidingPlaces() {
+    std::map<std::pair<Rule, std::set<Place>>, std::vector<size_t>> first;
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (joined_[i]) continue;
+      std::set<Place> places = placesOf(findings_[i], true);
+      if (places.empty()) continue;
+      joinOrKeep(first[{family(findings_[i].rule), std::move(places)}], i);
+    }
+  }
+
+  void joinOrKeep(std::vector<size_t>& bases, size_t one) {
+    const auto base = std::find_if(bases.begin(), bases.end(),
+                                   [&](size_t candidate) { return mayJoin(candidate, one); });
+    if (base != bases.end()) into(*base, one);
+    else bases.push_back(one);
+  }
+
+  // A run shows one pair of a race's accesses (write/write) where the source shows another
+  // (read/write): it belongs to the static finding that names all its places.
+  void byContainedPlaces() {
+    std::map<std::pair<Rule, Place>, std::vector<size_t>> staticAt;
+    for (size_t i = 0; i < findings_.size(); ++i)
+      if (!joined_[i] && isStatic(findings_[i]))
+        for (const Place& place : placesOf(findings_[i], false))
+          staticAt[{family(findings_[i].rule), place}].push_back(i);
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (joined_[i] || isStatic(findings_[i])) continue;
+      const std::set<Place> places = placesOf(findings_[i], true);
+      if (places.empty()) continue;
+      for (size_t base : staticAt[{family(findings_[i].rule), *places.begin()}]) {
+        const std::set<Place> all = placesOf(findings_[base], false);
+        if (!std::includes(all.begin(), all.end(), places.begin(), places.end())) continue;
+        if (!mayJoin(base, i)) continue;
+        into(base, i);
+        break;
+      }
+    }
+  }
+
+  bool removeJoined() {
+    const size_t before = findings_.size();
+    std::vector<Finding> kept;
+    for (size_t i = 0; i < findings_.size(); ++i)
+      if (!joined_[i]) kept.push_back(std::move(findings_[i]));
+    findings_ = std::move(kept);
+    return findings_.size() != before;
+  }
+
+  std::vector<Finding> findings_;
+  std::vector<bool> joined_;
+};
+
+}  // namespace
+
+std::vector<Finding> fuse(std::vector<Finding> findings) { return Fuser(std::move(findings)).run(); }
+
+}  // namespace lockstitch

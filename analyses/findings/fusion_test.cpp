@@ -1,0 +1,200 @@
+#include "analyses/findings/fusion.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <random>
+
+#include "analyses/findings/fingerprint.h"
+
+namespace lockstitch {
+namespace {
+
+Site siteAt(const std::string& role, const std::string& function, uint32_t line,
+            const std::string& file = "/src/bank.cpp") {
+  Site site;
+  site.role = role;
+  site.stack.push_back(Frame{function, {file, line, 3}, "", 0, true});
+  return site;
+}
+
+Finding staticRace() {
+  Finding finding;
+  finding.object = "Account::balance_";
+  finding.message = "Account::balance_ is read and written without a lock";
+  finding.sites = {siteAt("read", "Account::withdraw", 12), siteAt("write", "Account::withdraw", 13)};
+  finding.evidence = {{EvidenceKind::Static, "on every path", 1}};
+  finding.confidence = 0.8;
+  assignFingerprint(finding);
+  return finding;
+}
+
+Finding observedRace(const std::string& object, uint32_t first, uint32_t second) {
+  Finding finding;
+  finding.object = object;
+  finding.message = "seen";
+  finding.sites = {siteAt("write", "Account::withdraw(int)", first, "/build/../src/bank.cpp"),
+                   siteAt("write", "Account::withdraw(int)", second, "/build/../src/bank.cpp")};
+  finding.evidence = {{EvidenceKind::Observed, "in this run", 1}};
+  finding.confidence = 1.0;
+  assignFingerprint(finding);
+  return finding;
+}
+
+TEST(Fusion, JoinsByFingerprintAndCountsOccurrences) {
+  const auto fused = fuse({observedRace("x", 1, 2), observedRace("x", 1, 2)});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].evidence, (std::vector<Evidence>{{EvidenceKind::Observed, "in this run", 2}}));
+  EXPECT_EQ(fused[0].sites.size(), 2u);
+}
+
+TEST(Fusion, JoinsWhatTheRuntimeCouldNotNameBySourceLines) {
+  const auto fused = fuse({observedRace("heap block of 16 bytes", 12, 13), staticRace()});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].object, "Account::balance_");
+  EXPECT_EQ(fused[0].message, staticRace().message);
+  EXPECT_EQ(fused[0].fingerprint, staticRace().fingerprint);
+  EXPECT_EQ(fused[0].sites.size(), 4u);
+  EXPECT_EQ(fused[0].evidence.size(), 2u);
+  EXPECT_EQ(fused[0].confidence, 1.0);
+}
+
+TEST(Fusion, ARunsPairWithinTheStaticPlacesBelongsToIt) {
+  EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 13)}).size(), 1u);
+  EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 40)}).size(), 2u);
+}
+
+TEST(Fusion, DifferentNamesOnOneLineStayApart) {
+  EXPECT_EQ(fuse({staticRace(), observedRace("account.limit_", 12, 13)}).size(), 2u);
+  Finding other = staticRace();
+  other.object = "Account::limit_";
+  assignFingerprint(other);
+  EXPECT_EQ(fuse({staticRace(), other}).size(), 2u);
+}
+
+TEST(Fusion, ADeadlockThatHappenedJoinsTheInversionThatForetoldIt) {
+  Finding inversion;
+  inversion.rule = Rule::LockOrderInversion;
+  inversion.object = "toy_car → toy_doll";
+  inversion.message = "friend_a takes toy_car then toy_doll";
+  inversion.sites = {siteAt("holds", "friend_a", 3), siteAt("acquires", "friend_a", 4),
+                     siteAt("holds", "friend_b", 8), siteAt("acquires", "friend_b", 9)};
+  inversion.sites[1].object = "toy_doll";
+  inversion.sites[3].object = "toy_car";
+  inversion.evidence = {{EvidenceKind::Static, "", 1}};
+  assignFingerprint(inversion);
+  Finding deadlock;
+  deadlock.rule = Rule::Deadlock;
+  deadlock.message = "two threads wait for each other";
+  deadlock.sites = {siteAt("waits for", "friend_b()", 9), siteAt("waits for", "friend_a()", 4)};
+  deadlock.evidence = {{EvidenceKind::Observed, "", 1}};
+  assignFingerprint(deadlock);
+
+  const auto fused = fuse({inversion, deadlock});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].rule, Rule::Deadlock);
+  EXPECT_EQ(fused[0].message, deadlock.message);
+  EXPECT_EQ(fused[0].object, inversion.object);
+  EXPECT_EQ(fused[0].fingerprint, inversion.fingerprint);
+}
+
+TEST(Fusion, SortsErrorsFirstThenByPlace) {
+  Finding note = staticRace();
+  note.rule = Rule::BlockingUnderLock;
+  note.severity = Severity::Note;
+  note.sites = {siteAt("blocks", "f", 1)};
+  assignFingerprint(note);
+  Finding late = staticRace();
+  late.sites = {siteAt("read", "g", 50), siteAt("write", "g", 51)};
+  assignFingerprint(late);
+  const auto fused = fuse({note, late, staticRace()});
+  ASSERT_EQ(fused.size(), 3u);
+  EXPECT_EQ(fused[0].sites[0].stack[0].location.line, 12u);
+  EXPECT_EQ(fused[1].sites[0].stack[0].location.line, 50u);
+  EXPECT_EQ(fused[2].severity, Severity::Note);
+}
+
+TEST(Fusion, SeverityIsTheHighestAndThenNothingMakesItInfeasible) {
+  Finding note = staticRace(), error = observedRace("Account::balance_", 12, 13);
+  note.severity = Severity::Note;
+  note.infeasibleBecause = "one thread";
+  const auto fused = fuse({note, error});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].severity, Severity::Error);
+  EXPECT_EQ(fused[0].infeasibleBecause, "");
+}
+
+// Few distinct values, so that findings collide in every way the rules of fusion know.
+rc::Gen<Site> anySite() {
+  return rc::gen::map(
+      rc::gen::tuple(rc::gen::element<std::string>("read", "write", "acquires", "waits for"),
+                     rc::gen::element<std::string>("", "a", "b"),
+                     rc::gen::element<std::string>("f", "f(int)", "g"), rc::gen::inRange(0, 4),
+                     rc::gen::element<std::string>("T1", "T2")),
+      [](const auto& parts) {
+        Site site = siteAt(std::get<0>(parts), std::get<2>(parts), std::get<3>(parts));
+        site.object = std::get<1>(parts);
+        site.thread = std::get<4>(parts);
+        return site;
+      });
+}
+
+rc::Gen<Finding> anyFinding() {
+  return rc::gen::map(
+      rc::gen::tuple(
+          rc::gen::element(Rule::DataRace, Rule::LockOrderInversion, Rule::Deadlock),
+          rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes"),
+          rc::gen::container<std::vector<Site>>(anySite()),
+          rc::gen::element(EvidenceKind::Static, EvidenceKind::Observed, EvidenceKind::Predicted),
+          rc::gen::element(Severity::Note, Severity::Error), rc::gen::inRange(0, 3)),
+      [](const auto& parts) {
+        Finding finding;
+        finding.rule = std::get<0>(parts);
+        finding.object = std::get<1>(parts);
+        finding.sites = std::get<2>(parts);
+        if (finding.sites.size() > 4) finding.sites.resize(4);
+        finding.evidence = {{std::get<3>(parts), "", 1}};
+        finding.severity = std::get<4>(parts);
+        finding.confidence = std::get<5>(parts) / 2.0;
+        if (finding.severity == Severity::Note) finding.infeasibleBecause = "one thread";
+        assignFingerprint(finding);
+        return finding;
+      });
+}
+
+TEST(FusionProperty, DoesNotDependOnTheOrderOfTheInput) {
+  EXPECT_TRUE(rc::check([] {
+    auto findings = *rc::gen::container<std::vector<Finding>>(anyFinding());
+    const auto expected = fuse(findings);
+    std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+    std::shuffle(findings.begin(), findings.end(), random);
+    RC_ASSERT(fuse(findings) == expected);
+  }));
+}
+
+TEST(FusionProperty, FusingAgainChangesNothing) {
+  EXPECT_TRUE(rc::check([] {
+    const auto once = fuse(*rc::gen::container<std::vector<Finding>>(anyFinding()));
+    RC_ASSERT(fuse(once) == once);
+  }));
+}
+
+TEST(FusionProperty, NothingIsLost) {
+  EXPECT_TRUE(rc::check([] {
+    const auto findings = *rc::gen::container<std::vector<Finding>>(anyFinding());
+    const auto fused = fuse(findings);
+    uint32_t evidence = 0;
+    for (const Finding& finding : fused)
+      for (const Evidence& one : finding.evidence) evidence += one.count;
+    RC_ASSERT(evidence == findings.size());
+    for (const Finding& finding : findings)
+      for (const Site& site : finding.sites)
+        RC_ASSERT(std::any_of(fused.begin(), fused.end(), [&](const Finding& joined) {
+          return std::find(joined.sites.begin(), joined.sites.end(), site) != joined.sites.end();
+        }));
+  }));
+}
+
+}  // namespace
+}  // namespace lockstitch
