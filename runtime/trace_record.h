@@ -43,10 +43,10 @@ struct FileHeader {
 };
 
 struct ChunkHeader {
-  uint32_t magic;     // kChunkMagic; 0 in a chunk that was reserved and never used
+  uint32_t magic;     // kChunkMagic, stored last; 0 in a chunk that was reserved and never used
   uint32_t stream;    // ThreadId of the writing thread, or 0
   uint32_t sequence;  // of this chunk in its stream, from 0
-  uint32_t reserved;
+  uint32_t check;     // chunkCheck(stream, sequence)
 };
 
 enum class RecordKind : uint16_t {
@@ -80,6 +80,11 @@ inline uint32_t checksum(const void* bytes, uint64_t count, uint32_t seed = 2166
   auto* at = static_cast<const unsigned char*>(bytes);
   for (uint64_t i = 0; i < count; ++i) seed = (seed ^ at[i]) * 16777619u;
   return seed;
+}
+
+// Ties the records of a chunk to their stream: one changed bit must not give them to another thread.
+inline uint32_t chunkCheck(uint32_t stream, uint32_t sequence) {
+  return checksum(&sequence, sizeof sequence, checksum(&stream, sizeof stream));
 }
 
 inline uint32_t recordChecksum(uint16_t kind, uint16_t words, const void* body) {

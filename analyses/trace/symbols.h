@@ -32,7 +32,8 @@ class Symbols {
     (void)module, (void)address;
     return std::nullopt;
   }
-  // The same for the call through which a lock is taken or released: the lock named in its arguments.
+  // The same for the call through which a lock is taken or released: the lock named in its
+  // arguments.
   virtual std::optional<DataSymbol> lockAt(const std::string& module, uint64_t address) {
     (void)module, (void)address;
     return std::nullopt;

@@ -1,0 +1,187 @@
+// What a run recorded, as values: the records of one `trace.<pid>.lst`, checked and in order.
+//
+// Every id may name something whose record was lost: look things up through the functions, which
+// then give an empty value. Plain data, safe to read from many threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyses/trace/ids.h"
+#include "runtime/trace_record.h"
+
+namespace lockstitch {
+
+struct TraceModule {
+  uint64_t begin = 0, end = 0;  // addresses in the process
+  uint64_t loadBias = 0;
+  std::string buildId;  // hexadecimal
+  std::string path;
+};
+
+// Where a thread's time went.
+struct ThreadTimes {
+  uint64_t wall = 0, cpu = 0, lockWait = 0, otherWait = 0;  // nanoseconds
+  uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
+};
+
+struct TraceThread {
+  ThreadId id;
+  ThreadId parent;
+  uint32_t osThread = 0;
+  StackId forkStack;
+  std::string name;
+  std::optional<ThreadTimes> end;  // absent: it was still running when the trace stopped
+};
+
+// A fork or a join, in the program order of `thread`. A thread's segments are the stretches between
+// these, counted from 0; `segment` is the one that this event ends.
+struct ForkJoin {
+  bool isJoin = false;
+  ThreadId thread, other;
+  StackId stack;
+  uint32_t segment = 0;
+};
+
+struct TraceLock {
+  LockId id;
+  trace::LockKind kind = trace::LockKind::Mutex;
+  uint64_t address = 0;
+  uint32_t generation = 0;
+  StackId creationStack;
+  uint64_t blockAddress = 0;  // of the heap block that it lives in; 0 = none
+  StackId blockStack;
+};
+
+struct TraceHeldLock {
+  LockId lock;
+  bool shared = false;
+  StackId stack;
+  uint32_t flags = 0;  // trace::AcquireFlags
+};
+
+struct TraceAcquisition {
+  ThreadId thread;
+  uint32_t segment = 0;
+  LockId lock;
+  bool shared = false;
+  uint32_t flags = 0;
+  StackId stack;
+  std::vector<TraceHeldLock> held;  // in order of acquisition, without `lock`
+};
+
+struct TraceAccess {
+  ThreadId thread;
+  uint32_t flags = 0;  // trace::AccessFlags
+  uint64_t address = 0;
+  uint32_t bytes = 0;
+  StackId stack;
+  std::vector<TraceHeldLock> held;
+};
+
+struct TraceRegion {
+  trace::RegionKind kind = trace::RegionKind::Unknown;
+  ThreadId thread;
+  uint64_t begin = 0, bytes = 0;
+  StackId stack;
+};
+
+struct TraceRace {
+  TraceAccess first, second;  // in the order of this run
+  TraceRegion region;
+};
+
+struct TraceAtomicity {
+  LockId lock;
+  TraceAccess check, other, act;
+  TraceRegion region;
+};
+
+struct TraceWait {
+  ThreadId thread;
+  LockId wanted;
+  bool wantedShared = false;
+  StackId waitStack;
+  StackId heldByNext;  // where the next entry's thread took `wanted`
+  ThreadId joins;      // set when it waits for a thread, not a lock
+};
+
+struct TraceMisuse {
+  trace::Misuse misuse = trace::Misuse::UnlockNotHeld;
+  LockId lock;
+  ThreadId thread;
+  StackId stack;
+  ThreadId otherThread;
+  StackId otherStack;
+};
+
+struct TraceLockStatistics {
+  LockId lock;
+  uint32_t threads = 0;
+  uint64_t acquisitions = 0, contended = 0, waitNanoseconds = 0, holdNanoseconds = 0;
+  StackId stack;
+};
+
+struct TraceEnd {
+  trace::EndReason reason = trace::EndReason::Exit;
+  int32_t status = 0;
+  uint64_t wallNanoseconds = 0, cpuNanoseconds = 0;
+};
+
+struct TraceChild {
+  uint32_t pid = 0;
+  StackId stack;
+};
+
+// What the file promised and did not hold.
+struct TraceLosses {
+  uint32_t damagedChunks = 0;     // reading stopped in the chunk at a record that is not whole
+  uint32_t missingChunks = 0;     // gaps in the sequence of a stream
+  uint32_t repeatedChunks = 0;    // a stream and sequence seen before
+  uint32_t malformedRecords = 0;  // whole, but their content is impossible: skipped
+  bool truncated = false;         // the file ends within a chunk
+  // The last record of a stream was being written when the process ended: normal, nothing missing.
+  uint32_t unfinishedRecords = 0;
+  bool any() const {
+    return damagedChunks || missingChunks || repeatedChunks || malformedRecords || truncated;
+  }
+};
+
+struct Trace {
+  std::string path;
+  trace::Mode mode = trace::Mode::Races;
+  uint32_t pid = 0, parentPid = 0;
+  uint64_t startNanoseconds = 0;
+  std::vector<TraceModule> modules;  // by address
+  std::unordered_map<StackId, std::vector<uint64_t>> stacks;
+  std::map<ThreadId, TraceThread> threads;
+  std::map<LockId, TraceLock> locks;
+  std::vector<ForkJoin> forkJoins;  // of each thread in its program order
+  std::vector<TraceAcquisition> acquisitions;
+  std::vector<TraceRace> races;
+  std::vector<TraceAtomicity> atomicityViolations;
+  std::vector<std::vector<TraceWait>> deadlocks;
+  std::vector<TraceMisuse> misuses;
+  std::vector<TraceLockStatistics> lockStatistics;
+  std::vector<TraceChild> children;
+  std::map<trace::CounterKind, uint64_t> counters;  // summed over their records
+  std::optional<TraceEnd> end;  // absent: the process was killed, or is still running
+  TraceLosses losses;
+
+  // The module whose mapping holds `address`, the last one loaded there; null when unknown.
+  const TraceModule* moduleAt(uint64_t address) const;
+  // The addresses of a stack, innermost first; empty when unknown.
+  const std::vector<uint64_t>& stack(StackId id) const;
+  const TraceLock* lock(LockId id) const;
+  const TraceThread* thread(ThreadId id) const;
+  uint64_t counter(trace::CounterKind kind) const;
+};
+
+// `lockstitch dump trace`: one line per record, grouped by kind, stable for one file.
+std::string dumpTrace(const Trace& trace);
+
+}  // namespace lockstitch
