@@ -55,19 +55,26 @@ Severity defaultSeverity(Rule rule) { return entryOf(rule).severity; }
 
 const char* severityName(Severity severity) {
   switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
   }
   return "error";
 }
 
 const char* evidenceName(EvidenceKind kind) {
   switch (kind) {
-    case EvidenceKind::Static: return "static";
-    case EvidenceKind::Observed: return "observed";
-    case EvidenceKind::Predicted: return "predicted";
-    case EvidenceKind::Confirmed: return "confirmed";
+    case EvidenceKind::Static:
+      return "static";
+    case EvidenceKind::Observed:
+      return "observed";
+    case EvidenceKind::Predicted:
+      return "predicted";
+    case EvidenceKind::Confirmed:
+      return "confirmed";
   }
   return "static";
 }

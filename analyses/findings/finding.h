@@ -41,9 +41,9 @@ struct SourceLocation {
 struct Frame {
   std::string function;  // qualified, human-readable; empty when unknown
   SourceLocation location;
-  std::string module;     // executable or library; empty for static frames
-  uint64_t address = 0;   // within the module; 0 for static frames
-  bool isUser = true;     // false: standard library, C library or runtime
+  std::string module;    // executable or library; empty for static frames
+  uint64_t address = 0;  // within the module; 0 for static frames
+  bool isUser = true;    // false: standard library, C library or runtime
   bool operator==(const Frame&) const = default;
 };
 using CallStack = std::vector<Frame>;  // innermost first
@@ -57,7 +57,7 @@ struct HeldLockInfo {
 
 // One place that takes part in a finding.
 struct Site {
-  std::string role;    // "write", "read", "atomic write", "acquires", "check", "act", "waits for", …
+  std::string role;  // "write", "read", "atomic write", "acquires", "check", "act", "waits for", …
   std::string object;  // the location or lock of this role, e.g. "Account::balance_"
   CallStack stack;     // stack[0] is the site itself
   std::vector<HeldLockInfo> held;
@@ -69,7 +69,8 @@ struct Site {
 // A check that could have dismissed the finding, and what it said. The record of all of them is
 // the explanation of a finding and of a silence.
 struct RefuterVerdict {
-  std::string refuter;  // "ordered-by-join", "common-lock", "owned", "gate-lock", "single-thread", …
+  std::string
+      refuter;  // "ordered-by-join", "common-lock", "owned", "gate-lock", "single-thread", …
   bool refutes = false;
   std::string reason;  // "no join between bank.cpp:30 and bank.cpp:31"
   bool operator==(const RefuterVerdict&) const = default;
@@ -93,12 +94,13 @@ struct Finding {
   std::vector<Evidence> evidence;
   std::vector<RefuterVerdict> refuters;
   std::string infeasibleBecause;  // for notes: "gate lock table_", "one thread", "ordered by join"
-  double confidence = 1.0;  // 0…1, a stated function of the evidence (docs/soundness.md)
-  std::string fingerprint;  // 16 hex digits, set by assignFingerprint()
+  double confidence = 1.0;        // 0…1, a stated function of the evidence (docs/soundness.md)
+  std::string fingerprint;        // 16 hex digits, set by assignFingerprint()
   bool operator==(const Finding&) const = default;
 };
 
-// What a run or a check could not see. Any of these makes the exit code 3 unless findings make it 2.
+// What a run or a check could not see. Any of these makes the exit code 3 unless findings make
+// it 2.
 struct Incompleteness {
   std::string what;    // file or trace
   std::string reason;  // what happened, and what to do

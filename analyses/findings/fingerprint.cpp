@@ -25,7 +25,8 @@ std::vector<Part> primitiveRoot(std::vector<Part> parts) {
   for (size_t period = 1; period < parts.size(); ++period) {
     if (parts.size() % period != 0) continue;
     bool repeats = true;
-    for (size_t i = period; i < parts.size() && repeats; ++i) repeats = parts[i] == parts[i - period];
+    for (size_t i = period; i < parts.size() && repeats; ++i)
+      repeats = parts[i] == parts[i - period];
     if (!repeats) continue;
     parts.resize(period);
     break;

@@ -16,7 +16,8 @@ namespace lockstitch {
 std::string normaliseFunctionName(const std::string& name);
 
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
-//  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that take
+//  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that
+//  take
 //    them (sites with the role "acquires" or "waits for"), a repeated cycle (N philosophers of one
 //    class of fork) counted once. `lock-order-inversion` and `deadlock` count as one rule here: the
 //    second is the first come true,

@@ -53,15 +53,16 @@ TEST(Fingerprint, IgnoresLinesFilesThreadsAndSpelling) {
   Finding other = race();
   std::swap(other.sites[0], other.sites[1]);
   other.sites[0].thread = "T7";
-  other.sites[0].stack[0] = Frame{"void Account::deposit(int) [clone .part.0]", {"/b/x.cpp", 99, 1},
-                                  "bank", 0x1234, true};
+  other.sites[0].stack[0] = Frame{
+      "void Account::deposit(int) [clone .part.0]", {"/b/x.cpp", 99, 1}, "bank", 0x1234, true};
   other.message = "something else";
   EXPECT_EQ(fingerprintOf(other), fingerprintOf(race()));
 }
 
 TEST(Fingerprint, LooksThroughLibraryFrames) {
   Finding other = race();
-  other.sites[1].stack.insert(other.sites[1].stack.begin(), Frame{"std::mutex::lock()", {}, "", 0, false});
+  other.sites[1].stack.insert(other.sites[1].stack.begin(),
+                              Frame{"std::mutex::lock()", {}, "", 0, false});
   EXPECT_EQ(fingerprintOf(other), fingerprintOf(race()));
 }
 
@@ -85,14 +86,16 @@ TEST(Fingerprint, OfACycleDoesNotDependOnWhereItStarts) {
 
 TEST(Fingerprint, RepeatedCycleCountsOnce) {
   EXPECT_EQ(fingerprintOf(cycle(Rule::LockOrderInversion, {{"Fork", "eat"}})),
-            fingerprintOf(cycle(Rule::LockOrderInversion, {{"Fork", "eat"}, {"Fork", "eat"}, {"Fork", "eat"}})));
+            fingerprintOf(cycle(Rule::LockOrderInversion,
+                                {{"Fork", "eat"}, {"Fork", "eat"}, {"Fork", "eat"}})));
 }
 
 TEST(Fingerprint, DeadlockIsItsInversionComeTrue) {
   Finding happened = cycle(Rule::Deadlock, {{"A", "f"}, {"B", "g"}});
   for (Site& site : happened.sites)
     if (site.role == "acquires") site.role = "waits for";
-  EXPECT_EQ(fingerprintOf(happened), fingerprintOf(cycle(Rule::LockOrderInversion, {{"A", "f"}, {"B", "g"}})));
+  EXPECT_EQ(fingerprintOf(happened),
+            fingerprintOf(cycle(Rule::LockOrderInversion, {{"A", "f"}, {"B", "g"}})));
 }
 
 TEST(RuleNames, GoBothWays) {

@@ -23,9 +23,10 @@ bool isIdentifier(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Namespaces that libstdc++ and libc++ declare inline: whether they are shown depends on who prints.
+// Namespaces that libstdc++ and libc++ declare inline: whether they are shown depends on who
+// prints.
 bool isInlineNamespace(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> known{"__cxx11", "_V2",    "__8",
+  static constexpr std::array<std::string_view, 6> known{"__cxx11", "_V2",     "__8",
                                                          "__ndk1",  "__n4861", "__cxx1998"};
   for (std::string_view one : known)
     if (name == one) return true;
@@ -87,7 +88,8 @@ class NameScanner {
       if (!skipping_) component_ = kLambda;
       return;
     }
-    const bool functionPointer = component_.empty() && !skipping_ && (peek(1) == '*' || peek(1) == '&');
+    const bool functionPointer =
+        component_.empty() && !skipping_ && (peek(1) == '*' || peek(1) == '&');
     if (functionPointer) {
       at_ += 2;
       return;
@@ -114,7 +116,8 @@ class NameScanner {
 
   void quote() {
     const size_t end = text_.find('\'', at_ + 1);
-    const std::string_view inside = text_.substr(at_ + 1, end == std::string_view::npos ? end : end - at_ - 1);
+    const std::string_view inside =
+        text_.substr(at_ + 1, end == std::string_view::npos ? end : end - at_ - 1);
     at_ = end == std::string_view::npos ? text_.size() : end + 1;
     if (!skipping_) component_ = inside.starts_with("lambda") ? kLambda : kAnonymous;
   }
@@ -132,7 +135,8 @@ class NameScanner {
     }
     if (rest[0] == '(' || rest[0] == '<') {
       if (!component_.empty() && rest[0] == '<') return;  // "operator< <int>"
-      if (rest.starts_with("(anonymous") || (rest.size() > 1 && (rest[1] == '*' || rest[1] == '&'))) {
+      if (rest.starts_with("(anonymous") ||
+          (rest.size() > 1 && (rest[1] == '*' || rest[1] == '&'))) {
         forget();
       }
       return;
@@ -141,7 +145,8 @@ class NameScanner {
   }
 
   static bool isTrailingQualifier(std::string_view rest) {
-    for (std::string_view word : {"const", "volatile", "noexcept", "const &", "const &&", "&", "&&"})
+    for (std::string_view word :
+         {"const", "volatile", "noexcept", "const &", "const &&", "&", "&&"})
       if (rest == word) return true;
     return false;
   }
@@ -149,9 +154,10 @@ class NameScanner {
   // After "operator", when what follows is not part of an identifier.
   void operatorName() {
     static constexpr std::array<std::string_view, 44> symbols{
-        "()", "[]", "<=>", "<<=", ">>=", "->*", "...", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||",
-        "++", "--", "+=", "-=", "*=",  "/=",  "%=",  "^=",  "&=", "|=", "->", "<",  ">",  "=",  "+",
-        "-",  "*",  "/",  "%",  "^",   "&",   "|",   "~",   "!",  ",",  "\"\"", "?", "@", "#"};
+        "()", "[]", "<=>", "<<=", ">>=", "->*", "...", "<<",   ">>", "<=", ">=",
+        "==", "!=", "&&",  "||",  "++",  "--",  "+=",  "-=",   "*=", "/=", "%=",
+        "^=", "&=", "|=",  "->",  "<",   ">",   "=",   "+",    "-",  "*",  "/",
+        "%",  "^",  "&",   "|",   "~",   "!",   ",",   "\"\"", "?",  "@",  "#"};
     for (std::string_view symbol : symbols) {
       if (!startsWith(symbol)) continue;
       // "operator<<int>(…)" is operator< with arguments, "operator<<(…)" the shift.

@@ -139,8 +139,9 @@ constexpr Case kScopesAndSuffixes[] = {
 INSTANTIATE_TEST_SUITE_P(ScopesAndSuffixes, FunctionName, testing::ValuesIn(kScopesAndSuffixes));
 
 TEST(FunctionName, DamagedSpellingsEndSomehow) {
-  for (const char* text : {"f(", "f<", "f{", "f[", "f'", "::", "()", "<>", ")", "operator", "a::operator ",
-                           "operator<", "(", "{lambda", "'lambda", "f)::g(", " ", "  x  "})
+  for (const char* text :
+       {"f(", "f<", "f{", "f[", "f'", "::", "()", "<>", ")", "operator", "a::operator ",
+        "operator<", "(", "{lambda", "'lambda", "f)::g(", " ", "  x  "})
     EXPECT_LE(normaliseFunctionName(text).size(), std::string(text).size() + 16) << text;
 }
 

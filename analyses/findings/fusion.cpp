@@ -50,8 +50,10 @@ std::set<Place> placesOf(const Finding& finding, bool decidingOnly) {
   for (size_t i = 0; i < finding.sites.size(); ++i) {
     if (decidingOnly && !decides(finding, i)) continue;
     const auto place = placeOf(finding.sites[i]);
-    if (place) places.insert(*place);
-    else if (decidingOnly) return {};
+    if (place)
+      places.insert(*place);
+    else if (decidingOnly)
+      return {};
   }
   return places;
 }
@@ -81,8 +83,10 @@ void addEvidence(std::vector<Evidence>& list, const std::vector<Evidence>& more)
     auto same = std::find_if(list.begin(), list.end(), [&](const Evidence& other) {
       return other.kind == one.kind && other.detail == one.detail;
     });
-    if (same == list.end()) list.push_back(one);
-    else same->count += one.count;
+    if (same == list.end())
+      list.push_back(one);
+    else
+      same->count += one.count;
   }
   std::sort(list.begin(), list.end(), [](const Evidence& a, const Evidence& b) {
     return std::tie(a.kind, a.detail) < std::tie(b.kind, b.detail);
@@ -110,7 +114,8 @@ void join(Finding& base, const Finding& other) {
   if (theirs > mine || (theirs == mine && other.confidence > base.confidence))
     base.confidence = other.confidence;
   base.severity = std::max(base.severity, other.severity);
-  if (base.severity > Severity::Note || other.infeasibleBecause.empty()) base.infeasibleBecause.clear();
+  if (base.severity > Severity::Note || other.infeasibleBecause.empty())
+    base.infeasibleBecause.clear();
   if (base.fix.empty()) base.fix = other.fix;
   if (base.why.empty()) base.why = other.why;
   if (base.message.empty()) base.message = other.message;
@@ -182,8 +187,10 @@ class Fuser {
   void joinOrKeep(std::vector<size_t>& bases, size_t one) {
     const auto base = std::find_if(bases.begin(), bases.end(),
                                    [&](size_t candidate) { return mayJoin(candidate, one); });
-    if (base != bases.end()) into(*base, one);
-    else bases.push_back(one);
+    if (base != bases.end())
+      into(*base, one);
+    else
+      bases.push_back(one);
   }
 
   // A run shows one pair of a race's accesses (write/write) where the source shows another
@@ -223,6 +230,8 @@ class Fuser {
 
 }  // namespace
 
-std::vector<Finding> fuse(std::vector<Finding> findings) { return Fuser(std::move(findings)).run(); }
+std::vector<Finding> fuse(std::vector<Finding> findings) {
+  return Fuser(std::move(findings)).run();
+}
 
 }  // namespace lockstitch

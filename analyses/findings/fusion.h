@@ -9,11 +9,12 @@ namespace lockstitch {
 
 // Findings are the same when their fingerprints are equal, or when the rule is the same and their
 // deciding sites stand at the same source lines in the same functions (the runtime often cannot
-// name the object that the source names: then the static name and fingerprint are kept). A `deadlock`
-// that happened joins the `lock-order-inversion` that foretold it over the same acquisition sites;
-// the fused rule is `deadlock`. Both stacks, all evidence and all refuter verdicts are kept; the
-// confidence is that of the strongest evidence. The result is sorted by severity (errors first),
-// file, line, rule and is independent of the order of the input. O(n log n) in findings.
+// name the object that the source names: then the static name and fingerprint are kept). A
+// `deadlock` that happened joins the `lock-order-inversion` that foretold it over the same
+// acquisition sites; the fused rule is `deadlock`. Both stacks, all evidence and all refuter
+// verdicts are kept; the confidence is that of the strongest evidence. The result is sorted by
+// severity (errors first), file, line, rule and is independent of the order of the input. O(n log
+// n) in findings.
 std::vector<Finding> fuse(std::vector<Finding> findings);
 
 }  // namespace lockstitch

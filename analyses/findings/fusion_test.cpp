@@ -23,7 +23,8 @@ Finding staticRace() {
   Finding finding;
   finding.object = "Account::balance_";
   finding.message = "Account::balance_ is read and written without a lock";
-  finding.sites = {siteAt("read", "Account::withdraw", 12), siteAt("write", "Account::withdraw", 13)};
+  finding.sites = {siteAt("read", "Account::withdraw", 12),
+                   siteAt("write", "Account::withdraw", 13)};
   finding.evidence = {{EvidenceKind::Static, "on every path", 1}};
   finding.confidence = 0.8;
   assignFingerprint(finding);

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analyses/findings/finding.h"
@@ -25,8 +26,8 @@ struct LockNode {
 
 // A lock as the graph sees it.
 struct LockInfo {
-  std::string lockClass;     // by which cycles are reported once: "Account::mutex_"
-  std::string instance;      // "account a (bank.cpp:12)", empty for static classes
+  std::string lockClass;  // by which cycles are reported once: "Account::mutex_"
+  std::string instance;   // "account a (bank.cpp:12)", empty for static classes
   bool isRecursive = false;
   // A class node stands for many instances: an edge from it to itself (two instances of one class,
   // in an order nobody fixes) is a cycle of length one. False for a single global or an instance.
@@ -40,24 +41,29 @@ struct LockOrderEdge {
   // deadlock with each other, unless `threadStandsForMany` (several threads run that origin).
   uint32_t thread = 0;
   bool threadStandsForMany = false;
-  // Dynamic: the thread's fork/join segment at the request, for the engine's OrderedByForkJoin. Edges
-  // that differ only here are not repetitions of each other. Static: 0.
+  // Dynamic: the thread's fork/join segment at the request, for the engine's OrderedByForkJoin.
+  // Edges that differ only here are not repetitions of each other. Static: 0.
   uint32_t segment = 0;
-  bool fromShared = false;  // how `from` is held
-  bool toShared = false;    // how `to` is asked for
-  bool toIsTry = false;     // the request cannot block: the edge can hold up others, never wait
+  bool fromShared = false;      // how `from` is held
+  bool toShared = false;        // how `to` is asked for
+  bool toIsTry = false;         // the request cannot block: the edge can hold up others, never wait
   std::vector<LockNode> gates;  // all locks held at the request, `from` among them, exclusive mode
-  Site fromSite;  // where `from` was taken
-  Site toSite;    // where `to` is asked for
+  Site fromSite;                // where `from` was taken
+  Site toSite;                  // where `to` is asked for
+  bool operator==(const LockOrderEdge&) const = default;
 };
 
 // Why a cycle cannot deadlock. Empty reason: it can.
 struct CycleVerdict {
-  std::string infeasibleBecause;  // "one thread", "gate lock table_", "ordered by join", "shared mode only", ""
+  // "one thread", "gate lock table_", "ordered by join", "shared mode only", "a try_lock never
+  // waits", "its holder takes a recursive lock again", ""
+  std::string infeasibleBecause;
   std::vector<RefuterVerdict> refuters;
 };
 
-// A cycle: edges[i].to is edges[i+1].from's class, the last edge's .to is edges[0].from's.
+// A cycle: edges[i].to is edges[i+1].from's class, the last edge's .to is edges[0].from's. A class
+// taken twice in no fixed order is one edge that several threads run, or two edges of two threads.
+// The sites' objects are filled in from the graph where the engine left them empty.
 struct LockCycle {
   std::vector<LockOrderEdge> edges;
   CycleVerdict verdict;
@@ -82,7 +88,9 @@ class LockOrderGraph {
   // *classes* (N philosophers on one class of fork: one cycle, the shortest feasible one that
   // represents it), feasible ones preferred; at most `limit` cycles of at most `maxLength` edges.
   // When a class cycle has both feasible and infeasible instances only the feasible one is given.
-  // Sets *wasCut when a limit was hit. Deterministic: sorted by class names, then sites.
+  // Short cycles are searched first; the work is bounded, also for a clique of locks. Sets *wasCut
+  // when a limit was hit or longer cycles may exist. Deterministic, whatever the order in which
+  // locks and edges were added: sorted by class names, then sites.
   std::vector<LockCycle> findCycles(const OrderedByForkJoin& orderedByForkJoin,
                                     size_t maxLength = 16, size_t limit = 1000,
                                     bool* wasCut = nullptr) const;
@@ -93,6 +101,8 @@ class LockOrderGraph {
  private:
   std::vector<LockInfo> locks_;
   std::vector<LockOrderEdge> edges_;
+  std::unordered_multimap<size_t, size_t>
+      known_;  // hash of an edge → its index, to drop repetitions
 };
 
 // The cycle as a finding: rule lock-order-inversion, one "holds"/"acquires" pair of sites per edge

@@ -1,0 +1,108 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "analyses/lock_order/lock_order_graph.h"
+
+namespace lockstitch {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+LockOrderEdge edgeOf(const std::string& function, const std::string& from, const std::string& to,
+                     uint32_t line, const std::string& file = "/src/toys.cpp") {
+  LockOrderEdge edge;
+  edge.thread = line;
+  edge.fromSite.object = from;
+  edge.toSite.object = to;
+  edge.fromSite.stack.push_back(Frame{function, {file, line, 1}, "", 0, true});
+  edge.toSite.stack.push_back(Frame{function, {file, line + 1, 1}, "", 0, true});
+  return edge;
+}
+
+LockCycle toys() {
+  return {{edgeOf("friend_a()", "Toy car", "Toy doll", 10),
+           edgeOf("friend_b()", "Toy doll", "Toy car", 20)},
+          {}};
+}
+
+TEST(CycleFinding, TwoFriends) {
+  const Finding finding = toFinding(toys(), EvidenceKind::Static);
+  EXPECT_EQ(finding.message,
+            "friend_a takes Toy car then Toy doll; friend_b takes them in the opposite order");
+  EXPECT_EQ(finding.object, "Toy car → Toy doll → Toy car");
+  EXPECT_EQ(finding.severity, Severity::Error);
+  ASSERT_EQ(finding.sites.size(), 4u);
+  EXPECT_EQ(finding.sites[2].role, "holds");
+  EXPECT_EQ(finding.sites[3].role, "acquires");
+  EXPECT_EQ(finding.fingerprint.size(), 16u);
+  EXPECT_THAT(finding.fix, HasSubstr("std::scoped_lock(Toy car, Toy doll)"));
+}
+
+TEST(CycleFinding, CHasNoScopedLock) {
+  LockCycle cycle{{edgeOf("a", "x", "y", 1, "/s/t.c"), edgeOf("b", "y", "x", 5, "/s/t.c")}, {}};
+  EXPECT_EQ(toFinding(cycle, EvidenceKind::Static).fix,
+            "Take them in one order everywhere: x before y");
+}
+
+TEST(CycleFinding, InfeasibleIsANoteThatSaysWhy) {
+  LockCycle cycle = toys();
+  cycle.verdict.infeasibleBecause = "gate lock table";
+  cycle.verdict.refuters = {{"gate-lock", true, "table is held at toys.cpp:11 and toys.cpp:21"}};
+  const Finding finding = toFinding(cycle, EvidenceKind::Observed);
+  EXPECT_EQ(finding.severity, Severity::Note);
+  EXPECT_THAT(finding.message, HasSubstr("(cannot deadlock: gate lock table)"));
+  EXPECT_THAT(finding.why, HasSubstr("table is held at toys.cpp:11"));
+  EXPECT_EQ(finding.fingerprint, toFinding(toys(), EvidenceKind::Static).fingerprint);
+}
+
+TEST(CycleFinding, TwoLocksOfOneClass) {
+  const LockCycle cycle{{edgeOf("transfer", "Account::mutex_", "Account::mutex_", 3)}, {}};
+  EXPECT_EQ(
+      toFinding(cycle, EvidenceKind::Static).message,
+      "transfer takes two Account::mutex_ locks, and two threads can take them in opposite orders");
+}
+
+TEST(CycleFinding, Philosophers) {
+  LockCycle cycle;
+  for (uint32_t i = 0; i < 5; ++i) cycle.edges.push_back(edgeOf("philosopher", "Fork", "Fork", 3));
+  EXPECT_EQ(toFinding(cycle, EvidenceKind::Observed).message,
+            "a circle of 5 Fork: each thread in philosopher holds one and asks for the next");
+}
+
+TEST(CycleFinding, ThreeLocks) {
+  const LockCycle cycle{
+      {edgeOf("f", "a", "b", 1), edgeOf("g", "b", "c", 3), edgeOf("h", "c", "a", 5)}, {}};
+  EXPECT_EQ(
+      toFinding(cycle, EvidenceKind::Static).message,
+      "a, b and c are taken in a circle: f takes a then b, g takes b then c, h takes c then a");
+}
+
+TEST(LockOrderDot, CyclesAreRedAndLabelled) {
+  LockOrderGraph graph;
+  const auto car = graph.addLock({"car", "", false, false});
+  const auto doll = graph.addLock({"the \"doll\"", "", false, false});
+  const auto other = graph.addLock({"other", "", false, false});
+  auto one = edgeOf("friend_a", "", "", 10), two = edgeOf("friend_b", "", "", 20),
+       three = edgeOf("friend_c", "", "", 30);
+  one.from = car, one.to = doll;
+  two.from = doll, two.to = car;
+  three.from = car, three.to = other;
+  for (const auto& edge : {one, two, three}) graph.addEdge(edge);
+  const std::string dot = toDot(graph, graph.findCycles(nullptr));
+  EXPECT_THAT(
+      dot,
+      HasSubstr(
+          "\"car\" -> \"the \\\"doll\\\"\" [label=\"friend_a  toys.cpp:11\", color=\"#c62828\""));
+  EXPECT_THAT(dot, HasSubstr("\"car\" -> \"other\" [label=\"friend_c  toys.cpp:31\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"other\";"));
+}
+
+TEST(LockOrderDot, EmptyGraphSaysSo) {
+  const std::string dot = toDot(LockOrderGraph(), {});
+  EXPECT_THAT(dot, HasSubstr("No lock is taken while another is held"));
+  EXPECT_THAT(dot, Not(HasSubstr("->")));
+}
+
+}  // namespace
+}  // namespace lockstitch
