@@ -91,6 +91,17 @@ CycleVerdict CycleJudge::judge(const Edges& cycle) const {
          oneThread ? "one thread alone takes the locks at " + placesOf(cycle, *oneThread) : "",
          "different threads take the locks");
 
+  const auto again = std::any_of(cycle.begin(), cycle.end(),
+                                 [&](const Edge& e) { return takesRecursiveAgain(e); });
+  record(verdict, "recursive-lock", again ? "its holder takes a recursive lock again" : "",
+         "one of the acquisitions is of a recursive lock that its thread holds already",
+         "no lock is taken again by its holder");
+
+  const auto isTry =
+      std::any_of(cycle.begin(), cycle.end(), [](const Edge& e) { return e.toIsTry; });
+  record(verdict, "try-lock", isTry ? "a try_lock never waits" : "",
+         "one of the locks is only tried for, which never waits", "every acquisition waits");
+
   const auto gated =
       firstPair(cycle, [&](const Edge& a, const Edge& b) { return commonGate(a, b) != nullptr; });
   const LockInfo* gate = gated ? commonGate(cycle[gated->first], cycle[gated->second]) : nullptr;
@@ -114,17 +125,6 @@ CycleVerdict CycleJudge::judge(const Edges& cycle) const {
   record(verdict, "shared-mode", shared ? "shared mode only" : "",
          "one of the locks is held shared and asked for shared",
          "every wait is for an exclusive use");
-
-  const auto isTry =
-      std::any_of(cycle.begin(), cycle.end(), [](const Edge& e) { return e.toIsTry; });
-  record(verdict, "try-lock", isTry ? "a try_lock never waits" : "",
-         "one of the locks is only tried for, which never waits", "every acquisition waits");
-
-  const auto again = std::any_of(cycle.begin(), cycle.end(),
-                                 [&](const Edge& e) { return takesRecursiveAgain(e); });
-  record(verdict, "recursive-lock", again ? "its holder takes a recursive lock again" : "",
-         "one of the acquisitions is of a recursive lock that its thread holds already",
-         "no lock is taken again by its holder");
   return verdict;
 }
 
