@@ -79,10 +79,12 @@ const char* evidenceName(EvidenceKind kind) {
   return "static";
 }
 
-const Frame* decidingFrame(const Site& site) {
-  for (const Frame& frame : site.stack)
+const Frame* decidingFrame(const CallStack& stack) {
+  for (const Frame& frame : stack)
     if (frame.isUser) return &frame;
-  return site.stack.empty() ? nullptr : &site.stack.front();
+  return stack.empty() ? nullptr : &stack.front();
 }
+
+const Frame* decidingFrame(const Site& site) { return decidingFrame(site.stack); }
 
 }  // namespace lockstitch

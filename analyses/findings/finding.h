@@ -125,6 +125,7 @@ const char* evidenceName(EvidenceKind kind);
 
 // The frame that a reader means by "where": the innermost one in user code, else the innermost.
 // Null for a site without a stack.
+const Frame* decidingFrame(const CallStack& stack);
 const Frame* decidingFrame(const Site& site);
 
 }  // namespace lockstitch

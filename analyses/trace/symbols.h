@@ -26,16 +26,15 @@ class Symbols {
   virtual std::vector<Frame> frames(const std::string& module, uint64_t address) = 0;
   // The global or static variable at `address`, with the member at that offset when known.
   virtual std::optional<DataSymbol> data(const std::string& module, uint64_t address) = 0;
-  // What the source names at the code address of an access: the expression at its line and column,
-  // resolved by debug information. Nothing when either is missing or they do not agree.
-  virtual std::optional<DataSymbol> accessedAt(const std::string& module, uint64_t address) {
-    (void)module, (void)address;
+  // What the source names at an access's line and column, resolved by debug information within the
+  // function of `frame`. Nothing when either is missing or they do not agree.
+  virtual std::optional<DataSymbol> accessedAt(const Frame& frame) {
+    (void)frame;
     return std::nullopt;
   }
-  // The same for the call through which a lock is taken or released: the lock named in its
-  // arguments.
-  virtual std::optional<DataSymbol> lockAt(const std::string& module, uint64_t address) {
-    (void)module, (void)address;
+  // The same for the call through which a lock is taken or given back: the lock in its arguments.
+  virtual std::optional<DataSymbol> lockAt(const Frame& frame) {
+    (void)frame;
     return std::nullopt;
   }
 };

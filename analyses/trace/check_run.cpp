@@ -1,0 +1,122 @@
+#include "analyses/trace/check_run.h"
+
+#include <iterator>
+#include <set>
+
+#include "analyses/findings/fingerprint.h"
+#include "analyses/trace/lock_findings.h"
+#include "analyses/trace/race_findings.h"
+#include "analyses/trace/run_names.h"
+#include "analyses/trace/run_profile.h"
+
+namespace lockstitch {
+namespace {
+
+using trace::CounterKind;
+
+void append(std::vector<Finding>& to, std::vector<Finding> more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::set<std::string> objectsOf(const Finding& finding) {
+  std::set<std::string> objects;
+  for (const Site& site : finding.sites) objects.insert(site.object);
+  return objects;
+}
+
+// The cycles as findings, without those that a deadlock over the same locks has made true.
+std::vector<Finding> inversions(const std::vector<LockCycle>& cycles,
+                                const std::vector<Finding>& deadlocks) {
+  std::set<std::set<std::string>> happened;
+  for (const Finding& deadlock : deadlocks) happened.insert(objectsOf(deadlock));
+  std::vector<Finding> findings;
+  for (const LockCycle& cycle : cycles) {
+    Finding finding = toFinding(cycle, EvidenceKind::Observed);
+    if (!happened.contains(objectsOf(finding))) findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+std::string lossesText(const TraceLosses& losses) {
+  std::string text;
+  const auto add = [&text](uint64_t count, const char* what) {
+    if (count != 0) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+  };
+  add(losses.damagedChunks, "damaged pieces");
+  add(losses.missingChunks, "missing pieces");
+  add(losses.repeatedChunks, "repeated pieces");
+  add(losses.malformedRecords, "impossible records");
+  if (losses.truncated)
+    text += text.empty() ? "it ends in the middle" : ", and it ends in the middle";
+  return text;
+}
+
+void addIncompleteness(const Trace& trace, FindingSet& set) {
+  const std::string what = trace.path.empty() ? "the trace" : trace.path;
+  if (trace.losses.any()) {
+    set.incomplete.push_back({what, "is damaged (" + lossesText(trace.losses) +
+                                        "); what is whole was analysed. Record it again, on a disk "
+                                        "that is not full"});
+  }
+  if (!trace.end) {
+    set.incomplete.push_back({what, "the program (process " + std::to_string(trace.pid) +
+                                        ") was killed before it ended; what it had recorded until "
+                                        "then was analysed"});
+  }
+  if (const uint64_t dropped = trace.counter(CounterKind::DroppedRecords)) {
+    set.incomplete.push_back(
+        {what, std::to_string(dropped) +
+                   " records were dropped because the trace could not grow: free "
+                   "space, or set --trace-dir to a larger disk"});
+  }
+  const bool isWhole = trace.end && trace.mode == trace::Mode::Races;
+  if (isWhole && trace.counter(CounterKind::InstrumentedAccesses) == 0) {
+    set.incomplete.push_back({what,
+                              "nothing in this program was compiled for observation, so no race "
+                              "can be seen: build it with CXX=lockstitch-c++ CC=lockstitch-cc"});
+  }
+}
+
+void addRemarks(const Trace& trace, FindingSet& set) {
+  if (trace.mode == trace::Mode::Locks) {
+    set.remarks.push_back(
+        "locks only: the program was not compiled for observation, so races were not "
+        "looked for (build it with CXX=lockstitch-c++ CC=lockstitch-cc for that)");
+  }
+  if (const uint64_t dropped = trace.counter(CounterKind::DroppedRaces)) {
+    set.remarks.push_back(std::to_string(dropped) +
+                          " further races were seen and not kept: fix those "
+                          "above first");
+  }
+  for (const TraceChild& child : trace.children) {
+    set.remarks.push_back("started process " + std::to_string(child.pid) +
+                          ", whose trace is analysed too");
+  }
+}
+
+}  // namespace
+
+RunResult checkRun(const Trace& trace, Symbols& symbols) {
+  RunResult result;
+  RunNames names(trace, symbols);
+  std::vector<Finding>& findings = result.set.findings;
+  append(findings, raceFindings(trace, names));
+  append(findings, atomicityFindings(trace, names));
+  append(findings, misuseFindings(trace, names));
+
+  const std::vector<Finding> deadlocks = deadlockFindings(trace, names);
+  result.lockOrder = lockOrderOf(trace, names);
+  result.cycles = lockCyclesOf(trace, result.lockOrder);
+  append(findings, inversions(result.cycles, deadlocks));
+  append(findings, deadlocks);
+
+  RunProfile profile = profileOf(trace, names);
+  if (profile.serialised) findings.push_back(*std::move(profile.serialised));
+  for (Finding& finding : findings) assignFingerprint(finding);
+  addIncompleteness(trace, result.set);
+  result.set.remarks = std::move(profile.remarks);
+  addRemarks(trace, result.set);
+  return result;
+}
+
+}  // namespace lockstitch

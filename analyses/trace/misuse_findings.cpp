@@ -1,0 +1,123 @@
+#include <map>
+
+#include "analyses/trace/access_site.h"
+#include "analyses/trace/lock_findings.h"
+
+namespace lockstitch {
+namespace {
+
+struct MisuseText {
+  Rule rule;
+  const char* role;       // of the offending site
+  const char* otherRole;  // of where the holder took it
+  const char* message;    // after the lock's name
+  const char* why;
+  const char* fix;
+};
+
+const MisuseText& textOf(trace::Misuse misuse) {
+  static const MisuseText kUnlock{Rule::UnlockNotHeld,
+                                  "releases",
+                                  "acquires",
+                                  "is unlocked by a thread that does not hold it",
+                                  "Only the thread that locked a mutex may unlock it; anything "
+                                  "else is undefined behaviour, and "
+                                  "the holder's critical section is open from here on",
+                                  "Unlock in the thread that locked, best by a guard that lives in "
+                                  "one function; to hand work over "
+                                  "between threads use a semaphore or a condition variable"};
+  static const MisuseText kLeak{
+      Rule::LockLeak,
+      "acquires",
+      "",
+      "is still locked when the thread that locked it ends",
+      "No other thread can ever take it again: whoever tries waits for ever",
+      "Lock by std::lock_guard or std::unique_lock, which unlock on every way out, early returns "
+      "and "
+      "exceptions included"};
+  static const MisuseText kDestroyed{
+      Rule::MutexDestroyedWhileLocked,
+      "destroys",
+      "acquires",
+      "is destroyed while it is locked",
+      "The holder will unlock memory that no longer is a mutex, and who waits for it is never "
+      "woken",
+      "Let the mutex live longer than every thread that uses it: join them first"};
+  static const MisuseText kDouble{
+      Rule::DoubleLock,
+      "acquires again",
+      "acquires",
+      "is locked again by the thread that holds it",
+      "The lock is not recursive; this call failed, and code that does not look at the error goes "
+      "on "
+      "as if it had locked",
+      "Do not lock again on this path: split the function into one that locks and one that expects "
+      "the lock held"};
+  switch (misuse) {
+    case trace::Misuse::LeakedLock:
+      return kLeak;
+    case trace::Misuse::DestroyedWhileLocked:
+      return kDestroyed;
+    case trace::Misuse::DoubleLock:
+      return kDouble;
+    case trace::Misuse::UnlockNotHeld:
+      break;
+  }
+  return kUnlock;
+}
+
+Site lockSite(const char* role, LockId lock, StackId stack, ThreadId thread, RunNames& names) {
+  Site site;
+  site.role = role;
+  site.object = names.lockClass(lock);
+  site.stack = names.stack(stack);
+  site.thread = names.thread(thread);
+  return site;
+}
+
+Finding misuseFinding(const TraceMisuse& it, RunNames& names) {
+  const MisuseText& text = textOf(it.misuse);
+  Finding finding;
+  finding.rule = text.rule;
+  finding.severity = defaultSeverity(text.rule);
+  finding.object = names.lockClass(it.lock);
+  finding.message = finding.object + " " + text.message;
+  finding.why = text.why;
+  finding.fix = text.fix;
+  finding.sites = {lockSite(text.role, it.lock, it.stack, it.thread, names)};
+  if (it.misuse == trace::Misuse::LeakedLock) {
+    finding.sites[0].note = "and is never released by " + names.thread(it.thread);
+  } else if (it.otherStack) {
+    finding.sites.push_back(
+        lockSite(text.otherRole, it.lock, it.otherStack, it.otherThread, names));
+  } else if (it.misuse == trace::Misuse::UnlockNotHeld) {
+    finding.sites[0].note = "nobody holds it";
+  }
+  finding.evidence = {
+      {EvidenceKind::Observed, "it happened in this run, in " + names.thread(it.thread), 1}};
+  return finding;
+}
+
+// When the process stops in the middle of its work, locks are held that would have been released.
+bool wasCutOff(const Trace& trace) {
+  return !trace.end || trace.end->reason != trace::EndReason::Exit;
+}
+
+}  // namespace
+
+std::vector<Finding> misuseFindings(const Trace& trace, RunNames& names) {
+  std::map<std::string, Finding> byPlace;
+  for (const TraceMisuse& it : trace.misuses) {
+    if (it.misuse == trace::Misuse::LeakedLock && wasCutOff(trace)) continue;
+    Finding finding = misuseFinding(it, names);
+    const std::string key =
+        std::string(ruleName(finding.rule)) + finding.object + sitePlace(finding.sites[0]);
+    auto [place, isNew] = byPlace.try_emplace(key, std::move(finding));
+    if (!isNew) ++place->second.evidence.front().count;
+  }
+  std::vector<Finding> findings;
+  for (auto& [key, finding] : byPlace) findings.push_back(std::move(finding));
+  return findings;
+}
+
+}  // namespace lockstitch

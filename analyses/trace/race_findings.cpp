@@ -1,0 +1,237 @@
+#include "analyses/trace/race_findings.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "analyses/trace/access_site.h"
+
+namespace lockstitch {
+namespace {
+
+constexpr size_t kMostSites = 8;  // of one finding; further places are counted
+
+// Sets of record indexes that shrink by being joined (union-find with path halving).
+class Groups {
+ public:
+  explicit Groups(size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0); }
+  size_t find(size_t one) {
+    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
+    return one;
+  }
+  void join(size_t a, size_t b) {
+    parent_[std::max(find(a), find(b))] = std::min(find(a), find(b));
+  }
+
+ private:
+  std::vector<size_t> parent_;
+};
+
+struct RaceView {
+  const TraceRace* race = nullptr;
+  RunNames::Object object;
+  Site sites[2];  // in the order of their places
+};
+
+std::string functionAndPlace(const Site& site) {
+  const Frame* frame = decidingFrame(site);
+  return (frame ? frame->function : "") + "@" + sitePlace(site);
+}
+
+auto siteOrder(const Site& site) {
+  const Frame* frame = decidingFrame(site);
+  return std::tuple(frame ? frame->location : SourceLocation(), site.role,
+                    frame ? frame->function : std::string(), site.thread);
+}
+
+// How well a pair stands for the whole race. A read with a write comes first: wherever a value is
+// checked or counted up it is seen in every schedule, a second write only in some. Freeing comes
+// last, being the end of other accesses.
+int pairRank(const RaceView& view) {
+  const auto isFree = [](const TraceAccess& access) { return (access.flags & trace::kFree) != 0; };
+  const auto isWrite = [](const TraceAccess& access) {
+    return (access.flags & trace::kWrite) != 0;
+  };
+  if (isFree(view.race->first) || isFree(view.race->second)) return 2;
+  return isWrite(view.race->first) && isWrite(view.race->second) ? 1 : 0;
+}
+
+auto viewOrder(const RaceView& view) {
+  return std::tuple(!view.object.isName, pairRank(view), siteOrder(view.sites[0]),
+                    siteOrder(view.sites[1]));
+}
+
+RaceView makeView(const TraceRace& race, RunNames& names) {
+  RaceView view;
+  view.race = &race;
+  view.object = names.object({&race.first, &race.second}, race.region);
+  view.sites[0] = accessSite(race.first, view.object.text, names);
+  view.sites[1] = accessSite(race.second, view.object.text, names);
+  if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
+  return view;
+}
+
+// Two records that share a key are about one thing.
+std::vector<std::string> keysOf(const RaceView& view) {
+  const TraceRegion& region = view.race->region;
+  const std::string lifetime =
+      std::to_string(region.begin) + "/" + std::to_string(region.stack.value);
+  std::vector<std::string> keys{
+      "place " + functionAndPlace(view.sites[0]) + " " + functionAndPlace(view.sites[1]),
+      "address " + std::to_string(view.race->first.address) + " " + lifetime,
+      "address " + std::to_string(view.race->second.address) + " " + lifetime};
+  if (view.object.isName) keys.push_back("name " + view.object.text);
+  return keys;
+}
+
+std::string heldNames(const Site& site) {
+  std::string text;
+  for (const HeldLockInfo& held : site.held) text += (text.empty() ? "" : ", ") + held.lock;
+  return text.empty() ? "no lock" : text;
+}
+
+std::string raceMessage(const RaceView& view) {
+  const Site& first = view.sites[0];
+  const Site& second = view.sites[1];
+  const std::string object = view.object.text;
+  if (first.role == second.role) {
+    return object + " is " + (first.role == "read" ? "read" : "written") +
+           " by two threads at once";
+  }
+  if (first.role == "free" || second.role == "free") {
+    return object + " is freed while another thread uses it";
+  }
+  return object + " is read by one thread while another writes it";
+}
+
+std::string raceWhy(const RaceView& view) {
+  const Site& first = view.sites[0];
+  const Site& second = view.sites[1];
+  return "In this run nothing ordered the " + first.role + " at " + sitePlace(first) + " and the " +
+         second.role + " at " + sitePlace(second) +
+         ": no common lock, no start or join of a thread, no atomic operation between them. In "
+         "another schedule they happen at the same moment or the other way round, and then the "
+         "value is lost or torn";
+}
+
+std::string raceFix(const RaceView& view) {
+  const Frame* first = decidingFrame(view.sites[0]);
+  const Frame* second = decidingFrame(view.sites[1]);
+  std::string fix = "Hold one mutex at every access to " + view.object.text;
+  if (first != nullptr && second != nullptr && first->function == second->function &&
+      first->location.line != second->location.line && view.sites[0].role == "read") {
+    fix += "; " + sitePlace(view.sites[0]) + " and " + sitePlace(view.sites[1]) +
+           " belong together: lock before the first and unlock after the last";
+  } else {
+    fix += ", or make it std::atomic when each access stands alone";
+  }
+  return fix;
+}
+
+std::vector<RefuterVerdict> raceRefuters(const RaceView& view) {
+  return {
+      {"common-lock", false,
+       sitePlace(view.sites[0]) + " holds " + heldNames(view.sites[0]) + ", " +
+           sitePlace(view.sites[1]) + " holds " + heldNames(view.sites[1])},
+      {"happens-before", false, "the vector clocks of the two threads do not order the accesses"}};
+}
+
+// The group's finding: the best pair decides, the other places follow.
+Finding raceFinding(std::vector<const RaceView*> group) {
+  std::sort(group.begin(), group.end(),
+            [](const RaceView* a, const RaceView* b) { return viewOrder(*a) < viewOrder(*b); });
+  const RaceView& best = *group.front();
+  Finding finding;
+  finding.rule = Rule::DataRace;
+  finding.severity = defaultSeverity(Rule::DataRace);
+  finding.object = best.object.text;
+  finding.message = raceMessage(best);
+  finding.why = raceWhy(best);
+  finding.fix = raceFix(best);
+  finding.sites = {best.sites[0], best.sites[1]};
+  finding.refuters = raceRefuters(best);
+  finding.evidence = {{EvidenceKind::Observed,
+                       "in this run, by " + best.sites[0].thread + " and " + best.sites[1].thread,
+                       static_cast<uint32_t>(group.size())}};
+  std::set<std::string> seen{functionAndPlace(best.sites[0]) + best.sites[0].role,
+                             functionAndPlace(best.sites[1]) + best.sites[1].role};
+  for (const RaceView* view : group) {
+    for (Site site : view->sites) {
+      if (finding.sites.size() == kMostSites) break;
+      if (!seen.insert(functionAndPlace(site) + site.role).second) continue;
+      site.object = best.object.text;
+      finding.sites.push_back(std::move(site));
+    }
+  }
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
+  std::vector<RaceView> views;
+  for (const TraceRace& race : trace.races) views.push_back(makeView(race, names));
+  Groups groups(views.size());
+  std::map<std::string, size_t> firstWith;
+  for (size_t i = 0; i < views.size(); ++i) {
+    for (const std::string& key : keysOf(views[i])) {
+      groups.join(firstWith.try_emplace(key, i).first->second, i);
+    }
+  }
+  std::map<size_t, std::vector<const RaceView*>> members;
+  for (size_t i = 0; i < views.size(); ++i) members[groups.find(i)].push_back(&views[i]);
+  std::vector<Finding> findings;
+  for (const auto& [root, group] : members) findings.push_back(raceFinding(group));
+  return findings;
+}
+
+namespace {
+
+Finding atomicityFinding(const TraceAtomicity& it, RunNames& names) {
+  const RunNames::Object object = names.object({&it.check, &it.act, &it.other}, it.region);
+  const std::string& lock = names.lockClass(it.lock);
+  Finding finding;
+  finding.rule = Rule::AtomicityViolation;
+  finding.severity = defaultSeverity(Rule::AtomicityViolation);
+  finding.object = object.text;
+  Site check = accessSite(it.check, object.text, names);
+  Site act = accessSite(it.act, object.text, names);
+  Site other = accessSite(it.other, object.text, names);
+  check.role = "check";
+  act.role = "act";
+  other.role = "write in between";
+  finding.message = object.text + " is checked in one critical section of " + lock +
+                    " and acted on in a later one, and another thread changed it in between";
+  finding.why = "The lock was given back after the check at " + sitePlace(check) +
+                ", so the act at " + sitePlace(act) + " relied on a value that " +
+                sitePlace(other) +
+                " had changed meanwhile. Each access is locked, the decision is not";
+  finding.fix =
+      "Hold " + lock + " from the check to the act: one function that does both under one lock";
+  finding.evidence = {
+      {EvidenceKind::Observed,
+       "in this run, " + other.thread + " wrote between the check and the act of " + check.thread,
+       1}};
+  finding.sites = {std::move(check), std::move(act), std::move(other)};
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> atomicityFindings(const Trace& trace, RunNames& names) {
+  std::map<std::string, Finding> byPlaces;
+  for (const TraceAtomicity& it : trace.atomicityViolations) {
+    Finding finding = atomicityFinding(it, names);
+    const std::string key =
+        finding.object + functionAndPlace(finding.sites[0]) + functionAndPlace(finding.sites[1]);
+    auto [place, isNew] = byPlaces.try_emplace(key, std::move(finding));
+    if (!isNew) ++place->second.evidence.front().count;
+  }
+  std::vector<Finding> findings;
+  for (auto& [key, finding] : byPlaces) findings.push_back(std::move(finding));
+  return findings;
+}
+
+}  // namespace lockstitch

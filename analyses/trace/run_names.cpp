@@ -1,0 +1,180 @@
+#include "analyses/trace/run_names.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analyses/trace/user_frames.h"
+
+namespace lockstitch {
+namespace {
+
+constexpr ThreadId kMainThread{1};
+
+// Of several names for one thing, a field's is the one that says most; then the most frequent.
+std::string bestName(const std::map<std::string, int>& votes) {
+  const auto rank = [](const std::pair<const std::string, int>& vote) {
+    return std::pair(vote.first.find("::") != std::string::npos, vote.second);
+  };
+  auto best = std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : a.first > b.first;
+  });
+  return best == votes.end() ? std::string() : best->first;
+}
+
+}  // namespace
+
+RunNames::RunNames(const Trace& trace, Symbols& symbols) : trace_(trace), symbols_(symbols) {
+  for (const TraceAcquisition& it : trace.acquisitions) {
+    lockSites_[it.lock].insert(it.stack);
+    for (const TraceHeldLock& held : it.held) lockSites_[held.lock].insert(held.stack);
+  }
+  for (const TraceLockStatistics& it : trace.lockStatistics) lockSites_[it.lock].insert(it.stack);
+  for (const TraceMisuse& it : trace.misuses) lockSites_[it.lock].insert(it.stack);
+}
+
+const CallStack& RunNames::stack(StackId id) {
+  auto [place, isNew] = stacks_.try_emplace(id);
+  if (!isNew) return place->second;
+  for (uint64_t address : trace_.stack(id)) {
+    const TraceModule* module = trace_.moduleAt(address);
+    if (module == nullptr) {
+      Frame frame;
+      frame.address = address;
+      frame.isUser = false;
+      place->second.push_back(frame);
+      continue;
+    }
+    for (Frame& frame : symbols_.frames(module->path, address - module->loadBias)) {
+      frame.isUser = isUserCode(frame);
+      place->second.push_back(std::move(frame));
+    }
+  }
+  return place->second;
+}
+
+std::string RunNames::shortPlace(const SourceLocation& location) {
+  if (location.file.empty()) return "";
+  return location.file.substr(location.file.find_last_of('/') + 1) + ":" +
+         std::to_string(location.line);
+}
+
+std::string RunNames::place(StackId id) {
+  const Frame* frame = decidingFrame(stack(id));
+  if (frame == nullptr) return "";
+  const std::string place = shortPlace(frame->location);
+  return place.empty() ? frame->function : place;
+}
+
+SourceLocation RunNames::location(StackId id) {
+  const Frame* frame = decidingFrame(stack(id));
+  return frame == nullptr ? SourceLocation() : frame->location;
+}
+
+std::string RunNames::shortThread(ThreadId id) const {
+  return id == kMainThread ? "main" : "T" + std::to_string(id.value - 1);
+}
+
+std::string RunNames::thread(ThreadId id) {
+  if (!id) return "an unknown thread";
+  if (id == kMainThread) return "main thread";
+  std::string text = "thread " + shortThread(id);
+  const TraceThread* thread = trace_.thread(id);
+  if (thread == nullptr) return text;
+  if (!thread->name.empty()) text += " \"" + thread->name + "\"";
+  const std::string started = place(thread->forkStack);
+  return started.empty() ? text : text + ", started at " + started;
+}
+
+std::optional<DataSymbol> RunNames::dataAt(uint64_t address) {
+  const TraceModule* module = trace_.moduleAt(address);
+  if (module == nullptr) return std::nullopt;
+  return symbols_.data(module->path, address - module->loadBias);
+}
+
+std::string RunNames::nameFromSites(const std::set<StackId>& sites) {
+  std::map<std::string, int> votes;
+  for (StackId site : sites) {
+    const Frame* frame = decidingFrame(stack(site));
+    if (frame == nullptr) continue;
+    if (const auto named = symbols_.lockAt(*frame)) ++votes[named->name];
+  }
+  return bestName(votes);
+}
+
+std::string RunNames::nameLock(const TraceLock& lock) {
+  if (const auto data = dataAt(lock.address)) return data->name;
+  std::set<StackId> sites = lockSites_[lock.id];
+  std::string name = nameFromSites(sites);
+  if (!name.empty()) return name;
+  if (lock.blockAddress != 0) {
+    const std::string allocated = place(lock.blockStack);
+    if (!allocated.empty()) {
+      const uint64_t offset = lock.address - lock.blockAddress;
+      return "lock at offset " + std::to_string(offset) + " of the block allocated at " + allocated;
+    }
+  }
+  const std::string created = place(lock.creationStack);
+  return created.empty() ? "lock " + std::to_string(lock.id.value)
+                         : "lock first taken at " + created;
+}
+
+const std::string& RunNames::lockClass(LockId id) {
+  auto [place, isNew] = lockClasses_.try_emplace(id);
+  if (isNew) {
+    const TraceLock* lock = trace_.lock(id);
+    place->second = lock == nullptr ? "lock " + std::to_string(id.value) : nameLock(*lock);
+  }
+  return place->second;
+}
+
+std::string RunNames::lockInstance(LockId id) {
+  const TraceLock* lock = trace_.lock(id);
+  if (lock == nullptr) return "";
+  if (const auto data = dataAt(lock->address)) {
+    return data->variable == lockClass(id) ? "" : data->variable;
+  }
+  if (lock->blockAddress == 0) return "";
+  const std::string allocated = place(lock->blockStack);
+  return allocated.empty() ? "" : "in the block allocated at " + allocated;
+}
+
+std::vector<HeldLockInfo> RunNames::held(const std::vector<TraceHeldLock>& locks) {
+  std::vector<HeldLockInfo> infos;
+  for (const TraceHeldLock& lock : locks) {
+    infos.push_back({lockClass(lock.lock), lock.shared, location(lock.stack)});
+  }
+  return infos;
+}
+
+RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesses,
+                                  const TraceRegion& region) {
+  // The narrowest access says which member is meant.
+  const TraceAccess* narrowest = *std::min_element(
+      accesses.begin(), accesses.end(),
+      [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
+  if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
+    if (const auto data = dataAt(narrowest->address)) return {data->name, true};
+  }
+  std::map<std::string, int> votes;
+  for (const TraceAccess* access : accesses) {
+    const Frame* frame = decidingFrame(stack(access->stack));
+    if (frame == nullptr) continue;
+    if (const auto named = symbols_.accessedAt(*frame)) ++votes[named->name];
+  }
+  const std::string name = bestName(votes);
+  if (!name.empty()) return {name, true};
+  switch (region.kind) {
+    case trace::RegionKind::Heap: {
+      const std::string allocated = place(region.stack);
+      return {"heap block" + (allocated.empty() ? "" : " allocated at " + allocated), false};
+    }
+    case trace::RegionKind::Stack:
+      return {"local variable of " + thread(region.thread), false};
+    case trace::RegionKind::ThreadLocal:
+      return {"thread-local variable of " + thread(region.thread), false};
+    default:
+      return {"memory at an unknown place", false};
+  }
+}
+
+}  // namespace lockstitch

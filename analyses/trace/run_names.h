@@ -1,0 +1,65 @@
+// Names for what a trace knows by number: stacks, threads, locks, accessed objects.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+#include "analyses/trace/symbols.h"
+#include "analyses/trace/trace.h"
+
+namespace lockstitch {
+
+// Asks `symbols` once for each thing and remembers the answer. Names are the same in every run of
+// the same program as far as the order of its threads' starts is. Not thread-safe.
+class RunNames {
+ public:
+  RunNames(const Trace& trace, Symbols& symbols);
+
+  // Innermost first, inlined functions unfolded, user frames marked. Empty when unknown.
+  const CallStack& stack(StackId id);
+  // "bank.cpp:30" for the frame that a reader means by "where"; "" when unknown.
+  std::string place(StackId id);
+  SourceLocation location(StackId id);
+
+  // "main thread"; "thread T1, started at bank.cpp:30". Counted as users do: T1 is the first
+  // thread that main starts.
+  std::string thread(ThreadId id);
+  // "T1" or "main".
+  std::string shortThread(ThreadId id) const;
+
+  // The name of a lock's class: that of the variable or field it is, else what the code that takes
+  // it calls it, else where it was allocated or first taken. Never empty.
+  const std::string& lockClass(LockId id);
+  // Which of its class: the variable or the heap block it lives in; "" when that says no more.
+  std::string lockInstance(LockId id);
+
+  std::vector<HeldLockInfo> held(const std::vector<TraceHeldLock>& locks);
+
+  // The name of what two or more accesses met at, else a description ("heap block allocated at
+  // bank.cpp:12"). `isName` says which.
+  struct Object {
+    std::string text;
+    bool isName = false;
+  };
+  Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
+
+ private:
+  std::optional<DataSymbol> dataAt(uint64_t address);
+  std::string nameLock(const TraceLock& lock);
+  std::string nameFromSites(const std::set<StackId>& sites);
+  static std::string shortPlace(const SourceLocation& location);
+
+  const Trace& trace_;
+  Symbols& symbols_;
+  std::unordered_map<StackId, CallStack> stacks_;
+  std::map<LockId, std::string> lockClasses_;
+  std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,234 @@
+#include "analyses/trace/run_profile.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+namespace lockstitch {
+namespace {
+
+// Every limit of this file. Shares, so that a slow or busy machine gives the same verdict.
+//
+// A run shorter than this is start-up: nothing can be said of it.
+constexpr uint64_t kShortestRun = 50'000'000;
+// I/O-bound: the processor was used for less than this share of the run. Observation slows
+// computing several times over but waiting not at all, so the true share is far lower.
+constexpr double kIoBoundCpu = 0.35;
+// CPU-bound: the time that threads could run (they ran, or waited for a processor, but for nothing
+// else) adds up to this share of the run.
+constexpr double kCpuBoundRunnable = 0.7;
+// … of which they must have run this much. A thread that never waits and still uses less sits in a
+// call that we do not see (the processors of the machine would have to be shared by five).
+constexpr double kLeastOfRunnable = 0.2;
+// Serialised: one lock is held for this share of the time its users lived. Four threads that spend
+// half their steps outside the lock would hold it more than that and still gain from each other;
+// at 0.6 no number of threads gets more than 1.7 times the work of one.
+constexpr double kSerialHold = 0.6;
+// … and its users wait for it half as much as they must if only one of them can ever run:
+// (N - 1) / N of their time.
+constexpr double kSerialWait = 0.5;
+// A lock is worth a line when this share of a thread's time went into waiting for it.
+constexpr double kRemarkedWait = 0.01;
+constexpr size_t kMostLocks = 5;
+
+double share(uint64_t part, uint64_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::string percent(double part) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.0f %%", 100 * std::clamp(part, 0.0, 1.0));
+  return text;
+}
+
+std::string seconds(uint64_t nanoseconds) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f s", static_cast<double>(nanoseconds) * 1e-9);
+  return text;
+}
+
+std::string oneDecimal(double value) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+uint64_t runnable(const ThreadTimes& times) {
+  const uint64_t waited = times.lockWait + times.otherWait;
+  return times.wall > waited ? times.wall - waited : 0;
+}
+
+struct Totals {
+  uint64_t wall = 0, cpu = 0, runnable = 0, lockWait = 0;
+};
+
+Totals totalsOf(const Trace& trace) {
+  Totals totals;
+  for (const auto& [id, thread] : trace.threads) {
+    if (!thread.end) continue;
+    totals.cpu += thread.end->cpu;
+    totals.runnable += runnable(*thread.end);
+    totals.lockWait += thread.end->lockWait;
+    totals.wall = std::max(totals.wall, thread.end->wall);
+  }
+  if (trace.end) totals.wall = std::max(totals.wall, trace.end->wallNanoseconds);
+  return totals;
+}
+
+// The threads that live by a lock: they take it, and do not spend their time waiting elsewhere, as
+// main does when it joins the others.
+std::vector<const ThreadTimes*> usersOf(LockId lock, const Trace& trace) {
+  std::set<ThreadId> takers;
+  for (const TraceAcquisition& it : trace.acquisitions) {
+    if (it.lock == lock) takers.insert(it.thread);
+  }
+  std::vector<const ThreadTimes*> users;
+  for (ThreadId id : takers) {
+    const TraceThread* thread = trace.thread(id);
+    if (thread == nullptr || !thread->end) continue;
+    if (share(thread->end->otherWait, thread->end->wall) < 0.5) users.push_back(&*thread->end);
+  }
+  return users;
+}
+
+struct Serialisation {
+  LockId lock;
+  size_t threads = 0;
+  double held = 0, waited = 0, speedUp = 0;
+};
+
+// Whether one lock lets only one of its CPU-hungry users run at a time.
+std::optional<Serialisation> serialisationBy(const TraceLockStatistics& lock, const Trace& trace) {
+  const auto users = usersOf(lock.lock, trace);
+  if (users.size() < 2) return std::nullopt;
+  uint64_t longest = 0, lived = 0, ran = 0, couldRun = 0;
+  for (const ThreadTimes* times : users) {
+    longest = std::max(longest, times->wall);
+    lived += times->wall;
+    ran += times->cpu;
+    couldRun += runnable(*times);
+  }
+  const double must = static_cast<double>(users.size() - 1) / static_cast<double>(users.size());
+  Serialisation result{lock.lock, users.size(), share(lock.holdNanoseconds, longest),
+                       share(lock.waitNanoseconds, lived), share(couldRun, longest)};
+  const bool isHungry = share(ran, couldRun) >= kLeastOfRunnable;
+  if (!isHungry || result.held < kSerialHold || result.waited < kSerialWait * must)
+    return std::nullopt;
+  return result;
+}
+
+Finding serialisedFinding(const Serialisation& it, const Trace& trace, RunNames& names) {
+  const std::string lock = names.lockClass(it.lock);
+  const std::string count = std::to_string(it.threads);
+  const double speedUp = std::max(1.0, it.speedUp);
+  Finding finding;
+  finding.rule = Rule::SerialisedThreads;
+  finding.severity = defaultSeverity(Rule::SerialisedThreads);
+  finding.object = lock;
+  finding.message = count + " threads run one after the other: each needs " + lock +
+                    " for nearly everything it does";
+  finding.why =
+      "The lock was held for " + percent(it.held) + " of the time, and the threads spent " +
+      percent(it.waited) + " of theirs waiting for it. Together they got " + oneDecimal(speedUp) +
+      " times the work of one thread done; " + count + " processors could do " + count + " times";
+  finding.fix =
+      "Compute without the lock and hold it only to store the result, or give each thread its "
+      "own part; more threads will not help";
+  for (const TraceLockStatistics& totals : trace.lockStatistics) {
+    if (totals.lock != it.lock) continue;
+    Site site;
+    site.role = "waits for";
+    site.object = lock;
+    site.stack = names.stack(totals.stack);
+    site.thread = count + " threads";
+    site.note = "waited " + std::to_string(totals.contended) + " times of " +
+                std::to_string(totals.acquisitions);
+    finding.sites.push_back(std::move(site));
+  }
+  finding.evidence = {{EvidenceKind::Observed, "measured in this run", 1}};
+  return finding;
+}
+
+std::string threadRemark(const TraceThread& thread, RunNames& names) {
+  const ThreadTimes& times = *thread.end;
+  return names.thread(thread.id) + ": " + seconds(times.wall) + ", " +
+         percent(share(times.cpu, times.wall)) + " on the processor, " +
+         percent(share(times.lockWait, times.wall)) + " waiting for locks, " +
+         percent(share(times.otherWait, times.wall)) + " waiting elsewhere, " +
+         std::to_string(times.voluntarySwitches + times.involuntarySwitches) + " context switches";
+}
+
+std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
+  std::vector<TraceLockStatistics> locks = trace.lockStatistics;
+  std::sort(locks.begin(), locks.end(), [](const auto& a, const auto& b) {
+    return std::pair(b.waitNanoseconds, a.lock) < std::pair(a.waitNanoseconds, b.lock);
+  });
+  const uint64_t wall = totalsOf(trace).wall;
+  std::vector<std::string> remarks;
+  for (const TraceLockStatistics& lock : locks) {
+    if (remarks.size() == kMostLocks || share(lock.waitNanoseconds, wall) < kRemarkedWait) break;
+    const std::string site = names.place(lock.stack);
+    remarks.push_back(names.lockClass(lock.lock) + ": " + std::to_string(lock.threads) +
+                      " threads waited " + seconds(lock.waitNanoseconds) + " for it, at " +
+                      std::to_string(lock.contended) + " of " + std::to_string(lock.acquisitions) +
+                      " acquisitions" + (site.empty() ? "" : ", most at " + site) + "; held for " +
+                      percent(share(lock.holdNanoseconds, wall)) + " of the run");
+  }
+  return remarks;
+}
+
+TimeVerdict judge(const Totals& totals, bool isSerialised) {
+  if (totals.wall < kShortestRun) return TimeVerdict::TooShort;
+  if (isSerialised) return TimeVerdict::Serialised;
+  if (share(totals.runnable, totals.wall) >= kCpuBoundRunnable &&
+      share(totals.cpu, totals.runnable) >= kLeastOfRunnable) {
+    return TimeVerdict::CpuBound;
+  }
+  return share(totals.cpu, totals.wall) <= kIoBoundCpu ? TimeVerdict::IoBound : TimeVerdict::Mixed;
+}
+
+std::string verdictRemark(TimeVerdict verdict, const Totals& totals, const std::string& lock) {
+  const std::string used = ": " + oneDecimal(share(totals.cpu, totals.wall)) +
+                           " processors were used on average over " + seconds(totals.wall);
+  switch (verdict) {
+    case TimeVerdict::IoBound:
+      return "I/O-bound" + used + "; the rest was waiting";
+    case TimeVerdict::CpuBound:
+      return "CPU-bound" + used;
+    case TimeVerdict::Serialised:
+      return "serialised by " + lock + used;
+    case TimeVerdict::Mixed:
+      return "both computing and waiting" + used;
+    case TimeVerdict::TooShort:
+      break;
+  }
+  return "the run took " + seconds(totals.wall) + ": too short to say where its time went";
+}
+
+}  // namespace
+
+RunProfile profileOf(const Trace& trace, RunNames& names) {
+  RunProfile profile;
+  const Totals totals = totalsOf(trace);
+  if (totals.wall == 0) return profile;  // killed: nobody wrote down where time went
+  std::optional<Serialisation> worst;
+  if (totals.wall >= kShortestRun) {
+    for (const TraceLockStatistics& lock : trace.lockStatistics) {
+      const auto found = serialisationBy(lock, trace);
+      if (found && (!worst || found->waited > worst->waited)) worst = found;
+    }
+  }
+  if (worst) profile.serialised = serialisedFinding(*worst, trace, names);
+  profile.verdict = judge(totals, worst.has_value());
+  profile.remarks.push_back(
+      verdictRemark(profile.verdict, totals, worst ? names.lockClass(worst->lock) : ""));
+  if (profile.verdict == TimeVerdict::TooShort) return profile;
+  for (const auto& [id, thread] : trace.threads) {
+    if (thread.end) profile.remarks.push_back(threadRemark(thread, names));
+  }
+  for (std::string& remark : lockRemarks(trace, names))
+    profile.remarks.push_back(std::move(remark));
+  return profile;
+}
+
+}  // namespace lockstitch
