@@ -12,13 +12,13 @@ std::mutex car;
 std::mutex doll;
 
 void alicePlays() {
-  std::lock_guard gate(room);
+  std::lock_guard gate(room);    // [alice-room]
   std::lock_guard first(car);    // [alice-car]
   std::lock_guard second(doll);  // [alice-doll]
 }
 
 void bobPlays() {
-  std::lock_guard gate(room);
+  std::lock_guard gate(room);   // [bob-room]
   std::lock_guard first(doll);  // [bob-doll]
   std::lock_guard second(car);  // [bob-car]
 }

@@ -1,0 +1,67 @@
+// What overlapping the waits is worth: medians of five runs, as ratios to one fetch after the
+// other.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+
+#include "testcases/samples/matrix/process.h"
+
+namespace lockstitch::samples {
+namespace {
+
+std::string outputOf(const std::string& sample) {
+  const std::filesystem::path folder = testing::TempDir();
+  const auto output = folder / (sample + ".out");
+  const int code =
+      runProcess({LOCKSTITCH_NATIVE_SAMPLES "/" + sample}, output, folder / (sample + ".err"), 60);
+  EXPECT_EQ(code, 0) << sample;
+  std::ifstream stream(output);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+double secondsOf(const std::string& sample) {
+  const std::string output = outputOf(sample);
+  std::smatch match;
+  if (!std::regex_search(output, match, std::regex("used time: ([0-9.]+) s"))) {
+    ADD_FAILURE() << sample << " does not print the used time: " << output;
+    return 0;
+  }
+  return std::stod(match[1]);
+}
+
+// Ratios of sample to fetch_sequential, run in turn so that both see the same machine.
+double medianRatio(const std::string& sample) {
+  std::array<double, 5> ratios;
+  for (double& ratio : ratios) ratio = secondsOf(sample) / secondsOf("fetch_sequential");
+  std::nth_element(ratios.begin(), ratios.begin() + 2, ratios.end());
+  return ratios[2];
+}
+
+TEST(FetchRatio, ThreadsOverlap) { EXPECT_LE(medianRatio("fetch_threads"), 0.7); }
+
+TEST(FetchRatio, RacyThreadsOverlapToo) { EXPECT_LE(medianRatio("fetch_threads_racy"), 0.7); }
+
+TEST(FetchRatio, SequentialCoroutinesAreNoFaster) {
+  EXPECT_GE(medianRatio("fetch_coroutines_sequential"), 0.85);
+}
+
+TEST(FetchRatio, ConcurrentCoroutinesOverlap) { EXPECT_LE(medianRatio("fetch_coroutines"), 0.7); }
+
+TEST(Fetch, EachSaysWhatItReceived) {
+  for (const char* sample :
+       {"fetch_sequential", "fetch_threads", "fetch_coroutines_sequential", "fetch_coroutines"}) {
+    const std::string output = outputOf(sample);
+    for (const char* path : {"/products/1", "/products/2"})
+      EXPECT_THAT(output, testing::ContainsRegex("Data from http://127.0.0.1:[0-9]+" +
+                                                 std::string(path) + " received"));
+  }
+}
+
+}  // namespace
+}  // namespace lockstitch::samples
