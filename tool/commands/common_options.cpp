@@ -1,0 +1,113 @@
+#include "tool/commands/common_options.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "tool/commands/exit_codes.h"
+
+namespace lockstitch {
+namespace {
+
+struct Target {
+  Format format = Format::Text;
+  std::string file;  // empty: stdout
+};
+
+Target targetOf(const std::string& text) {
+  const size_t colon = text.find(':');
+  const auto format = formatFromName(text.substr(0, colon));
+  return {format.value_or(Format::Text), colon == std::string::npos ? "" : text.substr(colon + 1)};
+}
+
+std::string checkFormat(const std::string& text) {
+  const size_t colon = text.find(':');
+  const std::string name = text.substr(0, colon);
+  if (!formatFromName(name)) return "unknown form '" + name + "': use text, json, sarif or tsan";
+  if (colon + 1 == text.size()) return "'" + text + "' names no file after the colon";
+  return "";
+}
+
+bool writeAll(std::FILE* file, const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+}
+
+// Writes beside the file, then renames: a reader sees the old report or the new one.
+bool writeFile(const std::string& path, const std::string& text) {
+  const std::string beside = path + ".new." + std::to_string(getpid());
+  std::FILE* file = std::fopen(beside.c_str(), "wb");
+  bool isWhole = file != nullptr && writeAll(file, text);
+  if (file != nullptr && std::fclose(file) != 0) isWhole = false;
+  if (isWhole && std::rename(beside.c_str(), path.c_str()) == 0) return true;
+  const int error = errno;
+  std::remove(beside.c_str());
+  printError("the report cannot be written to " + path + ": " + std::strerror(error));
+  return false;
+}
+
+bool usesColor(const CommonOptions& options, const Target& target) {
+  if (options.color != "auto") return options.color == "always";
+  return target.file.empty() && isatty(STDOUT_FILENO) == 1;
+}
+
+bool writeReport(const FindingSet& set, const Target& target, const CommonOptions& options) {
+  ReportOptions how;
+  how.color = target.format == Format::Text && usesColor(options, target);
+  how.showNotes = options.notes;
+  how.verbose = options.verbose;
+  const std::string text = render(set, target.format, how);
+  if (!target.file.empty()) return writeFile(target.file, text);
+  if (writeAll(stdout, text)) return true;
+  printError(std::string("the report cannot be written to stdout: ") + std::strerror(errno));
+  return false;
+}
+
+bool fails(const Finding& finding, const std::string& failOn) {
+  if (failOn == "never") return false;
+  return finding.severity >= (failOn == "error" ? Severity::Error : Severity::Warning);
+}
+
+}  // namespace
+
+void addCommonOptions(CLI::App& command, CommonOptions& options) {
+  command.add_option("--format", options.formats, "FORM[:FILE], repeatable; text, json, sarif or tsan")
+      ->type_name("FORM[:FILE]")
+      ->take_all()
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::Validator(checkFormat, ""));
+  command.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
+      ->check(CLI::IsMember({"error", "warning", "never"}));
+  command.add_flag("--notes", options.notes, "Show notes: what costs time, what cannot happen and why");
+  command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");
+  command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
+}
+
+int writeReports(const FindingSet& set, const CommonOptions& options) {
+  std::vector<Target> targets;
+  for (const std::string& format : options.formats) targets.push_back(targetOf(format));
+  if (targets.empty()) targets.emplace_back();
+  bool isWritten = true;
+  for (const Target& target : targets) isWritten &= writeReport(set, target, options);
+  if (!isWritten) return kExitUsage;
+  const bool isFound = std::any_of(set.findings.begin(), set.findings.end(), [&](const Finding& finding) {
+    return fails(finding, options.failOn);
+  });
+  if (isFound) return kExitFindings;
+  return set.incomplete.empty() ? kExitClean : kExitIncomplete;
+}
+
+void printError(const std::string& message) {
+  std::fprintf(stderr, "lockstitch: %s\n", message.c_str());
+}
+
+void printRemark(const CommonOptions& options, const std::string& message) {
+  if (!options.quiet) printError(message);
+}
+
+}  // namespace lockstitch

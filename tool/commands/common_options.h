@@ -1,0 +1,36 @@
+// The options that mean the same in every subcommand, and what they do with a result.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+#include "tool/report/report.h"
+
+namespace lockstitch {
+
+struct CommonOptions {
+  std::vector<std::string> formats;   // --format FORM[:FILE], repeatable; none: text to stdout
+  std::string color = "auto";         // --color auto|always|never; auto: when stdout is a terminal
+  std::string failOn = "warning";     // --fail-on error|warning|never: what makes the exit code 2
+  bool notes = false;                 // --notes: show notes; they never fail
+  bool quiet = false;                 // -q: nothing but results and errors
+  bool verbose = false;               // -v: library frames, all evidence, what is being done
+};
+
+// Adds these options to a subcommand. `options` must outlive the parsing.
+void addCommonOptions(CLI::App& command, CommonOptions& options);
+
+// Renders `set` once for each --format: to stdout, or into its file, written whole or not at all.
+// Returns what the command ends with: kExitFindings when a finding is as severe as --fail-on, else
+// kExitIncomplete when something could not be seen, else kExitClean; kExitUsage, with a message on
+// stderr, when a report cannot be written.
+int writeReports(const FindingSet& set, const CommonOptions& options);
+
+// "lockstitch: message" on stderr.
+void printError(const std::string& message);
+// The same, unless -q was given.
+void printRemark(const CommonOptions& options, const std::string& message);
+
+}  // namespace lockstitch

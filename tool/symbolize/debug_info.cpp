@@ -1,0 +1,87 @@
+#include "tool/symbolize/debug_info.h"
+
+#include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
+#include <llvm/DebugInfo/DWARF/DWARFContext.h>
+#include <llvm/DebugInfo/DWARF/DWARFExpression.h>
+#include <llvm/Object/ObjectFile.h>
+
+#include <algorithm>
+
+#include "tool/symbolize/dwarf_types.h"
+
+namespace lockstitch {
+namespace {
+
+constexpr size_t kMostModules = 4;
+
+// Debug information that LLVM cannot make sense of names nothing; that is all.
+void ignore(llvm::Error error) { llvm::consumeError(std::move(error)); }
+
+// Where a variable of static storage starts: its location is one address.
+std::optional<uint64_t> startOf(const llvm::DWARFDie& variable) {
+  const auto location = variable.find(llvm::dwarf::DW_AT_location);
+  if (!location) return std::nullopt;
+  const auto block = location->getAsBlock();
+  if (!block) return std::nullopt;
+  llvm::DWARFUnit* unit = variable.getDwarfUnit();
+  llvm::DataExtractor data(*block, unit->getContext().isLittleEndian(), unit->getAddressByteSize());
+  llvm::DWARFExpression expression(data, unit->getAddressByteSize());
+  auto operation = expression.begin();
+  if (operation == expression.end() || operation->isError()) return std::nullopt;
+  if (operation->getCode() == llvm::dwarf::DW_OP_addr) return operation->getRawOperand(0);
+  if (operation->getCode() != llvm::dwarf::DW_OP_addrx) return std::nullopt;
+  const auto address = unit->getAddrOffsetSectionItem(operation->getRawOperand(0));
+  return address ? std::optional(address->Address) : std::nullopt;
+}
+
+}  // namespace
+
+DebugInfo::DebugInfo() = default;
+DebugInfo::~DebugInfo() = default;
+
+std::unique_ptr<DebugInfo> DebugInfo::open(const std::string& module) {
+  auto file = llvm::object::ObjectFile::createObjectFile(module);
+  if (!file) {
+    ignore(file.takeError());
+    return nullptr;
+  }
+  std::unique_ptr<DebugInfo> info(new DebugInfo);
+  info->file_ = std::make_unique<llvm::object::OwningBinary<llvm::object::ObjectFile>>(std::move(*file));
+  info->context_ = llvm::DWARFContext::create(
+      *info->file_->getBinary(), llvm::DWARFContext::ProcessDebugRelocations::Process, nullptr, "",
+      ignore, ignore);
+  if (info->context_->getNumCompileUnits() == 0) return nullptr;
+  return info;
+}
+
+std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
+  llvm::DWARFCompileUnit* unit = context_->getCompileUnitForDataAddress(address);
+  if (unit == nullptr) return std::nullopt;
+  const llvm::DWARFDie variable = unit->getVariableForAddress(address);
+  if (!variable.isValid()) return std::nullopt;
+  DataSymbol symbol;
+  symbol.variable = symbol.name = qualifiedName(variable);
+  if (symbol.name.empty()) return std::nullopt;
+  symbol.declaredAt.file =
+      variable.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
+  symbol.declaredAt.line = static_cast<uint32_t>(variable.getDeclLine());
+  if (const auto start = startOf(variable); start && address >= *start) {
+    const llvm::DWARFDie member = memberAt(typeOf(variable), address - *start);
+    if (member.isValid()) symbol.name = objectName(member);
+  }
+  return symbol;
+}
+
+DebugInfo* DebugInfoCache::of(const std::string& module) {
+  auto found = std::find_if(entries_.begin(), entries_.end(),
+                            [&](const Entry& entry) { return entry.module == module; });
+  if (found == entries_.end()) {
+    entries_.push_front({module, DebugInfo::open(module)});
+    if (entries_.size() > kMostModules) entries_.pop_back();
+  } else {
+    entries_.splice(entries_.begin(), entries_, found);
+  }
+  return entries_.front().info.get();
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,54 @@
+// The debug information of one module, as far as names of data are concerned.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "analyses/trace/symbols.h"
+
+namespace llvm {
+class DWARFContext;
+class DWARFDie;
+namespace object {
+class ObjectFile;
+template <typename T>
+class OwningBinary;
+}  // namespace object
+}  // namespace llvm
+
+namespace lockstitch {
+
+class DebugInfo {
+ public:
+  // Null when the file cannot be read or has no debug information.
+  static std::unique_ptr<DebugInfo> open(const std::string& module);
+  ~DebugInfo();
+
+  // The variable with static storage at `address`, named by its innermost member there.
+  std::optional<DataSymbol> variableAt(uint64_t address);
+
+  llvm::DWARFContext& context() { return *context_; }
+
+ private:
+  DebugInfo();
+  std::unique_ptr<llvm::object::OwningBinary<llvm::object::ObjectFile>> file_;
+  std::unique_ptr<llvm::DWARFContext> context_;
+};
+
+// The few modules asked last. A module that has none is remembered too.
+class DebugInfoCache {
+ public:
+  DebugInfo* of(const std::string& module);
+
+ private:
+  struct Entry {
+    std::string module;
+    std::unique_ptr<DebugInfo> info;
+  };
+  std::list<Entry> entries_;  // the last used first
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,168 @@
+#include "tool/symbolize/dwarf_types.h"
+
+#include <llvm/DebugInfo/DWARF/DWARFFormValue.h>
+#include <llvm/DebugInfo/DWARF/DWARFUnit.h>
+
+namespace lockstitch {
+namespace {
+
+using llvm::DWARFDie;
+namespace dwarf = llvm::dwarf;
+
+constexpr int kDeepest = 64;  // of types within types, in debug information that may be damaged
+
+std::optional<uint64_t> constant(const DWARFDie& die, dwarf::Attribute attribute) {
+  const auto value = die.find(attribute);
+  return value ? value->getAsUnsignedConstant() : std::nullopt;
+}
+
+std::string shortName(const DWARFDie& die) {
+  const char* name = die.getName(llvm::DINameKind::ShortName);
+  std::string text = name != nullptr ? name : "";
+  // Template arguments are part of the name; operators have angle brackets of their own.
+  const size_t arguments = text.find('<');
+  if (arguments != std::string::npos && !text.starts_with("operator")) text.resize(arguments);
+  return text;
+}
+
+// A declaration stands in for the definition that another unit or type unit holds.
+DWARFDie definitionOf(const DWARFDie& type) {
+  return type.isValid() ? type.resolveTypeUnitReference() : type;
+}
+
+DWARFDie stripped(DWARFDie type) {
+  for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
+    switch (type.getTag()) {
+      case dwarf::DW_TAG_typedef:
+      case dwarf::DW_TAG_const_type:
+      case dwarf::DW_TAG_volatile_type:
+      case dwarf::DW_TAG_restrict_type:
+      case dwarf::DW_TAG_atomic_type:
+        type = definitionOf(type.getAttributeValueAsReferencedDie(dwarf::DW_AT_type));
+        break;
+      default:
+        return type;
+    }
+  }
+  return {};
+}
+
+bool isAnonymousClass(const DWARFDie& type) { return isClass(type) && shortName(type).empty(); }
+
+}  // namespace
+
+DWARFDie typeOf(const DWARFDie& die) {
+  DWARFDie type = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+  if (!type.isValid()) {
+    // A definition outside its class refers to the declaration within.
+    const DWARFDie declaration = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+    const DWARFDie origin = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+    if (declaration.isValid()) type = declaration.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+    if (!type.isValid() && origin.isValid()) {
+      type = origin.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+    }
+  }
+  return stripped(definitionOf(type));
+}
+
+bool isClass(const DWARFDie& type) {
+  return type.isValid() &&
+         (type.getTag() == dwarf::DW_TAG_class_type || type.getTag() == dwarf::DW_TAG_structure_type ||
+          type.getTag() == dwarf::DW_TAG_union_type);
+}
+
+std::string qualifiedName(const DWARFDie& die) {
+  std::string name = shortName(die);
+  if (name.empty()) return "";
+  DWARFDie scope = die;
+  const DWARFDie declaration = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+  if (declaration.isValid()) scope = declaration;
+  for (DWARFDie at = scope.getParent(); at.isValid(); at = at.getParent()) {
+    if (at.getTag() != dwarf::DW_TAG_namespace && !isClass(at)) continue;
+    const std::string outer = shortName(at);
+    if (!outer.empty()) name = outer + "::" + name;
+  }
+  return name;
+}
+
+DWARFDie referentOf(DWARFDie type) {
+  for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
+    switch (type.getTag()) {
+      case dwarf::DW_TAG_pointer_type:
+      case dwarf::DW_TAG_reference_type:
+      case dwarf::DW_TAG_rvalue_reference_type:
+        type = typeOf(type);
+        break;
+      default:
+        return type;
+    }
+  }
+  return type;
+}
+
+bool isLibraryClass(const DWARFDie& type) {
+  const std::string name = qualifiedName(type);
+  return name.starts_with("std::") || name.starts_with("__gnu_cxx::") || name.starts_with("boost::") ||
+         name.starts_with("pthread_");
+}
+
+uint64_t bytesOf(DWARFDie type) {
+  if (!type.isValid()) return 0;
+  if (auto bytes = constant(type, dwarf::DW_AT_byte_size)) return *bytes;
+  return type.getTypeSize(8).value_or(0);
+}
+
+DWARFDie memberNamed(const DWARFDie& type, const std::string& name) {
+  if (!isClass(type)) return {};
+  for (const DWARFDie& child : type.children()) {
+    const bool isMember = child.getTag() == dwarf::DW_TAG_member ||
+                          (child.getTag() == dwarf::DW_TAG_variable);  // static, by some producers
+    if (isMember && shortName(child) == name) return child;
+    const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
+    if (!isBase && !(isMember && isAnonymousClass(typeOf(child)) && shortName(child).empty())) continue;
+    if (DWARFDie found = memberNamed(typeOf(child), name); found.isValid()) return found;
+  }
+  return {};
+}
+
+DWARFDie memberAt(DWARFDie type, uint64_t offset) {
+  DWARFDie found;
+  for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
+    if (type.getTag() == dwarf::DW_TAG_array_type) {
+      type = typeOf(type);
+      const uint64_t bytes = bytesOf(type);
+      if (bytes == 0) return found;
+      offset %= bytes;
+      continue;
+    }
+    if (!isClass(type) || isLibraryClass(type)) return found;
+    DWARFDie next;
+    for (const DWARFDie& child : type.children()) {
+      const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
+      if (!isBase && child.getTag() != dwarf::DW_TAG_member) continue;
+      const auto start = type.getTag() == dwarf::DW_TAG_union_type
+                             ? std::optional<uint64_t>(0)
+                             : constant(child, dwarf::DW_AT_data_member_location);
+      if (!start || offset < *start || offset - *start >= bytesOf(typeOf(child))) continue;
+      if (isBase && isLibraryClass(typeOf(child))) continue;
+      next = child;
+      offset -= *start;
+      break;
+    }
+    if (!next.isValid()) return found;
+    if (next.getTag() == dwarf::DW_TAG_member && !shortName(next).empty()) found = next;
+    type = typeOf(next);
+  }
+  return found;
+}
+
+std::string objectName(const DWARFDie& die) {
+  if (die.getTag() != dwarf::DW_TAG_member) return qualifiedName(die);
+  DWARFDie owner = die.getParent();
+  while (owner.isValid() && isAnonymousClass(owner)) owner = owner.getParent();
+  const std::string member = shortName(die);
+  if (!isClass(owner)) return member;
+  return qualifiedName(owner) + "::" + member;
+}
+
+}  // namespace lockstitch

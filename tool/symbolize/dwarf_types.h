@@ -1,0 +1,39 @@
+// Reading types and names out of DWARF.
+#pragma once
+
+#include <llvm/DebugInfo/DWARF/DWARFDie.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace lockstitch {
+
+// The type of a variable, member or element, without typedefs, const and volatile. Invalid for void.
+llvm::DWARFDie typeOf(const llvm::DWARFDie& die);
+
+bool isClass(const llvm::DWARFDie& type);
+
+// "app::Account", without template arguments; "" for what has no name.
+std::string qualifiedName(const llvm::DWARFDie& die);
+
+// What a pointer or a reference leads to; the type itself otherwise.
+llvm::DWARFDie referentOf(llvm::DWARFDie type);
+
+// Of a class of the standard library or of Boost, whose members are nobody's concern.
+bool isLibraryClass(const llvm::DWARFDie& type);
+
+uint64_t bytesOf(llvm::DWARFDie type);
+
+// The member `name` of a class or of its bases, anonymous members looked through. Its class is the
+// member's parent. Invalid when there is none.
+llvm::DWARFDie memberNamed(const llvm::DWARFDie& type, const std::string& name);
+
+// The innermost member at `offset` of an object of `type`, not looking into library classes; elements
+// of arrays are looked through. Invalid when the object has no members there.
+llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset);
+
+// "Account::balance_" for a member, the qualified name for a variable.
+std::string objectName(const llvm::DWARFDie& variableOrMember);
+
+}  // namespace lockstitch

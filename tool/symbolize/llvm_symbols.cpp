@@ -1,0 +1,92 @@
+#include "tool/symbolize/llvm_symbols.h"
+
+#include <llvm/DebugInfo/Symbolize/Symbolize.h>
+
+#include <map>
+#include <utility>
+
+#include "tool/symbolize/debug_info.h"
+
+namespace lockstitch {
+namespace {
+
+constexpr size_t kMostModuleBytes = size_t{512} << 20;
+constexpr const char* kUnknown = "<invalid>";  // what LLVM says for it
+
+using Place = std::pair<std::string, uint64_t>;
+
+llvm::symbolize::LLVMSymbolizer::Options options() {
+  llvm::symbolize::LLVMSymbolizer::Options options;
+  options.MaxCacheSize = kMostModuleBytes;
+  return options;
+}
+
+Frame toFrame(const llvm::DILineInfo& line, const std::string& module, uint64_t address) {
+  Frame frame;
+  frame.module = module;
+  frame.address = address;
+  if (line.FunctionName != kUnknown) frame.function = line.FunctionName;
+  if (line.FileName != kUnknown && line.Line != 0) {
+    frame.location = {line.FileName, line.Line, line.Column};
+  }
+  return frame;
+}
+
+class LlvmSymbols : public Symbols {
+ public:
+  std::vector<Frame> frames(const std::string& module, uint64_t address) override {
+    auto [place, isNew] = frames_.try_emplace({module, address});
+    if (isNew) place->second = readFrames(module, address);
+    return place->second;
+  }
+
+  std::optional<DataSymbol> data(const std::string& module, uint64_t address) override {
+    auto [place, isNew] = data_.try_emplace({module, address});
+    if (isNew) place->second = readData(module, address);
+    return place->second;
+  }
+
+ private:
+  std::vector<Frame> readFrames(const std::string& module, uint64_t address) {
+    auto found = symbolizer_.symbolizeInlinedCode(
+        module, {address, llvm::object::SectionedAddress::UndefSection});
+    std::vector<Frame> frames;
+    if (found) {
+      for (uint32_t i = 0; i < found->getNumberOfFrames(); ++i) {
+        frames.push_back(toFrame(found->getFrame(i), module, address));
+      }
+    } else {
+      llvm::consumeError(found.takeError());
+    }
+    if (frames.empty()) frames.push_back(toFrame({}, module, address));
+    symbolizer_.pruneCache();
+    return frames;
+  }
+
+  // Debug information knows members; the symbol table at least the variable.
+  std::optional<DataSymbol> readData(const std::string& module, uint64_t address) {
+    if (DebugInfo* info = debugInfo_.of(module)) {
+      if (auto symbol = info->variableAt(address)) return symbol;
+    }
+    auto found = symbolizer_.symbolizeData(
+        module, {address, llvm::object::SectionedAddress::UndefSection});
+    if (!found) {
+      llvm::consumeError(found.takeError());
+      return std::nullopt;
+    }
+    const bool covers = address >= found->Start && address - found->Start < found->Size;
+    if (!covers || found->Name.empty() || found->Name == kUnknown) return std::nullopt;
+    return DataSymbol{found->Name, found->Name, {}};
+  }
+
+  llvm::symbolize::LLVMSymbolizer symbolizer_{options()};
+  DebugInfoCache debugInfo_;
+  std::map<Place, std::vector<Frame>> frames_;
+  std::map<Place, std::optional<DataSymbol>> data_;
+};
+
+}  // namespace
+
+std::unique_ptr<Symbols> makeLlvmSymbols() { return std::make_unique<LlvmSymbols>(); }
+
+}  // namespace lockstitch
