@@ -1,0 +1,19 @@
+// A release fence alone pairs with nothing.
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+std::atomic<bool> ready = false;
+int data = 0;
+
+int main() {
+  std::thread reader([] {
+    while (!ready.load(std::memory_order_relaxed)) {
+    }
+    std::printf("%d\n", data);  // RACE!
+  });
+  data = 42;  // RACE!
+  std::atomic_thread_fence(std::memory_order_release);
+  ready.store(true, std::memory_order_relaxed);
+  reader.join();
+}

@@ -1,0 +1,19 @@
+// A binary semaphore, acquired and released around the access, excludes like a mutex.
+#include <semaphore>
+#include <thread>
+
+std::binary_semaphore slot(1);
+int counter = 0;
+
+void work() {
+  slot.acquire();
+  ++counter;  // NORACE
+  slot.release();
+}
+
+int main() {
+  std::thread a(work);
+  std::thread b(work);
+  a.join();
+  b.join();
+}

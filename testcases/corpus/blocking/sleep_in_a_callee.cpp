@@ -1,0 +1,24 @@
+// The sleep is in a function that is called with the mutex held.
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+std::mutex mutex;
+int rounds = 0;
+
+void rest() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // FINDING! blocking-under-lock
+}
+
+void work() {
+  std::lock_guard guard(mutex);
+  ++rounds;  // NORACE
+  rest();
+}
+
+int main() {
+  std::thread a(work);
+  std::thread b(work);
+  a.join();
+  b.join();
+}

@@ -1,0 +1,35 @@
+// A mutex is held while the coroutine waits: another thread may resume it and unlock.
+#include <coroutine>
+#include <mutex>
+
+struct Task {
+  struct promise_type {
+    Task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() {}
+  };
+};
+
+struct Later {
+  bool await_ready() { return false; }
+  void await_suspend(std::coroutine_handle<> handle) { waiting = handle; }
+  void await_resume() {}
+  static inline std::coroutine_handle<> waiting;
+};
+
+std::mutex mutex;
+int total = 0;
+
+Task work() {
+  std::lock_guard guard(mutex);
+  ++total;
+  co_await Later();  // FINDING! lock-across-suspend
+  ++total;
+}
+
+int main() {
+  work();
+  Later::waiting.resume();
+}

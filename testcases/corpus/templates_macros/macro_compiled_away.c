@@ -1,0 +1,29 @@
+// In this configuration the LOCK macro is empty.
+#include <pthread.h>
+
+#ifdef WITH_LOCKS
+#define LOCK(m) pthread_mutex_lock(m)
+#define UNLOCK(m) pthread_mutex_unlock(m)
+#else
+#define LOCK(m) ((void)(m))
+#define UNLOCK(m) ((void)(m))
+#endif
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static int counter;
+
+static void* work(void* unused) {
+  LOCK(&mutex);
+  counter++;  // RACE!
+  UNLOCK(&mutex);
+  return unused;
+}
+
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, NULL, work, NULL);
+  pthread_create(&b, NULL, work, NULL);
+  pthread_join(a, NULL);
+  pthread_join(b, NULL);
+  return counter;  // NORACE
+}

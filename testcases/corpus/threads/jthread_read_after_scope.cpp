@@ -1,0 +1,14 @@
+// A jthread's destructor joins: after the inner scope the result is safe to read.
+#include <cstdio>
+#include <thread>
+
+int result = 0;
+
+int main() {
+  {
+    std::jthread worker([] {
+      result = 42;  // NORACE
+    });
+  }
+  std::printf("%d\n", result);  // NORACE
+}

@@ -1,0 +1,28 @@
+// A class around a mutex with its own names for lock and unlock.
+#include <mutex>
+#include <thread>
+
+class Gate {
+ public:
+  void enter() { mutex_.lock(); }
+  void leave() { mutex_.unlock(); }
+
+ private:
+  std::mutex mutex_;
+};
+
+Gate gate;
+int counter = 0;
+
+void work() {
+  gate.enter();
+  ++counter;  // NORACE
+  gate.leave();
+}
+
+int main() {
+  std::thread a(work);
+  std::thread b(work);
+  a.join();
+  b.join();
+}
