@@ -34,14 +34,19 @@ function(lockstitch_instrumented_sample name engine)
       set(compile "${cxx}" -std=c++20)
     endif()
     string(REPLACE "/" "." stem "${source}")
-    set(object "${directory}/objects/${name}/${stem}.o")
+    set(object "${directory}/objects/${stem}.o")
+    list(APPEND objects "${object}")
+    get_property(known GLOBAL PROPERTY lockstitch_sample_objects)
+    if(object IN_LIST known)  # of a source that several samples share
+      continue()
+    endif()
+    set_property(GLOBAL APPEND PROPERTY lockstitch_sample_objects "${object}")
     add_custom_command(OUTPUT "${object}"
-      COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}/objects/${name}"
+      COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}/objects"
       COMMAND ${CMAKE_CXX_COMPILER_LAUNCHER} ${compile} -fsanitize=thread ${flags} -g -O1 -Wall -Wextra
               "-I${CMAKE_SOURCE_DIR}" -MD -MF "${object}.d" -c "${CMAKE_CURRENT_SOURCE_DIR}/${source}" -o "${object}"
       DEPENDS "${source}" DEPFILE "${object}.d"
       COMMENT "Instrumenting ${source} with ${engine}" VERBATIM)
-    list(APPEND objects "${object}")
   endforeach()
   # Linked without -fsanitize, so that the driver does not add its own runtime.
   add_custom_command(OUTPUT "${directory}/${name}"
