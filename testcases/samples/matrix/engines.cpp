@@ -42,15 +42,26 @@ std::string lastWords(const fs::path& errors) {
   return text.size() <= kShown ? text : "…" + text.substr(text.size() - kShown);
 }
 
+fs::path folderOf(const Places& places, const Sample& sample, Engine engine) {
+  return places.work / (sample.name + "." + engineName(engine));
+}
+
 }  // namespace
 
+void forgetReports(const Places& places, const Sample& sample, Engine engine) {
+  std::error_code missing;
+  std::vector<fs::path> reports;
+  for (const auto& entry : fs::directory_iterator(folderOf(places, sample, engine), missing))
+    if (entry.path().extension() == ".json") reports.push_back(entry.path());
+  for (const fs::path& report : reports) fs::remove(report);
+}
+
 Outcome runEngine(const Places& places, const Sample& sample, Engine engine, int number) {
-  const fs::path folder = places.work / (sample.name + "." + engineName(engine));
+  const fs::path folder = folderOf(places, sample, engine);
   fs::create_directories(folder);
   const std::string stem = std::to_string(number);
   const fs::path report = folder / (stem + ".json");
   const fs::path errors = folder / (stem + ".err");
-  fs::remove(report);
 
   Outcome outcome;
   outcome.exitCode = runProcess(commandFor(places, sample, engine, folder, report),

@@ -18,8 +18,12 @@ struct Places {
   std::filesystem::path work;        // reports, logs, caches
 };
 
-// One `lockstitch check` or `lockstitch run` of the sample, with notes. `number` tells runs apart
-// that are made at the same time. Blocks; any number of calls may be in progress.
+// Removes the reports of earlier runs of this cell.
+void forgetReports(const Places& places, const Sample& sample, Engine engine);
+
+// One `lockstitch check` or `lockstitch run` of the sample, with notes. `number` tells runs
+// of one cell apart; the report is left in work/NAME.ENGINE/NUMBER.json. Blocks; any number of
+// calls may be in progress.
 Outcome runEngine(const Places& places, const Sample& sample, Engine engine, int number);
 
 // Changes whenever the result of runEngine() may: a digest of the files it depends on.

@@ -24,7 +24,7 @@ struct Options {
   std::vector<std::string> rows, engines;
   int runs = 3;
   unsigned jobs = 2;
-  bool print = false;
+  bool useKept = false;  // what the tests found, when nothing changed since
 };
 
 std::string readFile(const fs::path& path) {
@@ -47,9 +47,11 @@ Options readOptions(CLI::App& app, int argc, char** argv) {
   app.add_option("--runs", options.runs, "How often to run each program")
       ->check(CLI::PositiveNumber);
   app.add_option("-j,--jobs", options.jobs, "How many cells at a time")->check(CLI::PositiveNumber);
-  app.add_flag("--print", options.print, "Print a table; what the tests found is not asked again");
+  auto* print =
+      app.add_flag("--print", "Without --runs: take what the tests found, if nothing changed");
   app.add_option("--lockstitch", options.places.lockstitch, "The command to test");
   app.parse(argc, argv);
+  options.useKept = *print && !*runs;
   options.places.sources = options.places.root / "testcases" / "samples";
   options.places.work = options.places.build / "results";
   return options;
@@ -85,10 +87,11 @@ Markers markersOf(const Places& places, const Sample& sample) {
 Verdict askCell(const Options& options, const Sample& sample, Engine engine) {
   const fs::path kept = options.places.work / (sample.name + "." + engineName(engine) + ".verdict");
   const std::string stamp = stampOf(options.places, sample, engine);
-  if (options.print)
+  if (options.useKept)
     if (auto verdict = loadVerdict(kept, stamp)) return *verdict;
   const Markers markers = markersOf(options.places, sample);
   std::vector<Outcome> outcomes;
+  forgetReports(options.places, sample, engine);
   for (int run = 0; run < (engine == Engine::Static ? 1 : options.runs); ++run)
     outcomes.push_back(runEngine(options.places, sample, engine, run));
   const Verdict verdict = judge(outcomes, sample.cells.at(engine), markers);
