@@ -12,9 +12,12 @@ enum class Format { Text, Json, Sarif, Tsan };
 
 struct ReportOptions {
   bool color = false;
-  bool showNotes = false;   // --notes
-  bool verbose = false;     // library frames, refuters, all evidence
-  std::string baseDirectory;  // paths below it are shown relative to it; empty: the working directory
+  bool showNotes = false;  // --notes
+  bool verbose = false;    // library frames, refuters, all evidence
+  std::string
+      baseDirectory;  // paths below it are shown relative to it; empty: the working directory
+  int exitCode = 0;   // with which the command ends, for SARIF's invocation
+  uint32_t pid = 0;   // of the observed process, for ThreadSanitizer's form
 };
 
 // --format FORM: "text", "json", "sarif", "tsan". Nothing for an unknown name.

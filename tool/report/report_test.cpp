@@ -1,0 +1,102 @@
+#include "tool/report/report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tool/report/example_findings.h"
+#include "tool/report/golden.h"
+
+namespace lockstitch {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// The examples' folder differs from machine to machine; in the golden files it is called /examples.
+std::string withStableFolder(std::string text) {
+  const std::string folder = goldenDirectory();
+  for (size_t at; (at = text.find(folder)) != std::string::npos;)
+    text.replace(at, folder.size(), "/examples");
+  return text;
+}
+
+ReportOptions options() {
+  ReportOptions options;
+  options.baseDirectory = goldenDirectory();
+  options.exitCode = 2;
+  options.pid = 4711;
+  return options;
+}
+
+std::string rendered(Format format, const ReportOptions& options) {
+  return withStableFolder(render(exampleFindings(goldenDirectory()), format, options));
+}
+
+TEST(Report, Text) {
+  const std::string text = rendered(Format::Text, options());
+  EXPECT_EQ(text, golden("report.txt", text));
+}
+
+TEST(Report, TextVerboseWithNotesAndColour) {
+  ReportOptions all = options();
+  all.color = all.verbose = all.showNotes = true;
+  const std::string text = rendered(Format::Text, all);
+  EXPECT_EQ(text, golden("report_verbose.txt", text));
+}
+
+TEST(Report, Json) {
+  const std::string text = rendered(Format::Json, options());
+  EXPECT_EQ(text, golden("report.json", text));
+}
+
+TEST(Report, Sarif) {
+  const std::string text = rendered(Format::Sarif, options());
+  // The rules' pages are documentation with a test of their own.
+  auto log = nlohmann::ordered_json::parse(text);
+  for (auto& rule : log["runs"][0]["tool"]["driver"]["rules"]) rule["help"].erase("markdown");
+  const std::string stable = log.dump(2) + '\n';
+  EXPECT_EQ(stable, golden("report.sarif", stable));
+}
+
+TEST(Report, Tsan) {
+  const std::string text = rendered(Format::Tsan, options());
+  EXPECT_EQ(text, golden("report.tsan.txt", text));
+  EXPECT_THAT(text, HasSubstr("WARNING: ThreadSanitizer: data race (pid=4711)\n"));
+}
+
+TEST(Report, NothingFoundSaysSo) {
+  EXPECT_EQ(render({}, Format::Text, {}), "No findings.\n");
+  EXPECT_EQ(render({}, Format::Tsan, {}), "");
+}
+
+TEST(Report, NotesAreOnlyCountedUnlessAskedFor) {
+  FindingSet set = exampleFindings("/nowhere");
+  set.findings.erase(set.findings.begin(), set.findings.begin() + 3);
+  EXPECT_THAT(render(set, Format::Text, {}), Not(HasSubstr("friend_a")));
+  EXPECT_THAT(render(set, Format::Text, {}), HasSubstr("1 note (--notes shows it)"));
+  EXPECT_EQ(render(set, Format::Tsan, {}), "");
+}
+
+TEST(Report, ControlCharactersDoNotReachTheTerminal) {
+  FindingSet set;
+  set.findings.emplace_back().message = "evil \033[2J name";
+  EXPECT_THAT(render(set, Format::Text, {}), HasSubstr("evil ?[2J name"));
+}
+
+TEST(Report, NamesThatAreNotUtf8DoNotBreakJson) {
+  FindingSet set;
+  set.findings.emplace_back().message = "bad \xff name";
+  std::string error;
+  EXPECT_TRUE(parseJsonReport(render(set, Format::Json, {}), &error)) << error;
+  EXPECT_THAT(render(set, Format::Sarif, {}), HasSubstr("bad \xEF\xBF\xBD name"));
+}
+
+TEST(Report, FormatNames) {
+  EXPECT_EQ(formatFromName("sarif"), Format::Sarif);
+  EXPECT_EQ(formatFromName("xml"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace lockstitch

@@ -1,0 +1,103 @@
+#include "tool/report/rule_texts.h"
+
+#include <array>
+
+namespace lockstitch {
+namespace {
+
+constexpr std::array kTexts{
+    RuleText{
+        Rule::DataRace, "Data race",
+        "Two threads access the same memory at the same time, at least one of them writes, and "
+        "neither a lock nor anything else orders the two accesses.",
+        "Hold one mutex around every access to the data, or make it std::atomic when it is a "
+        "single value. A check and the update that depends on it belong under one lock.",
+        362, "Concurrent Execution using Shared Resource with Improper Synchronization",
+        "data race"},
+    RuleText{
+        Rule::AtomicityViolation, "Atomicity violation",
+        "A thread reads data under a lock, releases it, and acts on what it read under the lock "
+        "again: meanwhile another thread can have changed the data.",
+        "Keep the lock from the check until the act is done, or check again after taking it.", 367,
+        "Time-of-check Time-of-use (TOCTOU) Race Condition", "atomicity violation"},
+    RuleText{
+        Rule::LockOrderInversion, "Lock-order inversion",
+        "Threads take the same locks in different orders. When they meet in between, each waits "
+        "for a lock that another one holds, for ever.",
+        "Take the locks in one order everywhere, or take them at once with std::scoped_lock(a, "
+        "b), which cannot deadlock.",
+        833, "Deadlock", "lock-order-inversion (potential deadlock)"},
+    RuleText{
+        Rule::Deadlock, "Deadlock",
+        "Threads waited for each other: each held what another one was waiting for, and none "
+        "could go on.",
+        "Take the locks in one order everywhere, or take them at once with std::scoped_lock(a, "
+        "b), which cannot deadlock.",
+        833, "Deadlock", "deadlock"},
+    RuleText{Rule::DoubleLock, "Double lock",
+             "A thread takes a lock that it holds already. A plain mutex then waits for itself for "
+             "ever, or behaves in an undefined way.",
+             "Take the lock in one place of the call chain: give the inner function a form that "
+             "expects it held. std::recursive_mutex hides the question instead of answering it.",
+             764, "Multiple Locks of a Critical Resource", "double lock of a mutex"},
+    RuleText{
+        Rule::LockLeak, "Lock leak",
+        "On some path a lock is taken and never released: an early return, a break or an "
+        "exception leaves the function with it. The next thread that wants it waits for ever.",
+        "Hold the lock by std::lock_guard, std::scoped_lock or std::unique_lock, which release "
+        "it on every path. In C, leave the function in one place, after the unlock.",
+        667, "Improper Locking", "lock leak"},
+    RuleText{
+        Rule::UnlockNotHeld, "Unlock of a lock that is not held",
+        "A thread releases a lock that it does not hold: it was never taken, was released "
+        "before, or another thread holds it. The behaviour is undefined.",
+        "Release a lock in the thread that took it, once. A guard does this by itself; what one "
+        "thread signals to another is a semaphore or a condition variable, not a mutex.",
+        765, "Multiple Unlocks of a Critical Resource",
+        "unlock of an unlocked mutex (or by a wrong thread)"},
+    RuleText{
+        Rule::MutexDestroyedWhileLocked, "Mutex destroyed while locked",
+        "A mutex ends its life while a thread holds it. The behaviour is undefined, and whoever "
+        "waits for it is never woken.",
+        "Let the mutex live longer than everyone who uses it: join the threads first, or own it "
+        "by std::shared_ptr in each of them.",
+        667, "Improper Locking", "destroy of a locked mutex"},
+    RuleText{
+        Rule::LockAcrossSuspend, "Lock held across a suspension",
+        "A coroutine holds a mutex over co_await or co_yield. It can be resumed by another "
+        "thread, which then releases a mutex that it does not hold; and until then everyone who "
+        "wants the lock is blocked.",
+        "Release the lock before co_await: copy what is needed out of the critical section. Or "
+        "use a strand or an asynchronous mutex made for coroutines.",
+        667, "Improper Locking", "lock held across a suspension"},
+    RuleText{
+        Rule::BlockingUnderLock, "Blocking under a lock",
+        "A thread does I/O, sleeps or waits while it holds a lock. Every other thread that wants "
+        "the lock waits for that as well.",
+        "Do the slow part outside the critical section: collect under the lock, write after it.",
+        833, "Deadlock", "blocking under a lock"},
+    RuleText{
+        Rule::SerialisedThreads, "Serialised threads",
+        "Threads spend most of their time waiting for one lock: they run one after the other, "
+        "and more of them do not make the program faster.",
+        "Hold the lock for less time, divide the data among several locks, or give each thread "
+        "its own part and join the parts at the end.",
+        662, "Improper Synchronization", "serialised threads"},
+    RuleText{
+        Rule::SequentialAwaits, "Sequential awaits",
+        "A coroutine awaits independent operations one after the other, so it takes as long as "
+        "all of them together.",
+        "Start the operations first, then await them together (with Asio: operator&& of "
+        "awaitable_operators, or make_parallel_group).",
+        662, "Improper Synchronization", "sequential awaits"},
+};
+
+}  // namespace
+
+const RuleText& ruleText(Rule rule) {
+  for (const RuleText& text : kTexts)
+    if (text.rule == rule) return text;
+  return kTexts.front();
+}
+
+}  // namespace lockstitch

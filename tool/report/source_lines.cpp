@@ -1,0 +1,61 @@
+#include "tool/report/source_lines.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uintmax_t kLargestFile = 64u << 20;  // generated sources can be large, but not that
+
+std::vector<std::string> readLines(const std::string& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kLargestFile || error)
+    return {};
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.find('\0') != std::string::npos) return {};
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::optional<std::string> SourceLines::line(const std::string& file, uint32_t number) {
+  if (file.empty() || number == 0) return std::nullopt;
+  auto known = files_.find(file);
+  if (known == files_.end()) known = files_.emplace(file, readLines(file)).first;
+  if (number > known->second.size()) return std::nullopt;
+  return known->second[number - 1];
+}
+
+size_t codePoints(const std::string& text, size_t bytes) {
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(bytes, text.size()));
+  return static_cast<size_t>(std::count_if(
+      text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+std::string relativePath(const std::string& file, const std::string& base) {
+  if (file.empty() || base.empty()) return file;
+  const fs::path normal = fs::path(file).lexically_normal();
+  fs::path folder = fs::path(base).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // drops a trailing slash
+  const fs::path relative = normal.lexically_relative(folder);
+  if (relative.empty() || *relative.begin() == "..") return normal.string();
+  return relative.string();
+}
+
+std::string baseDirectory(const std::string& configured) {
+  std::error_code error;
+  const fs::path base =
+      configured.empty() ? fs::current_path(error) : fs::absolute(configured, error);
+  return error ? std::string() : base.lexically_normal().string();
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,33 @@
+// Lines of source files, for excerpts. What cannot be read is simply not there.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lockstitch {
+
+// Reads each file at most once. Not thread-safe.
+class SourceLines {
+ public:
+  // Line `number` (from 1) of `file` without its end; nothing when the file cannot be read, has no
+  // such line, or is not text.
+  std::optional<std::string> line(const std::string& file, uint32_t number);
+
+ private:
+  std::map<std::string, std::vector<std::string>> files_;
+};
+
+// How many Unicode code points the first `bytes` bytes of UTF-8 text have. A byte that is no part
+// of one counts as one.
+size_t codePoints(const std::string& text, size_t bytes);
+
+// `file` relative to `base` when it is below it, else as it is. Purely lexical.
+std::string relativePath(const std::string& file, const std::string& base);
+
+// The folder against which paths are shown: `configured`, or the working directory.
+std::string baseDirectory(const std::string& configured);
+
+}  // namespace lockstitch

@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "analyses/findings/fingerprint.h"
+#include "tool/report/forms.h"
+#include "tool/report/source_lines.h"
+#include "tool/report/text_style.h"
+
+namespace lockstitch {
+namespace {
+
+constexpr size_t kWidth = 100;
+constexpr size_t kLabelWidth = 12;   // "  evidence  "
+constexpr size_t kShownCallers = 4;  // unless verbose
+constexpr size_t kLongestExcerpt = 140;
+
+std::string counted(size_t count, const char* one, const char* many = nullptr) {
+  return std::to_string(count) + " " +
+         (count == 1 ? one
+          : many     ? many
+                     : (std::string(one) + "s").c_str());
+}
+
+class TextReport {
+ public:
+  TextReport(const FindingSet& set, const ReportOptions& options)
+      : set_(set),
+        options_(options),
+        style_(options.color),
+        base_(baseDirectory(options.baseDirectory)) {}
+
+  std::string write() {
+    for (const Finding& finding : set_.findings) {
+      ++counts_[static_cast<size_t>(finding.severity)];
+      if (finding.severity > Severity::Note || options_.showNotes) writeFinding(finding);
+    }
+    writeRemarks();
+    writeIncomplete();
+    writeSummary();
+    return std::move(out_);
+  }
+
+ private:
+  void writeFinding(const Finding& finding) {
+    out_ += style_.severity(finding.severity, severityName(finding.severity)) + ": " +
+            style_.bold(ruleName(finding.rule)) + ": " + printable(finding.message) + "\n\n";
+    writeSites(finding);
+    writeField("why", finding.why);
+    if (options_.verbose) writeField("checked", refutersOf(finding));
+    writeField("evidence", evidenceOf(finding));
+    writeField("fix", finding.fix);
+    writeField("id", finding.fingerprint);
+    out_ += '\n';
+  }
+
+  // ---- Sites -------------------------------------------------------------------------------
+
+  using Place = std::tuple<std::string, std::string, uint32_t>;
+
+  static Place placeOf(const Site& site) {
+    const Frame* frame = decidingFrame(site);
+    if (!frame) return {site.role, site.object, 0};
+    const std::string& file = frame->location.file;
+    return {site.role, file.substr(file.find_last_of('/') + 1), frame->location.line};
+  }
+
+  // A place is shown once with its source line; what else is known of it (another thread, another
+  // stack, the same from the other engine) follows beneath.
+  void writeSites(const Finding& finding) {
+    std::set<Place> shown;
+    const auto& sites = finding.sites;
+    for (size_t i = 0; i < sites.size(); ++i) {
+      if (!shown.insert(placeOf(sites[i])).second) continue;
+      writePlace(finding, sites[i]);
+      // A lock held and the next one asked for, by one thread: who it is is said once.
+      const bool isPair = i + 1 < sites.size() && sites[i].role == "holds" &&
+                          sites[i + 1].thread == sites[i].thread &&
+                          !shown.count(placeOf(sites[i + 1]));
+      if (!isPair) writeActors(finding, i);
+      if (!isPair) out_ += '\n';
+    }
+  }
+
+  void writePlace(const Finding& finding, const Site& site) {
+    const Frame* frame = decidingFrame(site);
+    out_ += "  " + style_.bold(printable(site.role));
+    if (!site.object.empty() && site.object != finding.object) out_ += ' ' + printable(site.object);
+    if (frame) {
+      if (!frame->function.empty()) out_ += " in " + functionOf(*frame);
+      out_ += ", " + style_.bold(locationOf(*frame));
+    }
+    out_ += '\n';
+    if (frame) writeExcerpt(frame->location);
+    if (!site.note.empty()) writeIndented(site.note);
+  }
+
+  void writeActors(const Finding& finding, size_t first) {
+    const Place place = placeOf(finding.sites[first]);
+    std::set<std::string> said;
+    for (size_t i = first; i < finding.sites.size(); ++i) {
+      if (placeOf(finding.sites[i]) != place) continue;
+      const std::string text = actorOf(finding, finding.sites[i]);
+      if (!text.empty() && said.insert(text).second) out_ += text;
+    }
+  }
+
+  // Thread, locks and callers of one site.
+  std::string actorOf(const Finding& finding, const Site& site) {
+    std::string text = site.thread;
+    const std::string locks = heldOf(finding, site);
+    if (!locks.empty()) text += (text.empty() ? "" : "; ") + locks;
+    std::string lines;
+    if (!text.empty()) lines += "      " + wrapped(printable(text), 6, 8, kWidth) + '\n';
+    return lines + callersOf(site);
+  }
+
+  std::string heldOf(const Finding& finding, const Site& site) const {
+    if (site.held.empty()) {
+      const bool matters = finding.rule == Rule::DataRace;
+      return matters ? "holds no lock" : "";
+    }
+    std::string text = "holds ";
+    for (size_t i = 0; i < site.held.size(); ++i) {
+      const HeldLockInfo& lock = site.held[i];
+      if (i > 0) text += i + 1 == site.held.size() ? " and " : ", ";
+      text += lock.lock;
+      if (lock.shared) text += " (shared)";
+      if (!lock.acquiredAt.file.empty()) text += ", taken at " + locationOf(lock.acquiredAt);
+    }
+    return text;
+  }
+
+  std::string callersOf(const Site& site) {
+    const Frame* deciding = decidingFrame(site);
+    if (!deciding) return {};
+    std::string text;
+    size_t shown = 0, hidden = 0, library = 0;
+    const auto first = static_cast<size_t>(deciding - site.stack.data());
+    for (size_t i = options_.verbose ? 0 : first + 1; i < site.stack.size(); ++i) {
+      const Frame& frame = site.stack[i];
+      if (options_.verbose) {
+        text += "      #" + std::to_string(i) + " " + verboseFrame(frame) + '\n';
+      } else if (!frame.isUser) {
+        ++library;
+      } else if (shown == kShownCallers) {
+        ++hidden;
+      } else {
+        ++shown;
+        text += "      called from " + functionOf(frame) + ", " + locationOf(frame) + '\n';
+      }
+    }
+    if (hidden > 0) text += "      and " + counted(hidden, "more caller") + " (-v shows all)\n";
+    return text;
+  }
+
+  std::string verboseFrame(const Frame& frame) const {
+    std::string text = frame.function.empty() ? "?" : printable(frame.function);
+    text += "  " + locationOf(frame);
+    return frame.isUser ? text : style_.dim(text + "  (library)");
+  }
+
+  std::string functionOf(const Frame& frame) const {
+    if (frame.function.empty()) return "an unknown function";
+    return printable(options_.verbose ? frame.function : normaliseFunctionName(frame.function));
+  }
+
+  std::string locationOf(const SourceLocation& location) const {
+    std::string text = printable(relativePath(location.file, base_));
+    if (location.line > 0) text += ':' + std::to_string(location.line);
+    if (location.line > 0 && location.column > 0) text += ':' + std::to_string(location.column);
+    return text;
+  }
+
+  std::string locationOf(const Frame& frame) const {
+    if (!frame.location.file.empty()) return locationOf(frame.location);
+    if (frame.module.empty()) return "unknown place";
+    char address[32];
+    std::snprintf(address, sizeof address, "+0x%llx",
+                  static_cast<unsigned long long>(frame.address));
+    return printable(relativePath(frame.module, base_)) + address;
+  }
+
+  void writeExcerpt(const SourceLocation& location) {
+    const auto line = source_.line(location.file, location.line);
+    if (!line) return;
+    std::string text, pad;
+    for (size_t i = 0; i < line->size() && text.size() < kLongestExcerpt; ++i) {
+      const char c = (*line)[i];
+      const bool isContinuation = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+      text += c == '\t' ? "    " : std::string(1, c);
+      if (i + 1 < location.column && !isContinuation) pad += c == '\t' ? "    " : " ";
+    }
+    const std::string number = std::to_string(location.line);
+    const std::string gutter(std::max<size_t>(number.size(), 5) - number.size() + 1, ' ');
+    out_ += style_.label(gutter + number + " |") + ' ' + printable(text) + '\n';
+    if (location.column == 0 || location.column > line->size()) return;
+    out_ += style_.label(std::string(gutter.size() + number.size(), ' ') + " |") + ' ' + pad +
+            style_.caret("^") + '\n';
+  }
+
+  // ---- Fields and what comes after the findings ---------------------------------------------
+
+  void writeIndented(const std::string& text) {
+    out_ += "      " + wrapped(printable(text), 6, 6, kWidth) + '\n';
+  }
+
+  void writeField(const std::string& label, const std::string& text) {
+    if (text.empty()) return;
+    out_ += "  " + style_.label(label) + std::string(kLabelWidth - 2 - label.size(), ' ') +
+            wrapped(printable(text), kLabelWidth, kLabelWidth, kWidth) + '\n';
+  }
+
+  static std::string refutersOf(const Finding& finding) {
+    std::string text;
+    for (const RefuterVerdict& verdict : finding.refuters)
+      text += (text.empty() ? "" : "\n") + verdict.refuter +
+              (verdict.refutes ? " (holds): " : ": ") + verdict.reason;
+    return text;
+  }
+
+  std::string evidenceOf(const Finding& finding) const {
+    std::string text;
+    for (const Evidence& evidence : finding.evidence) {
+      if (!text.empty()) text += "; ";
+      text += evidenceName(evidence.kind);
+      if (evidence.count > 1) text += " " + std::to_string(evidence.count) + " times";
+      if (!evidence.detail.empty()) text += ", " + evidence.detail;
+    }
+    if (options_.verbose && !text.empty())
+      text += " (confidence " + std::to_string(static_cast<int>(finding.confidence * 100 + 0.5)) +
+              " %)";
+    return text;
+  }
+
+  void writeRemarks() {
+    for (const std::string& remark : set_.remarks)
+      out_ += style_.dim("remark: ") + wrapped(printable(remark), 8, 8, kWidth) + '\n';
+    if (!set_.remarks.empty()) out_ += '\n';
+  }
+
+  void writeIncomplete() {
+    for (const Incompleteness& one : set_.incomplete)
+      out_ += style_.severity(Severity::Warning, "incomplete") + ": " +
+              printable(relativePath(one.what, base_)) + ": " +
+              wrapped(printable(one.reason), 12, 12, 1000) + '\n';
+    if (!set_.incomplete.empty()) out_ += '\n';
+  }
+
+  void writeSummary() {
+    const size_t notes = counts_[0], warnings = counts_[1], errors = counts_[2];
+    std::vector<std::string> parts;
+    if (errors) parts.push_back(style_.severity(Severity::Error, counted(errors, "error")));
+    if (warnings) parts.push_back(style_.severity(Severity::Warning, counted(warnings, "warning")));
+    if (notes && options_.showNotes) parts.push_back(counted(notes, "note"));
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+    if (text.empty())
+      text = set_.incomplete.empty() ? "No findings" : "No findings in what could be checked";
+    if (notes && !options_.showNotes)
+      text += "; " + counted(notes, "note") + " (--notes shows " + (notes == 1 ? "it)" : "them)");
+    if (!set_.incomplete.empty())
+      text += "; incomplete: " + counted(set_.incomplete.size(), "part was", "parts were") +
+              " not checked";
+    out_ += text + ".\n";
+  }
+
+  const FindingSet& set_;
+  const ReportOptions& options_;
+  const TextStyle style_;
+  const std::string base_;
+  SourceLines source_;
+  std::array<size_t, 3> counts_{};
+  std::string out_;
+};
+
+}  // namespace
+
+std::string renderText(const FindingSet& set, const ReportOptions& options) {
+  return TextReport(set, options).write();
+}
+
+}  // namespace lockstitch
