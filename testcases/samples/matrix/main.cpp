@@ -44,14 +44,14 @@ Options readOptions(CLI::App& app, int argc, char** argv) {
   app.add_option("--engine", options.engines, "static, gcc, clang (all)")
       ->delimiter(',')
       ->check(CLI::IsMember({"static", "gcc", "clang"}));
-  app.add_option("--runs", options.runs, "How often to run each program")
-      ->check(CLI::PositiveNumber);
+  auto* runs = app.add_option("--runs", options.runs, "How often to run each program (3)")
+                   ->check(CLI::PositiveNumber);
   app.add_option("-j,--jobs", options.jobs, "How many cells at a time")->check(CLI::PositiveNumber);
-  auto* print =
-      app.add_flag("--print", "Without --runs: take what the tests found, if nothing changed");
+  app.add_flag("--print", options.useKept,
+               "Take what the tests found where nothing changed since; not with --runs");
   app.add_option("--lockstitch", options.places.lockstitch, "The command to test");
   app.parse(argc, argv);
-  options.useKept = *print && !*runs;
+  if (*runs) options.useKept = false;
   options.places.sources = options.places.root / "testcases" / "samples";
   options.places.work = options.places.build / "results";
   return options;
