@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "testcases/samples/stopwatch.h"
+
 class Journal {
  public:
   explicit Journal(std::FILE* file) : file_(file) {}
@@ -40,10 +42,11 @@ int main() {
     return 1;
   }
   Journal journal(file);
+  const Stopwatch stopwatch;
   std::vector<std::thread> customers;
   for (int i = 0; i < 4; ++i) {
-    customers.emplace_back([&journal] {
-      for (int i = 0; i < 50; ++i) journal.append("a customer has paid\n");
+    customers.emplace_back([&] {
+      while (stopwatch.seconds() < 0.3) journal.append("a customer has paid\n");
     });
   }
   for (auto& customer : customers) customer.join();
