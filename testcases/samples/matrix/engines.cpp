@@ -1,9 +1,7 @@
 #include "testcases/samples/matrix/engines.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "testcases/samples/matrix/process.h"
+#include "testcases/samples/matrix/text_file.h"
 #include "tool/report/report.h"
 
 namespace lockstitch::samples {
@@ -13,11 +11,6 @@ namespace fs = std::filesystem;
 
 // Far more than any sample takes; a hang is what it is for.
 constexpr int kSeconds = 120;
-
-std::string readFile(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 std::vector<std::string> commandFor(const Places& places, const Sample& sample, Engine engine,
                                     const fs::path& folder, const fs::path& report) {

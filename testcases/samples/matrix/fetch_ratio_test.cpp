@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <string>
 
 #include "testcases/samples/matrix/process.h"
+#include "testcases/samples/matrix/text_file.h"
 
 namespace lockstitch::samples {
 namespace {
@@ -21,8 +20,7 @@ std::string outputOf(const std::string& sample) {
   const int code =
       runProcess({LOCKSTITCH_NATIVE_SAMPLES "/" + sample}, output, folder / (sample + ".err"), 60);
   EXPECT_EQ(code, 0) << sample;
-  std::ifstream stream(output);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  return readFile(output);
 }
 
 double secondsOf(const std::string& sample) {

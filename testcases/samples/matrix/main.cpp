@@ -6,13 +6,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
 #include "testcases/samples/matrix/engines.h"
 #include "testcases/samples/matrix/results.h"
 #include "testcases/samples/matrix/table.h"
+#include "testcases/samples/matrix/text_file.h"
 
 namespace {
 
@@ -26,12 +25,6 @@ struct Options {
   unsigned jobs = 2;
   bool useKept = false;  // what the tests found, when nothing changed since
 };
-
-std::string readFile(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw std::runtime_error(path.string() + " cannot be read");
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 Options readOptions(CLI::App& app, int argc, char** argv) {
   Options options;
@@ -70,26 +63,12 @@ std::vector<Row> chooseRows(const Options& options) {
   return rows;
 }
 
-// Every marker that the row's expectations name must be in its sources.
-Markers markersOf(const Places& places, const Sample& sample) {
-  Markers markers;
-  for (const std::string& source : sample.sources)
-    addMarkers(fs::path(source).filename(), readFile(places.sources / source), markers);
-  for (const auto& [engine, cell] : sample.cells)
-    for (const ExpectedFinding& finding : cell.findings)
-      for (const auto& names : {finding.lines, finding.mayLines})
-        for (const std::string& name : names)
-          if (!markers.contains(name))
-            throw std::runtime_error(sample.name + " has no line marked // [" + name + "]");
-  return markers;
-}
-
 Verdict askCell(const Options& options, const Sample& sample, Engine engine) {
   const fs::path kept = options.places.work / (sample.name + "." + engineName(engine) + ".verdict");
   const std::string stamp = stampOf(options.places, sample, engine);
   if (options.useKept)
     if (auto verdict = loadVerdict(kept, stamp)) return *verdict;
-  const Markers markers = markersOf(options.places, sample);
+  const Markers markers = markersOf(sample, options.places.sources);
   std::vector<Outcome> outcomes;
   forgetReports(options.places, sample, engine);
   for (int run = 0; run < (engine == Engine::Static ? 1 : options.runs); ++run)
