@@ -110,11 +110,10 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
   append(findings, inversions(result.cycles, deadlocks));
   append(findings, deadlocks);
 
-  RunProfile profile = profileOf(trace, names);
-  if (profile.serialised) findings.push_back(*std::move(profile.serialised));
+  result.profile = profileOf(trace, names);
+  if (result.profile.serialised) findings.push_back(*result.profile.serialised);
   for (Finding& finding : findings) assignFingerprint(finding);
   addIncompleteness(trace, result.set);
-  result.set.remarks = std::move(profile.remarks);
   addRemarks(trace, result.set);
   return result;
 }

@@ -5,13 +5,15 @@
 
 #include "analyses/findings/finding.h"
 #include "analyses/lock_order/lock_order_graph.h"
+#include "analyses/trace/run_profile.h"
 #include "analyses/trace/symbols.h"
 #include "analyses/trace/trace.h"
 
 namespace lockstitch {
 
 struct RunResult {
-  FindingSet set;  // remarks hold the verdict I/O-bound, CPU-bound, … and where time went
+  FindingSet set;      // without the profile's remarks
+  RunProfile profile;  // the verdict I/O-bound, CPU-bound, … and where time went
   LockOrderGraph lockOrder;
   std::vector<LockCycle> cycles;
 };

@@ -73,7 +73,8 @@ bool fails(const Finding& finding, const std::string& failOn) {
 }  // namespace
 
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
-  command.add_option("--format", options.formats, "FORM[:FILE], repeatable; text, json, sarif or tsan")
+  command
+      .add_option("--format", options.formats, "FORM[:FILE], repeatable; text, json, sarif or tsan")
       ->type_name("FORM[:FILE]")
       ->take_all()
       ->expected(1)
@@ -83,7 +84,8 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
       ->check(CLI::IsMember({"error", "warning", "never"}));
-  command.add_flag("--notes", options.notes, "Show notes: what costs time, what cannot happen and why");
+  command.add_flag("--notes", options.notes,
+                   "Show notes: what costs time, what cannot happen and why");
   command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");
   command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
 }
@@ -95,9 +97,9 @@ int writeReports(const FindingSet& set, const CommonOptions& options) {
   bool isWritten = true;
   for (const Target& target : targets) isWritten &= writeReport(set, target, options);
   if (!isWritten) return kExitUsage;
-  const bool isFound = std::any_of(set.findings.begin(), set.findings.end(), [&](const Finding& finding) {
-    return fails(finding, options.failOn);
-  });
+  const bool isFound =
+      std::any_of(set.findings.begin(), set.findings.end(),
+                  [&](const Finding& finding) { return fails(finding, options.failOn); });
   if (isFound) return kExitFindings;
   return set.incomplete.empty() ? kExitClean : kExitIncomplete;
 }

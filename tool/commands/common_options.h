@@ -11,12 +11,12 @@
 namespace lockstitch {
 
 struct CommonOptions {
-  std::vector<std::string> formats;   // --format FORM[:FILE], repeatable; none: text to stdout
-  std::string color = "auto";         // --color auto|always|never; auto: when stdout is a terminal
-  std::string failOn = "warning";     // --fail-on error|warning|never: what makes the exit code 2
-  bool notes = false;                 // --notes: show notes; they never fail
-  bool quiet = false;                 // -q: nothing but results and errors
-  bool verbose = false;               // -v: library frames, all evidence, what is being done
+  std::vector<std::string> formats;  // --format FORM[:FILE], repeatable; none: text to stdout
+  std::string color = "auto";        // --color auto|always|never; auto: when stdout is a terminal
+  std::string failOn = "warning";    // --fail-on error|warning|never: what makes the exit code 2
+  bool notes = false;                // --notes: show notes; they never fail
+  bool quiet = false;                // -q: nothing but results and errors
+  bool verbose = false;              // -v: library frames, all evidence, what is being done
 };
 
 // Adds these options to a subcommand. `options` must outlive the parsing.

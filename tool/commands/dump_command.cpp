@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyses/facts/facts_file.h"
+#include "analyses/trace/trace_reader.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 
@@ -25,6 +26,20 @@ int dumpFactsFiles(const std::vector<std::string>& paths) {
   return exitCode;
 }
 
+int dumpTraceFiles(const std::vector<std::string>& paths) {
+  int exitCode = kExitClean;
+  for (const std::string& path : paths) {
+    std::string error;
+    if (const auto trace = readTrace(path, &error)) {
+      std::fputs(dumpTrace(*trace).c_str(), stdout);
+    } else {
+      std::fprintf(stderr, "lockstitch: %s\n", error.c_str());
+      exitCode = kExitIncomplete;
+    }
+  }
+  return exitCode;
+}
+
 }  // namespace
 
 void addDumpCommand(CLI::App& app, int* exitCode) {
@@ -35,6 +50,11 @@ void addDumpCommand(CLI::App& app, int* exitCode) {
   auto paths = std::make_shared<std::vector<std::string>>();
   facts->add_option("FILE", *paths, "Facts files (.lsf)")->required()->type_name("");
   facts->callback([paths, exitCode] { *exitCode = dumpFactsFiles(*paths); });
+
+  CLI::App* trace = dump->add_subcommand("trace", "What one observed process recorded");
+  auto traces = std::make_shared<std::vector<std::string>>();
+  trace->add_option("FILE", *traces, "Traces (.lst)")->required()->type_name("");
+  trace->callback([traces, exitCode] { *exitCode = dumpTraceFiles(*traces); });
 }
 
 }  // namespace lockstitch

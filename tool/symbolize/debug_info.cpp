@@ -46,10 +46,11 @@ std::unique_ptr<DebugInfo> DebugInfo::open(const std::string& module) {
     return nullptr;
   }
   std::unique_ptr<DebugInfo> info(new DebugInfo);
-  info->file_ = std::make_unique<llvm::object::OwningBinary<llvm::object::ObjectFile>>(std::move(*file));
-  info->context_ = llvm::DWARFContext::create(
-      *info->file_->getBinary(), llvm::DWARFContext::ProcessDebugRelocations::Process, nullptr, "",
-      ignore, ignore);
+  info->file_ =
+      std::make_unique<llvm::object::OwningBinary<llvm::object::ObjectFile>>(std::move(*file));
+  info->context_ = llvm::DWARFContext::create(*info->file_->getBinary(),
+                                              llvm::DWARFContext::ProcessDebugRelocations::Process,
+                                              nullptr, "", ignore, ignore);
   if (info->context_->getNumCompileUnits() == 0) return nullptr;
   return info;
 }

@@ -57,7 +57,8 @@ DWARFDie typeOf(const DWARFDie& die) {
     // A definition outside its class refers to the declaration within.
     const DWARFDie declaration = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
     const DWARFDie origin = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
-    if (declaration.isValid()) type = declaration.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+    if (declaration.isValid())
+      type = declaration.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
     if (!type.isValid() && origin.isValid()) {
       type = origin.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
     }
@@ -66,9 +67,9 @@ DWARFDie typeOf(const DWARFDie& die) {
 }
 
 bool isClass(const DWARFDie& type) {
-  return type.isValid() &&
-         (type.getTag() == dwarf::DW_TAG_class_type || type.getTag() == dwarf::DW_TAG_structure_type ||
-          type.getTag() == dwarf::DW_TAG_union_type);
+  return type.isValid() && (type.getTag() == dwarf::DW_TAG_class_type ||
+                            type.getTag() == dwarf::DW_TAG_structure_type ||
+                            type.getTag() == dwarf::DW_TAG_union_type);
 }
 
 std::string qualifiedName(const DWARFDie& die) {
@@ -102,8 +103,8 @@ DWARFDie referentOf(DWARFDie type) {
 
 bool isLibraryClass(const DWARFDie& type) {
   const std::string name = qualifiedName(type);
-  return name.starts_with("std::") || name.starts_with("__gnu_cxx::") || name.starts_with("boost::") ||
-         name.starts_with("pthread_");
+  return name.starts_with("std::") || name.starts_with("__gnu_cxx::") ||
+         name.starts_with("boost::") || name.starts_with("pthread_");
 }
 
 uint64_t bytesOf(DWARFDie type) {
@@ -119,7 +120,8 @@ DWARFDie memberNamed(const DWARFDie& type, const std::string& name) {
                           (child.getTag() == dwarf::DW_TAG_variable);  // static, by some producers
     if (isMember && shortName(child) == name) return child;
     const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
-    if (!isBase && !(isMember && isAnonymousClass(typeOf(child)) && shortName(child).empty())) continue;
+    if (!isBase && !(isMember && isAnonymousClass(typeOf(child)) && shortName(child).empty()))
+      continue;
     if (DWARFDie found = memberNamed(typeOf(child), name); found.isValid()) return found;
   }
   return {};

@@ -9,7 +9,8 @@
 
 namespace lockstitch {
 
-// The type of a variable, member or element, without typedefs, const and volatile. Invalid for void.
+// The type of a variable, member or element, without typedefs, const and volatile. Invalid for
+// void.
 llvm::DWARFDie typeOf(const llvm::DWARFDie& die);
 
 bool isClass(const llvm::DWARFDie& type);
@@ -29,8 +30,8 @@ uint64_t bytesOf(llvm::DWARFDie type);
 // member's parent. Invalid when there is none.
 llvm::DWARFDie memberNamed(const llvm::DWARFDie& type, const std::string& name);
 
-// The innermost member at `offset` of an object of `type`, not looking into library classes; elements
-// of arrays are looked through. Invalid when the object has no members there.
+// The innermost member at `offset` of an object of `type`, not looking into library classes;
+// elements of arrays are looked through. Invalid when the object has no members there.
 llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset);
 
 // "Account::balance_" for a member, the qualified name for a variable.

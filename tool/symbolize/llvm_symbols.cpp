@@ -68,8 +68,8 @@ class LlvmSymbols : public Symbols {
     if (DebugInfo* info = debugInfo_.of(module)) {
       if (auto symbol = info->variableAt(address)) return symbol;
     }
-    auto found = symbolizer_.symbolizeData(
-        module, {address, llvm::object::SectionedAddress::UndefSection});
+    auto found =
+        symbolizer_.symbolizeData(module, {address, llvm::object::SectionedAddress::UndefSection});
     if (!found) {
       llvm::consumeError(found.takeError());
       return std::nullopt;

@@ -1,0 +1,118 @@
+#include "tool/commands/observed_process.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace lockstitch {
+namespace {
+
+constexpr std::array kForwarded{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2};
+
+volatile pid_t g_child = 0;
+
+void forward(int signal, siginfo_t* info, void*) {
+  const int saved = errno;
+  // What the terminal or the kernel sends goes to the whole process group: the child has it
+  // already.
+  if (info->si_code <= 0 && g_child > 0) kill(g_child, signal);
+  errno = saved;
+}
+
+// Forwards signals for as long as it lives. A signal that we were told to ignore stays ignored.
+class Forwarding {
+ public:
+  Forwarding() {
+    struct sigaction action = {};
+    action.sa_sigaction = forward;
+    action.sa_flags = SA_SIGINFO | SA_RESTART;
+    for (size_t i = 0; i < kForwarded.size(); ++i) {
+      sigaction(kForwarded[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler != SIG_IGN) sigaction(kForwarded[i], &action, nullptr);
+    }
+  }
+  ~Forwarding() { restore(); }
+  Forwarding(const Forwarding&) = delete;
+  Forwarding& operator=(const Forwarding&) = delete;
+
+  void restore() const {
+    for (size_t i = 0; i < kForwarded.size(); ++i) sigaction(kForwarded[i], &before_[i], nullptr);
+  }
+
+ private:
+  std::array<struct sigaction, kForwarded.size()> before_;
+};
+
+std::vector<char*> pointersTo(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// Our environment with `changes` in it, as execve() wants it.
+std::vector<std::string> environmentWith(
+    const std::vector<std::pair<std::string, std::string>>& changes) {
+  std::vector<std::string> result;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string text = *entry;
+    bool isChanged = false;
+    for (const auto& [name, value] : changes) isChanged |= text.starts_with(name + "=");
+    if (!isChanged) result.push_back(text);
+  }
+  for (const auto& [name, value] : changes) result.push_back(name + "=" + value);
+  return result;
+}
+
+ProcessStatus waitFor(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
+  return {WEXITSTATUS(status), 0};
+}
+
+}  // namespace
+
+std::optional<ProcessStatus> runObserved(
+    const std::string& path, const std::vector<std::string>& arguments,
+    const std::vector<std::pair<std::string, std::string>>& environment, std::string* error) {
+  const std::vector<std::string> variables = environmentWith(environment);
+  const std::vector<char*> argv = pointersTo(arguments), envp = pointersTo(variables);
+  int failure[2];  // carries errno when exec fails; closed by exec when it does not
+  if (pipe2(failure, O_CLOEXEC) != 0) {
+    return *error = std::string("no pipe: ") + std::strerror(errno), std::nullopt;
+  }
+  g_child = 0;
+  Forwarding forwarding;
+  const pid_t child = fork();
+  if (child == 0) {
+    forwarding.restore();
+    execve(path.c_str(), argv.data(), envp.data());
+    const int reason = errno;
+    (void)!write(failure[1], &reason, sizeof reason);
+    _exit(127);
+  }
+  const int forkError = errno;
+  g_child = child;
+  close(failure[1]);
+  int reason = 0;
+  const bool isStarted = child > 0 && read(failure[0], &reason, sizeof reason) == 0;
+  close(failure[0]);
+  if (child < 0)
+    return *error = std::string("no new process: ") + std::strerror(forkError), std::nullopt;
+  const ProcessStatus status = waitFor(child);
+  g_child = 0;
+  if (!isStarted) {
+    return *error = path + " cannot be started: " + std::strerror(reason), std::nullopt;
+  }
+  return status;
+}
+
+}  // namespace lockstitch

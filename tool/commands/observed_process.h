@@ -1,0 +1,24 @@
+// Runs the observed program as a child and waits for its end.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lockstitch {
+
+struct ProcessStatus {
+  int exitStatus = 0;
+  int signal = 0;  // that ended it; 0 when it exited
+};
+
+// Runs `path` with `arguments` (the first is its own name), our standard streams, and `environment`
+// set over ours. SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1 and SIGUSR2 that are sent to us go on to
+// it; those that a terminal sends reach it by themselves. Nothing, with *error, when it cannot be
+// started. Call from one thread only, one process at a time.
+std::optional<ProcessStatus> runObserved(
+    const std::string& path, const std::vector<std::string>& arguments,
+    const std::vector<std::pair<std::string, std::string>>& environment, std::string* error);
+
+}  // namespace lockstitch

@@ -1,0 +1,138 @@
+#include "tool/commands/program_image.h"
+
+#include <llvm/Object/ELFObjectFile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace lockstitch {
+namespace {
+
+std::optional<std::string> findProgram(const std::string& name, std::string* error) {
+  struct stat status;
+  if (name.find('/') != std::string::npos) {
+    if (stat(name.c_str(), &status) == 0) return name;
+    return *error = name + " does not exist", std::nullopt;
+  }
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path != nullptr ? path : "/usr/bin:/bin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const std::string candidate = (folder.empty() ? "." : folder) + "/" + name;
+    if (stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+        access(candidate.c_str(), X_OK) == 0) {
+      return candidate;
+    }
+  }
+  *error = name + " is not in PATH";
+  if (stat(name.c_str(), &status) == 0) *error += "; did you mean ./" + name + "?";
+  return std::nullopt;
+}
+
+bool isRunnableFile(const std::string& path, std::string* error) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return *error = path + " is not a file that can be run", false;
+  }
+  if (access(path.c_str(), X_OK) != 0) {
+    return *error = path + " is not executable: chmod +x it, or name its interpreter", false;
+  }
+  return true;
+}
+
+std::optional<ProgramImage> inspectScript(const std::string& path, const std::string& start) {
+  const size_t from = start.find_first_not_of(" \t", 2);
+  if (from == std::string::npos) return std::nullopt;
+  return ProgramImage{path, start.substr(from, start.find_first_of(" \t", from) - from), false};
+}
+
+using ElfObject = llvm::object::ELF64LEObjectFile;
+
+// Whether the dynamic section names the runtime; nothing when there is no dynamic section.
+std::optional<bool> namesRuntime(const ElfObject& object) {
+  auto entries = object.getELFFile().dynamicEntries();
+  if (!entries) {
+    llvm::consumeError(entries.takeError());
+    return std::nullopt;
+  }
+  uint64_t names = 0;
+  for (const auto& entry : *entries) {
+    if (entry.getTag() == llvm::ELF::DT_STRTAB) names = entry.getPtr();
+  }
+  auto strings = object.getELFFile().toMappedAddr(names);
+  if (!strings) {
+    llvm::consumeError(strings.takeError());
+    return std::nullopt;
+  }
+  const llvm::StringRef data = object.getData();
+  const size_t start = static_cast<size_t>(reinterpret_cast<const char*>(*strings) - data.data());
+  for (const auto& entry : *entries) {
+    if (entry.getTag() != llvm::ELF::DT_NEEDED || start + entry.getVal() >= data.size()) continue;
+    const llvm::StringRef library =
+        data.substr(start + entry.getVal()).take_until([](char c) { return c == 0; });
+    if (library.starts_with("liblockstitch_rt.so")) return true;
+  }
+  return false;
+}
+
+bool isDynamic(const ElfObject& object) {
+  auto headers = object.getELFFile().program_headers();
+  if (!headers) {
+    llvm::consumeError(headers.takeError());
+    return false;
+  }
+  for (const auto& header : *headers) {
+    if (header.p_type == llvm::ELF::PT_INTERP) return true;
+  }
+  return false;
+}
+
+std::optional<ProgramImage> inspectElf(const std::string& path, std::string* error) {
+  auto file = llvm::object::ObjectFile::createObjectFile(path);
+  if (!file) {
+    *error = path + " is damaged: " + llvm::toString(file.takeError());
+    return std::nullopt;
+  }
+  const auto* object = llvm::dyn_cast<ElfObject>(file->getBinary());
+  if (object == nullptr || object->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64) {
+    *error = path + " is built for " + file->getBinary()->getFileFormatName().str() +
+             "; only 64-bit x86 programs can be observed";
+    return std::nullopt;
+  }
+  const auto type = object->getELFFile().getHeader().e_type;
+  if (type != llvm::ELF::ET_EXEC && type != llvm::ELF::ET_DYN) {
+    *error = path + " is an object file, not a program: link it first";
+    return std::nullopt;
+  }
+  if (!isDynamic(*object)) {
+    *error = path +
+             " is linked statically, so the runtime cannot be put into it: link it without -static";
+    return std::nullopt;
+  }
+  return ProgramImage{path, "", namesRuntime(*object).value_or(false)};
+}
+
+}  // namespace
+
+std::optional<ProgramImage> inspectProgram(const std::string& name, std::string* error) {
+  const auto path = findProgram(name, error);
+  if (!path || !isRunnableFile(*path, error)) return std::nullopt;
+  std::ifstream stream(*path, std::ios::binary);
+  std::string start;
+  std::getline(stream, start);
+  if (stream.bad() || (start.empty() && stream.eof())) {
+    return *error = *path + " is empty or cannot be read", std::nullopt;
+  }
+  if (start.starts_with("\x7f"
+                        "ELF"))
+    return inspectElf(*path, error);
+  if (start.starts_with("#!")) {
+    if (auto script = inspectScript(*path, start)) return script;
+  }
+  *error = *path + " is neither a program for this machine nor a script that names its interpreter";
+  return std::nullopt;
+}
+
+}  // namespace lockstitch

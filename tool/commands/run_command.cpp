@@ -1,0 +1,231 @@
+// `lockstitch run -- PROGRAM ARGS`: observe a run, then say what it showed.
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "analyses/findings/fusion.h"
+#include "analyses/trace/check_run.h"
+#include "analyses/trace/trace_reader.h"
+#include "tool/commands/commands.h"
+#include "tool/commands/common_options.h"
+#include "tool/commands/exit_codes.h"
+#include "tool/commands/observed_process.h"
+#include "tool/commands/program_image.h"
+#include "tool/commands/trace_directory.h"
+#include "tool/symbolize/llvm_symbols.h"
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RunOptions {
+  CommonOptions common;
+  std::vector<std::string> command;
+  std::string traceDirectory;
+  bool locksOnly = false;
+};
+
+using Environment = std::vector<std::pair<std::string, std::string>>;
+
+// The runtime stands beside the tool, in the build tree as where it is installed.
+std::string runtimeLibrary() {
+  std::error_code ignored;
+  const fs::path prefix = fs::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();
+  for (const char* folder : {"lib", LOCKSTITCH_LIBRARY_DIRECTORY}) {
+    const fs::path library = prefix / folder / "liblockstitch_rt.so";
+    if (fs::exists(library, ignored)) return library.string();
+  }
+  return "";
+}
+
+std::string fromEnvironment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+// The runtime is told where to write, and to leave the program's exit status alone.
+std::optional<Environment> environmentFor(const ProgramImage& program, const RunOptions& options,
+                                          const TraceDirectory& traces, std::string* error) {
+  std::string settings = fromEnvironment("LOCKSTITCH_OPTIONS");
+  if (!settings.empty()) settings += ":";
+  settings += "trace_dir=" + traces.path() + ":exitcode=0";
+  if (options.locksOnly) settings += ":mode=locks";
+  Environment environment{{"LOCKSTITCH_OPTIONS", settings}};
+  if (program.linksRuntime) return environment;
+
+  const std::string library = runtimeLibrary();
+  if (library.empty()) {
+    *error = "liblockstitch_rt.so is not beside lockstitch (../lib): build or install the runtime";
+    return std::nullopt;
+  }
+  if (library.find_first_of(" :") != std::string::npos) {
+    *error = "the runtime cannot be preloaded from " + library +
+             ", a path with spaces or colons: install Lockstitch elsewhere";
+    return std::nullopt;
+  }
+  const std::string before = fromEnvironment("LD_PRELOAD");
+  environment.emplace_back("LD_PRELOAD", before.empty() ? library : library + ":" + before);
+  return environment;
+}
+
+bool isAlive(uint32_t pid) { return kill(static_cast<pid_t>(pid), 0) == 0; }
+
+// The results of all processes of one run. Those of a single one read as they are, of several each
+// remark says whose it is.
+class Collector {
+ public:
+  explicit Collector(size_t processes) : isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
+
+  void read(const std::string& file) {
+    std::string error;
+    if (const auto trace = readTrace(file, &error)) {
+      add(*trace);
+    } else {
+      set_.incomplete.push_back({file, error});
+    }
+  }
+
+  FindingSet finish() {
+    set_.findings = fuse(std::move(set_.findings));
+    return std::move(set_);
+  }
+
+ private:
+  void add(const Trace& trace) {
+    RunResult result = checkRun(trace, *symbols_);
+    move(result.set.findings, set_.findings);
+    if (!trace.end && isAlive(trace.pid)) {
+      for (Incompleteness& it : result.set.incomplete) {
+        it.reason = "process " + std::to_string(trace.pid) +
+                    " is still running; what it recorded until "
+                    "now was analysed. Wait for the program's children before it ends";
+      }
+    }
+    move(result.set.incomplete, set_.incomplete);
+    // Helpers that start and end at once have nothing to tell about time.
+    if (!isAlone_ && result.profile.verdict == TimeVerdict::TooShort)
+      result.profile.remarks.clear();
+    for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
+      for (const std::string& remark : *remarks) addRemark(trace, remark);
+    }
+  }
+
+  void addRemark(const Trace& trace, const std::string& remark) {
+    if (!seen_.insert(remark).second) return;
+    set_.remarks.push_back(isAlone_ ? remark
+                                    : "process " + std::to_string(trace.pid) + ": " + remark);
+  }
+
+  template <class T>
+  static void move(std::vector<T>& from, std::vector<T>& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  bool isAlone_;
+  std::unique_ptr<Symbols> symbols_;
+  FindingSet set_;
+  std::set<std::string> seen_;
+};
+
+FindingSet analyse(const TraceDirectory& traces, const std::string& program) {
+  const std::vector<std::string> files = traces.files();
+  Collector collector(files.size());
+  for (const std::string& file : files) collector.read(file);
+  FindingSet set = collector.finish();
+  if (files.empty()) {
+    set.incomplete.push_back(
+        {program,
+         "wrote no trace: the runtime was never loaded (a set-user-id program, or "
+         "one that runs another one statically linked), or it ended before it "
+         "began"});
+  }
+  return set;
+}
+
+// How the program ended, where that is worth saying.
+std::string endOf(const ProcessStatus& status) {
+  if (status.signal != 0) {
+    return "was ended by signal " + std::to_string(status.signal) + " (" +
+           strsignal(status.signal) + ")";
+  }
+  return status.exitStatus == 0 ? "" : "ended with status " + std::to_string(status.exitStatus);
+}
+
+// Findings first; then what ended the program; then what could not be seen; then its own status.
+int exitCodeOf(int reported, const ProcessStatus& status) {
+  if (reported == kExitFindings || reported == kExitUsage) return reported;
+  if (status.signal != 0) return 128 + status.signal;
+  return reported != kExitClean ? reported : status.exitStatus;
+}
+
+int fail(const std::string& message) {
+  printError(message);
+  return kExitUsage;
+}
+
+void sayHow(const ProgramImage& program, const RunOptions& options) {
+  if (program.linksRuntime) return;
+  printRemark(
+      options.common,
+      program.interpreter.empty()
+          ? program.path +
+                " is not built for observation: its locks and threads are watched, "
+                "races are not (build it with CXX=lockstitch-c++ for those)"
+          : program.path + " is a script: the locks and threads of what it runs are watched");
+}
+
+int run(const RunOptions& options) {
+  std::string error;
+  const auto program = inspectProgram(options.command.front(), &error);
+  if (!program) return fail(error);
+  const auto traces = TraceDirectory::create(options.traceDirectory, &error);
+  if (!traces) return fail(error);
+  const auto environment = environmentFor(*program, options, *traces, &error);
+  if (!environment) return fail(error);
+
+  sayHow(*program, options);
+  const auto status = runObserved(program->path, options.command, *environment, &error);
+  if (!status) return fail(error);
+
+  FindingSet set = analyse(*traces, program->path);
+  const std::string end = endOf(*status);
+  if (!end.empty()) set.remarks.insert(set.remarks.begin(), "the program " + end);
+  if (!options.traceDirectory.empty())
+    printRemark(options.common, "the traces are in " + traces->path());
+  const int reported = writeReports(set, options.common);
+  if (!end.empty()) printRemark(options.common, program->path + " " + end);
+  return exitCodeOf(reported, *status);
+}
+
+}  // namespace
+
+void addRunCommand(CLI::App& app, int* exitCode) {
+  CLI::App* command =
+      app.add_subcommand("run", "Observe a run of a program, and say what it showed");
+  auto options = std::make_shared<RunOptions>();
+  addCommonOptions(*command, options->common);
+  command->add_flag("--locks", options->locksOnly,
+                    "Watch locks and threads only, even if races could be seen");
+  command
+      ->add_option("--trace-dir", options->traceDirectory,
+                   "Keep the traces, in a new folder below DIR")
+      ->type_name("DIR");
+  command->add_option("PROGRAM", options->command, "The program and its arguments, after --")
+      ->required()
+      ->type_name("");
+  command->footer(
+      "Build the program with CXX=lockstitch-c++ CC=lockstitch-cc to see its races.\n"
+      "Exit codes: 2 findings, 3 something could not be seen, 128+N ended by signal N, else "
+      "the program's own.");
+  command->callback([options, exitCode] { *exitCode = run(*options); });
+}
+
+}  // namespace lockstitch

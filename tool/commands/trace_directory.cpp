@@ -1,0 +1,59 @@
+#include "tool/commands/trace_directory.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+namespace lockstitch {
+
+namespace fs = std::filesystem;
+
+TraceDirectory::TraceDirectory(std::string path, bool isTemporary)
+    : path_(std::move(path)), isTemporary_(isTemporary) {}
+
+TraceDirectory::TraceDirectory(TraceDirectory&& other) noexcept
+    : path_(std::exchange(other.path_, "")), isTemporary_(other.isTemporary_) {}
+
+TraceDirectory::~TraceDirectory() {
+  std::error_code ignored;
+  if (isTemporary_ && !path_.empty()) fs::remove_all(path_, ignored);
+}
+
+std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, std::string* error) {
+  std::error_code failure;
+  const fs::path parent =
+      under.empty() ? fs::temp_directory_path(failure) : fs::absolute(under, failure);
+  if (!failure && !under.empty()) fs::create_directories(parent, failure);
+  if (failure) {
+    *error = "no folder for the trace at " + parent.string() + ": " + failure.message();
+    return std::nullopt;
+  }
+  std::string path = (parent / (under.empty() ? "lockstitch-XXXXXX" : "run-XXXXXX")).string();
+  if (path.find_first_of(" ,:") != std::string::npos) {
+    *error = "the folder for the trace may not have spaces, commas or colons in its path: " + path +
+             "; choose another with --trace-dir";
+    return std::nullopt;
+  }
+  if (mkdtemp(path.data()) == nullptr) {
+    *error = "no folder for the trace in " + parent.string() + ": " + std::strerror(errno) +
+             "; choose another with --trace-dir";
+    return std::nullopt;
+  }
+  return TraceDirectory(path, under.empty());
+}
+
+std::vector<std::string> TraceDirectory::files() const {
+  std::vector<std::string> files;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path_, ignored)) {
+    if (entry.path().extension() == ".lst") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,30 @@
+// Where the processes of one observed run put their traces.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lockstitch {
+
+// A new, empty folder. Without `under` it is temporary and goes when this object goes.
+class TraceDirectory {
+ public:
+  // Nothing, with *error, when no folder can be made, or its path cannot be told to the runtime
+  // (whose options are divided by spaces, commas and colons).
+  static std::optional<TraceDirectory> create(const std::string& under, std::string* error);
+  TraceDirectory(TraceDirectory&& other) noexcept;
+  TraceDirectory& operator=(TraceDirectory&&) = delete;
+  ~TraceDirectory();
+
+  const std::string& path() const { return path_; }
+  // The trace files, in the order of their names.
+  std::vector<std::string> files() const;
+
+ private:
+  TraceDirectory(std::string path, bool isTemporary);
+  std::string path_;
+  bool isTemporary_;
+};
+
+}  // namespace lockstitch
