@@ -53,8 +53,8 @@ bool usesColor(const CommonOptions& options, const Target& target) {
   return target.file.empty() && isatty(STDOUT_FILENO) == 1;
 }
 
-bool writeReport(const FindingSet& set, const Target& target, const CommonOptions& options) {
-  ReportOptions how;
+bool writeReport(const FindingSet& set, const Target& target, const CommonOptions& options,
+                 ReportOptions how) {
   how.color = target.format == Format::Text && usesColor(options, target);
   how.showNotes = options.notes;
   how.verbose = options.verbose;
@@ -90,18 +90,24 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
   command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
 }
 
-int writeReports(const FindingSet& set, const CommonOptions& options) {
-  std::vector<Target> targets;
-  for (const std::string& format : options.formats) targets.push_back(targetOf(format));
-  if (targets.empty()) targets.emplace_back();
-  bool isWritten = true;
-  for (const Target& target : targets) isWritten &= writeReport(set, target, options);
-  if (!isWritten) return kExitUsage;
+int exitCodeFor(const FindingSet& set, const CommonOptions& options) {
   const bool isFound =
       std::any_of(set.findings.begin(), set.findings.end(),
                   [&](const Finding& finding) { return fails(finding, options.failOn); });
   if (isFound) return kExitFindings;
   return set.incomplete.empty() ? kExitClean : kExitIncomplete;
+}
+
+int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode, uint32_t pid) {
+  std::vector<Target> targets;
+  for (const std::string& format : options.formats) targets.push_back(targetOf(format));
+  if (targets.empty()) targets.emplace_back();
+  ReportOptions how;
+  how.exitCode = exitCode;
+  how.pid = pid;
+  bool isWritten = true;
+  for (const Target& target : targets) isWritten &= writeReport(set, target, options, how);
+  return isWritten ? exitCode : kExitUsage;
 }
 
 void printError(const std::string& message) {

@@ -22,11 +22,15 @@ struct CommonOptions {
 // Adds these options to a subcommand. `options` must outlive the parsing.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
+// What a command ends with: kExitFindings when a finding is as severe as --fail-on, else
+// kExitIncomplete when something could not be seen, else kExitClean.
+int exitCodeFor(const FindingSet& set, const CommonOptions& options);
+
 // Renders `set` once for each --format: to stdout, or into its file, written whole or not at all.
-// Returns what the command ends with: kExitFindings when a finding is as severe as --fail-on, else
-// kExitIncomplete when something could not be seen, else kExitClean; kExitUsage, with a message on
-// stderr, when a report cannot be written.
-int writeReports(const FindingSet& set, const CommonOptions& options);
+// `exitCode` and `pid` (of the observed process, if there is one) are what the reports say of the
+// run. Returns `exitCode`, or kExitUsage, with a message on stderr, when a report cannot be written.
+int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode,
+                 uint32_t pid = 0);
 
 // "lockstitch: message" on stderr.
 void printError(const std::string& message);

@@ -74,8 +74,9 @@ ProcessStatus waitFor(pid_t child) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
-  return {WEXITSTATUS(status), 0};
+  const auto pid = static_cast<uint32_t>(child);
+  if (WIFSIGNALED(status)) return {pid, 0, WTERMSIG(status)};
+  return {pid, WEXITSTATUS(status), 0};
 }
 
 }  // namespace

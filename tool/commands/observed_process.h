@@ -1,6 +1,7 @@
 // Runs the observed program as a child and waits for its end.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 namespace lockstitch {
 
 struct ProcessStatus {
+  uint32_t pid = 0;
   int exitStatus = 0;
   int signal = 0;  // that ended it; 0 when it exited
 };

@@ -161,7 +161,7 @@ std::string endOf(const ProcessStatus& status) {
 
 // Findings first; then what ended the program; then what could not be seen; then its own status.
 int exitCodeOf(int reported, const ProcessStatus& status) {
-  if (reported == kExitFindings || reported == kExitUsage) return reported;
+  if (reported == kExitFindings) return reported;
   if (status.signal != 0) return 128 + status.signal;
   return reported != kExitClean ? reported : status.exitStatus;
 }
@@ -200,9 +200,10 @@ int run(const RunOptions& options) {
   if (!end.empty()) set.remarks.insert(set.remarks.begin(), "the program " + end);
   if (!options.traceDirectory.empty())
     printRemark(options.common, "the traces are in " + traces->path());
-  const int reported = writeReports(set, options.common);
+  const int exitCode = exitCodeOf(exitCodeFor(set, options.common), *status);
+  const int result = writeReports(set, options.common, exitCode, status->pid);
   if (!end.empty()) printRemark(options.common, program->path + " " + end);
-  return exitCodeOf(reported, *status);
+  return result;
 }
 
 }  // namespace
