@@ -30,7 +30,8 @@ std::vector<std::string> commandFor(const Places& places, const Sample& sample, 
 
 // The end of what it wrote to stderr, for the reader of a failed test.
 std::string lastWords(const fs::path& errors) {
-  const std::string text = readFile(errors);
+  std::string text = readFile(errors);
+  while (text.ends_with('\n')) text.pop_back();
   constexpr size_t kShown = 600;
   return text.size() <= kShown ? text : "…" + text.substr(text.size() - kShown);
 }
