@@ -27,6 +27,9 @@ constexpr double kSerialHold = 0.6;
 // … and its users wait for it half as much as they must if only one of them can ever run:
 // (N - 1) / N of their time.
 constexpr double kSerialWait = 0.5;
+// … and they compute while they hold it: who waits for a disk under a lock is not short of
+// processors. The time they could run makes up this much of the time it was held.
+constexpr double kSerialRunnable = 0.5;
 // A lock is worth a line when this share of a thread's time went into waiting for it.
 constexpr double kRemarkedWait = 0.01;
 constexpr size_t kMostLocks = 5;
@@ -111,7 +114,8 @@ std::optional<Serialisation> serialisationBy(const TraceLockStatistics& lock, co
   const double must = static_cast<double>(users.size() - 1) / static_cast<double>(users.size());
   Serialisation result{lock.lock, users.size(), share(lock.holdNanoseconds, longest),
                        share(lock.waitNanoseconds, lived), share(couldRun, longest)};
-  const bool isHungry = share(ran, couldRun) >= kLeastOfRunnable;
+  const bool isHungry = share(ran, couldRun) >= kLeastOfRunnable &&
+                        share(couldRun, lock.holdNanoseconds) >= kSerialRunnable;
   if (!isHungry || result.held < kSerialHold || result.waited < kSerialWait * must)
     return std::nullopt;
   return result;

@@ -1,0 +1,330 @@
+#include "analyses/trace/check_run.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "analyses/trace/table_symbols.h"
+
+namespace lockstitch {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using trace::CounterKind;
+
+constexpr ThreadId kMain{1}, kFirst{2}, kSecond{3};
+constexpr uint64_t kBalance = TableSymbols::kBegin + 0x8000;
+constexpr uint64_t kSecondsInNs = 1'000'000'000;
+
+// A run of main and two threads, with stacks made on the way.
+class ObservedRun {
+ public:
+  explicit ObservedRun(trace::Mode mode = trace::Mode::Races) : builder_(mode) {
+    TableSymbols::addTo(builder_);
+    builder_.counter(CounterKind::InstrumentedAccesses, 1);
+    builder_.thread(kMain, {}, {});
+    builder_.fork(kMain, kFirst, at("main", 30)).fork(kMain, kSecond, at("main", 31));
+    builder_.thread(kFirst, kMain, at("main", 30)).thread(kSecond, kMain, at("main", 31));
+  }
+
+  StackId at(const std::string& function, uint32_t line) {
+    const StackId id(++stacks_);
+    builder_.stack(id, {symbols_.code(function, line)});
+    return id;
+  }
+
+  TraceAccess access(ThreadId thread, uint32_t flags, const std::string& function, uint32_t line,
+                     uint64_t address = kBalance) {
+    return {thread, flags, address, 4, at(function, line), {}};
+  }
+
+  LockId lock(uint64_t address, StackId creation = {}) {
+    const LockId id(++locks_);
+    builder_.lock({id, trace::LockKind::Mutex, address, 0, creation, 0, {}});
+    return id;
+  }
+
+  void take(ThreadId thread, LockId lock, const std::string& function, uint32_t line,
+            const std::vector<TraceHeldLock>& held = {}) {
+    builder_.acquisition({thread, 0, lock, false, 0, at(function, line), held});
+  }
+
+  RunResult check() {
+    if (!isEnded) return checkRun(builder_.trace(), symbols_);
+    TraceBuilder whole = builder_;
+    return checkRun(whole.end({trace::EndReason::Exit, 0, 10 * kSecondsInNs, 0}).trace(), symbols_);
+  }
+
+  TraceBuilder& builder() { return builder_; }
+  TableSymbols& symbols() { return symbols_; }
+  bool isEnded = true;
+
+ private:
+  TraceBuilder builder_;
+  TableSymbols symbols_;
+  uint32_t stacks_ = 0, locks_ = 0;
+};
+
+std::vector<std::string> rulesOf(const RunResult& result) {
+  std::vector<std::string> rules;
+  for (const Finding& finding : result.set.findings) rules.push_back(ruleName(finding.rule));
+  return rules;
+}
+
+std::vector<uint32_t> linesOf(const Finding& finding) {
+  std::vector<uint32_t> lines;
+  for (const Site& site : finding.sites) lines.push_back(decidingFrame(site)->location.line);
+  return lines;
+}
+
+const TraceRegion kGlobal{trace::RegionKind::Global, {}, kBalance, 4, {}};
+
+TEST(CheckRun, NamesTheRacyGlobalItsLinesAndThreads) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite, "Account::withdraw", 8),
+                      run.access(kSecond, 0, "Account::withdraw", 7), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  const Finding& race = result.set.findings[0];
+  EXPECT_EQ(race.rule, Rule::DataRace);
+  EXPECT_EQ(race.object, "Account::balance_");
+  EXPECT_THAT(linesOf(race), ElementsAre(7, 8));
+  EXPECT_EQ(race.sites[0].role, "read");
+  EXPECT_EQ(race.sites[0].thread, "thread T2, started at bank.cpp:31");
+  EXPECT_EQ(race.sites[1].role, "write");
+  EXPECT_EQ(race.sites[1].thread, "thread T1, started at bank.cpp:30");
+  EXPECT_EQ(race.fingerprint.size(), 16u);
+  EXPECT_THAT(result.set.incomplete, IsEmpty());
+}
+
+TEST(CheckRun, ReportsOneVariableOnceWithOneIdentityWhateverTheScheduleShowed) {
+  std::vector<std::string> fingerprints;
+  for (const bool withBothWrites : {false, true}) {
+    for (const bool firstIsFirst : {false, true}) {
+      ObservedRun run;
+      run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+      const ThreadId a = firstIsFirst ? kFirst : kSecond, b = firstIsFirst ? kSecond : kFirst;
+      if (withBothWrites) {
+        run.builder().race({run.access(a, trace::kWrite, "Account::withdraw", 8),
+                            run.access(b, trace::kWrite, "Account::withdraw", 8), kGlobal});
+      }
+      run.builder().race({run.access(a, trace::kWrite, "Account::withdraw", 8),
+                          run.access(b, 0, "Account::withdraw", 7), kGlobal});
+      const RunResult result = run.check();
+      ASSERT_THAT(result.set.findings, SizeIs(1));
+      fingerprints.push_back(result.set.findings[0].fingerprint);
+      EXPECT_THAT(linesOf(result.set.findings[0]), ElementsAre(7, 8));
+    }
+  }
+  EXPECT_THAT(fingerprints, ::testing::Each(fingerprints[0]));
+}
+
+TEST(CheckRun, JoinsTheElementsThatOneLoopRacesOn) {
+  ObservedRun run;
+  for (uint64_t i = 0; i < 5; ++i) {
+    const TraceRegion block{trace::RegionKind::Heap, kMain, 0x900000, 64, run.at("main", 20)};
+    run.builder().race({run.access(kFirst, trace::kWrite, "fill", 12, 0x900000 + 4 * i),
+                        run.access(kSecond, trace::kWrite, "fill", 12, 0x900000 + 4 * i), block});
+  }
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  EXPECT_EQ(result.set.findings[0].object, "heap block allocated at bank.cpp:20");
+  EXPECT_EQ(result.set.findings[0].evidence[0].count, 5u);
+}
+
+TEST(CheckRun, KeepsTwoVariablesApart) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"a", "a", {}};
+  run.symbols().variables[kBalance + 64] = {"b", "b", {}};
+  const TraceRegion other{trace::RegionKind::Global, {}, kBalance + 64, 4, {}};
+  run.builder().race(
+      {run.access(kFirst, trace::kWrite, "f", 8), run.access(kSecond, 0, "f", 7), kGlobal});
+  run.builder().race({run.access(kFirst, trace::kWrite, "f", 9, kBalance + 64),
+                      run.access(kSecond, 0, "f", 10, kBalance + 64), other});
+  EXPECT_THAT(run.check().set.findings, SizeIs(2));
+}
+
+TEST(CheckRun, NamesAHeapObjectByWhatTheSourceAccesses) {
+  ObservedRun run;
+  run.symbols().accessNames[8] = {"Account::balance_", "", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite, "f", 8, 0x900000),
+                      run.access(kSecond, 0, "f", 7, 0x900000),
+                      {trace::RegionKind::Heap, kMain, 0x900000, 64, run.at("main", 20)}});
+  EXPECT_EQ(run.check().set.findings.at(0).object, "Account::balance_");
+}
+
+// Two threads take two locks in opposite orders.
+void crossOver(ObservedRun& run, LockId car, LockId doll) {
+  run.take(kFirst, doll, "alicePlays", 12, {{car, false, run.at("alicePlays", 11), 0}});
+  run.take(kSecond, car, "bobPlays", 18, {{doll, false, run.at("bobPlays", 17), 0}});
+}
+
+TEST(CheckRun, FindsLocksTakenInOppositeOrders) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"car", "car", {}};
+  run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+  crossOver(run, run.lock(kBalance), run.lock(kBalance + 64));
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
+  EXPECT_EQ(result.set.findings[0].severity, Severity::Error);
+  EXPECT_EQ(result.lockOrder.lockCount(), 2u);
+  EXPECT_THAT(result.cycles, SizeIs(1));
+}
+
+TEST(CheckRun, TakesThreadsOrderedByAJoinAsANote) {
+  TableSymbols symbols;
+  TraceBuilder builder;
+  TableSymbols::addTo(builder);
+  uint32_t stacks = 0;
+  const auto at = [&](const char* function, uint32_t line) {
+    builder.stack(StackId(++stacks), {symbols.code(function, line)});
+    return StackId(stacks);
+  };
+  builder.counter(CounterKind::InstrumentedAccesses, 1).thread(kMain, {}, {});
+  builder.fork(kMain, kFirst, at("main", 30)).join(kMain, kFirst, at("main", 31));
+  builder.fork(kMain, kSecond, at("main", 32));
+  builder.lock({LockId(1), trace::LockKind::Mutex, 0x700, 0, at("main", 1), 0, {}});
+  builder.lock({LockId(2), trace::LockKind::Mutex, 0x800, 0, at("main", 2), 0, {}});
+  builder.acquisition(
+      {kFirst, 0, LockId(2), false, 0, at("f", 12), {{LockId(1), false, at("f", 11), 0}}});
+  builder.acquisition(
+      {kSecond, 0, LockId(1), false, 0, at("g", 18), {{LockId(2), false, at("g", 17), 0}}});
+  builder.end({});
+  const RunResult result = checkRun(builder.trace(), symbols);
+  ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
+  EXPECT_EQ(result.set.findings[0].severity, Severity::Note);
+  EXPECT_THAT(result.set.findings[0].infeasibleBecause, HasSubstr("join"));
+}
+
+TEST(CheckRun, ReportsADeadlockThatHappenedAndNotItsPossibility) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"car", "car", {}};
+  run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+  const LockId car = run.lock(kBalance), doll = run.lock(kBalance + 64);
+  crossOver(run, car, doll);
+  run.builder().deadlock(
+      {{kSecond, car, false, run.at("bobPlays", 18), run.at("alicePlays", 11), {}},
+       {kFirst, doll, false, run.at("alicePlays", 12), run.at("bobPlays", 17), {}}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& deadlock = result.set.findings[0];
+  EXPECT_EQ(deadlock.object, "car → doll");
+  EXPECT_THAT(linesOf(deadlock), ElementsAre(18, 12));
+  ASSERT_THAT(deadlock.sites[0].held, SizeIs(1));
+  EXPECT_EQ(deadlock.sites[0].held[0].lock, "doll");
+  EXPECT_EQ(deadlock.sites[0].held[0].acquiredAt.line, 17u);
+}
+
+TEST(CheckRun, ExplainsTheUpgradeOfASharedLock) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"PriceTag::mutex_", "tag", {}};
+  const LockId mutex = run.lock(kBalance);
+  const StackId reading = run.at("PriceTag::price", 9);
+  run.builder().acquisition({kMain,
+                             0,
+                             mutex,
+                             false,
+                             trace::kBlocked,
+                             run.at("PriceTag::price", 11),
+                             {{mutex, true, reading, 0}}});
+  run.builder().deadlock({{kMain, mutex, false, run.at("PriceTag::price", 11), reading, {}}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].message,
+              AllOf(HasSubstr("waits for itself"), HasSubstr("holds it shared")));
+}
+
+TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {
+  ObservedRun run;
+  run.symbols().lockNames[20] = run.symbols().lockNames[21] = {"Table::forks_", "", {}};
+  std::vector<LockId> forks;
+  for (uint64_t i = 0; i < 5; ++i) forks.push_back(run.lock(0x900000 + 64 * i));
+  for (uint32_t i = 0; i < 5; ++i) {
+    const ThreadId philosopher(10 + i);
+    run.builder().fork(kMain, philosopher, run.at("main", 40));
+    run.take(philosopher, forks[(i + 1) % 5], "eat", 21, {{forks[i], false, run.at("eat", 20), 0}});
+  }
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("Table::forks_"));
+}
+
+TEST(CheckRun, ReportsEachMisuseOnce) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"toy", "toy", {}};
+  const LockId toy = run.lock(kBalance);
+  for (int i = 0; i < 3; ++i) {
+    run.builder().misuse({trace::Misuse::LeakedLock, toy, kFirst, run.at("play", 12), {}, {}});
+  }
+  run.builder().misuse({trace::Misuse::UnlockNotHeld, toy, kSecond, run.at("visit", 20), kFirst,
+                        run.at("play", 12)});
+  const RunResult result = run.check();
+  EXPECT_THAT(rulesOf(result), ::testing::UnorderedElementsAre("lock-leak", "unlock-not-held"));
+  for (const Finding& finding : result.set.findings) EXPECT_EQ(finding.object, "toy");
+}
+
+TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  const LockId mutex = run.lock(kBalance + 64, run.at("Account::balance", 6));
+  run.builder().atomicity({mutex, run.access(kFirst, 0, "Account::balance", 7),
+                           run.access(kSecond, trace::kWrite, "Account::withdraw", 12),
+                           run.access(kFirst, trace::kWrite, "Account::withdraw", 12), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("atomicity-violation"));
+  EXPECT_EQ(result.set.findings[0].severity, Severity::Warning);
+  EXPECT_EQ(result.set.findings[0].sites[0].role, "check");
+  EXPECT_EQ(result.set.findings[0].sites[1].role, "act");
+}
+
+TEST(CheckRun, SaysWhenTheProgramWasKilled) {
+  ObservedRun run;
+  run.isEnded = false;
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.incomplete, SizeIs(1));
+  EXPECT_THAT(result.set.incomplete[0].reason, HasSubstr("was killed"));
+}
+
+TEST(CheckRun, SaysWhenNothingWasInstrumented) {
+  TraceBuilder builder;
+  TableSymbols symbols;
+  builder.thread(kMain, {}, {}).end({});
+  const RunResult races = checkRun(builder.trace(), symbols);
+  ASSERT_THAT(races.set.incomplete, SizeIs(1));
+  EXPECT_THAT(races.set.incomplete[0].reason, HasSubstr("lockstitch-c++"));
+
+  TraceBuilder locks(trace::Mode::Locks);
+  locks.thread(kMain, {}, {}).end({});
+  const RunResult preloaded = checkRun(locks.trace(), symbols);
+  EXPECT_THAT(preloaded.set.incomplete, IsEmpty());
+  EXPECT_THAT(preloaded.set.remarks, Contains(HasSubstr("locks only")));
+}
+
+TEST(CheckRun, CountsWhatWasDropped) {
+  ObservedRun run;
+  run.builder().counter(CounterKind::DroppedRecords, 17).counter(CounterKind::DroppedRaces, 4);
+  const RunResult result = run.check();
+  EXPECT_THAT(result.set.incomplete,
+              Contains(::testing::Field(&Incompleteness::reason, HasSubstr("17 records"))));
+  EXPECT_THAT(result.set.remarks, Contains(HasSubstr("4 further races")));
+}
+
+TEST(CheckRun, NamesNothingItDoesNotKnow) {
+  TraceBuilder builder;
+  TableSymbols symbols;
+  builder.counter(CounterKind::InstrumentedAccesses, 1);
+  const TraceAccess lost{ThreadId(7), trace::kWrite, 0x42,
+                         4,           StackId(99),   {{LockId(55), false, {}, 0}}};
+  builder.race({lost, lost, {}}).misuse({trace::Misuse::UnlockNotHeld, LockId(5), {}, {}, {}, {}});
+  builder.deadlock({{ThreadId(4), LockId(9), false, {}, {}, {}}}).end({});
+  const RunResult result = checkRun(builder.trace(), symbols);
+  EXPECT_THAT(result.set.findings, SizeIs(3));
+}
+
+}  // namespace
+}  // namespace lockstitch

@@ -1,0 +1,69 @@
+// Names out of a table, for tests: what the symbolizer would say of the addresses of one module.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "analyses/trace/symbols.h"
+#include "analyses/trace/trace_builder.h"
+
+namespace lockstitch {
+
+class TableSymbols : public Symbols {
+ public:
+  static constexpr uint64_t kBegin = 0x10000, kEnd = 0x20000;
+  static constexpr const char* kModule = "/home/user/bank";
+  // Adds the module whose addresses these are.
+  static TraceBuilder& addTo(TraceBuilder& builder) {
+    return builder.module(kBegin, kEnd, kModule);
+  }
+
+  // The code at line `line` of bank.cpp, in `function`; returns its address in the process.
+  uint64_t code(const std::string& function, uint32_t line) {
+    auto [place, isNew] = codes_.try_emplace({function, line}, kBegin + 16 * (codes_.size() + 1));
+    if (isNew) {
+      Frame frame;
+      frame.function = function;
+      frame.location = {"/home/user/bank.cpp", line, 3};
+      frame.module = kModule;
+      frame.address = place->second - kBegin;
+      frames_[frame.address] = {frame};
+    }
+    return place->second;
+  }
+
+  // What stands at an address of the module's data, and what the code of a line names.
+  std::map<uint64_t, DataSymbol> variables;
+  std::map<uint32_t, DataSymbol> accessNames, lockNames;
+
+  std::vector<Frame> frames(const std::string&, uint64_t address) override {
+    auto found = frames_.find(address);
+    if (found != frames_.end()) return found->second;
+    Frame frame;
+    frame.module = kModule;
+    frame.address = address;
+    return {frame};
+  }
+  std::optional<DataSymbol> data(const std::string&, uint64_t address) override {
+    return lookUp(variables, address + kBegin);
+  }
+  std::optional<DataSymbol> accessedAt(const Frame& frame) override {
+    return lookUp(accessNames, frame.location.line);
+  }
+  std::optional<DataSymbol> lockAt(const Frame& frame) override {
+    return lookUp(lockNames, frame.location.line);
+  }
+
+ private:
+  template <class Map, class Key>
+  static std::optional<DataSymbol> lookUp(const Map& map, Key key) {
+    auto found = map.find(key);
+    return found == map.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::map<std::pair<std::string, uint32_t>, uint64_t> codes_;
+  std::map<uint64_t, std::vector<Frame>> frames_;
+};
+
+}  // namespace lockstitch
