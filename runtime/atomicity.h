@@ -1,0 +1,14 @@
+// Atomicity violations: a thread reads a location in one critical section of a lock and acts on it
+// in a later one, within one activation of a function, while another thread wrote it in between.
+#pragma once
+
+#include "runtime/shadow.h"
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+
+// An access made while locks are held, before it is checked and recorded.
+void noteGuardedAccess(Thread* thread, const Access& access, uptr pc);
+void freeAtomicityTable(Thread* thread);
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,23 @@
+// Where a hook was called from, and the whole stack of it.
+#pragma once
+
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+
+struct CallSite {
+  uptr pc;            // return address in the caller
+  uptr stackPointer;  // of the hook, to tell activations apart
+};
+
+#define LS_CALL_SITE \
+  ::lockstitch::rt::CallSite { LS_CALLER_PC, reinterpret_cast<uptr>(__builtin_frame_address(0)) }
+
+// The call stack of `site`. In instrumented code it is the shadow call stack with the site on top;
+// elsewhere the frames are unwound, and remembered per return address, stack pointer and held locks.
+StackNode stackAt(Thread* thread, const CallSite& site);
+
+// Finds the unwinder once, at start: never inside a hook.
+void openUnwinder();
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,58 @@
+// The shape that interposed functions share.
+#pragma once
+
+#include <errno.h>
+
+#include "runtime/call_site.h"
+#include "runtime/clock_time.h"
+#include "runtime/locks.h"
+#include "runtime/process.h"
+#include "runtime/real.h"
+#include "runtime/wait_graph.h"
+
+namespace lockstitch::rt {
+
+// Takes a lock for the program: at once if it is free; else the wait is made known first, so that a
+// deadlock is seen instead of suffered. `tryIt` and `block` are the real functions; both return an
+// error number.
+template <class Try, class Block>
+int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
+             u32 flags, const CallSite& site, Try tryIt, Block block) {
+  SyncObject* object = lockAt(address, kind);
+  StackNode stack = stackAt(self, site);
+  u64 waited = 0;
+  int result = tryIt();
+  if (result == EBUSY && !(flags & trace::kTry)) {
+    u64 start = ticks();
+    u64 startNanoseconds = nowNanoseconds();
+    if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
+    scope.leave();
+    result = block();
+    scope.enter();
+    if (!(flags & trace::kTimed)) endWait(self);
+    waited = ticks() - start;
+    self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
+  }
+  if (result == 0 || result == EOWNERDEAD) {
+    lockAcquired(self, object, mode, flags, stack, waited);
+  } else if (result == EDEADLK) {
+    reportDoubleLock(self, object, stack);
+  }
+  return result;
+}
+
+// Calls something that may block, outside of locks, and counts the time.
+template <class Call>
+auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
+  u64 start = nowNanoseconds();
+  scope.leave();
+  auto result = call();
+  scope.enter();
+  scope.keepErrno();
+  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  return result;
+}
+
+inline uptr addressOf(const volatile void* object) { return reinterpret_cast<uptr>(object); }
+
+}  // namespace lockstitch::rt

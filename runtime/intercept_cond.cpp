@@ -1,0 +1,76 @@
+// pthread_cond_*. A condition variable gives no order by itself: its mutex does.
+#include "runtime/mutex_calls.h"
+
+namespace lockstitch::rt {
+namespace {
+
+// What a wait interrupts: the mutex is let go and taken again within the real call.
+struct Wait {
+  Thread* self;
+  HookScope* scope;
+  pthread_mutex_t* mutex;
+  StackNode stack;
+  bool held;
+};
+
+void takeBack(Wait& wait) {
+  SyncObject* object = lockAt(addressOf(wait.mutex), mutexKind(wait.mutex));
+  if (wait.held) lockAcquired(wait.self, object, AcquireMode::Exclusive, 0, wait.stack, 0);
+}
+
+// The thread is cancelled while it waits: the mutex is its own again when its handlers run.
+void cancelled(void* argument) {
+  auto* wait = static_cast<Wait*>(argument);
+  wait->scope->enter();
+  takeBack(*wait);
+  wait->scope->leave();
+}
+
+template <class Block>
+int waitOn(pthread_mutex_t* mutex, const CallSite& site, Block block) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return block();
+  Wait wait{self, &scope, mutex, stackAt(self, site), false};
+  wait.held = lockReleasing(self, lockAt(addressOf(mutex), mutexKind(mutex)), site, false);
+  int result = 0;
+  u64 start = nowNanoseconds();
+  pthread_cleanup_push(cancelled, &wait);
+  scope.leave();
+  result = block();
+  scope.enter();
+  pthread_cleanup_pop(0);
+  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  takeBack(wait);
+  return result;
+}
+
+}  // namespace
+
+int condWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const CallSite& site) {
+  return waitOn(mutex, site, [&] { return LS_REAL(pthread_cond_wait)(condition, mutex); });
+}
+
+int condTimedWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until,
+                  const CallSite& site) {
+  return waitOn(mutex, site,
+                [&] { return LS_REAL(pthread_cond_timedwait)(condition, mutex, until); });
+}
+
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+
+LS_EXPORT int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
+  return condWait(condition, mutex, LS_CALL_SITE);
+}
+LS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
+                                     const timespec* until) {
+  return condTimedWait(condition, mutex, until, LS_CALL_SITE);
+}
+LS_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
+                                     clockid_t clock, const timespec* until) {
+  return waitOn(mutex, LS_CALL_SITE, [&] {
+    return LS_REAL(pthread_cond_clockwait)(condition, mutex, clock, until);
+  });
+}

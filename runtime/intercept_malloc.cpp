@@ -1,0 +1,210 @@
+// malloc and free, operator new and delete, mmap and munmap: what memory begins and ends where.
+#include <errno.h>
+#include <sys/mman.h>
+
+#include "runtime/access.h"
+#include "runtime/heap.h"
+#include "runtime/intercept.h"
+#include "runtime/message.h"
+#include "runtime/modules.h"
+
+// glibc's own names: they need no looking up, so they serve from the first instruction on.
+extern "C" {
+void* __libc_malloc(size_t);
+void* __libc_calloc(size_t, size_t);
+void* __libc_realloc(void*, size_t);
+void* __libc_memalign(size_t, size_t);
+void __libc_free(void*);
+}
+
+namespace lockstitch::rt {
+namespace {
+
+void* allocated(void* block, size_t bytes, const CallSite& site) {
+  if (!block || !checksRaces()) return block;
+  Thread* self = tl_thread;
+  HookScope scope(self);
+  if (!scope) return block;
+  uptr begin = addressOf(block);
+  forgetRange(begin, larger<size_t>(bytes, 1));
+  heapBlockCreated({begin, bytes, stackAt(self, site), self->id});
+  return block;
+}
+
+// Before the block is given back. Freeing writes to all of it, as far as others can tell.
+void freeing(void* block, const CallSite& site) {
+  if (!block || !runtimeIsUp()) return;
+  Thread* self = tl_thread;
+  uptr begin = addressOf(block);
+  u64 bytes = 0;
+  bool known = checksRaces() && heapBlockFreed(begin, &bytes);
+  if (known && isInstrumented(site.pc)) {
+    accessRange(self, begin, bytes, trace::kWrite | trace::kFree, site.pc);
+  }
+  HookScope scope(self);
+  if (!scope) return;
+  if (!known) bytes = LS_REAL(malloc_usable_size)(block);
+  if (bytes && anySyncIn(begin, begin + bytes)) {
+    memoryGone(self, begin, begin + bytes, stackAt(self, site));
+  }
+}
+
+void* reallocated(void* old, size_t bytes, const CallSite& site) {
+  if (!old) return allocated(__libc_malloc(bytes), bytes, site);
+  freeing(old, site);
+  void* block = __libc_realloc(old, bytes);
+  if (!block && bytes) return allocated(old, LS_REAL(malloc_usable_size)(old), site), nullptr;
+  return allocated(block, bytes, site);
+}
+
+void* aligned(size_t alignment, size_t bytes, const CallSite& site) {
+  return allocated(__libc_memalign(alignment, bytes), bytes, site);
+}
+
+constexpr size_t kPageBytes = 4096;
+
+// operator new must throw when there is no memory, and only libstdc++'s knows how.
+using PlainNew = void* (*)(size_t);
+using AlignedNew = void* (*)(size_t, size_t);
+PlainNew g_realNew;
+AlignedNew g_realAlignedNew;
+
+void* newBlock(size_t bytes, const CallSite& site) {
+  void* block = __libc_malloc(bytes);
+  if (LS_UNLIKELY(!block)) {
+    if (!g_realNew) die("out of memory in operator new");
+    block = g_realNew(bytes);
+  }
+  return allocated(block, bytes, site);
+}
+void* newAligned(size_t bytes, size_t alignment, const CallSite& site) {
+  void* block = __libc_memalign(alignment, bytes);
+  if (LS_UNLIKELY(!block)) {
+    if (!g_realAlignedNew) die("out of memory in operator new");
+    block = g_realAlignedNew(bytes, alignment);
+  }
+  return allocated(block, bytes, site);
+}
+
+void deleteBlock(void* block, const CallSite& site) {
+  freeing(block, site);
+  __libc_free(block);
+}
+
+void* mapped(void* at, size_t bytes) {
+  if (at == MAP_FAILED || !checksRaces()) return at;
+  Thread* self = tl_thread;
+  HookScope scope(self);
+  if (scope) forgetRange(addressOf(at), bytes);
+  return at;
+}
+
+}  // namespace
+
+void findRealNew(void* (*lookup)(const char*)) {
+  g_realNew = reinterpret_cast<PlainNew>(lookup("_Znwm"));
+  g_realAlignedNew = reinterpret_cast<AlignedNew>(lookup("_ZnwmSt11align_val_t"));
+}
+
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+
+LS_EXPORT void* malloc(size_t bytes) { return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE); }
+LS_EXPORT void* calloc(size_t count, size_t each) {
+  return allocated(__libc_calloc(count, each), count * each, LS_CALL_SITE);
+}
+LS_EXPORT void* realloc(void* old, size_t bytes) { return reallocated(old, bytes, LS_CALL_SITE); }
+LS_EXPORT void* reallocarray(void* old, size_t count, size_t each) {
+  size_t bytes;
+  if (__builtin_mul_overflow(count, each, &bytes)) {
+    errno = ENOMEM;
+    return nullptr;
+  }
+  return reallocated(old, bytes, LS_CALL_SITE);
+}
+LS_EXPORT void free(void* block) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void cfree(void* block) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void* memalign(size_t alignment, size_t bytes) {
+  return aligned(alignment, bytes, LS_CALL_SITE);
+}
+LS_EXPORT void* aligned_alloc(size_t alignment, size_t bytes) {
+  return aligned(alignment, bytes, LS_CALL_SITE);
+}
+LS_EXPORT int posix_memalign(void** out, size_t alignment, size_t bytes) {
+  if (alignment < sizeof(void*) || (alignment & (alignment - 1))) return EINVAL;
+  int savedErrno = errno;
+  void* block = aligned(alignment, bytes, LS_CALL_SITE);
+  errno = savedErrno;
+  if (!block) return ENOMEM;
+  *out = block;
+  return 0;
+}
+LS_EXPORT void* valloc(size_t bytes) { return aligned(kPageBytes, bytes, LS_CALL_SITE); }
+LS_EXPORT void* pvalloc(size_t bytes) {
+  return aligned(kPageBytes, (bytes + kPageBytes - 1) & ~(kPageBytes - 1), LS_CALL_SITE);
+}
+
+// operator new and delete, by their mangled names: [] or not, aligned or not, nothrow or not.
+LS_EXPORT void* _Znwm(size_t bytes) { return newBlock(bytes, LS_CALL_SITE); }
+LS_EXPORT void* _Znam(size_t bytes) { return newBlock(bytes, LS_CALL_SITE); }
+LS_EXPORT void* _ZnwmRKSt9nothrow_t(size_t bytes, const void*) {
+  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+}
+LS_EXPORT void* _ZnamRKSt9nothrow_t(size_t bytes, const void*) {
+  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+}
+LS_EXPORT void* _ZnwmSt11align_val_t(size_t bytes, size_t alignment) {
+  return newAligned(bytes, alignment, LS_CALL_SITE);
+}
+LS_EXPORT void* _ZnamSt11align_val_t(size_t bytes, size_t alignment) {
+  return newAligned(bytes, alignment, LS_CALL_SITE);
+}
+LS_EXPORT void* _ZnwmSt11align_val_tRKSt9nothrow_t(size_t bytes, size_t alignment, const void*) {
+  return aligned(alignment, bytes, LS_CALL_SITE);
+}
+LS_EXPORT void* _ZnamSt11align_val_tRKSt9nothrow_t(size_t bytes, size_t alignment, const void*) {
+  return aligned(alignment, bytes, LS_CALL_SITE);
+}
+LS_EXPORT void _ZdlPv(void* block) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdaPv(void* block) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdlPvm(void* block, size_t) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdaPvm(void* block, size_t) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdlPvRKSt9nothrow_t(void* block, const void*) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdaPvRKSt9nothrow_t(void* block, const void*) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdlPvSt11align_val_t(void* block, size_t) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdaPvSt11align_val_t(void* block, size_t) { deleteBlock(block, LS_CALL_SITE); }
+LS_EXPORT void _ZdlPvmSt11align_val_t(void* block, size_t, size_t) {
+  deleteBlock(block, LS_CALL_SITE);
+}
+LS_EXPORT void _ZdaPvmSt11align_val_t(void* block, size_t, size_t) {
+  deleteBlock(block, LS_CALL_SITE);
+}
+LS_EXPORT void _ZdlPvSt11align_val_tRKSt9nothrow_t(void* block, size_t, const void*) {
+  deleteBlock(block, LS_CALL_SITE);
+}
+LS_EXPORT void _ZdaPvSt11align_val_tRKSt9nothrow_t(void* block, size_t, const void*) {
+  deleteBlock(block, LS_CALL_SITE);
+}
+
+LS_EXPORT void* mmap(void* at, size_t bytes, int protection, int flags, int fd, off_t offset) {
+  return mapped(LS_REAL(mmap)(at, bytes, protection, flags, fd, offset), bytes);
+}
+LS_EXPORT void* mmap64(void* at, size_t bytes, int protection, int flags, int fd, off_t offset) {
+  return mapped(LS_REAL(mmap64)(at, bytes, protection, flags, fd, offset), bytes);
+}
+LS_EXPORT int munmap(void* at, size_t bytes) {
+  CallSite site = LS_CALL_SITE;
+  {
+    Thread* self = tl_thread;
+    HookScope scope(self);
+    uptr begin = addressOf(at);
+    if (scope && bytes) {
+      if (anySyncIn(begin, begin + bytes)) {
+        memoryGone(self, begin, begin + bytes, stackAt(self, site));
+      }
+      if (checksRaces()) forgetRange(begin, bytes);
+    }
+  }
+  return LS_REAL(munmap)(at, bytes);
+}

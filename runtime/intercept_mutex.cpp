@@ -1,0 +1,113 @@
+// pthread_mutex_*.
+#include "runtime/mutex_calls.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr int kTypeBits = 3;
+
+bool looksFree(const pthread_mutex_t* mutex) { return mutex->__data.__lock == 0; }
+
+}  // namespace
+
+LockKind mutexKind(const pthread_mutex_t* mutex) {
+  bool recursive = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_RECURSIVE;
+  return recursive ? LockKind::RecursiveMutex : LockKind::Mutex;
+}
+
+int mutexLock(pthread_mutex_t* mutex, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return LS_REAL(pthread_mutex_lock)(mutex);
+  // An error-checking mutex says itself that its holder asks again.
+  bool checked = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_ERRORCHECK;
+  auto tryIt = [&] {
+    int result = LS_REAL(pthread_mutex_trylock)(mutex);
+    if (result == EBUSY && checked && findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex))) {
+      return LS_REAL(pthread_mutex_lock)(mutex);
+    }
+    return result;
+  };
+  auto block = [&] { return LS_REAL(pthread_mutex_lock)(mutex); };
+  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0, site,
+                  tryIt, block);
+}
+
+int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return LS_REAL(pthread_mutex_trylock)(mutex);
+  auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
+  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+                  trace::kTry, site, tryIt, tryIt);
+}
+
+namespace {
+
+template <class Block>
+int timedLock(pthread_mutex_t* mutex, const CallSite& site, Block block) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return block();
+  auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
+  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+                  trace::kTimed, site, tryIt, block);
+}
+
+}  // namespace
+
+int mutexTimedLock(pthread_mutex_t* mutex, const timespec* until, const CallSite& site) {
+  return timedLock(mutex, site, [&] { return LS_REAL(pthread_mutex_timedlock)(mutex, until); });
+}
+
+int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) {
+    SyncObject* object = lockAt(addressOf(mutex), mutexKind(mutex));
+    lockReleasing(self, object, site, looksFree(mutex));
+  }
+  return LS_REAL(pthread_mutex_unlock)(mutex);
+}
+
+void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) lockDestroyed(self, addressOf(mutex), stackAt(self, site));
+}
+
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+
+LS_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
+  CallSite site = LS_CALL_SITE;
+  int result = LS_REAL(pthread_mutex_init)(mutex, attributes);
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && result == 0) {
+    lockCreated(self, addressOf(mutex), mutexKind(mutex), stackAt(self, site));
+  }
+  return result;
+}
+
+LS_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
+  mutexDestroying(mutex, LS_CALL_SITE);
+  return LS_REAL(pthread_mutex_destroy)(mutex);
+}
+
+LS_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) { return mutexLock(mutex, LS_CALL_SITE); }
+LS_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) {
+  return mutexTryLock(mutex, LS_CALL_SITE);
+}
+LS_EXPORT int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) {
+  return mutexTimedLock(mutex, until, LS_CALL_SITE);
+}
+LS_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
+                                      const timespec* until) {
+  return timedLock(mutex, LS_CALL_SITE,
+                   [&] { return LS_REAL(pthread_mutex_clocklock)(mutex, clock, until); });
+}
+LS_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) {
+  return mutexUnlock(mutex, LS_CALL_SITE);
+}

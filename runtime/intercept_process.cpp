@@ -1,0 +1,113 @@
+// fork, exec and the ways to end a process.
+#include <stdarg.h>
+#include <unistd.h>
+
+#include "runtime/intercept.h"
+#include "runtime/memory.h"
+
+namespace lockstitch::rt {
+namespace {
+
+pid_t forkProcess(const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return LS_REAL(fork)();
+  StackNode stack = stackAt(self, site);
+  pid_t child = LS_REAL(fork)();
+  scope.keepErrno();
+  if (child == 0) {
+    afterForkInChild(self);
+  } else if (child > 0) {
+    trace::ProcessForkBody body{static_cast<u32>(child), traceStack(self->stream, stack)};
+    writeRecord(self->stream, trace::RecordKind::ProcessFork, body);
+  }
+  return child;
+}
+
+void ending(trace::EndReason reason, int status) {
+  Thread* self = tl_thread;
+  HookScope scope(self);
+  if (scope) finishTrace(reason, status);
+}
+
+// The argument list of execl and its kin, as a vector.
+struct Arguments {
+  Vector<char*> list;
+  void collect(const char* first, va_list rest) {
+    for (auto* at = const_cast<char*>(first); at; at = va_arg(rest, char*)) list.push(at);
+    list.push(nullptr);
+  }
+};
+
+template <class Call>
+int execute(Call call) {
+  ending(trace::EndReason::Exec, 0);
+  return call();
+}
+
+}  // namespace
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+namespace trace = lockstitch::trace;
+
+LS_EXPORT pid_t fork() { return forkProcess(LS_CALL_SITE); }
+// A child that shares our memory would write into our trace; a copy of us does as well for it.
+LS_EXPORT pid_t vfork() { return forkProcess(LS_CALL_SITE); }
+
+LS_EXPORT void _exit(int status) {
+  ending(trace::EndReason::FastExit, status);
+  LS_REAL(_exit)(status);
+  __builtin_unreachable();
+}
+LS_EXPORT void _Exit(int status) {
+  ending(trace::EndReason::FastExit, status);
+  LS_REAL(_exit)(status);
+  __builtin_unreachable();
+}
+LS_EXPORT void quick_exit(int status) {
+  ending(trace::EndReason::FastExit, status);
+  LS_REAL(quick_exit)(status);
+  __builtin_unreachable();
+}
+
+LS_EXPORT int execve(const char* path, char* const* arguments, char* const* environment) {
+  return execute([&] { return LS_REAL(execve)(path, arguments, environment); });
+}
+LS_EXPORT int execv(const char* path, char* const* arguments) {
+  return execute([&] { return LS_REAL(execv)(path, arguments); });
+}
+LS_EXPORT int execvp(const char* file, char* const* arguments) {
+  return execute([&] { return LS_REAL(execvp)(file, arguments); });
+}
+LS_EXPORT int execvpe(const char* file, char* const* arguments, char* const* environment) {
+  return execute([&] { return LS_REAL(execvpe)(file, arguments, environment); });
+}
+LS_EXPORT int fexecve(int fd, char* const* arguments, char* const* environment) {
+  return execute([&] { return LS_REAL(fexecve)(fd, arguments, environment); });
+}
+LS_EXPORT int execl(const char* path, const char* first, ...) {
+  Arguments arguments;
+  va_list rest;
+  va_start(rest, first);
+  arguments.collect(first, rest);
+  va_end(rest);
+  return execute([&] { return LS_REAL(execv)(path, arguments.list.items); });
+}
+LS_EXPORT int execlp(const char* file, const char* first, ...) {
+  Arguments arguments;
+  va_list rest;
+  va_start(rest, first);
+  arguments.collect(first, rest);
+  va_end(rest);
+  return execute([&] { return LS_REAL(execvp)(file, arguments.list.items); });
+}
+LS_EXPORT int execle(const char* path, const char* first, ...) {
+  Arguments arguments;
+  va_list rest;
+  va_start(rest, first);
+  arguments.collect(first, rest);
+  char* const* environment = va_arg(rest, char* const*);
+  va_end(rest);
+  return execute([&] { return LS_REAL(execve)(path, arguments.list.items, environment); });
+}

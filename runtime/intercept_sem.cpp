@@ -1,0 +1,102 @@
+// Semaphores and barriers.
+#include "runtime/intercept.h"
+
+namespace lockstitch::rt {
+namespace {
+
+template <class Try, class Block>
+int waitFor(sem_t* semaphore, Try tryIt, Block block) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return block();
+  int result = tryIt();
+  if (result != 0) result = blockElsewhere(self, scope, block);
+  scope.keepErrno();
+  if (result == 0) acquireFrom(self, syncAt(addressOf(semaphore)));
+  return result;
+}
+
+// Two clocks in turn, so that a thread that is quick to arrive for the next round does not look
+// ordered before those that still leave this one.
+VectorClock* arrive(Thread* self, SyncObject* barrier) {
+  SpinGuard guard(barrier->mutex);
+  u32 parties = larger(barrier->parties, 1u);
+  u32 number = barrier->arrivals++;
+  VectorClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
+  if (number % parties == 0) round->clear();
+  round->join(self->clock);
+  return round;
+}
+
+}  // namespace
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+
+LS_EXPORT int sem_init(sem_t* semaphore, int shared, unsigned value) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope) lockDestroyed(self, addressOf(semaphore), StackNode::Empty);
+  }
+  return LS_REAL(sem_init)(semaphore, shared, value);
+}
+LS_EXPORT int sem_post(sem_t* semaphore) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope) releaseTo(self, syncAt(addressOf(semaphore)));
+  }
+  return LS_REAL(sem_post)(semaphore);
+}
+LS_EXPORT int sem_wait(sem_t* semaphore) {
+  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
+                 [&] { return LS_REAL(sem_wait)(semaphore); });
+}
+LS_EXPORT int sem_trywait(sem_t* semaphore) {
+  Thread* self = current();
+  HookScope scope(self);
+  int result = LS_REAL(sem_trywait)(semaphore);
+  if (!scope) return result;
+  scope.keepErrno();
+  if (result == 0) acquireFrom(self, syncAt(addressOf(semaphore)));
+  return result;
+}
+LS_EXPORT int sem_timedwait(sem_t* semaphore, const timespec* until) {
+  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
+                 [&] { return LS_REAL(sem_timedwait)(semaphore, until); });
+}
+LS_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until) {
+  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
+                 [&] { return LS_REAL(sem_clockwait)(semaphore, clock, until); });
+}
+
+LS_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier,
+                                   const pthread_barrierattr_t* attributes, unsigned parties) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope) {
+      SyncObject* object = syncAt(addressOf(barrier));
+      SpinGuard guard(object->mutex);
+      object->clock.clear();
+      object->sharedClock.clear();
+      object->parties = parties;
+      object->arrivals = 0;
+    }
+  }
+  return LS_REAL(pthread_barrier_init)(barrier, attributes, parties);
+}
+LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
+  SyncObject* object = syncAt(addressOf(barrier));
+  VectorClock* round = arrive(self, object);
+  tick(self);
+  int result =
+      blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
+  SpinGuard guard(object->mutex);
+  self->clock.join(*round);
+  return result;
+}

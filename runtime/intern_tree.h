@@ -1,0 +1,78 @@
+// Chains of 64-bit keys, each kept once: a node is (parent, key) and stands for the whole chain up
+// to the root. Call stacks are chains of program counters (a calling-context tree), held locks are
+// chains of (lock, where taken). A node is four bytes wherever it is stored, is never freed, and
+// can be read by any thread at any time. Looking up a child takes no lock.
+#pragma once
+
+#include "runtime/base.h"
+
+namespace lockstitch::rt {
+
+class InternTree {
+ public:
+  static constexpr u32 kNodeLimit = 1u << 26;
+
+  // To be called once, before any use.
+  void open();
+
+  // The child of `parent` with `key`, made when it is not there yet. Returns `parent` itself when
+  // the tree is full (that many distinct chains): the chain is then cut, never wrong.
+  u32 child(u32 parent, u64 key);
+
+  u64 keyOf(u32 node) const { return nodes_[node].key; }
+  u32 parentOf(u32 node) const { return nodes_[node].parent; }
+  // A number the owner of the tree may keep for each node, 0 at first.
+  u32* tagOf(u32 node) { return &tags_[node]; }
+  void clearTags();
+
+ private:
+  struct Node {
+    u64 key;
+    u32 parent;
+    u32 next;
+  };
+  static constexpr u32 kHeads = 1u << 20;
+
+  u32 find(u32 head, u32 until, u32 parent, u64 key) const;
+
+  Node* nodes_ = nullptr;
+  u32* heads_ = nullptr;
+  u32* tags_ = nullptr;
+  u32 used_ = 1;  // node 0 is the root
+};
+
+// Call stacks: innermost frame at the node, outermost next to the root.
+extern InternTree g_stacks;
+// Held locks: the last taken at the node.
+extern InternTree g_held;
+
+// A thread's own window on a tree: nearly every lookup ends here.
+template <u32 kEntries>
+class InternCache {
+ public:
+  LS_INLINE u32 child(InternTree& tree, u32 parent, u64 key) {
+    Entry& entry = entries_[(key ^ (key >> 13) ^ (u64{parent} * 0x9e3779b1u)) & (kEntries - 1)];
+    if (LS_LIKELY(entry.key == key && entry.parent == parent && entry.node)) return entry.node;
+    return miss(tree, entry, parent, key);
+  }
+
+ private:
+  struct Entry {
+    u64 key;
+    u32 parent;
+    u32 node;
+  };
+  // A signal handler may come in between: the node is stored last and cleared first.
+  LS_NOINLINE u32 miss(InternTree& tree, Entry& entry, u32 parent, u64 key) {
+    u32 node = tree.child(parent, key);
+    __atomic_store_n(&entry.node, 0, __ATOMIC_RELEASE);
+    entry.key = key;
+    entry.parent = parent;
+    __atomic_store_n(&entry.node, node, __ATOMIC_RELEASE);
+    return node;
+  }
+
+  Entry entries_[kEntries];
+};
+
+}  // namespace lockstitch::rt

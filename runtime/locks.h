@@ -1,0 +1,48 @@
+// Locks as the interposed functions tell of them: identity, who holds what, the records of
+// acquisitions, misuse and totals, and the happens-before order that locks give.
+#pragma once
+
+#include "runtime/call_site.h"
+#include "runtime/sync_object.h"
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+
+using trace::AcquireMode;
+using trace::LockKind;
+
+// The lock at an address; it gets an id when it is first taken.
+SyncObject* lockAt(uptr address, LockKind kind);
+
+// An init call: a new lock starts to live here.
+void lockCreated(Thread* self, uptr address, LockKind kind, StackNode stack);
+// A destroy call, or the memory is given back: the lock is gone. Reports it when it is held.
+void lockDestroyed(Thread* self, uptr address, StackNode stack);
+// All locks and other synchronisation in [begin, end) end with their memory.
+void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack);
+
+// `self` has it. `waitTicks` is 0 when it was free.
+void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
+                  u64 waitTicks);
+// The lock has an id from now on, and a record in the trace.
+void ensureLockId(Thread* self, SyncObject* object, StackNode stack);
+// Waited for and, as far as this trace goes, never taken.
+void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack);
+
+// To be called just before the real release. Says whether `self` held it, and reports it if it did
+// not: when another thread holds it, or when the lock itself says that it is free.
+bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool surelyFree);
+
+HeldEntry* findHeld(Thread* self, SyncObject* object);
+// A lock call returned an error because its caller already has the lock.
+void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack);
+void reportLeakedLocks(Thread* self);
+
+// The totals of one lock, or of all (at process end).
+void writeLockStatistics();
+u32 locksSeen();
+
+// The trace's form of a held-locks chain, oldest first; returns how many of the `room` were filled.
+u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room);
+
+}  // namespace lockstitch::rt

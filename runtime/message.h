@@ -1,0 +1,44 @@
+// The few lines the runtime says itself, on stderr, by one write(2) each.
+#pragma once
+
+#include "runtime/base.h"
+
+namespace lockstitch::rt {
+
+// One line under construction; too long a line is cut.
+class Line {
+ public:
+  Line& add(const char* text);
+  Line& add(const char* text, size_t length);
+  Line& add(u64 number);
+  Line& add(int number);
+  Line& add(u32 number) { return add(u64{number}); }
+  const char* text();  // zero-terminated
+  size_t length() const { return used_; }
+
+ private:
+  char buffer_[512];
+  size_t used_ = 0;
+};
+
+// Writes the line with the prefix "lockstitch: " to the message file (stderr unless log_path says
+// otherwise).
+void sayLine(Line& line);
+void setMessageFile(int fd);
+
+template <class... Parts>
+void say(Parts... parts) {
+  Line line;
+  (line.add(parts), ...);
+  sayLine(line);
+}
+
+[[noreturn]] void stopProcess(int status);
+
+template <class... Parts>
+[[noreturn]] void die(Parts... parts) {
+  say(parts...);
+  stopProcess(1);
+}
+
+}  // namespace lockstitch::rt

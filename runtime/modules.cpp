@@ -1,0 +1,122 @@
+#include "runtime/modules.h"
+
+#include <elf.h>
+#include <link.h>
+
+#include "runtime/hash_set.h"
+#include "runtime/spin_lock.h"
+#include "runtime/sys.h"
+#include "runtime/trace_writer.h"
+
+namespace lockstitch::rt {
+
+constexpr u32 kMostInstrumented = 256;
+InstrumentedRange g_instrumented[kMostInstrumented];
+u32 g_instrumentedCount;
+
+namespace {
+
+SpinLock g_lock;
+HashSet g_recorded;
+
+struct ModuleRange {
+  uptr begin = ~uptr{0};
+  uptr end = 0;
+};
+
+ModuleRange rangeOf(const dl_phdr_info* info) {
+  ModuleRange range;
+  for (int i = 0; i < info->dlpi_phnum; ++i) {
+    const ElfW(Phdr)& part = info->dlpi_phdr[i];
+    if (part.p_type != PT_LOAD) continue;
+    range.begin = smaller(range.begin, info->dlpi_addr + part.p_vaddr);
+    range.end = larger(range.end, info->dlpi_addr + part.p_vaddr + part.p_memsz);
+  }
+  return range;
+}
+
+struct PcQuery {
+  uptr pc;
+  ModuleRange found;
+};
+
+int findModule(dl_phdr_info* info, size_t, void* argument) {
+  auto* query = static_cast<PcQuery*>(argument);
+  ModuleRange range = rangeOf(info);
+  if (query->pc < range.begin || query->pc >= range.end) return 0;
+  query->found = range;
+  return 1;
+}
+
+// The build id's bytes within the mapped notes, or none.
+Piece findBuildId(const dl_phdr_info* info) {
+  for (int i = 0; i < info->dlpi_phnum; ++i) {
+    const ElfW(Phdr)& part = info->dlpi_phdr[i];
+    if (part.p_type != PT_NOTE) continue;
+    uptr at = info->dlpi_addr + part.p_vaddr;
+    uptr end = at + part.p_memsz;
+    while (at + sizeof(ElfW(Nhdr)) <= end) {
+      auto* note = reinterpret_cast<const ElfW(Nhdr)*>(at);
+      uptr name = at + sizeof *note;
+      uptr content = name + ((note->n_namesz + 3u) & ~3u);
+      if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4) {
+        return {reinterpret_cast<const void*>(content), note->n_descsz};
+      }
+      at = content + ((note->n_descsz + 3u) & ~3u);
+    }
+  }
+  return {nullptr, 0};
+}
+
+int recordModule(dl_phdr_info* info, size_t, void*) {
+  ModuleRange range = rangeOf(info);
+  if (!range.end || !g_recorded.insert(mixBits(range.begin) ^ range.end)) return 0;
+  static char executable[1024];
+  const char* path = info->dlpi_name;
+  size_t length = 0;
+  if (!path || !path[0]) {
+    long got = systemCall(SYS_readlink, reinterpret_cast<long>("/proc/self/exe"),
+                          reinterpret_cast<long>(executable), sizeof executable);
+    path = executable;
+    length = failed(got) ? 0 : static_cast<size_t>(got);
+  } else {
+    while (path[length] && length < 4000) ++length;
+  }
+  Piece buildId = findBuildId(info);
+  trace::ModuleBody body{};
+  body.begin = range.begin;
+  body.end = range.end;
+  body.loadBias = info->dlpi_addr;
+  body.buildIdBytes = static_cast<u16>(buildId.bytes);
+  body.pathBytes = static_cast<u16>(length);
+  Piece pieces[] = {{&body, sizeof body}, buildId, {path, length}};
+  writeCommonPieces(trace::RecordKind::Module, pieces, 3);
+  return 0;
+}
+
+int holdsData(dl_phdr_info* info, size_t, void* argument) {
+  uptr address = *static_cast<uptr*>(argument);
+  ModuleRange range = rangeOf(info);
+  return address >= range.begin && address < range.end;
+}
+
+}  // namespace
+
+void markInstrumented(uptr pc) {
+  if (isInstrumented(pc)) return;
+  PcQuery query{pc, {}};
+  if (!dl_iterate_phdr(findModule, &query)) return;
+  SpinGuard guard(g_lock);
+  if (g_instrumentedCount == kMostInstrumented || isInstrumented(pc)) return;
+  g_instrumented[g_instrumentedCount] = {query.found.begin, query.found.end};
+  __atomic_store_n(&g_instrumentedCount, g_instrumentedCount + 1, __ATOMIC_RELEASE);
+}
+
+u32 instrumentedModules() { return __atomic_load_n(&g_instrumentedCount, __ATOMIC_ACQUIRE); }
+
+void recordModules() { dl_iterate_phdr(recordModule, nullptr); }
+void forgetRecordedModules() { g_recorded.clear(); }
+
+bool isModuleData(uptr address) { return dl_iterate_phdr(holdsData, &address) != 0; }
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,34 @@
+// Executables and libraries of the process: which of them are instrumented, and their trace records.
+#pragma once
+
+#include "runtime/base.h"
+
+namespace lockstitch::rt {
+
+// An instrumented object calls __tsan_init from a constructor: the module around `pc` is one.
+void markInstrumented(uptr pc);
+u32 instrumentedModules();
+
+struct InstrumentedRange {
+  uptr begin, end;
+};
+extern InstrumentedRange g_instrumented[];
+extern u32 g_instrumentedCount;
+
+// Whether code at `pc` is instrumented. What uninstrumented code does with memory is not checked:
+// it may order it in ways that cannot be seen.
+LS_INLINE bool isInstrumented(uptr pc) {
+  u32 count = __atomic_load_n(&g_instrumentedCount, __ATOMIC_ACQUIRE);
+  for (u32 i = 0; i < count; ++i) {
+    if (pc - g_instrumented[i].begin < g_instrumented[i].end - g_instrumented[i].begin) return true;
+  }
+  return false;
+}
+
+// Writes Module records of what is mapped now and was not recorded yet.
+void recordModules();
+void forgetRecordedModules();
+// Whether `address` lies in a module's data (a global or static variable).
+bool isModuleData(uptr address);
+
+}  // namespace lockstitch::rt

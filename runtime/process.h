@@ -1,0 +1,28 @@
+// The life of the process: start, end, fork, exec.
+#pragma once
+
+#include "runtime/base.h"
+#include "runtime/trace_record.h"
+
+namespace lockstitch::rt {
+
+struct Thread;
+
+extern bool g_runtimeUp;
+inline bool runtimeIsUp() { return __atomic_load_n(&g_runtimeUp, __ATOMIC_ACQUIRE); }
+
+// Idempotent; the first hook or constructor of the process does it.
+void startRuntime();
+// Instrumented objects are linked: accesses are checked.
+bool checksRaces();
+
+// Writes what belongs at the end of the trace, once.
+void finishTrace(trace::EndReason reason, int status);
+[[noreturn]] void endDeadlockedProcess(Thread* self);
+
+// Keeps the number of an ended thread's accesses.
+void countAccessesOf(Thread* ended);
+// The child of a fork starts a trace of its own, with the only thread it has.
+void afterForkInChild(Thread* self);
+
+}  // namespace lockstitch::rt

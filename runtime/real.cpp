@@ -1,0 +1,44 @@
+#include "runtime/real.h"
+
+#include <dlfcn.h>
+
+namespace lockstitch::rt {
+
+RealFunctions g_real;
+
+namespace {
+
+// Condition variables exist twice in glibc: the old ones have another layout.
+template <class Function>
+void find(Function& slot, const char* name, const char* version) {
+  if (slot) return;
+  void* found = version ? dlvsym(RTLD_NEXT, name, version) : nullptr;
+  if (!found) found = dlsym(RTLD_NEXT, name);
+  slot = reinterpret_cast<Function>(found);
+}
+
+constexpr bool startsWith(const char* text, const char* prefix) {
+  for (; *prefix; ++text, ++prefix) {
+    if (*text != *prefix) return false;
+  }
+  return true;
+}
+
+constexpr const char* versionOf(const char* name) {
+#if defined(__x86_64__)
+  if (startsWith(name, "pthread_cond_clockwait")) return nullptr;
+  if (startsWith(name, "pthread_cond_")) return "GLIBC_2.3.2";
+#endif
+  return nullptr;
+}
+
+}  // namespace
+
+void findRealFunctions() {
+#define LS_FIND(result, name, parameters) find(g_real.name, #name, versionOf(#name));
+  LS_REAL_FUNCTIONS(LS_FIND)
+#undef LS_FIND
+  findRealNew([](const char* name) { return dlsym(RTLD_NEXT, name); });
+}
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,124 @@
+#include "runtime/sync_object.h"
+
+#include "runtime/memory.h"
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr u32 kBuckets = 1u << 20;
+constexpr u32 kLineShift = 6;
+constexpr u32 kPageShift = 12;
+constexpr u32 kPageBits = 1u << 22;
+
+SyncObject** g_buckets;
+u64* g_pages;  // a bit per page (hashed) that has or had an object: most frees end here
+
+SyncObject** bucketOf(uptr address) {
+  return &g_buckets[mixBits(address >> kLineShift) & (kBuckets - 1)];
+}
+u32 pageBit(uptr address) { return static_cast<u32>(mixBits(address >> kPageShift)) & (kPageBits - 1); }
+
+bool pageHasObjects(uptr address) {
+  u32 bit = pageBit(address);
+  return __atomic_load_n(&g_pages[bit / 64], __ATOMIC_ACQUIRE) >> (bit % 64) & 1;
+}
+void markPage(uptr address) {
+  u32 bit = pageBit(address);
+  __atomic_fetch_or(&g_pages[bit / 64], 1ull << (bit % 64), __ATOMIC_ACQ_REL);
+}
+
+SyncObject* findFrom(SyncObject* head, const SyncObject* until, uptr address) {
+  for (SyncObject* at = head; at != until; at = at->next) {
+    if (at->address == address) return at;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void openSyncObjects() {
+  g_buckets = static_cast<SyncObject**>(mapPages(size_t{kBuckets} * sizeof(SyncObject*)));
+  g_pages = static_cast<u64*>(mapPages(kPageBits / 8));
+}
+
+SyncObject* findSync(uptr address) {
+  return findFrom(__atomic_load_n(bucketOf(address), __ATOMIC_ACQUIRE), nullptr, address);
+}
+
+SyncObject* syncAt(uptr address) {
+  SyncObject** bucket = bucketOf(address);
+  SyncObject* head = __atomic_load_n(bucket, __ATOMIC_ACQUIRE);
+  if (SyncObject* found = findFrom(head, nullptr, address)) return found;
+  auto* made = static_cast<SyncObject*>(allocate(sizeof(SyncObject)));
+  made->address = address;
+  markPage(address);
+  for (;;) {
+    made->next = head;
+    SyncObject* seen = head;
+    if (__atomic_compare_exchange_n(bucket, &seen, made, false, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE)) {
+      return made;
+    }
+    if (SyncObject* found = findFrom(seen, head, address)) {
+      release(made, sizeof *made);
+      return found;
+    }
+    head = seen;
+  }
+}
+
+bool anySyncIn(uptr begin, uptr end) {
+  constexpr uptr pageBytes = uptr{1} << kPageShift;
+  for (uptr page = begin & ~(pageBytes - 1); page < end; page += pageBytes) {
+    if (pageHasObjects(page)) return true;
+  }
+  return false;
+}
+
+void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void* argument) {
+  for (uptr line = begin >> kLineShift; line <= (end - 1) >> kLineShift; ++line) {
+    uptr address = line << kLineShift;
+    if (!pageHasObjects(address)) {
+      line |= (1u << (kPageShift - kLineShift)) - 1;
+      continue;
+    }
+    SyncObject* at = __atomic_load_n(bucketOf(address), __ATOMIC_ACQUIRE);
+    for (; at; at = at->next) {
+      if (at->address >> kLineShift == line && at->address >= begin && at->address < end) {
+        visit(at, argument);
+      }
+    }
+  }
+}
+
+void forEachSync(void (*visit)(SyncObject*, void*), void* argument) {
+  for (u32 i = 0; i < kBuckets; ++i) {
+    for (SyncObject* at = __atomic_load_n(&g_buckets[i], __ATOMIC_ACQUIRE); at; at = at->next) {
+      visit(at, argument);
+    }
+  }
+}
+
+void acquireFrom(Thread* thread, SyncObject* object) {
+  SpinGuard guard(object->mutex);
+  thread->clock.join(object->clock);
+}
+
+void releaseTo(Thread* thread, SyncObject* object) {
+  {
+    SpinGuard guard(object->mutex);
+    object->clock.join(thread->clock);
+  }
+  tick(thread);
+}
+
+void releaseStoreTo(Thread* thread, SyncObject* object) {
+  {
+    SpinGuard guard(object->mutex);
+    object->clock.assign(thread->clock);
+  }
+  tick(thread);
+}
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,65 @@
+// What is known of an address that synchronises: a lock, an atomic, a barrier, a once flag.
+//
+// Objects are found by address, made on first use and never freed; when the memory they stand for
+// is freed or initialised anew they start another generation. So any thread may keep a pointer.
+#pragma once
+
+#include "runtime/intern_tree.h"
+#include "runtime/spin_lock.h"
+#include "runtime/trace_record.h"
+#include "runtime/vector_clock.h"
+
+namespace lockstitch::rt {
+
+struct Thread;
+
+struct SharedHolder {
+  Thread* thread;
+  StackNode stack;
+};
+
+// The part only locks have.
+struct LockPart {
+  LockId id;        // of this generation
+  u32 announcedIn;  // the process of a family of forks whose trace has its record
+  trace::LockKind kind;
+  u32 generation;
+  bool locked;      // held by someone, as far as was seen
+  Thread* owner;    // exclusive holder
+  StackNode ownerStack;
+  Vector<SharedHolder> sharers;
+  // Totals.
+  u64 acquisitions, contended, waitTicks, holdTicks;
+  u64 longestWaitTicks;
+  StackNode waitStack;
+  ThreadId lastThread;
+  Vector<ThreadId> threads;  // distinct ones, up to a limit
+  bool dumped;
+};
+
+struct SyncObject {
+  uptr address;
+  SyncObject* next;
+  SpinLock mutex;
+  u32 parties;   // of a barrier
+  u32 arrivals;  // of a barrier, in all rounds
+  VectorClock clock;        // what exclusive releases, atomics, posts published
+  VectorClock sharedClock;  // what shared holders published
+  LockPart* lock;           // null when it never was a lock
+};
+
+void openSyncObjects();
+SyncObject* findSync(uptr address);  // null when there is none
+SyncObject* syncAt(uptr address);
+// Calls `visit` for each object in [begin, end).
+void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void* argument);
+// A cheap look: false when surely none.
+bool anySyncIn(uptr begin, uptr end);
+void forEachSync(void (*visit)(SyncObject*, void*), void* argument);
+
+// Happens-before through an object: publish all that `thread` did, or take over what was published.
+void acquireFrom(Thread* thread, SyncObject* object);
+void releaseTo(Thread* thread, SyncObject* object);       // joins what is there already
+void releaseStoreTo(Thread* thread, SyncObject* object);  // replaces it
+
+}  // namespace lockstitch::rt

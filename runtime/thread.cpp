@@ -1,0 +1,329 @@
+#include "runtime/thread.h"
+
+#include <errno.h>
+#include <sys/resource.h>
+
+#include "runtime/atomicity.h"
+#include "runtime/clock_time.h"
+#include "runtime/locks.h"
+#include "runtime/process.h"
+#include "runtime/shadow.h"
+#include "runtime/slots.h"
+#include "runtime/sys.h"
+#include "runtime/thread_exit.h"
+
+namespace lockstitch::rt {
+
+LS_THREAD_LOCAL Thread* tl_thread;
+LS_THREAD_LOCAL bool tl_ended;
+
+namespace {
+
+constexpr u32 kFirstFrames = 1024;
+constexpr u32 kBuckets = 4096;
+
+struct Registry {
+  SpinLock lock;
+  Vector<Thread*> live;
+  Thread* byHandle[kBuckets] = {};
+  Thread* free = nullptr;
+  u32 nextId = 1;
+};
+
+Registry g_threads;
+
+Thread** bucketOf(pthread_t handle) {
+  return &g_threads.byHandle[mixBits(static_cast<u64>(handle)) & (kBuckets - 1)];
+}
+
+void unlinkHandle(Thread* thread) {
+  if (!thread->registered) return;
+  for (Thread** at = bucketOf(thread->handle); *at; at = &(*at)->nextInBucket) {
+    if (*at != thread) continue;
+    *at = thread->nextInBucket;
+    break;
+  }
+  thread->registered = false;
+}
+
+void linkHandle(Thread* thread, pthread_t handle) {
+  if (thread->registered) return;
+  thread->handle = handle;
+  thread->registered = true;
+  Thread** bucket = bucketOf(handle);
+  thread->nextInBucket = *bucket;
+  *bucket = thread;
+}
+
+// Types are stable: memory that was a Thread stays one, so a stale pointer never faults.
+Thread* takeThread() {
+  Thread* thread = nullptr;
+  {
+    SpinGuard guard(g_threads.lock);
+    thread = g_threads.free;
+    if (thread) g_threads.free = thread->nextFree;
+  }
+  if (!thread) return static_cast<Thread*>(mapPages(sizeof(Thread)));
+  zeroBytes(thread, sizeof *thread);
+  return thread;
+}
+
+void removeLive(Thread* thread) {
+  for (u32 i = 0; i < g_threads.live.size; ++i) {
+    if (g_threads.live[i] != thread) continue;
+    g_threads.live[i] = g_threads.live.back();
+    --g_threads.live.size;
+    return;
+  }
+}
+
+void giveParts(Thread* thread) {
+  if (thread->frames) unmapPages(thread->frames, thread->frameCapacity * sizeof(Frame));
+  thread->frames = nullptr;
+  thread->clock.free();
+  thread->acquireFence.free();
+  thread->releaseFence.free();
+  thread->held.free();
+  thread->acquisitionsSeen.free();
+  freeAtomicityTable(thread);
+}
+
+// Nobody waits for it any more.
+void retire(Thread* thread) {
+  giveSlot(thread->slot, thread->clock.at(thread->slot));
+  giveParts(thread);
+  SpinGuard guard(g_threads.lock);
+  unlinkHandle(thread);
+  thread->nextFree = g_threads.free;
+  g_threads.free = thread;
+}
+
+Thread* makeThread(Thread* parent, StackNode stack) {
+  Thread* thread = takeThread();
+  thread->parent = parent ? parent->id : ThreadId::None;
+  thread->forkStack = stack;
+  thread->frames = static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
+  thread->frameCapacity = kFirstFrames;
+  {
+    SpinGuard guard(g_threads.lock);
+    thread->id = ThreadId(g_threads.nextId++);
+  }
+  thread->stream.id = raw(thread->id);
+  Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
+  thread->slot = slot.index;
+  if (parent) thread->clock.assign(parent->clock);
+  thread->clock.set(slot.index, slot.clock);
+  thread->epoch = makeEpoch(slot.index, slot.clock);
+  SpinGuard guard(g_threads.lock);
+  g_threads.live.push(thread);
+  return thread;
+}
+
+void findStack(Thread* self) {
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
+  void* low = nullptr;
+  size_t bytes = 0;
+  if (pthread_attr_getstack(&attributes, &low, &bytes) == 0) {
+    self->stackLow = reinterpret_cast<uptr>(low);
+    self->stackHigh = self->stackLow + bytes;
+  }
+  pthread_attr_destroy(&attributes);
+}
+
+// Stacks are used again for later threads, behind everybody's back.
+void forgetOldStack(Thread* self) {
+  if (self->isMain || !checksRaces()) return;
+  forgetRange(self->stackLow, self->stackHigh - self->stackLow);
+  self->tlsLow = reinterpret_cast<uptr>(&tl_thread) & ~uptr{4095};
+}
+
+void writeThreadEnd(Thread* self) {
+  trace::ThreadEndBody body{};
+  body.thread = raw(self->id);
+  body.wallNanoseconds = nowNanoseconds() - self->startNanoseconds;
+  body.cpuNanoseconds = threadCpuNanoseconds();
+  body.lockWaitNanoseconds = self->lockWaitNanoseconds;
+  body.otherWaitNanoseconds = self->otherWaitNanoseconds;
+  rusage usage{};
+  systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
+  body.voluntarySwitches = static_cast<u64>(usage.ru_nvcsw);
+  body.involuntarySwitches = static_cast<u64>(usage.ru_nivcsw);
+  writeRecord(self->stream, trace::RecordKind::ThreadEnd, body);
+}
+
+}  // namespace
+
+HookScope::HookScope(Thread* thread) : thread_(thread), savedErrno_(errno) {
+  active_ = thread && thread->inRuntime == 0;
+  if (active_) {
+    thread->inRuntime = 1;
+    asm volatile("" ::: "memory");
+  }
+}
+
+HookScope::~HookScope() {
+  if (!active_) return;
+  asm volatile("" ::: "memory");
+  thread_->inRuntime = 0;
+  errno = savedErrno_;
+}
+
+void HookScope::keepErrno() { savedErrno_ = errno; }
+
+void tick(Thread* thread) {
+  u64 clock = thread->clock.at(thread->slot) + 1;
+  if (LS_UNLIKELY(clock >= kClockMask)) {
+    // The slot's time is used up: go on in another one. What was done under the old slot stays
+    // ordered before, for its last clock is in our own.
+    giveSlot(thread->slot, clock);
+    Slot slot = takeSlot(thread->id, nullptr);
+    thread->slot = slot.index;
+    clock = slot.clock;
+  }
+  thread->clock.set(thread->slot, clock);
+  thread->epoch = makeEpoch(thread->slot, clock);
+}
+
+ThreadId threadOfEpoch(u64 key) { return ownerOf(slotOf(key), clockOf(key)); }
+
+Thread* attachCurrent() {
+  if (tl_ended || !runtimeIsUp()) return nullptr;
+  Thread* self = makeThread(nullptr, StackNode::Empty);
+  self->inRuntime = 1;
+  self->attachedLate = true;
+  self->isMain = raw(self->id) == 1;
+  tl_thread = self;
+  beginThread(self);
+  self->inRuntime = 0;
+  return self;
+}
+
+Thread* beginFork(Thread* parent, StackNode stack) {
+  Thread* child = makeThread(parent, stack);
+  trace::ForkBody body{raw(child->id), traceStack(parent->stream, stack)};
+  writeRecord(parent->stream, trace::RecordKind::Fork, body);
+  parent->acquisitionsSeen.clear();
+  tick(parent);
+  return child;
+}
+
+void abandonFork(Thread* child) {
+  {
+    SpinGuard guard(g_threads.lock);
+    removeLive(child);
+  }
+  retire(child);
+}
+
+void beginThread(Thread* self) {
+  self->osThread = static_cast<u32>(systemCall(SYS_gettid));
+  self->startNanoseconds = nowNanoseconds();
+  findStack(self);
+  forgetOldStack(self);
+  watchThreadExit(self);
+  {
+    SpinGuard guard(g_threads.lock);
+    linkHandle(self, pthread_self());
+  }
+  trace::ThreadStartBody body{};
+  body.thread = raw(self->id);
+  body.parent = raw(self->parent);
+  body.osThread = self->osThread;
+  body.forkStack = traceStack(self->stream, self->forkStack);
+  writeRecord(self->stream, trace::RecordKind::ThreadStart, body);
+}
+
+void endThread(Thread* self) {
+  reportLeakedLocks(self);
+  writeThreadEnd(self);
+  countAccessesOf(self);
+  tl_thread = nullptr;
+  tl_ended = true;
+  bool unwanted;
+  {
+    SpinGuard guard(g_threads.lock);
+    removeLive(self);
+    self->ended = true;
+    unwanted = self->detached || self->attachedLate;
+  }
+  if (unwanted) retire(self);
+}
+
+void registerHandle(Thread* child, ThreadId id, pthread_t handle) {
+  SpinGuard guard(g_threads.lock);
+  if (child->id == id && !child->ended) linkHandle(child, handle);
+}
+
+Thread* findByHandle(pthread_t handle) {
+  SpinGuard guard(g_threads.lock);
+  for (Thread* at = *bucketOf(handle); at; at = at->nextInBucket) {
+    if (pthread_equal(at->handle, handle)) return at;
+  }
+  return nullptr;
+}
+
+void completeJoin(Thread* self, Thread* joined, StackNode stack) {
+  self->clock.join(joined->clock);
+  trace::JoinBody body{raw(joined->id), traceStack(self->stream, stack)};
+  writeRecord(self->stream, trace::RecordKind::Join, body);
+  self->acquisitionsSeen.clear();
+  if (joined->ended) retire(joined);
+}
+
+void detachThread(Thread* thread) {
+  bool unwanted;
+  {
+    SpinGuard guard(g_threads.lock);
+    thread->detached = true;
+    unwanted = thread->ended;
+  }
+  if (unwanted) retire(thread);
+}
+
+Thread* makeFiber(Thread* parent) {
+  Thread* fiber = makeThread(parent, StackNode::Empty);
+  fiber->isFiber = true;
+  fiber->osThread = parent->osThread;
+  fiber->startNanoseconds = nowNanoseconds();
+  tick(parent);
+  trace::ThreadStartBody body{};
+  body.thread = raw(fiber->id);
+  body.parent = raw(parent->id);
+  body.osThread = parent->osThread;
+  writeRecord(fiber->stream, trace::RecordKind::ThreadStart, body);
+  return fiber;
+}
+
+void destroyFiber(Thread* fiber) {
+  reportLeakedLocks(fiber);
+  {
+    SpinGuard guard(g_threads.lock);
+    removeLive(fiber);
+  }
+  retire(fiber);
+}
+
+u32 threadsStarted() { return g_threads.nextId - 1; }
+
+void forEachThread(void (*visit)(Thread*, void*), void* argument) {
+  SpinGuard guard(g_threads.lock);
+  for (Thread* thread : g_threads.live) visit(thread, argument);
+}
+
+void keepOnlyThread(Thread* self) {
+  for (Thread* gone : g_threads.live) gone->waitKind = WaitKind::None;
+  g_threads.live.size = 0;
+  if (!self) return;
+  g_threads.live.push(self);
+  self->osThread = static_cast<u32>(systemCall(SYS_gettid));
+  self->stream = {};
+  self->stream.id = raw(self->id);
+  self->acquisitionsSeen.clear();
+  trace::ThreadStartBody body{};
+  body.thread = raw(self->id);
+  body.osThread = self->osThread;
+  writeRecord(self->stream, trace::RecordKind::ThreadStart, body);
+}
+
+}  // namespace lockstitch::rt

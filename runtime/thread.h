@@ -1,0 +1,176 @@
+// What the runtime knows of one thread, and the list of all of them.
+#pragma once
+
+#include <pthread.h>
+
+#include "runtime/epoch.h"
+#include "runtime/hash_set.h"
+#include "runtime/intern_tree.h"
+#include "runtime/memory.h"
+#include "runtime/spin_lock.h"
+#include "runtime/trace_writer.h"
+#include "runtime/vector_clock.h"
+
+namespace lockstitch::rt {
+
+struct SyncObject;
+struct AtomicityTable;
+
+// One activation of an instrumented function.
+struct Frame {
+  StackNode callerContext;
+  u32 activation;   // a serial number, so that two calls at one depth differ
+  uptr stackPointer;
+};
+
+// A lock in the hands of a thread.
+struct HeldEntry {
+  SyncObject* lock;
+  LockId id;
+  u32 mode;   // trace::AcquireMode
+  u32 flags;  // trace::AcquireFlags
+  StackNode stack;
+  u32 depth;  // of a recursive lock
+  u64 sinceTicks;
+  u64 criticalSection;  // serial number, for atomicity violations
+};
+
+// A stack that was unwound before (see call_site.h).
+struct UnwoundStack {
+  uptr pc;
+  uptr stackPointer;
+  HeldNode held;
+  StackNode stack;
+};
+
+enum class WaitKind : u32 { None, Lock, Join };
+
+struct Thread {
+  // What every hook touches.
+  u64 epoch;  // own slot and clock, no flags
+  Frame* frames;
+  StackNode context;  // the call stack of the current function
+  u32 depth;
+  u32 frameCapacity;
+  u32 activations;
+  u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
+  u32 ignoreAccesses, ignoreReads, ignoreWrites, ignoreSync;
+  HeldNode heldNode;
+  VectorClock clock;
+  u64 accesses;
+
+  // Locks.
+  Vector<HeldEntry> held;
+  HashSet acquisitionsSeen;
+  u64 criticalSections;
+  AtomicityTable* atomicity;
+
+  // Fences of the C++ memory model.
+  VectorClock acquireFence;  // what relaxed loads saw, for a later acquire fence
+  VectorClock releaseFence;  // the clock at the last release fence
+  bool hasReleaseFence;
+
+  // Waiting; guarded by the wait-for graph's lock.
+  WaitKind waitKind;
+  SyncObject* waitLock;
+  u32 waitMode;
+  StackNode waitStack;
+  Thread* waitThread;
+
+  // Identity.
+  ThreadId id;
+  ThreadId parent;
+  u32 slot;
+  u32 osThread;
+  StackNode forkStack;
+  pthread_t handle;
+  bool registered, ended, detached, attachedLate, isMain, isFiber;
+  Thread* nextInBucket;
+  Thread* nextFree;
+  uptr stackLow, stackHigh;
+  uptr tlsLow;  // where the static thread-local variables begin, within the stack mapping
+  void* (*routine)(void*);
+  void* argument;
+  u32 destructorRounds;
+
+  // Where its time goes.
+  u64 startNanoseconds;
+  u64 lockWaitNanoseconds, otherWaitNanoseconds;
+
+  TraceStream stream;
+  // The fiber that runs on this thread, or null.
+  Thread* host;
+
+  static constexpr u32 kUnwound = 256;
+  UnwoundStack unwound[kUnwound];
+  InternCache<1024> stackCache;
+  InternCache<256> heldCache;
+};
+
+extern LS_THREAD_LOCAL Thread* tl_thread;
+extern LS_THREAD_LOCAL bool tl_ended;
+
+// The current thread, made known when it was not; null before the runtime is up and after the
+// thread has ended for us.
+Thread* attachCurrent();
+LS_INLINE Thread* current() {
+  Thread* thread = tl_thread;
+  return LS_LIKELY(thread != nullptr) ? thread : attachCurrent();
+}
+
+// Guards a hook: errno is kept, and hooks of a signal handler that interrupts it stay out.
+class HookScope {
+ public:
+  explicit HookScope(Thread* thread);
+  ~HookScope();
+  HookScope(const HookScope&) = delete;
+  HookScope& operator=(const HookScope&) = delete;
+  explicit operator bool() const { return active_; }
+
+  // Around a call that may block or run code of the program: signal handlers that come meanwhile
+  // are watched as usual, and nothing is left behind if it never returns.
+  void leave() {
+    if (active_) thread_->inRuntime = 0;
+  }
+  void enter() {
+    if (active_) thread_->inRuntime = 1;
+  }
+  // The errno that the program is to see is the current one.
+  void keepErrno();
+
+ private:
+  Thread* thread_;
+  int savedErrno_;
+  bool active_;
+};
+
+// Life of a thread. `beginFork` and `beginThread` run in the parent and in the child.
+Thread* beginFork(Thread* parent, StackNode stack);
+void abandonFork(Thread* child);
+void beginThread(Thread* self);
+void endThread(Thread* self);
+// Binds the handle that pthread_create returned; harmless when the child did it first.
+void registerHandle(Thread* child, ThreadId id, pthread_t handle);
+Thread* findByHandle(pthread_t handle);
+// `joined` has ended and `self` waited for it: order, record, and give its parts back.
+void completeJoin(Thread* self, Thread* joined, StackNode stack);
+void detachThread(Thread* thread);
+Thread* makeFiber(Thread* parent);
+void destroyFiber(Thread* fiber);
+
+// A release by this thread: what it does from now on is later than what was published.
+void tick(Thread* thread);
+LS_INLINE bool isOrdered(const Thread* thread, u64 key) {
+  return thread->clock.at(slotOf(key)) >= clockOf(key);
+}
+// Which thread had this epoch.
+ThreadId threadOfEpoch(u64 key);
+
+u32 threadsStarted();
+// Every live thread, under the registry's lock. `visit` must not create or end threads.
+void forEachThread(void (*visit)(Thread*, void*), void* argument);
+
+// In the child of a fork: only `self` exists.
+void keepOnlyThread(Thread* self);
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,244 @@
+#include "runtime/trace_writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <time.h>
+
+#include "runtime/memory.h"
+#include "runtime/message.h"
+#include "runtime/spin_lock.h"
+#include "runtime/sys.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr u32 kChunkBytes = 16 * 1024;
+constexpr u32 kFirstExtentChunks = 16;
+constexpr u32 kLargestExtentChunks = 256;
+constexpr u32 kMostFrames = 1000;
+
+struct TraceFile {
+  SpinLock lock;
+  SpinLock commonLock;
+  TraceStream common;
+  long fd = -1;
+  u8* extent = nullptr;  // mapped and reserved on disk
+  u32 extentChunks = 0;  // of it
+  u32 extentUsed = 0;
+  u32 chunks = 0;  // in the file, the header's one included
+  u64 dropped = 0;
+  u32 nextStack = 1;
+  char directory[512] = {};
+  char path[512] = {};
+};
+
+TraceFile g_file;
+
+void countDropped() { __atomic_fetch_add(&g_file.dropped, 1, __ATOMIC_RELAXED); }
+
+u64 realTime() {
+  timespec now{};
+  systemCall(SYS_clock_gettime, CLOCK_REALTIME, reinterpret_cast<long>(&now));
+  return static_cast<u64>(now.tv_sec) * 1000000000u + static_cast<u64>(now.tv_nsec);
+}
+
+// Disk space is reserved before it is mapped: writing to a mapped hole of a full disk would kill
+// the program under test.
+bool reserveDisk(u64 offset, u64 bytes) {
+  if (!failed(systemCall(SYS_fallocate, g_file.fd, 0, static_cast<long>(offset),
+                         static_cast<long>(bytes)))) {
+    return true;
+  }
+  static const u8 zeros[4096] = {};
+  for (u64 at = 0; at < bytes; at += sizeof zeros) {
+    long wrote = systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(zeros), sizeof zeros,
+                            static_cast<long>(offset + at));
+    if (wrote != static_cast<long>(sizeof zeros)) return false;
+  }
+  return true;
+}
+
+bool growFile() {
+  u32 wanted = smaller(kLargestExtentChunks, larger(kFirstExtentChunks, g_file.chunks));
+  u64 offset = u64{g_file.chunks} * kChunkBytes;
+  u64 bytes = u64{wanted} * kChunkBytes;
+  if (!reserveDisk(offset, bytes)) return false;
+  long mapped = systemCall(SYS_mmap, 0, static_cast<long>(bytes), PROT_READ | PROT_WRITE,
+                           MAP_SHARED, g_file.fd, static_cast<long>(offset));
+  if (failed(mapped)) return false;
+  g_file.extent = reinterpret_cast<u8*>(mapped);
+  g_file.extentChunks = wanted;
+  g_file.extentUsed = 0;
+  return true;
+}
+
+u8* takeChunk() {
+  SpinGuard guard(g_file.lock);
+  if (g_file.fd < 0) return nullptr;
+  if (g_file.extentUsed == g_file.extentChunks && !growFile()) return nullptr;
+  ++g_file.chunks;
+  return g_file.extent + size_t{g_file.extentUsed++} * kChunkBytes;
+}
+
+bool nextChunk(TraceStream& stream) {
+  if (stream.full) return false;
+  u8* chunk = takeChunk();
+  if (!chunk) {
+    stream.full = true;
+    return false;
+  }
+  auto* header = reinterpret_cast<trace::ChunkHeader*>(chunk);
+  header->stream = stream.id;
+  header->sequence = stream.sequence;
+  header->check = trace::chunkCheck(stream.id, stream.sequence);
+  __atomic_store_n(&header->magic, trace::kChunkMagic, __ATOMIC_RELEASE);
+  ++stream.sequence;
+  stream.chunk = chunk;
+  stream.used = sizeof(trace::ChunkHeader);
+  return true;
+}
+
+bool writeFileHeader(trace::Mode mode) {
+  trace::FileHeader header{};
+  copyBytes(header.magic, trace::kMagic, sizeof header.magic);
+  header.version = trace::kVersion;
+  header.mode = raw(mode);
+  header.pid = static_cast<u32>(systemCall(SYS_getpid));
+  header.parentPid = static_cast<u32>(systemCall(SYS_getppid));
+  header.chunkBytes = kChunkBytes;
+  header.pointerBytes = sizeof(void*);
+  header.startNanoseconds = realTime();
+  return systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&header), sizeof header, 0) ==
+         static_cast<long>(sizeof header);
+}
+
+// A process that executes another program keeps its pid: the next one takes the next number.
+long createFile(const char* directory, char (&created)[512]) {
+  for (int number = 0; number < 10000; ++number) {
+    Line path;
+    path.add(directory).add("/trace.").add(static_cast<u64>(systemCall(SYS_getpid)));
+    if (number) path.add(".").add(number);
+    path.add(".lst");
+    long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(path.text()),
+                         O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd == -EEXIST) continue;
+    copyBytes(created, path.text(), path.length() + 1);
+    return fd;
+  }
+  return -EEXIST;
+}
+
+// Out of the way of programs that close or count low descriptors.
+long moveHigh(long fd) {
+  long high = systemCall(SYS_fcntl, fd, F_DUPFD_CLOEXEC, 900);
+  if (failed(high)) return fd;
+  systemCall(SYS_close, fd);
+  return high;
+}
+
+}  // namespace
+
+bool openTrace(const char* directory, trace::Mode mode) {
+  Line copy;
+  copy.add(directory);
+  copyBytes(g_file.directory, copy.text(), copy.length() + 1);
+  long fd = createFile(directory, g_file.path);
+  if (failed(fd)) return false;
+  g_file.fd = moveHigh(fd);
+  g_file.chunks = 1;
+  g_file.common = {};
+  if (reserveDisk(0, kChunkBytes) && writeFileHeader(mode)) return true;
+  systemCall(SYS_close, g_file.fd);
+  g_file.fd = -1;
+  return false;
+}
+
+void setTraceMode(trace::Mode mode) {
+  u32 value = raw(mode);
+  if (g_file.fd < 0) return;
+  systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&value), sizeof value,
+             offsetof(trace::FileHeader, mode));
+}
+
+bool traceIsOpen() { return g_file.fd >= 0; }
+void removeTrace() {
+  systemCall(SYS_unlink, reinterpret_cast<long>(g_file.path));
+  systemCall(SYS_rmdir, reinterpret_cast<long>(g_file.directory));
+}
+
+const char* traceDirectory() { return g_file.directory; }
+u64 droppedRecords() { return __atomic_load_n(&g_file.dropped, __ATOMIC_RELAXED); }
+
+void closeTrace() {
+  SpinGuard guard(g_file.lock);
+  if (g_file.fd < 0) return;
+  // Chunks that other threads may still write to stay; only what nobody was given goes.
+  systemCall(SYS_ftruncate, g_file.fd, static_cast<long>(u64{g_file.chunks} * kChunkBytes));
+  g_file.extentUsed = g_file.extentChunks = 0;
+  systemCall(SYS_close, g_file.fd);
+  g_file.fd = -1;
+}
+
+void forgetTrace() {
+  if (g_file.fd >= 0) systemCall(SYS_close, g_file.fd);
+  g_file.fd = -1;
+  g_file.extent = nullptr;
+  g_file.extentUsed = g_file.extentChunks = g_file.chunks = 0;
+  g_file.common = {};
+  g_file.dropped = 0;
+  g_file.nextStack = 1;
+}
+
+void writeRecord(TraceStream& stream, trace::RecordKind kind, const Piece* pieces, u32 count) {
+  size_t bytes = sizeof(trace::RecordHeader);
+  for (u32 i = 0; i < count; ++i) bytes += pieces[i].bytes;
+  size_t padded = (bytes + 7) & ~size_t{7};
+  if (padded > kChunkBytes - sizeof(trace::ChunkHeader)) return countDropped();
+  if (!stream.chunk || stream.used + padded > kChunkBytes) {
+    if (!nextChunk(stream)) return countDropped();
+  }
+  auto* header = reinterpret_cast<trace::RecordHeader*>(stream.chunk + stream.used);
+  u8* body = reinterpret_cast<u8*>(header + 1);
+  u8* at = body;
+  for (u32 i = 0; i < count; ++i) {
+    copyBytes(at, pieces[i].data, pieces[i].bytes);
+    at += pieces[i].bytes;
+  }
+  auto words = static_cast<u16>(padded / 8);
+  auto number = static_cast<u16>(kind);
+  header->words = words;
+  header->checksum = trace::recordChecksum(number, words, body);
+  __atomic_store_n(&header->kind, number, __ATOMIC_RELEASE);
+  stream.used += static_cast<u32>(padded);
+}
+
+void writeCommonPieces(trace::RecordKind kind, const Piece* pieces, u32 count) {
+  SpinGuard guard(g_file.commonLock);
+  writeRecord(g_file.common, kind, pieces, count);
+}
+
+u32 traceStack(TraceStream& stream, StackNode stack) {
+  if (stack == StackNode::Empty) return 0;
+  u32* tag = g_stacks.tagOf(raw(stack));
+  if (u32 known = __atomic_load_n(tag, __ATOMIC_ACQUIRE)) return known;
+  u32 id = __atomic_fetch_add(&g_file.nextStack, 1, __ATOMIC_RELAXED);
+  u32 none = 0;
+  if (!__atomic_compare_exchange_n(tag, &none, id, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    return none;
+  }
+  // Not on the stack: threads of the program may have little of it.
+  static SpinLock scratchLock;
+  static u64 frames[kMostFrames];
+  SpinGuard guard(scratchLock);
+  u32 count = 0;
+  for (u32 node = raw(stack); node && count < kMostFrames; node = g_stacks.parentOf(node)) {
+    frames[count++] = g_stacks.keyOf(node) - 1;
+  }
+  trace::StackBody body{id, count};
+  Piece pieces[] = {{&body, sizeof body}, {frames, count * sizeof(u64)}};
+  writeRecord(stream, trace::RecordKind::Stack, pieces, 2);
+  return id;
+}
+
+}  // namespace lockstitch::rt

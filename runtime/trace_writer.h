@@ -1,0 +1,59 @@
+// Writes the trace: mapped chunks, one stream per thread, no lock but for taking a new chunk.
+#pragma once
+
+#include "runtime/base.h"
+#include "runtime/intern_tree.h"
+#include "runtime/trace_record.h"
+
+namespace lockstitch::rt {
+
+// The open chunk of one thread.
+struct TraceStream {
+  u8* chunk;
+  u32 used;
+  u32 sequence;
+  u32 id;
+  bool full;  // no further chunk could be had
+};
+
+// A record's body may come in pieces.
+struct Piece {
+  const void* data;
+  size_t bytes;
+};
+
+// Opens `directory`/trace.<pid>.lst. False when it cannot; records are then counted as dropped.
+bool openTrace(const char* directory, trace::Mode mode);
+void setTraceMode(trace::Mode mode);
+bool traceIsOpen();
+const char* traceDirectory();
+// Deletes the file, and the directory if nothing else is in it.
+void removeTrace();
+// Gives back what was reserved and not used.
+void closeTrace();
+// In the child of a fork: forget the parent's file.
+void forgetTrace();
+u64 droppedRecords();
+
+void writeRecord(TraceStream& stream, trace::RecordKind kind, const Piece* pieces, u32 count);
+
+template <class Body>
+void writeRecord(TraceStream& stream, trace::RecordKind kind, const Body& body) {
+  Piece piece{&body, sizeof body};
+  writeRecord(stream, kind, &piece, 1);
+}
+
+// Stream 0 belongs to no thread; writing to it takes a lock.
+template <class Body>
+void writeCommon(trace::RecordKind kind, const Body& body);
+void writeCommonPieces(trace::RecordKind kind, const Piece* pieces, u32 count);
+template <class Body>
+void writeCommon(trace::RecordKind kind, const Body& body) {
+  Piece piece{&body, sizeof body};
+  writeCommonPieces(kind, &piece, 1);
+}
+
+// The id of the stack in the trace; writes its record to `stream` the first time.
+u32 traceStack(TraceStream& stream, StackNode stack);
+
+}  // namespace lockstitch::rt

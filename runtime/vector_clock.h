@@ -1,0 +1,59 @@
+// Vector clocks: one component per thread slot. A slot is a small number that a thread owns while
+// it lives; its clock goes on counting when another thread takes the slot over.
+#pragma once
+
+#include "runtime/memory.h"
+
+namespace lockstitch::rt {
+
+class VectorClock {
+ public:
+  u64 at(u32 slot) const { return slot < size_ ? clocks_[slot] : 0; }
+  bool empty() const { return size_ == 0; }
+
+  void set(u32 slot, u64 clock) {
+    grow(slot + 1);
+    clocks_[slot] = clock;
+  }
+  // The later of both, component by component.
+  void join(const VectorClock& other) {
+    grow(other.size_);
+    for (u32 i = 0; i < other.size_; ++i) clocks_[i] = larger(clocks_[i], other.clocks_[i]);
+  }
+  void assign(const VectorClock& other) {
+    grow(other.size_);
+    for (u32 i = 0; i < other.size_; ++i) clocks_[i] = other.clocks_[i];
+    for (u32 i = other.size_; i < size_; ++i) clocks_[i] = 0;
+  }
+  // Forgets everything, keeps the memory.
+  void clear() {
+    for (u32 i = 0; i < size_; ++i) clocks_[i] = 0;
+    size_ = 0;
+  }
+  void free() {
+    if (clocks_) release(clocks_, capacity_ * sizeof(u64));
+    clocks_ = nullptr;
+    size_ = capacity_ = 0;
+  }
+
+ private:
+  void grow(u32 wanted) {
+    if (LS_LIKELY(wanted <= size_)) return;
+    if (wanted > capacity_) enlarge(wanted);
+    size_ = wanted;
+  }
+  LS_NOINLINE void enlarge(u32 wanted) {
+    u32 grown = larger(wanted, larger(4u, capacity_ * 2));
+    u64* bigger = allocateArray<u64>(grown);
+    for (u32 i = 0; i < size_; ++i) bigger[i] = clocks_[i];
+    if (clocks_) release(clocks_, capacity_ * sizeof(u64));
+    clocks_ = bigger;
+    capacity_ = grown;
+  }
+
+  u64* clocks_ = nullptr;  // entries at and beyond size_ are zero
+  u32 size_ = 0;
+  u32 capacity_ = 0;
+};
+
+}  // namespace lockstitch::rt
