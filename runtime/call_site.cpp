@@ -18,6 +18,7 @@ GetIp g_getIp;
 struct Walk {
   uptr from;
   bool started;
+  bool joined;  // at the shadow call stack
   u32 count;
   u64 frames[kMostFrames];
 };
@@ -30,17 +31,22 @@ _Unwind_Reason_Code visitFrame(_Unwind_Context* context, void* argument) {
   walk->started = true;
   if (!pc || walk->count == kMostFrames) return _URC_END_OF_STACK;
   walk->frames[walk->count++] = pc;
-  return _URC_NO_REASON;
+  if (!isInstrumented(pc)) return _URC_NO_REASON;
+  walk->joined = true;
+  return _URC_END_OF_STACK;
 }
 
-StackNode unwind(const CallSite& site) {
+StackNode unwind(const CallSite& site, StackNode context) {
   Walk walk;
   walk.from = site.pc;
-  walk.started = false;
+  walk.started = walk.joined = false;
   walk.count = 0;
   if (g_backtrace) g_backtrace(visitFrame, &walk);
-  if (!walk.count) walk.frames[walk.count++] = site.pc;
-  u32 node = 0;
+  if (!walk.count) {
+    walk.frames[walk.count++] = site.pc;
+    walk.joined = true;
+  }
+  u32 node = walk.joined ? raw(context) : 0;
   while (walk.count) node = g_stacks.child(node, walk.frames[--walk.count]);
   return StackNode(node);
 }
@@ -48,18 +54,18 @@ StackNode unwind(const CallSite& site) {
 }  // namespace
 
 StackNode stackAt(Thread* thread, const CallSite& site) {
-  if (LS_LIKELY(thread->depth != 0)) {
+  if (isInstrumented(site.pc)) {
     return StackNode(thread->stackCache.child(g_stacks, raw(thread->context), site.pc));
   }
-  if (isInstrumented(site.pc)) return StackNode(g_stacks.child(raw(thread->context), site.pc));
-  u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ raw(thread->heldNode));
+  u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ raw(thread->heldNode) ^
+                    u64{raw(thread->context)} << 32);
   UnwoundStack& known = thread->unwound[key % Thread::kUnwound];
   if (known.pc == site.pc && known.stackPointer == site.stackPointer &&
-      known.held == thread->heldNode) {
+      known.context == thread->context && known.held == thread->heldNode) {
     return known.stack;
   }
-  StackNode stack = unwind(site);
-  known = {site.pc, site.stackPointer, thread->heldNode, stack};
+  StackNode stack = unwind(site, thread->context);
+  known = {site.pc, site.stackPointer, thread->context, thread->heldNode, stack};
   return stack;
 }
 

@@ -13,8 +13,9 @@ struct CallSite {
 #define LS_CALL_SITE \
   ::lockstitch::rt::CallSite { LS_CALLER_PC, reinterpret_cast<uptr>(__builtin_frame_address(0)) }
 
-// The call stack of `site`. In instrumented code it is the shadow call stack with the site on top;
-// elsewhere the frames are unwound, and remembered per return address, stack pointer and held locks.
+// The call stack of `site`. In instrumented code it is the shadow call stack with the site on top.
+// Elsewhere frames are unwound down to the first instrumented one, where the shadow call stack goes
+// on, and remembered per return address, stack pointer, shadow call stack and held locks.
 StackNode stackAt(Thread* thread, const CallSite& site);
 
 // Finds the unwinder once, at start: never inside a hook.

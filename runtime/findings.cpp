@@ -8,8 +8,8 @@ namespace {
 
 constexpr u32 kRecent = 4096;
 
-SpinLock g_lock;
-HashSet g_seen;
+constinit SpinLock g_lock;
+constinit HashSet g_seen;
 u64 g_recent[kRecent];
 u32 g_counts[4];
 

@@ -17,13 +17,13 @@ struct BlockEntry {
   ThreadId thread;
 };
 
-PageTable<u32, 4> g_table;
+constinit PageTable<u32, 4> g_table;
 BlockEntry* g_blocks;
 u32* g_freeEntries;  // a stack of unused block numbers
 u32 g_freeCount;
 u32 g_usedBlocks = 1;
 u64 g_allocations;
-SpinLock g_lock;
+constinit SpinLock g_lock;
 
 u32 takeEntry() {
   SpinGuard guard(g_lock);

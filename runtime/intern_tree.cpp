@@ -4,8 +4,8 @@
 
 namespace lockstitch::rt {
 
-InternTree g_stacks;
-InternTree g_held;
+constinit InternTree g_stacks;
+constinit InternTree g_held;
 
 void InternTree::open() {
   nodes_ = static_cast<Node*>(mapPages(size_t{kNodeLimit} * sizeof(Node)));

@@ -11,6 +11,7 @@ constexpr u32 kMostHeldInRecord = 400;
 constexpr u32 kMostThreadsCounted = 64;
 
 u32 g_locks = 0;
+SyncObject* g_allLocks = nullptr;
 
 // A held lock as the key of a held-locks chain.
 constexpr u64 heldKey(LockId lock, StackNode stack, u32 mode, u32 flags) {
@@ -120,8 +121,10 @@ void endGeneration(Thread* self, SyncObject* object) {
   Vector<ThreadId> threads = lock.threads;
   u32 generation = lock.generation + 1;
   LockKind kind = lock.kind;
+  SyncObject* nextLock = lock.nextLock;
   lock = {};
   lock.kind = kind;
+  lock.nextLock = nextLock;
   lock.generation = generation;
   lock.sharers = sharers;
   lock.sharers.size = 0;
@@ -211,7 +214,11 @@ SyncObject* lockAt(uptr address, LockKind kind) {
   if (!object->lock) {
     auto* part = static_cast<LockPart*>(allocate(sizeof(LockPart)));
     part->kind = kind;
+    part->nextLock = __atomic_load_n(&g_allLocks, __ATOMIC_ACQUIRE);
     __atomic_store_n(&object->lock, part, __ATOMIC_RELEASE);
+    while (!__atomic_compare_exchange_n(&g_allLocks, &part->nextLock, object, false,
+                                        __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    }
   }
   return object;
 }
@@ -348,26 +355,28 @@ struct Busiest {
   u32 histogram[65];
 };
 
-void countLevel(SyncObject* object, void* argument) {
-  if (!object->lock || object->lock->id == LockId::None) return;
-  auto* busiest = static_cast<Busiest*>(argument);
-  ++busiest->histogram[64 - __builtin_clzll(object->lock->acquisitions | 1)];
+void countLevel(const LockPart& lock, Busiest& busiest) {
+  if (lock.acquisitions) ++busiest.histogram[64 - __builtin_clzll(lock.acquisitions)];
 }
 
-void writeIfBusy(SyncObject* object, void* argument) {
-  auto* busiest = static_cast<Busiest*>(argument);
-  LockPart* lock = object->lock;
-  if (!lock || lock->id == LockId::None || lock->dumped) return;
-  if (!lock->contended && lock->acquisitions < busiest->bar) return;
-  lock->dumped = true;
-  writeStatistics(nullptr, *lock);
+void writeIfBusy(LockPart& lock, const Busiest& busiest) {
+  if (!lock.acquisitions || lock.dumped) return;
+  if (!lock.contended && lock.acquisitions < busiest.bar) return;
+  lock.dumped = true;
+  writeStatistics(nullptr, lock);
+}
+
+template <class Visit>
+void forEachLock(Visit visit) {
+  SyncObject* at = __atomic_load_n(&g_allLocks, __ATOMIC_ACQUIRE);
+  for (; at; at = at->lock->nextLock) visit(*at->lock);
 }
 
 }  // namespace
 
 void writeLockStatistics() {
   Busiest busiest{};
-  forEachSync(countLevel, &busiest);
+  forEachLock([&](const LockPart& lock) { countLevel(lock, busiest); });
   u32 taken = 0;
   u32 level = 64;
   while (level > 1 && taken + busiest.histogram[level] <= kMostUsed) {
@@ -375,7 +384,7 @@ void writeLockStatistics() {
     --level;
   }
   busiest.bar = level > 1 ? 1ull << level : 1;
-  forEachSync(writeIfBusy, &busiest);
+  forEachLock([&](LockPart& lock) { writeIfBusy(lock, busiest); });
 }
 
 }  // namespace lockstitch::rt

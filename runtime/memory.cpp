@@ -27,7 +27,7 @@ struct SizeClass {
   size_t left = 0;
 };
 
-SizeClass g_classes[kLargestClass + 1];
+constinit SizeClass g_classes[kLargestClass + 1];
 
 u32 classOf(size_t bytes) {
   if (bytes <= (size_t{1} << kSmallestClass)) return kSmallestClass;

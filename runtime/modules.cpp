@@ -16,8 +16,8 @@ u32 g_instrumentedCount;
 
 namespace {
 
-SpinLock g_lock;
-HashSet g_recorded;
+constinit SpinLock g_lock;
+constinit HashSet g_recorded;
 
 struct ModuleRange {
   uptr begin = ~uptr{0};

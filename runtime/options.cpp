@@ -10,7 +10,7 @@
 namespace lockstitch::rt {
 namespace {
 
-Options g_options;
+constinit Options g_options;
 
 // A piece of the environment, not zero-terminated.
 struct Text {

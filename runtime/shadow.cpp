@@ -5,8 +5,8 @@
 
 namespace lockstitch::rt {
 
-ShadowTable g_shadow;
-PageMarks g_pageMarks;
+constinit ShadowTable g_shadow;
+constinit PageMarks g_pageMarks;
 
 namespace {
 
@@ -278,7 +278,7 @@ void forgetBytes(Unit& unit, u8 cover, u8 bytes) {
 
 // Words are locked by a hash of their place: never two at a time.
 constexpr u32 kLocks = 1u << 14;
-SpinLock g_locks[kLocks];
+constinit SpinLock g_locks[kLocks];
 SpinLock& lockOf(const ShadowWord* word) {
   uptr number = reinterpret_cast<uptr>(word) / sizeof(ShadowWord);
   return g_locks[(number ^ number >> 14) & (kLocks - 1)];

@@ -28,7 +28,7 @@ struct Slots {
   u64 forced = 0;
 };
 
-Slots g_slots;
+constinit Slots g_slots;
 
 Slot moveIn(u32 index, ThreadId owner) {
   SlotState& state = g_slots.states[index];

@@ -92,14 +92,6 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
   }
 }
 
-void forEachSync(void (*visit)(SyncObject*, void*), void* argument) {
-  for (u32 i = 0; i < kBuckets; ++i) {
-    for (SyncObject* at = __atomic_load_n(&g_buckets[i], __ATOMIC_ACQUIRE); at; at = at->next) {
-      visit(at, argument);
-    }
-  }
-}
-
 void acquireFrom(Thread* thread, SyncObject* object) {
   SpinGuard guard(object->mutex);
   thread->clock.join(object->clock);

@@ -12,6 +12,7 @@
 namespace lockstitch::rt {
 
 struct Thread;
+struct SyncObject;
 
 struct SharedHolder {
   Thread* thread;
@@ -35,6 +36,7 @@ struct LockPart {
   ThreadId lastThread;
   Vector<ThreadId> threads;  // distinct ones, up to a limit
   bool dumped;
+  SyncObject* nextLock;  // list of all that ever were locks
 };
 
 struct SyncObject {
@@ -55,7 +57,6 @@ SyncObject* syncAt(uptr address);
 void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void* argument);
 // A cheap look: false when surely none.
 bool anySyncIn(uptr begin, uptr end);
-void forEachSync(void (*visit)(SyncObject*, void*), void* argument);
 
 // Happens-before through an object: publish all that `thread` did, or take over what was published.
 void acquireFrom(Thread* thread, SyncObject* object);

@@ -30,7 +30,7 @@ struct Registry {
   u32 nextId = 1;
 };
 
-Registry g_threads;
+constinit Registry g_threads;
 
 Thread** bucketOf(pthread_t handle) {
   return &g_threads.byHandle[mixBits(static_cast<u64>(handle)) & (kBuckets - 1)];

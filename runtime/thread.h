@@ -39,6 +39,7 @@ struct HeldEntry {
 struct UnwoundStack {
   uptr pc;
   uptr stackPointer;
+  StackNode context;
   HeldNode held;
   StackNode stack;
 };

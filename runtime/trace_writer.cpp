@@ -21,7 +21,7 @@ constexpr u32 kMostFrames = 1000;
 struct TraceFile {
   SpinLock lock;
   SpinLock commonLock;
-  TraceStream common;
+  TraceStream common{};
   long fd = -1;
   u8* extent = nullptr;  // mapped and reserved on disk
   u32 extentChunks = 0;  // of it
@@ -33,7 +33,7 @@ struct TraceFile {
   char path[512] = {};
 };
 
-TraceFile g_file;
+constinit TraceFile g_file;
 
 void countDropped() { __atomic_fetch_add(&g_file.dropped, 1, __ATOMIC_RELAXED); }
 

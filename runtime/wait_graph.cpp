@@ -10,7 +10,7 @@ namespace {
 
 constexpr u32 kMostEdges = 512;
 
-SpinLock g_waitLock;
+constinit SpinLock g_waitLock;
 
 struct Step {
   Thread* waiter;
