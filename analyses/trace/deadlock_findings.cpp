@@ -35,9 +35,6 @@ Site waitSite(const TraceWait& wait, const TraceWait& previous, RunNames& names)
   if (previous.wanted) {
     site.held.push_back(
         {names.lockClass(previous.wanted), false, names.location(previous.heldByNext)});
-    const std::string taken = names.place(previous.heldByNext);
-    site.note =
-        "holds " + names.lockClass(previous.wanted) + (taken.empty() ? "" : ", taken at " + taken);
   }
   return site;
 }

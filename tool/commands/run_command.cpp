@@ -1,25 +1,18 @@
 // `lockstitch run -- PROGRAM ARGS`: observe a run, then say what it showed.
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <iterator>
 #include <memory>
-#include <set>
 #include <utility>
 
-#include "analyses/findings/fusion.h"
-#include "analyses/trace/check_run.h"
-#include "analyses/trace/trace_reader.h"
+#include "tool/commands/analyse_traces.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/common_options.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/observed_process.h"
 #include "tool/commands/program_image.h"
 #include "tool/commands/trace_directory.h"
-#include "tool/symbolize/llvm_symbols.h"
 
 namespace lockstitch {
 namespace {
@@ -57,7 +50,7 @@ std::optional<Environment> environmentFor(const ProgramImage& program, const Run
   std::string settings = fromEnvironment("LOCKSTITCH_OPTIONS");
   if (!settings.empty()) settings += ":";
   settings += "trace_dir=" + traces.path() + ":exitcode=0";
-  if (options.locksOnly) settings += ":mode=locks";
+  if (options.locksOnly) settings += ":atomicity=0";
   Environment environment{{"LOCKSTITCH_OPTIONS", settings}};
   if (program.linksRuntime) return environment;
 
@@ -76,94 +69,33 @@ std::optional<Environment> environmentFor(const ProgramImage& program, const Run
   return environment;
 }
 
-bool isAlive(uint32_t pid) { return kill(static_cast<pid_t>(pid), 0) == 0; }
-
-// The results of all processes of one run. Those of a single one read as they are, of several each
-// remark says whose it is.
-class Collector {
- public:
-  explicit Collector(size_t processes) : isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
-
-  void read(const std::string& file) {
-    std::string error;
-    if (const auto trace = readTrace(file, &error)) {
-      add(*trace);
-    } else {
-      set_.incomplete.push_back({file, error});
-    }
-  }
-
-  FindingSet finish() {
-    set_.findings = fuse(std::move(set_.findings));
-    return std::move(set_);
-  }
-
- private:
-  void add(const Trace& trace) {
-    RunResult result = checkRun(trace, *symbols_);
-    move(result.set.findings, set_.findings);
-    if (!trace.end && isAlive(trace.pid)) {
-      for (Incompleteness& it : result.set.incomplete) {
-        it.reason = "process " + std::to_string(trace.pid) +
-                    " is still running; what it recorded until "
-                    "now was analysed. Wait for the program's children before it ends";
-      }
-    }
-    move(result.set.incomplete, set_.incomplete);
-    // Helpers that start and end at once have nothing to tell about time.
-    if (!isAlone_ && result.profile.verdict == TimeVerdict::TooShort)
-      result.profile.remarks.clear();
-    for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
-      for (const std::string& remark : *remarks) addRemark(trace, remark);
-    }
-  }
-
-  void addRemark(const Trace& trace, const std::string& remark) {
-    if (!seen_.insert(remark).second) return;
-    set_.remarks.push_back(isAlone_ ? remark
-                                    : "process " + std::to_string(trace.pid) + ": " + remark);
-  }
-
-  template <class T>
-  static void move(std::vector<T>& from, std::vector<T>& to) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  }
-
-  bool isAlone_;
-  std::unique_ptr<Symbols> symbols_;
-  FindingSet set_;
-  std::set<std::string> seen_;
-};
-
-FindingSet analyse(const TraceDirectory& traces, const std::string& program) {
+TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program, bool locksOnly) {
   const std::vector<std::string> files = traces.files();
-  Collector collector(files.size());
-  for (const std::string& file : files) collector.read(file);
-  FindingSet set = collector.finish();
+  TraceAnalysis analysis = analyseTraces(files, locksOnly);
   if (files.empty()) {
-    set.incomplete.push_back(
+    analysis.set.incomplete.push_back(
         {program,
-         "wrote no trace: the runtime was never loaded (a set-user-id program, or "
-         "one that runs another one statically linked), or it ended before it "
-         "began"});
+         "wrote no trace: the runtime was never loaded (a set-user-id program, or one that runs "
+         "another one linked statically), or it ended before it began"});
   }
-  return set;
+  return analysis;
 }
 
 // How the program ended, where that is worth saying.
-std::string endOf(const ProcessStatus& status) {
+std::string endOf(const ProcessStatus& status, bool endedAtDeadlock) {
   if (status.signal != 0) {
     return "was ended by signal " + std::to_string(status.signal) + " (" +
            strsignal(status.signal) + ")";
   }
+  if (endedAtDeadlock) return "was ended because it could not go on: see the deadlock";
   return status.exitStatus == 0 ? "" : "ended with status " + std::to_string(status.exitStatus);
 }
 
 // Findings first; then what ended the program; then what could not be seen; then its own status.
-int exitCodeOf(int reported, const ProcessStatus& status) {
+int exitCodeOf(int reported, const ProcessStatus& status, bool endedAtDeadlock) {
   if (reported == kExitFindings) return reported;
   if (status.signal != 0) return 128 + status.signal;
-  return reported != kExitClean ? reported : status.exitStatus;
+  return reported != kExitClean || endedAtDeadlock ? reported : status.exitStatus;
 }
 
 int fail(const std::string& message) {
@@ -195,15 +127,18 @@ int run(const RunOptions& options) {
   const auto status = runObserved(program->path, options.command, *environment, &error);
   if (!status) return fail(error);
 
-  FindingSet set = analyse(*traces, program->path);
-  const std::string end = endOf(*status);
-  if (!end.empty()) set.remarks.insert(set.remarks.begin(), "the program " + end);
-  if (!options.traceDirectory.empty())
+  TraceAnalysis analysis = analyse(*traces, program->path, options.locksOnly);
+  const std::string end = endOf(*status, analysis.endedAtDeadlock);
+  if (!end.empty()) {
+    auto& remarks = analysis.set.remarks;
+    remarks.insert(remarks.begin(), "the program " + end);
+  }
+  if (!options.traceDirectory.empty()) {
     printRemark(options.common, "the traces are in " + traces->path());
-  const int exitCode = exitCodeOf(exitCodeFor(set, options.common), *status);
-  const int result = writeReports(set, options.common, exitCode, status->pid);
-  if (!end.empty()) printRemark(options.common, program->path + " " + end);
-  return result;
+  }
+  const int exitCode =
+      exitCodeOf(exitCodeFor(analysis.set, options.common), *status, analysis.endedAtDeadlock);
+  return writeReports(analysis.set, options.common, exitCode, status->pid);
 }
 
 }  // namespace

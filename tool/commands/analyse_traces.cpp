@@ -1,0 +1,100 @@
+#include "tool/commands/analyse_traces.h"
+
+#include <signal.h>
+
+#include <iterator>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "analyses/findings/fusion.h"
+#include "analyses/trace/check_run.h"
+#include "analyses/trace/trace_reader.h"
+#include "tool/symbolize/llvm_symbols.h"
+
+namespace lockstitch {
+namespace {
+
+bool isAlive(uint32_t pid) { return kill(static_cast<pid_t>(pid), 0) == 0; }
+
+// An instrumented program tells of its races whether they were asked for or not.
+void keepLocks(Trace& trace) {
+  trace.mode = trace::Mode::Locks;
+  trace.races.clear();
+  trace.atomicityViolations.clear();
+  trace.counters.erase(trace::CounterKind::DroppedRaces);
+}
+
+class Collector {
+ public:
+  explicit Collector(size_t processes) : isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
+
+  void add(const Trace& trace) {
+    RunResult result = checkRun(trace, *symbols_);
+    move(result.set.findings, analysis_.set.findings);
+    if (!trace.end && isAlive(trace.pid)) {
+      for (Incompleteness& it : result.set.incomplete) {
+        it.reason = "process " + std::to_string(trace.pid) +
+                    " is still running; what it recorded until now was analysed. Let the program "
+                    "wait for its children before it ends";
+      }
+    }
+    move(result.set.incomplete, analysis_.set.incomplete);
+    if (trace.end && trace.end->reason == trace::EndReason::Deadlock) {
+      analysis_.endedAtDeadlock = true;
+      result.profile.remarks.clear();  // of waiting for ever there is nothing to measure
+    }
+    // Helpers that start and end at once have nothing to tell about time.
+    if (!isAlone_ && result.profile.verdict == TimeVerdict::TooShort) {
+      result.profile.remarks.clear();
+    }
+    for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
+      for (const std::string& remark : *remarks) addRemark(trace, remark);
+    }
+  }
+
+  void addUnreadable(const std::string& file, const std::string& error) {
+    analysis_.set.incomplete.push_back({file, error});
+  }
+
+  TraceAnalysis finish() {
+    analysis_.set.findings = fuse(std::move(analysis_.set.findings));
+    return std::move(analysis_);
+  }
+
+ private:
+  void addRemark(const Trace& trace, const std::string& remark) {
+    if (!seen_.insert(remark).second) return;
+    const std::string whose = isAlone_ ? "" : "process " + std::to_string(trace.pid) + ": ";
+    analysis_.set.remarks.push_back(whose + remark);
+  }
+
+  template <class T>
+  static void move(std::vector<T>& from, std::vector<T>& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  bool isAlone_;
+  std::unique_ptr<Symbols> symbols_;
+  TraceAnalysis analysis_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+TraceAnalysis analyseTraces(const std::vector<std::string>& files, bool locksOnly) {
+  Collector collector(files.size());
+  for (const std::string& file : files) {
+    std::string error;
+    auto trace = readTrace(file, &error);
+    if (!trace) {
+      collector.addUnreadable(file, error);
+      continue;
+    }
+    if (locksOnly) keepLocks(*trace);
+    collector.add(*trace);
+  }
+  return collector.finish();
+}
+
+}  // namespace lockstitch
