@@ -1,0 +1,7 @@
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+void FunctionAnalysis::findSplitSections() {}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,34 @@
+// What every rule gets and gives.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+#include "analyses/program/bottom_up.h"
+#include "analyses/program/narrate.h"
+#include "analyses/program/origins.h"
+#include "analyses/program/parallel.h"
+
+namespace lockstitch::program {
+
+// One origin with all that happens under it.
+struct OriginView {
+  const Program& program;
+  const SetTables& sets;
+  const Origin& origin;
+  const Summary& summary;
+  Parallel parallel;
+  Narrator narrator;
+
+  // Whoever has waited for `signal` comes after all that `thread` did before it posted it.
+  bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
+};
+
+// Findings, and candidates that were dismissed with the reason.
+struct Verdicts {
+  std::vector<Finding> findings;
+  std::vector<Finding> refuted;
+};
+
+}  // namespace lockstitch::program

@@ -1,0 +1,14 @@
+// checkProgram() without files: what it does with the units once they are loaded.
+#pragma once
+
+#include <vector>
+
+#include "analyses/facts/facts_generated.h"
+#include "analyses/program/check_program.h"
+
+namespace lockstitch::program {
+
+CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
+                       const CheckOptions& options);
+
+}  // namespace lockstitch::program

@@ -1,0 +1,206 @@
+#include "analyses/program/flow_state.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+template <class Set>
+Set unite(const Set& a, const Set& b) {
+  Set result;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  return result;
+}
+
+template <class Set>
+Set intersect(const Set& a, const Set& b) {
+  Set result;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  return result;
+}
+
+// The condition that is true on one way and false on the other, if any.
+std::optional<Assumption> decider(const FlowState& with, const FlowState& without) {
+  for (const Assumption& assumed : with.assumptions)
+    if (std::binary_search(without.assumptions.begin(), without.assumptions.end(),
+                           Assumption{assumed.text, !assumed.isTrue}))
+      return assumed;
+  return std::nullopt;
+}
+
+// A lock held on one way only.
+LockState heldOnOneWay(LockState lock, const FlowState& with, const FlowState& without) {
+  if (lock.must && !lock.tryEvent)
+    if (auto condition = decider(with, without)) lock.onlyIf = *condition;
+  lock.must = false;
+  return lock;
+}
+
+LockState heldOnBothWays(const LockState& a, const LockState& b) {
+  LockState both = a;
+  both.must = a.must && b.must;
+  both.viaGuard = a.viaGuard || b.viaGuard;
+  both.count = std::min(a.count, b.count);
+  both.site = std::min(a.site, b.site);
+  if (b.mode == Mode::Shared) both.mode = Mode::Shared;
+  if (a.tryEvent != b.tryEvent) both.tryEvent = 0;
+  if (a.onlyIf != b.onlyIf) both.onlyIf = {};
+  return both;
+}
+
+std::vector<LockState> mergeLocks(const FlowState& a, const FlowState& b) {
+  std::vector<LockState> result;
+  auto i = a.locks.begin();
+  auto j = b.locks.begin();
+  while (i != a.locks.end() || j != b.locks.end()) {
+    if (j == b.locks.end() || (i != a.locks.end() && i->lock < j->lock))
+      result.push_back(heldOnOneWay(*i++, a, b));
+    else if (i == a.locks.end() || j->lock < i->lock)
+      result.push_back(heldOnOneWay(*j++, b, a));
+    else
+      result.push_back(heldOnBothWays(*i++, *j++));
+  }
+  return result;
+}
+
+std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
+                                    const std::vector<GuardState>& b) {
+  std::vector<GuardState> result;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() || j != b.end()) {
+    if (j == b.end() || (i != a.end() && i->guard < j->guard)) {
+      result.push_back(*i++);
+    } else if (i == a.end() || j->guard < i->guard) {
+      result.push_back(*j++);
+    } else {
+      GuardState both = *i;
+      if (i->owned != j->owned) both.owned = Owned::Maybe;
+      if (i->locks != j->locks) both.locks = unite(i->locks, j->locks);
+      result.push_back(both);
+      ++i, ++j;
+    }
+  }
+  return result;
+}
+
+std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a, const std::vector<LiveThread>& b) {
+  std::vector<LiveThread> result;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() || j != b.end()) {
+    if (j == b.end() || (i != a.end() && i->thread < j->thread)) {
+      result.push_back(*i++);
+    } else if (i == a.end() || j->thread < i->thread) {
+      result.push_back(*j++);
+    } else {
+      result.push_back(LiveThread{i->thread, std::max(i->handle, j->handle)});
+      ++i, ++j;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+LockState* FlowState::findLock(PathId lock) {
+  for (LockState& state : locks)
+    if (state.lock == lock) return &state;
+  return nullptr;
+}
+
+const LockState* FlowState::findLock(PathId lock) const {
+  return const_cast<FlowState*>(this)->findLock(lock);
+}
+
+bool FlowState::mustHold(PathId lock) const {
+  const LockState* state = findLock(lock);
+  return state && state->must;
+}
+
+LockState& FlowState::addLock(const LockState& lock) {
+  auto at = std::lower_bound(locks.begin(), locks.end(), lock.lock,
+                             [](const LockState& state, PathId path) { return state.lock < path; });
+  if (at != locks.end() && at->lock == lock.lock) {
+    *at = lock;
+    return *at;
+  }
+  return *locks.insert(at, lock);
+}
+
+void FlowState::removeLock(PathId lock) {
+  std::erase_if(locks, [&](const LockState& state) { return state.lock == lock; });
+}
+
+GuardState* FlowState::findGuard(PathId guard) {
+  for (GuardState& state : guards)
+    if (state.guard == guard) return &state;
+  return nullptr;
+}
+
+GuardState& FlowState::setGuard(const GuardState& guard) {
+  if (GuardState* known = findGuard(guard.guard)) return *known = guard;
+  auto at = std::lower_bound(guards.begin(), guards.end(), guard);
+  return *guards.insert(at, guard);
+}
+
+void FlowState::removeGuard(PathId guard) {
+  std::erase_if(guards, [&](const GuardState& state) { return state.guard == guard; });
+}
+
+ThreadSet FlowState::liveThreads() const {
+  ThreadSet threads;
+  for (const LiveThread& thread : live) threads.push_back(thread.thread);
+  return threads;
+}
+
+Lockset FlowState::heldLocks() const {
+  Lockset held;
+  for (const LockState& lock : locks)
+    if (lock.must) held.push_back(HeldLock{lock.lock, lock.mode, lock.site});
+  return held;
+}
+
+bool FlowState::merge(const FlowState& other) {
+  if (!other.reachable) return false;
+  if (!reachable) {
+    *this = other;
+    return true;
+  }
+  FlowState merged;
+  merged.reachable = true;
+  merged.locks = mergeLocks(*this, other);
+  merged.guards = mergeGuards(guards, other.guards);
+  merged.dropped = unite(dropped, other.dropped);
+  merged.live = mergeLive(live, other.live);
+  merged.joined = intersect(joined, other.joined);
+  merged.escaped = unite(escaped, other.escaped);
+  merged.waited = intersect(waited, other.waited);
+  merged.posted = unite(posted, other.posted);
+  merged.assumptions = intersect(assumptions, other.assumptions);
+  if (merged == *this) return false;
+  *this = std::move(merged);
+  return true;
+}
+
+bool insertSorted(PathSet& set, PathId path) {
+  auto at = std::lower_bound(set.begin(), set.end(), path);
+  if (at != set.end() && *at == path) return false;
+  set.insert(at, path);
+  return true;
+}
+
+bool containsSorted(const PathSet& set, PathId path) {
+  return std::binary_search(set.begin(), set.end(), path);
+}
+
+void eraseSorted(PathSet& set, PathId path) {
+  auto at = std::lower_bound(set.begin(), set.end(), path);
+  if (at != set.end() && *at == path) set.erase(at);
+}
+
+PathSet unionOf(const PathSet& a, const PathSet& b) { return unite(a, b); }
+PathSet intersectionOf(const PathSet& a, const PathSet& b) { return intersect(a, b); }
+ThreadSet unionOf(const ThreadSet& a, const ThreadSet& b) { return unite(a, b); }
+
+}  // namespace lockstitch::program

@@ -1,0 +1,79 @@
+// What holds at one point of one function: the lattice of function_analysis.h. Merging two states
+// keeps what is certain on both ways and what is possible on either.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+// A truth assumed of a condition's text on the way here.
+struct Assumption {
+  Symbol text;
+  bool isTrue = false;
+  auto operator<=>(const Assumption&) const = default;
+};
+
+struct LockState {
+  PathId lock;
+  Mode mode = Mode::Exclusive;
+  ChainId site;
+  bool must = false;         // held on every way here; otherwise on some
+  bool viaGuard = false;     // a guard object will give it back
+  uint32_t count = 1;        // recursion
+  uint32_t tryEvent = 0;     // held if this attempt succeeded
+  Assumption onlyIf;         // held exactly if this condition was so
+  auto operator<=>(const LockState&) const = default;
+};
+
+enum class Owned : uint8_t { No, Yes, Maybe };
+
+struct GuardState {
+  PathId guard;
+  std::vector<PathId> locks;
+  Mode mode = Mode::Exclusive;
+  Owned owned = Owned::No;
+  auto operator<=>(const GuardState&) const = default;
+};
+
+class FlowState {
+ public:
+  bool reachable = false;
+  std::vector<LockState> locks;      // sorted by lock
+  std::vector<GuardState> guards;    // sorted by guard
+  PathSet dropped;                   // caller's locks that may have been given up
+  std::vector<LiveThread> live;      // sorted by thread
+  std::vector<JoinEffect> joined;    // sorted; certainly joined, not started here
+  PathSet escaped;                   // sorted roots
+  PathSet waited, posted;            // sorted
+  std::vector<Assumption> assumptions;  // sorted
+
+  bool operator==(const FlowState&) const = default;
+
+  LockState* findLock(PathId lock);
+  const LockState* findLock(PathId lock) const;
+  bool mustHold(PathId lock) const;
+  LockState& addLock(const LockState& lock);
+  void removeLock(PathId lock);
+  GuardState* findGuard(PathId guard);
+  GuardState& setGuard(const GuardState& guard);
+  void removeGuard(PathId guard);
+  ThreadSet liveThreads() const;
+  Lockset heldLocks() const;  // those certainly held
+
+  // Joins `other` into this; returns whether this changed.
+  bool merge(const FlowState& other);
+};
+
+// Sorted-set helpers.
+bool insertSorted(PathSet& set, PathId path);
+bool containsSorted(const PathSet& set, PathId path);
+void eraseSorted(PathSet& set, PathId path);
+PathSet unionOf(const PathSet& a, const PathSet& b);
+PathSet intersectionOf(const PathSet& a, const PathSet& b);
+ThreadSet unionOf(const ThreadSet& a, const ThreadSet& b);
+
+}  // namespace lockstitch::program

@@ -1,0 +1,344 @@
+#include "analyses/program/frame.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+constexpr size_t kMaxAlternatives = 4;
+constexpr uint32_t kMaxDepth = 10;
+constexpr size_t kMaxValues = 8;
+
+const std::vector<Value> kNoValues;
+
+bool addValue(std::vector<Value>& values, const Value& value) {
+  if (values.size() >= kMaxValues) return false;
+  if (std::find(values.begin(), values.end(), value) != values.end()) return false;
+  values.push_back(value);
+  return true;
+}
+
+}  // namespace
+
+void addPath(Paths& paths, PathId path) {
+  if (paths.size() < kMaxAlternatives && std::find(paths.begin(), paths.end(), path) == paths.end())
+    paths.push_back(path);
+}
+
+bool Frame::addStore(PathId destination, const Value& value) {
+  if (!destination || value.kind == ValueKind::Unknown) return false;
+  bool isNew = addValue(stores_[destination], value);
+  if (isNew) cache_.clear();
+  return isNew;
+}
+
+bool Frame::addResult(uint32_t event, const Value& value) {
+  if (value.kind == ValueKind::Unknown) return false;
+  bool isNew = addValue(results_[event], value);
+  if (isNew) cache_.clear();
+  return isNew;
+}
+
+const std::vector<Value>& Frame::stored(PathId destination) const {
+  auto found = stores_.find(destination);
+  return found == stores_.end() ? kNoValues : found->second;
+}
+
+const std::vector<Value>& Frame::results(uint32_t event) const {
+  auto found = results_.find(event);
+  return found == results_.end() ? kNoValues : found->second;
+}
+
+Paths Frame::resolve(PathId path) {
+  if (!path) return {};
+  auto cached = cache_.find(path);
+  if (cached != cache_.end()) return cached->second;
+  Paths result;
+  PathId parent = program_.paths.parent(path);
+  if (!parent) {
+    result = resolveRoot(path);
+  } else {
+    StepKey last = program_.paths.key(path).step;
+    for (PathId prefix : resolve(parent))
+      for (PathId whole : step(prefix, last)) addPath(result, whole);
+  }
+  for (PathId whole : result) program_.paths.describe(whole, program_.paths.description(path));
+  if (inProgress_.empty()) cache_[path] = result;
+  return result;
+}
+
+Paths Frame::resolveRoot(PathId root) {
+  RootKey key = program_.paths.key(root).root;
+  Paths result;
+  if (key.kind == Root::Result && key.function == function_) {
+    for (const Value& value : results(key.event))
+      if (value.kind == ValueKind::Reference || value.kind == ValueKind::Address)
+        addPath(result, value.path);
+    if (!result.empty()) return result;
+  }
+  if (key.kind == Root::ClosureCapture && key.function == function_) {
+    const Value* value = capture(key.function, key.event, key.number);
+    if (value && value->path) return resolve(value->path);
+  }
+  return throughReferences(root);
+}
+
+Paths Frame::throughReferences(PathId path) {
+  Paths result;
+  if (!inProgress_.insert(path).second) return {path};
+  for (const Value& value : stored(path))
+    if (value.kind == ValueKind::Reference && value.path != path)
+      for (PathId target : resolve(value.path)) addPath(result, target);
+  inProgress_.erase(path);
+  if (result.empty()) result.push_back(path);
+  return result;
+}
+
+Paths Frame::step(PathId path, const StepKey& step) {
+  if (step.kind == StepKind::Deref) return deref(path);
+  if (program_.paths.depth(path) >= kMaxDepth) return {path};
+  return throughReferences(program_.paths.append(path, step));
+}
+
+void Frame::addPointees(const Value& value, Paths& out) {
+  switch (value.kind) {
+    case ValueKind::Address:
+      for (PathId target : resolve(value.path)) addPath(out, target);
+      break;
+    case ValueKind::Load:
+    case ValueKind::Move:
+      for (PathId pointer : resolve(value.path))
+        for (PathId target : deref(pointer)) addPath(out, target);
+      break;
+    case ValueKind::Result: {
+      RootKey key;
+      key.kind = Root::Result;
+      key.function = function_;
+      key.event = value.event;
+      for (PathId target : deref(program_.paths.root(key))) addPath(out, target);
+      break;
+    }
+    default: break;
+  }
+}
+
+Paths Frame::deref(PathId path) {
+  if (program_.paths.depth(path) >= kMaxDepth) return {path};
+  Paths result;
+  // `p = p->next` adds nothing to what p points to: the list is one location.
+  if (!inProgress_.insert(path).second) return result;
+  const RootKey key = program_.paths.key(path).root;
+  bool isRoot = !program_.paths.parent(path);
+  std::vector<Value> values = stored(path);
+  if (isRoot && key.kind == Root::Result && key.function == function_) values = results(key.event);
+  if (isRoot && key.kind == Root::ClosureCapture && key.function == function_)
+    if (const Value* value = capture(key.function, key.event, key.number)) values.push_back(*value);
+  for (const Value& value : values)
+    if (value.kind != ValueKind::Reference) addPointees(value, result);
+  inProgress_.erase(path);
+  if (result.empty()) result.push_back(program_.paths.deref(path));
+  return result;
+}
+
+const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) const {
+  if (owner != function_) return nullptr;
+  const Event* closure = program_.event(owner, event);
+  if (!closure || number >= closure->captures.size()) return nullptr;
+  return &closure->captures[number].value;
+}
+
+ChainId Binding::chain(ChainId inner) {
+  Program& program = frame_.program();
+  for (ChainId link = inner; link; link = program.chains[link].inner)
+    if (program.chains[link].function == frame_.function() &&
+        program.chains[link].event == call_.event)
+      return inner;
+  return program.prepend(frame_.function(), call_.event, inner);
+}
+
+const Paths& Binding::paths(PathId path) {
+  auto cached = cache_.find(path);
+  if (cached != cache_.end()) return cached->second;
+  Paths built = path ? build(path, false) : Paths{};
+  PathTable& table = frame_.program().paths;
+  for (PathId whole : built)
+    if (whole != path) table.describe(whole, {{}, table.description(path).type, {}});
+  return cache_.emplace(path, std::move(built)).first->second;
+}
+
+Paths Binding::build(PathId path, bool content) {
+  PathTable& table = frame_.program().paths;
+  PathId parent = table.parent(path);
+  if (!parent) return buildRoot(path, content);
+  StepKey last = table.key(path).step;
+  if (last.kind == StepKind::Deref) return pointees(parent);
+  if (last.kind == StepKind::Index) last = bindIndex(last);
+  Paths result;
+  for (PathId prefix : build(parent, content))
+    for (PathId whole : frame_.step(prefix, last)) addPath(result, whole);
+  return result;
+}
+
+// An index that the callee gets by value is the caller's variable or a constant.
+StepKey Binding::bindIndex(const StepKey& step) {
+  if (!step.indexText) return step;
+  Program& program = frame_.program();
+  const Function& callee = program.function(call_.callee.function);
+  const std::string& text = program.text(step.indexText);
+  const std::string mine = std::to_string(callee.id.value) + "#";
+  if (text.compare(0, mine.size(), mine) != 0) return step;
+  const std::string name = text.substr(mine.size());
+  RootKey root;
+  for (uint32_t i = 0; i < callee.parameters.size(); ++i)
+    if (program.text(callee.parameters[i].name) == name) root = RootKey{Root::Formal, {}, i, 0, {}, {}};
+  if (const Event* closure = program.event(call_.callee.owner, call_.callee.event))
+    for (uint32_t i = 0; i < closure->captures.size(); ++i)
+      if (program.text(closure->captures[i].name) == name)
+        root = RootKey{Root::Capture, {}, i, 0, {}, {}};
+  if (root.kind == Root::None) return step;
+  std::vector<Value> values = bound(program.paths.root(root));
+  if (values.size() != 1) return step;
+  if (values[0].kind == ValueKind::Constant) return StepKey{StepKind::Index, {}, values[0].constant, {}};
+  if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
+  const std::string& variable = program.text(program.paths.description(values[0].path).name);
+  if (variable.empty()) return step;
+  return StepKey{StepKind::Index, {}, -1,
+                 program.strings.intern(std::to_string(frame_.function().value) + "#" + variable)};
+}
+
+std::vector<Value> Binding::bound(PathId root) {
+  const RootKey key = frame_.program().paths.key(root).root;
+  if (key.kind == Root::This) {
+    if (call_.receiver) return {*call_.receiver};
+  } else if (key.kind == Root::Formal) {
+    if (call_.arguments && key.number < call_.arguments->size())
+      return {(*call_.arguments)[key.number]};
+  } else if (key.kind == Root::Capture && call_.callee.owner) {
+    if (const Value* value = frame_.capture(call_.callee.owner, call_.callee.event, key.number))
+      return {*value};
+    // The closure of a function further up: bound when its summary gets there.
+    RootKey capture{Root::ClosureCapture, {}, key.number, call_.callee.event, call_.callee.owner, {}};
+    PathTable& table = frame_.program().paths;
+    PathId path = table.root(capture);
+    table.describe(path, {table.description(root).name, {}, table.description(root).rootType});
+    Value value;
+    const Event* closure = frame_.program().event(call_.callee.owner, call_.callee.event);
+    bool byReference = closure && key.number < closure->captures.size() &&
+                       closure->captures[key.number].value.kind == ValueKind::Reference;
+    value.kind = byReference ? ValueKind::Reference : ValueKind::Load;
+    value.path = path;
+    return {value};
+  }
+  return {};
+}
+
+// The callee's own copy of what it gets by value.
+PathId Binding::copyOf(PathId root) {
+  PathTable& table = frame_.program().paths;
+  PathDescription description = table.description(root);
+  RootKey key;
+  key.kind = Root::Object;
+  key.chain = chain(frame_.program().prepend(call_.callee.function, 0, {}));
+  key.symbol = description.name;
+  key.number = table.key(root).root.number + 1;
+  PathId copy = table.root(key);
+  table.describe(copy, description);
+  return copy;
+}
+
+Paths Binding::buildRoot(PathId root, bool content) {
+  Program& program = frame_.program();
+  const RootKey key = program.paths.key(root).root;
+  switch (key.kind) {
+    case Root::Object: {
+      RootKey mine = key;
+      mine.chain = chain(key.chain);
+      PathId object = program.paths.root(mine);
+      program.paths.describe(object, program.paths.description(root));
+      return {object};
+    }
+    case Root::Result: {
+      RootKey object;
+      object.kind = Root::Object;
+      object.chain = chain(program.prepend(key.function, key.event, {}));
+      PathId made = program.paths.root(object);
+      program.paths.describe(made, program.paths.description(root));
+      return {made};
+    }
+    case Root::ClosureCapture: return frame_.resolve(root);
+    case Root::Global: return frame_.resolve(root);
+    case Root::Formal:
+    case Root::This:
+    case Root::Capture: break;
+    default: return {root};
+  }
+  Paths result;
+  bool isObject = key.kind == Root::This;
+  for (const Value& value : bound(root)) {
+    bool denotes = value.kind == ValueKind::Reference || (isObject && value.kind == ValueKind::Address);
+    bool copies = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+    if (denotes || (copies && content)) {
+      for (PathId path : frame_.resolve(value.path)) addPath(result, path);
+    } else if (copies && isObject) {
+      for (PathId pointer : frame_.resolve(value.path))
+        for (PathId path : frame_.deref(pointer)) addPath(result, path);
+    } else if (value.kind == ValueKind::Result) {
+      RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
+      PathId path = program.paths.root(made);
+      for (PathId object : isObject && program.event(frame_.function(), value.event)
+                               ? frame_.resolve(path) : Paths{}) addPath(result, object);
+    }
+  }
+  if (result.empty()) result.push_back(copyOf(root));
+  return result;
+}
+
+Paths Binding::pointees(PathId pointer) {
+  PathTable& table = frame_.program().paths;
+  Paths result;
+  if (!table.parent(pointer)) {
+    for (const Value& value : bound(pointer)) {
+      if (value.kind == ValueKind::Address) {
+        for (PathId path : frame_.resolve(value.path)) addPath(result, path);
+      } else if (value.kind == ValueKind::Result) {
+        RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
+        for (PathId path : frame_.deref(table.root(made))) addPath(result, path);
+      } else if (value.path) {
+        for (PathId from : frame_.resolve(value.path))
+          for (PathId path : frame_.deref(from)) addPath(result, path);
+      }
+    }
+    if (!result.empty()) return result;
+  }
+  for (PathId from : build(pointer, true))
+    for (PathId path : frame_.deref(from)) addPath(result, path);
+  return result;
+}
+
+std::vector<Value> Binding::values(const Value& value) {
+  std::vector<Value> result;
+  bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (isLoad && value.path && !frame_.program().paths.parent(value.path)) {
+    for (Value given : bound(value.path)) {
+      if (given.kind == ValueKind::Reference) given.kind = ValueKind::Load;
+      given.depends.clear();
+      result.push_back(given);
+    }
+    if (!result.empty()) return result;
+  }
+  if (!value.path) {
+    if (value.kind == ValueKind::Result || value.kind == ValueKind::Unknown) return {};
+    Value same = value;
+    same.depends.clear();
+    return {same};
+  }
+  for (PathId path : isLoad ? build(value.path, true) : paths(value.path)) {
+    Value mine = value;
+    mine.path = path;
+    mine.depends.clear();
+    result.push_back(mine);
+  }
+  return result;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,95 @@
+// What paths and values mean within one function, and what a callee's mean to its caller.
+//
+// A Frame knows the values that may be stored in each location (from the function's own assignments
+// and those of its callees, regardless of order), so that a dereference of a pointer becomes the
+// object itself. A Binding replaces a callee's formals, `this` and captures by what the call gives
+// them. Both answer with a few alternatives at most; what cannot be resolved stays symbolic.
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+using Paths = std::vector<PathId>;
+
+class Frame {
+ public:
+  Frame(Program& program, FunctionId function) : program_(program), function_(function) {}
+
+  // Returns whether this was new.
+  bool addStore(PathId destination, const Value& value);
+  bool addResult(uint32_t event, const Value& value);
+  const std::vector<Value>& stored(PathId destination) const;
+  const std::map<PathId, std::vector<Value>>& stores() const { return stores_; }
+  const std::vector<Value>& results(uint32_t event) const;
+
+  // The locations that `path` may denote.
+  Paths resolve(PathId path);
+  // The locations that the pointer stored at `path` may point to.
+  Paths deref(PathId path);
+  // What one more step of a resolved path denotes.
+  Paths step(PathId path, const StepKey& step);
+  // A closure's capture, when the closure is one of this function's.
+  const Value* capture(FunctionId owner, uint32_t event, uint32_t number) const;
+
+  Program& program() { return program_; }
+  FunctionId function() const { return function_; }
+  void clearCache() { cache_.clear(); }
+
+ private:
+  Paths resolveRoot(PathId root);
+  Paths throughReferences(PathId path);
+  void addPointees(const Value& value, Paths& out);
+
+  Program& program_;
+  FunctionId function_;
+  std::map<PathId, std::vector<Value>> stores_;
+  std::map<uint32_t, std::vector<Value>> results_;
+  std::unordered_map<PathId, Paths> cache_;
+  std::set<PathId> inProgress_;
+};
+
+// How one call binds one callee.
+struct CallBinding {
+  uint32_t event = 0;  // of the call, fork or post
+  Callable callee;
+  const Value* receiver = nullptr;
+  const std::vector<Value>* arguments = nullptr;
+};
+
+class Binding {
+ public:
+  Binding(Frame& frame, const CallBinding& call) : frame_(frame), call_(call) {}
+
+  // The caller's locations for a callee's path.
+  const Paths& paths(PathId path);
+  // The caller's values for a callee's value.
+  std::vector<Value> values(const Value& value);
+  // What is bound to a callee's root: Formal, This or Capture.
+  std::vector<Value> bound(PathId root);
+  // The caller's chain for a callee's. Recursion does not lengthen it.
+  ChainId chain(ChainId inner);
+  const CallBinding& call() const { return call_; }
+
+ private:
+  Paths build(PathId path, bool content);
+  Paths buildRoot(PathId root, bool content);
+  Paths pointees(PathId pointer);
+  StepKey bindIndex(const StepKey& step);
+  PathId copyOf(PathId root);
+
+  Frame& frame_;
+  CallBinding call_;
+  std::unordered_map<PathId, Paths> cache_;
+};
+
+// Appends what is not there yet, up to the number of alternatives that are worth following.
+void addPath(Paths& paths, PathId path);
+
+}  // namespace lockstitch::program

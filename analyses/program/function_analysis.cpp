@@ -1,0 +1,359 @@
+#include "analyses/program/function_analysis.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+// Far above what real functions need; a bound in case merging does not settle.
+constexpr size_t kMaxVisitsPerBlock = 60;
+
+}  // namespace
+
+SyntheticFields::SyntheticFields(Program& program)
+    : guardedLock(program.strings.intern("<guarded lock>")),
+      once(program.strings.intern("<once>")),
+      barrier(program.strings.intern("<barrier>")) {}
+
+FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function)
+    : context_(context),
+      function_(function),
+      synthetic_(context.program),
+      frame_(context.program, function),
+      flow_(context.program.function(function)) {}
+
+Summary FunctionAnalysis::run() {
+  for (uint32_t block = 0; block < function().blocks.size(); ++block)
+    for (const Event& event : function().blocks[block].events) {
+      blockOf_[event.id] = block;
+      if (deferredCall(program(), function_, event)) deferred_.insert(event.value.event);
+    }
+  collectStores();
+  prepareSites();
+  runToFixpoint();
+  recordAll();
+  findSplitSections();
+  finish();
+  return std::move(summary_);
+}
+
+// Assignments, regardless of order. Resolution depends on what is known already, hence the rounds.
+void FunctionAnalysis::collectStores() {
+  for (int round = 0; round < 3; ++round) {
+    bool changed = false;
+    for (const Block& block : function().blocks)
+      for (const Event& event : block.events) {
+        if (event.op == Op::Assign && event.path)
+          for (PathId destination : frame_.resolve(event.path))
+            changed |= frame_.addStore(destination, event.value);
+        if (event.op == Op::GuardBind && event.locks.size() == 1 && event.path)
+          for (PathId lock : frame_.resolve(event.locks[0])) {
+            Value value;
+            value.kind = ValueKind::Reference;
+            value.path = lock;
+            changed |= frame_.addStore(guardedLock(event.path), value);
+          }
+        if (event.op == Op::GuardMove && event.path && event.value.path) {
+          Value value;
+          value.kind = ValueKind::Reference;
+          value.path = guardedLock(event.value.path);
+          if (value.path != guardedLock(event.path))
+            changed |= frame_.addStore(guardedLock(event.path), value);
+        }
+        if (runsFunction(event)) changed |= collectCallStores(event);
+      }
+    if (!changed) break;
+  }
+}
+
+PathId FunctionAnalysis::guardedLock(PathId guard) {
+  Paths guards = frame_.resolve(guard);
+  return program().paths.field(guards.empty() ? guard : guards[0], synthetic_.guardedLock);
+}
+
+bool FunctionAnalysis::collectCallStores(const Event& event) {
+  bool changed = false;
+  const Event* deferred = deferredCall(program(), function_, event);
+  const Event& call = deferred ? *deferred : event;
+  for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+    Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments});
+    const Summary& callee = context_.summaries[target.callable.function.value];
+    for (const StoreEffect& store : callee.stores) {
+      Paths destinations = binding.paths(store.destination);
+      for (PathId destination : destinations)
+        for (const Value& value : binding.values(store.value))
+          changed |= frame_.addStore(destination, value);
+    }
+    if (event.op != Op::Call) continue;
+    for (const Value& returned : callee.returns)
+      for (const Value& value : binding.values(returned)) changed |= frame_.addResult(event.id, value);
+  }
+  return changed;
+}
+
+void FunctionAnalysis::prepareSites() {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (!runsFunction(event) || deferred_.count(event.id)) continue;
+      const Event* deferred = deferredCall(program(), function_, event);
+      const Event& call = deferred ? *deferred : event;
+      auto& sites = sites_[event.id];
+      for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+        Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments}),
+                  &context_.summaries[target.callable.function.value],
+                  target.callable.function,
+                  event.op == Op::Fork || event.op == Op::Post,
+                  {}, {}, {}};
+        if (target.viaValue && event.value.path) {
+          PathId root = program().paths.rootOf(event.value.path);
+          Root kind = program().paths.key(root).root.kind;
+          if (kind == Root::Formal || kind == Root::Capture)
+            site.condition = CalleeCondition{root, target.callable};
+        }
+        prepareThreads(event, site);
+        sites.push_back(std::move(site));
+      }
+    }
+}
+
+// The callee's threads, as threads of this summary.
+void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
+  constexpr size_t kMaxThreads = 512;
+  auto add = [&](const Thread& thread) {
+    summary_.threads.push_back(thread);
+    return static_cast<uint32_t>(summary_.threads.size() - 1);
+  };
+  site.threads.push_back(0);
+  if (site.startsThread) {
+    Thread thread;
+    thread.target = site.function;
+    thread.chain = program().prepend(function_, event.id, {});
+    thread.isTask = event.op == Op::Post;
+    thread.autoJoin = event.has(Flags::AutoJoin);
+    thread.onStrand = event.has(Flags::Strand);
+    thread.condition = site.condition;
+    Paths executors = thread.isTask ? frame_.resolve(event.path) : Paths{};
+    if (executors.size() == 1) thread.executor = executors[0];
+    for (const ExecutorUse& use : site.callee->executors)
+      if (use.isRun && use.context.thread == 0)
+        for (PathId executor : site.binding.paths(use.executor)) thread.runs.push_back(executor);
+    site.threads[0] = add(thread);
+  }
+  std::set<uint32_t> outliving;
+  for (const LiveThread& live : site.callee->liveAtExit) outliving.insert(live.thread);
+  for (uint32_t i = 1; i < site.callee->threads.size(); ++i) {
+    Thread thread = site.callee->threads[i];
+    if (summary_.threads.size() >= kMaxThreads || !conditionHolds(site, &thread.condition)) {
+      site.threads.push_back(kUnreachableBlock);
+      continue;
+    }
+    uint32_t parent = site.threads[thread.parent];
+    if (parent == kUnreachableBlock) {
+      site.threads.push_back(kUnreachableBlock);
+      continue;
+    }
+    thread.parent = parent;
+    thread.host = outliving.count(i) ? 0 : site.threads[thread.host];
+    thread.chain = site.binding.chain(thread.chain);
+    if (thread.executor) {
+      Paths executors = site.binding.paths(thread.executor);
+      thread.executor = executors.size() == 1 ? executors[0] : PathId{};
+    }
+    std::vector<PathId> runs;
+    for (PathId executor : thread.runs)
+      for (PathId mine : site.binding.paths(executor)) runs.push_back(mine);
+    thread.runs = std::move(runs);
+    ThreadSet live;
+    for (uint32_t other : thread.liveAtFork)
+      if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
+    std::sort(live.begin(), live.end());
+    thread.liveAtFork = std::move(live);
+    site.threads.push_back(add(thread));
+  }
+}
+
+void FunctionAnalysis::runToFixpoint() {
+  in_.assign(function().blocks.size(), FlowState{});
+  if (function().entry >= in_.size()) return;
+  in_[function().entry].reachable = true;
+  const auto& order = flow_.reversePostOrder();
+  std::vector<bool> dirty(in_.size());
+  dirty[function().entry] = true;
+  for (size_t round = 0; round < kMaxVisitsPerBlock; ++round) {
+    bool any = false;
+    for (uint32_t block : order) {
+      if (!dirty[block]) continue;
+      dirty[block] = false;
+      any = true;
+      FlowState out = in_[block];
+      applyBlock(out, block);
+      const auto& successors = function().blocks[block].successors;
+      for (uint32_t edge = 0; edge < successors.size(); ++edge) {
+        if (successors[edge] >= in_.size() || !out.reachable) continue;
+        if (in_[successors[edge]].merge(along(out, block, edge))) dirty[successors[edge]] = true;
+      }
+    }
+    if (!any) break;
+  }
+}
+
+void FunctionAnalysis::applyBlock(FlowState& state, uint32_t block) {
+  for (const Event& event : function().blocks[block].events) {
+    if (!state.reachable) return;
+    apply(state, event);
+  }
+}
+
+// The state after `block` on the way of this edge.
+FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t edge) {
+  const Block& from = function().blocks[block];
+  FlowState state = out;
+  bool leavesLoop = flow_.loopOf(block) == block && !flow_.isInLoop(from.successors[edge], block);
+  // A loop that joins each element of a container has joined them all, even when it ran no time:
+  // then there was none.
+  if (leavesLoop)
+    for (uint32_t inside : flow_.reversePostOrder())
+      if (flow_.isInLoop(inside, block))
+        for (const Event& event : function().blocks[inside].events)
+          if (event.op == Op::Join && joinsAll(event))
+            for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
+  if (from.successors.size() != 2 || from.condition.kind == ConditionKind::None) return state;
+  bool truth = (edge == 0) != from.condition.negated;
+  refineLocks(state, from.condition, truth);
+  const Event* decider = program().event(function_, from.condition.event);
+  if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
+  if (decider->op == Op::AtomicRead && truth)
+    for (PathId flag : frame_.resolve(decider->path)) insertSorted(state.waited, flag);
+  const std::string& name = program().text(decider->name);
+  if (decider->op == Op::Call && !truth && name.ends_with("::joinable"))
+    for (PathId handle : frame_.resolve(decider->receiver.path)) join(state, handle, false, true);
+  return state;
+}
+
+void FunctionAnalysis::recordAll() {
+  recording_ = true;
+  for (uint32_t block : flow_.reversePostOrder()) {
+    FlowState state = in_[block];
+    if (state.reachable) applyBlock(state, block);
+  }
+  recording_ = false;
+}
+
+void FunctionAnalysis::apply(FlowState& state, const Event& event) {
+  switch (event.op) {
+    case Op::Read:
+    case Op::Write:
+    case Op::AtomicRead:
+    case Op::AtomicWrite:
+    case Op::AtomicUpdate: return applyAccess(state, event);
+    case Op::SignalPost:
+    case Op::SignalWait:
+    case Op::Barrier: return applySignal(state, event);
+    case Op::Acquire:
+    case Op::Release:
+    case Op::JointAcquire:
+    case Op::Wait: return applyLock(state, event);
+    case Op::GuardBind:
+    case Op::GuardAcquire:
+    case Op::GuardRelease:
+    case Op::GuardDissociate:
+    case Op::GuardMove:
+    case Op::GuardDestroy: return applyGuard(state, event);
+    case Op::Suspend: return applySuspend(state, event);
+    case Op::Fork:
+    case Op::Post:
+    case Op::Join:
+    case Op::Detach:
+    case Op::RunExecutor:
+    case Op::JoinExecutor:
+    case Op::CreateExecutor: return applyThread(state, event);
+    case Op::Call:
+    case Op::Once: return applyCall(state, event);
+    case Op::Allocate: return beginObject(state, {});
+    case Op::ScopeBegin: return beginObject(state, event.path);
+    case Op::ScopeEnd: return endHandle(state, event.path);
+    case Op::Assign:
+      for (PathId destination : frame_.resolve(event.path))
+        if (!isFresh(state, destination) ||
+            program().paths.rootKey(destination).kind != Root::Object)
+          escapeValue(state, event.value);
+      return;
+    case Op::Blocking:
+      if (recording_ && summary_.blocking.size() < 1000)
+        summary_.blocking.push_back({event.name, contextAt(state, event)});
+      return;
+    case Op::Return:
+      if (recording_) atReturn_[event.id] = state;
+      return;
+    default: return;
+  }
+}
+
+Context FunctionAnalysis::contextAt(const FlowState& state, const Event& event) {
+  Context context;
+  context.chain = program().prepend(function_, event.id, {});
+  context.held = context_.sets.locksets.intern(state.heldLocks());
+  context.dropped = context_.sets.pathSets.intern(state.dropped);
+  context.live = state.liveThreads();
+  context.waited = context_.sets.pathSets.intern(state.waited);
+  context.posted = context_.sets.pathSets.intern(state.posted);
+  return context;
+}
+
+void FunctionAnalysis::finish() {
+  uint32_t exitBlock = function().exit;
+  const FlowState exit = exitBlock < in_.size() ? in_[exitBlock] : FlowState{};
+  FlowState end = exit;
+  if (exit.reachable) applyBlock(end, exitBlock);
+  summary_.mayReturn = end.reachable;
+  finishLocks(end);
+  summary_.liveAtExit = end.live;
+  summary_.joined = end.joined;
+  summary_.escaped = end.escaped;
+  summary_.waited = end.waited;
+  summary_.posted = end.posted;
+  for (const auto& [destination, values] : frame_.stores())
+    for (const Value& value : values) {
+      Root kind = program().paths.rootKey(destination).kind;
+      bool isOwnVariable = kind == Root::Object && !program().paths.parent(destination);
+      if (!isOwnVariable || program().paths.rootKey(destination).chain.value == 0)
+        summary_.stores.push_back({destination, value});
+    }
+  finishReturns();
+}
+
+void FunctionAnalysis::finishLocks(const FlowState& exit) {
+  summary_.released = exit.dropped;
+  for (const LockState& lock : exit.locks) {
+    if (lock.tryEvent && !lock.must) continue;
+    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
+  }
+}
+
+void FunctionAnalysis::finishReturns() {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
+      Value value = event.value;
+      value.depends.clear();
+      if (value.kind == ValueKind::Result) {
+        for (const Value& result : frame_.results(value.event)) summary_.returns.push_back(result);
+        continue;
+      }
+      for (PathId path : frame_.resolve(value.path)) {
+        Value resolved = value;
+        resolved.path = path;
+        summary_.returns.push_back(resolved);
+      }
+      if (!value.path) summary_.returns.push_back(value);
+    }
+  if (summary_.returns.size() > 8) summary_.returns.resize(8);
+}
+
+void FunctionAnalysis::problem(LocalProblem problem) {
+  if (!recording_) return;
+  if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end())
+    problems_.push_back(problem);
+}
+
+}  // namespace lockstitch::program

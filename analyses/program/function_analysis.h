@@ -1,0 +1,168 @@
+// One function: from its events and its callees' summaries to its own summary.
+//
+// A forward dataflow over the control-flow graph (flow_state.h) to a fixpoint, then one more pass
+// that records what happens under which state. The transfer of events is divided by subject:
+// transfer_locks.cpp, transfer_threads.cpp, transfer_calls.cpp, transfer_accesses.cpp.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <tuple>
+#include <vector>
+
+#include "analyses/program/call_resolution.h"
+#include "analyses/program/control_flow.h"
+#include "analyses/program/flow_state.h"
+#include "analyses/program/frame.h"
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+// What is wrong within one function whatever its callers do.
+struct LocalProblem {
+  Rule rule = Rule::DoubleLock;
+  PathId lock;
+  ChainId site;     // where it goes wrong
+  ChainId related;  // where the lock was taken, or given up on another way
+  Mode mode = Mode::Exclusive;       // asked for
+  Mode relatedMode = Mode::Exclusive;  // held
+  bool operator==(const LocalProblem&) const = default;
+};
+
+// Shared by the analyses of all functions.
+struct AnalysisContext {
+  Program& program;
+  const CallTargets& targets;
+  SetTables& sets;
+  std::vector<Summary>& summaries;                    // by FunctionId
+  std::vector<std::vector<LocalProblem>>& problems;   // by FunctionId
+};
+
+// Symbols of steps that the analysis itself appends to paths.
+struct SyntheticFields {
+  explicit SyntheticFields(Program& program);
+  Symbol guardedLock;  // [guard, this] denotes the lock that the guard manages
+  Symbol once;         // [flag, this]: a lock held while the flag's function runs, shared ever after
+  Symbol barrier;      // [barrier, this]: the signal of its first phase
+  bool isPseudoLock(Symbol symbol) const { return symbol == once; }
+};
+
+class FunctionAnalysis {
+ public:
+  FunctionAnalysis(AnalysisContext& context, FunctionId function);
+  Summary run();
+  std::vector<LocalProblem> takeProblems() { return std::move(problems_); }
+
+ private:
+  // One callee of one event, bound.
+  struct Site {
+    Binding binding;
+    const Summary* callee = nullptr;
+    FunctionId function;
+    bool startsThread = false;
+    CalleeCondition condition;
+    std::vector<uint32_t> threads;          // of the callee's, in this summary; [0]: the executing one
+    std::map<LocksetId, Lockset> locksets;  // the callee's, translated
+  };
+
+  // function_analysis.cpp
+  void collectStores();
+  bool collectCallStores(const Event& event);
+  void prepareSites();
+  void prepareThreads(const Event& event, Site& site);
+  void runToFixpoint();
+  void recordAll();
+  void finish();
+  void finishLocks(const FlowState& exit);
+  void finishReturns();
+  void apply(FlowState& state, const Event& event);
+  void applyBlock(FlowState& state, uint32_t block);
+  FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
+  Context contextAt(const FlowState& state, const Event& event);
+
+  // transfer_accesses.cpp
+  void applyAccess(FlowState& state, const Event& event);
+  void applySignal(FlowState& state, const Event& event);
+  void recordAccess(const FlowState& state, const Event& event, PathId path);
+  void addAccess(const Access& access);
+  void escapeValue(FlowState& state, const Value& value);
+  void escapeRoot(FlowState& state, PathId root);
+  void beginObject(FlowState& state, PathId path);
+  bool isFresh(const FlowState& state, PathId path) const;
+
+  // transfer_locks.cpp
+  void applyLock(FlowState& state, const Event& event);
+  void acquire(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry);
+  void acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry,
+                  bool isCertain);
+  void release(FlowState& state, const Event& event, PathId lock);
+  void bindGuard(FlowState& state, const Event& event);
+  void moveGuard(FlowState& state, const Event& event);
+  void applyGuard(FlowState& state, const Event& event);
+  void applySuspend(FlowState& state, const Event& event);
+  Paths guardLocks(const FlowState& state, PathId guard);
+  PathId guardedLock(PathId guard);
+  void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
+  void addAcquisition(const Acquisition& acquisition);
+  std::set<std::string> ownerNames(PathId lock) const;
+  PathSet orderedAgainst(const FlowState& state, const Event& event, PathId lock);
+  bool ordersByComparison(uint32_t block, const std::set<std::string>& a,
+                          const std::set<std::string>& b) const;
+  void checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
+                       const PathSet& dropped);
+  void refineLocks(FlowState& state, const Condition& condition, bool truth);
+  bool isStable(PathId path) const;
+
+  // transfer_threads.cpp
+  void applyThread(FlowState& state, const Event& event);
+  void fork(FlowState& state, const Event& event);
+  void join(FlowState& state, PathId handle, bool all, bool here);
+  void joinExecutor(FlowState& state, PathId executor);
+  void endHandle(FlowState& state, PathId path);
+  void addLive(FlowState& state, uint32_t thread, PathId handle);
+  bool joinsAll(const Event& event) const;
+
+  // transfer_calls.cpp
+  void applyCall(FlowState& state, const Event& event);
+  FlowState applyCallee(const FlowState& before, const Event& event, Site& site);
+  void recordCallee(const FlowState& state, const Event& event, Site& site);
+  void recordRest(const FlowState& state, Site& site);
+  void recordThreads(const FlowState& state, const Event& event, Site& site);
+  bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
+  bool conditionHolds(Site& site, CalleeCondition* condition);
+  const Lockset& translateLockset(Site& site, LocksetId held);
+  PathSet translatePaths(Site& site, const PathSet& paths);
+  void applyLockEffects(FlowState& state, const Event& event, Site& site);
+  void applyThreadEffects(FlowState& state, Site& site);
+
+  // atomicity.cpp
+  void findSplitSections();
+
+  Program& program() const { return context_.program; }
+  const Function& function() const { return context_.program.function(function_); }
+  void problem(LocalProblem problem);
+
+  AnalysisContext& context_;
+  FunctionId function_;
+  SyntheticFields synthetic_;
+  Frame frame_;
+  ControlFlow flow_;
+  Summary summary_;
+  std::vector<LocalProblem> problems_;
+  std::map<uint32_t, std::vector<Site>> sites_;  // by event
+  std::map<uint32_t, uint32_t> blockOf_;         // by event
+  std::set<uint32_t> deferred_;                  // calls that only make a task
+  std::vector<FlowState> in_;
+  std::map<uint32_t, FlowState> atReturn_;       // by Return event
+  using AccessKey = std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId,
+                               uint32_t, ThreadSet, PathSetId, PathSetId, CalleeCondition>;
+  std::set<AccessKey> seenAccesses_;
+  using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
+                                    ThreadSet, PathSetId, CalleeCondition>;
+  std::set<AcquisitionKey> seenAcquisitions_;
+  bool recording_ = false;
+};
+
+}  // namespace lockstitch::program

@@ -1,0 +1,66 @@
+#include "analyses/program/linker.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analyses/program/unit_reader.h"
+
+namespace lockstitch::program {
+namespace {
+
+std::string textOf(const flatbuffers::String* text) { return text ? text->str() : std::string(); }
+
+template <class Vector>
+uint32_t sizeOf(const Vector* vector) {
+  return vector ? vector->size() : 0;
+}
+
+// A total order on units that looks at their content only.
+bool unitBefore(const facts::TranslationUnit* a, const facts::TranslationUnit* b) {
+  if (int order = textOf(a->main_file()).compare(textOf(b->main_file()))) return order < 0;
+  auto sizes = [](const facts::TranslationUnit* unit) {
+    return std::make_tuple(sizeOf(unit->strings()), sizeOf(unit->paths()),
+                           sizeOf(unit->functions()), sizeOf(unit->records()));
+  };
+  if (sizes(a) != sizes(b)) return sizes(a) < sizes(b);
+  for (uint32_t i = 0; i < sizeOf(a->strings()); ++i)
+    if (int order = textOf(a->strings()->Get(i)).compare(textOf(b->strings()->Get(i))))
+      return order < 0;
+  return false;
+}
+
+void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
+  if (unit.is_complete()) return;
+  Incompleteness incomplete{textOf(unit.main_file()), "it was analysed in part only"};
+  const facts::Diagnostic* worst = nullptr;
+  if (unit.diagnostics())
+    for (const facts::Diagnostic* diagnostic : *unit.diagnostics())
+      if (!worst || diagnostic->severity() > worst->severity()) worst = diagnostic;
+  if (worst && worst->text() < sizeOf(unit.strings()))
+    incomplete.reason += ": " + textOf(unit.strings()->Get(worst->text()));
+  program.incomplete.push_back(std::move(incomplete));
+}
+
+}  // namespace
+
+Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
+  std::sort(units.begin(), units.end(), unitBefore);
+  Program program;
+  std::set<std::pair<Symbol, Symbol>> known;
+  std::vector<UnitReader> readers;
+  readers.reserve(units.size());
+  // All functions get their ids first: a value may name one of a later unit.
+  for (const facts::TranslationUnit* unit : units) {
+    noteIncomplete(*unit, program);
+    readers.emplace_back(*unit, program);
+    readers.back().declareFunctions(known);
+  }
+  for (UnitReader& reader : readers) {
+    reader.readFunctions();
+    reader.readRecords();
+  }
+  program.indexEvents();
+  return program;
+}
+
+}  // namespace lockstitch::program

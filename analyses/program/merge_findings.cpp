@@ -1,0 +1,48 @@
+#include "analyses/program/merge_findings.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "analyses/findings/fingerprint.h"
+
+namespace lockstitch::program {
+namespace {
+
+SourceLocation placeOf(const Finding& finding, size_t site) {
+  if (site >= finding.sites.size() || finding.sites[site].stack.empty()) return {};
+  return finding.sites[site].stack[0].location;
+}
+
+// What makes two findings one.
+std::tuple<Rule, Severity, std::string, SourceLocation, SourceLocation> causeOf(const Finding& finding) {
+  // A race is one per object; anything else one per place.
+  if (finding.rule == Rule::DataRace) return {finding.rule, finding.severity, finding.object, {}, {}};
+  return {finding.rule, finding.severity, finding.object, placeOf(finding, 0), placeOf(finding, 1)};
+}
+
+auto orderOf(const Finding& finding) {
+  return std::make_tuple(-static_cast<int>(finding.severity), placeOf(finding, 0), finding.rule,
+                         finding.object, placeOf(finding, 1), -finding.confidence);
+}
+
+}  // namespace
+
+std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    if (a.confidence != b.confidence) return a.confidence > b.confidence;
+    return orderOf(a) < orderOf(b);
+  });
+  std::map<decltype(causeOf(Finding{})), size_t> known;
+  std::vector<Finding> merged;
+  for (Finding& finding : findings) {
+    auto [at, isNew] = known.emplace(causeOf(finding), merged.size());
+    if (isNew) merged.push_back(std::move(finding));
+  }
+  for (Finding& finding : merged) assignFingerprint(finding);
+  std::stable_sort(merged.begin(), merged.end(),
+                   [](const Finding& a, const Finding& b) { return orderOf(a) < orderOf(b); });
+  return merged;
+}
+
+}  // namespace lockstitch::program

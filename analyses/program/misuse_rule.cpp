@@ -1,0 +1,156 @@
+#include "analyses/program/misuse_rule.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lockstitch::program {
+namespace {
+
+Site plainSite(const Narrator& narrator, const std::string& role, PathId lock, ChainId chain) {
+  Site site;
+  site.role = role;
+  site.object = narrator.object(lock);
+  site.stack = narrator.stack(chain);
+  return site;
+}
+
+void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string here = narrator.brief(narrator.location(problem.site));
+  std::string there = narrator.brief(narrator.location(problem.related));
+  bool isUpgrade = problem.relatedMode == Mode::Shared && problem.mode == Mode::Exclusive;
+  finding.message = isUpgrade
+      ? finding.object + " is asked for exclusively at " + here +
+            " while the same thread holds it shared since " + there
+      : finding.object + " is taken again at " + here + " by the thread that holds it since " + there;
+  finding.why = isUpgrade
+      ? "An exclusive request waits until every shared holder has gone, and this thread is one of "
+        "them: it waits for itself, for ever."
+      : "The lock is not recursive: the second request waits for the first holder, which is the "
+        "same thread. It waits for ever, or the behaviour is undefined.";
+  finding.fix = isUpgrade
+      ? "Release the shared lock before asking for the exclusive one, and check again what was read "
+        "under it; or take it exclusively from the start"
+      : "Take the lock once: split off a function that expects it to be held";
+  finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.site),
+                   plainSite(narrator, "holds", problem.lock, problem.related)};
+  finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
+                            narrator.location(problem.related)}};
+  finding.confidence = 0.9;
+}
+
+void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string there = narrator.brief(narrator.location(problem.related));
+  std::string here = narrator.brief(narrator.location(problem.site));
+  finding.message = "The function may end at " + here + " with " + finding.object +
+                    " still held, taken at " + there;
+  finding.why = "Another way through the function gives the lock back, this one does not: whoever "
+                "asks for it next waits for ever.";
+  finding.fix = "Use std::lock_guard (or another guard), so that every way out gives the lock back";
+  finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.related),
+                   plainSite(narrator, "ends", problem.lock, problem.site)};
+  finding.confidence = 0.85;
+}
+
+void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string here = narrator.brief(narrator.location(problem.site));
+  finding.message = finding.object + " is held across the suspension at " + here;
+  finding.why = "The coroutine may go on in another thread, which then unlocks a lock that it does "
+                "not own; until then the lock stays held while other work runs, which may ask for it "
+                "in this same thread.";
+  finding.fix = "Let the guard's scope end before the co_await, and take the lock again after it";
+  finding.sites = {plainSite(narrator, "suspends", problem.lock, problem.site),
+                   plainSite(narrator, "acquires", problem.lock, problem.related)};
+  finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
+                            narrator.location(problem.related)}};
+  finding.confidence = 0.9;
+}
+
+std::string lockKey(const Program& program, PathId lock) {
+  for (PathId at = lock; program.paths.parent(at); at = program.paths.parent(at))
+    if (program.paths.key(at).step.kind == StepKind::Field)
+      return program.text(program.paths.key(at).step.symbol);
+  return std::to_string(program.paths.rootOf(lock).value);
+}
+
+}  // namespace
+
+std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& sets,
+                                       const std::vector<std::vector<LocalProblem>>& problems) {
+  Narrator narrator(program, sets);
+  std::vector<Finding> findings;
+  for (const auto& ofFunction : problems)
+    for (const LocalProblem& problem : ofFunction) {
+      Finding finding;
+      finding.rule = problem.rule;
+      finding.severity = defaultSeverity(problem.rule);
+      finding.object = narrator.object(problem.lock);
+      finding.evidence.push_back({EvidenceKind::Static, "whatever the caller does", 1});
+      if (problem.rule == Rule::DoubleLock) tellDoubleLock(problem, narrator, finding);
+      if (problem.rule == Rule::LockLeak) tellLockLeak(problem, narrator, finding);
+      if (problem.rule == Rule::LockAcrossSuspend) tellSuspend(problem, narrator, finding);
+      findings.push_back(std::move(finding));
+    }
+  return findings;
+}
+
+std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
+  std::vector<Finding> findings;
+  if (!view.origin.isProgram) return findings;  // an unknown caller may hold it
+  std::set<std::string> taken;
+  for (const Acquisition& acquisition : view.summary.acquisitions)
+    taken.insert(lockKey(view.program, acquisition.lock));
+  for (const LockRelease& release : view.summary.releases) {
+    if (!taken.count(lockKey(view.program, release.lock))) continue;
+    if (view.sets.pathSets[release.context.dropped].size()) continue;
+    Finding finding;
+    finding.rule = Rule::UnlockNotHeld;
+    finding.severity = defaultSeverity(finding.rule);
+    finding.object = view.narrator.object(release.lock);
+    finding.sites = {view.narrator.site("releases", release.lock, release.context, view.parallel)};
+    finding.message = finding.object + " is given back at " +
+                      view.narrator.brief(view.narrator.location(release.context.chain)) +
+                      " by a thread that does not hold it";
+    finding.why = "No call on the way there takes the lock. Unlocking a mutex that the thread does "
+                  "not own is undefined behaviour, and may let two threads into one section.";
+    finding.fix = "Take the lock before, or remove the unlock; a guard keeps the two together";
+    finding.evidence.push_back({EvidenceKind::Static, "on every way there", 1});
+    finding.confidence = 0.7;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
+  std::vector<Finding> findings;
+  std::map<std::string, std::vector<const Acquisition*>> byLock;
+  for (const Acquisition& acquisition : view.summary.acquisitions)
+    byLock[lockKey(view.program, acquisition.lock)].push_back(&acquisition);
+  for (const BlockingCall& call : view.summary.blocking)
+    for (const HeldLock& held : view.sets.locksets[call.context.held]) {
+      const Acquisition* contender = nullptr;
+      for (const Acquisition* other : byLock[lockKey(view.program, held.lock)])
+        if (!contender && view.parallel.check(call.context, other->context).isParallel)
+          contender = other;
+      if (!contender) continue;
+      Finding finding;
+      finding.rule = Rule::BlockingUnderLock;
+      finding.severity = Severity::Note;
+      finding.object = view.narrator.object(held.lock);
+      std::string here = view.narrator.brief(view.narrator.location(call.context.chain));
+      std::string name = view.program.text(call.name);
+      finding.message = name + " at " + here + " may block while " + finding.object + " is held";
+      finding.why = "Another thread wants the lock at " +
+                    view.narrator.brief(view.narrator.location(contender->context.chain)) +
+                    " and waits as long as this call takes.";
+      finding.fix = "Collect under the lock what the call needs, and make the call without it";
+      finding.sites = {view.narrator.site("blocks", held.lock, call.context, view.parallel),
+                       view.narrator.site("acquires", contender->lock, contender->context, view.parallel)};
+      finding.evidence.push_back({EvidenceKind::Static, "the lock is wanted by two threads", 1});
+      finding.confidence = 0.7;
+      findings.push_back(std::move(finding));
+    }
+  return findings;
+}
+
+}  // namespace lockstitch::program

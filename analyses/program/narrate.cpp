@@ -1,0 +1,105 @@
+#include "analyses/program/narrate.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lockstitch::program {
+
+std::string Narrator::object(PathId path) const {
+  const PathTable& paths = program_.paths;
+  std::string suffix;
+  for (; paths.parent(path); path = paths.parent(path)) {
+    const StepKey& step = paths.key(path).step;
+    if (step.kind == StepKind::Index) suffix = "[]" + suffix;
+    if (step.kind == StepKind::Deref && suffix.empty()) suffix = "";
+    if (step.kind == StepKind::Field) {
+      const std::string& name = program_.text(step.symbol);
+      if (name.starts_with("<")) continue;  // our own
+      return name + suffix;
+    }
+  }
+  PathDescription description = paths.description(path);
+  if (description.name) return program_.text(description.name) + suffix;
+  if (description.rootType) return program_.text(description.rootType) + suffix;
+  const std::string& symbol = program_.text(paths.key(path).root.symbol);
+  return symbol.empty() ? "an object" + suffix : symbol + suffix;
+}
+
+std::string Narrator::owner(PathId path) const {
+  PathId root = program_.paths.rootOf(path);
+  return program_.text(program_.paths.description(root).name);
+}
+
+const Event* Narrator::leaf(ChainId chain) const {
+  while (program_.chains[chain].inner) chain = program_.chains[chain].inner;
+  return program_.event(program_.chains[chain].function, program_.chains[chain].event);
+}
+
+FunctionId Narrator::leafFunction(ChainId chain) const {
+  while (program_.chains[chain].inner) chain = program_.chains[chain].inner;
+  return program_.chains[chain].function;
+}
+
+SourceLocation Narrator::location(ChainId chain) const {
+  const Event* event = leaf(chain);
+  return event ? program_.location(event->location) : SourceLocation{};
+}
+
+CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
+  while (threadCreation && program_.chains[chain].inner) {
+    if (program_.chains[chain].event != program_.chains[threadCreation].event ||
+        program_.chains[chain].function != program_.chains[threadCreation].function)
+      break;
+    chain = program_.chains[chain].inner;
+    threadCreation = program_.chains[threadCreation].inner;
+  }
+  CallStack stack;
+  for (; chain; chain = program_.chains[chain].inner) {
+    const ChainLink& link = program_.chains[chain];
+    const Function& function = program_.function(link.function);
+    if (!function.name) continue;  // the entry that we made
+    Frame frame;
+    frame.function = program_.text(function.name);
+    frame.isUser = !function.isSystem;
+    if (const Event* event = program_.event(link.function, link.event))
+      frame.location = program_.location(event->location);
+    stack.push_back(std::move(frame));
+  }
+  std::reverse(stack.begin(), stack.end());
+  return stack;
+}
+
+std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
+  std::vector<HeldLockInfo> result;
+  for (const HeldLock& lock : sets_.locksets[held]) {
+    const StepKey& last = program_.paths.key(lock.lock).step;
+    if (program_.paths.parent(lock.lock) && program_.text(last.symbol) == "<once>") continue;
+    result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
+  }
+  return result;
+}
+
+std::string Narrator::lockNames(LocksetId heldId) const {
+  std::string names;
+  for (const HeldLockInfo& lock : held(heldId))
+    names += (names.empty() ? "" : ", ") + lock.lock + (lock.shared ? " (shared)" : "");
+  return names.empty() ? "no lock" : names;
+}
+
+std::string Narrator::brief(const SourceLocation& at) const {
+  if (at.file.empty()) return "an unknown place";
+  return std::filesystem::path(at.file).filename().string() + ":" + std::to_string(at.line);
+}
+
+Site Narrator::site(const std::string& role, PathId path, const Context& context,
+                    const Parallel& parallel) const {
+  Site site;
+  site.role = role;
+  site.object = object(path);
+  site.stack = stack(context.chain, parallel.origin().threads[context.thread].chain);
+  site.held = held(context.held);
+  site.thread = parallel.describe(context.thread);
+  return site;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,40 @@
+// Turns paths, chains and contexts into what a finding shows.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+#include "analyses/program/parallel.h"
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+class Narrator {
+ public:
+  Narrator(const Program& program, const SetTables& sets) : program_(program), sets_(sets) {}
+
+  // "Account::balance_", "total", "results[]".
+  std::string object(PathId path) const;
+  // The object that has it, when a name is known: "account".
+  std::string owner(PathId path) const;
+  // The event at the chain's end.
+  const Event* leaf(ChainId chain) const;
+  FunctionId leafFunction(ChainId chain) const;
+  SourceLocation location(ChainId chain) const;
+  // Innermost first; the frames of a thread's creators are left out.
+  CallStack stack(ChainId chain, ChainId threadCreation = {}) const;
+  std::vector<HeldLockInfo> held(LocksetId held) const;
+  std::string lockNames(LocksetId held) const;  // "Account::mutex_, table_" or "no lock"
+  // "bank.cpp:30"
+  std::string brief(const SourceLocation& at) const;
+  Site site(const std::string& role, PathId object, const Context& context,
+            const Parallel& parallel) const;
+
+ private:
+  const Program& program_;
+  const SetTables& sets_;
+};
+
+}  // namespace lockstitch::program

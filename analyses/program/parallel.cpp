@@ -1,0 +1,150 @@
+#include "analyses/program/parallel.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lockstitch::program {
+namespace {
+
+bool contains(const ThreadSet& threads, uint32_t thread) {
+  return std::binary_search(threads.begin(), threads.end(), thread);
+}
+
+}  // namespace
+
+Parallel::Parallel(const Program& program, const Summary& origin)
+    : program_(program), origin_(origin) {}
+
+std::vector<uint32_t> Parallel::ancestors(uint32_t thread) const {
+  std::vector<uint32_t> result{thread};
+  while (thread != 0) result.push_back(thread = origin_.threads[thread].parent);
+  return result;
+}
+
+bool Parallel::isAncestor(uint32_t ancestor, uint32_t thread) const {
+  auto all = ancestors(thread);
+  return std::find(all.begin(), all.end(), ancestor) != all.end();
+}
+
+bool Parallel::standsForMany(uint32_t thread) const {
+  for (uint32_t each : ancestors(thread))
+    if (origin_.threads[each].many) return true;
+  return false;
+}
+
+// As which thread `thread` appears in the live sets of `frame`: itself, when it outlives all that
+// lie between, or the one inside which it has certainly ended.
+uint32_t Parallel::representative(uint32_t thread, uint32_t frame) const {
+  uint32_t host = origin_.threads[thread].host;
+  if (isAncestor(host, frame)) return thread;
+  return host == thread ? thread : representative(host, frame);
+}
+
+// The child of `frame` through which `thread` came to be.
+uint32_t Parallel::entry(uint32_t thread, uint32_t frame) const {
+  while (origin_.threads[thread].parent != frame) thread = origin_.threads[thread].parent;
+  return thread;
+}
+
+ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
+  auto mine = ancestors(a.thread);
+  auto theirs = ancestors(b.thread);
+  uint32_t common = 0;
+  for (uint32_t thread : mine)
+    if (std::find(theirs.begin(), theirs.end(), thread) != theirs.end()) {
+      common = thread;
+      break;
+    }
+  bool isParallel = false;
+  if (a.thread != b.thread) {
+    if (common == a.thread) {
+      isParallel = contains(a.live, representative(b.thread, common));
+    } else if (common == b.thread) {
+      isParallel = contains(b.live, representative(a.thread, common));
+    } else {
+      uint32_t x = representative(a.thread, common), y = representative(b.thread, common);
+      isParallel = contains(origin_.threads[entry(a.thread, common)].liveAtFork, y) ||
+                   contains(origin_.threads[entry(b.thread, common)].liveAtFork, x);
+    }
+    if (isParallel && orderedByExecutor(a.thread, b.thread))
+      return {false, 0, "the executor runs its tasks one at a time"};
+    if (isParallel) return {true, 0, "both may be running at the same time"};
+  }
+  for (uint32_t thread : ancestors(common))
+    if (origin_.threads[thread].many) {
+      if (orderedByExecutor(a.thread, b.thread))
+        return {false, 0, "the executor runs its tasks one at a time"};
+      return {true, thread, describe(thread) + " runs more than once at a time"};
+    }
+  if (a.thread == b.thread) return {false, 0, "both are of the same thread"};
+  return {false, 0, "a join or the order of the starts keeps them apart"};
+}
+
+bool Parallel::isSerial(uint32_t thread, uint32_t* runner) const {
+  const Thread& task = origin_.threads[thread];
+  *runner = kUnreachableBlock;
+  if (!task.isTask) return false;
+  size_t runs = 0;
+  bool isSingle = false, isPool = false;
+  for (const ExecutorUse& use : origin_.executors) {
+    if (use.executor != task.executor || !task.executor) continue;
+    if (use.isRun) {
+      ++runs;
+      *runner = use.context.thread;
+      if (standsForMany(use.context.thread)) runs += 2;
+    } else if (use.threads == 1) {
+      isSingle = true;
+    } else {
+      isPool = true;
+    }
+  }
+  if (runs > 1) *runner = kUnreachableBlock;
+  if (task.onStrand) return true;
+  return runs == 1 || (runs == 0 && isSingle && !isPool);
+}
+
+bool Parallel::orderedByExecutor(uint32_t a, uint32_t b) const {
+  uint32_t runnerA, runnerB;
+  bool serialA = isSerial(a, &runnerA), serialB = isSerial(b, &runnerB);
+  if (serialA && serialB && origin_.threads[a].executor == origin_.threads[b].executor) return true;
+  // The tasks run in the thread that runs the executor.
+  return (serialA && runnerA == b) || (serialB && runnerB == a);
+}
+
+bool Parallel::isInside(ChainId chain, uint32_t thread) const {
+  if (thread == 0) return true;
+  ChainId creation = origin_.threads[thread].chain;
+  size_t length = 0;
+  for (ChainId link = creation; link; link = program_.chains[link].inner) ++length;
+  return commonLinks(chain, creation) == length;
+}
+
+size_t Parallel::commonLinks(ChainId a, ChainId b) const {
+  size_t count = 0;
+  while (a && b) {
+    const ChainLink& x = program_.chains[a];
+    const ChainLink& y = program_.chains[b];
+    if (x.function != y.function || x.event != y.event) break;
+    ++count;
+    a = x.inner;
+    b = y.inner;
+  }
+  return count;
+}
+
+std::string Parallel::describe(uint32_t thread) const {
+  if (thread == 0) return "main thread";
+  const Thread& started = origin_.threads[thread];
+  ChainId leaf = started.chain;
+  while (program_.chains[leaf].inner) leaf = program_.chains[leaf].inner;
+  const Event* event = program_.event(program_.chains[leaf].function, program_.chains[leaf].event);
+  std::string where = "an unknown place";
+  if (event) {
+    SourceLocation at = program_.location(event->location);
+    where = std::filesystem::path(at.file).filename().string() + ":" + std::to_string(at.line);
+  }
+  std::string what = started.isTask ? "task posted at " : "thread started at ";
+  return what + where + (started.many ? " (more than one)" : "");
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,48 @@
+// May two events happen in parallel? From the tree of threads of one origin's summary: who starts
+// whom, who may be running when another starts, who stands for many.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+struct ParallelVerdict {
+  bool isParallel = false;
+  // The thread of which two instances run both events, when only that makes them parallel; or 0.
+  uint32_t many = 0;
+  std::string reason;
+};
+
+class Parallel {
+ public:
+  Parallel(const Program& program, const Summary& origin);
+
+  ParallelVerdict check(const Context& a, const Context& b) const;
+  // The thread itself and its creators, innermost first; ends with 0.
+  std::vector<uint32_t> ancestors(uint32_t thread) const;
+  bool standsForMany(uint32_t thread) const;
+  // Whether `chain` begins with the creation of `thread`: it happens or was made inside it.
+  bool isInside(ChainId chain, uint32_t thread) const;
+  // The number of links of the longest common beginning of two chains.
+  size_t commonLinks(ChainId a, ChainId b) const;
+  const Summary& origin() const { return origin_; }
+  const Program& program() const { return program_; }
+  // "thread started at bank.cpp:30"
+  std::string describe(uint32_t thread) const;
+
+ private:
+  bool isAncestor(uint32_t ancestor, uint32_t thread) const;
+  uint32_t representative(uint32_t thread, uint32_t frame) const;
+  uint32_t entry(uint32_t thread, uint32_t frame) const;
+  bool orderedByExecutor(uint32_t a, uint32_t b) const;
+  bool isSerial(uint32_t thread, uint32_t* runner) const;
+
+  const Program& program_;
+  const Summary& origin_;
+};
+
+}  // namespace lockstitch::program

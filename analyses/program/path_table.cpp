@@ -1,0 +1,80 @@
+#include "analyses/program/path_table.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+
+size_t PathKeyHash::operator()(const PathKey& key) const {
+  size_t hash = key.parent.value;
+  for (size_t part : {static_cast<size_t>(key.root.kind), size_t{key.root.symbol.value},
+                      size_t{key.root.number}, size_t{key.root.event},
+                      size_t{key.root.function.value}, size_t{key.root.chain.value},
+                      static_cast<size_t>(key.step.kind), size_t{key.step.symbol.value},
+                      static_cast<size_t>(key.step.index), size_t{key.step.indexText.value}})
+    hash = mixHash(hash, part);
+  return hash;
+}
+
+PathId PathTable::root(const RootKey& key) {
+  return paths_.intern(PathKey{{}, key, {}});
+}
+
+PathId PathTable::append(PathId parent, const StepKey& step) {
+  return paths_.intern(PathKey{parent, {}, step});
+}
+
+PathId PathTable::deref(PathId parent) { return append(parent, StepKey{StepKind::Deref, {}, -1, {}}); }
+
+PathId PathTable::field(PathId parent, Symbol symbol) {
+  return append(parent, StepKey{StepKind::Field, symbol, -1, {}});
+}
+
+PathId PathTable::rootOf(PathId path) const {
+  while (PathId up = paths_[path].parent) path = up;
+  return path;
+}
+
+uint32_t PathTable::depth(PathId path) const {
+  uint32_t depth = 0;
+  for (PathId up = parent(path); up; up = parent(up)) ++depth;
+  return depth;
+}
+
+bool PathTable::isPrefix(PathId prefix, PathId path) const {
+  for (; path; path = parent(path))
+    if (path == prefix) return true;
+  return false;
+}
+
+bool PathTable::hasStep(PathId path, StepKind kind) const {
+  for (; parent(path); path = parent(path))
+    if (key(path).step.kind == kind) return true;
+  return false;
+}
+
+std::vector<StepKey> PathTable::steps(PathId path) const {
+  std::vector<StepKey> steps;
+  for (; parent(path); path = parent(path)) steps.push_back(key(path).step);
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
+void PathTable::describe(PathId path, const PathDescription& description) {
+  if (descriptions_.size() <= path.value) descriptions_.resize(path.value + 1);
+  PathDescription& known = descriptions_[path.value];
+  if (!known.name) known.name = description.name;
+  if (!known.type) known.type = description.type;
+  if (!known.rootType) known.rootType = description.rootType;
+}
+
+PathDescription PathTable::description(PathId path) const {
+  PathDescription own = path.value < descriptions_.size() ? descriptions_[path.value] : PathDescription{};
+  PathId root = rootOf(path);
+  if (root != path && root.value < descriptions_.size()) {
+    own.name = descriptions_[root.value].name;
+    own.rootType = descriptions_[root.value].rootType;
+  }
+  return own;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,36 @@
+#include "analyses/program/program_model.h"
+
+namespace lockstitch::program {
+
+const Event* Program::event(FunctionId function, uint32_t id) const {
+  if (function.value >= eventIndex_.size()) return nullptr;
+  const auto& events = eventIndex_[function.value];
+  return id < events.size() ? events[id] : nullptr;
+}
+
+std::vector<FunctionId> Program::bodies(Symbol usr, Symbol instance) const {
+  auto found = functionsByUsr.find(usr);
+  if (!usr || found == functionsByUsr.end()) return {};
+  for (FunctionId id : found->second)
+    if (function(id).instance == instance) return {id};
+  return found->second;
+}
+
+SourceLocation Program::location(const Location& location) const {
+  return SourceLocation{text(location.file), location.line, location.column};
+}
+
+void Program::indexEvents() {
+  eventIndex_.assign(functions.size(), {});
+  for (const Function& function : functions)
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events) {
+        auto& events = eventIndex_[function.id.value];
+        // Ids are dense; a damaged file must not make us allocate without bound.
+        if (event.id > 10'000'000) continue;
+        if (events.size() <= event.id) events.resize(event.id + 1);
+        events[event.id] = &event;
+      }
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,173 @@
+// The linked program: every function once, with program-wide ids instead of one unit's indices.
+// Built by linker.h, then read by all passes; the tables below grow while they derive new paths.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyses/facts/facts_generated.h"
+#include "analyses/findings/finding.h"
+#include "analyses/program/ids.h"
+#include "analyses/program/interner.h"
+#include "analyses/program/path_table.h"
+
+namespace lockstitch::program {
+
+using facts::ConditionKind;
+using facts::Dispatch;
+using facts::Flags;
+using facts::Mode;
+using facts::Op;
+using facts::Policy;
+using facts::ValueKind;
+
+// facts.fbs, Value, with program-wide names.
+struct Value {
+  ValueKind kind = ValueKind::Unknown;
+  PathId path;
+  FunctionId function;   // Function; the owner of `event` for Closure
+  uint32_t event = 0;
+  int64_t constant = 0;
+  std::vector<uint32_t> depends;
+  bool operator==(const Value&) const = default;
+};
+
+struct Location {
+  Symbol file;
+  uint32_t line = 0;
+  uint32_t column = 0;
+  auto operator<=>(const Location&) const = default;
+};
+
+struct Capture {
+  Value value;
+  Symbol name;
+};
+
+struct Event {
+  uint32_t id = 0;
+  Op op = Op::Read;
+  Location location;
+  PathId path;
+  Value value;
+  Value receiver;
+  std::vector<Value> arguments;
+  std::vector<PathId> locks;
+  std::vector<Capture> captures;
+  uint32_t flags = 0;
+  Mode mode = Mode::Exclusive;
+  Policy policy = Policy::Lock;
+  Dispatch dispatch = Dispatch::Direct;
+  facts::MemoryOrder order = facts::MemoryOrder::None;
+  int64_t number = 0;
+  Symbol name;
+  Symbol type;
+  Symbol calleeUsr;       // of value: the function's USR, body known or not
+  Symbol calleeInstance;
+  bool ignorable = false;  // thread-local, const: cannot take part in a race
+
+  bool has(Flags flag) const { return (flags & static_cast<uint32_t>(flag)) != 0; }
+};
+
+struct Condition {
+  ConditionKind kind = ConditionKind::None;
+  uint32_t event = 0;
+  PathId path;
+  bool negated = false;
+  Symbol text;
+  std::vector<uint32_t> depends;
+  Location location;
+};
+
+inline constexpr uint32_t kUnreachableBlock = 4294967295u;
+
+struct Block {
+  std::vector<Event> events;
+  std::vector<uint32_t> successors;
+  Condition condition;
+  bool isExceptional = false;
+  bool isLoopHead = false;
+};
+
+struct Parameter {
+  Symbol name;
+  bool isReference = false;
+  bool isPointer = false;
+};
+
+struct Function {
+  FunctionId id;
+  Symbol usr;
+  Symbol instance;
+  Symbol name;
+  Location location;
+  facts::FunctionKind kind = facts::FunctionKind::Function;
+  Symbol record;      // USR
+  Symbol recordName;
+  Symbol parent;      // USR of the enclosing function
+  std::vector<Parameter> parameters;
+  std::vector<Symbol> overrides;
+  std::vector<Block> blocks;
+  uint32_t entry = 0;
+  uint32_t exit = 0;
+  bool isVirtual = false;
+  bool isMain = false;
+  bool isCoroutine = false;
+  bool isPublicEntry = false;
+  bool isSystem = false;
+  bool returnsReference = false;
+};
+
+struct RecordModel {
+  Symbol usr;
+  Symbol name;
+  std::vector<Symbol> bases;
+  std::vector<Symbol> lockFields;
+};
+
+// One link of a chain of calls: event `event` of `function`, then `inner` (none: the leaf).
+struct ChainLink {
+  FunctionId function;
+  uint32_t event = 0;
+  ChainId inner;
+  bool operator==(const ChainLink&) const = default;
+};
+struct ChainLinkHash {
+  size_t operator()(const ChainLink& link) const {
+    return mixHash(mixHash(link.function.value, link.event), link.inner.value);
+  }
+};
+
+struct StringHash {
+  size_t operator()(const std::string& text) const { return std::hash<std::string>()(text); }
+};
+
+class Program {
+ public:
+  Interner<std::string, Symbol, StringHash> strings;
+  PathTable paths;
+  Interner<ChainLink, ChainId, ChainLinkHash> chains;
+  std::vector<Function> functions{1};  // functions[id.value]; [0] is unused
+  std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
+  std::map<Symbol, RecordModel> records;  // by USR
+  std::vector<Incompleteness> incomplete;
+
+  const Function& function(FunctionId id) const { return functions[id.value]; }
+  const std::string& text(Symbol symbol) const { return strings[symbol]; }
+  // The event with this id; events are dense and in order of blocks. Null for 0 or unknown.
+  const Event* event(FunctionId function, uint32_t id) const;
+  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not known.
+  std::vector<FunctionId> bodies(Symbol usr, Symbol instance) const;
+  SourceLocation location(const Location& location) const;
+  ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {
+    return chains.intern(ChainLink{function, event, inner});
+  }
+  void indexEvents();
+
+ private:
+  std::vector<std::vector<const Event*>> eventIndex_;
+};
+
+}  // namespace lockstitch::program

@@ -1,0 +1,214 @@
+#include "analyses/program/race_rule.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analyses/program/check_then_act.h"
+#include "analyses/program/sharing.h"
+
+namespace lockstitch::program {
+namespace {
+
+constexpr size_t kMaxPairsPerLocation = 20000;
+constexpr size_t kMaxSites = 8;
+
+struct Race {
+  const Access* a;
+  const Access* b;
+  std::vector<RefuterVerdict> refuters;
+};
+
+class RaceRule {
+ public:
+  RaceRule(const OriginView& view, bool keepRefuted) : view_(view), keepRefuted_(keepRefuted) {}
+
+  Verdicts run() {
+    std::map<PathId, std::vector<const Access*>> buckets;
+    for (const Access& access : view_.summary.accesses)
+      buckets[withoutIndices(access.path)].push_back(&access);
+    for (auto& [location, accesses] : buckets) visit(accesses);
+    return std::move(verdicts_);
+  }
+
+ private:
+  // Paths that differ in indices only fall into one bucket.
+  PathId withoutIndices(PathId path) {
+    auto known = plain_.find(path);
+    if (known != plain_.end()) return known->second;
+    const PathTable& paths = view_.program.paths;
+    PathId result = path;
+    if (paths.hasStep(path, StepKind::Index)) {
+      std::vector<std::tuple<StepKind, Symbol>> shape;
+      for (const StepKey& step : paths.steps(path)) shape.emplace_back(step.kind, step.symbol);
+      result = shapes_.emplace(std::make_pair(paths.rootOf(path), shape), path).first->second;
+    }
+    return plain_[path] = result;
+  }
+
+  void visit(std::vector<const Access*>& accesses) {
+    bool anyWrite = std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
+    if (!anyWrite) return;
+    std::stable_sort(accesses.begin(), accesses.end(),
+                     [](auto* a, auto* b) { return a->isWrite > b->isWrite; });
+    std::vector<Race> races;
+    std::vector<Race> dismissed;
+    size_t pairs = 0;
+    for (size_t i = 0; i < accesses.size() && accesses[i]->isWrite; ++i)
+      for (size_t j = i; j < accesses.size() && pairs < kMaxPairsPerLocation; ++j) {
+        Race race{accesses[i], accesses[j], {}};
+        AccessPair pair{*race.a, *race.b};
+        if (!mayBeSameLocation(view_, pair)) continue;
+        ++pairs;
+        (judge(pair, &race.refuters) ? races : dismissed).push_back(std::move(race));
+      }
+    if (!races.empty()) return report(races);
+    if (keepRefuted_ && !dismissed.empty()) verdicts_.refuted.push_back(describe(pickDismissed(dismissed), {}));
+  }
+
+  // The most telling silence: two threads, a write, and something that keeps them apart.
+  std::vector<Race> pickDismissed(std::vector<Race>& dismissed) {
+    auto weight = [](const Race& race) { return race.a->context.thread != race.b->context.thread; };
+    std::stable_sort(dismissed.begin(), dismissed.end(),
+                     [&](auto& x, auto& y) { return weight(x) > weight(y); });
+    return {dismissed.front()};
+  }
+
+  bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
+    ParallelVerdict parallel;
+    auto passes = [&](RefuterVerdict verdict) {
+      bool refutes = verdict.refutes;
+      refuters->push_back(std::move(verdict));
+      return !refutes;
+    };
+    return passes(refuteByOrder(view_, pair, &parallel)) && passes(refuteByAtomics(pair)) &&
+           passes(refuteByCommonLock(view_, pair)) &&
+           passes(refuteByOwnership(view_, pair, parallel)) &&
+           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteBySignal(view_, pair));
+  }
+
+  // Stronger first: a check with the update that it decides, then writes, then what users wrote
+  // themselves, then short ways there.
+  std::tuple<bool, bool, bool, size_t, size_t> rank(const Race& race) const {
+    bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
+    bool isSameSite = view_.narrator.location(race.a->context.chain) ==
+                      view_.narrator.location(race.b->context.chain);
+    return {!(isCheckThenAct && !isSameSite), !race.b->isWrite, race.a->isLibrary || race.b->isLibrary,
+            depth(race.a->context.chain) + depth(race.b->context.chain), 0};
+  }
+
+  size_t depth(ChainId chain) const {
+    size_t depth = 0;
+    for (; chain; chain = view_.program.chains[chain].inner) ++depth;
+    return depth;
+  }
+
+  void report(std::vector<Race>& races) {
+    std::stable_sort(races.begin(), races.end(),
+                     [&](const Race& x, const Race& y) { return rank(x) < rank(y); });
+    verdicts_.findings.push_back(describe(races, races.front().refuters));
+  }
+
+  Finding describe(const std::vector<Race>& races, const std::vector<RefuterVerdict>& refuters) {
+    const Race& race = races.front();
+    bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
+    Finding finding;
+    finding.rule = Rule::DataRace;
+    finding.severity = Severity::Error;
+    finding.object = view_.narrator.object(race.a->path);
+    finding.refuters = refuters.empty() ? race.refuters : refuters;
+    addSites(races, isCheckThenAct, finding);
+    explain(race, isCheckThenAct, finding);
+    finding.evidence.push_back({EvidenceKind::Static, "on " + std::to_string(races.size()) +
+                                (races.size() == 1 ? " pair" : " pairs") + " of accesses", 1});
+    finding.confidence = confidence(race);
+    return finding;
+  }
+
+  void addSites(const std::vector<Race>& races, bool isCheckThenAct, Finding& finding) {
+    std::set<std::tuple<SourceLocation, bool>> seen;
+    auto add = [&](const Access& access, const std::string& role) {
+      Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
+      bool isNew = seen.emplace(site.stack.empty() ? SourceLocation{} : site.stack[0].location,
+                                access.isWrite).second;
+      if (isNew || finding.sites.size() < 2) finding.sites.push_back(std::move(site));
+    };
+    const Race& first = races.front();
+    add(*first.a, role(*first.a));
+    add(*first.b, isCheckThenAct ? "check" : role(*first.b));
+    for (const Race& race : races)
+      for (const Access* access : {race.a, race.b})
+        if (finding.sites.size() < kMaxSites) add(*access, role(*access));
+  }
+
+  static std::string role(const Access& access) {
+    return std::string(access.isAtomic ? "atomic " : "") + (access.isWrite ? "write" : "read");
+  }
+
+  void explain(const Race& race, bool isCheckThenAct, Finding& finding) {
+    const Narrator& narrator = view_.narrator;
+    std::string here = narrator.brief(narrator.location(race.a->context.chain));
+    std::string there = narrator.brief(narrator.location(race.b->context.chain));
+    finding.message = finding.object + " is written at " + here + " while another thread may " +
+                      (race.b->isWrite ? "write" : "read") + " it at " + there;
+    std::string threads = view_.parallel.describe(race.a->context.thread) + " and " +
+                          view_.parallel.describe(race.b->context.thread);
+    finding.why = "The accesses are not ordered: " + threads + " may get there at the same time. At " +
+                  here + " " + holds(*race.a) + ", at " + there + " " + holds(*race.b) +
+                  ". A data race is undefined behaviour, and an update can be lost.";
+    std::string guard = guardOfOthers(race);
+    std::string lock = guard.empty() ? "one mutex" : guard;
+    finding.fix = isCheckThenAct
+        ? "Hold " + lock + " over both the check at " + there + " and the update at " + here +
+              ": the check and the update must be under one lock"
+        : "Hold " + lock + " at every access of " + finding.object +
+              ", or make it atomic if each access stands alone";
+    if (isCheckThenAct)
+      finding.why += " The value is checked at " + there + " and updated at " + here +
+                     ": the check and the update must be under one lock, or another thread changes "
+                     "the value between them.";
+  }
+
+  std::string holds(const Access& access) const {
+    std::string names = view_.narrator.lockNames(access.context.held);
+    return names == "no lock" ? "no lock is held" : names + " is held";
+  }
+
+  // The lock that most other accesses of the location hold.
+  std::string guardOfOthers(const Race& race) const {
+    std::map<std::string, size_t> votes;
+    for (const Access& access : view_.summary.accesses)
+      if (view_.narrator.object(access.path) == view_.narrator.object(race.a->path))
+        for (const HeldLockInfo& lock : view_.narrator.held(access.context.held)) ++votes[lock.lock];
+    std::string best;
+    for (const auto& [lock, count] : votes)
+      if (best.empty() || count > votes[best]) best = lock;
+    return best;
+  }
+
+  // See docs/soundness.md: what lowers the confidence of a static race.
+  double confidence(const Race& race) const {
+    double confidence = 0.9;
+    const PathTable& paths = view_.program.paths;
+    if (paths.hasStep(race.a->path, StepKind::Index)) confidence -= 0.2;
+    if (race.a->isLibrary || race.b->isLibrary) confidence -= 0.1;
+    if (paths.hasStep(race.a->path, StepKind::Deref)) confidence -= 0.1;
+    if (race.a->context.condition.root || race.b->context.condition.root) confidence -= 0.1;
+    if (!view_.origin.isProgram) confidence -= 0.1;
+    return confidence;
+  }
+
+  const OriginView& view_;
+  bool keepRefuted_;
+  Verdicts verdicts_;
+  std::map<PathId, PathId> plain_;
+  std::map<std::pair<PathId, std::vector<std::tuple<StepKind, Symbol>>>, PathId> shapes_;
+};
+
+}  // namespace
+
+Verdicts findRaces(const OriginView& view, bool keepRefuted) {
+  return RaceRule(view, keepRefuted).run();
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,12 @@
+// data-race: conflicting accesses of one location that may happen in parallel under no common lock.
+#pragma once
+
+#include "analyses/program/candidates.h"
+
+namespace lockstitch::program {
+
+// One finding for each object, with the strongest pair of accesses first. Accesses are compared
+// only within their location's bucket. Dismissed pairs are kept when `keepRefuted`.
+Verdicts findRaces(const OriginView& view, bool keepRefuted);
+
+}  // namespace lockstitch::program

@@ -1,0 +1,197 @@
+#include "analyses/program/sharing.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+const char* kOnce = "<once>";
+
+bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
+  if (const Event* event = program.event(link.function, link.event)) return event->has(Flags::InLoop);
+  // A local: its lifetime begins in a loop.
+  for (const Block& block : program.function(link.function).blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::ScopeBegin && event.has(Flags::InLoop) &&
+          program.paths.key(event.path).root.symbol == program.paths.key(root).root.symbol)
+        return true;
+  return false;
+}
+
+// Whether the two sides may mean different objects although the root is written alike.
+bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pair) {
+  const Program& program = view.program;
+  const RootKey& key = program.paths.key(root).root;
+  if (key.kind == Root::Global) return false;
+  if (key.kind != Root::Object) return false;
+  const Parallel& parallel = view.parallel;
+  for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
+    for (uint32_t each : parallel.ancestors(thread))
+      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each)) return true;
+  // Calls that lead to both the object and the threads are one activation.
+  size_t shared = 0;
+  for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
+    if (thread)
+      shared = std::max(shared, parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
+  size_t position = 0;
+  for (ChainId link = key.chain; link; link = program.chains[link].inner)
+    if (position++ >= shared && isInLoop(program, program.chains[link], root)) return true;
+  return false;
+}
+
+// The shortest beginning of `lock` that fixes which object is meant; none: the lock is one object.
+PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair) {
+  const PathTable& paths = view.program.paths;
+  PathId longest;
+  for (PathId at = lock; at; at = paths.parent(at)) {
+    bool isIndex = paths.parent(at) && paths.key(at).step.kind == StepKind::Index &&
+                   paths.key(at).step.index < 0;
+    bool isRoot = !paths.parent(at) && standsForSeveral(view, at, pair);
+    bool isOpaque = !paths.parent(at) && paths.key(at).root.kind == Root::Unknown;
+    if (isIndex || isRoot || isOpaque) {
+      longest = at;
+      break;
+    }
+  }
+  return longest;
+}
+
+bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x, const HeldLock& y) {
+  if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
+  const PathTable& paths = view.program.paths;
+  PathId partX = uncertainPart(view, x.lock, pair);
+  PathId partY = uncertainPart(view, y.lock, pair);
+  if (!partX && !partY) return x.lock == y.lock;
+  if (!partX || !partY) return false;
+  // Owner-relative: the lock belongs to the very object that is accessed.
+  if (!paths.isPrefix(partX, pair.a.path) || !paths.isPrefix(partY, pair.b.path)) return false;
+  if (paths.depth(partX) != paths.depth(partY)) return false;
+  auto tail = [&](PathId lock, PathId part) {
+    auto steps = paths.steps(lock);
+    steps.erase(steps.begin(), steps.begin() + paths.depth(part));
+    return steps;
+  };
+  return tail(x.lock, partX) == tail(y.lock, partY);
+}
+
+// Signals by which a comes before b: a precedes the only post of a signal that b has waited for.
+bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathId* by) {
+  const PathSet& posted = view.sets.pathSets[a.context.posted];
+  for (PathId signal : view.sets.pathSets[b.context.waited]) {
+    if (std::binary_search(posted.begin(), posted.end(), signal)) continue;
+    if (!view.isPostedOnlyBy(signal, a.context.thread)) continue;
+    *by = signal;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
+  bool isPosted = false;
+  for (const SignalPost& post : summary.posts) {
+    if (post.signal != signal) continue;
+    if (post.context.thread == thread) isPosted = true;
+    if (post.isByAll) continue;
+    if (post.context.thread != thread || parallel.standsForMany(thread)) return false;
+  }
+  return isPosted;
+}
+
+bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
+  const PathTable& paths = view.program.paths;
+  if (pair.a.path == pair.b.path) return true;
+  if (paths.rootOf(pair.a.path) != paths.rootOf(pair.b.path)) return false;
+  auto a = paths.steps(pair.a.path), b = paths.steps(pair.b.path);
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (a[i].kind != b[i].kind || a[i].symbol != b[i].symbol) return false;
+    if (a[i].index >= 0 && b[i].index >= 0 && a[i].index != b[i].index) return false;
+  }
+  return true;
+}
+
+RefuterVerdict refuteByAtomics(const AccessPair& pair) {
+  if (pair.a.isAtomic && pair.b.isAtomic) return {"atomic", true, "both accesses are atomic"};
+  return {"atomic", false, pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
+                                                              : "neither access is atomic"};
+}
+
+RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
+                             ParallelVerdict* parallel) {
+  *parallel = view.parallel.check(pair.a.context, pair.b.context);
+  return {"ordered-by-fork-join", !parallel->isParallel, parallel->reason};
+}
+
+PathId commonLock(const OriginView& view, const AccessPair& pair) {
+  for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
+    for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
+      if (isSameLock(view, pair, x, y)) return x.lock;
+  return {};
+}
+
+RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair) {
+  PathId lock = commonLock(view, pair);
+  if (lock && view.program.text(view.program.paths.key(lock).step.symbol) == kOnce)
+    return {"once", true, "the one happens inside what runs once, the other after it"};
+  if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
+  return {"common-lock", false,
+          "one side holds " + view.narrator.lockNames(pair.a.context.held) + ", the other " +
+              view.narrator.lockNames(pair.b.context.held)};
+}
+
+RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
+                                 const ParallelVerdict& parallel) {
+  const RootKey& root = view.program.paths.rootKey(pair.a.path);
+  RefuterVerdict no{"owned", false, "the object is known to both threads"};
+  if (root.kind != Root::Object || !parallel.many) return no;
+  if (view.parallel.isInside(root.chain, parallel.many))
+    return {"owned", true, "each thread has its own " + view.narrator.object(pair.a.path)};
+  // Made in the same turn of the loop that starts the thread.
+  ChainId creation = view.summary.threads[parallel.many].chain;
+  size_t common = view.parallel.commonLinks(root.chain, creation);
+  ChainId leaf = root.chain, start = creation;
+  for (size_t i = 0; i < common; ++i) {
+    leaf = view.program.chains[leaf].inner;
+    start = view.program.chains[start].inner;
+  }
+  if (!leaf || !start) return no;
+  const ChainLink& made = view.program.chains[leaf];
+  const ChainLink& started = view.program.chains[start];
+  const Event* fork = view.program.event(started.function, started.event);
+  if (made.function == started.function && fork && fork->has(Flags::InLoop) &&
+      isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)))
+    return {"owned", true, "each turn of the loop makes its own object for its own thread"};
+  return no;
+}
+
+RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel) {
+  RefuterVerdict no{"per-thread-slot", false, "no index tells the threads' elements apart"};
+  if (!parallel.many) return no;
+  auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
+  // The index must be a variable of a function that is on the way to the thread's start.
+  std::vector<std::string> starters;
+  for (ChainId link = view.summary.threads[parallel.many].chain; link;
+       link = view.program.chains[link].inner)
+    starters.push_back(std::to_string(view.program.chains[link].function.value) + "#");
+  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText) continue;
+    const std::string& text = view.program.text(a[i].indexText);
+    for (const std::string& starter : starters)
+      if (text.starts_with(starter))
+        return {"per-thread-slot", true,
+                "each thread has the element " + text.substr(starter.size()) + " of its own"};
+  }
+  return no;
+}
+
+RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
+  PathId by;
+  if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))
+    return {"ordered-by-signal", true, "published through " + view.narrator.object(by)};
+  return {"ordered-by-signal", false, "no signal orders the two"};
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,30 @@
+// Refuters of a pair of accesses: each a small question with a reason for its answer.
+#pragma once
+
+#include "analyses/findings/finding.h"
+#include "analyses/program/candidates.h"
+
+namespace lockstitch::program {
+
+// Two accesses of one location form under one origin.
+struct AccessPair {
+  const Access& a;
+  const Access& b;
+};
+
+// Both steps and roots alike but for indices that may be equal.
+bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
+
+RefuterVerdict refuteByAtomics(const AccessPair& pair);
+RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair, ParallelVerdict* parallel);
+RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair);
+RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
+                                 const ParallelVerdict& parallel);
+RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel);
+RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
+
+// The lock by which both sides are kept apart, or none.
+PathId commonLock(const OriginView& view, const AccessPair& pair);
+
+}  // namespace lockstitch::program

@@ -1,0 +1,211 @@
+// What a function does to the world, relative to its caller: the result of function_analysis.h,
+// instantiated at each call. Paths are rooted in formals, `this`, captures, globals and abstract
+// objects; thread 0 is the thread that executes the function.
+#pragma once
+
+#include <vector>
+
+#include "analyses/program/program_model.h"
+
+namespace lockstitch::program {
+
+struct HeldLock {
+  PathId lock;
+  Mode mode = Mode::Exclusive;
+  ChainId site;  // where it was taken: also names the critical section
+  bool operator==(const HeldLock&) const = default;
+};
+using Lockset = std::vector<HeldLock>;   // sorted by lock
+using PathSet = std::vector<PathId>;     // sorted
+using ThreadSet = std::vector<uint32_t>; // sorted indices into Summary.threads
+
+struct LocksetHash {
+  size_t operator()(const Lockset& locks) const {
+    size_t hash = locks.size();
+    for (const HeldLock& held : locks)
+      hash = mixHash(mixHash(hash, held.lock.value), held.site.value * 2 + size_t(held.mode));
+    return hash;
+  }
+};
+struct PathSetHash {
+  size_t operator()(const PathSet& paths) const {
+    size_t hash = paths.size();
+    for (PathId path : paths) hash = mixHash(hash, path.value);
+    return hash;
+  }
+};
+
+// Interned sets, shared by all summaries.
+struct SetTables {
+  Interner<Lockset, LocksetId, LocksetHash> locksets;
+  Interner<PathSet, PathSetId, PathSetHash> pathSets;
+};
+
+// A function or closure as a value. `owner` and `event` name the closure, none for a function.
+struct Callable {
+  FunctionId function;
+  FunctionId owner;
+  uint32_t event = 0;
+  auto operator<=>(const Callable&) const = default;
+};
+
+// "This happens only when the caller's function argument `root` is `callable`."
+struct CalleeCondition {
+  PathId root;  // Formal or Capture; none: always
+  Callable callable;
+  auto operator<=>(const CalleeCondition&) const = default;
+};
+
+// Where, under what and beside what something happens; common to all recorded events.
+struct Context {
+  ChainId chain;         // from this function down to the event
+  uint32_t thread = 0;   // index into Summary.threads, 0 = the executing thread
+  LocksetId held;        // certainly held, taken within this function or below
+  PathSetId dropped;     // locks of the caller that may have been given up before
+  ThreadSet live;        // threads that may be running, of the frame of `thread`
+  PathSetId waited;      // signals certainly waited for before
+  PathSetId posted;      // signals that may have been posted before
+  CalleeCondition condition;
+  bool operator==(const Context&) const = default;
+};
+
+struct Access {
+  PathId path;
+  bool isWrite = false;
+  bool isAtomic = false;
+  bool isLibrary = false;    // through a modelled library call
+  bool fresh = false;        // nobody else could know the root yet, as far as this function sees
+  bool rechecked = false;    // a write decided by a read of the same location in the same section
+  bool releases = false;     // an atomic write that publishes
+  Context context;
+  bool operator==(const Access&) const = default;
+};
+
+struct Acquisition {
+  PathId lock;
+  Mode mode = Mode::Exclusive;
+  bool isTry = false;
+  bool isRecursive = false;
+  bool isAmbiguous = false;  // through a pointer that moves on: not the same lock each time
+  PathSetId orderedAgainst;  // held locks with which a comparison in the code fixes the order
+  Context context;           // held: just before
+  bool operator==(const Acquisition&) const = default;
+};
+
+struct LockRelease {  // of a lock that this function did not take
+  PathId lock;
+  Context context;
+  bool operator==(const LockRelease&) const = default;
+};
+
+struct BlockingCall {
+  Symbol name;
+  Context context;
+  bool operator==(const BlockingCall&) const = default;
+};
+
+// CreateExecutor or RunExecutor.
+struct ExecutorUse {
+  PathId executor;
+  bool isRun = false;
+  int64_t threads = 0;  // of a creation; -1 unknown
+  Context context;
+  bool operator==(const ExecutorUse&) const = default;
+};
+
+// A signal is posted: a semaphore counted up, a promise or flag set, a barrier reached.
+struct SignalPost {
+  PathId signal;
+  bool isByAll = false;  // waiting for it means that all posters have come (latch, barrier)
+  Context context;
+  bool operator==(const SignalPost&) const = default;
+};
+
+// A value read in one critical section decides a write in a later one.
+struct SplitSection {
+  PathId path;
+  PathId lock;
+  bool lostUpdate = false;  // the value itself is stored, not a decision
+  ChainId check;            // the read
+  ChainId act;              // the write
+  Context context;          // of the write
+  bool operator==(const SplitSection&) const = default;
+};
+
+struct Thread {
+  uint32_t parent = 0;  // the thread that starts it
+  uint32_t host = 0;    // the ancestor in whose frame it has certainly ended, at the latest
+  FunctionId target;
+  ChainId chain;        // down to the Fork or Post event
+  ThreadSet liveAtFork; // of the parent's frame
+  bool many = false;    // stands for several threads that may run at once
+  bool autoJoin = false;
+  bool isTask = false;  // posted to `executor` rather than started
+  PathId executor;
+  bool onStrand = false;
+  std::vector<PathId> runs;  // executors whose tasks it runs until there are none left
+  CalleeCondition condition;
+  bool operator==(const Thread&) const = default;
+};
+
+struct LiveThread {
+  uint32_t thread = 0;
+  PathId handle;
+  auto operator<=>(const LiveThread&) const = default;
+};
+
+enum class When : uint8_t { Always, ReturnsTrue, ReturnsFalse };
+
+struct LockEffect {
+  PathId lock;
+  Mode mode = Mode::Exclusive;
+  ChainId site;
+  bool must = false;
+  When when = When::Always;
+  bool operator==(const LockEffect&) const = default;
+};
+
+struct JoinEffect {
+  PathId handle;
+  bool all = false;  // every handle below this path
+  auto operator<=>(const JoinEffect&) const = default;
+};
+
+struct StoreEffect {
+  PathId destination;
+  Value value;
+  bool operator==(const StoreEffect&) const = default;
+};
+
+// A read whose value the function returns, with the section it was read in.
+struct ReadSource {
+  PathId path;
+  LocksetId held;
+  ChainId chain;
+  bool operator==(const ReadSource&) const = default;
+};
+
+struct Summary {
+  std::vector<Thread> threads{Thread{}};  // [0]: the executing thread
+  std::vector<Access> accesses;
+  std::vector<Acquisition> acquisitions;
+  std::vector<LockRelease> releases;
+  std::vector<BlockingCall> blocking;
+  std::vector<SplitSection> splits;
+  std::vector<ExecutorUse> executors;
+  std::vector<SignalPost> posts;
+
+  std::vector<LockEffect> acquired;    // held at exit
+  PathSet released;                    // the caller's locks that may be given up at exit
+  std::vector<LiveThread> liveAtExit;
+  std::vector<JoinEffect> joined;
+  PathSet escaped;                     // roots made known to others
+  PathSet waited, posted;              // signals: must, may
+  std::vector<StoreEffect> stores;
+  std::vector<Value> returns;
+  std::vector<ReadSource> returnReads;
+  bool mayReturn = true;
+  bool operator==(const Summary&) const = default;
+};
+
+}  // namespace lockstitch::program

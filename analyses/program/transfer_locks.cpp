@@ -1,0 +1,345 @@
+// Locks and guards.
+#include <algorithm>
+#include <cctype>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+namespace {
+
+// Whether `text` has `word` as a whole identifier.
+bool mentions(const std::string& text, const std::string& word) {
+  if (word.empty()) return false;
+  auto isPart = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    bool starts = at == 0 || !isPart(text[at - 1]);
+    bool ends = at + word.size() >= text.size() || !isPart(text[at + word.size()]);
+    if (starts && ends) return true;
+  }
+  return false;
+}
+
+// `&a < &b`, `a.id() > b.id()`, `std::less<>{}(a, b)`; not `a->b`, `a << b`, `f<T>(x)`.
+bool comparesOrder(const std::string& text) {
+  if (text.find("less") != std::string::npos || text.find("greater") != std::string::npos)
+    return true;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '<' && text[at] != '>') continue;
+    char before = at ? text[at - 1] : ' ';
+    char after = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (before == '-' || before == text[at] || after == text[at]) continue;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
+  switch (event.op) {
+    case Op::Acquire: return acquire(state, event, event.path, false, event.has(Flags::Try));
+    case Op::Release:
+      for (PathId lock : frame_.resolve(event.path)) release(state, event, lock);
+      return;
+    case Op::JointAcquire:
+      for (PathId lock : event.locks) {
+        // A guard among them, as in std::lock(guardA, guardB), owns its lock then.
+        Paths guards = frame_.resolve(lock);
+        GuardState* guard = guards.size() == 1 ? state.findGuard(guards[0]) : nullptr;
+        if (guard) guard->owned = event.has(Flags::Try) ? Owned::Maybe : Owned::Yes;
+        for (PathId managed : guard ? guard->locks : std::vector<PathId>{})
+          acquireOne(state, event, managed, true, event.has(Flags::Try), true);
+        if (!guard) acquire(state, event, lock, false, event.has(Flags::Try));
+      }
+      return;
+    default: return;  // Wait gives its lock up and has it again
+  }
+}
+
+void FunctionAnalysis::acquire(FlowState& state, const Event& event, PathId lock, bool viaGuard,
+                               bool isTry) {
+  Paths locks = frame_.resolve(lock);
+  // Two pointers that may each be either of two locks, both taken: both locks are held.
+  bool isSecondOfTwo = locks.size() == 2 && !isTry;
+  for (PathId one : locks) {
+    const LockState* known = state.findLock(one);
+    if (!known || known->must || known->tryEvent || known->onlyIf.text) isSecondOfTwo = false;
+  }
+  for (PathId one : locks)
+    acquireOne(state, event, one, viaGuard, isTry, locks.size() == 1 || isSecondOfTwo);
+}
+
+void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard,
+                                  bool isTry, bool isCertain) {
+  ChainId site = program().prepend(function_, event.id, {});
+  bool isRecursive = event.has(Flags::Recursive);
+  if (isCertain && !isTry && !isRecursive) checkDoubleLock(state, lock, event.mode, site, {});
+  if (recording_) recordAcquisition(state, event, lock, isTry);
+  LockState* known = state.findLock(lock);
+  if (known && known->must) {
+    if (isRecursive) ++known->count;
+    return;
+  }
+  LockState taken;
+  taken.lock = lock;
+  taken.mode = event.mode;
+  taken.site = site;
+  taken.viaGuard = viaGuard;
+  taken.must = isCertain && !isTry;
+  taken.tryEvent = isTry ? event.id : 0;
+  state.addLock(taken);
+}
+
+void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
+  LockState* known = state.findLock(lock);
+  if (!known) {
+    if (recording_) summary_.releases.push_back({lock, contextAt(state, event)});
+    insertSorted(state.dropped, lock);
+    return;
+  }
+  if (!known->must && !known->onlyIf.text && !known->tryEvent) insertSorted(state.dropped, lock);
+  if (known->count > 1)
+    --known->count;
+  else
+    state.removeLock(lock);
+}
+
+void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
+  if (event.op == Op::GuardBind) return bindGuard(state, event);
+  if (event.op == Op::GuardMove) return moveGuard(state, event);
+  Paths paths = frame_.resolve(event.path);
+  if (paths.size() != 1) return;
+  PathId guard = paths[0];
+  GuardState* known = state.findGuard(guard);
+  switch (event.op) {
+    case Op::GuardAcquire: {
+      bool isTry = event.has(Flags::Try);
+      for (PathId lock : guardLocks(state, guard))
+        acquireOne(state, event, lock, true, isTry, true);
+      if (known) known->owned = isTry ? Owned::Maybe : Owned::Yes;
+      return;
+    }
+    case Op::GuardRelease:
+      for (PathId lock : guardLocks(state, guard)) release(state, event, lock);
+      if (known) known->owned = Owned::No;
+      return;
+    case Op::GuardDissociate:
+      state.removeGuard(guard);
+      for (PathId lock : guardLocks(state, guard))
+        if (LockState* held = state.findLock(lock)) held->viaGuard = false;
+      return;
+    case Op::GuardDestroy: {
+      Owned owned = known ? known->owned : Owned::Maybe;
+      Paths locks = guardLocks(state, guard);
+      state.removeGuard(guard);
+      if (owned == Owned::No) return;
+      for (PathId lock : locks) {
+        LockState* held = state.findLock(lock);
+        // A guard that this function did not bind may be empty: it gives back what is held.
+        if (held) release(state, event, lock);
+        else if (known && owned == Owned::Yes) release(state, event, lock);
+        else insertSorted(state.dropped, lock);
+      }
+      return;
+    }
+    default: return;
+  }
+}
+
+// The locks of a guard: as bound here, or symbolically as bound by a caller or callee.
+Paths FunctionAnalysis::guardLocks(const FlowState& state, PathId guard) {
+  if (GuardState* known = const_cast<FlowState&>(state).findGuard(guard))
+    if (!known->locks.empty()) return known->locks;
+  return frame_.resolve(guardedLock(guard));
+}
+
+void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
+  Paths guards = frame_.resolve(event.path);
+  GuardState guard;
+  guard.guard = guards.size() == 1 ? guards[0] : event.path;
+  guard.mode = event.mode;
+  for (PathId lock : event.locks) {
+    Paths locks = frame_.resolve(lock);
+    for (PathId one : locks) guard.locks.push_back(one);
+    if (event.policy == Policy::Lock || event.policy == Policy::Try)
+      acquire(state, event, lock, true, event.policy == Policy::Try);
+    if (event.policy == Policy::Adopt)
+      for (PathId one : locks)
+        if (LockState* held = state.findLock(one)) held->viaGuard = true;
+  }
+  switch (event.policy) {
+    case Policy::Lock:
+    case Policy::Adopt: guard.owned = Owned::Yes; break;
+    case Policy::Try: guard.owned = Owned::Maybe; break;
+    case Policy::Defer: guard.owned = Owned::No; break;
+  }
+  if (guard.guard) state.setGuard(guard);
+}
+
+void FunctionAnalysis::moveGuard(FlowState& state, const Event& event) {
+  Paths to = frame_.resolve(event.path);
+  Paths from = frame_.resolve(event.value.path);
+  if (to.size() != 1) return;
+  GuardState moved;
+  if (GuardState* source = from.size() == 1 ? state.findGuard(from[0]) : nullptr) {
+    moved = *source;
+    source->owned = Owned::No;
+    if (event.has(Flags::Swap)) {
+      GuardState* target = state.findGuard(to[0]);
+      GuardState other = target ? *target : GuardState{};
+      other.guard = from[0];
+      *source = other;
+    } else {
+      source->locks.clear();
+    }
+  } else {
+    // From a callee's result: it owns what the callee left held.
+    moved.owned = Owned::Maybe;
+    moved.locks = frame_.resolve(guardedLock(event.value.path ? event.value.path : event.path));
+    for (PathId lock : moved.locks)
+      if (LockState* held = state.findLock(lock)) {
+        held->viaGuard = true;
+        moved.owned = held->must ? Owned::Yes : Owned::Maybe;
+      }
+  }
+  moved.guard = to[0];
+  state.setGuard(moved);
+}
+
+void FunctionAnalysis::applySuspend(FlowState& state, const Event& event) {
+  if (event.has(Flags::SameThread)) return;
+  ChainId site = program().prepend(function_, event.id, {});
+  for (const LockState& lock : state.locks)
+    if (lock.must && !synthetic_.isPseudoLock(program().paths.key(lock.lock).step.symbol))
+      problem({Rule::LockAcrossSuspend, lock.lock, site, lock.site, lock.mode, lock.mode});
+}
+
+void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& event, PathId lock,
+                                         bool isTry) {
+  Acquisition acquisition;
+  acquisition.lock = lock;
+  acquisition.mode = event.mode;
+  acquisition.isTry = isTry;
+  acquisition.isRecursive = event.has(Flags::Recursive);
+  acquisition.isAmbiguous = event.path && !isStable(event.path);
+  acquisition.orderedAgainst = context_.sets.pathSets.intern(orderedAgainst(state, event, lock));
+  acquisition.context = contextAt(state, event);
+  // What is taken together is not taken in an order.
+  Lockset held = context_.sets.locksets[acquisition.context.held];
+  std::erase_if(held, [&](const HeldLock& other) { return other.site == acquisition.context.chain; });
+  acquisition.context.held = context_.sets.locksets.intern(held);
+  addAcquisition(acquisition);
+}
+
+void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
+  constexpr size_t kMaxAcquisitions = 20000;
+  if (summary_.acquisitions.size() >= kMaxAcquisitions) return;
+  ChainId leaf = acquisition.context.chain;
+  while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
+  Lockset held = context_.sets.locksets[acquisition.context.held];
+  for (HeldLock& lock : held) lock.site = {};
+  AcquisitionKey key{acquisition.lock, program().chains[leaf].function, program().chains[leaf].event,
+                     context_.sets.locksets.intern(held), acquisition.context.dropped,
+                     acquisition.context.thread, acquisition.context.live,
+                     acquisition.orderedAgainst, acquisition.context.condition};
+  if (seenAcquisitions_.insert(key).second) summary_.acquisitions.push_back(acquisition);
+}
+
+// The held locks whose owners this function has compared with the owner of `lock` before.
+PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& event, PathId lock) {
+  PathSet ordered;
+  uint32_t block = blockOf_[event.id];
+  std::set<std::string> mine = ownerNames(lock);
+  for (const LockState& held : state.locks) {
+    if (held.lock == lock) continue;
+    if (ordersByComparison(block, mine, ownerNames(held.lock))) insertSorted(ordered, held.lock);
+  }
+  return ordered;
+}
+
+// The names by which this function calls the object that has the lock.
+std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
+  std::set<std::string> names;
+  auto add = [&](PathId path) {
+    const std::string& name = context_.program.text(context_.program.paths.description(path).name);
+    if (!name.empty()) names.insert(name);
+  };
+  add(lock);
+  for (const auto& [destination, values] : frame_.stores())
+    for (const Value& value : values)
+      if (value.path && context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
+        add(destination);
+  return names;
+}
+
+bool FunctionAnalysis::ordersByComparison(uint32_t block, const std::set<std::string>& a,
+                                          const std::set<std::string>& b) const {
+  for (uint32_t other : flow_.reversePostOrder()) {
+    if (!flow_.dominates(other, block)) continue;
+    const std::string& text = context_.program.text(function().blocks[other].condition.text);
+    if (text.empty() || !comparesOrder(text)) continue;
+    for (const std::string& x : a)
+      for (const std::string& y : b)
+        if (x != y && mentions(text, x) && mentions(text, y)) return true;
+  }
+  return false;
+}
+
+void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
+                                       const PathSet& dropped) {
+  const LockState* held = state.findLock(lock);
+  if (!held || !held->must || containsSorted(dropped, lock)) return;
+  if (held->mode == Mode::Shared && mode == Mode::Shared) return;
+  for (const StepKey& step : program().paths.steps(lock))
+    if (step.kind == StepKind::Index && step.index < 0) return;
+  if (!isStable(lock) || synthetic_.isPseudoLock(program().paths.key(lock).step.symbol)) return;
+  problem({Rule::DoubleLock, lock, site, held->site, mode, held->mode});
+}
+
+// False when a pointer on the way is assigned more than once here: the path may mean another
+// object the next time.
+bool FunctionAnalysis::isStable(PathId path) const {
+  const PathTable& paths = context_.program.paths;
+  for (; path; path = paths.parent(path)) {
+    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Deref) continue;
+    if (frame_.stored(paths.parent(path)).size() > 1) return false;
+  }
+  return true;
+}
+
+void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {
+  auto settle = [&](auto decides) {
+    std::erase_if(state.locks, [&](const LockState& lock) { return decides(lock) && !truth; });
+    for (LockState& lock : state.locks)
+      if (decides(lock)) {
+        lock.must = true;
+        lock.tryEvent = 0;
+      }
+  };
+  if (condition.kind == ConditionKind::EventSucceeded && condition.event) {
+    settle([&](const LockState& lock) { return lock.tryEvent == condition.event; });
+    for (GuardState& guard : state.guards)
+      if (guard.owned == Owned::Maybe && program().event(function_, condition.event))
+        for (PathId path : frame_.resolve(program().event(function_, condition.event)->path))
+          if (path == guard.guard) guard.owned = truth ? Owned::Yes : Owned::No;
+  }
+  if (condition.kind == ConditionKind::GuardOwns)
+    for (PathId path : frame_.resolve(condition.path))
+      if (GuardState* guard = state.findGuard(path)) {
+        settle([&](const LockState& lock) {
+          return std::find(guard->locks.begin(), guard->locks.end(), lock.lock) != guard->locks.end();
+        });
+        guard->owned = truth ? Owned::Yes : Owned::No;
+      }
+  if (!condition.text) return;
+  Assumption assumed{condition.text, truth};
+  Assumption opposite{condition.text, !truth};
+  std::erase_if(state.locks, [&](const LockState& lock) { return lock.onlyIf == opposite; });
+  for (LockState& lock : state.locks)
+    if (lock.onlyIf == assumed) lock.must = true;
+  std::erase(state.assumptions, opposite);
+  auto at = std::lower_bound(state.assumptions.begin(), state.assumptions.end(), assumed);
+  if (at == state.assumptions.end() || *at != assumed) state.assumptions.insert(at, assumed);
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,251 @@
+#include "analyses/program/unit_reader.h"
+
+namespace lockstitch::program {
+namespace {
+
+template <class Vector>
+uint32_t sizeOf(const Vector* vector) {
+  return vector ? vector->size() : 0;
+}
+
+}  // namespace
+
+UnitReader::UnitReader(const facts::TranslationUnit& unit, Program& program)
+    : unit_(unit), program_(program) {
+  for (uint32_t i = 0; i < sizeOf(unit.strings()); ++i) {
+    std::string text = unit.strings()->Get(i)->str();
+    symbols_.push_back(text.empty() ? Symbol{} : program.strings.intern(text));
+  }
+  for (uint32_t i = 0; i < sizeOf(unit.files()); ++i) {
+    const flatbuffers::String* path = unit.files()->Get(i)->path();
+    files_.push_back(program.strings.intern(path ? path->str() : ""));
+  }
+}
+
+void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known) {
+  if (!unit_.functions()) return;
+  for (const facts::Function* facts : *unit_.functions()) {
+    if (sizeOf(facts->blocks()) == 0) continue;
+    Symbol usr = symbol(facts->usr());
+    if (!known.emplace(usr, symbol(facts->instance_key())).second) continue;
+    FunctionId id{static_cast<uint32_t>(program_.functions.size())};
+    program_.functions.emplace_back();
+    program_.functions.back().id = id;
+    program_.functions.back().instance = symbol(facts->instance_key());
+    program_.functionsByUsr[usr].push_back(id);
+    mine_.emplace_back(id, facts);
+  }
+}
+
+void UnitReader::readFunctions() {
+  for (auto& [id, facts] : mine_) {
+    current_ = id;
+    paths_.clear();
+    Function read = function(*facts);
+    read.id = id;
+    program_.functions[id.value] = std::move(read);
+  }
+}
+
+void UnitReader::readRecords() {
+  if (!unit_.records()) return;
+  for (const facts::Record* facts : *unit_.records()) {
+    RecordModel& record = program_.records[symbol(facts->usr())];
+    if (record.usr) continue;
+    record.usr = symbol(facts->usr());
+    record.name = symbol(facts->name());
+    for (uint32_t i = 0; i < sizeOf(facts->bases()); ++i)
+      record.bases.push_back(symbol(facts->bases()->Get(i)));
+    for (uint32_t i = 0; i < sizeOf(facts->fields()); ++i)
+      if (facts->fields()->Get(i)->is_lock())
+        record.lockFields.push_back(symbol(facts->fields()->Get(i)->name()));
+  }
+}
+
+Location UnitReader::location(const facts::Location* where) const {
+  if (!where) return {};
+  Symbol file = where->file() < files_.size() ? files_[where->file()] : Symbol{};
+  return Location{file, where->line(), where->column()};
+}
+
+PathId UnitReader::path(uint32_t index) {
+  if (index == 0 || index >= sizeOf(unit_.paths())) return {};
+  auto found = paths_.find(index);
+  if (found != paths_.end()) return found->second;
+  PathId made = makePath(*unit_.paths()->Get(index));
+  paths_.emplace(index, made);
+  return made;
+}
+
+PathId UnitReader::makePath(const facts::AccessPath& facts) {
+  if (facts.root() == facts::RootKind::Unknown) return {};
+  PathId path = program_.paths.root(rootKey(facts));
+  program_.paths.describe(path, {symbol(facts.name()), {}, symbol(facts.root_type())});
+  for (uint32_t i = 0; i < sizeOf(facts.steps()); ++i) {
+    const facts::Step* step = facts.steps()->Get(i);
+    // A base class subobject is the object itself: fields are named by the class that has them.
+    if (step->kind() == StepKind::Base) continue;
+    path = program_.paths.append(path, stepKey(*step));
+  }
+  program_.paths.describe(path, {{}, symbol(facts.type()), {}});
+  return path;
+}
+
+RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
+  RootKey key;
+  key.number = facts.number();
+  switch (facts.root()) {
+    case facts::RootKind::Unknown: key.kind = Root::Unknown; break;
+    case facts::RootKind::Global: key.kind = Root::Global; key.number = 0; break;
+    case facts::RootKind::Formal: key.kind = Root::Formal; break;
+    case facts::RootKind::This: key.kind = Root::This; key.number = 0; break;
+    case facts::RootKind::Capture: key.kind = Root::Capture; break;
+    case facts::RootKind::Function: key.kind = Root::Function; key.number = 0; break;
+    case facts::RootKind::Local:
+      key.kind = Root::Object;
+      key.chain = program_.prepend(current_, 0, {});
+      key.number = 0;
+      break;
+    case facts::RootKind::Allocation:
+      key.kind = Root::Object;
+      key.chain = program_.prepend(current_, facts.number(), {});
+      key.number = 0;
+      break;
+    case facts::RootKind::Result:
+      key.kind = Root::Result;
+      key.function = current_;
+      key.event = facts.number();
+      key.number = 0;
+      break;
+  }
+  bool named = key.kind == Root::Global || key.kind == Root::Function ||
+               facts.root() == facts::RootKind::Local;
+  if (named) key.symbol = symbol(facts.symbol());
+  return key;
+}
+
+StepKey UnitReader::stepKey(const facts::Step& facts) {
+  StepKey step{facts.kind(), {}, -1, {}};
+  if (facts.kind() == StepKind::Field) step.symbol = symbol(facts.symbol());
+  if (facts.kind() != StepKind::Index) return step;
+  step.index = facts.index();
+  if (facts.index() < 0 && facts.index_text() != 0)
+    // Two functions' `i` are different variables.
+    step.indexText = program_.strings.intern(std::to_string(current_.value) + "#" +
+                                             program_.text(symbol(facts.index_text())));
+  return step;
+}
+
+Value UnitReader::value(const facts::Value* facts) {
+  Value value;
+  if (!facts) return value;
+  value.kind = facts->kind();
+  value.path = path(facts->path());
+  value.event = facts->event();
+  value.constant = facts->constant();
+  if (facts->kind() == ValueKind::Closure) value.function = current_;
+  if (facts->kind() == ValueKind::Function) {
+    auto bodies = program_.bodies(symbol(facts->symbol()), symbol(facts->instance_key()));
+    if (!bodies.empty()) value.function = bodies.front();
+  }
+  if (facts->depends()) value.depends.assign(facts->depends()->begin(), facts->depends()->end());
+  return value;
+}
+
+bool UnitReader::isIgnorable(const facts::Event& facts) const {
+  if (facts.path() == 0 || facts.path() >= sizeOf(unit_.paths())) return true;
+  const facts::AccessPath* path = unit_.paths()->Get(facts.path());
+  if (path->is_const()) return true;
+  if (!path->thread_local_()) return false;
+  for (uint32_t i = 0; i < sizeOf(path->steps()); ++i)
+    if (path->steps()->Get(i)->kind() == StepKind::Deref) return false;
+  return true;
+}
+
+Event UnitReader::event(const facts::Event& facts) {
+  Event event;
+  event.id = facts.id();
+  event.op = facts.op();
+  event.location = location(facts.location());
+  event.path = path(facts.path());
+  event.value = value(facts.value());
+  event.receiver = value(facts.receiver());
+  for (uint32_t i = 0; i < sizeOf(facts.arguments()); ++i)
+    event.arguments.push_back(value(facts.arguments()->Get(i)));
+  for (uint32_t i = 0; i < sizeOf(facts.locks()); ++i)
+    event.locks.push_back(path(facts.locks()->Get(i)));
+  for (uint32_t i = 0; i < sizeOf(facts.captures()); ++i)
+    event.captures.push_back({value(facts.captures()->Get(i)->value()),
+                              symbol(facts.captures()->Get(i)->name())});
+  event.flags = static_cast<uint32_t>(facts.flags());
+  event.mode = facts.mode();
+  event.policy = facts.policy();
+  event.dispatch = facts.dispatch();
+  event.order = facts.order();
+  event.number = facts.number();
+  event.name = symbol(facts.name());
+  event.type = symbol(facts.type());
+  if (facts.value()) {
+    event.calleeUsr = symbol(facts.value()->symbol());
+    event.calleeInstance = symbol(facts.value()->instance_key());
+  }
+  event.ignorable = isIgnorable(facts);
+  return event;
+}
+
+Condition UnitReader::condition(const facts::Condition& facts) {
+  Condition condition;
+  condition.kind = facts.kind();
+  condition.event = facts.event();
+  condition.path = path(facts.path());
+  condition.negated = facts.negated();
+  condition.text = symbol(facts.text());
+  if (facts.depends())
+    condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
+  condition.location = location(facts.location());
+  return condition;
+}
+
+Block UnitReader::block(const facts::Block& facts) {
+  Block block;
+  for (uint32_t i = 0; i < sizeOf(facts.events()); ++i)
+    block.events.push_back(event(*facts.events()->Get(i)));
+  if (facts.successors())
+    block.successors.assign(facts.successors()->begin(), facts.successors()->end());
+  if (facts.condition()) block.condition = condition(*facts.condition());
+  block.isExceptional = facts.is_exceptional();
+  block.isLoopHead = facts.is_loop_head();
+  return block;
+}
+
+Function UnitReader::function(const facts::Function& facts) {
+  Function function;
+  function.usr = symbol(facts.usr());
+  function.instance = symbol(facts.instance_key());
+  function.name = symbol(facts.name());
+  function.location = location(facts.location());
+  function.kind = facts.kind();
+  function.record = symbol(facts.record());
+  function.recordName = symbol(facts.record_name());
+  function.parent = symbol(facts.parent());
+  for (uint32_t i = 0; i < sizeOf(facts.parameters()); ++i) {
+    const facts::Parameter* parameter = facts.parameters()->Get(i);
+    function.parameters.push_back(
+        {symbol(parameter->name()), parameter->is_reference(), parameter->is_pointer()});
+  }
+  for (uint32_t i = 0; i < sizeOf(facts.overrides()); ++i)
+    function.overrides.push_back(symbol(facts.overrides()->Get(i)));
+  for (uint32_t i = 0; i < sizeOf(facts.blocks()); ++i)
+    function.blocks.push_back(block(*facts.blocks()->Get(i)));
+  function.entry = facts.entry();
+  function.exit = facts.exit();
+  function.isVirtual = facts.is_virtual();
+  function.isMain = facts.is_main();
+  function.isCoroutine = facts.is_coroutine();
+  function.isPublicEntry = facts.is_public_entry();
+  function.isSystem = facts.is_system();
+  function.returnsReference = facts.returns_reference();
+  return function;
+}
+
+}  // namespace lockstitch::program

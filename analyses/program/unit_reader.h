@@ -1,0 +1,45 @@
+// Translates one unit's facts into the program's names: the linker's worker.
+#pragma once
+
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyses/program/program_model.h"
+
+namespace lockstitch::program {
+
+class UnitReader {
+ public:
+  UnitReader(const facts::TranslationUnit& unit, Program& program);
+
+  // Gives an id to each function with a body that no earlier unit defined.
+  void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known);
+  void readFunctions();
+  void readRecords();
+
+ private:
+  Symbol symbol(uint32_t index) const { return index < symbols_.size() ? symbols_[index] : Symbol{}; }
+  Location location(const facts::Location* where) const;
+  PathId path(uint32_t index);
+  PathId makePath(const facts::AccessPath& facts);
+  RootKey rootKey(const facts::AccessPath& facts) const;
+  StepKey stepKey(const facts::Step& facts);
+  Value value(const facts::Value* facts);
+  Event event(const facts::Event& facts);
+  Block block(const facts::Block& facts);
+  Condition condition(const facts::Condition& facts);
+  Function function(const facts::Function& facts);
+  bool isIgnorable(const facts::Event& facts) const;
+
+  const facts::TranslationUnit& unit_;
+  Program& program_;
+  std::vector<Symbol> symbols_;
+  std::vector<Symbol> files_;
+  std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
+  FunctionId current_;                            // the function being read
+  std::unordered_map<uint32_t, PathId> paths_;    // of the function being read
+};
+
+}  // namespace lockstitch::program
