@@ -15,6 +15,7 @@ int runCommand(int argc, char** argv) {
 
   int exitCode = lockstitch::kExitClean;
   lockstitch::addDumpCommand(app, &exitCode);
+  lockstitch::addLinkCommand(app, &exitCode);
   lockstitch::addRunCommand(app, &exitCode);
 
   try {
