@@ -1,5 +1,6 @@
 #include "analyses/trace/check_run.h"
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 
@@ -24,6 +25,12 @@ std::set<std::string> objectsOf(const Finding& finding) {
   return objects;
 }
 
+// A thread that tries and backs off is the cure, not the disease: not worth even a note.
+bool isBrokenByTry(const LockCycle& cycle) {
+  return std::any_of(cycle.edges.begin(), cycle.edges.end(),
+                     [](const LockOrderEdge& edge) { return edge.toIsTry; });
+}
+
 // The cycles as findings, without those that a deadlock over the same locks has made true.
 std::vector<Finding> inversions(const std::vector<LockCycle>& cycles,
                                 const std::vector<Finding>& deadlocks) {
@@ -31,6 +38,7 @@ std::vector<Finding> inversions(const std::vector<LockCycle>& cycles,
   for (const Finding& deadlock : deadlocks) happened.insert(objectsOf(deadlock));
   std::vector<Finding> findings;
   for (const LockCycle& cycle : cycles) {
+    if (isBrokenByTry(cycle)) continue;
     Finding finding = toFinding(cycle, EvidenceKind::Observed);
     if (!happened.contains(objectsOf(finding))) findings.push_back(std::move(finding));
   }
@@ -70,7 +78,7 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    "space, or set --trace-dir to a larger disk"});
   }
   const bool isWhole = trace.end && trace.mode == trace::Mode::Races;
-  if (isWhole && trace.counter(CounterKind::InstrumentedAccesses) == 0) {
+  if (isWhole && trace.counter(CounterKind::InstrumentedModules) == 0) {
     set.incomplete.push_back({what,
                               "nothing in this program was compiled for observation, so no race "
                               "can be seen: build it with CXX=lockstitch-c++ CC=lockstitch-cc"});

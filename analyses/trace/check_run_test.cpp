@@ -25,7 +25,7 @@ class ObservedRun {
  public:
   explicit ObservedRun(trace::Mode mode = trace::Mode::Races) : builder_(mode) {
     TableSymbols::addTo(builder_);
-    builder_.counter(CounterKind::InstrumentedAccesses, 1);
+    builder_.counter(CounterKind::InstrumentedModules, 1);
     builder_.thread(kMain, {}, {});
     builder_.fork(kMain, kFirst, at("main", 30)).fork(kMain, kSecond, at("main", 31));
     builder_.thread(kFirst, kMain, at("main", 30)).thread(kSecond, kMain, at("main", 31));
@@ -185,7 +185,7 @@ TEST(CheckRun, TakesThreadsOrderedByAJoinAsANote) {
     builder.stack(StackId(++stacks), {symbols.code(function, line)});
     return StackId(stacks);
   };
-  builder.counter(CounterKind::InstrumentedAccesses, 1).thread(kMain, {}, {});
+  builder.counter(CounterKind::InstrumentedModules, 1).thread(kMain, {}, {});
   builder.fork(kMain, kFirst, at("main", 30)).join(kMain, kFirst, at("main", 31));
   builder.fork(kMain, kSecond, at("main", 32));
   builder.lock({LockId(1), trace::LockKind::Mutex, 0x700, 0, at("main", 1), 0, {}});
@@ -199,6 +199,22 @@ TEST(CheckRun, TakesThreadsOrderedByAJoinAsANote) {
   ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
   EXPECT_EQ(result.set.findings[0].severity, Severity::Note);
   EXPECT_THAT(result.set.findings[0].infeasibleBecause, HasSubstr("join"));
+}
+
+TEST(CheckRun, IsSilentWhereAThreadTriesAndBacksOff) {
+  ObservedRun run;
+  const LockId car = run.lock(kBalance), doll = run.lock(kBalance + 64);
+  run.take(kFirst, doll, "alicePlays", 12, {{car, false, run.at("alicePlays", 11), 0}});
+  run.builder().acquisition({kSecond,
+                             0,
+                             car,
+                             false,
+                             trace::kTry,
+                             run.at("bobPlays", 18),
+                             {{doll, false, run.at("bobPlays", 17), 0}}});
+  const RunResult result = run.check();
+  EXPECT_THAT(rulesOf(result), IsEmpty());
+  EXPECT_THAT(result.cycles, SizeIs(1));
 }
 
 TEST(CheckRun, ReportsADeadlockThatHappenedAndNotItsPossibility) {
@@ -317,7 +333,7 @@ TEST(CheckRun, CountsWhatWasDropped) {
 TEST(CheckRun, NamesNothingItDoesNotKnow) {
   TraceBuilder builder;
   TableSymbols symbols;
-  builder.counter(CounterKind::InstrumentedAccesses, 1);
+  builder.counter(CounterKind::InstrumentedModules, 1);
   const TraceAccess lost{ThreadId(7), trace::kWrite, 0x42,
                          4,           StackId(99),   {{LockId(55), false, {}, 0}}};
   builder.race({lost, lost, {}}).misuse({trace::Misuse::UnlockNotHeld, LockId(5), {}, {}, {}, {}});

@@ -6,6 +6,8 @@
 #include <llvm/Object/ObjectFile.h>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "tool/symbolize/dwarf_types.h"
 
@@ -55,21 +57,39 @@ std::unique_ptr<DebugInfo> DebugInfo::open(const std::string& module) {
   return info;
 }
 
+// LLVM's own search leaves out what g++ declares in a namespace and defines outside.
+void DebugInfo::readVariables() {
+  hasVariables_ = true;
+  std::vector<llvm::DWARFDie> scopes;
+  for (const auto& unit : context_->compile_units()) scopes.push_back(unit->getUnitDIE(false));
+  while (!scopes.empty()) {
+    const llvm::DWARFDie scope = scopes.back();
+    scopes.pop_back();
+    for (const llvm::DWARFDie& child : scope.children()) {
+      if (child.getTag() == llvm::dwarf::DW_TAG_variable) {
+        if (const auto start = startOf(child)) variables_.try_emplace(*start, child);
+      } else if (child.getTag() == llvm::dwarf::DW_TAG_namespace || child.isSubprogramDIE() ||
+                 child.getTag() == llvm::dwarf::DW_TAG_lexical_block) {
+        scopes.push_back(child);
+      }
+    }
+  }
+}
+
 std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
-  llvm::DWARFCompileUnit* unit = context_->getCompileUnitForDataAddress(address);
-  if (unit == nullptr) return std::nullopt;
-  const llvm::DWARFDie variable = unit->getVariableForAddress(address);
-  if (!variable.isValid()) return std::nullopt;
+  if (!hasVariables_) readVariables();
+  auto after = variables_.upper_bound(address);
+  if (after == variables_.begin()) return std::nullopt;
+  const auto& [start, variable] = *std::prev(after);
+  if (address - start >= bytesOf(typeOf(variable))) return std::nullopt;
   DataSymbol symbol;
   symbol.variable = symbol.name = qualifiedName(variable);
   if (symbol.name.empty()) return std::nullopt;
   symbol.declaredAt.file =
       variable.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
   symbol.declaredAt.line = static_cast<uint32_t>(variable.getDeclLine());
-  if (const auto start = startOf(variable); start && address >= *start) {
-    const llvm::DWARFDie member = memberAt(typeOf(variable), address - *start);
-    if (member.isValid()) symbol.name = objectName(member);
-  }
+  const llvm::DWARFDie member = memberAt(typeOf(variable), address - start);
+  if (member.isValid()) symbol.name = objectName(member);
   return symbol;
 }
 

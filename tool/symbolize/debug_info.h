@@ -1,8 +1,11 @@
 // The debug information of one module, as far as names of data are concerned.
 #pragma once
 
+#include <llvm/DebugInfo/DWARF/DWARFDie.h>
+
 #include <cstdint>
 #include <list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,7 +14,6 @@
 
 namespace llvm {
 class DWARFContext;
-class DWARFDie;
 namespace object {
 class ObjectFile;
 template <typename T>
@@ -34,8 +36,12 @@ class DebugInfo {
 
  private:
   DebugInfo();
+  void readVariables();
+
   std::unique_ptr<llvm::object::OwningBinary<llvm::object::ObjectFile>> file_;
   std::unique_ptr<llvm::DWARFContext> context_;
+  std::map<uint64_t, llvm::DWARFDie> variables_;  // of static storage, by where they start
+  bool hasVariables_ = false;
 };
 
 // The few modules asked last. A module that has none is remembered too.

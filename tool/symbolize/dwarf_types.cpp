@@ -163,7 +163,10 @@ std::string objectName(const DWARFDie& die) {
   DWARFDie owner = die.getParent();
   while (owner.isValid() && isAnonymousClass(owner)) owner = owner.getParent();
   const std::string member = shortName(die);
-  if (!isClass(owner)) return member;
+  if (!isClass(owner)) {
+    // A lambda's capture, which g++ prefixes: the variable that was captured is meant.
+    return member.starts_with("__") ? member.substr(2) : member;
+  }
   return qualifiedName(owner) + "::" + member;
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "tool/symbolize/debug_info.h"
+#include "tool/symbolize/named_object.h"
+#include "tool/symbolize/source_text.h"
 
 namespace lockstitch {
 namespace {
@@ -46,6 +48,16 @@ class LlvmSymbols : public Symbols {
     return place->second;
   }
 
+  std::optional<DataSymbol> accessedAt(const Frame& frame) override {
+    DebugInfo* info = debugInfo_.of(frame.module);
+    return info == nullptr ? std::nullopt : objectAccessedAt(frame, *info, source_);
+  }
+
+  std::optional<DataSymbol> lockAt(const Frame& frame) override {
+    DebugInfo* info = debugInfo_.of(frame.module);
+    return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_);
+  }
+
  private:
   std::vector<Frame> readFrames(const std::string& module, uint64_t address) {
     auto found = symbolizer_.symbolizeInlinedCode(
@@ -81,6 +93,7 @@ class LlvmSymbols : public Symbols {
 
   llvm::symbolize::LLVMSymbolizer symbolizer_{options()};
   DebugInfoCache debugInfo_;
+  SourceText source_;
   std::map<Place, std::vector<Frame>> frames_;
   std::map<Place, std::optional<DataSymbol>> data_;
 };

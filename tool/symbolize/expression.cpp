@@ -1,0 +1,215 @@
+#include "tool/symbolize/expression.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace lockstitch {
+namespace {
+
+using Tokens = std::vector<Token>;
+
+constexpr std::array<std::string_view, 27> kLongPunctuation{
+    "<<=", ">>=", "<=>", "...", "->*", "::", "->", "++", "--", "<<", ">>", "<=", ">=", "==",
+    "!=",  "&&",  "||",  "+=",  "-=",  "*=", "/=", "%=", "&=", "|=", "^=", ".*", "##"};
+
+constexpr std::array<std::string_view, 11> kAssignments{
+    "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="};
+
+constexpr std::array<std::string_view, 20> kKeywords{
+    "return", "if",     "else",   "while",    "for",   "do",      "switch",
+    "case",   "new",    "delete", "const",    "auto",  "static",  "sizeof",
+    "throw",  "struct", "class",  "co_await", "using", "typename"};
+
+bool isWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+template <size_t N>
+bool isOneOf(std::string_view text, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+size_t endOfQuoted(std::string_view line, size_t at) {
+  const char quote = line[at++];
+  while (at < line.size() && line[at] != quote) at += line[at] == '\\' ? 2 : 1;
+  return std::min(at + 1, line.size());
+}
+
+size_t endOfWord(std::string_view line, size_t at) {
+  while (at < line.size() && (isWord(line[at]) || line[at] == '\'')) ++at;
+  return at;
+}
+
+size_t endOfPunctuation(std::string_view line, size_t at) {
+  for (std::string_view punctuation : kLongPunctuation) {
+    if (line.substr(at, punctuation.size()) == punctuation) return at + punctuation.size();
+  }
+  return at + 1;
+}
+
+bool isName(const Token& token) {
+  return token.kind == Token::Kind::Identifier && !isOneOf(token.text, kKeywords);
+}
+
+// The index of the bracket that opens what ends at `at`; nothing when the line does not have it.
+std::optional<size_t> openingOf(const Tokens& tokens, size_t at) {
+  int depth = 0;
+  for (size_t i = at + 1; i-- > 0;) {
+    const std::string_view text = tokens[i].text;
+    if (text == "]" || text == ")") ++depth;
+    if ((text == "[" || text == "(") && --depth == 0) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<Step> linkAt(const Token& token) {
+  if (token.text == ".") return Step::Member;
+  if (token.text == "->") return Step::Arrow;
+  return std::nullopt;
+}
+
+// "app::total" read backwards; `at` moves to its first token.
+std::string qualifiedNameEndingAt(const Tokens& tokens, size_t& at) {
+  std::string name(tokens[at].text);
+  while (at >= 2 && tokens[at - 1].text == "::" && isName(tokens[at - 2])) {
+    at -= 2;
+    name = std::string(tokens[at].text) + "::" + name;
+  }
+  return name;
+}
+
+// The postfix expression whose last token is `at`. `*begin` is set to its first token.
+std::optional<Expression> expressionEndingAt(const Tokens& tokens, size_t at, size_t* begin) {
+  Expression reversed;
+  while (true) {
+    if (tokens[at].text == "]") {
+      const auto opening = openingOf(tokens, at);
+      if (!opening || *opening == 0) return std::nullopt;
+      reversed.push_back({Step::Element, ""});
+      at = *opening - 1;
+      continue;
+    }
+    if (!isName(tokens[at])) return std::nullopt;
+    std::string name = qualifiedNameEndingAt(tokens, at);
+    const auto link = at >= 2 ? linkAt(tokens[at - 1]) : std::nullopt;
+    reversed.push_back({link.value_or(Step::Start), std::move(name)});
+    if (!link) break;
+    at -= 2;
+  }
+  *begin = at;
+  std::reverse(reversed.begin(), reversed.end());
+  return reversed;
+}
+
+std::optional<Expression> endingAt(const Tokens& tokens, size_t at) {
+  size_t begin = 0;
+  return expressionEndingAt(tokens, at, &begin);
+}
+
+// The postfix expression that starts at `at`; `*end` is set past its last token.
+Expression expressionStartingAt(const Tokens& tokens, size_t at, size_t* end) {
+  Expression expression;
+  Step step = Step::Start;
+  while (at < tokens.size() && isName(tokens[at])) {
+    std::string name(tokens[at].text);
+    while (at + 2 < tokens.size() && tokens[at + 1].text == "::" && isName(tokens[at + 2])) {
+      at += 2;
+      name += "::" + std::string(tokens[at].text);
+    }
+    ++at;
+    if (at < tokens.size() && tokens[at].text == "(" && step != Step::Start) break;  // a method
+    expression.push_back({step, std::move(name)});
+    for (int depth = 0; at < tokens.size() && (depth > 0 || tokens[at].text == "["); ++at) {
+      if (tokens[at].text == "[" && depth++ == 0) expression.push_back({Step::Element, ""});
+      if (tokens[at].text == "]") --depth;
+    }
+    const auto link = at < tokens.size() ? linkAt(tokens[at]) : std::nullopt;
+    if (!link) break;
+    step = *link;
+    ++at;
+  }
+  *end = std::max(at, size_t{1});
+  return expression;
+}
+
+}  // namespace
+
+Tokens tokensOf(std::string_view line) {
+  Tokens tokens;
+  for (size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+      ++at;
+      continue;
+    }
+    if (line.substr(at, 2) == "//") break;
+    if (line.substr(at, 2) == "/*") {
+      const size_t close = line.find("*/", at + 2);
+      at = close == line.npos ? line.size() : close + 2;
+      continue;
+    }
+    size_t end = 0;
+    Token::Kind kind = Token::Kind::Literal;
+    if (c == '"' || c == '\'') {
+      end = endOfQuoted(line, at);
+    } else if (isWord(c)) {
+      const bool isNumber = std::isdigit(static_cast<unsigned char>(c)) != 0;
+      kind = isNumber ? Token::Kind::Literal : Token::Kind::Identifier;
+      end = endOfWord(line, at);
+    } else {
+      kind = Token::Kind::Punctuation;
+      end = endOfPunctuation(line, at);
+    }
+    tokens.push_back({kind, line.substr(at, end - at), at + 1});
+    at = end;
+  }
+  return tokens;
+}
+
+std::optional<Expression> accessedExpression(std::string_view line, size_t column) {
+  const Tokens tokens = tokensOf(line);
+  auto found = std::find_if(tokens.begin(), tokens.end(), [column](const Token& token) {
+    return column >= token.column && column < token.column + token.text.size();
+  });
+  if (found == tokens.end()) return std::nullopt;
+  auto at = static_cast<size_t>(found - tokens.begin());
+  if (isName(*found)) {
+    // Compilers point at the start of a qualified name.
+    while (at + 2 < tokens.size() && tokens[at + 1].text == "::" && isName(tokens[at + 2])) at += 2;
+    return endingAt(tokens, at);
+  }
+  const std::string_view text = found->text;
+  if (text == "[" && at > 0) {
+    auto expression = endingAt(tokens, at - 1);
+    if (expression) expression->push_back({Step::Element, ""});
+    return expression;
+  }
+  const bool isStep = text == "++" || text == "--";
+  if (!isStep && !isOneOf(text, kAssignments)) return std::nullopt;
+  if (at > 0) {
+    if (auto operand = endingAt(tokens, at - 1)) return operand;
+  }
+  if (!isStep || at + 1 == tokens.size()) return std::nullopt;
+  size_t end = 0;
+  Expression operand = expressionStartingAt(tokens, at + 1, &end);
+  if (operand.empty()) return std::nullopt;
+  return operand;
+}
+
+std::vector<Expression> namedExpressions(std::string_view text) {
+  const Tokens tokens = tokensOf(text);
+  std::vector<Expression> expressions;
+  for (size_t at = 0; at < tokens.size();) {
+    if (!isName(tokens[at])) {
+      ++at;
+      continue;
+    }
+    size_t end = at + 1;
+    Expression expression = expressionStartingAt(tokens, at, &end);
+    if (!expression.empty()) expressions.push_back(std::move(expression));
+    // Subscripts hold expressions of their own; names in them are rarely locks and are left out.
+    at = std::max(end, at + 1);
+  }
+  return expressions;
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,17 @@
+// What the source at a place names, by its text and its debug information together.
+#pragma once
+
+#include <optional>
+
+#include "analyses/trace/symbols.h"
+#include "tool/symbolize/debug_info.h"
+#include "tool/symbolize/source_text.h"
+
+namespace lockstitch {
+
+std::optional<DataSymbol> objectAccessedAt(const Frame& frame, DebugInfo& info, SourceText& source);
+
+// The lock in the statement at `frame`, where it names locks of one class only.
+std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source);
+
+}  // namespace lockstitch

@@ -1,0 +1,163 @@
+#include "tool/symbolize/scope.h"
+
+#include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
+
+#include "tool/symbolize/dwarf_types.h"
+
+namespace lockstitch {
+namespace {
+
+using llvm::DWARFDie;
+namespace dwarf = llvm::dwarf;
+
+bool isNamed(const DWARFDie& die, const std::string& name) {
+  const char* own = die.getName(llvm::DINameKind::ShortName);
+  return own != nullptr && name == own;
+}
+
+bool isVariable(const DWARFDie& die) {
+  return die.getTag() == dwarf::DW_TAG_variable || die.getTag() == dwarf::DW_TAG_formal_parameter;
+}
+
+// The last declaration of `name` at or before `line` in a function and its blocks: later ones hide
+// earlier ones where both can be seen.
+void findLocal(const DWARFDie& block, const std::string& name, uint32_t line, DWARFDie& best) {
+  for (const DWARFDie& child : block.children()) {
+    if (child.getTag() == dwarf::DW_TAG_lexical_block) {
+      findLocal(child, name, line, best);
+    } else if (isVariable(child) && isNamed(child, name)) {
+      const uint64_t declared = child.getDeclLine();
+      if (declared > line) continue;
+      if (!best.isValid() || declared >= best.getDeclLine()) best = child;
+    }
+  }
+}
+
+// The abstract function that an inlined instance or an out-of-line one is of: it has the blocks.
+DWARFDie originOf(const DWARFDie& function) {
+  const DWARFDie origin = function.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+  return origin.isValid() ? origin : function;
+}
+
+// A variable by its qualified name, in namespaces below `scope`.
+DWARFDie findGlobal(const DWARFDie& scope, const std::string& name) {
+  for (const DWARFDie& child : scope.children()) {
+    if (child.getTag() == dwarf::DW_TAG_variable) {
+      const std::string own = qualifiedName(child);
+      const bool isSame = own == name || own.ends_with("::" + name);
+      if (isSame && typeOf(child).isValid()) return child;
+    } else if (child.getTag() == dwarf::DW_TAG_namespace) {
+      if (DWARFDie found = findGlobal(child, name); found.isValid()) return found;
+    }
+  }
+  return {};
+}
+
+// What `*x`, `x->…` and `x[…]` of a class of the standard library lead to: its first type argument.
+DWARFDie firstTypeArgument(const DWARFDie& type) {
+  if (!isClass(type)) return {};
+  for (const DWARFDie& child : type.children()) {
+    if (child.getTag() == dwarf::DW_TAG_template_type_parameter) return referentOf(typeOf(child));
+  }
+  return {};
+}
+
+DWARFDie elementOf(const DWARFDie& type) {
+  if (type.isValid() && type.getTag() == dwarf::DW_TAG_array_type) return typeOf(type);
+  return isClass(type) ? firstTypeArgument(type) : type;  // of a pointer: already followed
+}
+
+}  // namespace
+
+Scope::Scope(llvm::DWARFContext& context, const Frame& frame)
+    : address_(frame.address), line_(frame.location.line) {
+  llvm::DWARFCompileUnit* unit = context.getCompileUnitForCodeAddress(address_);
+  if (unit == nullptr) return;
+  llvm::SmallVector<DWARFDie, 4> chain;
+  unit->getInlinedChainForAddress(address_, chain);
+  for (const DWARFDie& die : chain) {
+    const char* name = die.getName(llvm::DINameKind::ShortName);
+    if (name == nullptr || frame.function.find(name) == std::string::npos) continue;
+    function_ = die;
+    return;
+  }
+}
+
+DWARFDie Scope::classOfThis() const {
+  for (const DWARFDie& from : {function_, originOf(function_)}) {
+    for (const DWARFDie& child : from.children()) {
+      if (child.getTag() != dwarf::DW_TAG_formal_parameter) continue;
+      // g++ calls the closure that a lambda's body runs in by this name.
+      if (isNamed(child, "this") || isNamed(child, "__closure")) return referentOf(typeOf(child));
+    }
+  }
+  return {};
+}
+
+DWARFDie Scope::memberOfThis(const std::string& name) const {
+  const DWARFDie object = classOfThis();
+  if (!isClass(object)) return {};
+  // A capture is called like the variable by clang and "__name" by g++.
+  for (const std::string& spelling : {name, "__" + name}) {
+    if (DWARFDie found = memberNamed(object, spelling); found.isValid()) return found;
+  }
+  for (const char* captured : {"__this", "this"}) {
+    const DWARFDie outer = memberNamed(object, captured);
+    if (!outer.isValid()) continue;
+    if (DWARFDie found = memberNamed(referentOf(typeOf(outer)), name); found.isValid())
+      return found;
+  }
+  return {};
+}
+
+DWARFDie Scope::local(const std::string& name) const {
+  DWARFDie best;
+  for (const DWARFDie& from : {function_, originOf(function_)}) findLocal(from, name, line_, best);
+  return best;
+}
+
+DWARFDie Scope::global(const std::string& name) const {
+  return findGlobal(function_.getDwarfUnit()->getUnitDIE(false), name);
+}
+
+DWARFDie Scope::head(const std::string& name) const {
+  if (DWARFDie found = local(name); found.isValid()) return found;
+  if (DWARFDie found = memberOfThis(name); found.isValid()) return found;
+  return global(name);
+}
+
+Scope::Meaning Scope::follow(const Expression& expression) const {
+  Meaning meaning;
+  if (!function_.isValid()) return meaning;
+  for (const Component& component : expression) {
+    if (component.step == Step::Start) {
+      if (component.name == "this") {
+        meaning = {{}, classOfThis()};
+      } else {
+        meaning.named = head(component.name);
+        if (!meaning.named.isValid()) return {};
+        meaning.type = referentOf(typeOf(meaning.named));
+      }
+      continue;
+    }
+    if (component.step == Step::Element) {
+      meaning.type = referentOf(elementOf(meaning.type));
+      continue;
+    }
+    DWARFDie member = memberNamed(meaning.type, component.name);
+    if (!member.isValid() && component.step == Step::Arrow) {
+      member = memberNamed(firstTypeArgument(meaning.type), component.name);
+    }
+    if (!member.isValid()) return {};
+    meaning = {member, referentOf(typeOf(member))};
+  }
+  return meaning;
+}
+
+DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }
+
+DWARFDie Scope::typeOfExpression(const Expression& expression) const {
+  return follow(expression).type;
+}
+
+}  // namespace lockstitch

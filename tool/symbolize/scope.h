@@ -1,0 +1,44 @@
+// What the names in a function's source mean, by its debug information.
+#pragma once
+
+#include <llvm/DebugInfo/DWARF/DWARFContext.h>
+#include <llvm/DebugInfo/DWARF/DWARFDie.h>
+
+#include <cstdint>
+#include <string>
+
+#include "analyses/findings/finding.h"
+#include "tool/symbolize/expression.h"
+
+namespace lockstitch {
+
+class Scope {
+ public:
+  // The function of `frame`, inlined or not. Resolves nothing when debug information does not have
+  // it.
+  Scope(llvm::DWARFContext& context, const Frame& frame);
+
+  // The variable, parameter, capture or member that `expression` leads to. Invalid when any of its
+  // steps is unknown; what cannot be followed, such as a call, is never guessed.
+  llvm::DWARFDie resolve(const Expression& expression) const;
+  // The type behind it, elements and references looked through.
+  llvm::DWARFDie typeOfExpression(const Expression& expression) const;
+
+ private:
+  struct Meaning {
+    llvm::DWARFDie named;  // the last variable or member with a name
+    llvm::DWARFDie type;   // of the whole expression
+  };
+  Meaning follow(const Expression& expression) const;
+  llvm::DWARFDie head(const std::string& name) const;
+  llvm::DWARFDie local(const std::string& name) const;
+  llvm::DWARFDie memberOfThis(const std::string& name) const;
+  llvm::DWARFDie global(const std::string& name) const;
+  llvm::DWARFDie classOfThis() const;
+
+  llvm::DWARFDie function_;  // the subprogram, or its inlined instance
+  uint64_t address_ = 0;
+  uint32_t line_ = 0;
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,26 @@
+// Lines of source files.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lockstitch {
+
+// Reads each file once. A file that is missing, or too large to be written by hand, has no lines.
+class SourceText {
+ public:
+  // Line `number`, counted from 1, without its end; "" when there is none.
+  std::string_view line(const std::string& file, uint32_t number);
+  // From line `number` to the end of the statement: the first ';' or '{' at the end of a line, at
+  // most a few lines on.
+  std::string statement(const std::string& file, uint32_t number);
+
+ private:
+  const std::vector<std::string>& lines(const std::string& file);
+  std::map<std::string, std::vector<std::string>> files_;
+};
+
+}  // namespace lockstitch
