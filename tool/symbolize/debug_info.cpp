@@ -65,7 +65,7 @@ void DebugInfo::readVariables() {
   while (!scopes.empty()) {
     const llvm::DWARFDie scope = scopes.back();
     scopes.pop_back();
-    for (const llvm::DWARFDie& child : scope.children()) {
+    for (const llvm::DWARFDie& child : childrenOf(scope)) {
       if (child.getTag() == llvm::dwarf::DW_TAG_variable) {
         if (const auto start = startOf(child)) variables_.try_emplace(*start, child);
       } else if (child.getTag() == llvm::dwarf::DW_TAG_namespace || child.isSubprogramDIE() ||
@@ -85,9 +85,7 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
   DataSymbol symbol;
   symbol.variable = symbol.name = qualifiedName(variable);
   if (symbol.name.empty()) return std::nullopt;
-  symbol.declaredAt.file =
-      variable.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
-  symbol.declaredAt.line = static_cast<uint32_t>(variable.getDeclLine());
+  symbol.declaredAt = declarationOf(variable);
   const llvm::DWARFDie member = memberAt(typeOf(variable), address - start);
   if (member.isValid()) symbol.name = objectName(member);
   return symbol;

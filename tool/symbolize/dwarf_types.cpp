@@ -1,5 +1,6 @@
 #include "tool/symbolize/dwarf_types.h"
 
+#include <llvm/DebugInfo/DWARF/DWARFContext.h>
 #include <llvm/DebugInfo/DWARF/DWARFFormValue.h>
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
@@ -51,7 +52,17 @@ bool isAnonymousClass(const DWARFDie& type) { return isClass(type) && shortName(
 
 }  // namespace
 
+std::vector<DWARFDie> childrenOf(const DWARFDie& die) {
+  std::vector<DWARFDie> children;
+  if (!die.isValid()) return children;
+  for (DWARFDie at = die.getFirstChild(); at.isValid() && !at.isNULL(); at = at.getSibling()) {
+    children.push_back(at);
+  }
+  return children;
+}
+
 DWARFDie typeOf(const DWARFDie& die) {
+  if (!die.isValid()) return {};
   DWARFDie type = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
   if (!type.isValid()) {
     // A definition outside its class refers to the declaration within.
@@ -115,7 +126,7 @@ uint64_t bytesOf(DWARFDie type) {
 
 DWARFDie memberNamed(const DWARFDie& type, const std::string& name) {
   if (!isClass(type)) return {};
-  for (const DWARFDie& child : type.children()) {
+  for (const DWARFDie& child : childrenOf(type)) {
     const bool isMember = child.getTag() == dwarf::DW_TAG_member ||
                           (child.getTag() == dwarf::DW_TAG_variable);  // static, by some producers
     if (isMember && shortName(child) == name) return child;
@@ -139,7 +150,7 @@ DWARFDie memberAt(DWARFDie type, uint64_t offset) {
     }
     if (!isClass(type) || isLibraryClass(type)) return found;
     DWARFDie next;
-    for (const DWARFDie& child : type.children()) {
+    for (const DWARFDie& child : childrenOf(type)) {
       const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
       if (!isBase && child.getTag() != dwarf::DW_TAG_member) continue;
       const auto start = type.getTag() == dwarf::DW_TAG_union_type
@@ -168,6 +179,20 @@ std::string objectName(const DWARFDie& die) {
     return member.starts_with("__") ? member.substr(2) : member;
   }
   return qualifiedName(owner) + "::" + member;
+}
+
+SourceLocation declarationOf(const DWARFDie& die) {
+  SourceLocation location;
+  const auto file = constant(die, dwarf::DW_AT_decl_file);
+  llvm::DWARFUnit* unit = die.getDwarfUnit();
+  const auto* table = unit->getContext().getLineTableForUnit(unit);
+  if (!file || table == nullptr) return location;
+  const char* folder = unit->getCompilationDir();
+  table->getFileNameByIndex(*file, folder != nullptr ? folder : "",
+                            llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath,
+                            location.file);
+  location.line = static_cast<uint32_t>(constant(die, dwarf::DW_AT_decl_line).value_or(0));
+  return location;
 }
 
 }  // namespace lockstitch

@@ -6,8 +6,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
 
 namespace lockstitch {
+
+// The children of a die, which damaged debug information may break off anywhere.
+std::vector<llvm::DWARFDie> childrenOf(const llvm::DWARFDie& die);
 
 // The type of a variable, member or element, without typedefs, const and volatile. Invalid for
 // void.
@@ -36,5 +42,8 @@ llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset);
 
 // "Account::balance_" for a member, the qualified name for a variable.
 std::string objectName(const llvm::DWARFDie& variableOrMember);
+
+// Where it is declared; empty when not known.
+SourceLocation declarationOf(const llvm::DWARFDie& die);
 
 }  // namespace lockstitch

@@ -39,12 +39,7 @@ bool isLock(const Scope& scope, const Expression& expression, const llvm::DWARFD
 }
 
 DataSymbol symbolOf(const llvm::DWARFDie& named) {
-  DataSymbol symbol;
-  symbol.name = objectName(named);
-  symbol.declaredAt.file =
-      named.getDeclFile(llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath);
-  symbol.declaredAt.line = static_cast<uint32_t>(named.getDeclLine());
-  return symbol;
+  return {objectName(named), "", declarationOf(named)};
 }
 
 }  // namespace

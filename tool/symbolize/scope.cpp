@@ -22,7 +22,7 @@ bool isVariable(const DWARFDie& die) {
 // The last declaration of `name` at or before `line` in a function and its blocks: later ones hide
 // earlier ones where both can be seen.
 void findLocal(const DWARFDie& block, const std::string& name, uint32_t line, DWARFDie& best) {
-  for (const DWARFDie& child : block.children()) {
+  for (const DWARFDie& child : childrenOf(block)) {
     if (child.getTag() == dwarf::DW_TAG_lexical_block) {
       findLocal(child, name, line, best);
     } else if (isVariable(child) && isNamed(child, name)) {
@@ -41,7 +41,7 @@ DWARFDie originOf(const DWARFDie& function) {
 
 // A variable by its qualified name, in namespaces below `scope`.
 DWARFDie findGlobal(const DWARFDie& scope, const std::string& name) {
-  for (const DWARFDie& child : scope.children()) {
+  for (const DWARFDie& child : childrenOf(scope)) {
     if (child.getTag() == dwarf::DW_TAG_variable) {
       const std::string own = qualifiedName(child);
       const bool isSame = own == name || own.ends_with("::" + name);
@@ -56,7 +56,7 @@ DWARFDie findGlobal(const DWARFDie& scope, const std::string& name) {
 // What `*x`, `x->…` and `x[…]` of a class of the standard library lead to: its first type argument.
 DWARFDie firstTypeArgument(const DWARFDie& type) {
   if (!isClass(type)) return {};
-  for (const DWARFDie& child : type.children()) {
+  for (const DWARFDie& child : childrenOf(type)) {
     if (child.getTag() == dwarf::DW_TAG_template_type_parameter) return referentOf(typeOf(child));
   }
   return {};
@@ -85,7 +85,7 @@ Scope::Scope(llvm::DWARFContext& context, const Frame& frame)
 
 DWARFDie Scope::classOfThis() const {
   for (const DWARFDie& from : {function_, originOf(function_)}) {
-    for (const DWARFDie& child : from.children()) {
+    for (const DWARFDie& child : childrenOf(from)) {
       if (child.getTag() != dwarf::DW_TAG_formal_parameter) continue;
       // g++ calls the closure that a lambda's body runs in by this name.
       if (isNamed(child, "this") || isNamed(child, "__closure")) return referentOf(typeOf(child));

@@ -1,0 +1,69 @@
+// Code whose names the test asks for. Marks in the comments say which lines are meant.
+#include "tool/symbolize/symbolize_subject.h"
+
+namespace subject {
+
+Account account;
+std::array<std::mutex, 3> forks;
+int counters[8] = {};
+
+namespace {
+
+Calls calls;
+
+// Where it was called.
+__attribute__((noinline)) uint64_t here() {
+  return reinterpret_cast<uint64_t>(__builtin_return_address(0)) - 1;
+}
+
+void transfer(Account& from, Account* to, Bank& bank) {
+  calls.function = here();
+  if (from.balance_ != 0) return;      // what follows is read, not run
+  std::lock_guard first(from.mutex_);  // [parameter lock]
+  std::lock_guard second(to->mutex_);
+  std::scoped_lock both(from.mutex_, bank.doors_);  // [two classes]
+  from.balance_ -= 5;                               // [parameter]
+  bank.accounts[1].history_[2] = 4;                 // [element]
+  bank.reserve->balance_++;                         // [smart pointer]
+  bank.savings.mutex_.lock();                       // [method call]
+  counters[3] = from.balance_;                      // [global array]
+}
+
+struct Teller {
+  int served_ = 0;
+  void serve() {
+    const auto work = [this] {
+      calls.capturingThis = here();
+      ++served_;  // [captured this]
+    };
+    work();
+  }
+};
+
+}  // namespace
+
+int Account::withdraw(int amount) {
+  calls.method = here();
+  if (balance_ < amount) return 0;       // [read in method]
+  balance_ -= amount;                    // [write in method]
+  std::unique_lock guard(this->mutex_);  // [own lock]
+  return amount;
+}
+
+Calls callsOfAll() {
+  Account local;
+  int total = 0;
+  Bank bank;
+  account.withdraw(3);
+  const auto work = [&] {
+    calls.lambda = here();
+    ++total;              // [captured reference]
+    local.balance_ += 2;  // [captured object]
+  };
+  work();
+  Teller().serve();
+  transfer(local, &account, bank);
+  return calls;
+}
+
+}  // namespace subject

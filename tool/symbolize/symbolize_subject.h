@@ -1,0 +1,36 @@
+// A program to be named: see symbolize_subject.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace subject {
+
+struct Account {
+  std::mutex mutex_;
+  int balance_ = 100;
+  int history_[4] = {};
+  int withdraw(int amount);
+};
+
+struct Bank {
+  Account savings;
+  std::vector<Account> accounts{2};
+  std::unique_ptr<Account> reserve = std::make_unique<Account>();
+  std::mutex doors_;
+};
+
+extern Account account;
+extern std::array<std::mutex, 3> forks;
+extern int counters[8];
+
+// Addresses of calls within the functions of symbolize_subject.cpp, by the marks in it.
+struct Calls {
+  uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0;
+};
+Calls callsOfAll();
+
+}  // namespace subject
