@@ -1,7 +1,129 @@
+// Split critical sections within one function: a value read in one section decides what a later
+// section of the same lock writes to the same location.
+#include <algorithm>
+
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
+namespace {
 
-void FunctionAnalysis::findSplitSections() {}
+constexpr size_t kMaxSources = 16;
+
+const HeldLock* find(const Lockset& locks, PathId lock) {
+  for (const HeldLock& held : locks)
+    if (held.lock == lock) return &held;
+  return nullptr;
+}
+
+// Some lock is held without interruption from the one to the other.
+bool inOneSection(const Lockset& a, const Lockset& b) {
+  for (const HeldLock& held : a)
+    if (const HeldLock* other = find(b, held.lock); other && other->site == held.site) return true;
+  return false;
+}
+
+bool coversAll(const Lockset& outer, const Lockset& inner) {
+  return std::all_of(inner.begin(), inner.end(), [&](const HeldLock& held) {
+    const HeldLock* other = find(outer, held.lock);
+    return other && other->site == held.site;
+  });
+}
+
+}  // namespace
+
+// What a read, or a call whose result depends on reads, has seen.
+void FunctionAnalysis::addSource(uint32_t event, const ReadSource& source) {
+  auto& known = sources_[event];
+  if (known.size() < kMaxSources && std::find(known.begin(), known.end(), source) == known.end())
+    known.push_back(source);
+}
+
+void FunctionAnalysis::addCalleeSources(const FlowState& state, const Event& event, Site& site) {
+  if (site.startsThread) return;
+  for (const ReadSource& source : site.callee->returnReads) {
+    const Paths& paths = site.binding.paths(source.path);
+    if (paths.size() != 1) continue;
+    Lockset held = translateLockset(site, source.held);
+    for (const HeldLock& mine : state.heldLocks())
+      if (!find(held, mine.lock)) held.push_back(mine);
+    std::sort(held.begin(), held.end(),
+              [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+    addSource(event.id, {paths[0], context_.sets.locksets.intern(held),
+                         site.binding.chain(source.chain), source.isAtomic});
+  }
+}
+
+// The reads that decide whether `event` happens.
+std::vector<ReadSource> FunctionAnalysis::decidingReads(uint32_t event) const {
+  std::vector<ReadSource> reads;
+  auto block = blockOf_.find(event);
+  if (block == blockOf_.end()) return reads;
+  for (uint32_t decider : flow_.decidersOf(block->second)) {
+    const Condition& condition = function().blocks[decider].condition;
+    addReads(condition.depends, reads);
+    if (condition.kind == ConditionKind::EventSucceeded) addReads({condition.event}, reads);
+  }
+  return reads;
+}
+
+void FunctionAnalysis::addReads(const std::vector<uint32_t>& events,
+                                std::vector<ReadSource>& reads) const {
+  for (uint32_t event : events) {
+    auto found = sources_.find(event);
+    if (found != sources_.end()) reads.insert(reads.end(), found->second.begin(), found->second.end());
+  }
+}
+
+void FunctionAnalysis::findSplitSections() {
+  for (Act& act : acts_) {
+    const Event* event = program().event(function_, act.event);
+    std::vector<ReadSource> deciding = decidingReads(act.event);
+    if (event->op != Op::Call) markRechecked(act, deciding);
+    for (const ReadSource& read : deciding) addSplit(act, read, deciding, false);
+    std::vector<ReadSource> stored;
+    if (event->op == Op::Call) {
+      if (act.access.storedFormal < event->arguments.size())
+        addReads(event->arguments[act.access.storedFormal].depends, stored);
+    } else {
+      addReads(event->value.depends, stored);
+    }
+    for (const ReadSource& read : stored) addSplit(act, read, {}, true);
+  }
+}
+
+// A write that its own section's read of the location decides is sound whatever was read before.
+void FunctionAnalysis::markRechecked(Act& act, const std::vector<ReadSource>& deciding) {
+  const Lockset& held = context_.sets.locksets[act.access.context.held];
+  for (const ReadSource& read : deciding)
+    if (read.path == act.access.path && coversAll(context_.sets.locksets[read.held], held))
+      act.access.rechecked = true;
+  if (!act.access.rechecked) return;
+  for (Access& access : summary_.accesses)
+    if (access.isWrite && access.path == act.access.path &&
+        access.context.chain == act.access.context.chain)
+      access.rechecked = true;
+}
+
+void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
+                                const std::vector<ReadSource>& deciding, bool isLostUpdate) {
+  const Access& write = act.access;
+  if (read.path != write.path || read.chain == write.context.chain || write.rechecked) return;
+  SplitSection split;
+  split.path = write.path;
+  split.lostUpdate = isLostUpdate;
+  split.check = read.chain;
+  split.act = write.context.chain;
+  split.context = write.context;
+  const Lockset& before = context_.sets.locksets[read.held];
+  const Lockset& after = context_.sets.locksets[write.context.held];
+  if (inOneSection(before, after)) return;
+  for (const ReadSource& again : deciding)
+    if (again.path == write.path && inOneSection(context_.sets.locksets[again.held], after)) return;
+  for (const HeldLock& held : before)
+    if (find(after, held.lock) && !split.lock) split.lock = held.lock;
+  if (!split.lock && !(read.isAtomic && write.isAtomic)) return;
+  if (std::find(summary_.splits.begin(), summary_.splits.end(), split) == summary_.splits.end())
+    summary_.splits.push_back(split);
+}
 
 }  // namespace lockstitch::program

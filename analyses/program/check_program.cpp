@@ -4,11 +4,24 @@
 
 namespace lockstitch {
 
-CheckResult checkProgram(const std::vector<std::unique_ptr<FactsFile>>& files,
-                         const CheckOptions& options) {
+namespace {
+
+std::vector<const facts::TranslationUnit*> unitsOf(
+    const std::vector<std::unique_ptr<FactsFile>>& files) {
   std::vector<const facts::TranslationUnit*> units;
   for (const auto& file : files) units.push_back(&file->unit());
-  return program::checkUnits(units, options);
+  return units;
+}
+
+}  // namespace
+
+CheckResult checkProgram(const std::vector<std::unique_ptr<FactsFile>>& files,
+                         const CheckOptions& options) {
+  return program::checkUnits(unitsOf(files), options);
+}
+
+std::string dumpModel(const std::vector<std::unique_ptr<FactsFile>>& files) {
+  return program::dumpUnits(unitsOf(files));
 }
 
 }  // namespace lockstitch

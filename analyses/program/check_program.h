@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "analyses/facts/facts_file.h"
@@ -25,5 +26,8 @@ struct CheckResult {
 // result, whatever their order. Single-threaded; see docs/architecture.md for the passes.
 CheckResult checkProgram(const std::vector<std::unique_ptr<FactsFile>>& files,
                          const CheckOptions& options = {});
+
+// `lockstitch dump model`: the linked program and what each function does, one line per item.
+std::string dumpModel(const std::vector<std::unique_ptr<FactsFile>>& files);
 
 }  // namespace lockstitch

@@ -3,14 +3,17 @@
 
 #include <algorithm>
 
+#include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/dump_model.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/merge_findings.h"
 #include "analyses/program/misuse_rule.h"
 #include "analyses/program/origins.h"
 #include "analyses/program/race_rule.h"
+#include "analyses/program/sequential_awaits_rule.h"
 
 namespace lockstitch::program {
 namespace {
@@ -33,40 +36,65 @@ std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vecto
 
 }  // namespace
 
+namespace {
+
+// The program with everything that is known before the rules look at it.
+struct Model {
+  explicit Model(const std::vector<const facts::TranslationUnit*>& units)
+      : program(linkUnits(units)),
+        entry(addProgramEntry(program)),
+        targets(resolveCalls(program)),
+        graph(callGraph(program, targets)),
+        summaries(program.functions.size()),
+        problems(program.functions.size()),
+        context{program, targets, sets, summaries, problems} {
+    summariseAll(context, graph);
+    origins = findOrigins(entry, graph);
+  }
+
+  Program program;
+  FunctionId entry;
+  CallTargets targets;
+  std::vector<std::vector<FunctionId>> graph;
+  SetTables sets;
+  std::vector<Summary> summaries;
+  std::vector<std::vector<LocalProblem>> problems;
+  AnalysisContext context;
+  std::vector<Origin> origins;
+};
+
+}  // namespace
+
 CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
                        const CheckOptions& options) {
+  Model model(units);
   CheckResult result;
-  Program program = linkUnits(units);
-  FunctionId entry = addProgramEntry(program);
-  CallTargets targets = resolveCalls(program);
-  auto graph = callGraph(program, targets);
-
-  SetTables sets;
-  std::vector<Summary> summaries(program.functions.size());
-  std::vector<std::vector<LocalProblem>> problems(program.functions.size());
-  AnalysisContext context{program, targets, sets, summaries, problems};
-  summariseAll(context, graph);
-
-  std::vector<Origin> origins = findOrigins(entry, graph);
-  std::vector<OriginView> views = viewsOf(context, origins);
-  std::vector<Finding> findings = tellLocalProblems(program, sets, problems);
+  std::vector<OriginView> views = viewsOf(model.context, model.origins);
+  std::vector<Finding> findings = tellLocalProblems(model.program, model.sets, model.problems);
   for (const OriginView& view : views) {
     Verdicts races = findRaces(view, options.explainSilences);
     append(findings, std::move(races.findings));
     append(result.refuted, std::move(races.refuted));
+    append(findings, findSplitSections(view));
     append(findings, findUnlockNotHeld(view));
     append(findings, findBlockingUnderLock(view));
   }
+  append(findings, findSequentialAwaits(model.program, model.sets));
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));
   append(result.refuted, std::move(order.verdicts.refuted));
 
   result.set.findings = mergeFindings(std::move(findings));
-  result.set.incomplete = std::move(program.incomplete);
+  result.set.incomplete = std::move(model.program.incomplete);
   result.refuted = mergeFindings(std::move(result.refuted));
   result.lockOrder = std::move(order.graph);
   result.cycles = std::move(order.cycles);
   return result;
+}
+
+std::string dumpUnits(const std::vector<const facts::TranslationUnit*>& units) {
+  Model model(units);
+  return dumpModel(model.context, model.origins);
 }
 
 }  // namespace lockstitch::program

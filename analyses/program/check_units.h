@@ -1,6 +1,7 @@
 // checkProgram() without files: what it does with the units once they are loaded.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "analyses/facts/facts_generated.h"
@@ -10,5 +11,8 @@ namespace lockstitch::program {
 
 CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
                        const CheckOptions& options);
+
+// The linked model, one line per item: `lockstitch dump model`.
+std::string dumpUnits(const std::vector<const facts::TranslationUnit*>& units);
 
 }  // namespace lockstitch::program

@@ -163,12 +163,16 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     for (PathId executor : thread.runs)
       for (PathId mine : site.binding.paths(executor)) runs.push_back(mine);
     thread.runs = std::move(runs);
+    site.threads.push_back(add(thread));
+  }
+  // Now that all have their numbers.
+  for (uint32_t i = 1; i < site.threads.size(); ++i) {
+    if (site.threads[i] == kUnreachableBlock) continue;
     ThreadSet live;
-    for (uint32_t other : thread.liveAtFork)
+    for (uint32_t other : site.callee->threads[i].liveAtFork)
       if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
     std::sort(live.begin(), live.end());
-    thread.liveAtFork = std::move(live);
-    site.threads.push_back(add(thread));
+    summary_.threads[site.threads[i]].liveAtFork = std::move(live);
   }
 }
 
@@ -327,12 +331,67 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if (lock.tryEvent && !lock.must) continue;
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
+    if (!lock.must && !lock.viaGuard) checkLeak(lock);
   }
+}
+
+// Held on some ways out and given back on others: the others show that this function means to.
+void FunctionAnalysis::checkLeak(const LockState& lock) {
+  if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
+  bool isGivenBack = false;
+  ChainId forgets;
+  for (uint32_t from : flow_.predecessors(function().exit)) {
+    FlowState out = in_[from];
+    if (!out.reachable) continue;
+    applyBlock(out, from);
+    if (!out.reachable) continue;
+    const LockState* held = out.findLock(lock.lock);
+    if (held && held->must && !forgets) forgets = lastEvent(from);
+    if (!held) isGivenBack |= releases(lock.lock);
+  }
+  recording_ = true;
+  if (isGivenBack && forgets)
+    problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
+  recording_ = false;
+}
+
+// The last event on the way to the end of `block`: where the function is left.
+ChainId FunctionAnalysis::lastEvent(uint32_t block) {
+  for (uint32_t at = block;;) {
+    const auto& events = function().blocks[at].events;
+    if (!events.empty()) return program().prepend(function_, events.back().id, {});
+    if (flow_.predecessors(at).empty()) return program().prepend(function_, 0, {});
+    uint32_t up = flow_.predecessors(at)[0];
+    if (up == at || !flow_.dominates(up, at)) return program().prepend(function_, 0, {});
+    at = up;
+  }
+}
+
+bool FunctionAnalysis::releases(PathId lock) {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Release)
+        for (PathId released : frame_.resolve(event.path))
+          if (released == lock) return true;
+  return false;
+}
+
+// What is read for the returned value: directly, or to decide between constants.
+void FunctionAnalysis::finishReturnReads(const Event& event) {
+  std::vector<ReadSource> reads;
+  addReads(event.value.depends, reads);
+  if (event.value.kind == ValueKind::Constant) reads = decidingReads(event.id);
+  if (event.value.kind == ValueKind::Result) addReads({event.value.event}, reads);
+  auto& known = summary_.returnReads;
+  for (const ReadSource& read : reads)
+    if (known.size() < 16 && std::find(known.begin(), known.end(), read) == known.end())
+      known.push_back(read);
 }
 
 void FunctionAnalysis::finishReturns() {
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
+      if (event.op == Op::Return) finishReturnReads(event);
       if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
       Value value = event.value;
       value.depends.clear();

@@ -65,6 +65,9 @@ class FunctionAnalysis {
     CalleeCondition condition;
     std::vector<uint32_t> threads;          // of the callee's, in this summary; [0]: the executing one
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
+
+    size_t argumentCount() const { return binding.call().arguments->size(); }
+    const Value& argument(uint32_t number) const { return (*binding.call().arguments)[number]; }
   };
 
   // function_analysis.cpp
@@ -77,6 +80,10 @@ class FunctionAnalysis {
   void finish();
   void finishLocks(const FlowState& exit);
   void finishReturns();
+  void finishReturnReads(const Event& event);
+  void checkLeak(const LockState& lock);
+  ChainId lastEvent(uint32_t block);
+  bool releases(PathId lock);
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
@@ -87,6 +94,7 @@ class FunctionAnalysis {
   void applySignal(FlowState& state, const Event& event);
   void recordAccess(const FlowState& state, const Event& event, PathId path);
   void addAccess(const Access& access);
+  uint32_t formalOf(const Value& value) const;
   void escapeValue(FlowState& state, const Value& value);
   void escapeRoot(FlowState& state, PathId root);
   void beginObject(FlowState& state, PathId path);
@@ -138,7 +146,19 @@ class FunctionAnalysis {
   void applyThreadEffects(FlowState& state, Site& site);
 
   // atomicity.cpp
+  // A write, by this function or by a callee that it calls at `event`.
+  struct Act {
+    uint32_t event = 0;
+    Access access;
+  };
   void findSplitSections();
+  void addSource(uint32_t event, const ReadSource& source);
+  void addCalleeSources(const FlowState& state, const Event& event, Site& site);
+  std::vector<ReadSource> decidingReads(uint32_t event) const;
+  void addReads(const std::vector<uint32_t>& events, std::vector<ReadSource>& reads) const;
+  void markRechecked(Act& act, const std::vector<ReadSource>& deciding);
+  void addSplit(const Act& act, const ReadSource& read, const std::vector<ReadSource>& deciding,
+                bool isLostUpdate);
 
   Program& program() const { return context_.program; }
   const Function& function() const { return context_.program.function(function_); }
@@ -162,6 +182,8 @@ class FunctionAnalysis {
   using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
                                     ThreadSet, PathSetId, CalleeCondition>;
   std::set<AcquisitionKey> seenAcquisitions_;
+  std::map<uint32_t, std::vector<ReadSource>> sources_;  // by event: reads that its value depends on
+  std::vector<Act> acts_;
   bool recording_ = false;
 };
 

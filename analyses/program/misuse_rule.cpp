@@ -121,35 +121,68 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
   return findings;
 }
 
-std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
-  std::vector<Finding> findings;
-  std::map<std::string, std::vector<const Acquisition*>> byLock;
+namespace {
+
+// A pause is written on purpose; what it waits for is nothing but time.
+bool isPause(const std::string& name) { return name.find("sleep") != std::string::npos; }
+
+// Who wants the lock while the call may block.
+const Acquisition* contenderFor(const OriginView& view, const BlockingCall& call, PathId lock) {
+  std::string wanted = lockKey(view.program, lock);
   for (const Acquisition& acquisition : view.summary.acquisitions)
-    byLock[lockKey(view.program, acquisition.lock)].push_back(&acquisition);
-  for (const BlockingCall& call : view.summary.blocking)
+    if (lockKey(view.program, acquisition.lock) == wanted &&
+        view.parallel.check(call.context, acquisition.context).isParallel)
+      return &acquisition;
+  return nullptr;
+}
+
+Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<const BlockingCall*>& calls,
+                     const Acquisition& contender) {
+  const Narrator& narrator = view.narrator;
+  Finding finding;
+  finding.rule = Rule::BlockingUnderLock;
+  finding.severity = Severity::Note;
+  finding.object = narrator.object(lock);
+  std::string names;
+  for (const BlockingCall* call : calls) {
+    const std::string& name = view.program.text(call->name);
+    if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
+    Site site = narrator.site("blocks", lock, call->context, view.parallel);
+    site.note = name + " may block";
+    finding.sites.push_back(std::move(site));
+  }
+  finding.message = names + " may block at " +
+                    narrator.brief(narrator.location(calls[0]->context.chain)) + " while " +
+                    finding.object + " is held";
+  finding.why = "Other threads want the lock at " +
+                narrator.brief(narrator.location(contender.context.chain)) +
+                " and wait as long as this takes.";
+  finding.fix = "Collect under the lock what the call needs, and make the call without it";
+  finding.evidence.push_back({EvidenceKind::Static, "the lock is wanted by several threads", 1});
+  finding.confidence = 0.7;
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
+  std::map<std::string, std::vector<const BlockingCall*>> byLock;
+  std::map<std::string, std::pair<PathId, const Acquisition*>> contenders;
+  std::set<std::pair<std::string, SourceLocation>> seen;
+  for (const BlockingCall& call : view.summary.blocking) {
+    if (isPause(view.program.text(call.name))) continue;
     for (const HeldLock& held : view.sets.locksets[call.context.held]) {
-      const Acquisition* contender = nullptr;
-      for (const Acquisition* other : byLock[lockKey(view.program, held.lock)])
-        if (!contender && view.parallel.check(call.context, other->context).isParallel)
-          contender = other;
-      if (!contender) continue;
-      Finding finding;
-      finding.rule = Rule::BlockingUnderLock;
-      finding.severity = Severity::Note;
-      finding.object = view.narrator.object(held.lock);
-      std::string here = view.narrator.brief(view.narrator.location(call.context.chain));
-      std::string name = view.program.text(call.name);
-      finding.message = name + " at " + here + " may block while " + finding.object + " is held";
-      finding.why = "Another thread wants the lock at " +
-                    view.narrator.brief(view.narrator.location(contender->context.chain)) +
-                    " and waits as long as this call takes.";
-      finding.fix = "Collect under the lock what the call needs, and make the call without it";
-      finding.sites = {view.narrator.site("blocks", held.lock, call.context, view.parallel),
-                       view.narrator.site("acquires", contender->lock, contender->context, view.parallel)};
-      finding.evidence.push_back({EvidenceKind::Static, "the lock is wanted by two threads", 1});
-      finding.confidence = 0.7;
-      findings.push_back(std::move(finding));
+      std::string key = lockKey(view.program, held.lock);
+      if (!seen.emplace(key, view.narrator.location(call.context.chain)).second) continue;
+      if (const Acquisition* contender = contenderFor(view, call, held.lock)) {
+        byLock[key].push_back(&call);
+        contenders.emplace(key, std::make_pair(held.lock, contender));
+      }
     }
+  }
+  std::vector<Finding> findings;
+  for (const auto& [key, calls] : byLock)
+    findings.push_back(tellBlocking(view, contenders[key].first, calls, *contenders[key].second));
   return findings;
 }
 

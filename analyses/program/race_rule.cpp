@@ -126,11 +126,10 @@ class RaceRule {
   }
 
   void addSites(const std::vector<Race>& races, bool isCheckThenAct, Finding& finding) {
-    std::set<std::tuple<SourceLocation, bool>> seen;
+    std::set<SourceLocation> seen;
     auto add = [&](const Access& access, const std::string& role) {
       Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
-      bool isNew = seen.emplace(site.stack.empty() ? SourceLocation{} : site.stack[0].location,
-                                access.isWrite).second;
+      bool isNew = seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
       if (isNew || finding.sites.size() < 2) finding.sites.push_back(std::move(site));
     };
     const Race& first = races.front();

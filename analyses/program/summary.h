@@ -76,7 +76,7 @@ struct Access {
   bool isLibrary = false;    // through a modelled library call
   bool fresh = false;        // nobody else could know the root yet, as far as this function sees
   bool rechecked = false;    // a write decided by a read of the same location in the same section
-  bool releases = false;     // an atomic write that publishes
+  uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter
   Context context;
   bool operator==(const Access&) const = default;
 };
@@ -124,7 +124,7 @@ struct SignalPost {
 // A value read in one critical section decides a write in a later one.
 struct SplitSection {
   PathId path;
-  PathId lock;
+  PathId lock;              // none: both accesses are atomic, under no lock
   bool lostUpdate = false;  // the value itself is stored, not a decision
   ChainId check;            // the read
   ChainId act;              // the write
@@ -182,6 +182,7 @@ struct ReadSource {
   PathId path;
   LocksetId held;
   ChainId chain;
+  bool isAtomic = false;
   bool operator==(const ReadSource&) const = default;
 };
 

@@ -58,7 +58,24 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.fresh = isFresh(state, path);
   if (access.fresh && kind == Root::Object) return;
   access.context = contextAt(state, event);
+  if (access.isWrite) access.storedFormal = formalOf(event.value);
   addAccess(access);
+  // For split critical sections. A compare-exchange checks again by itself.
+  const std::string& name = program().text(event.name);
+  bool checksAgain = name.find("exchange") != std::string::npos ||
+                     name.find("compare") != std::string::npos ||
+                     name.find("test_and_set") != std::string::npos;
+  if (access.isWrite && !checksAgain) acts_.push_back({event.id, access});
+  if (!access.isWrite)
+    addSource(event.id, {path, access.context.held, access.context.chain, access.isAtomic});
+}
+
+// The parameter whose value this is.
+uint32_t FunctionAnalysis::formalOf(const Value& value) const {
+  bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (!isLoad || !value.path || context_.program.paths.parent(value.path)) return UINT32_MAX;
+  const RootKey& root = context_.program.paths.key(value.path).root;
+  return root.kind == Root::Formal ? root.number : UINT32_MAX;
 }
 
 void FunctionAnalysis::addAccess(const Access& access) {

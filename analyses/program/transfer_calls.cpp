@@ -199,9 +199,16 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
       mine.context = context;
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
-      if (!(mine.fresh && isOurs)) addAccess(mine);
+      if (mine.fresh && isOurs) continue;
+      // The value of our parameter, if that is what we pass on; the act looks at what we pass.
+      Access act = mine;
+      if (access.storedFormal < site.argumentCount())
+        mine.storedFormal = formalOf(site.argument(access.storedFormal));
+      addAccess(mine);
+      if (mine.isWrite && context.thread == 0 && paths.size() == 1) acts_.push_back({event.id, act});
     }
   }
+  addCalleeSources(state, event, site);
   for (const Acquisition& acquisition : callee.acquisitions) {
     Context context;
     if (!translate(state, site, acquisition.context, &context)) continue;

@@ -1,0 +1,66 @@
+#include "analyses/program/atomicity_rule.h"
+
+#include "analyses/program/sharing.h"
+
+namespace lockstitch::program {
+namespace {
+
+// A write of the same location that may come between the check and the act.
+const Access* intruder(const OriginView& view, const SplitSection& split) {
+  Access act;
+  act.path = split.path;
+  act.isWrite = true;
+  act.context = split.context;
+  for (const Access& access : view.summary.accesses) {
+    if (!access.isWrite || access.fresh) continue;
+    AccessPair pair{act, access};
+    if (access.path != split.path) continue;
+    ParallelVerdict parallel;
+    if (refuteByOrder(view, pair, &parallel).refutes) continue;
+    if (refuteByOwnership(view, pair, parallel).refutes) continue;
+    return &access;
+  }
+  return nullptr;
+}
+
+Finding tell(const OriginView& view, const SplitSection& split, const Access& other) {
+  const Narrator& narrator = view.narrator;
+  std::string check = narrator.brief(narrator.location(split.check));
+  std::string act = narrator.brief(narrator.location(split.act));
+  std::string lock = split.lock ? narrator.object(split.lock) : "";
+  Finding finding;
+  finding.rule = Rule::AtomicityViolation;
+  finding.severity = defaultSeverity(finding.rule);
+  finding.object = narrator.object(split.path);
+  std::string between = lock.empty() ? "in two separate atomic steps"
+                                     : "in two critical sections of " + lock;
+  finding.message = split.lostUpdate
+      ? finding.object + " is read at " + check + " and written back at " + act + " " + between
+      : finding.object + " is checked at " + check + " and acted upon at " + act + " " + between;
+  finding.why = "Each access is ordered, but between the two another thread may write " +
+                finding.object + " (at " + narrator.brief(narrator.location(other.context.chain)) +
+                (split.lostUpdate ? "): what it wrote is lost." : "): the check no longer holds when it is acted upon.");
+  finding.fix = lock.empty()
+      ? "Make it one step: a compare_exchange loop, or fetch_add and the like"
+      : "Hold " + lock + " once over both, or check again in the section that acts";
+  Context checkContext = split.context;
+  checkContext.chain = split.check;
+  finding.sites = {narrator.site(split.lostUpdate ? "read" : "check", split.path, checkContext, view.parallel),
+                   narrator.site(split.lostUpdate ? "write" : "act", split.path, split.context, view.parallel)};
+  if (!(narrator.location(other.context.chain) == narrator.location(split.act)))
+    finding.sites.push_back(narrator.site("write", other.path, other.context, view.parallel));
+  finding.evidence.push_back({EvidenceKind::Static, "the decision and the write are in one function", 1});
+  finding.confidence = 0.75;
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> findSplitSections(const OriginView& view) {
+  std::vector<Finding> findings;
+  for (const SplitSection& split : view.summary.splits)
+    if (const Access* other = intruder(view, split)) findings.push_back(tell(view, split, *other));
+  return findings;
+}
+
+}  // namespace lockstitch::program
