@@ -1,5 +1,6 @@
 #include "runtime/race_report.h"
 
+#include "runtime/benign.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
 #include "runtime/locks.h"
@@ -76,7 +77,10 @@ trace::Region describeRegion(TraceStream& stream, uptr address) {
 u64 droppedRaces() { return __atomic_load_n(&g_droppedRaces, __ATOMIC_RELAXED); }
 
 void reportRace(const Access& access, const Conflict& conflict) {
-  if (!isNewFinding(pairOf(conflict.earlier.stack, access.stack))) return;
+  u64 pair = pairOf(conflict.earlier.stack, access.stack);
+  if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
+                                        static_cast<u32>(__builtin_popcount(access.bytes)))) return;
+  if (!isNewFinding(pair)) return;
   if (findingsOf(FindingKind::Race) >= options().mostRaces) {
     __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
     return;

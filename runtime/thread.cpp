@@ -204,6 +204,7 @@ Thread* beginFork(Thread* parent, StackNode stack) {
   trace::ForkBody body{raw(child->id), traceStack(parent->stream, stack)};
   writeRecord(parent->stream, trace::RecordKind::Fork, body);
   parent->acquisitionsSeen.clear();
+  ++parent->segment;
   tick(parent);
   return child;
 }
@@ -268,6 +269,7 @@ void completeJoin(Thread* self, Thread* joined, StackNode stack) {
   trace::JoinBody body{raw(joined->id), traceStack(self->stream, stack)};
   writeRecord(self->stream, trace::RecordKind::Join, body);
   self->acquisitionsSeen.clear();
+  ++self->segment;
   if (joined->ended) retire(joined);
 }
 

@@ -63,6 +63,7 @@ struct Thread {
   // Locks.
   Vector<HeldEntry> held;
   HashSet acquisitionsSeen;
+  u32 segment;  // how many forks and joins it did
   u64 criticalSections;
   AtomicityTable* atomicity;
 
