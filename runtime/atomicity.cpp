@@ -8,6 +8,10 @@
 //   - it read it only as part of the update itself: between that read and the write the machine code
 //     runs straight through (`balance -= amount`). A branch in between is a look of its own
 //     (`if (balance >= amount) balance -= amount`), and such a section is left in peace.
+//
+// What shows that two sections have nothing to do with each other, as the branches of a loop that
+// now gets and now puts: the same write, by the same calls, is once made without such a check. So a
+// violation is kept until the end of the run, and dropped when its write is seen unguarded.
 #include "runtime/atomicity.h"
 
 #include "runtime/branch_scan.h"
@@ -131,32 +135,55 @@ bool isHeld(u32 heldInfo, LockId lock) {
   return false;
 }
 
-void report(Thread* self, const Check& check, const Cell& other, const Access& act, LockId lock,
-            uptr word) {
+struct Suspicion {
+  u32 actStack;
+  trace::AtomicityViolationBody body;
+};
+
+constinit SpinLock g_lock;
+constinit Vector<Suspicion> g_suspicions;
+constinit HashSet g_unguarded;  // stacks of writes that were made without a check
+
+void suspect(Thread* self, const Check& check, const Cell& other, const Access& act, LockId lock) {
   u64 pair = mixBits(g_stacks.keyOf(check.read.stack)) + g_stacks.keyOf(act.stack);
   if (!isNewFinding(mixBits(pair))) return;
-  countFinding(FindingKind::Atomicity);
-  trace::AtomicityViolationBody body{};
+  Suspicion suspicion{act.stack, {}};
+  trace::AtomicityViolationBody& body = suspicion.body;
+  uptr word = act.word;
   body.lock = raw(lock);
   body.check = describeAccess(self->stream, check.read, word, false);
   body.other = describeAccess(self->stream, other, word, true);
   body.act = describeAccess(self->stream, {act.key | act.bytes, act.stack, act.heldInfo}, word, true);
   body.region = describeRegion(self->stream, body.act.address);
-  writeRecord(self->stream, trace::RecordKind::AtomicityViolation, body);
+  SpinGuard guard(g_lock);
+  if (!g_unguarded.contains(act.stack)) g_suspicions.push(suspicion);
+}
+
+void exonerate(Thread* self, u32 actStack) {
+  if (!self->unguardedWrites.insert(actStack)) return;
+  SpinGuard guard(g_lock);
+  if (!g_unguarded.insert(actStack)) return;
+  for (u32 i = g_suspicions.size; i-- > 0;) {
+    if (g_suspicions[i].actStack == actStack) g_suspicions.removeAt(i);
+  }
+}
+
+// Whether the write may rely on the check.
+bool mayRely(Thread* thread, const Check& check, const Access& act) {
+  return check.read.key && check.segment == thread->segment && !isWithin(thread, check) &&
+         commonLock(thread, check) && fromOneActivation(thread, check, act);
 }
 
 void judge(Thread* thread, const Check& check, const Access& act, uptr address) {
-  if (!check.read.key || check.segment != thread->segment || isWithin(thread, check)) return;
-  const HeldEntry* lock = commonLock(thread, check);
-  if (!lock || !fromOneActivation(thread, check, act)) return;
+  if (!mayRely(thread, check, act)) return exonerate(thread, act.stack);
   Cell other;
   if (!lastWrite(address, &other) || other.key == check.lastWriter) return;
+  LockId lock = commonLock(thread, check)->id;
   bool another = slotOf(other.key) != thread->slot;
   bool plain = !(other.key & kAtomicBit) && !(other.heldInfo & trace::kFree);
-  if (!another || !plain || !isOrdered(thread, other.key) || !isHeld(other.heldInfo, lock->id)) {
-    return;
+  if (another && plain && isOrdered(thread, other.key) && isHeld(other.heldInfo, lock)) {
+    suspect(thread, check, other, act, lock);
   }
-  report(thread, check, other, act, lock->id, act.word);
 }
 
 }  // namespace
@@ -166,7 +193,7 @@ void noteGuardedAccess(Thread* thread, const Access& access, uptr pc) {
   uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
   Entry& entry = entryOf(thread, address);
   if (entry.address != address) {
-    if (access.isWrite) return;
+    if (access.isWrite) return exonerate(thread, access.stack);
     entry = {};
     entry.address = address;
   }
@@ -188,6 +215,16 @@ void noteGuardedAccess(Thread* thread, const Access& access, uptr pc) {
 void freeAtomicityTable(Thread* thread) {
   if (thread->atomicity) unmapPages(thread->atomicity, sizeof(AtomicityTable));
   thread->atomicity = nullptr;
+  thread->unguardedWrites.free();
+}
+
+void reportAtomicityViolations() {
+  SpinGuard guard(g_lock);
+  for (const Suspicion& suspicion : g_suspicions) {
+    countFinding(FindingKind::Atomicity);
+    writeCommon(trace::RecordKind::AtomicityViolation, suspicion.body);
+  }
+  g_suspicions.size = 0;
 }
 
 }  // namespace lockstitch::rt

@@ -10,5 +10,7 @@ namespace lockstitch::rt {
 // An access made while locks are held, before it is checked and recorded.
 void noteGuardedAccess(Thread* thread, const Access& access, uptr pc);
 void freeAtomicityTable(Thread* thread);
+// At the end of the run: what is left of the suspicions.
+void reportAtomicityViolations();
 
 }  // namespace lockstitch::rt

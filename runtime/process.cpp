@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "runtime/access.h"
+#include "runtime/atomicity.h"
 #include "runtime/call_site.h"
 #include "runtime/clock_time.h"
 #include "runtime/findings.h"
@@ -138,6 +139,7 @@ void startRuntime() {
 
 void finishTrace(trace::EndReason reason, int status) {
   if (__atomic_exchange_n(&g_finished, 1, __ATOMIC_ACQ_REL)) return;
+  reportAtomicityViolations();
   forEachThread(writeRunningThread, nullptr);
   writeLockStatistics();
   recordModules();

@@ -66,6 +66,7 @@ struct Thread {
   u32 segment;  // how many forks and joins it did
   u64 criticalSections;
   AtomicityTable* atomicity;
+  HashSet unguardedWrites;  // see atomicity.cpp
 
   // Fences of the C++ memory model.
   VectorClock acquireFence;  // what relaxed loads saw, for a later acquire fence
