@@ -2,11 +2,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
 
 namespace lockstitch {
 
 void addCheckCommand(CLI::App& app, int* exitCode);
-void addRunCommand(CLI::App& app, int* exitCode);
+// `observed` is what followed `run --`.
+void addRunCommand(CLI::App& app, const std::vector<std::string>& observed, int* exitCode);
 void addReportCommand(CLI::App& app, int* exitCode);
 void addExplainCommand(CLI::App& app, int* exitCode);
 void addDumpCommand(CLI::App& app, int* exitCode);

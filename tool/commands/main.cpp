@@ -1,13 +1,29 @@
 // The `lockstitch` command: a table of subcommands.
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 
 namespace {
 
+// What follows `run --` belongs to the observed program: CLI11 would take some of it for ours.
+std::vector<std::string> takeObservedCommand(int& argc, char** argv) {
+  if (argc < 2 || std::string_view(argv[1]) != "run") return {};
+  for (int i = 2; i < argc; ++i) {
+    if (std::string_view(argv[i]) != "--") continue;
+    std::vector<std::string> command(argv + i + 1, argv + argc);
+    argc = i;
+    return command;
+  }
+  return {};
+}
+
 int runCommand(int argc, char** argv) {
+  const std::vector<std::string> observed = takeObservedCommand(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
   app.name("lockstitch");
   app.set_version_flag("--version", "lockstitch " LOCKSTITCH_VERSION);
@@ -16,7 +32,7 @@ int runCommand(int argc, char** argv) {
   int exitCode = lockstitch::kExitClean;
   lockstitch::addDumpCommand(app, &exitCode);
   lockstitch::addLinkCommand(app, &exitCode);
-  lockstitch::addRunCommand(app, &exitCode);
+  lockstitch::addRunCommand(app, observed, &exitCode);
 
   try {
     app.parse(argc, argv);

@@ -143,7 +143,7 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void addRunCommand(CLI::App& app, int* exitCode) {
+void addRunCommand(CLI::App& app, const std::vector<std::string>& observed, int* exitCode) {
   CLI::App* command =
       app.add_subcommand("run", "Observe a run of a program, and say what it showed");
   auto options = std::make_shared<RunOptions>();
@@ -154,14 +154,17 @@ void addRunCommand(CLI::App& app, int* exitCode) {
       ->add_option("--trace-dir", options->traceDirectory,
                    "Keep the traces, in a new folder below DIR")
       ->type_name("DIR");
-  command->add_option("PROGRAM", options->command, "The program and its arguments, after --")
-      ->required()
+  command->add_option("PROGRAM", options->command, "The program and its arguments, best after --")
       ->type_name("");
   command->footer(
       "Build the program with CXX=lockstitch-c++ CC=lockstitch-cc to see its races.\n"
       "Exit codes: 2 findings, 3 something could not be seen, 128+N ended by signal N, else "
       "the program's own.");
-  command->callback([options, exitCode] { *exitCode = run(*options); });
+  command->callback([options, observed, exitCode] {
+    options->command.insert(options->command.end(), observed.begin(), observed.end());
+    if (options->command.empty()) throw CLI::RequiredError("PROGRAM");
+    *exitCode = run(*options);
+  });
 }
 
 }  // namespace lockstitch

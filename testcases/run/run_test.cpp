@@ -1,0 +1,213 @@
+// `lockstitch run` from outside: what it prints, where, and what it ends with.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "testcases/run/shell.h"
+
+namespace lockstitch {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class Run : public ::testing::Test {
+ protected:
+  // The program is named by its place below SUBJECTS; its arguments follow.
+  Said lockstitchRun(const std::string& program, const std::string& options = "") {
+    return shell_.run("$BIN/lockstitch run " + options + " -- $SUBJECTS/" + program);
+  }
+  Shell shell_;
+};
+
+TEST_F(Run, ReportsARaceAfterTheProgramsOwnOutput) {
+  const Said said = lockstitchRun("race");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.out, AllOf(StartsWith("counted\n"), HasSubstr("data-race: visits"),
+                              HasSubstr("race.cpp:7")));
+  EXPECT_THAT(said.err, IsEmpty());
+}
+
+TEST_F(Run, IsSilentAboutACleanProgram) {
+  const Said said = lockstitchRun("tidy", "--notes");
+  EXPECT_EQ(said.status, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("No findings"), Not(HasSubstr("incomplete"))));
+}
+
+TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
+  const Said said = lockstitchRun("deadlock");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.out, AllOf(StartsWith("playing\n"), HasSubstr("deadlock: "),
+                              HasSubstr("waits for car"), HasSubstr("waits for doll")));
+  EXPECT_THAT(said.out, Not(HasSubstr("lock-order-inversion")));
+}
+
+TEST_F(Run, ReportsWhatAKilledProgramRecorded) {
+  const Said said = lockstitchRun("tidy kill");
+  EXPECT_EQ(said.status, 137);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("was ended by signal 9 (Killed)"),
+                              HasSubstr("was killed before it ended")));
+}
+
+TEST_F(Run, PassesOnTheSignalThatEndedTheProgram) {
+  const Said crash = lockstitchRun("tidy crash");
+  EXPECT_EQ(crash.status, 139);
+  EXPECT_THAT(crash.out, AllOf(StartsWith("counted\n"),
+                               HasSubstr("was ended by signal 11 (Segmentation fault)")));
+  EXPECT_EQ(lockstitchRun("tidy abort").status, 134);
+}
+
+TEST_F(Run, PassesOnTheStatusOfAProgramWithoutFindings) {
+  const Said said = lockstitchRun("tidy status");
+  EXPECT_EQ(said.status, 7);
+  EXPECT_THAT(said.out, HasSubstr("the program ended with status 7"));
+  EXPECT_EQ(lockstitchRun("tidy _exit").status, 0);
+}
+
+TEST_F(Run, FollowsForkedChildren) {
+  const Said said = lockstitchRun("fork");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+}
+
+TEST_F(Run, FollowsAProgramThatBecomesAnother) {
+  const Said said = lockstitchRun("exec $SUBJECTS/race");
+  EXPECT_EQ(said.status, 2) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+}
+
+TEST_F(Run, WatchesTheLocksOfAProgramThatWasNotInstrumented) {
+  const Said said = lockstitchRun("plain_inversion");
+  EXPECT_EQ(said.status, 2) << said.out << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("lock-order-inversion"), HasSubstr("inversion.cpp:13"),
+                              HasSubstr("locks only")));
+  EXPECT_THAT(said.err, AllOf(HasSubstr("plain_inversion is not built for observation"),
+                              HasSubstr("lockstitch-c++")));
+}
+
+TEST_F(Run, LeavesRacesOutOnRequest) {
+  const Said said = lockstitchRun("race", "--locks");
+  EXPECT_EQ(said.status, 0) << said.out;
+  EXPECT_THAT(said.out, AllOf(Not(HasSubstr("data-race")), HasSubstr("locks only")));
+}
+
+TEST_F(Run, WatchesPythonsLocks) {
+  if (shell_.run("command -v python3").status != 0) GTEST_SKIP() << "there is no python3 here";
+  const Said said =
+      shell_.run("$BIN/lockstitch run -- python3 $SOURCES/subjects/opposite_orders.py");
+  EXPECT_THAT(said.out, StartsWith("both have played\n"));
+  EXPECT_THAT(said.status, ::testing::AnyOf(0, 2)) << said.out << said.err;
+}
+
+TEST_F(Run, WritesReportsIntoFiles) {
+  const Said said = lockstitchRun("race", "--format json:report.json --format sarif:report.sarif");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_EQ(said.out, "counted\n");
+  EXPECT_THAT(shell_.read("report.json"), HasSubstr("\"data-race\""));
+  EXPECT_THAT(shell_.read("report.sarif"), HasSubstr("\"2.1.0\""));
+}
+
+TEST_F(Run, SaysWhenAReportCannotBeWritten) {
+  const Said said = lockstitchRun("race", "--format json:no/such/folder/report.json");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, HasSubstr("no/such/folder/report.json"));
+}
+
+TEST_F(Run, FailsOnlyOnWhatItWasToldToFailOn) {
+  EXPECT_EQ(lockstitchRun("race", "--fail-on never").status, 0);
+  EXPECT_EQ(lockstitchRun("race", "--fail-on error").status, 2);
+}
+
+TEST_F(Run, KeepsTracesOnRequestAndDumpsThem) {
+  const Said said = lockstitchRun("race", "--trace-dir traces");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.err, HasSubstr("the traces are in"));
+  const Said dump = shell_.run("$BIN/lockstitch dump trace traces/run-*/trace.*.lst");
+  EXPECT_EQ(dump.status, 0);
+  EXPECT_THAT(dump.out, AllOf(HasSubstr("mode races"), HasSubstr("\nrace first")));
+}
+
+TEST_F(Run, PassesStandardInputAndArgumentsThrough) {
+  const Said said =
+      shell_.run("echo hello | $BIN/lockstitch run -q --format json:r.json -- cat -n -- -");
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("1\thello\n"));
+}
+
+TEST_F(Run, ForwardsSignals) {
+  const Said said = shell_.run(R"(
+    $BIN/lockstitch run -- $SUBJECTS/tidy wait >out &
+    pid=$!
+    until grep -q counted out; do sleep 0.05; done
+    kill -TERM $pid
+    wait $pid)");
+  EXPECT_EQ(said.status, 143);
+  EXPECT_THAT(shell_.read("out"), HasSubstr("was ended by signal 15 (Terminated)"));
+}
+
+// What cannot be observed gets one clear sentence and exit code 1.
+class RunRefuses : public Run {
+ protected:
+  std::string refusal(const std::string& program) {
+    const Said said = shell_.run("$BIN/lockstitch run -- " + program);
+    EXPECT_EQ(said.status, 1) << said.err;
+    EXPECT_THAT(said.out, IsEmpty());
+    return said.err;
+  }
+};
+
+TEST_F(RunRefuses, WhatIsNotThere) {
+  EXPECT_THAT(refusal("./nonesuch"), HasSubstr("./nonesuch does not exist"));
+  EXPECT_THAT(refusal("nonesuch"), HasSubstr("nonesuch is not in PATH"));
+  shell_.write("here", "#!/bin/sh\n", true);
+  EXPECT_THAT(refusal("here"), HasSubstr("did you mean ./here?"));
+}
+
+TEST_F(RunRefuses, WhatIsNoProgram) {
+  EXPECT_THAT(refusal("/"), HasSubstr("not a file that can be run"));
+  shell_.write("data", "hello");
+  EXPECT_THAT(refusal("./data"), HasSubstr("not executable"));
+  shell_.write("text", "hello\n", true);
+  EXPECT_THAT(refusal("./text"), HasSubstr("neither a program"));
+  shell_.write("empty", "", true);
+  EXPECT_THAT(refusal("./empty"), HasSubstr("is empty"));
+  shell_.write("short",
+               "\x7f"
+               "ELF",
+               true);
+  EXPECT_THAT(refusal("./short"), HasSubstr("is damaged"));
+}
+
+TEST_F(RunRefuses, WhatIsForAnotherMachineOrLinkedStatically) {
+  std::string header(
+      "\x7f"
+      "ELF\x02\x01\x01",
+      7);
+  header.resize(64, '\0');
+  header[16] = 2;                       // an executable
+  header[18] = static_cast<char>(183);  // for AArch64
+  header[20] = 1, header[52] = 64, header[54] = 56, header[58] = 64;
+  shell_.write("arm", header, true);
+  EXPECT_THAT(refusal("./arm"), HasSubstr("only 64-bit x86"));
+  EXPECT_THAT(refusal("$SUBJECTS/static"), HasSubstr("linked statically"));
+}
+
+TEST_F(RunRefuses, WhatItCannotRecord) {
+  shell_.write("file", "");
+  const Said said = lockstitchRun("race", "--trace-dir file/below");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, HasSubstr("no folder for the trace"));
+  EXPECT_THAT(lockstitchRun("race", "--trace-dir 'a b'").err, HasSubstr("spaces"));
+}
+
+TEST_F(RunRefuses, ACommandLineThatSaysNothing) {
+  EXPECT_EQ(shell_.run("$BIN/lockstitch run").status, 1);
+  const Said said = shell_.run("$BIN/lockstitch run --format yaml -- true");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, HasSubstr("unknown form 'yaml'"));
+}
+
+}  // namespace
+}  // namespace lockstitch

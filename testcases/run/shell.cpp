@@ -1,0 +1,46 @@
+#include "testcases/run/shell.h"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace lockstitch {
+
+namespace fs = std::filesystem;
+
+Shell::Shell() : folder_((fs::temp_directory_path() / "lockstitch-test-XXXXXX").string()) {
+  if (mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder at " + folder_);
+}
+
+Shell::~Shell() {
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+}
+
+Said Shell::run(const std::string& command) const {
+  write(".command", "BIN='" LOCKSTITCH_BIN "' SUBJECTS='" LOCKSTITCH_SUBJECTS
+                    "' SOURCES='" LOCKSTITCH_RUN_SOURCES "'\nexport BIN SUBJECTS SOURCES\n" +
+                        command + "\n");
+  const int status = std::system(
+      ("cd '" + folder_ + "' && timeout 120 sh .command >.out 2>.err </dev/null").c_str());
+  Said said{0, read(".out"), read(".err")};
+  said.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return said;
+}
+
+void Shell::write(const std::string& file, const std::string& content, bool isExecutable) const {
+  const fs::path path = fs::path(folder_) / file;
+  std::ofstream(path, std::ios::binary) << content;
+  if (isExecutable) fs::permissions(path, fs::perms::owner_all);
+}
+
+std::string Shell::read(const std::string& file) const {
+  std::ifstream stream(fs::path(folder_) / file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace lockstitch

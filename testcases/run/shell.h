@@ -1,0 +1,30 @@
+// Runs a shell command in a folder of its own and keeps what it said.
+#pragma once
+
+#include <string>
+
+namespace lockstitch {
+
+struct Said {
+  int status = 0;  // as the shell has it: 128+N when signal N ended it, 124 after two minutes
+  std::string out, err;
+};
+
+// A folder that goes with the object. Commands see the variables BIN (the built programs), SUBJECTS
+// (the programs of this folder, built) and SOURCES (this folder).
+class Shell {
+ public:
+  Shell();
+  ~Shell();
+  Shell(const Shell&) = delete;
+  Shell& operator=(const Shell&) = delete;
+
+  Said run(const std::string& command) const;
+  void write(const std::string& file, const std::string& content, bool isExecutable = false) const;
+  std::string read(const std::string& file) const;
+
+ private:
+  std::string folder_;
+};
+
+}  // namespace lockstitch
