@@ -96,10 +96,6 @@ void addRemarks(const Trace& trace, FindingSet& set) {
                           " further races were seen and not kept: fix those "
                           "above first");
   }
-  for (const TraceChild& child : trace.children) {
-    set.remarks.push_back("started process " + std::to_string(child.pid) +
-                          ", whose trace is analysed too");
-  }
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ void keepLocks(Trace& trace) {
 
 class Collector {
  public:
-  explicit Collector(size_t processes) : isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
+  explicit Collector(size_t processes)
+      : processes_(processes), isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
 
   void add(const Trace& trace) {
     RunResult result = checkRun(trace, *symbols_);
@@ -44,10 +45,8 @@ class Collector {
       analysis_.endedAtDeadlock = true;
       result.profile.remarks.clear();  // of waiting for ever there is nothing to measure
     }
-    // Helpers that start and end at once have nothing to tell about time.
-    if (!isAlone_ && result.profile.verdict == TimeVerdict::TooShort) {
-      result.profile.remarks.clear();
-    }
+    // Of many processes only those that have threads tell of time: a script starts dozens of helpers.
+    if (!isAlone_ && trace.threads.size() < 2) result.profile.remarks.clear();
     for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
       for (const std::string& remark : *remarks) addRemark(trace, remark);
     }
@@ -58,6 +57,9 @@ class Collector {
   }
 
   TraceAnalysis finish() {
+    if (processes_ > 1) {
+      analysis_.set.remarks.push_back(std::to_string(processes_) + " processes were observed");
+    }
     analysis_.set.findings = fuse(std::move(analysis_.set.findings));
     return std::move(analysis_);
   }
@@ -74,6 +76,7 @@ class Collector {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   }
 
+  size_t processes_;
   bool isAlone_;
   std::unique_ptr<Symbols> symbols_;
   TraceAnalysis analysis_;
