@@ -17,7 +17,7 @@ const flatbuffers::Vector<T>& orEmpty(const flatbuffers::Vector<T>* vector) {
 
 class Dumper {
  public:
-  explicit Dumper(const FactsFile& file) : file_(file), unit_(file.unit()) {}
+  explicit Dumper(const facts::TranslationUnit& unit) : unit_(unit) {}
 
   std::string run() {
     out_ << "unit " << (unit_.main_file() ? unit_.main_file()->c_str() : "?")
@@ -38,7 +38,10 @@ class Dumper {
   }
 
  private:
-  const char* text(uint32_t index) const { return file_.text(index); }
+  const char* text(uint32_t index) const {
+    const auto& strings = orEmpty(unit_.strings());
+    return index < strings.size() ? strings.Get(index)->c_str() : "";
+  }
 
   std::string where(const facts::Location* location) const {
     if (!location || location->line() == 0) return "";
@@ -255,13 +258,14 @@ class Dumper {
     return "?";
   }
 
-  const FactsFile& file_;
   const facts::TranslationUnit& unit_;
   std::ostringstream out_;
 };
 
 }  // namespace
 
-std::string dumpFacts(const FactsFile& file) { return Dumper(file).run(); }
+std::string dumpFacts(const FactsFile& file) { return dumpFacts(file.unit()); }
+
+std::string dumpFacts(const facts::TranslationUnit& unit) { return Dumper(unit).run(); }
 
 }  // namespace lockstitch

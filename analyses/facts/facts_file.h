@@ -41,5 +41,6 @@ bool writeFacts(const std::string& path, const uint8_t* buffer, size_t bytes, st
 
 // `lockstitch dump facts`: one line per item, stable, sorted as in the file.
 std::string dumpFacts(const FactsFile& file);
+std::string dumpFacts(const facts::TranslationUnit& unit);
 
 }  // namespace lockstitch

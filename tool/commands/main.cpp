@@ -31,6 +31,7 @@ int runCommand(int argc, char** argv) {
 
   int exitCode = lockstitch::kExitClean;
   lockstitch::addDumpCommand(app, &exitCode);
+  lockstitch::addExtractCommand(app, &exitCode);
   lockstitch::addLinkCommand(app, &exitCode);
   lockstitch::addRunCommand(app, observed, &exitCode);
 

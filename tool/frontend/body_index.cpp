@@ -1,0 +1,376 @@
+#include "tool/frontend/body_index.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+namespace {
+
+// Only handles are given their final place at once: `t = std::thread(f)` forks into `t`.
+bool isHandle(UnitContext& unit, QualType type) {
+  return unit.isKind(type, TypeKind::Thread) || unit.isKind(type, TypeKind::Future);
+}
+
+bool isStdArray(UnitContext& unit, const RecordDecl* record) {
+  return record && unit.qualifiedName(record) == "std::array";
+}
+
+bool isForwardingReference(const FunctionDecl* function, unsigned index) {
+  const FunctionDecl* pattern = patternOf(function);
+  if (pattern->getNumParams() == 0) return false;
+  index = std::min(index, pattern->getNumParams() - 1);
+  QualType type = pattern->getParamDecl(index)->getType();
+  if (const auto* pack = type->getAs<PackExpansionType>()) type = pack->getPattern();
+  const auto* reference = type->getAs<RValueReferenceType>();
+  return reference && reference->getPointeeType()->isTemplateTypeParmType();
+}
+
+}  // namespace
+
+class BodyIndex::Visitor {
+ public:
+  explicit Visitor(BodyIndex& index) : index_(index), unit_(index.unit_) {}
+
+  void walk(const Stmt* statement, const Stmt* parent, bool isMachinery) {
+    if (!statement) return;
+    const bool isNew = index_.parents_.try_emplace(statement, parent).second;
+    if (!isNew) return;
+    if (isMachinery) index_.machinery_.insert(statement);
+    visit(statement);
+    if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) {
+      walkLambda(lambda);
+    } else if (const auto* suspend = llvm::dyn_cast<CoroutineSuspendExpr>(statement)) {
+      walkSuspend(suspend);
+    } else if (const auto* give = llvm::dyn_cast<CoreturnStmt>(statement)) {
+      walk(give->getOperand(), give, isMachinery);
+      walk(give->getPromiseCall(), give, true);
+    } else {
+      for (const Stmt* child : statement->children()) walk(child, statement, isMachinery);
+    }
+    if (const auto* value = llvm::dyn_cast<OpaqueValueExpr>(statement)) {
+      walk(value->getSourceExpr(), value, isMachinery);
+    }
+  }
+
+ private:
+  // The operand is the user's; awaiting it is the compiler's.
+  void walkSuspend(const CoroutineSuspendExpr* suspend) {
+    walk(suspend->getOperand(), suspend, false);
+    for (const Expr* part : {suspend->getCommonExpr(), suspend->getReadyExpr(),
+                             suspend->getSuspendExpr(), suspend->getResumeExpr()}) {
+      walk(part, suspend, true);
+    }
+  }
+
+  void walkLambda(const LambdaExpr* lambda) {
+    for (const Expr* initialiser : lambda->capture_inits()) walk(initialiser, lambda, false);
+    // The body is lowered as its own function; here it only shows what it does to our locals.
+    walk(lambda->getBody(), lambda, false);
+  }
+
+  void visit(const Stmt* statement) {
+    if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement)) return visitUse(reference);
+    if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement))
+      return visitDecls(declaration);
+    if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) return visitLambda(lambda);
+    if (const auto* loop = llvm::dyn_cast<CXXForRangeStmt>(statement)) {
+      index_.rangeLoops_[loop->getLoopVariable()] = loop;
+    } else if (const auto* give = llvm::dyn_cast<ReturnStmt>(statement)) {
+      Destination to;
+      to.kind = Destination::Kind::Returned;
+      if (give->getRetValue()) index_.addDestination(give->getRetValue(), to);
+    } else if (const auto* made = llvm::dyn_cast<CXXNewExpr>(statement)) {
+      Destination to;
+      to.kind = Destination::Kind::Allocation;
+      to.expression = made;
+      if (made->getInitializer()) index_.addDestination(made->getInitializer(), to);
+    } else if (const auto* call = llvm::dyn_cast<CXXOperatorCallExpr>(statement)) {
+      visitAssignment(call);
+    } else if (const auto* call = llvm::dyn_cast<CXXMemberCallExpr>(statement)) {
+      visitInsertion(call);
+    }
+  }
+
+  void visitDecls(const DeclStmt* declaration) {
+    for (const Decl* decl : declaration->decls()) {
+      const auto* variable = llvm::dyn_cast<VarDecl>(decl);
+      if (!variable || !variable->getInit()) continue;
+      Destination to;
+      to.kind = Destination::Kind::Variable;
+      to.variable = variable;
+      if (!variable->getType()->isReferenceType()) index_.addDestination(variable->getInit(), to);
+    }
+  }
+
+  void visitLambda(const LambdaExpr* lambda) {
+    for (const LambdaCapture& capture : lambda->captures()) {
+      if (!capture.capturesVariable()) continue;
+      const auto* variable = llvm::dyn_cast<VarDecl>(capture.getCapturedVar());
+      if (variable && capture.getCaptureKind() == LCK_ByRef && !variable->isInitCapture()) {
+        index_.escaping_.insert(variable);
+      }
+    }
+  }
+
+  void visitAssignment(const CXXOperatorCallExpr* call) {
+    if (call->getOperator() != OO_Equal || !isHandle(unit_, call->getArg(0)->getType())) return;
+    Destination to;
+    to.kind = Destination::Kind::Lvalue;
+    to.expression = call->getArg(0);
+    index_.addDestination(call->getArg(1), to);
+  }
+
+  void visitInsertion(const CXXMemberCallExpr* call) {
+    const CXXMethodDecl* method = call->getMethodDecl();
+    if (!method || !method->getDeclName().isIdentifier()) return;
+    for (const Expr* argument : call->arguments()) {
+      if (!isHandle(unit_, argument->getType())) continue;
+      const FunctionModel* model = unit_.functionModel(method, call->getRecordDecl());
+      if (!model || model->effects.empty() || model->effects[0].action != Action::Insert) return;
+      Destination to;
+      to.kind = Destination::Kind::Element;
+      to.expression = call->getImplicitObjectArgument();
+      index_.addDestination(argument, to);
+    }
+  }
+
+  // Follows what is done with the variable, from its name outwards.
+  void visitUse(const DeclRefExpr* use) {
+    const auto* variable = llvm::dyn_cast<VarDecl>(use->getDecl());
+    if (!variable || !variable->isLocalVarDeclOrParm() || variable->isStaticLocal()) return;
+    const Stmt* expression = use;
+    bool isWhole = true;
+    while (const Stmt* parent = index_.parentOf(expression)) {
+      if (const auto* cast = llvm::dyn_cast<ImplicitCastExpr>(parent)) {
+        const CastKind kind = cast->getCastKind();
+        if (kind == CK_LValueToRValue || kind == CK_AtomicToNonAtomic) return;
+        if (kind == CK_ArrayToPointerDecay) {
+          const Stmt* above = index_.parentOf(parent);
+          if (above && llvm::isa<ArraySubscriptExpr>(above)) {
+            expression = above;
+            isWhole = false;
+            continue;
+          }
+          return escape(variable);
+        }
+      } else if (llvm::isa<MemberExpr>(parent)) {
+        const auto* member = llvm::cast<MemberExpr>(parent);
+        if (member->isArrow()) return;
+        if (llvm::isa<CXXMethodDecl>(member->getMemberDecl())) {
+          return useObject(variable, member, isWhole);
+        }
+        isWhole = false;
+      } else if (const auto* binary = llvm::dyn_cast<BinaryOperator>(parent)) {
+        if (binary->isAssignmentOp() && binary->getLHS() == expression) change(variable, isWhole);
+        if (!binary->isAssignmentOp() && !binary->isCommaOp()) return;
+        return;
+      } else if (const auto* unary = llvm::dyn_cast<UnaryOperator>(parent)) {
+        if (unary->isIncrementDecrementOp()) return change(variable, isWhole);
+        if (unary->getOpcode() == UO_AddrOf) escape(variable);
+        return;
+      } else if (llvm::isa<CallExpr, CXXConstructExpr>(parent)) {
+        return useArgument(variable, parent, expression, isWhole);
+      } else if (llvm::isa<DeclStmt>(parent)) {
+        return useInitialiser(variable, llvm::cast<DeclStmt>(parent), expression);
+      } else if (llvm::isa<ReturnStmt>(parent)) {
+        return escape(variable);
+      } else if (!llvm::isa<ParenExpr, ExprWithCleanups, MaterializeTemporaryExpr,
+                            ConditionalOperator, CXXStaticCastExpr, CXXConstCastExpr>(parent)) {
+        return;
+      }
+      expression = parent;
+    }
+  }
+
+  void escape(const VarDecl* variable) {
+    index_.escaping_.insert(variable);
+    if (!variable->getType().isConstQualified()) index_.changed_.insert(variable);
+  }
+
+  void change(const VarDecl* variable, bool isWhole) {
+    if (isWhole) index_.changed_.insert(variable);
+  }
+
+  void useObject(const VarDecl* variable, const MemberExpr* member, bool isWhole) {
+    const auto* method = llvm::cast<CXXMethodDecl>(member->getMemberDecl());
+    if (!unit_.isSystem(method)) {
+      index_.escaping_.insert(variable);
+    } else if (!method->isConst() && !unit_.isKind(variable->getType(), TypeKind::Iterator) &&
+               !isReadOnly(method)) {
+      change(variable, isWhole);
+    }
+  }
+
+  // Methods that are not const but leave a pointer-like object as it is.
+  bool isReadOnly(const CXXMethodDecl* method) {
+    const FunctionModel* model = unit_.functionModel(method, method->getParent());
+    if (!model) return false;
+    for (const Effect& effect : model->effects) {
+      if (effect.action == Action::Write || effect.action == Action::Assign ||
+          effect.action == Action::Insert || effect.action == Action::GuardMove) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void useInitialiser(const VarDecl* variable, const DeclStmt* declaration, const Stmt* from) {
+    for (const Decl* decl : declaration->decls()) {
+      const auto* bound = llvm::dyn_cast<VarDecl>(decl);
+      if (!bound || bound->getInit() != from || bound->isImplicit()) continue;
+      if (bound->getType()->isReferenceType() || llvm::isa<DecompositionDecl>(bound)) {
+        escape(variable);
+      }
+    }
+  }
+
+  void useArgument(const VarDecl* variable, const Stmt* call, const Stmt* argument, bool isWhole) {
+    const FunctionDecl* callee = nullptr;
+    unsigned position = 0;
+    unsigned shift = 0;
+    if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(call)) {
+      callee = construct->getConstructor();
+      if (construct->getConstructor()->isCopyOrMoveConstructor()) return;
+      while (position < construct->getNumArgs() && construct->getArg(position) != argument)
+        ++position;
+    } else {
+      const auto* expression = llvm::cast<CallExpr>(call);
+      callee = expression->getDirectCallee();
+      while (position < expression->getNumArgs() && expression->getArg(position) != argument)
+        ++position;
+      if (position == expression->getNumArgs()) return;  // it is the callee
+      const bool isMemberOperator =
+          llvm::isa<CXXOperatorCallExpr>(call) && callee && llvm::isa<CXXMethodDecl>(callee);
+      if (isMemberOperator && position == 0) {
+        return useOperand(variable, llvm::cast<CXXMethodDecl>(callee), isWhole);
+      }
+      if (isMemberOperator) shift = 1;
+    }
+    if (!callee) return escape(variable);
+    const unsigned index = position - shift;
+    if (index >= callee->getNumParams()) return escape(variable);
+    const QualType type = callee->getParamDecl(index)->getType();
+    if (!type->isReferenceType()) return;
+    const bool reads =
+        type.getNonReferenceType().isConstQualified() || isForwardingReference(callee, index);
+    if (!unit_.isSystem(callee)) {
+      reads ? (void)index_.escaping_.insert(variable) : escape(variable);
+    } else if (!reads && !isNeutral(callee)) {
+      escape(variable);
+    } else if (unit_.qualifiedName(callee) == "std::ref") {
+      escape(variable);
+    }
+  }
+
+  // Locks, guards and the like are passed by reference to be used, not to be changed.
+  bool isNeutral(const FunctionDecl* callee) {
+    const FunctionModel* model = unit_.functionModel(callee, nullptr);
+    if (!model) return false;
+    for (const Effect& effect : model->effects) {
+      if (effect.action == Action::Write || effect.action == Action::Read) return false;
+    }
+    return model->result != ResultKind::Address && unit_.qualifiedName(callee) != "std::ref";
+  }
+
+  void useOperand(const VarDecl* variable, const CXXMethodDecl* method, bool isWhole) {
+    const bool isClosureCall = method->getParent()->isLambda();
+    if (isClosureCall) return;
+    if (!unit_.isSystem(method)) {
+      index_.escaping_.insert(variable);
+      if (!method->isConst()) change(variable, isWhole);
+    } else if (!method->isConst() && !unit_.isKind(variable->getType(), TypeKind::Iterator) &&
+               !isReadOnly(method)) {
+      change(variable, isWhole);
+    }
+  }
+
+  BodyIndex& index_;
+  UnitContext& unit_;
+};
+
+BodyIndex::BodyIndex(UnitContext& unit, const FunctionDecl* function, const Stmt* body,
+                     const VarDecl* global)
+    : unit_(unit) {
+  Visitor visitor(*this);
+  if (global) {
+    Destination to;
+    to.kind = Destination::Kind::Variable;
+    to.variable = global;
+    addDestination(global->getInit(), to);
+  }
+  if (const auto* constructor = llvm::dyn_cast_or_null<CXXConstructorDecl>(function)) {
+    for (const CXXCtorInitializer* initialiser : constructor->inits()) {
+      const Expr* value = initialiser->getInit();
+      if (const auto* fallback = llvm::dyn_cast<CXXDefaultInitExpr>(value)) {
+        value = fallback->getExpr();
+      }
+      Destination to;
+      to.kind = initialiser->isAnyMemberInitializer() ? Destination::Kind::Field
+                                                      : Destination::Kind::Base;
+      to.field = initialiser->getAnyMember();
+      addDestination(value, to);
+      visitor.walk(initialiser->getInit(), nullptr, false);
+      visitor.walk(value, nullptr, false);
+    }
+  }
+  visitor.walk(body, nullptr, false);
+}
+
+void BodyIndex::addDestination(const Expr* from, Destination to) {
+  from = from->IgnoreParens();
+  if (const auto* cleanups = llvm::dyn_cast<ExprWithCleanups>(from)) {
+    return addDestination(cleanups->getSubExpr(), to);
+  }
+  if (const auto* temporary = llvm::dyn_cast<MaterializeTemporaryExpr>(from)) {
+    return addDestination(temporary->getSubExpr(), to);
+  }
+  if (const auto* bound = llvm::dyn_cast<CXXBindTemporaryExpr>(from)) {
+    destinations_[bound] = to;
+    return addDestination(bound->getSubExpr(), to);
+  }
+  if (const auto* choice = llvm::dyn_cast<ConditionalOperator>(from)) {
+    addDestination(choice->getTrueExpr(), to);
+    return addDestination(choice->getFalseExpr(), to);
+  }
+  if (const auto* cast = llvm::dyn_cast<CastExpr>(from)) {
+    if (cast->getCastKind() == CK_NoOp || cast->getCastKind() == CK_ConstructorConversion ||
+        cast->getCastKind() == CK_UserDefinedConversion) {
+      addDestination(cast->getSubExpr(), to);
+    }
+    return;
+  }
+  if (const auto* list = llvm::dyn_cast<InitListExpr>(from)) {
+    destinations_[list] = to;
+    const RecordDecl* record = list->getType()->getAsRecordDecl();
+    const bool isTransparent = list->isTransparent() || isStdArray(unit_, record);
+    int64_t position = 0;
+    auto field = record ? record->field_begin() : RecordDecl::field_iterator();
+    for (const Expr* element : list->inits()) {
+      Destination below = to;
+      if (!isTransparent && !record) below.parts.push_back({nullptr, position});
+      if (!isTransparent && record && field != record->field_end()) below.parts.push_back({*field});
+      addDestination(element, below);
+      ++position;
+      if (record && field != record->field_end()) ++field;
+    }
+    return;
+  }
+  destinations_[from] = to;
+  if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(from);
+      construct && construct->isElidable() && construct->getNumArgs() > 0) {
+    addDestination(construct->getArg(0), to);
+  }
+}
+
+const Destination* BodyIndex::destinationOf(const Expr* expression) const {
+  const auto found = destinations_.find(expression);
+  return found == destinations_.end() ? nullptr : &found->second;
+}
+
+const CXXForRangeStmt* BodyIndex::rangeLoopOf(const VarDecl* variable) const {
+  return rangeLoops_.lookup(variable);
+}
+
+const Stmt* BodyIndex::parentOf(const Stmt* statement) const { return parents_.lookup(statement); }
+
+}  // namespace lockstitch

@@ -1,0 +1,61 @@
+// One pass over a function's body before it is lowered: which locals escape or change, where each
+// constructed object ends up, and which parts are the compiler's own machinery.
+#pragma once
+
+#include <variant>
+
+#include "tool/frontend/unit_context.h"
+
+namespace lockstitch {
+
+// The object that an expression initialises.
+struct Destination {
+  enum class Kind { None, Variable, Field, Lvalue, Element, Allocation, Base, Returned };
+  struct Part {  // below the object: a field, or an element of an array
+    const clang::FieldDecl* field = nullptr;
+    int64_t index = -1;
+  };
+
+  Kind kind = Kind::None;
+  const clang::VarDecl* variable = nullptr;
+  const clang::FieldDecl* field = nullptr;  // of *this
+  const clang::Expr* expression =
+      nullptr;  // Lvalue: the object; Element: the container; Allocation: the `new`
+  std::vector<Part> parts;
+};
+
+class BodyIndex {
+ public:
+  // `function` and `body` may be null; `global` is the variable whose initialiser `body` is.
+  BodyIndex(UnitContext& unit, const clang::FunctionDecl* function, const clang::Stmt* body,
+            const clang::VarDecl* global = nullptr);
+
+  // A variable of this function that others may reach: address taken, bound to a reference,
+  // captured by reference.
+  bool escapes(const clang::VarDecl* variable) const { return escaping_.contains(variable); }
+  // Never changed after its declaration, as far as this function shows.
+  bool isSingleAssigned(const clang::VarDecl* variable) const {
+    return !changed_.contains(variable);
+  }
+  const Destination* destinationOf(const clang::Expr* expression) const;
+  // Part of what the compiler makes of a coroutine: no events of the user's.
+  bool isMachinery(const clang::Stmt* statement) const { return machinery_.contains(statement); }
+  // The loop over a range that declares `variable`, or null.
+  const clang::CXXForRangeStmt* rangeLoopOf(const clang::VarDecl* variable) const;
+  const clang::Stmt* parentOf(const clang::Stmt* statement) const;
+
+ private:
+  class Visitor;
+
+  void addDestination(const clang::Expr* from, Destination to);
+
+  UnitContext& unit_;
+  llvm::DenseSet<const clang::VarDecl*> escaping_;
+  llvm::DenseSet<const clang::VarDecl*> changed_;
+  llvm::DenseMap<const clang::Expr*, Destination> destinations_;
+  llvm::DenseSet<const clang::Stmt*> machinery_;
+  llvm::DenseMap<const clang::VarDecl*, const clang::CXXForRangeStmt*> rangeLoops_;
+  llvm::DenseMap<const clang::Stmt*, const clang::Stmt*> parents_;
+};
+
+}  // namespace lockstitch

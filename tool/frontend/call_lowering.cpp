@@ -1,0 +1,307 @@
+#include "tool/frontend/call_lowering.h"
+
+#include "tool/frontend/library_call.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+
+namespace {
+
+constexpr int kMaxOwnershipDepth = 4;
+
+bool isSyncBuiltin(const FunctionDecl* callee) {
+  return callee->getBuiltinID() != 0 && callee->getName().starts_with("__sync_");
+}
+
+bool isCallable(UnitContext& unit, QualType type) {
+  type = type.getNonReferenceType();
+  if (type->isFunctionType() || type->isFunctionPointerType() ||
+      type->isMemberFunctionPointerType()) {
+    return true;
+  }
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  return (record && record->isLambda()) || unit.isKind(type, TypeKind::FunctionWrapper);
+}
+
+bool inNamespaceStd(UnitContext& unit, const FunctionDecl* callee) {
+  return unit.qualifiedName(callee).starts_with("std::");
+}
+
+// Values that the points-to analysis follows.
+bool isFollowed(UnitContext& unit, QualType type) {
+  type = type.getNonReferenceType();
+  if (type->isPointerType() || type->isMemberPointerType()) return true;
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (record && record->isLambda()) return true;
+  const TypeModel* model = unit.typeModel(type);
+  if (!model) return false;
+  switch (model->kind) {
+    case TypeKind::SmartPointer:
+    case TypeKind::FunctionWrapper:
+    case TypeKind::Thread:
+    case TypeKind::Future:
+    case TypeKind::Executor:
+    case TypeKind::Iterator:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+QualType firstTypeArgument(QualType type) {
+  const auto* record = llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      type.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!record || record->getTemplateArgs().size() == 0) return {};
+  const TemplateArgument& first = record->getTemplateArgs()[0];
+  return first.getKind() == TemplateArgument::Type ? first.getAsType() : QualType();
+}
+
+facts::MemoryOrder CallLowering::memoryOrder(const Expr* argument) {
+  Expr::EvalResult result;
+  if (argument->isValueDependent() || !argument->EvaluateAsInt(result, unit_.ast())) {
+    return facts::MemoryOrder::SequentiallyConsistent;
+  }
+  switch (result.Val.getInt().getExtValue()) {
+    case 0:
+      return facts::MemoryOrder::Relaxed;
+    case 1:
+      return facts::MemoryOrder::Consume;
+    case 2:
+      return facts::MemoryOrder::Acquire;
+    case 3:
+      return facts::MemoryOrder::Release;
+    case 4:
+      return facts::MemoryOrder::AcquireRelease;
+    default:
+      return facts::MemoryOrder::SequentiallyConsistent;
+  }
+}
+
+void CallLowering::call(const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  if (!callee) return callIndirect(call);
+  CallSite site;
+  site.expression = call;
+  site.callee = callee;
+  site.receiver = receiverOf(call);
+  site.arguments = argumentsOf(call);
+  site.where = call->getExprLoc();
+  if (site.receiver) {
+    site.object = site.receiver->getType()->isPointerType() ? paths_.pointeeOf(site.receiver)
+                                                            : paths_.pathOf(site.receiver);
+  }
+  if (const FunctionModel* model = modelOf(unit_, call)) {
+    LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+  } else if (isSyncBuiltin(callee)) {
+    if (call->getNumArgs() == 0) return;
+    facts::EventT& event =
+        emitter_.emit(Op::AtomicUpdate, site.where, paths_.pointeeOf(call->getArg(0)));
+    event.order = facts::MemoryOrder::SequentiallyConsistent;
+    state_.events[call] = event.id;
+  } else if (callee->getBuiltinID() != 0 && unit_.isSystem(callee)) {
+    return;  // the compiler's own
+  } else if (unit_.isSystem(callee)) {
+    callLibrary(site);
+  } else {
+    callFunction(site);
+  }
+}
+
+void CallLowering::callIndirect(const CallExpr* call) {
+  if (llvm::isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens())) return;
+  std::unique_ptr<facts::ValueT> receiver;
+  const Expr* callee = call->getCallee()->IgnoreParens();
+  if (const auto* member = llvm::dyn_cast<BinaryOperator>(callee); member && member->isPtrMemOp()) {
+    receiver = values_.receiver(member->getLHS());
+    callee = member->getRHS();
+  }
+  auto value = values_.valueOf(callee);
+  std::vector<std::unique_ptr<facts::ValueT>> arguments;
+  for (const Expr* argument : call->arguments()) {
+    const bool byReference = argument->isGLValue();
+    arguments.push_back(values_.bound(
+        argument, byReference ? unit_.ast().getLValueReferenceType(argument->getType())
+                              : argument->getType()));
+  }
+  facts::EventT& event = emitter_.emit(Op::Call, call->getExprLoc());
+  event.dispatch = facts::Dispatch::Indirect;
+  event.value = std::move(value);
+  event.receiver = std::move(receiver);
+  event.arguments = std::move(arguments);
+  state_.events[call] = event.id;
+}
+
+void CallLowering::addArguments(const CallSite& site, facts::EventT& event) {
+  for (size_t i = 0; i < site.arguments.size(); ++i) {
+    const Expr* argument = site.arguments[i];
+    const bool isNamed = i < site.callee->getNumParams();
+    const QualType type = isNamed ? site.callee->getParamDecl(i)->getType() : argument->getType();
+    event.arguments.push_back(values_.bound(argument, type));
+  }
+}
+
+void CallLowering::setDispatch(const CallSite& site, facts::EventT& event) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site.callee);
+  if (!method || !method->isVirtual() || !site.expression) return;
+  if (const auto* call = llvm::dyn_cast<CXXMemberCallExpr>(site.expression)) {
+    const auto* member = llvm::dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens());
+    if (!member || !member->performsVirtualDispatch(unit_.ast().getLangOpts())) return;
+    if (method->getDevirtualizedMethod(member->getBase(), false) != nullptr) return;
+  }
+  event.dispatch = facts::Dispatch::Virtual;
+  if (const CXXRecordDecl* record = receiverClass(llvm::cast<CallExpr>(site.expression))) {
+    event.type = unit_.string(unit_.qualifiedName(record));
+  }
+}
+
+void CallLowering::callFunction(const CallSite& site) {
+  auto made = std::make_unique<facts::EventT>();
+  made->value = values_.function(site.callee);
+  if (site.receiver) {
+    made->receiver = values_.receiver(site.receiver);
+  } else if (site.object.known()) {
+    made->receiver = values_.reference(site.object);
+  }
+  addArguments(site, *made);
+  facts::EventT& event = emitter_.emit(Op::Call, site.where);
+  if (site.object.known()) emitter_.path(site.object);
+  event.value = std::move(made->value);
+  event.receiver = std::move(made->receiver);
+  event.arguments = std::move(made->arguments);
+  event.name = unit_.string(unit_.qualifiedName(site.callee));
+  addFlag(event, Flags::ImplicitDestructor, site.isImplicitDestructor);
+  setDispatch(site, event);
+  if (site.expression) state_.events[site.expression] = event.id;
+}
+
+// A library function without a model: it reads what it is given by constant reference, may write
+// what it is given by reference, and a method reads or writes its object.
+void CallLowering::callLibrary(const CallSite& site) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site.callee);
+  bool hasCallable = false;
+  for (size_t i = 0; i < site.arguments.size(); ++i) {
+    const Expr* argument = site.arguments[i];
+    hasCallable |= isCallable(unit_, argument->getType());
+    if (i >= site.callee->getNumParams()) continue;
+    const QualType type = site.callee->getParamDecl(i)->getType();
+    if (!type->isReferenceType() || !argument->isGLValue()) continue;
+    if (unit_.isKind(argument->getType(), TypeKind::Synchronised)) continue;
+    const FunctionDecl* pattern = patternOf(site.callee);
+    const bool forwards =
+        i < pattern->getNumParams() && pattern->getParamDecl(i)->getType()->isRValueReferenceType();
+    const bool reads = type.getNonReferenceType().isConstQualified() || forwards;
+    const uint32_t event = emitter_.access(reads ? Op::Read : Op::Write, argument->getExprLoc(),
+                                           paths_.pathOf(argument), Flags::LibraryAccess);
+    if (event && reads) state_.events[argument] = event;
+  }
+  if (method && !method->isStatic() && site.object.known() &&
+      !llvm::isa<CXXConstructorDecl>(method) && !unit_.typeModel(method->getParent())) {
+    const uint32_t event =
+        emitter_.access(method->isConst() ? Op::Read : Op::Write, site.where, site.object,
+                        Flags::LibraryAccess | Flags::WholeContainer);
+    if (event && site.expression) state_.events[site.expression] = event;
+  }
+  // The standard library is known to start nothing by itself.
+  if (hasCallable || !inNamespaceStd(unit_, site.callee)) callFunction(site);
+}
+
+void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
+  const Path from = paths_.pathOf(source);
+  const bool isContainer = unit_.isKind(source->getType(), TypeKind::Container);
+  const Flags flags =
+      isContainer ? Flags::LibraryAccess | Flags::WholeContainer : Flags::LibraryAccess;
+  if (const uint32_t event = emitter_.access(Op::Read, source->getExprLoc(), from, flags)) {
+    state_.events[site.expression] = event;
+  }
+}
+
+void CallLowering::construct(const CXXConstructExpr* construct) {
+  const CXXConstructorDecl* constructor = construct->getConstructor();
+  CallSite site;
+  site.expression = construct;
+  site.callee = constructor;
+  site.arguments.assign(construct->getArgs(), construct->getArgs() + construct->getNumArgs());
+  site.where = construct->getExprLoc();
+  if (construct->isElidable()) return;
+  site.object = paths_.ofDestination(construct);
+  if (const FunctionModel* model = unit_.functionModel(constructor, constructor->getParent())) {
+    return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+  }
+  const bool copies = constructor->isCopyOrMoveConstructor() && !site.arguments.empty();
+  if (copies &&
+      (unit_.isSystem(constructor) || constructor->isImplicit() || constructor->isDefaulted())) {
+    return copyWhole(site.arguments[0], site);
+  }
+  if (unit_.isSystem(constructor)) return callLibrary(site);
+  if (constructor->isTrivial() || (constructor->isImplicit() && !constructor->hasBody())) return;
+  callFunction(site);
+}
+
+void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
+                              SourceLocation where) {
+  if (!to.known() || !isFollowed(unit_, type)) return;
+  auto made = values_.valueOf(value);
+  if (made->kind == facts::ValueKind::Unknown) return;
+  if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+  event.value = std::move(made);
+}
+
+bool CallLowering::destructionMatters(QualType type, int depth) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || depth > kMaxOwnershipDepth) return false;
+  const CXXDestructorDecl* destructor = record->getDestructor();
+  if (destructor && unit_.functionModel(destructor, record)) return true;
+  if (!unit_.isSystem(record)) return destructor && !destructor->isTrivial();
+  const TypeModel* model = unit_.typeModel(type);
+  if (!model) return false;
+  const QualType owned = firstTypeArgument(type);
+  return !owned.isNull() && destructionMatters(owned, depth + 1);
+}
+
+void CallLowering::destroy(const Path& object, QualType type, SourceLocation where,
+                           bool isVirtual) {
+  destroyObject(object, type, where, isVirtual, 0);
+}
+
+void CallLowering::destroyObject(const Path& object, QualType type, SourceLocation where,
+                                 bool isVirtual, int depth) {
+  if (const ArrayType* array = unit_.ast().getAsArrayType(type)) {
+    return destroyObject(paths_.ofElement(object, nullptr, array->getElementType()),
+                         array->getElementType(), where, false, depth + 1);
+  }
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!object.known() || !destructionMatters(type, depth)) return;
+  CallSite site;
+  site.callee = record->getDestructor();
+  site.object = object;
+  site.where = where;
+  site.isImplicitDestructor = true;
+  if (const FunctionModel* model = unit_.functionModel(site.callee, record)) {
+    return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+  }
+  if (!unit_.isSystem(record)) {
+    callFunction(site);
+    if (isVirtual) state_.block->events.back()->dispatch = facts::Dispatch::Virtual;
+    return;
+  }
+  destroyOwned(object, record, unit_.typeModel(type), where, depth);
+}
+
+void CallLowering::destroyOwned(const Path& object, const CXXRecordDecl* record,
+                                const TypeModel* model, SourceLocation where, int depth) {
+  const QualType owned = firstTypeArgument(unit_.ast().getRecordType(record));
+  const bool isPointer = model->kind == TypeKind::SmartPointer;
+  if (isPointer) {
+    destroyObject(paths_.dereferenced(object, owned), owned, where, false, depth + 1);
+  } else if (model->kind == TypeKind::Container) {
+    destroyObject(paths_.ofElement(object, nullptr, owned), owned, where, false, depth + 1);
+  }
+}
+
+}  // namespace lockstitch

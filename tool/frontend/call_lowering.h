@@ -1,0 +1,59 @@
+// Calls and constructions: by a library model, as a call of the user's function, or as unknown.
+#pragma once
+
+#include "tool/frontend/event_emitter.h"
+#include "tool/frontend/value_builder.h"
+
+namespace lockstitch {
+
+// A call as the models see it.
+struct CallSite {
+  const clang::Expr* expression = nullptr;  // null for an implicit destructor
+  const clang::FunctionDecl* callee = nullptr;
+  const clang::Expr* receiver = nullptr;  // the object expression, where there is one
+  std::vector<const clang::Expr*> arguments;
+  Path object;  // `this` of the callee
+  clang::SourceLocation where;
+  bool isImplicitDestructor = false;
+};
+
+class CallLowering {
+ public:
+  CallLowering(FunctionState& state, PathBuilder& paths, ValueBuilder& values,
+               EventEmitter& emitter)
+      : state_(state), unit_(state.unit), paths_(paths), values_(values), emitter_(emitter) {}
+
+  void call(const clang::CallExpr* call);
+  void construct(const clang::CXXConstructExpr* construct);
+  // The end of an object: its guard, thread or user destructor, and those it owns.
+  void destroy(const Path& object, clang::QualType type, clang::SourceLocation where,
+               bool isVirtual = false);
+  // An Assign event for values that the points-to analysis follows.
+  void assignFlow(const Path& to, clang::QualType type, const clang::Expr* value,
+                  clang::SourceLocation where);
+  facts::MemoryOrder memoryOrder(const clang::Expr* argument);
+  void callFunction(const CallSite& site);
+
+ private:
+  void callIndirect(const clang::CallExpr* call);
+  void callLibrary(const CallSite& site);
+  void copyWhole(const clang::Expr* source, const CallSite& site);
+  bool destructionMatters(clang::QualType type, int depth);
+  void destroyOwned(const Path& object, const clang::CXXRecordDecl* record, const TypeModel* model,
+                    clang::SourceLocation where, int depth);
+  void destroyObject(const Path& object, clang::QualType type, clang::SourceLocation where,
+                     bool isVirtual, int depth);
+  void setDispatch(const CallSite& site, facts::EventT& event);
+  void addArguments(const CallSite& site, facts::EventT& event);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+  PathBuilder& paths_;
+  ValueBuilder& values_;
+  EventEmitter& emitter_;
+};
+
+// The first type argument of a class template's instance, or null.
+clang::QualType firstTypeArgument(clang::QualType type);
+
+}  // namespace lockstitch

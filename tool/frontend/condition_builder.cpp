@@ -1,0 +1,132 @@
+#include "tool/frontend/condition_builder.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::ConditionKind;
+
+namespace {
+
+constexpr int kMaxDepth = 16;
+
+// `a && b` is decided block by block: the last block decides by the last operand.
+const Expr* lastOperand(const Expr* condition) {
+  while (const auto* binary = llvm::dyn_cast<BinaryOperator>(condition->IgnoreParens())) {
+    if (!binary->isLogicalOp()) break;
+    condition = binary->getRHS();
+  }
+  return condition;
+}
+
+// 0 or 1 for a constant zero or one, false, true or null; -1 for anything else.
+int constantBit(const Expr* expression, ASTContext& ast) {
+  if (expression->isValueDependent()) return -1;
+  if (expression->isNullPointerConstant(ast, Expr::NPC_ValueDependentIsNotNull)) return 0;
+  const auto value = expression->getIntegerConstantExpr(ast);
+  if (!value) return -1;
+  return value->isZero() ? 0 : value->isOne() ? 1 : -1;
+}
+
+}  // namespace
+
+std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition) {
+  auto made = std::make_unique<facts::ConditionT>();
+  condition = lastOperand(condition);
+  if (!interpret(condition, *made, 0)) {
+    made->kind = ConditionKind::Compare;
+    made->negated = false;
+  }
+  made->text = unit_.string(text(condition));
+  for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
+  made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
+  return made;
+}
+
+std::string ConditionBuilder::text(const Expr* expression) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  PrintingPolicy policy(unit_.ast().getLangOpts());
+  policy.TerseOutput = true;
+  expression->IgnoreParens()->printPretty(out, nullptr, policy);
+  return text;
+}
+
+bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into, int depth) {
+  if (depth > kMaxDepth) return false;
+  const Expr* e = stripped(expression);
+  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
+      unary && unary->getOpcode() == UO_LNot) {
+    into.negated = !into.negated;
+    return interpret(unary->getSubExpr(), into, depth + 1);
+  }
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
+  if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
+    if (cast->getCastKind() == CK_LValueToRValue) {
+      return interpretVariable(cast->getSubExpr(), into, depth);
+    }
+    return interpret(cast->getSubExpr(), into, depth + 1);
+  }
+  if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
+    if (binary->isEqualityOp()) return interpretComparison(binary, into, depth);
+    if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
+    return false;
+  }
+  return e->isGLValue() && interpretVariable(e, into, depth);
+}
+
+bool ConditionBuilder::interpretCall(const CallExpr* call, facts::ConditionT& into) {
+  if (const FunctionModel* model = modelOf(unit_, call)) {
+    const bool owns = !model->effects.empty() && model->effects[0].action == Action::Owns;
+    if (owns && receiverOf(call)) {
+      into.kind = ConditionKind::GuardOwns;
+      into.path = unit_.facts().path(paths_.pathOf(receiverOf(call)));
+      return into.path != 0;
+    }
+  }
+  into.event = state_.eventOf(call);
+  if (!into.event) return false;
+  into.kind = ConditionKind::EventSucceeded;
+  if (state_.zeroMeansSuccess.contains(into.event)) into.negated = !into.negated;
+  return true;
+}
+
+bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& into, int depth) {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParens());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->isLocalVarDeclOrParm() || variable->isStaticLocal()) return false;
+  const bool hasMeaning = variable->getInit() && state_.index.isSingleAssigned(variable) &&
+                          !state_.captures.contains(variable) && !llvm::isa<ParmVarDecl>(variable);
+  if (hasMeaning) {
+    facts::ConditionT meant;
+    meant.negated = into.negated;
+    if (interpret(variable->getInit(), meant, depth + 1) && meant.kind != ConditionKind::PathTrue) {
+      into.kind = meant.kind;
+      into.event = meant.event;
+      into.path = meant.path;
+      into.negated = meant.negated;
+      return true;
+    }
+  }
+  into.path = unit_.facts().path(paths_.pathOf(lvalue));
+  into.kind = ConditionKind::PathTrue;
+  return into.path != 0;
+}
+
+bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
+                                           facts::ConditionT& into, int depth) {
+  const Expr* left = comparison->getLHS();
+  const Expr* right = comparison->getRHS();
+  int bit = constantBit(right, unit_.ast());
+  if (bit < 0) {
+    bit = constantBit(left, unit_.ast());
+    std::swap(left, right);
+  }
+  if (bit < 0) return false;
+  // `x == 1` says that x is true only where x is a truth value.
+  if (bit == 1 && !stripped(left)->IgnoreImpCasts()->getType()->isBooleanType()) return false;
+  const bool equal = comparison->getOpcode() == BO_EQ;
+  if (equal == (bit == 0)) into.negated = !into.negated;
+  return interpret(left, into, depth + 1);
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,30 @@
+// What decides between a block's two successors.
+#pragma once
+
+#include "tool/frontend/value_builder.h"
+
+namespace lockstitch {
+
+class ConditionBuilder {
+ public:
+  ConditionBuilder(FunctionState& state, PathBuilder& paths, ValueBuilder& values)
+      : state_(state), unit_(state.unit), paths_(paths), values_(values) {}
+
+  std::unique_ptr<facts::ConditionT> build(const clang::Expr* condition);
+
+ private:
+  // Fills in the meaning of `expression` being true; false when it is none of the special ones.
+  bool interpret(const clang::Expr* expression, facts::ConditionT& into, int depth);
+  bool interpretCall(const clang::CallExpr* call, facts::ConditionT& into);
+  bool interpretVariable(const clang::Expr* lvalue, facts::ConditionT& into, int depth);
+  bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
+                           int depth);
+  std::string text(const clang::Expr* expression);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+  PathBuilder& paths_;
+  ValueBuilder& values_;
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,15 @@
+# Writes a C++ source that holds the model files: cmake -DOUTPUT=… -DMODELS="a.json;b.json" -P …
+set(source "// Generated from tool/models.\n#include \"tool/frontend/builtin_models.h\"\n\n")
+string(APPEND source "namespace lockstitch {\nnamespace {\nconstexpr BuiltInModel kModels[] = {\n")
+foreach(model IN LISTS MODELS)
+  file(READ "${model}" text)
+  get_filename_component(name "${model}" NAME)
+  # String literals are limited in length by some compilers: one literal per line.
+  string(REPLACE "\\" "\\\\" text "${text}")
+  string(REPLACE "\"" "\\\"" text "${text}")
+  string(REPLACE "\n" "\\n\"\n     \"" text "${text}")
+  string(APPEND source "    {\"${name}\",\n     \"${text}\"},\n")
+endforeach()
+string(APPEND source "};\n}  // namespace\n\n")
+string(APPEND source "std::span<const BuiltInModel> builtInModels() { return kModels; }\n\n}  // namespace lockstitch\n")
+file(WRITE "${OUTPUT}" "${source}")

@@ -1,0 +1,270 @@
+#include "tool/frontend/expression_lowering.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+
+namespace {
+
+const VarDecl* localVariable(const Expr* lvalue) {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParens());
+  return reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+}
+
+// C11's atomic_* and GCC's __atomic_* builtins, by what their names say.
+Op atomicOp(AtomicExpr::AtomicOp op) {
+  switch (op) {
+    case AtomicExpr::AO__c11_atomic_load:
+    case AtomicExpr::AO__atomic_load:
+    case AtomicExpr::AO__atomic_load_n:
+      return Op::AtomicRead;
+    case AtomicExpr::AO__c11_atomic_store:
+    case AtomicExpr::AO__atomic_store:
+    case AtomicExpr::AO__atomic_store_n:
+    case AtomicExpr::AO__c11_atomic_init:
+      return Op::AtomicWrite;
+    default:
+      return Op::AtomicUpdate;
+  }
+}
+
+}  // namespace
+
+void ExpressionLowering::lower(const Stmt* statement) {
+  if (state_.index.isMachinery(statement)) return;
+  if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement)) {
+    for (const Decl* decl : declaration->decls()) {
+      if (const auto* variable = llvm::dyn_cast<VarDecl>(decl)) declare(variable);
+      if (const auto* record = llvm::dyn_cast<CXXRecordDecl>(decl)) {
+        state_.localClasses.push_back(record);
+      }
+    }
+  } else if (const auto* give = llvm::dyn_cast<ReturnStmt>(statement)) {
+    returned(give->getRetValue(), give->getReturnLoc());
+  } else if (const auto* give = llvm::dyn_cast<CoreturnStmt>(statement)) {
+    returned(give->getOperand(), give->getKeywordLoc());
+  } else if (const auto* expression = llvm::dyn_cast<Expr>(statement)) {
+    lowerExpression(expression);
+  }
+}
+
+void ExpressionLowering::lowerExpression(const Expr* expression) {
+  if (const auto* cast = llvm::dyn_cast<CastExpr>(expression)) {
+    if (cast->getCastKind() == CK_LValueToRValue) read(cast->getSubExpr(), cast);
+  } else if (const auto* binary = llvm::dyn_cast<BinaryOperator>(expression)) {
+    if (binary->isAssignmentOp()) assign(binary);
+  } else if (const auto* unary = llvm::dyn_cast<UnaryOperator>(expression)) {
+    if (unary->isIncrementDecrementOp()) increment(unary);
+  } else if (const auto* call = llvm::dyn_cast<CallExpr>(expression)) {
+    calls_.call(call);
+  } else if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(expression)) {
+    calls_.construct(construct);
+  } else if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(expression)) {
+    closure(lambda);
+  } else if (const auto* atomic = llvm::dyn_cast<AtomicExpr>(expression)) {
+    atomicBuiltin(atomic);
+  } else if (const auto* awaited = llvm::dyn_cast<CoroutineSuspendExpr>(expression)) {
+    suspend(awaited);
+  } else if (const auto* deleted = llvm::dyn_cast<CXXDeleteExpr>(expression)) {
+    emitter_.emit(Op::Free, deleted->getBeginLoc(), paths_.pointeeOf(deleted->getArgument()));
+  }
+}
+
+void ExpressionLowering::read(const Expr* lvalue, const Expr* whole) {
+  const Path path = paths_.pathOf(lvalue);
+  const bool isAtomic = lvalue->getType()->isAtomicType();
+  const uint32_t event =
+      emitter_.access(isAtomic ? Op::AtomicRead : Op::Read, lvalue->getExprLoc(), path);
+  if (!event) return;
+  state_.events[whole] = event;
+  if (isAtomic) {
+    state_.block->events.back()->order = facts::MemoryOrder::SequentiallyConsistent;
+  }
+}
+
+// What flows into a local variable, for what is later computed from it.
+void ExpressionLowering::flow(const Expr* lvalue, const Expr* value) {
+  const VarDecl* variable = localVariable(lvalue);
+  if (!variable || !variable->isLocalVarDeclOrParm()) return;
+  const EventIds ids = values_.dependsOn(value);
+  EventIds& known = state_.flows[variable];
+  known.insert(ids.begin(), ids.end());
+}
+
+void ExpressionLowering::assign(const BinaryOperator* assignment) {
+  const Expr* lvalue = assignment->getLHS();
+  const Expr* value = assignment->getRHS();
+  if (assignment->isCompoundAssignmentOp()) return update(assignment, lvalue, value);
+  flow(lvalue, value);
+  const Path path = paths_.pathOf(lvalue);
+  const SourceLocation where = lvalue->getExprLoc();
+  if (lvalue->getType()->isAtomicType()) {
+    facts::EventT& event = emitter_.emit(Op::AtomicWrite, where, path);
+    event.order = facts::MemoryOrder::SequentiallyConsistent;
+    event.value = values_.valueOf(value);
+    return;
+  }
+  if (emitter_.access(Op::Write, where, path)) {
+    state_.block->events.back()->value = values_.valueOf(value);
+  }
+  calls_.assignFlow(path, lvalue->getType(), value, where);
+}
+
+void ExpressionLowering::increment(const UnaryOperator* unary) {
+  update(unary, unary->getSubExpr(), nullptr);
+}
+
+void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Expr* operand) {
+  const Path path = paths_.pathOf(lvalue);
+  const SourceLocation where = lvalue->getExprLoc();
+  if (operand) flow(lvalue, operand);
+  if (lvalue->getType()->isAtomicType()) {
+    facts::EventT& event = emitter_.emit(Op::AtomicUpdate, where, path);
+    event.order = facts::MemoryOrder::SequentiallyConsistent;
+    state_.events[whole] = event.id;
+    return;
+  }
+  const uint32_t readEvent = emitter_.access(Op::Read, where, path);
+  if (!readEvent) return;
+  auto value = std::make_unique<facts::ValueT>();
+  EventIds ids{readEvent};
+  if (operand) ids.merge(values_.dependsOn(operand));
+  value->depends.assign(ids.begin(), ids.end());
+  facts::EventT& event = emitter_.emit(Op::Write, where, path);
+  event.value = std::move(value);
+  state_.events[whole] = readEvent;
+}
+
+void ExpressionLowering::declare(const VarDecl* variable) {
+  if (variable->isStaticLocal() && variable->getInit() &&
+      variable->getInit()->isConstantInitializer(unit_.ast(), false)) {
+    return;  // there before the program runs
+  }
+  const Expr* init = variable->getInit();
+  if (!init) return;
+  const QualType type = variable->getType();
+  if (type->isReferenceType()) {
+    const Path path = paths_.ofVariable(variable);
+    // A reference that could not be substituted is told by assignment.
+    if (path.variable == variable && path.steps.empty() && path.root == facts::RootKind::Local) {
+      facts::EventT& event = emitter_.emit(Op::Assign, variable->getLocation(), path);
+      event.value = values_.bound(init, type);
+    }
+    const EventIds ids = values_.dependsOn(init);
+    state_.flows[variable].insert(ids.begin(), ids.end());
+    return;
+  }
+  const EventIds ids = values_.dependsOn(init);
+  state_.flows[variable].insert(ids.begin(), ids.end());
+  const Path path = paths_.ofVariable(variable);
+  const bool isScalar = type->isScalarType();
+  if (isScalar && emitter_.access(Op::Write, variable->getLocation(), path, Flags::Initialises)) {
+    state_.block->events.back()->value = values_.valueOf(init);
+  } else if (type->isAtomicType()) {
+    addFlag(emitter_.emit(Op::AtomicWrite, variable->getLocation(), path), Flags::Initialises);
+  }
+  calls_.assignFlow(path, type, init, variable->getLocation());
+}
+
+void ExpressionLowering::initialise(const CXXCtorInitializer* initialiser) {
+  const FieldDecl* field = initialiser->getAnyMember();
+  if (!field) return;  // a base: its constructor was called
+  const Expr* init = initialiser->getInit();
+  const Path path = paths_.ofField(paths_.ofThis(), field);
+  const SourceLocation where =
+      initialiser->isWritten() ? initialiser->getSourceLocation() : field->getLocation();
+  const QualType type = field->getType();
+  if (type->isReferenceType()) {
+    facts::EventT& event = emitter_.emit(Op::Assign, where, path);
+    event.value = values_.bound(init, type);
+    return;
+  }
+  const bool isAtomic = type->isAtomicType() || unit_.isKind(type, TypeKind::Atomic);
+  const bool isScalar = type->isScalarType();
+  if (isAtomic || isScalar) {
+    facts::EventT& event = emitter_.emit(isAtomic ? Op::AtomicWrite : Op::Write, where, path);
+    addFlag(event, Flags::Initialises);
+    event.value = values_.valueOf(init);
+  }
+  calls_.assignFlow(path, type, init, where);
+}
+
+void ExpressionLowering::allocate(const CXXNewExpr* made) {
+  facts::EventT& event = emitter_.emit(Op::Allocate, made->getBeginLoc());
+  event.type = unit_.string(unit_.typeName(made->getAllocatedType()));
+  state_.events[made] = event.id;
+}
+
+void ExpressionLowering::closure(const LambdaExpr* lambda) {
+  std::vector<std::unique_ptr<facts::CaptureT>> captures;
+  auto init = lambda->capture_init_begin();
+  for (const LambdaCapture& capture : lambda->captures()) {
+    auto made = std::make_unique<facts::CaptureT>();
+    const Expr* value = *init++;
+    if (capture.capturesThis()) {
+      made->name = unit_.string("this");
+      made->value = values_.reference(paths_.ofThis());
+    } else if (capture.capturesVariable()) {
+      made->name = unit_.string(capture.getCapturedVar()->getName());
+      const bool byReference = capture.getCaptureKind() == LCK_ByRef;
+      made->value = byReference && value->isGLValue() ? values_.reference(paths_.pathOf(value))
+                                                      : values_.valueOf(value);
+      if (made->value->path && value->isGLValue()) emitter_.path(paths_.pathOf(value));
+    } else {
+      made->value = std::make_unique<facts::ValueT>();
+    }
+    captures.push_back(std::move(made));
+  }
+  facts::EventT& event = emitter_.emit(Op::Closure, lambda->getBeginLoc());
+  event.value = values_.function(lambda->getCallOperator());
+  event.captures = std::move(captures);
+  state_.events[lambda] = event.id;
+  state_.lambdas.push_back(lambda);
+}
+
+void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
+  const Op op = atomicOp(atomic->getOp());
+  facts::EventT& event =
+      emitter_.emit(op, atomic->getBeginLoc(), paths_.pointeeOf(atomic->getPtr()));
+  event.order = facts::MemoryOrder::SequentiallyConsistent;
+  if (atomic->getOp() != AtomicExpr::AO__c11_atomic_init) {
+    event.order = calls_.memoryOrder(atomic->getOrder());
+  } else {
+    addFlag(event, Flags::Initialises);
+  }
+  state_.events[atomic] = event.id;
+}
+
+void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
+  if (!value || value->getType()->isVoidType()) {
+    emitter_.emit(Op::Return, where);
+    return;
+  }
+  const bool byReference = state_.decl && state_.decl->getReturnType()->isReferenceType();
+  auto made =
+      byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
+  facts::EventT& event = emitter_.emit(Op::Return, where);
+  event.value = std::move(made);
+}
+
+void ExpressionLowering::suspend(const CoroutineSuspendExpr* suspend) {
+  const Expr* operand = suspend->getOperand();
+  auto awaited = values_.valueOf(operand);
+  facts::EventT& event = emitter_.emit(Op::Suspend, suspend->getKeywordLoc());
+  // `co_await (a() && b())` awaits both.
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(operand));
+  const bool isSystem = call && call->getDirectCallee() && unit_.isSystem(call->getDirectCallee());
+  if (isSystem) {
+    for (const Expr* argument : call->arguments()) {
+      auto value = values_.valueOf(argument);
+      if (value->kind == facts::ValueKind::Result) event.arguments.push_back(std::move(value));
+    }
+    const FunctionModel* model = modelOf(unit_, call);
+    addFlag(event, Flags::SameThread, model && model->sameThread);
+  }
+  event.value = std::move(awaited);
+}
+
+}  // namespace lockstitch

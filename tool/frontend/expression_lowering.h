@@ -1,0 +1,47 @@
+// Events of one evaluated expression or declaration; the CFG gives them in evaluation order, each
+// subexpression before what uses it.
+#pragma once
+
+#include "tool/frontend/call_lowering.h"
+
+namespace lockstitch {
+
+class ExpressionLowering {
+ public:
+  ExpressionLowering(FunctionState& state, PathBuilder& paths, ValueBuilder& values,
+                     EventEmitter& emitter, CallLowering& calls)
+      : state_(state),
+        unit_(state.unit),
+        paths_(paths),
+        values_(values),
+        emitter_(emitter),
+        calls_(calls) {}
+
+  void lower(const clang::Stmt* statement);
+  // `new T`: memory is there before the constructor runs.
+  void allocate(const clang::CXXNewExpr* made);
+  void initialise(const clang::CXXCtorInitializer* initialiser);
+  // A variable and its initial value; also for globals.
+  void declare(const clang::VarDecl* variable);
+
+ private:
+  void lowerExpression(const clang::Expr* expression);
+  void read(const clang::Expr* lvalue, const clang::Expr* whole);
+  void assign(const clang::BinaryOperator* assignment);
+  void increment(const clang::UnaryOperator* unary);
+  void update(const clang::Expr* whole, const clang::Expr* lvalue, const clang::Expr* operand);
+  void closure(const clang::LambdaExpr* lambda);
+  void atomicBuiltin(const clang::AtomicExpr* atomic);
+  void returned(const clang::Expr* value, clang::SourceLocation where);
+  void suspend(const clang::CoroutineSuspendExpr* suspend);
+  void flow(const clang::Expr* lvalue, const clang::Expr* value);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+  PathBuilder& paths_;
+  ValueBuilder& values_;
+  EventEmitter& emitter_;
+  CallLowering& calls_;
+};
+
+}  // namespace lockstitch

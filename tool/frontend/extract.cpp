@@ -1,0 +1,187 @@
+#include "tool/frontend/extract.h"
+
+#include <clang/Basic/Diagnostic.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendAction.h>
+#include <clang/Frontend/Utils.h>
+#include <clang/Tooling/Tooling.h>
+#include <llvm/Support/CrashRecoveryContext.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include "analyses/facts/facts_check.h"
+#include "analyses/facts/facts_file.h"
+#include "tool/frontend/compat.h"
+#include "tool/frontend/flags.h"
+#include "tool/frontend/unit_lowering.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+namespace {
+
+// Errors become facts and text; warnings are the compiler's business, not ours.
+class ErrorCollector : public DiagnosticConsumer {
+ public:
+  ErrorCollector(FactBuilder& facts, std::string& messages) : facts_(facts), messages_(messages) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic& info) override {
+    DiagnosticConsumer::HandleDiagnostic(level, info);
+    if (level < DiagnosticsEngine::Error) return;
+    llvm::SmallString<256> text;
+    info.FormatDiagnostic(text);
+    auto made = std::make_unique<facts::DiagnosticT>();
+    made->severity = level == DiagnosticsEngine::Fatal ? 3 : 2;
+    made->text = facts_.string(std::string_view(text.data(), text.size()));
+    std::string where;
+    if (info.hasSourceManager() && info.getLocation().isValid()) {
+      const PresumedLoc place = info.getSourceManager().getPresumedLoc(
+          info.getSourceManager().getExpansionLoc(info.getLocation()));
+      if (place.isValid()) {
+        where = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ":" +
+                std::to_string(place.getColumn()) + ": ";
+        made->location = std::make_unique<facts::Location>(facts_.file(place.getFilename(), false),
+                                                           place.getLine(), place.getColumn());
+      }
+    }
+    messages_ += where + "error: " + text.str().str() + "\n";
+    facts_.unit().diagnostics.push_back(std::move(made));
+  }
+
+ private:
+  FactBuilder& facts_;
+  std::string& messages_;
+};
+
+// Every file that was read, for the depfile.
+class Dependencies : public DependencyCollector {
+ public:
+  bool needSystemDependencies() override { return true; }
+};
+
+class LoweringConsumer : public ASTConsumer {
+ public:
+  LoweringConsumer(const Models& models, FactBuilder& facts) : models_(models), facts_(facts) {}
+
+  void HandleTranslationUnit(ASTContext& ast) override {
+    UnitContext unit(ast, models_, facts_);
+    lowerUnit(unit);
+  }
+
+ private:
+  const Models& models_;
+  FactBuilder& facts_;
+};
+
+class LoweringAction : public ASTFrontendAction {
+ public:
+  LoweringAction(const Models& models, FactBuilder& facts, std::vector<std::string>& files)
+      : models_(models), facts_(facts), files_(files) {}
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler,
+                                                 llvm::StringRef) override {
+    dependencies_ = std::make_shared<Dependencies>();
+    compiler.addDependencyCollector(dependencies_);
+    return std::make_unique<LoweringConsumer>(models_, facts_);
+  }
+
+  void EndSourceFileAction() override {
+    const auto found = dependencies_->getDependencies();
+    files_.assign(found.begin(), found.end());
+  }
+
+ private:
+  const Models& models_;
+  FactBuilder& facts_;
+  std::vector<std::string>& files_;
+  std::shared_ptr<Dependencies> dependencies_;
+};
+
+class Extraction {
+ public:
+  Extraction(const ExtractRequest& request, ExtractResult& result,
+             llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files)
+      : request_(request), result_(result), files_(std::move(files)) {}
+
+  void run() {
+    const Models& models = request_.models ? *request_.models : Models::builtIn();
+    std::vector<std::string> command =
+        clangCommand(request_.source, request_.flags, &result_.messages);
+    ErrorCollector errors(facts_, result_.messages);
+    llvm::IntrusiveRefCntPtr<FileManager> manager(new FileManager({}, files_));
+    if (!request_.directory.empty()) {
+      manager->getFileSystemOpts().WorkingDir = request_.directory;
+      files_->setCurrentWorkingDirectory(request_.directory);
+    }
+    tooling::ToolInvocation invocation(
+        command, std::make_unique<LoweringAction>(models, facts_, result_.dependencies),
+        manager.get());
+    invocation.setDiagnosticConsumer(&errors);
+    const bool parsed = invocation.run();
+    facts_.unit().is_complete = parsed && errors.getNumErrors() == 0;
+    facts_.unit().main_file = request_.source;
+    result_.status = facts_.unit().is_complete ? ExtractResult::Status::Complete
+                                               : ExtractResult::Status::Incomplete;
+    result_.unit = std::move(facts_.unit());
+  }
+
+ private:
+  const ExtractRequest& request_;
+  ExtractResult& result_;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files_;
+  FactBuilder facts_;
+};
+
+ExtractResult runGuarded(const ExtractRequest& request,
+                         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files) {
+  ExtractResult result;
+  llvm::CrashRecoveryContext::Enable();
+  llvm::CrashRecoveryContext guard;
+  const bool survived = guard.RunSafelyOnThread([&] { Extraction(request, result, files).run(); },
+                                                /*RequestedStackSize=*/64 << 20);
+  if (!survived) {
+    result.status = ExtractResult::Status::Crashed;
+    result.messages += request.source +
+                       ": the compiler front end crashed on this file; the other "
+                       "files are checked without it\n";
+  }
+  return result;
+}
+
+}  // namespace
+
+ExtractResult extractFacts(const ExtractRequest& request) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = llvm::vfs::createPhysicalFileSystem();
+  if (!request.directory.empty()) files->setCurrentWorkingDirectory(request.directory);
+  if (!files->exists(request.source)) {
+    ExtractResult result;
+    result.messages = request.source + ": no such file\n";
+    return result;
+  }
+  return runGuarded(request, files);
+}
+
+std::vector<uint8_t> serialise(const facts::TranslationUnitT& unit) {
+  flatbuffers::FlatBufferBuilder builder;
+  facts::FinishTranslationUnitBuffer(builder, facts::TranslationUnit::Pack(builder, &unit));
+  return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
+}
+
+std::string extractFromCode(const std::string& code, const std::string& fileName,
+                            const std::vector<std::string>& flags) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> memory(new llvm::vfs::InMemoryFileSystem);
+  llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> files(
+      new llvm::vfs::OverlayFileSystem(llvm::vfs::createPhysicalFileSystem()));
+  files->pushOverlay(memory);
+  memory->addFile(fileName, 0, llvm::MemoryBuffer::getMemBufferCopy(code));
+  ExtractRequest request;
+  request.source = fileName;
+  request.flags = flags;
+  const ExtractResult result = runGuarded(request, files);
+  const std::vector<uint8_t> bytes = serialise(result.unit);
+  const auto& unit = *facts::GetTranslationUnit(bytes.data());
+  const std::string problem = checkIndices(unit);
+  return result.messages + (problem.empty() ? dumpFacts(unit) : problem);
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,73 @@
+// Collects the facts of one translation unit: interns strings, files and access paths.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyses/facts/facts_generated.h"
+
+namespace lockstitch {
+
+struct PathStep {
+  facts::StepKind kind = facts::StepKind::Field;
+  uint32_t symbol = 0;
+  int64_t index = -1;
+  uint32_t indexText = 0;
+  bool byDecay = false;  // the first element, named by an array that decayed to a pointer
+};
+
+// An access path under construction; strings are already interned. See facts.fbs for the meaning.
+struct Path {
+  facts::RootKind root = facts::RootKind::Unknown;
+  uint32_t symbol = 0;
+  uint32_t number = 0;
+  uint32_t name = 0;
+  uint32_t type = 0;
+  uint32_t rootType = 0;
+  bool threadLocal = false;
+  bool isConst = false;
+  // The root is a variable that is assigned more than once: what it points to changes.
+  bool unstable = false;
+  // The root is a variable that nobody else can reach: only what it points to may be shared.
+  bool isPrivate = false;
+  const void* variable = nullptr;  // the local variable at the root
+  std::vector<PathStep> steps;
+
+  bool known() const { return root != facts::RootKind::Unknown; }
+  bool followsPointer() const {
+    for (const PathStep& step : steps) {
+      if (step.kind == facts::StepKind::Deref) return true;
+    }
+    return false;
+  }
+  // What it denotes may differ later in the function.
+  bool moves() const { return unstable && followsPointer(); }
+  // Others may access the location too.
+  bool isShared() const {
+    return known() && !isConst && root != facts::RootKind::Function &&
+           (!isPrivate || followsPointer());
+  }
+};
+
+class FactBuilder {
+ public:
+  FactBuilder();
+
+  uint32_t string(std::string_view text);
+  uint32_t file(const std::string& path, bool isSystem);
+  // 0 for an unknown path.
+  uint32_t path(const Path& path);
+
+  facts::TranslationUnitT& unit() { return unit_; }
+
+ private:
+  facts::TranslationUnitT unit_;
+  std::unordered_map<std::string, uint32_t> strings_;
+  std::unordered_map<std::string, uint32_t> files_;
+  std::unordered_map<std::string, uint32_t> paths_;
+};
+
+}  // namespace lockstitch

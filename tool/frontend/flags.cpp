@@ -1,0 +1,98 @@
+#include "tool/frontend/flags.h"
+
+#include <clang/Driver/Options.h>
+#include <llvm/Option/ArgList.h>
+#include <llvm/Option/OptTable.h>
+
+#include <set>
+#include <string_view>
+
+namespace lockstitch {
+namespace {
+
+bool startsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+// Left out without a word: they do not change what is parsed.
+bool isSilent(std::string_view flag) {
+  static const std::set<std::string_view> kExact = {"-c",    "-S",          "-MD",
+                                                    "-MMD",  "-MP",         "-MM",
+                                                    "-M",    "-Werror",     "-pedantic-errors",
+                                                    "-pipe", "-save-temps", "-fsyntax-only",
+                                                    "-MG"};
+  if (kExact.contains(flag)) return true;
+  for (std::string_view prefix :
+       {"-fsanitize", "-fno-sanitize", "-Werror=", "-W", "-g", "-fprofile", "-fdiagnostics-",
+        "-fmodules-ts", "-fmodule-mapper=", "-fdeps-format=", "-flto", "-fno-lto",
+        "-ftest-coverage", "-fcoverage", "--coverage"}) {
+    if (startsWith(flag, prefix) && !startsWith(flag, "-Wp,-D")) return true;
+  }
+  return false;
+}
+
+// As above, with an argument in the next word.
+bool isSilentWithArgument(std::string_view flag) {
+  return flag == "-o" || flag == "-MF" || flag == "-MT" || flag == "-MQ";
+}
+
+// GCC's own, which Clang's option parser would take for something else.
+bool isGccOnly(std::string_view flag) {
+  for (std::string_view prefix :
+       {"-fconcepts", "-fcoroutines", "-mno-", "-fno-tree-", "-ftree-", "-fipa-", "-fno-ipa-",
+        "-fgcse", "-fno-gcse", "-specs=", "-mpreferred-stack-boundary", "-mindirect-branch",
+        "-mfunction-return", "-mrecord-mcount", "-fconserve-stack"}) {
+    if (startsWith(flag, prefix)) return true;
+  }
+  return false;
+}
+
+// Which of the words Clang's option parser does not know.
+std::set<size_t> unknownWords(const std::vector<std::string>& words) {
+  std::vector<const char*> raw;
+  for (const std::string& word : words) raw.push_back(word.c_str());
+  unsigned missingIndex = 0;
+  unsigned missingCount = 0;
+  const llvm::opt::InputArgList parsed = clang::driver::getDriverOptTable().ParseArgs(
+      raw, missingIndex, missingCount, llvm::opt::Visibility(clang::driver::options::ClangOption));
+  std::set<size_t> unknown;
+  for (const llvm::opt::Arg* arg : parsed.filtered(clang::driver::options::OPT_UNKNOWN)) {
+    unknown.insert(arg->getIndex());
+  }
+  if (missingCount > 0) unknown.insert(missingIndex);
+  return unknown;
+}
+
+}  // namespace
+
+std::vector<std::string> clangCommand(const std::string& source,
+                                      const std::vector<std::string>& flags, std::string* remarks) {
+  std::vector<std::string> words;
+  for (size_t i = 0; i < flags.size(); ++i) {
+    const std::string& flag = flags[i];
+    if (flag == source) continue;
+    if (isSilentWithArgument(flag) || flag == "--param") {
+      ++i;
+    } else if (startsWith(flag, "--param=") || isGccOnly(flag)) {
+      *remarks += source + ": remark: '" + flag + "' is for GCC and is ignored\n";
+    } else if (!isSilent(flag)) {
+      words.push_back(flag);
+    }
+  }
+  const std::set<size_t> unknown = unknownWords(words);
+  const bool isC = source.ends_with(".c");
+  std::vector<std::string> command = {isC ? "clang" : "clang++", "-fsyntax-only", "-w",
+                                      "-resource-dir=" LOCKSTITCH_CLANG_RESOURCE_DIR};
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (unknown.contains(i)) {
+      *remarks += source + ": remark: Clang does not know '" + words[i] + "', it is ignored\n";
+    } else {
+      command.push_back(words[i]);
+    }
+  }
+  command.push_back("--");
+  command.push_back(source);
+  return command;
+}
+
+}  // namespace lockstitch

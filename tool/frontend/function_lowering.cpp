@@ -1,0 +1,142 @@
+#include "tool/frontend/function_lowering.h"
+
+#include "tool/frontend/attributes.h"
+#include "tool/frontend/cfg_walker.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+namespace {
+
+facts::FunctionKind kindOf(const FunctionDecl* decl) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(decl);
+  if (!method) return facts::FunctionKind::Function;
+  if (llvm::isa<CXXConstructorDecl>(decl)) return facts::FunctionKind::Constructor;
+  if (llvm::isa<CXXDestructorDecl>(decl)) return facts::FunctionKind::Destructor;
+  return method->getParent()->isLambda() ? facts::FunctionKind::Lambda
+                                         : facts::FunctionKind::Method;
+}
+
+std::string signatureOf(UnitContext& unit, const FunctionDecl* decl) {
+  std::string text = unit.qualifiedName(decl) + "(";
+  for (const ParmVarDecl* parameter : patternOf(decl)->parameters()) {
+    if (parameter->getFunctionScopeIndex() > 0) text += ", ";
+    text += unit.typeName(parameter->getType());
+  }
+  return text + ")";
+}
+
+bool isPublicEntry(const FunctionDecl* decl) {
+  if (!decl->isExternallyVisible()) return false;
+  for (const Decl* scope = decl; scope; scope = llvm::dyn_cast<Decl>(scope->getDeclContext())) {
+    const AccessSpecifier access = scope->getAccess();
+    if (access == AS_private || access == AS_protected) return false;
+    if (llvm::isa<TranslationUnitDecl>(scope)) break;
+  }
+  return true;
+}
+
+void describe(UnitContext& unit, const FunctionDecl* decl, facts::FunctionT* function) {
+  function->usr = unit.string(unit.usr(decl));
+  function->instance_key = unit.string(unit.instanceKey(decl));
+  function->name = unit.string(unit.qualifiedName(decl));
+  function->signature = unit.string(signatureOf(unit, decl));
+  function->kind = kindOf(decl);
+  function->location = std::make_unique<facts::Location>(unit.location(decl->getLocation()));
+  function->end_line = unit.location(decl->getEndLoc()).line();
+  function->is_main = decl->isMain();
+  function->is_system = unit.isSystem(decl);
+  function->has_internal_linkage = !decl->isExternallyVisible();
+  function->is_public_entry = isPublicEntry(decl);
+  function->returns_reference = decl->getReturnType()->isReferenceType();
+  for (const ParmVarDecl* parameter : decl->parameters()) {
+    auto made = std::make_unique<facts::ParameterT>();
+    made->name = unit.string(parameter->getName());
+    made->type = unit.string(unit.typeName(parameter->getType()));
+    made->is_reference = parameter->getType()->isReferenceType();
+    made->is_pointer = parameter->getType()->isPointerType();
+    function->parameters.push_back(std::move(made));
+  }
+  if (const auto* method = llvm::dyn_cast<CXXMethodDecl>(decl)) {
+    function->is_static = method->isStatic();
+    function->is_virtual = method->isVirtual();
+    if (!method->getParent()->isLambda()) {
+      function->record = unit.string(unit.usr(method->getParent()));
+      function->record_name = unit.string(unit.qualifiedName(method->getParent()));
+    }
+    for (const CXXMethodDecl* overridden : method->overridden_methods()) {
+      function->overrides.push_back(unit.string(unit.usr(overridden)));
+    }
+  }
+}
+
+void readCaptures(const LambdaExpr* lambda, FunctionState* state) {
+  state->isLambda = true;
+  state->isMutableLambda = lambda->isMutable();
+  uint32_t number = 0;
+  for (const LambdaCapture& capture : lambda->captures()) {
+    if (capture.capturesThis()) {
+      state->thisCapture = static_cast<int>(number);
+    } else if (capture.capturesVariable()) {
+      state->captures[capture.getCapturedVar()] = number;
+      if (capture.getCaptureKind() == LCK_ByCopy &&
+          !capture.getCapturedVar()->getType()->isReferenceType()) {
+        state->copiedCaptures.insert(capture.getCapturedVar());
+      }
+    }
+    ++number;
+  }
+}
+
+void keep(FunctionState& state, FoundInside* found) {
+  const std::string usr = state.unit.facts().unit().strings[state.function.usr];
+  for (const LambdaExpr* lambda : state.lambdas) found->lambdas.push_back({lambda, usr});
+  found->localClasses.insert(found->localClasses.end(), state.localClasses.begin(),
+                             state.localClasses.end());
+  state.unit.facts().unit().functions.push_back(
+      std::make_unique<facts::FunctionT>(std::move(state.function)));
+}
+
+}  // namespace
+
+void lowerFunction(UnitContext& unit, const FunctionDecl* decl, const LambdaExpr* lambda,
+                   const std::string& parent, FoundInside* found) {
+  Stmt* body = decl->getBody();
+  const auto* coroutine = llvm::dyn_cast_or_null<CoroutineBodyStmt>(body);
+  if (coroutine) body = coroutine->getBody();
+  FunctionState state(unit, decl, body);
+  if (lambda) readCaptures(lambda, &state);
+  describe(unit, decl, &state.function);
+  state.function.is_coroutine = coroutine != nullptr;
+  state.function.parent = unit.string(parent);
+  addAttributes(state, decl);
+  CfgWalker(state).walk(decl, body);
+  keep(state, found);
+}
+
+void lowerGlobalInitialiser(UnitContext& unit, const VarDecl* variable, FoundInside* found) {
+  const Expr* init = variable->getInit();
+  FunctionState state(unit, nullptr, init, variable);
+  const std::string name = unit.qualifiedName(variable);
+  state.function.usr = unit.string(unit.usr(variable) + "@init");
+  state.function.name = unit.string(name);
+  state.function.signature = unit.string("initialiser of " + name);
+  state.function.kind = facts::FunctionKind::GlobalInitializer;
+  state.function.location =
+      std::make_unique<facts::Location>(unit.location(variable->getLocation()));
+  state.function.end_line = unit.location(variable->getEndLoc()).line();
+  state.function.has_internal_linkage = true;
+  CfgWalker(state).walkInitialiser(variable);
+  if (state.nextEvent > 1) keep(state, found);
+}
+
+void lowerDeclaration(UnitContext& unit, const FunctionDecl* decl) {
+  FunctionState state(unit, decl, nullptr);
+  describe(unit, decl, &state.function);
+  addAttributes(state, decl);
+  FoundInside none;
+  if (!state.function.attributes.empty()) keep(state, &none);
+}
+
+}  // namespace lockstitch

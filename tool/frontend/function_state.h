@@ -1,0 +1,51 @@
+// The function being lowered: its events so far and what its expressions have become.
+#pragma once
+
+#include <set>
+
+#include "tool/frontend/body_index.h"
+
+namespace lockstitch {
+
+using EventIds = std::set<uint32_t>;
+
+struct FunctionState {
+  FunctionState(UnitContext& unit, const clang::FunctionDecl* decl, const clang::Stmt* body,
+                const clang::VarDecl* global = nullptr)
+      : unit(unit), decl(decl), index(unit, decl, body, global) {}
+
+  UnitContext& unit;
+  const clang::FunctionDecl* decl;  // null for a global's initialiser
+  BodyIndex index;
+  facts::FunctionT function;
+  facts::BlockT* block = nullptr;  // where events go now
+  bool blockInLoop = false;
+  uint32_t nextEvent = 1;
+
+  // In a lambda's body: what its captured variables are numbered, and *this (-1: not captured).
+  llvm::DenseMap<const clang::ValueDecl*, uint32_t> captures;
+  llvm::DenseSet<const clang::ValueDecl*> copiedCaptures;
+  int thisCapture = -1;
+  bool isLambda = false;
+  bool isMutableLambda = false;
+
+  // The event an expression became: its read, call, closure or allocation.
+  llvm::DenseMap<const clang::Expr*, uint32_t> events;
+  // Events whose results flow into a local variable, by any of its assignments.
+  llvm::DenseMap<const clang::VarDecl*, EventIds> flows;
+  // "it", "it#2": names of locals and temporaries, unique in the function.
+  llvm::DenseMap<const void*, uint32_t> localNames;
+  std::map<std::string, unsigned> nameCounts;
+  // Locals that events speak of: their lifetime is told.
+  llvm::DenseSet<const clang::VarDecl*> mentioned;
+  // Lambdas and local classes found on the way, to be lowered next.
+  std::vector<const clang::LambdaExpr*> lambdas;
+  std::vector<const clang::CXXRecordDecl*> localClasses;
+
+  // Tries whose result is zero when they succeed (pthread_mutex_trylock).
+  std::set<uint32_t> zeroMeansSuccess;
+
+  uint32_t eventOf(const clang::Expr* expression) const { return events.lookup(expression); }
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,63 @@
+// What a modelled call does, as events.
+#pragma once
+
+#include "tool/frontend/call_lowering.h"
+
+namespace lockstitch {
+
+class LibraryCall {
+ public:
+  LibraryCall(FunctionState& state, PathBuilder& paths, ValueBuilder& values, EventEmitter& emitter,
+              CallLowering& calls, const CallSite& site)
+      : state_(state),
+        unit_(state.unit),
+        paths_(paths),
+        values_(values),
+        emitter_(emitter),
+        calls_(calls),
+        site_(site) {}
+
+  void apply(const FunctionModel& model);
+
+ private:
+  void apply(const Effect& effect);
+  bool applyLocking(const Effect& effect);
+  bool applyThreading(const Effect& effect);
+  bool applyMemory(const Effect& effect);
+
+  void bindGuard();
+  void moveGuard(const Effect& effect);
+  void jointAcquire(const Effect& effect);
+  void wait(const Effect& effect);
+  void fork(const Effect& effect, size_t callableIndex, const Path& handle);
+  void forkAt(const Effect& effect);
+  void join(const Effect& effect, facts::Op op);
+  void post(const Effect& effect);
+  void createExecutor(const Effect& effect);
+  void invoke(const Effect& effect, facts::Op op);
+  void allocate();
+  void atomic(const Effect& effect, facts::Op op);
+  void access(const Effect& effect, facts::Op op);
+  void insert(const Effect& effect);
+  void assign(const Effect& effect);
+
+  facts::EventT& emit(facts::Op op, const Path& path = {});
+  facts::EventT& emitOn(facts::Op op, const Effect& effect);
+  const clang::Expr* argument(const Operand& operand) const;
+  size_t indexOf(const Operand& operand) const;
+  Path object(const Operand& operand);
+  Path ofArgument(const clang::Expr* argument);
+  void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
+  clang::QualType objectType(const Operand& operand) const;
+  void callConstructor(clang::QualType type, const Path& object);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+  PathBuilder& paths_;
+  ValueBuilder& values_;
+  EventEmitter& emitter_;
+  CallLowering& calls_;
+  const CallSite& site_;
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,149 @@
+// Library models: what the functions and classes of a library mean for concurrency, as data.
+// The form of the files is described in docs/models.md.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lockstitch {
+
+// What a modelled function does. Each becomes events in the facts (analyses/facts/facts.fbs).
+enum class Action {
+  None,
+  Acquire,
+  Release,
+  GuardBind,
+  GuardAcquire,
+  GuardRelease,
+  GuardDissociate,
+  GuardMove,
+  GuardSwap,
+  GuardDestroy,
+  JointAcquire,
+  Wait,
+  Notify,
+  SignalPost,
+  SignalWait,
+  Barrier,
+  Fork,
+  Join,
+  Detach,
+  Post,
+  RunExecutor,
+  JoinExecutor,
+  CreateExecutor,
+  Once,
+  Invoke,
+  Allocate,
+  Free,
+  AtomicRead,
+  AtomicWrite,
+  AtomicUpdate,
+  Fence,
+  Read,
+  Write,
+  Insert,
+  Assign,
+  Blocking,
+  Destroy,
+  Owns,
+};
+
+// What a modelled call denotes, in terms of one of its operands.
+enum class ResultKind {
+  Opaque,    // nothing known
+  Same,      // the operand itself, or a copy of it (std::move, get_executor)
+  Pointee,   // the lvalue the operand points to (unique_ptr::operator*)
+  Pointer,   // a pointer with the operand's target (unique_ptr::get)
+  Element,   // the lvalue of an element of the operand (vector::operator[])
+  Iterator,  // a pointer or iterator to an element of the operand (vector::begin)
+  Address,   // a pointer to the operand (std::addressof)
+};
+
+// Which operand: the object the method is called on, an argument (negative: from the end), or the
+// call's result.
+struct Operand {
+  enum class Kind { Default, This, Argument, Result } kind = Kind::Default;
+  int index = 0;
+};
+
+struct Effect {
+  Action action = Action::None;
+  Operand object;
+  std::optional<Operand> lock;       // Wait
+  std::optional<Operand> predicate;  // Wait
+  std::optional<Operand> callable;   // Fork, Post, Once, Invoke
+  std::optional<int> arguments;   // index of the callable's first argument; none passed without it
+  std::optional<Operand> handle;  // Fork, Post
+  std::optional<Operand>
+      order;  // atomics: the memory order argument; absent: sequentially consistent
+  std::optional<Operand> count;  // CreateExecutor: number of threads
+  bool shared = false;
+  bool tries = false;
+  bool timed = false;
+  bool autoJoin = false;
+  bool strand = false;
+  bool relaxed = false;
+  bool successIsZero = false;
+  bool conditional = false;
+  bool wholeContainer = false;
+  std::string name;  // Blocking: shown instead of the function's name
+};
+
+struct FunctionModel {
+  std::vector<Effect> effects;
+  ResultKind result = ResultKind::Opaque;
+  Operand resultOperand;
+  bool sameThread = false;  // awaiting its result resumes on the same thread
+};
+
+enum class TypeKind {
+  Plain,
+  Lock,
+  Guard,
+  Condition,
+  Thread,
+  Future,
+  Atomic,
+  Executor,
+  Container,
+  SmartPointer,
+  FunctionWrapper,
+  Signal,
+  Iterator,
+  Synchronised,
+};
+
+struct TypeModel {
+  TypeKind kind = TypeKind::Plain;
+  bool recursive = false;
+  bool shared = false;    // guards: binds in shared mode
+  bool autoJoin = false;  // threads and futures: joined when destroyed or overwritten
+  bool strand = false;
+  bool single = false;  // executors: run by one thread unless several call `run`
+  std::map<std::string, FunctionModel, std::less<>> methods;
+};
+
+// The models in force: those built in, then the user's. Immutable once loaded.
+class Models {
+ public:
+  // Adds one model file's text. On failure returns false and sets *error to "FILE: what is wrong",
+  // with the nearest known key for a misspelt one. Later files replace entries of earlier ones.
+  bool add(const std::string& file, const std::string& text, std::string* error);
+
+  // The models compiled into the program (tool/models/*.json).
+  static const Models& builtIn();
+
+  // By qualified name without template arguments and inline namespaces; null when not modelled.
+  const TypeModel* type(std::string_view qualifiedName) const;
+  const FunctionModel* function(std::string_view qualifiedName) const;
+
+ private:
+  std::map<std::string, TypeModel, std::less<>> types_;
+  std::map<std::string, FunctionModel, std::less<>> functions_;
+};
+
+}  // namespace lockstitch

@@ -1,0 +1,62 @@
+// Access paths of expressions: which memory an lvalue denotes, what a pointer points to.
+#pragma once
+
+#include "tool/frontend/function_state.h"
+
+namespace lockstitch {
+
+class PathBuilder {
+ public:
+  explicit PathBuilder(FunctionState& state) : state_(state), unit_(state.unit) {}
+
+  // What the object expression denotes: an lvalue, or the temporary of a class prvalue.
+  // Unknown when it cannot be told.
+  Path pathOf(const clang::Expr* expression);
+  // What the pointer, iterator or smart pointer expression points to.
+  Path pointeeOf(const clang::Expr* pointer);
+  // The object an operand of a modelled function stands for: pointers are followed.
+  Path objectOf(const clang::Expr* operand);
+
+  Path ofVariable(const clang::VarDecl* variable);
+  Path ofThis();
+  Path ofField(Path object, const clang::FieldDecl* field);
+  Path ofAllocation(uint32_t event, clang::QualType type);
+  Path ofResult(uint32_t event, clang::QualType type);
+  // The element of an array or container; `index` may be null.
+  Path ofElement(Path object, const clang::Expr* index, clang::QualType type);
+  Path dereferenced(Path pointer, clang::QualType type);
+  // The object that `expression` initialises; its own temporary where it has no other.
+  Path ofDestination(const clang::Expr* expression);
+  Path resolve(const Destination& to, clang::QualType type);
+  Path ofTemporary(const clang::Expr* expression);
+
+ private:
+  Path ofDecl(const clang::ValueDecl* decl);
+  Path ofCapture(const clang::VarDecl* variable, uint32_t index);
+  Path ofMember(const clang::MemberExpr* member);
+  Path ofSubscript(const clang::ArraySubscriptExpr* subscript);
+  Path ofCall(const clang::Expr* call);
+  Path pointeeOfCall(const clang::CallExpr* call);
+  Path pointeeOfLoad(const clang::Expr* lvalue);
+  Path pointeeOfObject(const clang::Expr* object);
+  Path substitutedPointee(const clang::VarDecl* variable);
+  const clang::Expr* operandOf(const clang::CallExpr* call, const FunctionModel& model);
+  Path typed(Path path, clang::QualType type);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+  int depth_ = 0;
+};
+
+// The object a method is called on; null for other calls.
+const clang::Expr* receiverOf(const clang::CallExpr* call);
+// The arguments without the object of a member operator.
+std::vector<const clang::Expr*> argumentsOf(const clang::CallExpr* call);
+// The model of the function that is called, if it has one.
+const FunctionModel* modelOf(UnitContext& unit, const clang::CallExpr* call);
+// The class of the receiver as the call was written, before conversions to a base.
+const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
+// Conversions, parentheses and temporaries around an expression removed.
+const clang::Expr* stripped(const clang::Expr* expression);
+
+}  // namespace lockstitch

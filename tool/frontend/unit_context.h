@@ -1,0 +1,60 @@
+// What all parts of lowering share about one translation unit: names, places, models.
+#pragma once
+
+#include <string>
+
+#include "tool/frontend/clang_headers.h"
+#include "tool/frontend/fact_builder.h"
+#include "tool/frontend/models.h"
+
+namespace lockstitch {
+
+class UnitContext {
+ public:
+  UnitContext(clang::ASTContext& ast, const Models& models, FactBuilder& facts);
+
+  clang::ASTContext& ast() { return ast_; }
+  FactBuilder& facts() { return facts_; }
+  uint32_t string(llvm::StringRef text) { return facts_.string(text); }
+
+  // Qualified, without template arguments and inline namespaces: the key of the models.
+  const std::string& qualifiedName(const clang::NamedDecl* decl);
+  // Of the template pattern for instances. A lambda's call operator is named by where it stands.
+  const std::string& usr(const clang::NamedDecl* decl);
+  // The template arguments of an instance, "" for what is no instance.
+  std::string instanceKey(const clang::FunctionDecl* function);
+  std::string typeName(clang::QualType type);
+  // The qualified name of the class behind `type`, pointers, references and arrays peeled; or "".
+  std::string recordName(clang::QualType type);
+
+  facts::Location location(clang::SourceLocation where);
+  bool isSystem(clang::SourceLocation where) const;
+  bool isSystem(const clang::Decl* decl) const { return isSystem(decl->getLocation()); }
+
+  const TypeModel* typeModel(clang::QualType type);
+  const TypeModel* typeModel(const clang::CXXRecordDecl* record);
+  bool isKind(clang::QualType type, TypeKind kind);
+  // `receiver` is the static class of the object, null for non-members.
+  const FunctionModel* functionModel(const clang::FunctionDecl* function,
+                                     const clang::CXXRecordDecl* receiver);
+
+ private:
+  const FunctionModel* methodModel(const clang::CXXRecordDecl* record,
+                                   const clang::CXXMethodDecl* method);
+  const FunctionModel* methodNamed(const clang::CXXRecordDecl* record, const std::string& name);
+
+  clang::ASTContext& ast_;
+  const Models& models_;
+  FactBuilder& facts_;
+  llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> names_;
+  llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> usrs_;
+  llvm::DenseMap<clang::FileID, uint32_t> files_;
+};
+
+// The pattern a template instance was made from; otherwise the function itself.
+const clang::FunctionDecl* patternOf(const clang::FunctionDecl* function);
+
+// The class of the object behind `type`: references and one level of pointer peeled.
+const clang::CXXRecordDecl* recordOf(clang::QualType type);
+
+}  // namespace lockstitch
