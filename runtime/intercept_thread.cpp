@@ -1,17 +1,36 @@
 // pthread_create, _join and their kin.
 #include "runtime/thread_calls.h"
 
-#include "runtime/shadow.h"
+#include <signal.h>
+
+#include "runtime/sys.h"
 
 namespace lockstitch::rt {
 namespace {
 
+// Signal sets as the kernel has them.
+constexpr u64 kAllSignals = ~0ull;
+
+u64 setSignals(u64 blocked) {
+  u64 before = 0;
+  systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&blocked),
+             reinterpret_cast<long>(&before), sizeof blocked);
+  return before;
+}
+
+// No signal handler may run in the new thread before it is known to be itself.
 void* startThread(void* argument) {
   auto* self = static_cast<Thread*>(argument);
   tl_thread = self;
   self->inRuntime = 1;
   beginThread(self);
   self->inRuntime = 0;
+  u64 own = setSignals(kAllSignals);
+  // A mask of its own, by an attribute, stays.
+  constexpr u64 kUnblockable = 1ull << (SIGKILL - 1) | 1ull << (SIGSTOP - 1);
+  constexpr u64 kOfLibc = 3ull << 31;  // cancellation and setuid: never blocked by libc's own calls
+  bool inherited = (own | kUnblockable | kOfLibc) == kAllSignals;
+  setSignals(inherited ? self->signalsBlocked : own);
   return self->routine(self->argument);
 }
 
@@ -63,7 +82,10 @@ int threadCreate(pthread_t* handle, const pthread_attr_t* attributes, void* (*ro
   child->argument = argument;
   child->detached = createsDetached(attributes);
   ThreadId id = child->id;
+  u64 blocked = setSignals(kAllSignals);
+  child->signalsBlocked = blocked;
   int result = LS_REAL(pthread_create)(handle, attributes, startThread, child);
+  setSignals(blocked);
   if (result) {
     abandonFork(child);
   } else {

@@ -94,6 +94,7 @@ struct Thread {
   uptr tlsLow;  // where the static thread-local variables begin, within the stack mapping
   void* (*routine)(void*);
   void* argument;
+  u64 signalsBlocked;  // what the creator had blocked
   u32 destructorRounds;
 
   // Where its time goes.

@@ -1,0 +1,292 @@
+// Correct programs that a careless detector would complain about.
+#include <pthread.h>
+#include <semaphore.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "invisible_barrier.h"
+
+namespace {
+
+void together(const std::function<void()>& a, const std::function<void()>& b) {
+  std::thread one(a), two(b);
+  one.join();
+  two.join();
+}
+
+// Neighbours in one word.
+struct Neighbours {
+  char a, b;
+  short c;
+  int d;
+} neighbours;
+
+void neighbouringBytes() {
+  std::vector<std::thread> threads;
+  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.a; });
+  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.b; });
+  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.c; });
+  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.d; });
+  for (auto& thread : threads) thread.join();
+  neighbours = {};
+}
+
+// Blocks go from thread to thread through the allocator, with nothing else between them.
+void heapReuse() {
+  auto churn = [] {
+    for (int i = 0; i < 2000; ++i) {
+      auto* block = static_cast<char*>(std::malloc(static_cast<size_t>(16 + i % 300)));
+      std::memset(block, i, 16);
+      block = static_cast<char*>(std::realloc(block, static_cast<size_t>(400 + i % 100)));
+      block[399] = 1;
+      std::free(block);
+      delete new std::string(100, 'x');
+    }
+  };
+  together(churn, churn);
+}
+
+// Detached threads take over each other's stacks and thread-local variables.
+void stackReuse() {
+  static std::atomic<int> running = 0;
+  static thread_local int mine;
+  for (int i = 0; i < 200; ++i) {
+    running.fetch_add(1, std::memory_order_relaxed);
+    std::thread([] {
+      char local[2000];
+      std::memset(local, 1, sizeof local);
+      mine = local[10];
+      running.fetch_sub(1, std::memory_order_relaxed);
+    }).detach();
+    while (running.load(std::memory_order_relaxed) > 2) std::this_thread::yield();
+  }
+  while (running.load(std::memory_order_relaxed)) std::this_thread::yield();
+}
+
+void mappedReuse() {
+  auto churn = [] {
+    for (int i = 0; i < 200; ++i) {
+      void* at = mmap(nullptr, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      static_cast<char*>(at)[100] = 1;
+      munmap(at, 65536);
+    }
+  };
+  together(churn, churn);
+}
+
+int message = 0;
+
+void pthreadBarrier() {
+  static pthread_barrier_t barrier;
+  static int cells[4];
+  pthread_barrier_init(&barrier, nullptr, 4);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([i] {
+      for (int round = 0; round < 50; ++round) {
+        cells[(i + round) % 4] = round;
+        pthread_barrier_wait(&barrier);
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  pthread_barrier_destroy(&barrier);
+}
+
+void semaphores() {
+  static sem_t full, empty;
+  sem_init(&full, 0, 0);
+  sem_init(&empty, 0, 1);
+  together([] { for (int i = 0; i < 100; ++i) { sem_wait(&empty); message = i; sem_post(&full); } },
+           [] { for (int i = 0; i < 100; ++i) { sem_wait(&full); ++message; sem_post(&empty); } });
+}
+
+void spinAndReadWrite() {
+  static pthread_spinlock_t spin;
+  static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  static int guarded, shared;
+  pthread_spin_init(&spin, 0);
+  auto work = [] {
+    for (int i = 0; i < 200; ++i) {
+      pthread_spin_lock(&spin);
+      ++guarded;
+      pthread_spin_unlock(&spin);
+      if (i % 5) {
+        pthread_rwlock_rdlock(&lock);
+        volatile int seen = shared;
+        (void)seen;
+      } else {
+        pthread_rwlock_wrlock(&lock);
+        ++shared;
+      }
+      pthread_rwlock_unlock(&lock);
+    }
+  };
+  together(work, work);
+}
+
+// Reference counting with a decrement that both acquires and releases.
+struct Counted {
+  std::atomic<int> references{2};
+  int payload = 0;
+};
+
+void referenceCounts() {
+  for (int i = 0; i < 200; ++i) {
+    auto* object = new Counted;
+    auto drop = [object] {
+      (void)object->payload;
+      if (object->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete object;
+    };
+    together(drop, drop);
+  }
+}
+
+// A release sequence that goes on through a relaxed read-modify-write of another thread.
+void releaseSequence() {
+  static std::atomic<int> flag = 0;
+  static int payload;
+  std::thread writer([] { payload = 1; flag.store(1, std::memory_order_release); });
+  std::thread middle([] {
+    int one = 1;
+    while (!flag.compare_exchange_weak(one, 2, std::memory_order_relaxed)) one = 1;
+  });
+  while (flag.load(std::memory_order_acquire) != 2) std::this_thread::yield();
+  payload = 2;
+  writer.join();
+  middle.join();
+}
+
+jmp_buf target;
+[[gnu::noinline]] void deep(int levels) {
+  if (levels == 0) longjmp(target, 1);
+  deep(levels - 1);
+  message = levels;
+}
+
+[[gnu::noinline]] void throwing(int levels) {
+  std::string kept(40, 'x');
+  if (levels == 0) throw std::runtime_error(kept);
+  throwing(levels - 1);
+}
+
+void unwinding() {
+  for (int i = 0; i < 100; ++i) {
+    if (!setjmp(target)) deep(20);
+    try {
+      throwing(20);
+    } catch (const std::exception&) {
+    }
+  }
+}
+
+[[gnu::noinline]] int recurse(int levels) { return levels ? recurse(levels - 1) + levels % 2 : 0; }
+void deepRecursion() { message = recurse(20000); }
+
+volatile sig_atomic_t signals = 0;
+void onSignal(int) { signals = signals + 1; }
+
+void signalStorm() {
+  struct sigaction action{};
+  action.sa_handler = onSignal;
+  sigaction(SIGUSR1, &action, nullptr);
+  static std::mutex mutex;
+  static std::map<int, int> table;
+  static std::atomic<bool> stop = false;
+  std::thread worker([] {
+    while (!stop) {
+      std::lock_guard guard(mutex);
+      table[static_cast<int>(table.size() % 100)] = 1;
+    }
+  });
+  for (int i = 0; i < 2000; ++i) pthread_kill(worker.native_handle(), SIGUSR1);
+  stop = true;
+  worker.join();
+}
+
+void cancellation() {
+  static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
+  for (int i = 0; i < 20; ++i) {
+    pthread_t thread;
+    pthread_create(&thread, nullptr, [](void*) -> void* {
+      pthread_mutex_lock(&mutex);
+      pthread_cleanup_push([](void*) { pthread_mutex_unlock(&mutex); }, nullptr);
+      for (;;) pthread_cond_wait(&never, &mutex);
+      pthread_cleanup_pop(1);
+      return nullptr;
+    }, nullptr);
+    pthread_cancel(thread);
+    void* result;
+    pthread_join(thread, &result);
+    pthread_mutex_lock(&mutex);
+    ++message;
+    pthread_mutex_unlock(&mutex);
+  }
+}
+
+void manyThreads() {
+  for (int i = 0; i < 1000; ++i) std::thread([] { volatile int x = 1; (void)x; }).join();
+  std::vector<std::thread> live;
+  static std::mutex mutex;
+  for (int i = 0; i < 300; ++i) {
+    live.emplace_back([] { std::lock_guard guard(mutex); ++message; });
+  }
+  for (auto& thread : live) thread.join();
+}
+
+// A mutex that lives again at the place of another: the second is not the first.
+void mutexReuse() {
+  for (int i = 0; i < 100; ++i) {
+    auto* mutex = new std::mutex;
+    int value = 0;
+    auto work = [&] { std::lock_guard guard(*mutex); ++value; };
+    together(work, work);
+    delete mutex;
+  }
+}
+
+void manyLocks() {
+  static std::mutex mutexes[100];
+  auto work = [] {
+    for (auto& mutex : mutexes) mutex.lock();
+    ++message;
+    for (auto& mutex : mutexes) mutex.unlock();
+  };
+  together(work, work);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::map<std::string, void (*)()> cases = {
+      {"neighbouring-bytes", neighbouringBytes}, {"heap-reuse", heapReuse},
+      {"stack-reuse", stackReuse}, {"mapped-reuse", mappedReuse},
+      {"pthread-barrier", pthreadBarrier}, {"semaphores", semaphores},
+      {"spin-and-rwlock", spinAndReadWrite}, {"reference-counts", referenceCounts},
+      {"release-sequence", releaseSequence}, {"unwinding", unwinding},
+      {"deep-recursion", deepRecursion}, {"signal-storm", signalStorm},
+      {"cancellation", cancellation}, {"many-threads", manyThreads},
+      {"mutex-reuse", mutexReuse}, {"many-locks", manyLocks}};
+  auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
+  if (chosen == cases.end()) {
+    std::fputs("no such case\n", stderr);
+    return 2;
+  }
+  chosen->second();
+}

@@ -1,0 +1,180 @@
+// One race each, by name of the case; found in every run, whatever the interleaving.
+#include <pthread.h>
+
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "invisible_barrier.h"
+
+// Visible to other files, so that no compiler thinks that nobody reads them.
+struct Bytes {
+  char first, second;
+  short third;
+};
+Bytes bytes;
+char from[64], to[64];
+int cell;
+int seen[2];
+
+namespace {
+
+int counter = 0;
+InvisibleBarrier barrier;
+// Out of line, so that each has an address of its own.
+[[gnu::noinline]] void increment() { ++counter; }
+
+void together(const std::function<void()>& a, const std::function<void()>& b) {
+  std::thread one(a), two(b);
+  one.join();
+  two.join();
+}
+
+void plain() { together(increment, increment); }
+
+// The first thread is over before the second exists, and still nothing orders them.
+void oneAfterTheOther() {
+  InvisibleBarrier over{};
+  std::thread one([&] {
+    increment();
+    invisibleWait(&over, 2);
+  });
+  invisibleWait(&over, 2);
+  while (counter == 0) std::this_thread::yield();
+  std::thread two(increment);
+  one.join();
+  two.join();
+}
+
+// A detached thread that ended, and a later one that takes over its slot, stack and handle.
+void detachedBefore() {
+  static InvisibleBarrier over;
+  std::thread([] {
+    increment();
+    invisibleWait(&over, 2);
+  }).detach();
+  invisibleWait(&over, 2);
+  std::thread two(increment);
+  two.join();
+}
+
+void overlapping() {
+  together([] { bytes.second = 1; }, [] {
+    volatile size_t all = sizeof bytes;  // a known length would be stored without a hook
+    std::memset(&bytes, 0, all);
+  });
+}
+
+void freed() {
+  int* block = new int(1);
+  together([block] { *block = 2; }, [block] {
+    invisibleWait(&barrier, 1);
+    delete block;
+  });
+}
+
+void copied() {
+  together([] { std::memcpy(to, from, sizeof from); }, [] { from[40] = 1; });
+}
+
+void relaxed() {
+  static std::atomic<bool> ready = false;
+  together([] {
+    increment();
+    ready.store(true, std::memory_order_relaxed);
+  }, [] {
+    while (!ready.load(std::memory_order_relaxed)) std::this_thread::yield();
+    increment();
+  });
+}
+
+void plainAgainstAtomic() {
+  together([] { std::atomic_ref(cell).store(1); }, [] { cell = 2; });
+}
+
+// The lock that both take at other times orders nothing here.
+void wrongLock() {
+  static std::mutex one, two;
+  together([] { std::lock_guard guard(one); increment(); },
+           [] { std::lock_guard guard(two); increment(); });
+}
+
+void sharedWriters() {
+  static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  auto write = [] {
+    pthread_rwlock_rdlock(&lock);
+    increment();
+    pthread_rwlock_unlock(&lock);
+  };
+  together(write, write);
+}
+
+struct Base {
+  virtual ~Base() = default;
+  virtual int value() { return 1; }
+};
+struct Derived : Base {
+  int value() override { return 2; }
+  ~Derived() override { invisibleWait(&barrier, 2); }
+};
+
+void virtualTable() {
+  static Base* object = new Derived;
+  together([] { counter = object->value(); invisibleWait(&barrier, 2); }, [] { delete object; });
+}
+
+void readerThenWriter() {
+  together([] { seen[0] = cell; }, [] { cell = 2; });
+}
+
+// Eight readers, then a writer: the one reader that nothing orders before it is found.
+void oneOfManyReaders() {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([] { volatile int sink = cell; (void)sink; });
+  }
+  for (int i = 0; i < 7; ++i) threads[i].join();
+  cell = 1;
+  threads[7].join();
+}
+
+void threadLocalShared() {
+  static thread_local int mine;
+  static std::atomic<int*> shared = nullptr;
+  static InvisibleBarrier done;
+  together([] {
+    shared.store(&mine, std::memory_order_relaxed);
+    mine = 1;
+    invisibleWait(&done, 2);
+  }, [] {
+    int* other;
+    while (!(other = shared.load(std::memory_order_relaxed))) std::this_thread::yield();
+    *other = 2;
+    invisibleWait(&done, 2);
+  });
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::map<std::string, void (*)()> cases = {
+      {"plain", plain}, {"one-after-the-other", oneAfterTheOther},
+      {"detached-before", detachedBefore}, {"overlapping", overlapping}, {"freed", freed},
+      {"copied", copied}, {"relaxed", relaxed}, {"plain-against-atomic", plainAgainstAtomic},
+      {"wrong-lock", wrongLock}, {"shared-writers", sharedWriters},
+      {"virtual-table", virtualTable}, {"reader-then-writer", readerThenWriter},
+      {"one-of-many-readers", oneOfManyReaders}, {"thread-local", threadLocalShared}};
+  auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
+  if (chosen == cases.end()) {
+    std::fputs("no such case\n", stderr);
+    return 2;
+  }
+  chosen->second();
+}
