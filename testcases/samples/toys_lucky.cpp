@@ -1,10 +1,14 @@
-// toys_deadlock without the pause: the same mistake, and nearly every run completes.
+// toys_deadlock with luck: the same mistake, no pause between the two toys, and Bob comes later.
 //
-// Alice is usually done before Bob has begun, so tests pass, for years. The order in which the two
-// locks are taken shows the mistake all the same, in the source and in every run that survived.
+// Alice is done before Bob has begun, in nearly every run, so tests pass, for years. The order in
+// which the two locks are taken shows the mistake all the same, in the source and in every run that
+// was lucky.
+#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <thread>
+
+using namespace std::chrono_literals;
 
 std::mutex car;
 std::mutex doll;
@@ -15,8 +19,9 @@ void alicePlays() {
 }
 
 void bobPlays() {
-  std::lock_guard first(doll);  // [bob-doll]
-  std::lock_guard second(car);  // [bob-car]
+  std::this_thread::sleep_for(100ms);  // Bob still ties his shoes: that is the luck
+  std::lock_guard first(doll);         // [bob-doll]
+  std::lock_guard second(car);         // [bob-car]
 }
 
 int main() {
