@@ -56,8 +56,12 @@ void openTraceFile() {
   }
 }
 
+// Readers add the records of one counter up: after an exec that failed only the rest is written.
 void writeCounter(trace::CounterKind kind, u64 value) {
-  writeCommon(trace::RecordKind::Counter, trace::CounterBody{raw(kind), 0, value});
+  static u64 written[16];
+  u64 rest = value - written[raw(kind)];
+  written[raw(kind)] = value;
+  writeCommon(trace::RecordKind::Counter, trace::CounterBody{raw(kind), 0, rest});
 }
 
 void addAccesses(Thread* thread, void* sum) { *static_cast<u64*>(sum) += thread->accesses; }

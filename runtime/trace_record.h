@@ -285,7 +285,8 @@ struct LockStatisticsBody {
 
 enum class EndReason : uint32_t { Exit = 0, Deadlock = 1, Exec = 2, FastExit = 3, Signal = 4 };
 
-// The last record of stream 0. Absent after a kill: the reader then says so.
+// The last record of stream 0. Absent after a kill: the reader then says so. One with reason Exec
+// may be followed by another: the exec failed and the process went on.
 struct ProcessEndBody {
   uint32_t reason;  // EndReason
   int32_t status;

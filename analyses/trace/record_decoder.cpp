@@ -278,7 +278,8 @@ bool RecordDecoder::decodeStatistics(Body body) {
 bool RecordDecoder::decodeEnd(Body body) {
   ProcessEndBody end;
   if (!takeAll(body, end) || end.reason > static_cast<uint32_t>(EndReason::Signal)) return false;
-  if (trace_.end) return false;
+  // An exec that failed: the process went on, and ended later.
+  if (trace_.end && trace_.end->reason != EndReason::Exec) return false;
   trace_.end = TraceEnd{static_cast<EndReason>(end.reason), end.status, end.wallNanoseconds,
                         end.cpuNanoseconds};
   return true;

@@ -1,0 +1,209 @@
+// Deadlocks, near misses and misused locks, by name of the case.
+#include <errno.h>
+#include <pthread.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "invisible_barrier.h"
+
+namespace {
+
+InvisibleBarrier barrier;
+pthread_mutex_t locks[8];
+
+void crossed(int count) {
+  static int parties;
+  parties = count;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < count; ++i) {
+    threads.emplace_back([i] {
+      pthread_mutex_lock(&locks[i]);
+      invisibleWait(&barrier, static_cast<unsigned>(parties));
+      pthread_mutex_lock(&locks[(i + 1) % parties]);
+    });
+  }
+  for (auto& thread : threads) thread.join();
+}
+
+void twoMutexes() { crossed(2); }
+void fiveMutexes() { crossed(5); }
+
+void joinUnderLock() {
+  std::thread other([] {
+    invisibleWait(&barrier, 2);
+    pthread_mutex_lock(&locks[0]);
+  });
+  pthread_mutex_lock(&locks[0]);
+  invisibleWait(&barrier, 2);
+  other.join();
+}
+
+void relock() {
+  pthread_mutex_lock(&locks[0]);
+  pthread_mutex_lock(&locks[0]);
+}
+
+void upgrade() {
+  static std::shared_mutex lock;
+  lock.lock_shared();
+  lock.lock();
+}
+
+void twoUpgrades() {
+  static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  auto work = [] {
+    pthread_rwlock_rdlock(&lock);
+    invisibleWait(&barrier, 2);
+    pthread_rwlock_wrlock(&lock);
+  };
+  std::thread one(work), two(work);
+  one.join();
+  two.join();
+}
+
+void spinning() {
+  static pthread_spinlock_t spin[2];
+  pthread_spin_init(&spin[0], 0);
+  pthread_spin_init(&spin[1], 0);
+  auto work = [](int first) {
+    pthread_spin_lock(&spin[first]);
+    invisibleWait(&barrier, 2);
+    pthread_spin_lock(&spin[1 - first]);
+  };
+  std::thread one(work, 0), two(work, 1);
+  one.join();
+  two.join();
+}
+
+// The same crossing, but one side gives up after a time.
+void timedOut() {
+  static std::timed_mutex one, two;
+  std::thread other([] {
+    two.lock();
+    invisibleWait(&barrier, 2);
+    if (one.try_lock_for(std::chrono::milliseconds(30))) one.unlock();
+    two.unlock();
+  });
+  one.lock();
+  invisibleWait(&barrier, 2);
+  two.lock();
+  two.unlock();
+  one.unlock();
+  other.join();
+}
+
+// Much waiting, always in one order.
+void contended() {
+  std::vector<std::thread> threads;
+  static long work;
+  for (int i = 0; i < 6; ++i) {
+    threads.emplace_back([] {
+      for (int k = 0; k < 300; ++k) {
+        pthread_mutex_lock(&locks[0]);
+        pthread_mutex_lock(&locks[1]);
+        if (k % 50 == 0) std::this_thread::yield();
+        ++work;
+        pthread_mutex_unlock(&locks[0]);
+        pthread_mutex_unlock(&locks[1]);
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+}
+
+void recursive() {
+  pthread_mutexattr_t attributes;
+  pthread_mutexattr_init(&attributes);
+  pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+  pthread_mutex_t mutex;
+  pthread_mutex_init(&mutex, &attributes);
+  for (int i = 0; i < 3; ++i) pthread_mutex_lock(&mutex);
+  for (int i = 0; i < 3; ++i) pthread_mutex_unlock(&mutex);
+  pthread_mutex_destroy(&mutex);
+}
+
+void unlockedByAnother() {
+  std::thread([] { pthread_mutex_lock(&locks[0]); invisibleWait(&barrier, 2);
+                   invisibleWait(&barrier, 2); }).detach();
+  invisibleWait(&barrier, 2);
+  pthread_mutex_unlock(&locks[0]);
+}
+
+void unlockedTwice() {
+  pthread_mutex_lock(&locks[0]);
+  pthread_mutex_unlock(&locks[0]);
+  pthread_mutex_unlock(&locks[0]);
+}
+
+void leaked() { std::thread([] { pthread_mutex_lock(&locks[0]); }).join(); }
+void leakedByMain() { pthread_mutex_lock(&locks[0]); }
+
+void stillRunning() {
+  std::thread([] {
+    pthread_mutex_lock(&locks[0]);
+    invisibleWait(&barrier, 2);
+    for (;;) std::this_thread::sleep_for(std::chrono::seconds(1));
+  }).detach();
+  invisibleWait(&barrier, 2);
+}
+
+void destroyedLocked() {
+  pthread_mutex_lock(&locks[0]);
+  pthread_mutex_destroy(&locks[0]);
+}
+
+struct Owner {
+  std::mutex mutex;
+};
+void freedLocked() {
+  auto* owner = new Owner;
+  owner->mutex.lock();
+  delete owner;
+}
+
+void errorChecked() {
+  pthread_mutexattr_t attributes;
+  pthread_mutexattr_init(&attributes);
+  pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ERRORCHECK);
+  pthread_mutex_t mutex;
+  pthread_mutex_init(&mutex, &attributes);
+  pthread_mutex_lock(&mutex);
+  if (pthread_mutex_lock(&mutex) != EDEADLK) std::abort();
+  pthread_mutex_unlock(&mutex);
+}
+
+void writerReads() {
+  pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  pthread_rwlock_wrlock(&lock);
+  if (pthread_rwlock_rdlock(&lock) != EDEADLK) std::abort();
+  pthread_rwlock_unlock(&lock);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  for (auto& lock : locks) pthread_mutex_init(&lock, nullptr);
+  const std::map<std::string, void (*)()> cases = {
+      {"two-mutexes", twoMutexes}, {"five-mutexes", fiveMutexes},
+      {"join-under-lock", joinUnderLock}, {"relock", relock}, {"upgrade", upgrade},
+      {"two-upgrades", twoUpgrades}, {"spinning", spinning}, {"timed-out", timedOut},
+      {"contended", contended}, {"recursive", recursive},
+      {"unlocked-by-another", unlockedByAnother}, {"unlocked-twice", unlockedTwice},
+      {"leaked", leaked}, {"leaked-by-main", leakedByMain}, {"still-running", stillRunning},
+      {"destroyed-locked", destroyedLocked}, {"freed-locked", freedLocked},
+      {"error-checked", errorChecked}, {"writer-reads", writerReads}};
+  auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
+  if (chosen == cases.end()) {
+    std::fputs("no such case\n", stderr);
+    return 2;
+  }
+  chosen->second();
+}

@@ -1,0 +1,136 @@
+// Processes that fork, execute, end in odd ways and run into limits.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+int shared = 0;
+std::mutex mutex;
+[[gnu::noinline]] void increment() { ++shared; }
+
+void race() {
+  std::thread one(increment), two(increment);
+  one.join();
+  two.join();
+}
+
+int waitFor(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 200;
+}
+
+// The child races, the parent does not.
+int forking() {
+  pid_t child = fork();
+  if (child == 0) {
+    race();
+    std::exit(7);
+  }
+  return waitFor(child) - 7;
+}
+
+int forkingUnderLoad() {
+  std::atomic<bool> stop = false;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 2; ++i) {
+    threads.emplace_back([&stop] {
+      while (!stop) {
+        std::lock_guard guard(mutex);
+        delete new std::string(200, 'x');
+      }
+    });
+  }
+  int wrong = 0;
+  for (int i = 0; i < 20; ++i) {
+    pid_t child = fork();
+    if (child == 0) _exit(3);
+    wrong += waitFor(child) != 3;
+  }
+  stop = true;
+  for (auto& thread : threads) thread.join();
+  return wrong;
+}
+
+int executing(char* self) {
+  pid_t child = fork();
+  if (child == 0) {
+    execl(self, self, "fast-exit", nullptr);
+    _exit(1);
+  }
+  return waitFor(child) - 9;
+}
+
+int executingNothing() {
+  execl("/nonexistent/program", "program", nullptr);
+  return errno == ENOENT ? 0 : 1;
+}
+
+int fastExit() {
+  race();
+  _exit(9);
+}
+
+int killed() {
+  for (int i = 0;; ++i) {
+    std::thread other([] { std::lock_guard guard(mutex); increment(); });
+    { std::lock_guard guard(mutex); increment(); }
+    other.join();
+  }
+}
+
+int statusKept() { return 42; }
+
+int errnoKept() {
+  errno = 1234;
+  mutex.lock();
+  mutex.unlock();
+  delete new int;
+  std::thread([] {}).join();
+  if (errno != 1234) return 1;
+  return open("/nonexistent", O_RDONLY) == -1 && errno == ENOENT ? 0 : 2;
+}
+
+// The file may not grow: the program goes on, and what is lost is counted.
+int fileLimit() {
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit limit{300000, 300000};
+  setrlimit(RLIMIT_FSIZE, &limit);
+  for (int i = 0; i < 300; ++i) std::thread([] { std::lock_guard guard(mutex); ++shared; }).join();
+  return shared == 300 ? 0 : 1;
+}
+
+int raceInDestructor() {
+  struct AtEnd {
+    ~AtEnd() { race(); }
+  };
+  static AtEnd atEnd;
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::string name = count > 1 ? arguments[1] : "";
+  if (name == "execute") return executing(arguments[0]);
+  const std::map<std::string, int (*)()> cases = {
+      {"fork", forking}, {"fork-under-load", forkingUnderLoad},
+      {"execute-nothing", executingNothing}, {"fast-exit", fastExit}, {"killed", killed},
+      {"status", statusKept}, {"errno", errnoKept}, {"file-limit", fileLimit},
+      {"race-in-destructor", raceInDestructor}};
+  auto chosen = cases.find(name);
+  return chosen == cases.end() ? 2 : chosen->second();
+}
