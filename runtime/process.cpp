@@ -29,6 +29,7 @@ u32 g_starting;
 u32 g_finished;
 u64 g_startNanoseconds;
 u64 g_accessesOfEnded;
+u64 g_countersWritten[16];
 
 // A fresh directory for a program that was started directly.
 bool makeTraceDirectory(char (&path)[512]) {
@@ -58,9 +59,9 @@ void openTraceFile() {
 
 // Readers add the records of one counter up: after an exec that failed only the rest is written.
 void writeCounter(trace::CounterKind kind, u64 value) {
-  static u64 written[16];
-  u64 rest = value - written[raw(kind)];
-  written[raw(kind)] = value;
+  u64& written = g_countersWritten[raw(kind)];
+  u64 rest = value - written;
+  written = value;
   writeCommon(trace::RecordKind::Counter, trace::CounterBody{raw(kind), 0, rest});
 }
 
@@ -180,6 +181,7 @@ void afterForkInChild(Thread* self) {
   g_stacks.clearTags();
   resetFindings();
   g_accessesOfEnded = 0;
+  for (u64& written : g_countersWritten) written = 0;
   g_startNanoseconds = nowNanoseconds();
   openTraceFile();
   keepOnlyThread(self);

@@ -114,19 +114,32 @@ bool writeFileHeader(trace::Mode mode) {
 }
 
 // A process that executes another program keeps its pid: the next one takes the next number.
-long createFile(const char* directory, char (&created)[512]) {
+Line traceName(const char* directory, int number) {
+  Line path;
+  path.add(directory).add("/trace.").add(static_cast<u64>(systemCall(SYS_getpid)));
+  if (number) path.add(".").add(number);
+  path.add(".lst");
+  return path;
+}
+
+// The file gets its name when its header is written, so that nobody ever reads half a header.
+bool nameFile(const char* directory, const char* unnamed) {
   for (int number = 0; number < 10000; ++number) {
-    Line path;
-    path.add(directory).add("/trace.").add(static_cast<u64>(systemCall(SYS_getpid)));
-    if (number) path.add(".").add(number);
-    path.add(".lst");
-    long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(path.text()),
-                         O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (fd == -EEXIST) continue;
-    copyBytes(created, path.text(), path.length() + 1);
-    return fd;
+    Line path = traceName(directory, number);
+    long done = systemCall(SYS_linkat, AT_FDCWD, reinterpret_cast<long>(unnamed), AT_FDCWD,
+                           reinterpret_cast<long>(path.text()), 0);
+    if (done == -EEXIST) continue;
+    // Some file systems know no hard links.
+    if (failed(done)) {
+      done = systemCall(SYS_rename, reinterpret_cast<long>(unnamed),
+                        reinterpret_cast<long>(path.text()));
+    } else {
+      systemCall(SYS_unlink, reinterpret_cast<long>(unnamed));
+    }
+    copyBytes(g_file.path, path.text(), path.length() + 1);
+    return !failed(done);
   }
-  return -EEXIST;
+  return false;
 }
 
 // Out of the way of programs that close or count low descriptors.
@@ -143,12 +156,18 @@ bool openTrace(const char* directory, trace::Mode mode) {
   Line copy;
   copy.add(directory);
   copyBytes(g_file.directory, copy.text(), copy.length() + 1);
-  long fd = createFile(directory, g_file.path);
+  Line unnamed;
+  unnamed.add(directory).add("/new.").add(static_cast<u64>(systemCall(SYS_getpid)));
+  long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(unnamed.text()),
+                       O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (failed(fd)) return false;
   g_file.fd = moveHigh(fd);
   g_file.chunks = 1;
   g_file.common = {};
-  if (reserveDisk(0, kChunkBytes) && writeFileHeader(mode)) return true;
+  if (reserveDisk(0, kChunkBytes) && writeFileHeader(mode) && nameFile(directory, unnamed.text())) {
+    return true;
+  }
+  systemCall(SYS_unlink, reinterpret_cast<long>(unnamed.text()));
   systemCall(SYS_close, g_file.fd);
   g_file.fd = -1;
   return false;

@@ -152,6 +152,7 @@ bool checkOnce(const Case& test, const fs::path& directory) {
   counts["status"] = run(test, directory);
   std::string dump;
   for (const auto& file : fs::directory_iterator(directory)) {
+    if (file.path().extension() != ".lst") continue;
     std::string error;
     auto trace = lockstitch::readTrace(file.path().string(), &error);
     if (!trace) {
