@@ -48,14 +48,10 @@ bool writeFile(const std::string& path, const std::string& text) {
   return false;
 }
 
-bool usesColor(const CommonOptions& options, const Target& target) {
-  if (options.color != "auto") return options.color == "always";
-  return target.file.empty() && isatty(STDOUT_FILENO) == 1;
-}
-
 bool writeReport(const FindingSet& set, const Target& target, const CommonOptions& options,
                  ReportOptions how) {
-  how.color = target.format == Format::Text && usesColor(options, target);
+  how.color = target.format == Format::Text &&
+              (target.file.empty() ? usesColor(options) : options.color == "always");
   how.showNotes = options.notes;
   how.verbose = options.verbose;
   const std::string text = render(set, target.format, how);
@@ -66,11 +62,16 @@ bool writeReport(const FindingSet& set, const Target& target, const CommonOption
 }
 
 bool fails(const Finding& finding, const std::string& failOn) {
-  if (failOn == "never") return false;
+  if (failOn == "none") return false;
   return finding.severity >= (failOn == "error" ? Severity::Error : Severity::Warning);
 }
 
 }  // namespace
+
+bool usesColor(const CommonOptions& options) {
+  if (options.color != "auto") return options.color == "always";
+  return isatty(STDOUT_FILENO) == 1;
+}
 
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
   command
@@ -83,7 +84,7 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
   command.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
-      ->check(CLI::IsMember({"error", "warning", "never"}));
+      ->check(CLI::IsMember({"error", "warning", "none"}));
   command.add_flag("--notes", options.notes,
                    "Show notes: what costs time, what cannot happen and why");
   command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");

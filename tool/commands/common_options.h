@@ -13,7 +13,7 @@ namespace lockstitch {
 struct CommonOptions {
   std::vector<std::string> formats;  // --format FORM[:FILE], repeatable; none: text to stdout
   std::string color = "auto";        // --color auto|always|never; auto: when stdout is a terminal
-  std::string failOn = "warning";    // --fail-on error|warning|never: what makes the exit code 2
+  std::string failOn = "warning";    // --fail-on error|warning|none: what makes the exit code 2
   bool notes = false;                // --notes: show notes; they never fail
   bool quiet = false;                // -q: nothing but results and errors
   bool verbose = false;              // -v: library frames, all evidence, what is being done
@@ -28,9 +28,13 @@ int exitCodeFor(const FindingSet& set, const CommonOptions& options);
 
 // Renders `set` once for each --format: to stdout, or into its file, written whole or not at all.
 // `exitCode` and `pid` (of the observed process, if there is one) are what the reports say of the
-// run. Returns `exitCode`, or kExitUsage, with a message on stderr, when a report cannot be written.
+// run. Returns `exitCode`, or kExitUsage, with a message on stderr, when a report cannot be
+// written.
 int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode,
                  uint32_t pid = 0);
+
+// Whether text on stdout is to be coloured.
+bool usesColor(const CommonOptions& options);
 
 // "lockstitch: message" on stderr.
 void printError(const std::string& message);

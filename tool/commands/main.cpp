@@ -30,9 +30,12 @@ int runCommand(int argc, char** argv) {
   app.require_subcommand(1);
 
   int exitCode = lockstitch::kExitClean;
+  lockstitch::addCheckCommand(app, &exitCode);
   lockstitch::addDumpCommand(app, &exitCode);
+  lockstitch::addExplainCommand(app, &exitCode);
   lockstitch::addExtractCommand(app, &exitCode);
   lockstitch::addLinkCommand(app, &exitCode);
+  lockstitch::addReportCommand(app, &exitCode);
   lockstitch::addRunCommand(app, observed, &exitCode);
 
   try {

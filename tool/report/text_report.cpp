@@ -1,3 +1,5 @@
+#include "tool/report/text_report.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -39,6 +41,11 @@ class TextReport {
     writeRemarks();
     writeIncomplete();
     writeSummary();
+    return std::move(out_);
+  }
+
+  std::string writeOne(const Finding& finding) {
+    writeFinding(finding);
     return std::move(out_);
   }
 
@@ -276,6 +283,11 @@ class TextReport {
 };
 
 }  // namespace
+
+std::string textOfFinding(const Finding& finding, const ReportOptions& options) {
+  const FindingSet none;
+  return TextReport(none, options).writeOne(finding);
+}
 
 std::string renderText(const FindingSet& set, const ReportOptions& options) {
   return TextReport(set, options).write();

@@ -1,0 +1,169 @@
+#include "tool/check/extraction_plan.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+
+#include "tool/check/compile_database.h"
+#include "tool/check/compile_flags.h"
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string absolutePath(const fs::path& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error);
+  return (error ? path : absolute).lexically_normal().string();
+}
+
+bool isFile(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
+bool isFolder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+class Planner {
+ public:
+  explicit Planner(const CheckInput& input) : input_(input) {}
+
+  std::optional<ExtractionPlan> plan(std::string* error) {
+    const std::string database = databaseToUse();
+    if (database.empty() && input_.sources.empty()) {
+      *error =
+          "nothing to check: name a build folder (lockstitch check -p build) or sources with their "
+          "flags (lockstitch check a.cpp b.cpp -- -std=c++20)";
+      return std::nullopt;
+    }
+    const bool isPlanned = database.empty() ? addSources(error) : addDatabase(database, error);
+    if (!isPlanned || !addModels(error)) return std::nullopt;
+    if (plan_.units.empty() && plan_.missing.empty()) {
+      *error = plan_.skipped.empty() ? database + " is empty: configure and build the project first"
+                                     : database + " names no C or C++ source, only " +
+                                           plan_.skipped.front() + " and the like";
+      return std::nullopt;
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  // -p, or where a database usually is when no sources are named.
+  std::string databaseToUse() const {
+    if (!input_.build.empty()) return compileDatabasePath(input_.build);
+    if (!input_.sources.empty()) return "";
+    for (const char* usual : {"compile_commands.json", "build/compile_commands.json"})
+      if (isFile(usual)) return usual;
+    return "";
+  }
+
+  void chooseCache(const fs::path& folder) {
+    plan_.cacheDirectory = absolutePath(
+        input_.cacheDirectory.empty() ? folder / ".lockstitch" : fs::path(input_.cacheDirectory));
+  }
+
+  bool addModels(std::string* error) {
+    for (const std::string& model : input_.models) {
+      plan_.models.push_back(absolutePath(model));
+      if (isFile(model)) continue;
+      *error = "the model file " + model + " does not exist";
+      return false;
+    }
+    return true;
+  }
+
+  bool addSources(std::string* error) {
+    chooseCache(".");
+    for (const std::string& source : input_.sources) {
+      if (!isFile(source)) {
+        *error =
+            source + " does not exist" +
+            (source.find('=') != std::string::npos ? " (compiler flags belong after \"--\")" : "");
+        return false;
+      }
+      add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
+    }
+    return true;
+  }
+
+  bool addDatabase(const std::string& path, std::string* error) {
+    if (!input_.flags.empty()) {
+      *error =
+          "flags after \"--\" are for sources without a database; with -p the database has them";
+      return false;
+    }
+    const auto entries = readCompileEntries(path, error);
+    if (!entries) return false;
+    chooseCache(fs::path(absolutePath(path)).parent_path().parent_path());
+    std::set<std::string> wanted;
+    for (const std::string& source : input_.sources) wanted.insert(absolutePath(source));
+    std::set<std::string> notFound = wanted;
+    for (const CompileEntry& entry : *entries) {
+      const std::string source =
+          (fs::path(entry.directory) / entry.file).lexically_normal().string();
+      if (!wanted.empty() && !wanted.count(source)) continue;
+      notFound.erase(source);
+      addEntry(entry, source);
+    }
+    if (notFound.empty()) return true;
+    *error = *notFound.begin() + " is not in " + path;
+    return false;
+  }
+
+  void addEntry(const CompileEntry& entry, const std::string& source) {
+    ExtractionUnit unit{source, entry.directory,
+                        frontEndFlags(entry.arguments, source, entry.directory), ""};
+    if (!isSourceOfC(source) &&
+        std::find(unit.flags.begin(), unit.flags.end(), "-x") == unit.flags.end()) {
+      plan_.skipped.push_back(source);
+    } else if (!isFolder(entry.directory)) {
+      plan_.missing.push_back({source, "the folder in which it was compiled, " + entry.directory +
+                                           ", does not exist; configure the build again"});
+    } else if (!isFile(source)) {
+      plan_.missing.push_back({source,
+                               "the source does not exist; build or configure the project, so "
+                               "that generated sources are there"});
+    } else {
+      add(std::move(unit), entry.output);
+    }
+  }
+
+  // The facts' name depends on the source, its folder and what is built from it, not on the flags:
+  // those are Ninja's to compare.
+  void add(ExtractionUnit unit, const std::string& output) {
+    std::string whole = unit.source + '\0' + unit.directory;
+    for (const std::string& flag : unit.flags) whole += '\0' + flag;
+    if (!seen_.insert(whole).second) return;
+    std::string identity = unit.source + '\0' + unit.directory + '\0' + output;
+    while (!names_.insert(identity).second) identity += '\0';
+    std::string name = fs::path(unit.source).filename().string();
+    for (char& c : name)
+      if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '_') c = '_';
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx",
+                  static_cast<unsigned long long>(XXH64(identity.data(), identity.size(), 0)));
+    unit.facts = plan_.cacheDirectory + "/facts/" + name + "-" + digits + ".lsf";
+    plan_.units.push_back(std::move(unit));
+  }
+
+  const CheckInput& input_;
+  ExtractionPlan plan_;
+  std::set<std::string> seen_, names_;
+};
+
+}  // namespace
+
+std::optional<ExtractionPlan> planExtraction(const CheckInput& input, std::string* error) {
+  return Planner(input).plan(error);
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,152 @@
+#include "tool/check/facts_cache.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include "tool/check/ninja_file.h"
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An advisory lock on the cache folder, held until the end of this object's life. The kernel
+// releases it when the process dies, so a lock that was left behind never blocks.
+class CacheLock {
+ public:
+  CacheLock() = default;
+  CacheLock(const CacheLock&) = delete;
+  CacheLock& operator=(const CacheLock&) = delete;
+  ~CacheLock() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+
+  bool take(const std::string& folder, const FactsProgress& progress) {
+    descriptor_ = open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) return false;
+    if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return true;
+    progress.remark("another lockstitch works in " + folder + "; waiting for it to end");
+    while (flock(descriptor_, LOCK_EX) != 0)
+      if (errno != EINTR) return false;
+    return true;
+  }
+
+ private:
+  int descriptor_ = -1;
+};
+
+bool writeWhole(const std::string& path, const std::string& text) {
+  const std::string beside = path + ".new";
+  {
+    std::ofstream out(beside, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out) return false;
+  }
+  return std::rename(beside.c_str(), path.c_str()) == 0;
+}
+
+std::string ownPath() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).string();
+}
+
+class Gatherer {
+ public:
+  Gatherer(const ExtractionPlan& plan, unsigned jobs, const FactsProgress& progress)
+      : plan_(plan),
+        jobs_(jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency())),
+        progress_(progress) {}
+
+  std::optional<FactsSet> gather(std::string* error) {
+    if (!prepare(error) || !extract(error)) return std::nullopt;
+    if (removeDamaged() && !extract(error)) return std::nullopt;
+    FactsSet set;
+    set.incomplete = plan_.missing;
+    for (const ExtractionUnit& unit : plan_.units) load(unit, set);
+    return set;
+  }
+
+ private:
+  bool cannotWrite(std::string* error) const {
+    *error = "the cache folder " + plan_.cacheDirectory +
+             " cannot be written: " + std::strerror(errno) +
+             ". Choose another one with --cache-dir";
+    return false;
+  }
+
+  bool prepare(std::string* error) {
+    std::error_code failure;
+    fs::create_directories(plan_.cacheDirectory + "/facts", failure);
+    if (failure) {
+      errno = failure.value();
+      return cannotWrite(error);
+    }
+    if (!lock_.take(plan_.cacheDirectory, progress_)) return cannotWrite(error);
+    return writeWhole(ninjaPath(), ninjaFile(plan_, ownPath())) || cannotWrite(error);
+  }
+
+  std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }
+
+  bool extract(std::string* error) {
+    if (plan_.units.empty()) return true;
+    return runNinja({ninjaPath(), jobs_, progress_.extraction}, error);
+  }
+
+  // Facts that are there and cannot be used, by damage or age: gone, so that they are made again.
+  bool removeDamaged() {
+    bool removedAny = false;
+    for (const ExtractionUnit& unit : plan_.units) {
+      std::string complaint;
+      std::error_code ignored;
+      if (!fs::exists(unit.facts, ignored)) continue;
+      auto file = FactsFile::load(unit.facts, &complaint);
+      if (file) {
+        loaded_[unit.facts] = std::move(file);
+        continue;
+      }
+      progress_.remark(complaint + "; it is made again");
+      removedAny |= fs::remove(unit.facts, ignored);
+    }
+    return removedAny;
+  }
+
+  void load(const ExtractionUnit& unit, FactsSet& set) {
+    std::string complaint;
+    auto file = std::move(loaded_[unit.facts]);
+    std::error_code ignored;
+    if (!file && fs::exists(unit.facts, ignored)) file = FactsFile::load(unit.facts, &complaint);
+    if (file) {
+      set.files.push_back(std::move(file));
+      return;
+    }
+    set.incomplete.push_back(
+        {unit.source, complaint.empty()
+                          ? "it could not be read (its errors are shown above); repair it "
+                            "or its flags and check again"
+                          : complaint});
+  }
+
+  const ExtractionPlan& plan_;
+  const unsigned jobs_;
+  const FactsProgress& progress_;
+  CacheLock lock_;
+  std::map<std::string, std::unique_ptr<FactsFile>> loaded_;
+};
+
+}  // namespace
+
+std::optional<FactsSet> gatherFacts(const ExtractionPlan& plan, unsigned jobs,
+                                    const FactsProgress& progress, std::string* error) {
+  return Gatherer(plan, jobs, progress).gather(error);
+}
+
+}  // namespace lockstitch

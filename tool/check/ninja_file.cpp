@@ -1,0 +1,68 @@
+#include "tool/check/ninja_file.h"
+
+#include <string_view>
+
+namespace lockstitch {
+namespace {
+
+// Within a variable's value only '$' is special to Ninja, and a line break cannot be written.
+std::string ninjaValue(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '$') result += '$';
+    result += c == '\n' ? ' ' : c;
+  }
+  return result;
+}
+
+std::string ninjaPath(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '$' || c == ' ' || c == ':') result += '$';
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string shellQuoted(const std::string& text) {
+  const bool isPlain = !text.empty() && text.find_first_not_of(
+                                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                            "0123456789_-+=./,:@%") == std::string::npos;
+  if (isPlain) return text;
+  std::string result = "'";
+  for (char c : text)
+    if (c == '\'')
+      result += "'\\''";
+    else
+      result += c;
+  return result + "'";
+}
+
+std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool) {
+  std::string models, implicit = " | " + ninjaPath(tool);
+  for (const std::string& model : plan.models) {
+    models += " --model " + shellQuoted(model);
+    implicit += " " + ninjaPath(model);
+  }
+  std::string text = "# Written by lockstitch check.\nninja_required_version = 1.10\n";
+  text += "builddir = " + ninjaValue(plan.cacheDirectory) + "\n\nrule extract\n";
+  text += "  command = rm -f $out && cd $dir && exec " + ninjaValue(shellQuoted(tool)) +
+          " extract --out $out --depfile $out.d" + ninjaValue(models) + " $source -- $flags\n";
+  text += "  depfile = $out.d\n  deps = gcc\n  description = $name\n";
+  for (const ExtractionUnit& unit : plan.units) {
+    std::string flags;
+    for (const std::string& flag : unit.flags)
+      flags += (flags.empty() ? "" : " ") + shellQuoted(flag);
+    text += "\nbuild " + ninjaPath(unit.facts) + ": extract " + ninjaPath(unit.source) + implicit +
+            "\n";
+    text += "  dir = " + ninjaValue(shellQuoted(unit.directory)) + "\n";
+    text += "  source = " + ninjaValue(shellQuoted(unit.source)) + "\n";
+    text += "  flags = " + ninjaValue(flags) + "\n";
+    text += "  name = " + ninjaValue(unit.source) + "\n";
+  }
+  return text;
+}
+
+}  // namespace lockstitch

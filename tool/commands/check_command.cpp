@@ -1,0 +1,53 @@
+// `lockstitch check`: the static analysis, from sources to a report.
+#include <memory>
+
+#include "tool/commands/check_sources.h"
+#include "tool/commands/commands.h"
+#include "tool/commands/exit_codes.h"
+#include "tool/commands/lock_graph_file.h"
+
+namespace lockstitch {
+namespace {
+
+struct CheckArguments {
+  CommonOptions common;
+  CheckInput input;
+  std::string lockGraph;
+};
+
+int check(const CheckArguments& arguments) {
+  const auto result = checkSources(arguments.input, arguments.common, {});
+  if (!result) return kExitUsage;
+  std::string error;
+  if (!arguments.lockGraph.empty() &&
+      !writeLockGraph(arguments.lockGraph, result->lockOrder, result->cycles, &error)) {
+    printError(error);
+    writeReports(result->set, arguments.common, kExitUsage);
+    return kExitUsage;
+  }
+  return writeReports(result->set, arguments.common, exitCodeFor(result->set, arguments.common));
+}
+
+}  // namespace
+
+void addCheckCommand(CLI::App& app, int* exitCode) {
+  CLI::App* command = app.add_subcommand("check", "Find data races and deadlocks in source");
+  auto arguments = std::make_shared<CheckArguments>();
+  addCheckInputOptions(*command, arguments->input);
+  addCommonOptions(*command, arguments->common);
+  command
+      ->add_option("--lock-graph", arguments->lockGraph,
+                   "Draw which lock is taken while which is held")
+      ->type_name("FILE.svg|FILE.dot")
+      ->check(CLI::Validator(checkLockGraphName, ""));
+  command->footer(
+      "  lockstitch check -p build\n"
+      "  lockstitch check bank.cpp -- -std=c++20\n"
+      "Exit codes: 0 clean, 1 usage, 2 findings, 3 something could not be checked.");
+  command->callback([arguments, exitCode] {
+    splitFlags(arguments->input);
+    *exitCode = check(*arguments);
+  });
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,128 @@
+// `lockstitch explain`: a rule, a finding, or what was thought of a source line.
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "tool/commands/check_sources.h"
+#include "tool/commands/commands.h"
+#include "tool/commands/exit_codes.h"
+#include "tool/commands/explain_target.h"
+#include "tool/commands/finding_files.h"
+#include "tool/report/explanation.h"
+#include "tool/report/rule_pages.h"
+
+namespace lockstitch {
+namespace {
+
+struct ExplainArguments {
+  CommonOptions common;
+  CheckInput input;
+  std::string target;
+  std::vector<std::string> reports;  // --from
+};
+
+ReportOptions reportOptions(const CommonOptions& options) {
+  ReportOptions result;
+  result.color = usesColor(options);
+  result.verbose = result.showNotes = true;
+  return result;
+}
+
+void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
+
+int fail(const std::string& message) {
+  printError(message);
+  return kExitUsage;
+}
+
+int explainRule(const std::string& name) {
+  print(std::string(rulePage(name)));
+  return kExitClean;
+}
+
+// What was found: in the reports given, else by checking.
+std::optional<FindingSet> findingsOf(const ExplainArguments& arguments) {
+  if (arguments.reports.empty()) {
+    auto result = checkSources(arguments.input, arguments.common, {});
+    if (!result) return std::nullopt;
+    return std::move(result->set);
+  }
+  FindingSet all;
+  for (const std::string& file : arguments.reports) {
+    std::string error;
+    const auto set = readFindings(file, &error);
+    if (!set) {
+      printError(error);
+      return std::nullopt;
+    }
+    append(*set, all);
+  }
+  return all;
+}
+
+int explainFinding(const ExplainArguments& arguments, const std::string& fingerprint) {
+  const auto set = findingsOf(arguments);
+  if (!set) return kExitUsage;
+  FindingSet wanted;
+  for (const Finding& finding : set->findings)
+    if (finding.fingerprint == fingerprint) wanted.findings.push_back(finding);
+  if (wanted.findings.empty())
+    return fail("no finding has the id " + fingerprint +
+                "; --from REPORT.json names where to look for it");
+  print(explainFindings(wanted.findings, reportOptions(arguments.common)));
+  return kExitClean;
+}
+
+// Without a database the file itself is what to check.
+CheckInput inputFor(const ExplainArguments& arguments, const SourceLine& line) {
+  CheckInput input = arguments.input;
+  const bool hasDatabase = std::filesystem::exists("compile_commands.json") ||
+                           std::filesystem::exists("build/compile_commands.json");
+  if (input.build.empty() && input.sources.empty() && !hasDatabase) input.sources = {line.file};
+  return input;
+}
+
+int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
+  CheckOptions how;
+  how.explainSilences = true;
+  const auto result = checkSources(inputFor(arguments, line), arguments.common, how);
+  if (!result) return kExitUsage;
+  print(explainSourceLine(line, result->set.findings, result->refuted,
+                          reportOptions(arguments.common)));
+  return result->set.incomplete.empty() ? kExitClean : kExitIncomplete;
+}
+
+int explain(const ExplainArguments& arguments) {
+  if (!rulePage(arguments.target).empty()) return explainRule(arguments.target);
+  if (isFingerprint(arguments.target)) return explainFinding(arguments, arguments.target);
+  if (const auto line = sourceLineOf(arguments.target)) return explainLine(arguments, *line);
+  return fail("'" + arguments.target + "' is no rule, no id of a finding and no FILE:LINE" +
+              suggestionFor(arguments.target));
+}
+
+}  // namespace
+
+void addExplainCommand(CLI::App& app, int* exitCode) {
+  CLI::App* command = app.add_subcommand(
+      "explain", "Explain a rule, a finding, or why a source line is or is not reported");
+  auto arguments = std::make_shared<ExplainArguments>();
+  command->add_option("TARGET", arguments->target, "A rule, an id, or FILE:LINE")
+      ->required()
+      ->type_name("");
+  addCheckInputOptions(*command, arguments->input);
+  addCommonOptions(*command, arguments->common);
+  command->add_option("--from", arguments->reports, "Look for the id in this report, repeatable")
+      ->type_name("REPORT.json")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->footer(
+      "  lockstitch explain data-race\n"
+      "  lockstitch explain 582f2621e3072b78 --from report.json\n"
+      "  lockstitch explain bank.cpp:16 -p build");
+  command->callback([arguments, exitCode] {
+    splitFlags(arguments->input);
+    *exitCode = explain(*arguments);
+  });
+}
+
+}  // namespace lockstitch

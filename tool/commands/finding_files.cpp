@@ -1,0 +1,75 @@
+#include "tool/commands/finding_files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "tool/commands/analyse_traces.h"
+#include "tool/report/report.h"
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kTraceEnding = ".lst";
+
+std::vector<std::string> tracesIn(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : fs::recursive_directory_iterator(folder, error))
+    if (entry.path().extension() == kTraceEnding) files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<FindingSet> readReport(const std::string& file, std::string* error) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    *error = file + " cannot be read: " + std::strerror(errno);
+    return std::nullopt;
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  auto set = parseJsonReport(text.str(), error);
+  if (!set) *error = file + ": " + *error;
+  return set;
+}
+
+}  // namespace
+
+std::optional<FindingSet> readFindings(const std::string& file, std::string* error) {
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) {
+    *error = file + " does not exist";
+    return std::nullopt;
+  }
+  if (!fs::is_directory(file, ignored))
+    return file.ends_with(kTraceEnding) ? std::optional(analyseTraces({file}, false).set)
+                                        : readReport(file, error);
+  const std::vector<std::string> traces = tracesIn(file);
+  if (traces.empty()) {
+    *error = "the folder " + file + " holds no traces (*.lst)";
+    return std::nullopt;
+  }
+  return analyseTraces(traces, false).set;
+}
+
+void append(const FindingSet& from, FindingSet& to) {
+  to.findings.insert(to.findings.end(), from.findings.begin(), from.findings.end());
+  for (const Incompleteness& one : from.incomplete) {
+    const bool isKnown = std::any_of(
+        to.incomplete.begin(), to.incomplete.end(),
+        [&](const auto& other) { return other.what == one.what && other.reason == one.reason; });
+    if (!isKnown) to.incomplete.push_back(one);
+  }
+  for (const std::string& remark : from.remarks)
+    if (std::find(to.remarks.begin(), to.remarks.end(), remark) == to.remarks.end())
+      to.remarks.push_back(remark);
+}
+
+}  // namespace lockstitch

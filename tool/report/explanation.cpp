@@ -1,0 +1,83 @@
+#include "tool/report/explanation.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "tool/report/source_lines.h"
+#include "tool/report/text_report.h"
+#include "tool/report/text_style.h"
+
+namespace lockstitch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kWidth = 100;
+
+bool sameFile(const std::string& asked, const std::string& known) {
+  if (known.empty()) return false;
+  const std::string wanted = fs::path(asked).lexically_normal().string();
+  const std::string normal = fs::path(known).lexically_normal().string();
+  if (normal == wanted) return true;
+  return normal.size() > wanted.size() && normal.ends_with(wanted) &&
+         normal[normal.size() - wanted.size() - 1] == '/';
+}
+
+std::string placeOf(const Site& site, const std::string& base) {
+  const Frame* frame = decidingFrame(site);
+  if (!frame) return "an unknown place";
+  return relativePath(frame->location.file, base) + ":" + std::to_string(frame->location.line);
+}
+
+// "Account::balance_: read at bank.cpp:16 and write at bank.cpp:17 are no data-race: …"
+std::string silenceOf(const Finding& finding, const TextStyle& style, const std::string& base) {
+  std::string sites;
+  for (size_t i = 0; i < finding.sites.size() && i < 2; ++i)
+    sites += (i ? " and " : "") + finding.sites[i].role + " at " + placeOf(finding.sites[i], base);
+  std::string text = style.bold("silent") + ": " + printable(finding.object);
+  if (!sites.empty()) text += ", " + printable(sites);
+  text += std::string(": no ") + ruleName(finding.rule) + "\n";
+  for (const RefuterVerdict& verdict : finding.refuters) {
+    const std::string label = (verdict.refutes ? "  because " : "  not by  ");
+    text += style.label(label) +
+            wrapped(printable(verdict.refuter + ": " + verdict.reason), 10, 10, kWidth) + '\n';
+  }
+  return text + '\n';
+}
+
+}  // namespace
+
+bool standsOn(const Finding& finding, const SourceLine& line) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
+    return std::any_of(site.stack.begin(), site.stack.end(), [&](const Frame& frame) {
+      return frame.location.line == line.line && sameFile(line.file, frame.location.file);
+    });
+  });
+}
+
+std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options) {
+  std::string text;
+  for (const Finding& finding : findings) text += textOfFinding(finding, options);
+  return text;
+}
+
+std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>& findings,
+                              const std::vector<Finding>& refuted, const ReportOptions& options) {
+  const TextStyle style(options.color);
+  const std::string base = baseDirectory(options.baseDirectory);
+  std::string text;
+  for (const Finding& finding : findings)
+    if (standsOn(finding, line)) text += textOfFinding(finding, options);
+  std::set<std::string> silences;  // several call paths can have been dismissed by the same words
+  for (const Finding& finding : refuted)
+    if (standsOn(finding, line)) silences.insert(silenceOf(finding, style, base));
+  for (const std::string& silence : silences) text += silence;
+  if (!text.empty()) return text;
+  return "Nothing was suspected at " + line.file + ":" + std::to_string(line.line) +
+         ": no access there conflicts with one of another thread, and no lock is taken there in a "
+         "way "
+         "that could go wrong.\n";
+}
+
+}  // namespace lockstitch

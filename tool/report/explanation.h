@@ -1,0 +1,27 @@
+// What `lockstitch explain` prints.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tool/report/report.h"
+
+namespace lockstitch {
+
+struct SourceLine {
+  std::string file;  // as the user wrote it: relative paths match at the end of a longer path
+  uint32_t line = 0;
+};
+
+// The findings in full.
+std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options);
+
+// What was found on a line, and what was suspected there and dismissed, with the refuter that did
+// it. `refuted` are candidates with their record.
+std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>& findings,
+                              const std::vector<Finding>& refuted, const ReportOptions& options);
+
+// Whether a site of the finding stands on the line.
+bool standsOn(const Finding& finding, const SourceLine& line);
+
+}  // namespace lockstitch
