@@ -36,11 +36,6 @@ LS_WAITING(int, pselect,
            (int count, fd_set* in, fd_set* out, fd_set* other, const timespec* timeout,
             const sigset_t* signals),
            (count, in, out, other, timeout, signals))
-LS_WAITING(int, epoll_wait, (int fd, epoll_event* events, int most, int timeout),
-           (fd, events, most, timeout))
-LS_WAITING(int, epoll_pwait,
-           (int fd, epoll_event* events, int most, int timeout, const sigset_t* signals),
-           (fd, events, most, timeout, signals))
 LS_WAITING(ssize_t, read, (int fd, void* to, size_t bytes), (fd, to, bytes))
 LS_WAITING(ssize_t, write, (int fd, const void* from, size_t bytes), (fd, from, bytes))
 LS_WAITING(int, fsync, (int fd), (fd))

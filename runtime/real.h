@@ -103,6 +103,7 @@
   X(int, ppoll, (pollfd*, nfds_t, const timespec*, const sigset_t*))                               \
   X(int, select, (int, fd_set*, fd_set*, fd_set*, timeval*))                                       \
   X(int, pselect, (int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*))              \
+  X(int, epoll_ctl, (int, int, int, epoll_event*))                                                  \
   X(int, epoll_wait, (int, epoll_event*, int, int))                                                \
   X(int, epoll_pwait, (int, epoll_event*, int, int, const sigset_t*))                              \
   X(ssize_t, read, (int, void*, size_t))                                                           \
