@@ -9,6 +9,7 @@ namespace {
 
 constexpr u32 kMostHeldInRecord = 400;
 constexpr u32 kMostThreadsCounted = 64;
+constexpr u32 kHoldsPerSample = 64;
 
 u32 g_locks = 0;
 SyncObject* g_allLocks = nullptr;
@@ -94,6 +95,13 @@ void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTic
   lock.threads.push(self->id);
 }
 
+u32 holdCpuPermille(const LockPart& lock) {
+  u64 held = ticksToNanoseconds(lock.sampledHoldTicks);
+  if (!held) return trace::kNotSampled;
+  u64 permille = lock.sampledHoldCpuNanoseconds * 1000 / held;
+  return permille > 1000 ? 1000 : static_cast<u32>(permille);
+}
+
 void writeStatistics(TraceStream* stream, LockPart& lock) {
   trace::LockStatisticsBody body{};
   body.lock = raw(lock.id);
@@ -102,6 +110,7 @@ void writeStatistics(TraceStream* stream, LockPart& lock) {
   body.contended = lock.contended;
   body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
   body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);
+  body.holdCpuPermille = holdCpuPermille(lock);
   if (stream) {
     body.stack = traceStack(*stream, lock.waitStack);
     writeRecord(*stream, trace::RecordKind::LockStatistics, body);
@@ -262,6 +271,10 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   }
   ensureLockId(self, object, stack);
   writeAcquisition(self, lock.id, mode, flags, stack);
+  // How much of the time it is held its holders run tells a lock that computing threads queue for
+  // from one held over a wait. Reading a thread's own clock costs a system call: every hold that
+  // was waited for is measured, and a few of the others.
+  bool sampled = false;
   {
     SpinGuard guard(object->mutex);
     self->clock.join(object->clock);
@@ -273,8 +286,10 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
       lock.sharers.push({self, stack});
     }
     countAcquisition(self, lock, stack, waitTicks);
+    sampled = waitTicks || lock.acquisitions % kHoldsPerSample == 1;
   }
-  HeldEntry entry{object, lock.id, raw(mode), flags, stack, 1, ticks(), ++self->criticalSections};
+  HeldEntry entry{object,  lock.id, raw(mode), flags, stack, 1, ticks(),
+                  sampled ? threadCpuNanoseconds() : 0, ++self->criticalSections};
   self->held.push(entry);
   self->heldNode = pushHeld(self, self->heldNode, entry);
 }
@@ -294,9 +309,15 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
   if (--entry->depth) return true;
   bool shared = entry->mode == raw(AcquireMode::Shared);
   u64 held = ticks() - entry->sinceTicks;
+  u64 heldCpu =
+      entry->sinceCpuNanoseconds ? threadCpuNanoseconds() - entry->sinceCpuNanoseconds : 0;
   {
     SpinGuard guard(object->mutex);
     lock.holdTicks += held;
+    if (entry->sinceCpuNanoseconds) {
+      lock.sampledHoldTicks += held;
+      lock.sampledHoldCpuNanoseconds += heldCpu;
+    }
     if (shared) {
       object->sharedClock.join(self->clock);
       for (u32 i = 0; i < lock.sharers.size; ++i) {

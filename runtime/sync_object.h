@@ -31,6 +31,7 @@ struct LockPart {
   Vector<SharedHolder> sharers;
   // Totals.
   u64 acquisitions, contended, waitTicks, holdTicks;
+  u64 sampledHoldTicks, sampledHoldCpuNanoseconds;  // of some holds: see lockAcquired()
   u64 longestWaitTicks;
   StackNode waitStack;
   ThreadId lastThread;

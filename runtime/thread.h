@@ -32,6 +32,7 @@ struct HeldEntry {
   StackNode stack;
   u32 depth;  // of a recursive lock
   u64 sinceTicks;
+  u64 sinceCpuNanoseconds;  // 0: this hold is not sampled
   u64 criticalSection;  // serial number, for atomicity violations
 };
 

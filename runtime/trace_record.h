@@ -280,8 +280,11 @@ struct LockStatisticsBody {
   uint64_t waitNanoseconds;
   uint64_t holdNanoseconds;
   uint32_t stack;  // its most waited-at acquisition site
-  uint32_t reserved;
+  // Of the time it was held, how much its holders ran on a processor, in thousandths; sampled.
+  // kNotSampled: unknown.
+  uint32_t holdCpuPermille;
 };
+inline constexpr uint32_t kNotSampled = UINT32_MAX;
 
 enum class EndReason : uint32_t { Exit = 0, Deadlock = 1, Exec = 2, FastExit = 3, Signal = 4 };
 

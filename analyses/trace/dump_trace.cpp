@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "analyses/trace/trace.h"
@@ -84,7 +85,11 @@ void dumpLocks(const Trace& trace, std::string& out) {
     out += "lock-totals lock " + number(it.lock) + " threads " + std::to_string(it.threads) +
            " acquisitions " + std::to_string(it.acquisitions) + " contended " +
            std::to_string(it.contended) + " waited " + std::to_string(it.waitNanoseconds) +
-           " held " + std::to_string(it.holdNanoseconds) + " stack " + number(it.stack) + '\n';
+           " held " + std::to_string(it.holdNanoseconds) + " stack " + number(it.stack) +
+           (it.holdCpuShare
+                ? " of it running " + std::to_string(std::lround(*it.holdCpuShare * 1000)) + "/1000"
+                : "") +
+           '\n';
   }
 }
 

@@ -17,16 +17,16 @@ constexpr double kIoBoundCpu = 0.35;
 // CPU-bound: the time that threads could run (they ran, or waited for a processor, but for nothing
 // else) adds up to this share of the run.
 constexpr double kCpuBoundRunnable = 0.7;
-// … of which they must have run this much. A thread that never waits and still uses less sits in a
-// call that we do not see (the processors of the machine would have to be shared by five).
-constexpr double kLeastOfRunnable = 0.2;
-// Serialised: one lock is held for this share of the time its users lived. Four threads that spend
-// half their steps outside the lock would hold it more than that and still gain from each other;
-// at 0.6 no number of threads gets more than 1.7 times the work of one.
-constexpr double kSerialHold = 0.6;
-// … and its users wait for it half as much as they must if only one of them can ever run:
-// (N - 1) / N of their time.
-constexpr double kSerialWait = 0.5;
+// … of which they must have run this much, or have been taken off the processor mostly against
+// their will: on a busy machine a computing thread may get a tenth of one. A thread that gives the
+// processor up by itself, and not for a lock, sits in a call that we do not see.
+constexpr double kLeastOfRunnable = 0.5;
+// Serialised: this share of all the computing of its users happens under one lock, so that by
+// Amdahl no number of threads gets more than 1.4 times the work of one.
+constexpr double kSerialWork = 0.7;
+// … and its users do wait for it, for this share of the time that they computed or waited for it.
+// It would be (N - 1) / N on a free machine; on a busy one they may hardly meet.
+constexpr double kSerialWait = 0.1;
 // … and they compute while they hold it: who waits for a disk under a lock is not short of
 // processors. The time they could run makes up this much of the time it was held.
 constexpr double kSerialRunnable = 0.5;
@@ -56,26 +56,46 @@ std::string oneDecimal(double value) {
   return text;
 }
 
-uint64_t runnable(const ThreadTimes& times) {
+uint64_t runnableTime(const ThreadTimes& times) {
   const uint64_t waited = times.lockWait + times.otherWait;
   return times.wall > waited ? times.wall - waited : 0;
 }
 
 struct Totals {
-  uint64_t wall = 0, cpu = 0, runnable = 0, lockWait = 0;
+  uint64_t wall = 0;  // the longest
+  uint64_t lived = 0, cpu = 0, runnable = 0;
+  uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
+
+  void add(const ThreadTimes& times) {
+    wall = std::max(wall, times.wall);
+    lived += times.wall;
+    cpu += times.cpu;
+    runnable += runnableTime(times);
+    voluntarySwitches += times.voluntarySwitches;
+    involuntarySwitches += times.involuntarySwitches;
+  }
+
+  // Whether threads that could run did, as far as the machine let them. `lockWaits` of the switches
+  // were for locks.
+  bool isComputing(uint64_t lockWaits) const {
+    return share(cpu, runnable) >= kLeastOfRunnable ||
+           voluntarySwitches <= lockWaits + involuntarySwitches;
+  }
 };
 
 Totals totalsOf(const Trace& trace) {
   Totals totals;
   for (const auto& [id, thread] : trace.threads) {
-    if (!thread.end) continue;
-    totals.cpu += thread.end->cpu;
-    totals.runnable += runnable(*thread.end);
-    totals.lockWait += thread.end->lockWait;
-    totals.wall = std::max(totals.wall, thread.end->wall);
+    if (thread.end) totals.add(*thread.end);
   }
   if (trace.end) totals.wall = std::max(totals.wall, trace.end->wallNanoseconds);
   return totals;
+}
+
+uint64_t lockWaitsOf(const Trace& trace) {
+  uint64_t waits = 0;
+  for (const TraceLockStatistics& lock : trace.lockStatistics) waits += lock.contended;
+  return waits;
 }
 
 // The threads that live by a lock: they take it, and do not spend their time waiting elsewhere, as
@@ -97,44 +117,45 @@ std::vector<const ThreadTimes*> usersOf(LockId lock, const Trace& trace) {
 struct Serialisation {
   LockId lock;
   size_t threads = 0;
-  double held = 0, waited = 0, speedUp = 0;
+  double worked = 0;  // share of its users' computing that happened under it
+  double waited = 0;  // share of their lives that they waited for it
 };
 
 // Whether one lock lets only one of its CPU-hungry users run at a time.
 std::optional<Serialisation> serialisationBy(const TraceLockStatistics& lock, const Trace& trace) {
   const auto users = usersOf(lock.lock, trace);
-  if (users.size() < 2) return std::nullopt;
-  uint64_t longest = 0, lived = 0, ran = 0, couldRun = 0;
-  for (const ThreadTimes* times : users) {
-    longest = std::max(longest, times->wall);
-    lived += times->wall;
-    ran += times->cpu;
-    couldRun += runnable(*times);
-  }
-  const double must = static_cast<double>(users.size() - 1) / static_cast<double>(users.size());
-  Serialisation result{lock.lock, users.size(), share(lock.holdNanoseconds, longest),
-                       share(lock.waitNanoseconds, lived), share(couldRun, longest)};
-  const bool isHungry = share(ran, couldRun) >= kLeastOfRunnable &&
-                        share(couldRun, lock.holdNanoseconds) >= kSerialRunnable;
-  if (!isHungry || result.held < kSerialHold || result.waited < kSerialWait * must)
+  if (users.size() < 2 || !lock.holdCpuShare) return std::nullopt;
+  Totals totals;
+  for (const ThreadTimes* times : users) totals.add(*times);
+  const auto underLock =
+      static_cast<uint64_t>(static_cast<double>(lock.holdNanoseconds) * *lock.holdCpuShare);
+  const Serialisation result{lock.lock, users.size(), std::min(1.0, share(underLock, totals.cpu)),
+                             share(lock.waitNanoseconds, totals.lived)};
+  const bool isHungry = totals.isComputing(lock.contended) &&
+                        share(totals.runnable, lock.holdNanoseconds) >= kSerialRunnable;
+  const double waits = share(lock.waitNanoseconds, lock.waitNanoseconds + totals.cpu);
+  if (!isHungry || result.worked < kSerialWork || waits < kSerialWait) {
     return std::nullopt;
+  }
   return result;
 }
 
 Finding serialisedFinding(const Serialisation& it, const Trace& trace, RunNames& names) {
   const std::string lock = names.lockClass(it.lock);
   const std::string count = std::to_string(it.threads);
-  const double speedUp = std::max(1.0, it.speedUp);
+  // Amdahl: what is under the lock is done one after the other, the rest side by side.
+  const double speedUp = 1 / (it.worked + (1 - it.worked) / static_cast<double>(it.threads));
   Finding finding;
   finding.rule = Rule::SerialisedThreads;
   finding.severity = defaultSeverity(Rule::SerialisedThreads);
   finding.object = lock;
   finding.message = count + " threads run one after the other: each needs " + lock +
                     " for nearly everything it does";
-  finding.why =
-      "The lock was held for " + percent(it.held) + " of the time, and the threads spent " +
-      percent(it.waited) + " of theirs waiting for it. Together they got " + oneDecimal(speedUp) +
-      " times the work of one thread done; " + count + " processors could do " + count + " times";
+  finding.why = percent(it.worked) +
+                " of what they compute is computed while holding the lock, and they spent " +
+                percent(it.waited) + " of their time waiting for it. So they are never more than " +
+                oneDecimal(speedUp) + " times as fast as one thread, where " + count +
+                " processors could be " + count + " times as fast";
   finding.fix =
       "Compute without the lock and hold it only to store the result, or give each thread its "
       "own part; more threads will not help";
@@ -181,11 +202,10 @@ std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
   return remarks;
 }
 
-TimeVerdict judge(const Totals& totals, bool isSerialised) {
+TimeVerdict judge(const Totals& totals, uint64_t lockWaits, bool isSerialised) {
   if (totals.wall < kShortestRun) return TimeVerdict::TooShort;
   if (isSerialised) return TimeVerdict::Serialised;
-  if (share(totals.runnable, totals.wall) >= kCpuBoundRunnable &&
-      share(totals.cpu, totals.runnable) >= kLeastOfRunnable) {
+  if (share(totals.runnable, totals.wall) >= kCpuBoundRunnable && totals.isComputing(lockWaits)) {
     return TimeVerdict::CpuBound;
   }
   return share(totals.cpu, totals.wall) <= kIoBoundCpu ? TimeVerdict::IoBound : TimeVerdict::Mixed;
@@ -223,7 +243,7 @@ RunProfile profileOf(const Trace& trace, RunNames& names) {
     }
   }
   if (worst) profile.serialised = serialisedFinding(*worst, trace, names);
-  profile.verdict = judge(totals, worst.has_value());
+  profile.verdict = judge(totals, lockWaitsOf(trace), worst.has_value());
   profile.remarks.push_back(
       verdictRemark(profile.verdict, totals, worst ? names.lockClass(worst->lock) : ""));
   if (profile.verdict == TimeVerdict::TooShort) return profile;

@@ -124,6 +124,8 @@ struct TraceLockStatistics {
   uint32_t threads = 0;
   uint64_t acquisitions = 0, contended = 0, waitNanoseconds = 0, holdNanoseconds = 0;
   StackId stack;
+  // Of the time it was held, how much its holders ran on a processor; absent: not measured.
+  std::optional<double> holdCpuShare;
 };
 
 struct TraceEnd {

@@ -151,8 +151,10 @@ TraceBuilder& TraceBuilder::misuse(const TraceMisuse& it) {
 }
 
 TraceBuilder& TraceBuilder::lockStatistics(const TraceLockStatistics& it) {
+  const auto permille =
+      it.holdCpuShare ? static_cast<uint32_t>(*it.holdCpuShare * 1000 + 0.5) : kNotSampled;
   LockStatisticsBody body{it.lock.value,      it.threads,         it.acquisitions, it.contended,
-                          it.waitNanoseconds, it.holdNanoseconds, it.stack.value,  0};
+                          it.waitNanoseconds, it.holdNanoseconds, it.stack.value,  permille};
   return record({}, RecordKind::LockStatistics, raw(body));
 }
 
