@@ -30,10 +30,11 @@ int check(const CheckArguments& arguments) {
 
 }  // namespace
 
-void addCheckCommand(CLI::App& app, int* exitCode) {
+void addCheckCommand(CLI::App& app, const std::vector<std::string>& flags, int* exitCode) {
   CLI::App* command = app.add_subcommand("check", "Find data races and deadlocks in source");
   auto arguments = std::make_shared<CheckArguments>();
   addCheckInputOptions(*command, arguments->input);
+  arguments->input.flags = flags;
   addCommonOptions(*command, arguments->common);
   command
       ->add_option("--lock-graph", arguments->lockGraph,
@@ -44,10 +45,7 @@ void addCheckCommand(CLI::App& app, int* exitCode) {
       "  lockstitch check -p build\n"
       "  lockstitch check bank.cpp -- -std=c++20\n"
       "Exit codes: 0 clean, 1 usage, 2 findings, 3 something could not be checked.");
-  command->callback([arguments, exitCode] {
-    splitFlags(arguments->input);
-    *exitCode = check(*arguments);
-  });
+  command->callback([arguments, exitCode] { *exitCode = check(*arguments); });
 }
 
 }  // namespace lockstitch

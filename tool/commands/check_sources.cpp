@@ -1,8 +1,5 @@
 #include "tool/commands/check_sources.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "analyses/findings/fusion.h"
 #include "tool/check/facts_cache.h"
 #include "tool/commands/check_progress.h"
@@ -40,15 +37,6 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
       .add_option("SOURCES", input.sources,
                   "Sources: of the database, or with their flags after \"--\"")
       ->type_name("");
-}
-
-void splitFlags(CheckInput& input) {
-  const auto isFlag = [](const std::string& word) {
-    return word.starts_with('-') || word.starts_with('@');
-  };
-  const auto first = std::find_if(input.sources.begin(), input.sources.end(), isFlag);
-  input.flags.assign(std::make_move_iterator(first), std::make_move_iterator(input.sources.end()));
-  input.sources.erase(first, input.sources.end());
 }
 
 std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOptions& options,

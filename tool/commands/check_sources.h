@@ -12,13 +12,9 @@
 
 namespace lockstitch {
 
-// -p BUILD | SOURCES… [-- FLAGS], -j, --cache-dir, --model. `input` must outlive the parsing;
-// sources and flags are both in input.sources until splitFlags() is called.
+// -p BUILD | SOURCES…, -j, --cache-dir, --model. `input` must outlive the parsing; its flags are
+// what follows "--" and none of the parser's business.
 void addCheckInputOptions(CLI::App& command, CheckInput& input);
-
-// The parser drops the "--" between sources and flags. What follows it begins with '-' or '@', and
-// no source before it can: the first such word divides them.
-void splitFlags(CheckInput& input);
 
 // Plans, extracts (with progress on stderr), loads, links and checks. Nothing, after a message on
 // stderr, when there is nothing to check or no facts can be made.

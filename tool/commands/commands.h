@@ -7,11 +7,11 @@
 
 namespace lockstitch {
 
-void addCheckCommand(CLI::App& app, int* exitCode);
-// `observed` is what followed `run --`.
+// `flags` and `observed` are what followed "--".
+void addCheckCommand(CLI::App& app, const std::vector<std::string>& flags, int* exitCode);
 void addRunCommand(CLI::App& app, const std::vector<std::string>& observed, int* exitCode);
 void addReportCommand(CLI::App& app, int* exitCode);
-void addExplainCommand(CLI::App& app, int* exitCode);
+void addExplainCommand(CLI::App& app, const std::vector<std::string>& flags, int* exitCode);
 void addDumpCommand(CLI::App& app, int* exitCode);
 void addExtractCommand(CLI::App& app, int* exitCode);
 void addLinkCommand(CLI::App& app, int* exitCode);

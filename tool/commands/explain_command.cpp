@@ -102,7 +102,7 @@ int explain(const ExplainArguments& arguments) {
 
 }  // namespace
 
-void addExplainCommand(CLI::App& app, int* exitCode) {
+void addExplainCommand(CLI::App& app, const std::vector<std::string>& flags, int* exitCode) {
   CLI::App* command = app.add_subcommand(
       "explain", "Explain a rule, a finding, or why a source line is or is not reported");
   auto arguments = std::make_shared<ExplainArguments>();
@@ -110,6 +110,7 @@ void addExplainCommand(CLI::App& app, int* exitCode) {
       ->required()
       ->type_name("");
   addCheckInputOptions(*command, arguments->input);
+  arguments->input.flags = flags;
   addCommonOptions(*command, arguments->common);
   command->add_option("--from", arguments->reports, "Look for the id in this report, repeatable")
       ->type_name("REPORT.json")
@@ -119,10 +120,7 @@ void addExplainCommand(CLI::App& app, int* exitCode) {
       "  lockstitch explain data-race\n"
       "  lockstitch explain 582f2621e3072b78 --from report.json\n"
       "  lockstitch explain bank.cpp:16 -p build");
-  command->callback([arguments, exitCode] {
-    splitFlags(arguments->input);
-    *exitCode = explain(*arguments);
-  });
+  command->callback([arguments, exitCode] { *exitCode = explain(*arguments); });
 }
 
 }  // namespace lockstitch

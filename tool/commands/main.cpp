@@ -1,6 +1,8 @@
 // The `lockstitch` command: a table of subcommands.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,33 +12,37 @@
 
 namespace {
 
-// What follows `run --` belongs to the observed program: CLI11 would take some of it for ours.
-std::vector<std::string> takeObservedCommand(int& argc, char** argv) {
-  if (argc < 2 || std::string_view(argv[1]) != "run") return {};
+// What follows "--" is another program's business (a command to observe, compiler flags): CLI11
+// would take some of it for ours.
+std::vector<std::string> takeWordsAfterDashes(int& argc, char** argv) {
+  static constexpr std::string_view commands[] = {"run", "check", "explain"};
+  if (argc < 2 ||
+      std::find(std::begin(commands), std::end(commands), argv[1]) == std::end(commands))
+    return {};
   for (int i = 2; i < argc; ++i) {
     if (std::string_view(argv[i]) != "--") continue;
-    std::vector<std::string> command(argv + i + 1, argv + argc);
+    std::vector<std::string> words(argv + i + 1, argv + argc);
     argc = i;
-    return command;
+    return words;
   }
   return {};
 }
 
 int runCommand(int argc, char** argv) {
-  const std::vector<std::string> observed = takeObservedCommand(argc, argv);
+  const std::vector<std::string> afterDashes = takeWordsAfterDashes(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
   app.name("lockstitch");
   app.set_version_flag("--version", "lockstitch " LOCKSTITCH_VERSION);
   app.require_subcommand(1);
 
   int exitCode = lockstitch::kExitClean;
-  lockstitch::addCheckCommand(app, &exitCode);
+  lockstitch::addCheckCommand(app, afterDashes, &exitCode);
   lockstitch::addDumpCommand(app, &exitCode);
-  lockstitch::addExplainCommand(app, &exitCode);
+  lockstitch::addExplainCommand(app, afterDashes, &exitCode);
   lockstitch::addExtractCommand(app, &exitCode);
   lockstitch::addLinkCommand(app, &exitCode);
   lockstitch::addReportCommand(app, &exitCode);
-  lockstitch::addRunCommand(app, observed, &exitCode);
+  lockstitch::addRunCommand(app, afterDashes, &exitCode);
 
   try {
     app.parse(argc, argv);

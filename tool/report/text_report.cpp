@@ -124,19 +124,28 @@ class TextReport {
   }
 
   std::string heldOf(const Finding& finding, const Site& site) const {
-    if (site.held.empty()) {
-      const bool matters = finding.rule == Rule::DataRace;
-      return matters ? "holds no lock" : "";
-    }
-    std::string text = "holds ";
-    for (size_t i = 0; i < site.held.size(); ++i) {
-      const HeldLockInfo& lock = site.held[i];
-      if (i > 0) text += i + 1 == site.held.size() ? " and " : ", ";
-      text += lock.lock;
+    std::vector<std::string> locks;
+    for (const HeldLockInfo& lock : site.held) {
+      if (isShownAsHolds(finding, lock)) continue;
+      std::string text = lock.lock;
       if (lock.shared) text += " (shared)";
       if (!lock.acquiredAt.file.empty()) text += ", taken at " + locationOf(lock.acquiredAt);
+      locks.push_back(std::move(text));
     }
+    if (locks.empty())
+      return site.held.empty() && finding.rule == Rule::DataRace ? "holds no lock" : "";
+    std::string text = "holds ";
+    for (size_t i = 0; i < locks.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == locks.size() ? " and " : ", ") + locks[i];
     return text;
+  }
+
+  // A cycle of locks shows where each was taken as a site of its own.
+  static bool isShownAsHolds(const Finding& finding, const HeldLockInfo& lock) {
+    return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
+      const Frame* frame = decidingFrame(site);
+      return site.role == "holds" && frame && frame->location == lock.acquiredAt;
+    });
   }
 
   std::string callersOf(const Site& site) {
