@@ -1,0 +1,7 @@
+#include "tally.h"
+
+int tally = 0;
+
+void addOne() {
+  ++tally;  // RACE!
+}

@@ -1,0 +1,5 @@
+#pragma once
+
+extern int tally;
+
+void addOne();

@@ -1,0 +1,7 @@
+#include "both.h"
+
+static int count = 0;
+
+void right() {
+  ++count;  // NORACE
+}
