@@ -69,6 +69,10 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
   return stack;
 }
 
+StackNode freshStackAt(Thread* thread, const CallSite& site) {
+  return isInstrumented(site.pc) ? stackAt(thread, site) : unwind(site, thread->context);
+}
+
 void openUnwinder() {
   void* library = dlopen("libgcc_s.so.1", RTLD_NOW | RTLD_LOCAL);
   if (!library) return;
