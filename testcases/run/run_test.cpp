@@ -116,7 +116,7 @@ TEST_F(Run, SaysWhenAReportCannotBeWritten) {
 }
 
 TEST_F(Run, FailsOnlyOnWhatItWasToldToFailOn) {
-  EXPECT_EQ(lockstitchRun("race", "--fail-on never").status, 0);
+  EXPECT_EQ(lockstitchRun("race", "--fail-on none").status, 0);
   EXPECT_EQ(lockstitchRun("race", "--fail-on error").status, 2);
 }
 

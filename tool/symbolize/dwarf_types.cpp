@@ -112,7 +112,16 @@ DWARFDie referentOf(DWARFDie type) {
   return type;
 }
 
+// pthread_mutex_t and its like are typedefs of unions without a name, whose first member is `__data`.
+bool isPosixObject(const DWARFDie& type) {
+  if (type.getTag() != dwarf::DW_TAG_union_type) return false;
+  for (const DWARFDie& child : childrenOf(type))
+    if (child.getTag() == dwarf::DW_TAG_member) return shortName(child) == "__data";
+  return false;
+}
+
 bool isLibraryClass(const DWARFDie& type) {
+  if (isPosixObject(type)) return true;
   const std::string name = qualifiedName(type);
   return name.starts_with("std::") || name.starts_with("__gnu_cxx::") ||
          name.starts_with("boost::") || name.starts_with("pthread_");
