@@ -31,7 +31,7 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
       .add_option("--model", input.models,
                   "A description of a library, repeatable (docs/models.md)")
       ->type_name("FILE")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
       .add_option("SOURCES", input.sources,

@@ -77,8 +77,7 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--format", options.formats, "FORM[:FILE], repeatable; text, json, sarif or tsan")
       ->type_name("FORM[:FILE]")
-      ->take_all()
-      ->expected(1)
+      ->allow_extra_args(false)  // one for each --format: what follows are sources
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::Validator(checkFormat, ""));
   command.add_option("--color", options.color, "auto, always or never")
