@@ -72,11 +72,12 @@ void overlapping() {
   });
 }
 
+// The write may really come after the free: it goes where the allocator keeps nothing of its own.
 void freed() {
-  int* block = new int(1);
-  together([block] { *block = 2; }, [block] {
+  int* block = new int[16]();
+  together([block] { block[12] = 2; }, [block] {
     invisibleWait(&barrier, 1);
-    delete block;
+    delete[] block;
   });
 }
 
