@@ -4,6 +4,8 @@
 #include <llvm/DebugInfo/DWARF/DWARFFormValue.h>
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
+#include "tool/symbolize/source_text.h"
+
 namespace lockstitch {
 namespace {
 
@@ -112,7 +114,8 @@ DWARFDie referentOf(DWARFDie type) {
   return type;
 }
 
-// pthread_mutex_t and its like are typedefs of unions without a name, whose first member is `__data`.
+// pthread_mutex_t and its like are typedefs of unions without a name, whose first member is
+// `__data`.
 bool isPosixObject(const DWARFDie& type) {
   if (type.getTag() != dwarf::DW_TAG_union_type) return false;
   for (const DWARFDie& child : childrenOf(type))
@@ -200,6 +203,7 @@ SourceLocation declarationOf(const DWARFDie& die) {
   table->getFileNameByIndex(*file, folder != nullptr ? folder : "",
                             llvm::DILineInfoSpecifier::FileLineInfoKind::AbsoluteFilePath,
                             location.file);
+  location.file = normalSourceName(location.file);
   location.line = static_cast<uint32_t>(constant(die, dwarf::DW_AT_decl_line).value_or(0));
   return location;
 }

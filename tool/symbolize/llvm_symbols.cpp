@@ -29,7 +29,7 @@ Frame toFrame(const llvm::DILineInfo& line, const std::string& module, uint64_t 
   frame.address = address;
   if (line.FunctionName != kUnknown) frame.function = line.FunctionName;
   if (line.FileName != kUnknown && line.Line != 0) {
-    frame.location = {line.FileName, line.Line, line.Column};
+    frame.location = {normalSourceName(line.FileName), line.Line, line.Column};
   }
   return frame;
 }

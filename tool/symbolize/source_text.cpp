@@ -4,12 +4,17 @@
 #include <fstream>
 
 namespace lockstitch {
+
 namespace {
 
 constexpr uintmax_t kLargestFile = 8u << 20;
 constexpr uint32_t kLongestStatement = 6;
 
 }  // namespace
+
+std::string normalSourceName(const std::string& file) {
+  return std::filesystem::path(file).lexically_normal().string();
+}
 
 const std::vector<std::string>& SourceText::lines(const std::string& file) {
   auto [place, isNew] = files_.try_emplace(file);

@@ -9,6 +9,10 @@
 
 namespace lockstitch {
 
+// The name of a source file as debug information has it, without "." and "..": compilers that are
+// given relative names (by ccache, say) record them so, and a finding has one name for a file.
+std::string normalSourceName(const std::string& file);
+
 // Reads each file once. A file that is missing, or too large to be written by hand, has no lines.
 class SourceText {
  public:
