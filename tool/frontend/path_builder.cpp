@@ -483,6 +483,9 @@ Path PathBuilder::pointeeOfObject(const Expr* object) {
 Path PathBuilder::objectOf(const Expr* operand) {
   const Expr* e = stripped(operand);
   if (e->getType()->isPointerType() || e->getType()->isArrayType()) return pointeeOf(operand);
+  // A handle that is a number (pthread_t) stands for the variable that it is read from.
+  const auto* load = llvm::dyn_cast<CastExpr>(e);
+  if (load && load->getCastKind() == CK_LValueToRValue) return pathOf(load->getSubExpr());
   return pathOf(operand);
 }
 
