@@ -27,6 +27,7 @@ void addPath(Paths& paths, PathId path) {
 
 bool Frame::addStore(PathId destination, const Value& value) {
   if (!destination || value.kind == ValueKind::Unknown) return false;
+  if (value.kind == ValueKind::Reference && value.path == destination) return false;
   bool isNew = addValue(stores_[destination], value);
   if (isNew) cache_.clear();
   return isNew;
@@ -47,6 +48,25 @@ const std::vector<Value>& Frame::stored(PathId destination) const {
 const std::vector<Value>& Frame::results(uint32_t event) const {
   auto found = results_.find(event);
   return found == results_.end() ? kNoValues : found->second;
+}
+
+// What `path` holds because a whole object around it was copied: the same member of the original.
+std::vector<Value> Frame::copied(PathId path) const {
+  std::vector<Value> result;
+  const PathTable& paths = program_.paths;
+  std::vector<StepKey> tail;
+  for (PathId at = path; paths.parent(at); at = paths.parent(at)) {
+    const StepKey& step = paths.key(at).step;
+    if (step.kind == StepKind::Deref) break;  // beyond what is copied
+    tail.push_back(step);
+    for (Value value : stored(paths.parent(at))) {
+      if (value.kind != ValueKind::Load && value.kind != ValueKind::Move) continue;
+      for (auto next = tail.rbegin(); next != tail.rend(); ++next)
+        value.path = program_.paths.append(value.path, *next);
+      if (value.path != path) addValue(result, value);
+    }
+  }
+  return result;
 }
 
 Paths Frame::resolve(PathId path) {
@@ -118,7 +138,8 @@ void Frame::addPointees(const Value& value, Paths& out) {
       for (PathId target : deref(program_.paths.root(key))) addPath(out, target);
       break;
     }
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -130,6 +151,7 @@ Paths Frame::deref(PathId path) {
   const RootKey key = program_.paths.key(path).root;
   bool isRoot = !program_.paths.parent(path);
   std::vector<Value> values = stored(path);
+  for (const Value& value : copied(path)) addValue(values, value);
   if (isRoot && key.kind == Root::Result && key.function == function_) values = results(key.event);
   if (isRoot && key.kind == Root::ClosureCapture && key.function == function_)
     if (const Value* value = capture(key.function, key.event, key.number)) values.push_back(*value);
@@ -190,7 +212,8 @@ StepKey Binding::bindIndex(const StepKey& step) {
   const std::string name = text.substr(mine.size());
   RootKey root;
   for (uint32_t i = 0; i < callee.parameters.size(); ++i)
-    if (program.text(callee.parameters[i].name) == name) root = RootKey{Root::Formal, {}, i, 0, {}, {}};
+    if (program.text(callee.parameters[i].name) == name)
+      root = RootKey{Root::Formal, {}, i, 0, {}, {}};
   if (const Event* closure = program.event(call_.callee.owner, call_.callee.event))
     for (uint32_t i = 0; i < closure->captures.size(); ++i)
       if (program.text(closure->captures[i].name) == name)
@@ -198,11 +221,14 @@ StepKey Binding::bindIndex(const StepKey& step) {
   if (root.kind == Root::None) return step;
   std::vector<Value> values = bound(program.paths.root(root));
   if (values.size() != 1) return step;
-  if (values[0].kind == ValueKind::Constant) return StepKey{StepKind::Index, {}, values[0].constant, {}};
+  if (values[0].kind == ValueKind::Constant)
+    return StepKey{StepKind::Index, {}, values[0].constant, {}};
   if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
   const std::string& variable = program.text(program.paths.description(values[0].path).name);
   if (variable.empty()) return step;
-  return StepKey{StepKind::Index, {}, -1,
+  return StepKey{StepKind::Index,
+                 {},
+                 -1,
                  program.strings.intern(std::to_string(frame_.function().value) + "#" + variable)};
 }
 
@@ -217,7 +243,8 @@ std::vector<Value> Binding::bound(PathId root) {
     if (const Value* value = frame_.capture(call_.callee.owner, call_.callee.event, key.number))
       return {*value};
     // The closure of a function further up: bound when its summary gets there.
-    RootKey capture{Root::ClosureCapture, {}, key.number, call_.callee.event, call_.callee.owner, {}};
+    RootKey capture{Root::ClosureCapture, {}, key.number, call_.callee.event,
+                    call_.callee.owner,   {}};
     PathTable& table = frame_.program().paths;
     PathId path = table.root(capture);
     table.describe(path, {table.description(root).name, {}, table.description(root).rootType});
@@ -265,17 +292,22 @@ Paths Binding::buildRoot(PathId root, bool content) {
       program.paths.describe(made, program.paths.description(root));
       return {made};
     }
-    case Root::ClosureCapture: return frame_.resolve(root);
-    case Root::Global: return frame_.resolve(root);
+    case Root::ClosureCapture:
+      return frame_.resolve(root);
+    case Root::Global:
+      return frame_.resolve(root);
     case Root::Formal:
     case Root::This:
-    case Root::Capture: break;
-    default: return {root};
+    case Root::Capture:
+      break;
+    default:
+      return {root};
   }
   Paths result;
   bool isObject = key.kind == Root::This;
   for (const Value& value : bound(root)) {
-    bool denotes = value.kind == ValueKind::Reference || (isObject && value.kind == ValueKind::Address);
+    bool denotes =
+        value.kind == ValueKind::Reference || (isObject && value.kind == ValueKind::Address);
     bool copies = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
     if (denotes || (copies && content)) {
       for (PathId path : frame_.resolve(value.path)) addPath(result, path);
@@ -285,8 +317,10 @@ Paths Binding::buildRoot(PathId root, bool content) {
     } else if (value.kind == ValueKind::Result) {
       RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
       PathId path = program.paths.root(made);
-      for (PathId object : isObject && program.event(frame_.function(), value.event)
-                               ? frame_.resolve(path) : Paths{}) addPath(result, object);
+      for (PathId object : isObject&& program.event(frame_.function(), value.event)
+                               ? frame_.resolve(path)
+                               : Paths{})
+        addPath(result, object);
     }
   }
   if (result.empty()) result.push_back(copyOf(root));
@@ -313,6 +347,12 @@ Paths Binding::pointees(PathId pointer) {
   for (PathId from : build(pointer, true))
     for (PathId path : frame_.deref(from)) addPath(result, path);
   return result;
+}
+
+Paths Binding::destinations(PathId path) {
+  const PathTable& table = frame_.program().paths;
+  const bool isCapture = !table.parent(path) && table.key(path).root.kind == Root::ClosureCapture;
+  return isCapture ? Paths{path} : paths(path);
 }
 
 std::vector<Value> Binding::values(const Value& value) {

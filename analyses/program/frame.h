@@ -45,6 +45,7 @@ class Frame {
  private:
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);
+  std::vector<Value> copied(PathId path) const;
   void addPointees(const Value& value, Paths& out);
 
   Program& program_;
@@ -69,6 +70,8 @@ class Binding {
 
   // The caller's locations for a callee's path.
   const Paths& paths(PathId path);
+  // The caller's locations for what a callee's summary stores into: a closure's capture is itself.
+  Paths destinations(PathId path);
   // The caller's values for a callee's value.
   std::vector<Value> values(const Value& value);
   // What is bound to a callee's root: Formal, This or Capture.

@@ -60,6 +60,7 @@ void FunctionAnalysis::collectStores() {
           if (value.path != guardedLock(event.path))
             changed |= frame_.addStore(guardedLock(event.path), value);
         }
+        if (event.op == Op::Closure) changed |= collectCaptures(event);
         if (runsFunction(event)) changed |= collectCallStores(event);
       }
     if (!changed) break;
@@ -71,6 +72,17 @@ PathId FunctionAnalysis::guardedLock(PathId guard) {
   return program().paths.field(guards.empty() ? guard : guards[0], synthetic_.guardedLock);
 }
 
+// A closure may be run far from here (a callback that was registered): what it captured goes with
+// it.
+bool FunctionAnalysis::collectCaptures(const Event& event) {
+  bool changed = false;
+  for (uint32_t i = 0; i < event.captures.size(); ++i) {
+    const RootKey capture{Root::ClosureCapture, {}, i, event.id, function_, {}};
+    changed |= frame_.addStore(program().paths.root(capture), event.captures[i].value);
+  }
+  return changed;
+}
+
 bool FunctionAnalysis::collectCallStores(const Event& event) {
   bool changed = false;
   const Event* deferred = deferredCall(program(), function_, event);
@@ -79,14 +91,14 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
     Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments});
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
-      Paths destinations = binding.paths(store.destination);
-      for (PathId destination : destinations)
+      for (PathId destination : binding.destinations(store.destination))
         for (const Value& value : binding.values(store.value))
           changed |= frame_.addStore(destination, value);
     }
     if (event.op != Op::Call) continue;
     for (const Value& returned : callee.returns)
-      for (const Value& value : binding.values(returned)) changed |= frame_.addResult(event.id, value);
+      for (const Value& value : binding.values(returned))
+        changed |= frame_.addResult(event.id, value);
   }
   return changed;
 }
@@ -103,7 +115,9 @@ void FunctionAnalysis::prepareSites() {
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
-                  {}, {}, {}};
+                  {},
+                  {},
+                  {}};
         if (target.viaValue && event.value.path) {
           PathId root = program().paths.rootOf(event.value.path);
           Root kind = program().paths.key(root).root.kind;
@@ -249,33 +263,43 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::Write:
     case Op::AtomicRead:
     case Op::AtomicWrite:
-    case Op::AtomicUpdate: return applyAccess(state, event);
+    case Op::AtomicUpdate:
+      return applyAccess(state, event);
     case Op::SignalPost:
     case Op::SignalWait:
-    case Op::Barrier: return applySignal(state, event);
+    case Op::Barrier:
+      return applySignal(state, event);
     case Op::Acquire:
     case Op::Release:
     case Op::JointAcquire:
-    case Op::Wait: return applyLock(state, event);
+    case Op::Wait:
+      return applyLock(state, event);
     case Op::GuardBind:
     case Op::GuardAcquire:
     case Op::GuardRelease:
     case Op::GuardDissociate:
     case Op::GuardMove:
-    case Op::GuardDestroy: return applyGuard(state, event);
-    case Op::Suspend: return applySuspend(state, event);
+    case Op::GuardDestroy:
+      return applyGuard(state, event);
+    case Op::Suspend:
+      return applySuspend(state, event);
     case Op::Fork:
     case Op::Post:
     case Op::Join:
     case Op::Detach:
     case Op::RunExecutor:
     case Op::JoinExecutor:
-    case Op::CreateExecutor: return applyThread(state, event);
+    case Op::CreateExecutor:
+      return applyThread(state, event);
     case Op::Call:
-    case Op::Once: return applyCall(state, event);
-    case Op::Allocate: return beginObject(state, {});
-    case Op::ScopeBegin: return beginObject(state, event.path);
-    case Op::ScopeEnd: return endHandle(state, event.path);
+    case Op::Once:
+      return applyCall(state, event);
+    case Op::Allocate:
+      return beginObject(state, {});
+    case Op::ScopeBegin:
+      return beginObject(state, event.path);
+    case Op::ScopeEnd:
+      return endHandle(state, event.path);
     case Op::Assign:
       for (PathId destination : frame_.resolve(event.path))
         if (!isFresh(state, destination) ||
@@ -289,7 +313,8 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::Return:
       if (recording_) atReturn_[event.id] = state;
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -24,9 +24,9 @@ namespace lockstitch::program {
 struct LocalProblem {
   Rule rule = Rule::DoubleLock;
   PathId lock;
-  ChainId site;     // where it goes wrong
-  ChainId related;  // where the lock was taken, or given up on another way
-  Mode mode = Mode::Exclusive;       // asked for
+  ChainId site;                        // where it goes wrong
+  ChainId related;                     // where the lock was taken, or given up on another way
+  Mode mode = Mode::Exclusive;         // asked for
   Mode relatedMode = Mode::Exclusive;  // held
   bool operator==(const LocalProblem&) const = default;
 };
@@ -36,16 +36,16 @@ struct AnalysisContext {
   Program& program;
   const CallTargets& targets;
   SetTables& sets;
-  std::vector<Summary>& summaries;                    // by FunctionId
-  std::vector<std::vector<LocalProblem>>& problems;   // by FunctionId
+  std::vector<Summary>& summaries;                   // by FunctionId
+  std::vector<std::vector<LocalProblem>>& problems;  // by FunctionId
 };
 
 // Symbols of steps that the analysis itself appends to paths.
 struct SyntheticFields {
   explicit SyntheticFields(Program& program);
   Symbol guardedLock;  // [guard, this] denotes the lock that the guard manages
-  Symbol once;         // [flag, this]: a lock held while the flag's function runs, shared ever after
-  Symbol barrier;      // [barrier, this]: the signal of its first phase
+  Symbol once;     // [flag, this]: a lock held while the flag's function runs, shared ever after
+  Symbol barrier;  // [barrier, this]: the signal of its first phase
   bool isPseudoLock(Symbol symbol) const { return symbol == once; }
 };
 
@@ -63,7 +63,7 @@ class FunctionAnalysis {
     FunctionId function;
     bool startsThread = false;
     CalleeCondition condition;
-    std::vector<uint32_t> threads;          // of the callee's, in this summary; [0]: the executing one
+    std::vector<uint32_t> threads;  // of the callee's, in this summary; [0]: the executing one
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
 
     size_t argumentCount() const { return binding.call().arguments->size(); }
@@ -72,6 +72,7 @@ class FunctionAnalysis {
 
   // function_analysis.cpp
   void collectStores();
+  bool collectCaptures(const Event& event);
   bool collectCallStores(const Event& event);
   void prepareSites();
   void prepareThreads(const Event& event, Site& site);
@@ -142,6 +143,7 @@ class FunctionAnalysis {
   bool conditionHolds(Site& site, CalleeCondition* condition);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
+  void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
   void applyLockEffects(FlowState& state, const Event& event, Site& site);
   void applyThreadEffects(FlowState& state, Site& site);
 
@@ -175,14 +177,15 @@ class FunctionAnalysis {
   std::map<uint32_t, uint32_t> blockOf_;         // by event
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
-  std::map<uint32_t, FlowState> atReturn_;       // by Return event
+  std::map<uint32_t, FlowState> atReturn_;  // by Return event
   using AccessKey = std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId,
                                uint32_t, ThreadSet, PathSetId, PathSetId, CalleeCondition>;
   std::set<AccessKey> seenAccesses_;
   using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
                                     ThreadSet, PathSetId, CalleeCondition>;
   std::set<AcquisitionKey> seenAcquisitions_;
-  std::map<uint32_t, std::vector<ReadSource>> sources_;  // by event: reads that its value depends on
+  std::map<uint32_t, std::vector<ReadSource>>
+      sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
   bool recording_ = false;
 };

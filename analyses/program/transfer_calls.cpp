@@ -36,11 +36,19 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
   if (!site.callee->mayReturn) state.reachable = false;
   applyLockEffects(state, event, site);
   applyThreadEffects(state, site);
-  for (PathId root : site.callee->escaped)
-    for (PathId path : site.binding.paths(root)) escapeRoot(state, program().paths.rootOf(path));
-  for (PathId signal : translatePaths(site, site.callee->waited)) insertSorted(state.waited, signal);
-  for (PathId signal : translatePaths(site, site.callee->posted)) insertSorted(state.posted, signal);
+  for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
+  for (PathId signal : translatePaths(site, site.callee->waited))
+    insertSorted(state.waited, signal);
+  for (PathId signal : translatePaths(site, site.callee->posted))
+    insertSorted(state.posted, signal);
   return state;
+}
+
+// What the callee told of: the object itself or, of a pointer that it got by value, what that
+// points to.
+void FunctionAnalysis::escapeCalleeRoot(FlowState& state, Site& site, PathId root) {
+  for (PathId path : site.binding.paths(root)) escapeRoot(state, program().paths.rootOf(path));
+  for (const Value& value : site.binding.bound(root)) escapeValue(state, value);
 }
 
 void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Site& site) {
@@ -122,7 +130,8 @@ bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
     const std::vector<Value>& stored = frame_.stored(value.path);
     bool isKnown = !stored.empty();
     for (const Value& each : stored) {
-      if (each.kind == ValueKind::Closure && each.function == wanted.owner && each.event == wanted.event)
+      if (each.kind == ValueKind::Closure && each.function == wanted.owner &&
+          each.event == wanted.event)
         return true;
       if (each.kind == ValueKind::Function && each.function == wanted.function) return true;
       if (each.kind != ValueKind::Closure && each.kind != ValueKind::Function) isKnown = false;
@@ -152,8 +161,9 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
   if (thread == 0) {  // executed by us, under what holds here
     for (const HeldLock& mine : state.heldLocks()) {
       if (containsSorted(dropped, mine.lock)) continue;
-      auto at = std::lower_bound(held.begin(), held.end(), mine,
-                                 [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      auto at =
+          std::lower_bound(held.begin(), held.end(), mine,
+                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
     dropped = unionOf(dropped, state.dropped);
@@ -205,7 +215,8 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
       if (access.storedFormal < site.argumentCount())
         mine.storedFormal = formalOf(site.argument(access.storedFormal));
       addAccess(mine);
-      if (mine.isWrite && context.thread == 0 && paths.size() == 1) acts_.push_back({event.id, act});
+      if (mine.isWrite && context.thread == 0 && paths.size() == 1)
+        acts_.push_back({event.id, act});
     }
   }
   addCalleeSources(state, event, site);
@@ -240,7 +251,8 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     }
   for (const BlockingCall& call : site.callee->blocking) {
     Context context;
-    if (translate(state, site, call.context, &context)) summary_.blocking.push_back({call.name, context});
+    if (translate(state, site, call.context, &context))
+      summary_.blocking.push_back({call.name, context});
   }
   for (const ExecutorUse& use : site.callee->executors)
     for (PathId executor : site.binding.paths(use.executor)) {
@@ -253,7 +265,8 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
       SignalPost mine = post;
       mine.signal = signal;
       bool isBounded = summary_.posts.size() < 1000;
-      if (isBounded && translate(state, site, post.context, &mine.context)) summary_.posts.push_back(mine);
+      if (isBounded && translate(state, site, post.context, &mine.context))
+        summary_.posts.push_back(mine);
     }
   for (const SplitSection& split : site.callee->splits) {
     Context context;
@@ -261,8 +274,9 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     Paths locks = site.binding.paths(split.lock);
     if (paths.size() != 1 || locks.size() != 1 || !translate(state, site, split.context, &context))
       continue;
-    summary_.splits.push_back({paths[0], locks[0], split.lostUpdate, site.binding.chain(split.check),
-                               site.binding.chain(split.act), context});
+    summary_.splits.push_back({paths[0], locks[0], split.lostUpdate,
+                               site.binding.chain(split.check), site.binding.chain(split.act),
+                               context});
   }
 }
 
