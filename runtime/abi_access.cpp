@@ -11,7 +11,7 @@ namespace {
 template <bool kIsWrite>
 LS_INLINE void unaligned(uptr address, u32 bytes, uptr pc) {
   if ((address & 7) + bytes <= 8) return accessWord<kIsWrite>(address, bytes, pc);
-  accessRange(current(), address, bytes, kIsWrite ? u32{trace::kWrite} : 0u, pc);
+  accessRange(address, bytes, kIsWrite ? u32{trace::kWrite} : 0u, pc);
 }
 
 LS_NOINLINE void growFrames(Thread* thread) {
@@ -44,60 +44,57 @@ LS_EXPORT void __tsan_func_entry(void* callerPc) {
   // The frame is reserved before it is filled: a signal handler in between uses the next one.
   u32 at = thread->depth++;
   asm volatile("" ::: "memory");
-  thread->frames[at] = {thread->context, ++thread->activations,
-                        reinterpret_cast<uptr>(__builtin_frame_address(0))};
-  thread->context = StackNode(thread->stackCache.child(g_stacks, raw(thread->context),
-                                                       reinterpret_cast<u64>(callerPc)));
+  thread->frames[at] = {reinterpret_cast<uptr>(callerPc),
+                        reinterpret_cast<uptr>(__builtin_frame_address(0)), 0,
+                        ++thread->activations};
 }
 
 LS_EXPORT void __tsan_func_exit() {
   Thread* thread = tl_thread;
   if (LS_UNLIKELY(!thread || !thread->depth)) return;
-  thread->context = thread->frames[thread->depth - 1].callerContext;
-  asm volatile("" ::: "memory");
   --thread->depth;
 }
 
-#define LS_ACCESSES(bytes)                                                                       \
-  LS_EXPORT void __tsan_read##bytes(void* at) {                                                  \
-    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                          \
-  }                                                                                              \
-  LS_EXPORT void __tsan_write##bytes(void* at) {                                                 \
-    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-  }                                                                                              \
-  LS_EXPORT void __tsan_read_write##bytes(void* at) {                                            \
-    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                          \
-    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-  }                                                                                              \
-  LS_EXPORT void __tsan_volatile_read##bytes(void* at) {                                         \
-    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                          \
-  }                                                                                              \
-  LS_EXPORT void __tsan_volatile_write##bytes(void* at) {                                        \
-    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-  }                                                                                              \
-  LS_EXPORT void __tsan_read##bytes##_pc(void* at, void* pc) {                                   \
-    accessWord<false>(reinterpret_cast<uptr>(at), bytes, reinterpret_cast<uptr>(pc));            \
-  }                                                                                              \
-  LS_EXPORT void __tsan_write##bytes##_pc(void* at, void* pc) {                                  \
-    accessWord<true>(reinterpret_cast<uptr>(at), bytes, reinterpret_cast<uptr>(pc));             \
+#define LS_ACCESSES(bytes)                                                            \
+  LS_EXPORT void __tsan_read##bytes(void* at) {                                       \
+    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);               \
+  }                                                                                   \
+  LS_EXPORT void __tsan_write##bytes(void* at) {                                      \
+    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                \
+  }                                                                                   \
+  LS_EXPORT void __tsan_read_write##bytes(void* at) {                                 \
+    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);               \
+    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                \
+  }                                                                                   \
+  LS_EXPORT void __tsan_volatile_read##bytes(void* at) {                              \
+    accessWord<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);               \
+  }                                                                                   \
+  LS_EXPORT void __tsan_volatile_write##bytes(void* at) {                             \
+    accessWord<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                \
+  }                                                                                   \
+  LS_EXPORT void __tsan_read##bytes##_pc(void* at, void* pc) {                        \
+    accessWord<false>(reinterpret_cast<uptr>(at), bytes, reinterpret_cast<uptr>(pc)); \
+  }                                                                                   \
+  LS_EXPORT void __tsan_write##bytes##_pc(void* at, void* pc) {                       \
+    accessWord<true>(reinterpret_cast<uptr>(at), bytes, reinterpret_cast<uptr>(pc));  \
   }
 
-#define LS_UNALIGNED(bytes)                                                                      \
-  LS_EXPORT void __tsan_unaligned_read##bytes(const void* at) {                                  \
-    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-  }                                                                                              \
-  LS_EXPORT void __tsan_unaligned_write##bytes(void* at) {                                       \
-    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                            \
-  }                                                                                              \
-  LS_EXPORT void __tsan_unaligned_read_write##bytes(void* at) {                                  \
-    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                            \
-  }                                                                                              \
-  LS_EXPORT void __tsan_unaligned_volatile_read##bytes(const void* at) {                         \
-    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                           \
-  }                                                                                              \
-  LS_EXPORT void __tsan_unaligned_volatile_write##bytes(void* at) {                              \
-    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);                            \
+#define LS_UNALIGNED(bytes)                                              \
+  LS_EXPORT void __tsan_unaligned_read##bytes(const void* at) {          \
+    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);   \
+  }                                                                      \
+  LS_EXPORT void __tsan_unaligned_write##bytes(void* at) {               \
+    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);    \
+  }                                                                      \
+  LS_EXPORT void __tsan_unaligned_read_write##bytes(void* at) {          \
+    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);   \
+    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);    \
+  }                                                                      \
+  LS_EXPORT void __tsan_unaligned_volatile_read##bytes(const void* at) { \
+    unaligned<false>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);   \
+  }                                                                      \
+  LS_EXPORT void __tsan_unaligned_volatile_write##bytes(void* at) {      \
+    unaligned<true>(reinterpret_cast<uptr>(at), bytes, LS_CALLER_PC);    \
   }
 
 LS_ACCESSES(1)
@@ -110,50 +107,47 @@ LS_UNALIGNED(4)
 LS_UNALIGNED(8)
 LS_UNALIGNED(16)
 
-namespace {
-
-template <bool kIsWrite>
-LS_INLINE void pair(void* at, uptr pc) {
-  auto address = reinterpret_cast<uptr>(at);
-  accessWord<kIsWrite>(address, 8, pc);
-  accessWord<kIsWrite>(address + 8, 8, pc);
+LS_EXPORT void __tsan_read16(void* at) {
+  accessPair<false>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
 }
-
-}  // namespace
-
-LS_EXPORT void __tsan_read16(void* at) { pair<false>(at, LS_CALLER_PC); }
-LS_EXPORT void __tsan_write16(void* at) { pair<true>(at, LS_CALLER_PC); }
+LS_EXPORT void __tsan_write16(void* at) {
+  accessPair<true>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
+}
 LS_EXPORT void __tsan_read_write16(void* at) {
-  pair<false>(at, LS_CALLER_PC);
-  pair<true>(at, LS_CALLER_PC);
+  accessPair<false>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
+  accessPair<true>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
 }
-LS_EXPORT void __tsan_volatile_read16(void* at) { pair<false>(at, LS_CALLER_PC); }
-LS_EXPORT void __tsan_volatile_write16(void* at) { pair<true>(at, LS_CALLER_PC); }
-LS_EXPORT void __tsan_read16_pc(void* at, void* pc) { pair<false>(at, reinterpret_cast<uptr>(pc)); }
-LS_EXPORT void __tsan_write16_pc(void* at, void* pc) { pair<true>(at, reinterpret_cast<uptr>(pc)); }
+LS_EXPORT void __tsan_volatile_read16(void* at) {
+  accessPair<false>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
+}
+LS_EXPORT void __tsan_volatile_write16(void* at) {
+  accessPair<true>(reinterpret_cast<uptr>(at), LS_CALLER_PC);
+}
+LS_EXPORT void __tsan_read16_pc(void* at, void* pc) {
+  accessPair<false>(reinterpret_cast<uptr>(at), reinterpret_cast<uptr>(pc));
+}
+LS_EXPORT void __tsan_write16_pc(void* at, void* pc) {
+  accessPair<true>(reinterpret_cast<uptr>(at), reinterpret_cast<uptr>(pc));
+}
 
 LS_EXPORT void __tsan_read_range(void* at, size_t bytes) {
-  accessRange(current(), reinterpret_cast<uptr>(at), bytes, 0, LS_CALLER_PC);
+  accessRange(reinterpret_cast<uptr>(at), bytes, 0, LS_CALLER_PC);
 }
 LS_EXPORT void __tsan_write_range(void* at, size_t bytes) {
-  accessRange(current(), reinterpret_cast<uptr>(at), bytes, trace::kWrite, LS_CALLER_PC);
+  accessRange(reinterpret_cast<uptr>(at), bytes, trace::kWrite, LS_CALLER_PC);
 }
 LS_EXPORT void __tsan_read_range_pc(void* at, size_t bytes, void* pc) {
-  accessRange(current(), reinterpret_cast<uptr>(at), bytes, 0, reinterpret_cast<uptr>(pc));
+  accessRange(reinterpret_cast<uptr>(at), bytes, 0, reinterpret_cast<uptr>(pc));
 }
 LS_EXPORT void __tsan_write_range_pc(void* at, size_t bytes, void* pc) {
-  accessRange(current(), reinterpret_cast<uptr>(at), bytes, trace::kWrite,
-              reinterpret_cast<uptr>(pc));
+  accessRange(reinterpret_cast<uptr>(at), bytes, trace::kWrite, reinterpret_cast<uptr>(pc));
 }
 
 LS_EXPORT void __tsan_vptr_read(void** at) {
-  Thread* thread = current();
-  if (thread) accessSlow(thread, reinterpret_cast<uptr>(at), 8, trace::kVtable, LS_CALLER_PC);
+  accessSlow(reinterpret_cast<uptr>(at), 8, trace::kVtable, LS_CALLER_PC);
 }
 // A constructor or destructor that stores the value that is there already changes nothing.
 LS_EXPORT void __tsan_vptr_update(void** at, void* value) {
   if (*at == value) return;
-  Thread* thread = current();
-  if (!thread) return;
-  accessSlow(thread, reinterpret_cast<uptr>(at), 8, trace::kVtable | trace::kWrite, LS_CALLER_PC);
+  accessSlow(reinterpret_cast<uptr>(at), 8, trace::kVtable | trace::kWrite, LS_CALLER_PC);
 }

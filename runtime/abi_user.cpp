@@ -29,7 +29,7 @@ void fiberSwitch(Thread* from, Thread* to, bool synchronise) {
     tick(from);
   }
   to->host = from->host ? from->host : from;
-  tl_thread = to;
+  setCurrent(to);
 }
 
 // The thread a fiber runs on, or the thread itself.
@@ -149,12 +149,10 @@ LS_EXPORT void* __tsan_external_register_tag(const char* type) { return const_ca
 LS_EXPORT void __tsan_external_register_header(void*, const char*) {}
 LS_EXPORT void __tsan_external_assign_tag(void*, void*) {}
 LS_EXPORT void __tsan_external_read(void* at, void* callerPc, void*) {
-  if (Thread* self = current()) accessSlow(self, addressOf(at), 1, 0, addressOf(callerPc));
+  accessSlow(addressOf(at), 1, 0, addressOf(callerPc));
 }
 LS_EXPORT void __tsan_external_write(void* at, void* callerPc, void*) {
-  if (Thread* self = current()) {
-    accessSlow(self, addressOf(at), 1, trace::kWrite, addressOf(callerPc));
-  }
+  accessSlow(addressOf(at), 1, trace::kWrite, addressOf(callerPc));
 }
 
 LS_EXPORT void* __tsan_get_current_fiber() { return current(); }

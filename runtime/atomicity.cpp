@@ -95,7 +95,7 @@ const HeldEntry* commonLock(Thread* thread, const Check& check) {
 
 Check makeCheck(Thread* thread, const Access& access, uptr address, uptr pc) {
   Check check{};
-  check.read = {access.key | access.bytes, access.stack, access.heldInfo};
+  check.read = {access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
   check.pc = pc;
   Cell writer;
   check.lastWriter = lastWrite(address, &writer) ? writer.key : 0;
@@ -153,7 +153,7 @@ void suspect(Thread* self, const Check& check, const Cell& other, const Access& 
   body.lock = raw(lock);
   body.check = describeAccess(self->stream, check.read, word, false);
   body.other = describeAccess(self->stream, other, word, true);
-  body.act = describeAccess(self->stream, {act.key | act.bytes, act.stack, act.heldInfo}, word, true);
+  body.act = describeAccess(self->stream, {act.key | bytesKey(act.bytes), act.stack, act.heldInfo}, word, true);
   body.region = describeRegion(self->stream, body.act.address);
   SpinGuard guard(g_lock);
   if (!g_unguarded.contains(act.stack)) g_suspicions.push(suspicion);

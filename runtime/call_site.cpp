@@ -55,22 +55,23 @@ StackNode unwind(const CallSite& site, StackNode context) {
 
 StackNode stackAt(Thread* thread, const CallSite& site) {
   if (isInstrumented(site.pc)) {
-    return StackNode(thread->stackCache.child(g_stacks, raw(thread->context), site.pc));
+    return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), site.pc));
   }
+  StackNode context{contextOf(thread)};
   u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ raw(thread->heldNode) ^
-                    u64{raw(thread->context)} << 32);
+                    u64{raw(context)} << 32);
   UnwoundStack& known = thread->unwound[key % Thread::kUnwound];
   if (known.pc == site.pc && known.stackPointer == site.stackPointer &&
-      known.context == thread->context && known.held == thread->heldNode) {
+      known.context == context && known.held == thread->heldNode) {
     return known.stack;
   }
-  StackNode stack = unwind(site, thread->context);
-  known = {site.pc, site.stackPointer, thread->context, thread->heldNode, stack};
+  StackNode stack = unwind(site, context);
+  known = {site.pc, site.stackPointer, context, thread->heldNode, stack};
   return stack;
 }
 
 StackNode freshStackAt(Thread* thread, const CallSite& site) {
-  return isInstrumented(site.pc) ? stackAt(thread, site) : unwind(site, thread->context);
+  return isInstrumented(site.pc) ? stackAt(thread, site) : unwind(site, StackNode(contextOf(thread)));
 }
 
 void openUnwinder() {

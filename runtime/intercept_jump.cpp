@@ -20,7 +20,6 @@ void cutCallStack(const __jmp_buf_tag* buffer) {
   if (!self) return;
   uptr target = targetStackPointer(buffer);
   while (self->depth && self->frames[self->depth - 1].stackPointer < target) {
-    self->context = self->frames[self->depth - 1].callerContext;
     --self->depth;
   }
 }

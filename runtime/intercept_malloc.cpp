@@ -39,7 +39,7 @@ void freeing(void* block, const CallSite& site) {
   u64 bytes = 0;
   bool known = checksRaces() && heapBlockFreed(begin, &bytes);
   if (known && isInstrumented(site.pc)) {
-    accessRange(self, begin, bytes, trace::kWrite | trace::kFree, site.pc);
+    accessRange(begin, bytes, trace::kWrite | trace::kFree, site.pc);
   }
   HookScope scope(self);
   if (!scope) return;

@@ -7,10 +7,10 @@ namespace lockstitch::rt {
 namespace {
 
 void reads(const void* at, size_t bytes, uptr pc) {
-  accessRange(current(), addressOf(at), bytes, trace::kLibcall, pc);
+  accessRange(addressOf(at), bytes, trace::kLibcall, pc);
 }
 void writes(void* at, size_t bytes, uptr pc) {
-  accessRange(current(), addressOf(at), bytes, trace::kLibcall | trace::kWrite, pc);
+  accessRange(addressOf(at), bytes, trace::kLibcall | trace::kWrite, pc);
 }
 
 // Before the runtime has found libc's own functions, and within that search.

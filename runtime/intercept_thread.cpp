@@ -21,7 +21,7 @@ u64 setSignals(u64 blocked) {
 // No signal handler may run in the new thread before it is known to be itself.
 void* startThread(void* argument) {
   auto* self = static_cast<Thread*>(argument);
-  tl_thread = self;
+  setCurrent(self);
   self->inRuntime = 1;
   beginThread(self);
   self->inRuntime = 0;

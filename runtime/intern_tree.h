@@ -10,7 +10,7 @@ namespace lockstitch::rt {
 
 class InternTree {
  public:
-  static constexpr u32 kNodeLimit = 1u << 26;
+  static constexpr u32 kNodeLimit = (1u << 26) - 1024;  // the upper ones: tags of the shadow
 
   // To be called once, before any use.
   void open();

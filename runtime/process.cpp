@@ -176,6 +176,7 @@ void countAccessesOf(Thread* ended) {
 
 void afterForkInChild(Thread* self) {
   ++g_forkGeneration;
+  unlockShadowAfterFork();
   forgetTrace();
   forgetRecordedModules();
   g_stacks.clearTags();

@@ -88,7 +88,7 @@ void reportRace(const Access& access, const Conflict& conflict) {
   countFinding(FindingKind::Race);
   Thread* self = access.thread;
   recordModules();
-  Cell now{access.key | access.bytes, access.stack, access.heldInfo};
+  Cell now{access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
   trace::RaceBody body{};
   body.accesses[0] =
       describeAccess(self->stream, conflict.earlier, access.word, conflict.earlierWrote);

@@ -1,296 +1,131 @@
 #include "runtime/shadow.h"
 
-#include "runtime/spin_lock.h"
-#include "runtime/thread.h"
+#include "runtime/shadow_unit.h"
+#include "runtime/shadow_word.h"
 
 namespace lockstitch::rt {
 
 constinit ShadowTable g_shadow;
-constinit PageMarks g_pageMarks;
+u64 g_wordLock = 1;
 
 namespace {
 
-// Accesses that are concurrent or of different bytes, and not yet covered by a write. `wrote` marks
-// atomic writes that were followed by another unordered atomic write: no race, but a plain access
-// may still race with them.
-struct SharedAccess {
-  Cell cell;
-  bool wrote;
-};
-struct ReadSet {
-  u32 count;
-  u32 capacity;
-  SharedAccess items[];
-};
+constexpr uptr kPageBytes = uptr{1} << ShadowTable::kPageShift;
+constexpr uptr kLeafBytes = uptr{1} << ShadowTable::kLeafShift;
 
-constexpr size_t readSetBytes(u32 capacity) {
-  return sizeof(ReadSet) + capacity * sizeof(SharedAccess);
+CellSet* setIn(const WordRest* rest) {
+  return setOf(__atomic_load_n(&rest->set, __ATOMIC_ACQUIRE));
 }
 
-bool isReadSet(const Cell& read) { return (read.key & kTagMask) == kReadSetTag; }
-bool isSplit(const Unit& unit) { return (unit.write.key & kTagMask) == kSplitTag; }
-ReadSet* readSetOf(const Cell& read) { return reinterpret_cast<ReadSet*>(read.key & ~kTagMask); }
-Unit* partsOf(const Unit& unit) { return reinterpret_cast<Unit*>(unit.write.key & ~kTagMask); }
-
-// Keys are read without the lock by the fast path, so they change in one step, last.
-void storeKey(Cell& cell, u64 key) { __atomic_store_n(&cell.key, key, __ATOMIC_RELEASE); }
-void storeCell(Cell& cell, const Cell& value) {
-  cell.stack = value.stack;
-  cell.heldInfo = value.heldInfo;
-  storeKey(cell, value.key);
-}
-
-ReadSet* makeReadSet(u32 capacity) {
-  auto* set = static_cast<ReadSet*>(allocate(readSetBytes(capacity)));
-  set->capacity = capacity;
-  return set;
-}
-void freeReadSet(ReadSet* set) { release(set, readSetBytes(set->capacity)); }
-
-void clearReads(Unit& unit) {
-  ReadSet* set = isReadSet(unit.read) ? readSetOf(unit.read) : nullptr;
-  storeKey(unit.read, 0);
-  if (set) freeReadSet(set);
-}
-
-// The unit's reads as a set with room for one more.
-ReadSet* inflate(Unit& unit) {
-  ReadSet* old = isReadSet(unit.read) ? readSetOf(unit.read) : nullptr;
-  if (old && old->count < old->capacity) return old;
-  ReadSet* set = makeReadSet(old ? old->capacity * 2 : 2);
-  if (old) {
-    set->count = old->count;
-    for (u32 i = 0; i < old->count; ++i) set->items[i] = old->items[i];
-  } else if (unit.read.key) {
-    set->items[set->count++] = {unit.read, false};
+// A locked word as a unit like any other.
+Unit unitOf(const ShadowWord* word, u64 write) {
+  const WordRest* rest = ShadowTable::restOf(word);
+  if (isShared(write)) {
+    CellSet* set = setIn(rest);
+    return {set->write, {kReadSetTag | reinterpret_cast<u64>(set), 0, 0}};
   }
-  storeKey(unit.read, kReadSetTag | reinterpret_cast<u64>(set));
-  if (old) freeReadSet(old);
-  return set;
+  return {{write, rest->writeStack, rest->writeHeldInfo},
+          {word->read, rest->readStack, rest->readHeldInfo}};
 }
 
-void addShared(Unit& unit, const Cell& cell, bool wrote) {
-  ReadSet* set = inflate(unit);
-  set->items[set->count++] = {cell, wrote};
-}
-
-u32 partCount(u8 cover) { return cover == 0xff ? 2 : 4; }
-// The bytes of the i-th part: two halves of a word, four bytes of a half.
-u8 partCover(u8 cover, u32 i) {
-  if (cover == 0xff) return i ? 0xf0 : 0x0f;
-  return static_cast<u8>((cover & 0x0f ? 0x01 : 0x10) << i);
-}
-
-Cell cut(const Cell& cell, u8 cover) {
-  Cell part = cell;
-  part.key = cell.key & ~(kBytesMask & ~u64{cover});
-  return bytesOf(part.key) ? part : Cell{};
-}
-
-void freeParts(Unit& unit, u8 cover) {
-  Unit* parts = partsOf(unit);
-  u32 count = partCount(cover);
-  for (u32 i = 0; i < count; ++i) {
-    if (isSplit(parts[i])) freeParts(parts[i], partCover(cover, i));
-    if (isReadSet(parts[i].read)) freeReadSet(readSetOf(parts[i].read));
+// The keys that the threads which read a shared word are to find: of an even slot and of an odd
+// one.
+struct KeyPair {
+  u64 keys[2];
+};
+KeyPair keysOf(const CellSet* set) {
+  KeyPair found{};
+  for (const Cell& cell : *set) {
+    if (cell.key && !(cell.key & kAtomicBit)) found.keys[slotOf(cell.key) & 1] = cell.key;
   }
-  release(parts, count * sizeof(Unit));
+  return found;
 }
 
-void split(Unit& unit, u8 cover) {
-  u32 count = partCount(cover);
-  auto* parts = allocateArray<Unit>(count);
-  for (u32 i = 0; i < count; ++i) {
-    u8 part = partCover(cover, i);
-    parts[i].write = cut(unit.write, part);
-    if (!isReadSet(unit.read)) {
-      parts[i].read = cut(unit.read, part);
+// Puts it back and unlocks.
+void putBack(ShadowWord* word, const Unit& unit) {
+  WordRest* rest = ShadowTable::restOf(word);
+  if (isSet(unit.read.key)) {
+    CellSet* set = setOf(unit.read.key);
+    set->write = unit.write;
+    KeyPair keys = keysOf(set);
+    __atomic_store_n(&rest->set, unit.read.key, __ATOMIC_RELEASE);
+    __atomic_store_n(&word->read, keys.keys[1], __ATOMIC_RELEASE);
+    return unlockWord(word, keys.keys[0] | kSharedBit);
+  }
+  __atomic_store_n(&rest->set, u64{unit.write.heldInfo} << 32 | unit.write.stack, __ATOMIC_RELEASE);
+  rest->readStack = unit.read.stack;
+  rest->readHeldInfo = unit.read.heldInfo;
+  __atomic_store_n(&word->read, unit.read.key, __ATOMIC_RELEASE);
+  unlockWord(word, unit.write.key);
+}
+
+void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
+  Unit unit = unitOf(word, write);
+  visitUnit(unit, 0xff, access, found);
+  putBack(word, unit);
+}
+
+void forgetBytesOf(ShadowWord* word, u8 bytes) {
+  u64 write = lockWord(word);
+  if (bytes == 0xff && write < kFirstTag && !isShared(write)) {
+    __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
+    return unlockWord(word, 0);
+  }
+  Unit unit = unitOf(word, write);
+  forgetUnit(tl_thread, unit, 0xff, bytes);
+  putBack(word, unit);
+}
+
+LS_INLINE void forgetWord(ShadowWord* word, u8 bytes) {
+  if (!__atomic_load_n(&word->write, __ATOMIC_ACQUIRE) &&
+      !__atomic_load_n(&word->read, __ATOMIC_ACQUIRE)) {
+    return;
+  }
+  forgetBytesOf(word, bytes);
+}
+
+// A set is looked at without a lock, so it may be given back meanwhile: `owner` must lead to it,
+// and its version be the same, before and after.
+bool setSays(const u64* owner, u64 epoch, u8 bytes, u64 ignored) {
+  u64 tagged = __atomic_load_n(owner, __ATOMIC_ACQUIRE);
+  if (!isSet(tagged)) return false;
+  const CellSet* set = setOf(tagged);
+  u32 version = __atomic_load_n(&set->version, __ATOMIC_ACQUIRE);
+  u32 mask = set->mask();
+  u32 place = set->homeOf(epoch);
+  for (u32 left = mask + 1 - CellSet::kFirst; left;
+       --left, place = place == mask ? CellSet::kFirst : place + 1) {
+    if (!says(__atomic_load_n(&set->at(place).key, __ATOMIC_ACQUIRE), epoch, bytes, ignored))
       continue;
-    }
-    ReadSet* set = readSetOf(unit.read);
-    for (u32 k = 0; k < set->count; ++k) {
-      Cell cell = cut(set->items[k].cell, part);
-      if (cell.key) addShared(parts[i], cell, set->items[k].wrote);
-    }
+    return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && set->version == version;
   }
-  clearReads(unit);
-  storeKey(unit.write, kSplitTag | reinterpret_cast<u64>(parts));
+  return false;
 }
 
-bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
-  if (!(bytesOf(earlier.key) & bytes)) return false;
-  if ((earlier.key & kAtomicBit) && (access.key & kAtomicBit)) return false;
-  return !isOrdered(access.thread, earlier.key);
-}
+// For a part of a word, which is a unit.
+bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored);
 
-void note(Conflicts* found, const Cell& earlier, bool wrote) {
-  if (found->count < kMostConflicts) found->items[found->count++] = {earlier, wrote};
-}
-
-void check(const Unit& unit, const Access& access, u8 bytes, Conflicts* found) {
-  if (unit.write.key && conflicts(unit.write, access, bytes)) note(found, unit.write, true);
-  if (!isReadSet(unit.read)) {
-    if (access.isWrite && unit.read.key && conflicts(unit.read, access, bytes)) {
-      note(found, unit.read, false);
-    }
-    return;
-  }
-  const ReadSet* set = readSetOf(unit.read);
-  for (u32 i = 0; i < set->count; ++i) {
-    const SharedAccess& earlier = set->items[i];
-    if ((access.isWrite || earlier.wrote) && conflicts(earlier.cell, access, bytes)) {
-      note(found, earlier.cell, earlier.wrote);
-    }
-  }
-}
-
-// A write covers every access ordered before it, and those it races with: they are reported. What
-// stays are unordered atomic ones, and accesses of other bytes.
-bool survivesWrite(const Cell& earlier, const Access& access, u8 bytes) {
-  if (bytesOf(earlier.key) & ~bytes) return true;
-  return (earlier.key & kAtomicBit) && (access.key & kAtomicBit) &&
-         !isOrdered(access.thread, earlier.key);
-}
-
-void dropCoveredReads(Unit& unit, const Access& access, u8 bytes) {
-  if (!unit.read.key) return;
-  if (!isReadSet(unit.read)) {
-    if (!survivesWrite(unit.read, access, bytes)) storeKey(unit.read, 0);
-    return;
-  }
-  ReadSet* set = readSetOf(unit.read);
-  u32 kept = 0;
-  for (u32 i = 0; i < set->count; ++i) {
-    if (survivesWrite(set->items[i].cell, access, bytes)) set->items[kept++] = set->items[i];
-  }
-  set->count = kept;
-  if (!kept) clearReads(unit);
-}
-
-bool sameButBytes(const Cell& cell, const Access& access) {
-  return (cell.key & ~kBytesMask) == access.key && cell.stack == access.stack &&
-         cell.heldInfo == access.heldInfo;
-}
-
-Cell cellOf(const Access& access, u8 bytes) {
-  return {access.key | bytes, access.stack, access.heldInfo};
-}
-
-// False when the unit must be split first.
-bool recordWrite(Unit& unit, const Access& access, u8 bytes) {
-  const Cell old = unit.write;
-  if (old.key && (bytesOf(old.key) & ~bytes)) {
-    if (!sameButBytes(old, access)) return false;
-    bytes |= bytesOf(old.key);  // e.g. the two halves, written by one statement in a loop
-  } else if (old.key && survivesWrite(old, access, bytes)) {
-    addShared(unit, old, true);
-  }
-  dropCoveredReads(unit, access, bytes);
-  storeCell(unit.write, cellOf(access, bytes));
-  return true;
-}
-
-// Whether a new read makes an old one superfluous: any write that races with the old one then
-// races with the new one too.
-bool supersedes(const Access& access, u8 bytes, const Cell& earlier) {
-  if (bytesOf(earlier.key) & ~bytes) return false;
-  if ((access.key & kAtomicBit) && !(earlier.key & kAtomicBit)) return false;
-  return isOrdered(access.thread, earlier.key);
-}
-
-void recordRead(Unit& unit, const Access& access, u8 bytes) {
-  Cell fresh = cellOf(access, bytes);
-  if (!isReadSet(unit.read)) {
-    if (!unit.read.key || supersedes(access, bytes, unit.read)) {
-      storeCell(unit.read, fresh);
-      return;
-    }
-    if (sameButBytes(unit.read, access)) {
-      storeKey(unit.read, unit.read.key | bytes);
-      return;
-    }
-    addShared(unit, fresh, false);
-    return;
-  }
-  ReadSet* set = readSetOf(unit.read);
-  u32 kept = 0;
-  for (u32 i = 0; i < set->count; ++i) {
-    const SharedAccess& item = set->items[i];
-    if (item.wrote || !supersedes(access, bytes, item.cell)) set->items[kept++] = item;
-  }
-  set->count = kept;
-  addShared(unit, fresh, false);
-}
-
-bool coveredByOwn(const Cell& own, const Access& access, u8 bytes) {
-  if (epochOf(own.key) != epochOf(access.key) || (bytes & ~bytesOf(own.key))) return false;
-  return !(own.key & kAtomicBit) || (access.key & kAtomicBit);
-}
-
-void visit(Unit& unit, u8 cover, const Access& access, Conflicts* found) {
-  u8 bytes = access.bytes & cover;
-  if (!isSplit(unit)) {
-    check(unit, access, bytes, found);
-    if (!access.isWrite) {
-      if (!coveredByOwn(unit.write, access, bytes)) recordRead(unit, access, bytes);
-      return;
-    }
-    if (recordWrite(unit, access, bytes)) return;
-    split(unit, cover);
-    found = nullptr;  // checked already
-  }
-  Unit* parts = partsOf(unit);
-  u32 count = partCount(cover);
-  for (u32 i = 0; i < count; ++i) {
-    u8 part = partCover(cover, i);
-    if (!(part & bytes)) continue;
-    if (found) {
-      visit(parts[i], part, access, found);
-    } else {
-      Conflicts ignored{};
-      visit(parts[i], part, access, &ignored);
-    }
-  }
-  if (!access.isWrite || (access.key & kAtomicBit) || bytes != cover) return;
-  // Written as a whole: what the parts remembered is ordered before, or was reported.
-  freeParts(unit, cover);
-  storeKey(unit.read, 0);
-  storeCell(unit.write, cellOf(access, bytes));
-}
-
-void forgetBytes(Unit& unit, u8 cover, u8 bytes) {
-  if (bytes == cover) {
-    if (isSplit(unit)) freeParts(unit, cover);
-    clearReads(unit);
-    storeKey(unit.write, 0);
-    return;
-  }
-  if (!isSplit(unit)) {
-    if (!unit.write.key && !unit.read.key) return;
-    split(unit, cover);
-  }
-  Unit* parts = partsOf(unit);
+bool partsSay(const u64* owner, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
+  u64 tagged = __atomic_load_n(owner, __ATOMIC_ACQUIRE);
+  if (!isSplit(tagged) || (tagged & kLockMask)) return false;
+  const Parts* parts = partsOf(tagged);
+  u32 version = __atomic_load_n(&parts->version, __ATOMIC_ACQUIRE);
   for (u32 i = 0; i < partCount(cover); ++i) {
     u8 part = partCover(cover, i);
-    if (part & bytes) forgetBytes(parts[i], part, part & bytes);
+    if ((part & bytes) && !unitSays(parts->units[i], part, epoch, part & bytes, isWrite, ignored))
+      return false;
   }
+  return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && parts->version == version;
 }
 
-// Words are locked by a hash of their place: never two at a time.
-constexpr u32 kLocks = 1u << 14;
-constinit SpinLock g_locks[kLocks];
-SpinLock& lockOf(const ShadowWord* word) {
-  uptr number = reinterpret_cast<uptr>(word) / sizeof(ShadowWord);
-  return g_locks[(number ^ number >> 14) & (kLocks - 1)];
-}
-
-void forgetWord(ShadowWord* word, u8 bytes) {
-  if (!__atomic_load_n(&word->unit.write.key, __ATOMIC_ACQUIRE) &&
-      !__atomic_load_n(&word->unit.read.key, __ATOMIC_ACQUIRE)) {
-    return;
-  }
-  SpinGuard guard(lockOf(word));
-  forgetBytes(word->unit, 0xff, bytes);
+bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
+  u64 write = __atomic_load_n(&unit.write.key, __ATOMIC_ACQUIRE);
+  if (says(write, epoch, bytes, ignored)) return true;
+  if (isSplit(write)) return partsSay(&unit.write.key, cover, epoch, bytes, isWrite, ignored);
+  if (isWrite) return false;
+  u64 read = __atomic_load_n(&unit.read.key, __ATOMIC_ACQUIRE);
+  return isSet(read) ? setSays(&unit.read.key, epoch, bytes, ignored)
+                     : says(read, epoch, bytes, ignored);
 }
 
 u8 bytesBetween(uptr word, uptr begin, uptr end) {
@@ -299,56 +134,85 @@ u8 bytesBetween(uptr word, uptr begin, uptr end) {
   return static_cast<u8>((0xffu >> (8 - (last - first))) << first);
 }
 
+// [begin, end) lies within one page that has something in the shadow.
+LS_INLINE void forgetInPage(uptr begin, uptr end) {
+  ShadowWord* word = g_shadow.find(begin);
+  uptr at = begin & ~uptr{7};
+  if (at != begin) {
+    forgetWord(word++, bytesBetween(at, begin, end));
+    at += 8;
+  }
+  for (; at + 8 <= end; at += 8) forgetWord(word++, 0xff);
+  if (at < end) forgetWord(word, bytesBetween(at, begin, end));
+}
+
 }  // namespace
 
-void openShadow() {
-  g_shadow.open();
-  g_pageMarks.open();
+void openShadow() { g_shadow.open(); }
+void unlockShadowAfterFork() { g_wordLock = (g_forkGeneration - 1) % kLockMask + 1; }
+
+u64 lockWordSlowly(ShadowWord* word) {
+  u64* at = &word->write;
+  for (u32 tries = 0;; ++tries) {
+    u64 seen = __atomic_load_n(at, __ATOMIC_RELAXED);
+    u64 open = seen & ~kLockMask;
+    if ((seen & kLockMask) != g_wordLock &&
+        __atomic_compare_exchange_n(at, &seen, open | g_wordLock, false, __ATOMIC_ACQUIRE,
+                                    __ATOMIC_RELAXED)) {
+      return open;
+    }
+    if (tries < 64) {
+      __builtin_ia32_pause();
+    } else {
+      systemCall(SYS_sched_yield);
+    }
+  }
 }
 
 void checkAndRecord(ShadowWord* word, const Access& access, Conflicts* found) {
-  SpinGuard guard(lockOf(word));
-  visit(word->unit, 0xff, access, found);
+  u64 wrote = lockWord(word);
+  if (LS_LIKELY(recordSimply(word, wrote, access))) return;
+  visitLocked(word, wrote, access, found);
 }
 
 void forgetRange(uptr begin, u64 bytes) {
   uptr end = begin + bytes;
   if (!bytes || !g_shadow.covers(begin) || !g_shadow.covers(end - 1)) return;
-  constexpr uptr leafBytes = uptr{1} << ShadowTable::kLeafShift;
-  constexpr uptr pageBytes = 4096;
-  for (uptr at = begin & ~uptr{7}; at < end;) {
-    u8* mark = g_pageMarks.find(at);
+  for (uptr at = begin; at < end;) {
+    u8* mark = g_shadow.markOf(at);
     if (!mark) {
-      at = (at & ~(leafBytes - 1)) + leafBytes;
+      at = (at & ~(kLeafBytes - 1)) + kLeafBytes;
       continue;
     }
-    uptr page = at & ~(pageBytes - 1);
-    uptr stop = smaller(page + pageBytes, end);
+    uptr page = at & ~(kPageBytes - 1);
+    uptr stop = smaller(page + kPageBytes, end);
     if (*mark) {
-      bool whole = at == page && stop == page + pageBytes;
-      ShadowWord* word = g_shadow.find(at);
-      for (; word && at < stop; at += 8, ++word) forgetWord(word, bytesBetween(at, begin, end));
-      if (whole) __atomic_store_n(mark, 0, __ATOMIC_RELAXED);
+      // Unmarked first: who comes in between marks it again.
+      if (at == page && stop == page + kPageBytes) __atomic_store_n(mark, 0, __ATOMIC_SEQ_CST);
+      forgetInPage(at, stop);
     }
-    at = page + pageBytes;
+    at = page + kPageBytes;
   }
+}
+
+bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite, bool isAtomic) {
+  u64 ignored = isAtomic ? kAtomicBit : 0;
+  u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
+  if (isSplit(write)) return partsSay(&word->write, 0xff, epoch, bytes, isWrite, ignored);
+  if (isWrite) return says(write, epoch, bytes, ignored);
+  return says(write, epoch, bytes, ignored | kSharedBit) ||
+         says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes, ignored) ||
+         ((write & kSharedBit) && setSays(&ShadowTable::restOf(word)->set, epoch, bytes, ignored));
 }
 
 bool lastWrite(uptr address, Cell* cell) {
   ShadowWord* word = g_shadow.covers(address) ? g_shadow.find(address) : nullptr;
   if (!word) return false;
-  u8 byte = static_cast<u8>(1u << (address & 7));
-  SpinGuard guard(lockOf(word));
-  const Unit* unit = &word->unit;
-  for (u8 cover = 0xff; isSplit(*unit);) {
-    u32 i = 0;
-    while (!(partCover(cover, i) & byte)) ++i;
-    unit = &partsOf(*unit)[i];
-    cover = partCover(cover, i);
-  }
-  if (!(bytesOf(unit->write.key) & byte)) return false;
-  *cell = unit->write;
-  return true;
+  u64 wrote = lockWord(word);
+  Unit unit = unitOf(word, wrote);
+  *cell = lastWriteIn(unit, static_cast<u8>(1u << (address & 7)));
+  unlockWord(word, wrote);
+  return cell->key != 0;
 }
 
 }  // namespace lockstitch::rt

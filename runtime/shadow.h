@@ -2,11 +2,16 @@
 // its epoch, call stack and held locks. Exact: nothing is evicted. (FastTrack: Flanagan & Freund,
 // PLDI 2009. Unlike there, cells carry byte masks, words split into smaller units when accesses of
 // different sizes meet, and atomic accesses, which never race with each other, are kept apart.)
+//
+// A word is changed under its own lock, four bits of its first key. "Did this thread do the same
+// since its last release?" is answered without it (isRepeated(), isRecorded()): what is found then
+// was there when it was looked up, and whoever replaces it checks against it first. So no access is
+// ever missed.
 #pragma once
 
 #include "runtime/epoch.h"
 #include "runtime/intern_tree.h"
-#include "runtime/page_table.h"
+#include "runtime/shadow_pool.h"
 #include "runtime/trace_record.h"
 
 namespace lockstitch::rt {
@@ -26,14 +31,77 @@ struct Unit {
 };
 
 // The tags stand where a slot number would.
-constexpr u64 kReadSetTag = 0xffffull << kSlotShift;  // in read.key: pointer to a ReadSet
-constexpr u64 kSplitTag = 0xfffeull << kSlotShift;    // in write.key: pointer to Units
+constexpr u64 kReadSetTag = 0xffffull << kSlotShift;  // in read.key: pointer to a CellSet
+constexpr u64 kSplitTag = 0xfffeull << kSlotShift;    // in write.key: pointer to Parts
 constexpr u64 kTagMask = 0xffffull << kSlotShift;
+constexpr u64 kFirstTag = u64{kSlotLimit} << kSlotShift;
 
-// What stands for eight bytes of the program.
-struct ShadowWord {
-  Unit unit;
+// Accesses that are concurrent or of different bytes, and not yet covered by a write: reads, and
+// atomic writes that were followed by another unordered atomic write (no race, but a plain access
+// may still race with them). A hash table by slot; empty places have key 0. What is before the
+// cells takes the place of two.
+struct CellSet : ShadowPiece {
+  Cell write;  // of the word it belongs to, when that is shared
+
+  static constexpr u32 kFirst = 2;
+  Cell& at(u32 place) { return reinterpret_cast<Cell*>(this)[place]; }
+  const Cell& at(u32 place) const { return reinterpret_cast<const Cell*>(this)[place]; }
+  Cell* begin() { return &at(kFirst); }
+  Cell* end() { return &at(mask() + 1); }
+  const Cell* begin() const { return &at(kFirst); }
+  const Cell* end() const { return &at(mask() + 1); }
+
+  LS_INLINE u32 mask() const { return (4u << ((kind - kFirstCells) & 31)) - 1; }
+  u32 capacity() const { return mask() + 1 - kFirst; }
+  // Where accesses of this key's slot are put first.
+  LS_INLINE u32 homeOf(u64 key) const {
+    u32 place = slotOf(key) & mask();
+    return place < kFirst ? place + kFirst : place;
+  }
+  LS_INLINE u32 after(u32 place) const { return place == mask() ? kFirst : place + 1; }
 };
+
+// The halves of a word, or the bytes of a half.
+struct Parts : ShadowPiece {
+  Unit units[];
+};
+static_assert(sizeof(Unit) == 32 && sizeof(ShadowPiece) == 16);
+
+LS_INLINE CellSet* setOf(u64 readKey) { return reinterpret_cast<CellSet*>(readKey & ~kTagMask); }
+LS_INLINE Parts* partsOf(u64 writeKey) {
+  return reinterpret_cast<Parts*>(writeKey & ~(kTagMask | kLockMask));
+}
+constexpr bool isSet(u64 readKey) { return (readKey & kTagMask) == kReadSetTag; }
+constexpr bool isSplit(u64 writeKey) { return (writeKey & kTagMask) == kSplitTag; }
+
+constexpr u32 partCount(u8 cover) { return cover == 0xff ? 2 : 4; }
+// The bytes of the i-th part: two halves of a word, four bytes of a half.
+constexpr u8 partCover(u8 cover, u32 i) {
+  if (cover == 0xff) return i ? 0xf0 : 0x0f;
+  return static_cast<u8>((cover & 0x0f ? 0x01 : 0x10) << i);
+}
+
+// What stands for eight bytes of the program: the keys of the last write and of a read. The rest of
+// their cells is kept apart, for most accesses end with a look at the keys.
+//
+// With several reads the word is shared: a CellSet has them all, and the write. The two keys are
+// then of reads, the first (marked by kSharedBit) of an even slot and the second of an odd one, so
+// that the threads that read it find themselves.
+struct ShadowWord {
+  u64 write;  // may be split: kSplitTag and a pointer; its lowest bits are the word's lock
+  u64 read;
+};
+
+// The rest of a word's cells; or, in a shared word, kReadSetTag and a pointer to the set.
+union WordRest {
+  struct {
+    u32 writeStack, writeHeldInfo, readStack, readHeldInfo;
+  };
+  u64 set;  // never a tag in a word that is not shared: there are not so many HeldNodes
+};
+static_assert(sizeof(ShadowWord) == 16 && sizeof(WordRest) == 16);
+
+constexpr bool isShared(u64 writeKey) { return (writeKey & kSharedBit) && !isSplit(writeKey); }
 
 constexpr u32 kHeldShift = 6;
 constexpr u32 kFlagsMask = (1u << kHeldShift) - 1;
@@ -61,24 +129,34 @@ struct Conflicts {
   u32 count;
 };
 
-using ShadowTable = PageTable<ShadowWord, 3>;
-extern ShadowTable g_shadow;
-
-// Which pages of the program have anything in the shadow: forgetting the others costs nothing.
-using PageMarks = PageTable<u8, 12>;
-extern PageMarks g_pageMarks;
-
-LS_INLINE void markShadowPage(uptr address) {
-  u8* mark = g_pageMarks.at(address);
-  if (LS_UNLIKELY(!*mark)) __atomic_store_n(mark, 1, __ATOMIC_RELAXED);
-}
-
 void openShadow();
+// In the child of a fork: locks of words that other threads held are free.
+void unlockShadowAfterFork();
 // Checks the access against what the word remembers, then remembers it.
 void checkAndRecord(ShadowWord* word, const Access& access, Conflicts* conflicts);
 // Forgets everything about [begin, begin + bytes).
 void forgetRange(uptr begin, u64 bytes);
 // The last write to the byte, for atomicity violations. False when it is not known.
 bool lastWrite(uptr address, Cell* cell);
+
+// Whether the key of an earlier access says all that one of this epoch and these bytes would add.
+// `ignored`: bits of the key that make no difference.
+LS_INLINE bool says(u64 key, u64 epoch, u8 bytes, u64 ignored = 0) {
+  u64 compared = (~kBytesMask | bytesKey(bytes)) & ~ignored;
+  return (key & compared) == (epoch | bytesKey(bytes));
+}
+
+// What can be told by a look at the keys.
+template <bool kIsWrite>
+LS_INLINE bool isRepeated(const ShadowWord* word, u64 epoch, u8 bytes) {
+  u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
+  if (kIsWrite) return says(write, epoch, bytes);
+  return says(write, epoch, bytes, kSharedBit) ||
+         says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes);
+}
+
+// Whether the word already remembers an access of the same epoch that makes this one superfluous.
+// Takes no lock.
+bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite, bool isAtomic);
 
 }  // namespace lockstitch::rt

@@ -15,6 +15,7 @@
 namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
+LS_THREAD_LOCAL u64 tl_epoch;
 LS_THREAD_LOCAL bool tl_ended;
 
 namespace {
@@ -86,6 +87,7 @@ void giveParts(Thread* thread) {
   thread->held.free();
   thread->acquisitionsSeen.free();
   freeAtomicityTable(thread);
+  giveStock(thread->pieces);
 }
 
 // Nobody waits for it any more.
@@ -154,6 +156,18 @@ void writeThreadEnd(Thread* self) {
 
 }  // namespace
 
+u32 findContext(Thread* thread) {
+  Frame* frames = thread->frames;
+  u32 at = thread->depth;
+  while (at && !frames[at - 1].context) --at;
+  u32 node = at ? frames[at - 1].context : 0;
+  for (; at < thread->depth; ++at) {
+    node = thread->stackCache.child(g_stacks, node, frames[at].callerPc);
+    frames[at].context = node;
+  }
+  return node;
+}
+
 HookScope::HookScope(Thread* thread) : thread_(thread), savedErrno_(errno) {
   active_ = thread && thread->inRuntime == 0;
   if (active_) {
@@ -183,6 +197,7 @@ void tick(Thread* thread) {
   }
   thread->clock.set(thread->slot, clock);
   thread->epoch = makeEpoch(thread->slot, clock);
+  if (thread == tl_thread) tl_epoch = thread->epoch;
 }
 
 ThreadId threadOfEpoch(u64 key) { return ownerOf(slotOf(key), clockOf(key)); }
@@ -193,7 +208,7 @@ Thread* attachCurrent() {
   self->inRuntime = 1;
   self->attachedLate = true;
   self->isMain = raw(self->id) == 1;
-  tl_thread = self;
+  setCurrent(self);
   beginThread(self);
   self->inRuntime = 0;
   return self;
@@ -239,7 +254,7 @@ void endThread(Thread* self) {
   reportLeakedLocks(self);
   writeThreadEnd(self);
   countAccessesOf(self);
-  tl_thread = nullptr;
+  setCurrent(nullptr);
   tl_ended = true;
   bool unwanted;
   {

@@ -7,6 +7,7 @@
 #include "runtime/hash_set.h"
 #include "runtime/intern_tree.h"
 #include "runtime/memory.h"
+#include "runtime/shadow_pool.h"
 #include "runtime/spin_lock.h"
 #include "runtime/trace_writer.h"
 #include "runtime/vector_clock.h"
@@ -18,9 +19,10 @@ struct AtomicityTable;
 
 // One activation of an instrumented function.
 struct Frame {
-  StackNode callerContext;
-  u32 activation;   // a serial number, so that two calls at one depth differ
+  uptr callerPc;
   uptr stackPointer;
+  u32 context;     // its StackNode; 0 until somebody asks (see contextOf())
+  u32 activation;  // a serial number, so that two calls at one depth differ
 };
 
 // A lock in the hands of a thread.
@@ -33,7 +35,7 @@ struct HeldEntry {
   u32 depth;  // of a recursive lock
   u64 sinceTicks;
   u64 sinceCpuNanoseconds;  // 0: this hold is not sampled
-  u64 criticalSection;  // serial number, for atomicity violations
+  u64 criticalSection;      // serial number, for atomicity violations
 };
 
 // A stack that was unwound before (see call_site.h).
@@ -51,7 +53,6 @@ struct Thread {
   // What every hook touches.
   u64 epoch;  // own slot and clock, no flags
   Frame* frames;
-  StackNode context;  // the call stack of the current function
   u32 depth;
   u32 frameCapacity;
   u32 activations;
@@ -108,12 +109,19 @@ struct Thread {
 
   static constexpr u32 kUnwound = 256;
   UnwoundStack unwound[kUnwound];
+  PieceStock pieces;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
 };
 
 extern LS_THREAD_LOCAL Thread* tl_thread;
+extern LS_THREAD_LOCAL u64 tl_epoch;  // of tl_thread, 0 without one: all that most accesses need
 extern LS_THREAD_LOCAL bool tl_ended;
+
+LS_INLINE void setCurrent(Thread* thread) {
+  tl_thread = thread;
+  tl_epoch = thread ? thread->epoch : 0;
+}
 
 // The current thread, made known when it was not; null before the runtime is up and after the
 // thread has ended for us.
@@ -121,6 +129,15 @@ Thread* attachCurrent();
 LS_INLINE Thread* current() {
   Thread* thread = tl_thread;
   return LS_LIKELY(thread != nullptr) ? thread : attachCurrent();
+}
+
+// The call stack of the current function, as a StackNode. Entering a function only notes where
+// from; the nodes of the functions on the stack are looked up when they are first needed.
+LS_NOINLINE u32 findContext(Thread* thread);
+LS_INLINE u32 contextOf(Thread* thread) {
+  if (!thread->depth) return 0;
+  u32 known = thread->frames[thread->depth - 1].context;
+  return LS_LIKELY(known != 0) ? known : findContext(thread);
 }
 
 // Guards a hook: errno is kept, and hooks of a signal handler that interrupts it stay out.
