@@ -124,6 +124,10 @@ FactsFile::~FactsFile() {
   if (mapping_) ::munmap(mapping_, bytes_);
 }
 
+std::string_view FactsFile::content() const {
+  return {static_cast<const char*>(mapping_) + sizeof(FileHeader), bytes_ - sizeof(FileHeader)};
+}
+
 const char* FactsFile::text(uint32_t index) const {
   const auto* strings = unit_->strings();
   if (!strings || index >= strings->size()) return "";

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyses/facts/facts_generated.h"
@@ -24,6 +25,8 @@ class FactsFile {
 
   const facts::TranslationUnit& unit() const { return *unit_; }
   const std::string& path() const { return path_; }
+  // The bytes of the unit, to tell files apart by what they say.
+  std::string_view content() const;
   // strings[index]; "" for 0 and for an index out of range.
   const char* text(uint32_t index) const;
 

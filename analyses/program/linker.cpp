@@ -15,7 +15,7 @@ uint32_t sizeOf(const Vector* vector) {
   return vector ? vector->size() : 0;
 }
 
-// A total order on units that looks at their content only.
+// An order on units that looks at their content only; those it leaves equal keep the order given.
 bool unitBefore(const facts::TranslationUnit* a, const facts::TranslationUnit* b) {
   if (int order = textOf(a->main_file()).compare(textOf(b->main_file()))) return order < 0;
   auto sizes = [](const facts::TranslationUnit* unit) {
@@ -31,20 +31,23 @@ bool unitBefore(const facts::TranslationUnit* a, const facts::TranslationUnit* b
 
 void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
   if (unit.is_complete()) return;
-  Incompleteness incomplete{textOf(unit.main_file()), "it was analysed in part only"};
+  // Without functions there was nothing to analyse: the diagnostic alone says why.
+  const bool hasParts = sizeOf(unit.functions()) > 0;
+  Incompleteness incomplete{textOf(unit.main_file()), hasParts ? "it was analysed in part only" : ""};
   const facts::Diagnostic* worst = nullptr;
   if (unit.diagnostics())
     for (const facts::Diagnostic* diagnostic : *unit.diagnostics())
       if (!worst || diagnostic->severity() > worst->severity()) worst = diagnostic;
   if (worst && worst->text() < sizeOf(unit.strings()))
-    incomplete.reason += ": " + textOf(unit.strings()->Get(worst->text()));
+    incomplete.reason += (hasParts ? ": " : "") + textOf(unit.strings()->Get(worst->text()));
+  if (incomplete.reason.empty()) incomplete.reason = "nothing of it could be analysed";
   program.incomplete.push_back(std::move(incomplete));
 }
 
 }  // namespace
 
 Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
-  std::sort(units.begin(), units.end(), unitBefore);
+  std::stable_sort(units.begin(), units.end(), unitBefore);
   Program program;
   std::set<std::pair<Symbol, Symbol>> known;
   std::vector<UnitReader> readers;

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <set>
+#include <tuple>
 
 #include "tool/check/compile_database.h"
 #include "tool/check/compile_flags.h"
@@ -38,6 +39,7 @@ class Planner {
   explicit Planner(const CheckInput& input) : input_(input) {}
 
   std::optional<ExtractionPlan> plan(std::string* error) {
+    plan_.limits = input_.limits;
     const std::string database = databaseToUse();
     if (database.empty() && input_.sources.empty()) {
       *error =
@@ -101,8 +103,12 @@ class Planner {
           "flags after \"--\" are for sources without a database; with -p the database has them";
       return false;
     }
-    const auto entries = readCompileEntries(path, error);
+    auto entries = readCompileEntries(path, error);
     if (!entries) return false;
+    std::sort(entries->begin(), entries->end(), [](const CompileEntry& a, const CompileEntry& b) {
+      return std::tie(a.file, a.directory, a.output, a.arguments) <
+             std::tie(b.file, b.directory, b.output, b.arguments);
+    });
     chooseCache(fs::path(absolutePath(path)).parent_path().parent_path());
     std::set<std::string> wanted;
     for (const std::string& source : input_.sources) wanted.insert(absolutePath(source));

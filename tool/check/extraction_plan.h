@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "tool/check/extraction_limits.h"
 
 namespace lockstitch {
 
@@ -17,6 +18,7 @@ struct CheckInput {
   std::string cacheDirectory;        // --cache-dir; empty: .lockstitch beside the build folder
   std::vector<std::string> models;   // --model
   unsigned jobs = 0;                 // -j; 0: as many as there are processors
+  ExtractionLimits limits;           // --tu-timeout, --tu-memory
 };
 
 // One translation unit.
@@ -29,14 +31,15 @@ struct ExtractionUnit {
 
 struct ExtractionPlan {
   std::string cacheDirectory;  // absolute
-  std::vector<ExtractionUnit> units;
+  std::vector<ExtractionUnit> units;    // in an order of their own, not the database's
   std::vector<std::string> models;      // absolute
   std::vector<Incompleteness> missing;  // what cannot even be tried
   std::vector<std::string> skipped;     // entries that are neither C nor C++
+  ExtractionLimits limits;              // of each unit
 };
 
-// Makes the plan. Entries that say the same are kept once; several different ones of one source are
-// all kept. Nothing, and *error, when there is nothing to check or the database cannot be read.
+// Makes the plan, the same for the same entries in any order. Entries that say the same are kept
+// once; several different ones of one source are all kept. Nothing, and *error, when there is nothing to check or the database cannot be read.
 std::optional<ExtractionPlan> planExtraction(const CheckInput& input, std::string* error);
 
 }  // namespace lockstitch

@@ -98,7 +98,7 @@ class Gatherer {
 
   bool extract(std::string* error) {
     if (plan_.units.empty()) return true;
-    return runNinja({ninjaPath(), jobs_, progress_.extraction}, error);
+    return runNinja({ninjaPath(), jobs_, asEnvironment(plan_.limits), progress_.extraction}, error);
   }
 
   // Facts that are there and cannot be used, by damage or age: gone, so that they are made again.

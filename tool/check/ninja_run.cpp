@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -18,12 +19,18 @@ constexpr std::string_view kEdgeMark = "lockstitch-edge ";
 constexpr std::string_view kFailedMark = "FAILED: ";
 constexpr std::string_view kNinjaMark = "ninja: ";
 
-// Environment with NINJA_STATUS replaced.
-std::vector<std::string> environment() {
+// Our environment with what is set over it.
+std::vector<std::string> environment(const NinjaRun& run) {
+  auto set = run.environment;
+  set.emplace_back("NINJA_STATUS", NinjaParser::kStatus);
   std::vector<std::string> result;
-  for (char** variable = environ; *variable; ++variable)
-    if (!std::string_view(*variable).starts_with("NINJA_STATUS=")) result.emplace_back(*variable);
-  result.push_back(std::string("NINJA_STATUS=") + NinjaParser::kStatus);
+  for (char** variable = environ; *variable; ++variable) {
+    const std::string_view name = std::string_view(*variable).substr(0, std::strcspn(*variable, "="));
+    const bool isSet = std::any_of(set.begin(), set.end(),
+                                   [&](const auto& entry) { return entry.first == name; });
+    if (!isSet) result.emplace_back(*variable);
+  }
+  for (const auto& [name, value] : set) result.push_back(name + "=" + value);
   return result;
 }
 
@@ -37,7 +44,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 pid_t start(const NinjaRun& run, int output, int* error) {
   std::vector<std::string> arguments{"ninja", "-k", "0", "-f", run.ninjaFile};
   if (run.jobs > 0) arguments.insert(arguments.end(), {"-j", std::to_string(run.jobs)});
-  std::vector<std::string> variables = environment();
+  std::vector<std::string> variables = environment(run);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);

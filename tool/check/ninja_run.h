@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lockstitch {
@@ -29,6 +30,7 @@ class NinjaParser {
 struct NinjaRun {
   std::string ninjaFile;
   unsigned jobs = 0;  // 0: Ninja's own choice
+  std::vector<std::pair<std::string, std::string>> environment;  // set over ours
   std::function<void(const NinjaLine&)> onLine;
 };
 

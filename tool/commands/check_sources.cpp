@@ -1,5 +1,8 @@
 #include "tool/commands/check_sources.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "analyses/findings/fusion.h"
 #include "tool/check/facts_cache.h"
 #include "tool/commands/check_progress.h"
@@ -15,7 +18,30 @@ void tellSkipped(const ExtractionPlan& plan, const CommonOptions& options) {
                            plan.skipped.front() + (count > 1 ? " …" : ""));
 }
 
+// A source that is compiled twice, for a static and a shared library, is named once.
+void keepEachOnce(std::vector<Incompleteness>& incomplete) {
+  const auto key = [](const Incompleteness& one) { return std::tie(one.what, one.reason); };
+  std::sort(incomplete.begin(), incomplete.end(),
+            [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  const auto same = std::unique(incomplete.begin(), incomplete.end(),
+                                [&](const auto& a, const auto& b) { return key(a) == key(b); });
+  incomplete.erase(same, incomplete.end());
+}
+
 }  // namespace
+
+void addLimitOptions(CLI::App& command, ExtractionLimits& limits) {
+  command
+      .add_option("--tu-timeout", limits.seconds,
+                  "Processor time after which a source is given up (default: 600; 0: never)")
+      ->type_name("SECONDS")
+      ->envname(kTimeoutVariable);
+  command
+      .add_option("--tu-memory", limits.mebibytes,
+                  "Memory beyond which a source is given up (default: 0, no limit)")
+      ->type_name("MIB")
+      ->envname(kMemoryVariable);
+}
 
 void addCheckInputOptions(CLI::App& command, CheckInput& input) {
   command.add_option("-p", input.build, "Build folder with compile_commands.json, or that file")
@@ -33,6 +59,7 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  addLimitOptions(command, input.limits);
   command
       .add_option("SOURCES", input.sources,
                   "Sources: of the database, or with their flags after \"--\"")
@@ -57,8 +84,9 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
   }
   CheckResult result = checkProgram(facts->files, how);
   result.set.findings = fuse(std::move(result.set.findings));
-  result.set.incomplete.insert(result.set.incomplete.begin(), facts->incomplete.begin(),
-                               facts->incomplete.end());
+  auto& incomplete = result.set.incomplete;
+  incomplete.insert(incomplete.begin(), facts->incomplete.begin(), facts->incomplete.end());
+  keepEachOnce(incomplete);
   return result;
 }
 

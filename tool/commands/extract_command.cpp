@@ -1,4 +1,5 @@
 // `lockstitch extract`: one translation unit to one facts file, as a compiler would be called.
+// The work is done in a child process: whatever happens to it, facts that say so are left.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -8,9 +9,12 @@
 #include "analyses/facts/facts_file.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/commands/limited_process.h"
+#include "tool/commands/check_sources.h"
 #include "tool/frontend/compile_database.h"
 #include "tool/frontend/depfile.h"
 #include "tool/frontend/extract.h"
+#include "tool/frontend/fact_builder.h"
 
 namespace lockstitch {
 namespace {
@@ -22,6 +26,7 @@ struct Options {
   std::string source;
   std::vector<std::string> models;
   std::vector<std::string> flags;
+  ExtractionLimits limits;
 };
 
 int fail(const std::string& message) {
@@ -59,7 +64,28 @@ bool findCommand(const Options& options, ExtractRequest* request, std::string* e
   return false;
 }
 
-int extract(const Options& options) {
+bool writeUnit(const Options& options, const facts::TranslationUnitT& unit, std::string* error) {
+  const auto bytes = serialise(unit);
+  return writeFacts(options.out, bytes.data(), bytes.size(), error);
+}
+
+// Facts that hold nothing but why there are none.
+int leaveReason(const Options& options, const std::string& reason) {
+  FactBuilder facts;
+  facts.unit().main_file =
+      std::filesystem::absolute(options.source).lexically_normal().string();
+  facts.unit().is_complete = false;
+  auto diagnostic = std::make_unique<facts::DiagnosticT>();
+  diagnostic->severity = 3;
+  diagnostic->text = facts.string(reason);
+  facts.unit().diagnostics.push_back(std::move(diagnostic));
+  std::string error;
+  if (!writeUnit(options, facts.unit(), &error)) return fail(error);
+  std::fprintf(stderr, "%s: %s\n", options.source.c_str(), reason.c_str());
+  return kExitIncomplete;
+}
+
+int extractHere(const Options& options) {
   std::string error;
   Models models = Models::builtIn();
   if (!loadModels(options.models, &models, &error)) return fail(error);
@@ -72,10 +98,10 @@ int extract(const Options& options) {
   ExtractResult result = extractFacts(request);
   std::fputs(result.messages.c_str(), stderr);
   if (result.status == ExtractResult::Status::Failed) return kExitUsage;
-  if (result.status == ExtractResult::Status::Crashed) return kExitIncomplete;
+  if (result.status == ExtractResult::Status::Crashed)
+    return leaveReason(options, "the compiler front end crashes on it");
 
-  const auto bytes = serialise(result.unit);
-  if (!writeFacts(options.out, bytes.data(), bytes.size(), &error)) return fail(error);
+  if (!writeUnit(options, result.unit, &error)) return fail(error);
   if (!options.depfile.empty()) {
     std::vector<std::string> dependencies = result.dependencies;
     dependencies.insert(dependencies.end(), options.models.begin(), options.models.end());
@@ -84,6 +110,12 @@ int extract(const Options& options) {
     if (!file.flush()) return fail("dependency file '" + options.depfile + "' cannot be written");
   }
   return result.status == ExtractResult::Status::Complete ? kExitClean : kExitIncomplete;
+}
+
+int extract(const Options& options) {
+  const ProcessEnd end = runLimited({options.limits.seconds, options.limits.mebibytes},
+                                    [&] { return extractHere(options); });
+  return end.reason.empty() ? end.exitCode : leaveReason(options, end.reason);
 }
 
 }  // namespace
@@ -98,6 +130,7 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
       ->allow_extra_args(false)
       ->check(CLI::ExistingFile);
   command->add_option("-p", options->build, "Build folder with compile_commands.json");
+  addLimitOptions(*command, options->limits);
   command->add_option("SOURCE", options->source, "The source file")->required();
   command->add_option("FLAGS", options->flags, "Compiler flags, after --");
   command->callback([options, exitCode] { *exitCode = extract(*options); });

@@ -1,0 +1,157 @@
+// What `check` does with units over their limits, damaged facts, a shared cache and a full disk: the
+// rest of the program is checked, what is missing is said, and nothing wrong is ever read.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "testcases/run/shell.h"
+
+namespace lockstitch {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kRace =
+    "#include <pthread.h>\n"
+    "static int visits;\n"
+    "static void* count(void* unused) { ++visits; return unused; }\n"
+    "int main(void) {\n"
+    "  pthread_t one, two;\n"
+    "  pthread_create(&one, 0, count, 0);\n"
+    "  pthread_create(&two, 0, count, 0);\n"
+    "  pthread_join(one, 0);\n"
+    "  return pthread_join(two, 0);\n"
+    "}\n";
+
+// Takes hours to compile: the compiler counts.
+constexpr const char* kSlow =
+    "constexpr int count() { int n = 0; for (long i = 0; i < 1L << 40; ++i) n ^= 1; return n; }\n"
+    "static_assert(count() == 0);\n";
+
+class CheckRobustness : public ::testing::Test {
+ protected:
+  CheckRobustness() {
+    shell_.write("race.c", kRace);
+    shell_.write("other.c", "int other(void) { return 1; }\n");
+  }
+
+  // Of the C sources named, unless `words` say otherwise.
+  Said check(const std::string& words) {
+    return shell_.run("$BIN/lockstitch check --cache-dir cache --color never " + words);
+  }
+
+  // Does something to the one facts file of race.c.
+  void damage(const std::string& command) {
+    const Said said = shell_.run("set -e; f=$(ls cache/facts/race.c-*.lsf); " + command);
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+
+  // Facts that were spoilt are made again, with the same result as before.
+  void expectRepaired(const std::string& command, const std::string& reason) {
+    const Said before = check("race.c other.c");
+    ASSERT_EQ(before.status, 2) << before.err;
+    damage(command);
+    const Said after = check("race.c other.c");
+    EXPECT_EQ(after.status, 2) << after.err;
+    EXPECT_EQ(after.out, before.out);
+    EXPECT_THAT(after.err, AllOf(HasSubstr(reason), HasSubstr("made again")));
+    EXPECT_EQ(check("race.c other.c").err, before.err);  // once is enough
+  }
+
+  Shell shell_;
+};
+
+TEST_F(CheckRobustness, UnitOverItsTimeIsNamedAndTheRestIsChecked) {
+  shell_.write("slow.cpp", kSlow);
+  const Said said =
+      check("race.c slow.cpp --tu-timeout 1 -- -fconstexpr-steps=2000000000");
+  EXPECT_EQ(said.status, 3) << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race"), HasSubstr("slow.cpp"),
+                              HasSubstr("more than 1 s of processor time"),
+                              HasSubstr("--tu-timeout")));
+}
+
+TEST_F(CheckRobustness, UnitOverItsMemoryIsNamedAndTheRestIsChecked) {
+  shell_.run("i=0; while [ $i -lt 400000 ]; do echo \"struct S$i { int a, b; };\"; i=$((i+1)); "
+             "done > large.c");
+  const Said said = check("race.c large.c --tu-memory 150");
+  EXPECT_EQ(said.status, 3) << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race"), HasSubstr("large.c"),
+                              HasSubstr("more than 150 MiB of memory"), HasSubstr("--tu-memory")));
+}
+
+TEST_F(CheckRobustness, LimitsThatAreRaisedMakeOnlyTheFailedUnitAgain) {
+  shell_.write("slow.cpp", kSlow);
+  const std::string flags = " -- -fconstexpr-steps=2000000000";
+  check("race.c slow.cpp --tu-timeout 1" + flags);
+  const Said said = check("race.c slow.cpp --tu-timeout 2 -v" + flags);
+  EXPECT_EQ(said.status, 3) << said.err;
+  EXPECT_THAT(said.err, AllOf(HasSubstr("slow.cpp"), Not(HasSubstr("race.c"))));
+}
+
+TEST_F(CheckRobustness, FactsOfAnotherVersionAreMadeAgain) {
+  expectRepaired("printf '\\377' | dd of=$f bs=1 seek=8 conv=notrunc 2>/dev/null", "version");
+}
+
+TEST_F(CheckRobustness, TruncatedFactsAreMadeAgain) {
+  expectRepaired("head -c 100 $f > x; cat x > $f", "truncated");
+}
+
+TEST_F(CheckRobustness, EmptyFactsAreMadeAgain) { expectRepaired(": > $f", "empty"); }
+
+TEST_F(CheckRobustness, FactsWithAFlippedBitAreMadeAgain) {
+  expectRepaired(
+      "n=$(($(wc -c < $f) / 2)); b=$(dd if=$f bs=1 skip=$n count=1 2>/dev/null | od -An -tu1); "
+      "printf \"\\\\$(printf %o $((b ^ 16)))\" | dd of=$f bs=1 seek=$n conv=notrunc 2>/dev/null",
+      "damaged");
+}
+
+TEST_F(CheckRobustness, FactsThatAreAFolderAreSaidAndNothingIsLost) {
+  check("race.c other.c");
+  damage("rm $f; mkdir $f; : > $f/keep");
+  const Said said = check("race.c other.c");
+  EXPECT_EQ(said.status, 3) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("race.c"));
+}
+
+TEST_F(CheckRobustness, DamagedNinjaLogIsNoReasonToFail) {
+  const Said before = check("race.c other.c");
+  shell_.run("head -c 20 /dev/urandom > cache/.ninja_deps; echo rubbish > cache/.ninja_log");
+  const Said after = check("race.c other.c");
+  EXPECT_EQ(after.status, 2) << after.err;
+  EXPECT_EQ(after.out, before.out);
+}
+
+TEST_F(CheckRobustness, TwoAtOnceInOneCacheSayTheSame) {
+  shell_.run("for i in 1 2 3 4; do ($BIN/lockstitch check --cache-dir cache race.c other.c "
+             "> out$i 2>err$i; echo $? >> out$i) & done; wait");
+  EXPECT_THAT(shell_.read("out1"), AllOf(HasSubstr("data-race"), ::testing::EndsWith("2\n")));
+  for (const char* other : {"out2", "out3", "out4"})
+    EXPECT_EQ(shell_.read(other), shell_.read("out1"));
+}
+
+// The limit of a file's size stands for the disk: what is written beyond it fails.
+TEST_F(CheckRobustness, FactsThatFindNoRoomAreSaidAndComeWithTheNextRun) {
+  shell_.run("i=0; while [ $i -lt 200 ]; do echo \"int f$i(int* p) { return *p + $i; }\"; "
+             "i=$((i+1)); done > large.c");
+  const Said full = shell_.run(
+      "trap '' XFSZ; ulimit -f 24; $BIN/lockstitch check --cache-dir cache race.c large.c");
+  EXPECT_EQ(full.status, 3) << full.err;
+  EXPECT_THAT(full.out + full.err,
+              AllOf(HasSubstr("data-race"), HasSubstr("large.c"), HasSubstr("cannot be written")));
+  EXPECT_EQ(shell_.run("ls cache/facts | grep tmp").out, "");
+  EXPECT_EQ(check("race.c large.c").status, 2);
+}
+
+TEST_F(CheckRobustness, CacheWithoutRoomForThePlanIsSaid) {
+  const Said said =
+      shell_.run("trap '' XFSZ; ulimit -f 0; $BIN/lockstitch check --cache-dir cache race.c");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, AllOf(HasSubstr("cannot be written"), HasSubstr("--cache-dir")));
+}
+
+}  // namespace
+}  // namespace lockstitch
