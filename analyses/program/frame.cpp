@@ -28,7 +28,10 @@ void addPath(Paths& paths, PathId path) {
 bool Frame::addStore(PathId destination, const Value& value) {
   if (!destination || value.kind == ValueKind::Unknown) return false;
   if (value.kind == ValueKind::Reference && value.path == destination) return false;
-  bool isNew = addValue(stores_[destination], value);
+  std::vector<Value>& values = stores_[destination];
+  const bool isFirst = values.empty();
+  bool isNew = addValue(values, value);
+  if (isNew && isFirst) storesByRoot_[program_.paths.rootOf(destination)].push_back(destination);
   if (isNew) cache_.clear();
   return isNew;
 }
@@ -43,6 +46,12 @@ bool Frame::addResult(uint32_t event, const Value& value) {
 const std::vector<Value>& Frame::stored(PathId destination) const {
   auto found = stores_.find(destination);
   return found == stores_.end() ? kNoValues : found->second;
+}
+
+const Paths& Frame::storesBelow(PathId root) const {
+  static const Paths kNone;
+  auto found = storesByRoot_.find(root);
+  return found == storesByRoot_.end() ? kNone : found->second;
 }
 
 const std::vector<Value>& Frame::results(uint32_t event) const {

@@ -27,6 +27,8 @@ class Frame {
   bool addResult(uint32_t event, const Value& value);
   const std::vector<Value>& stored(PathId destination) const;
   const std::map<PathId, std::vector<Value>>& stores() const { return stores_; }
+  // The destinations below this root, in the order in which they were first stored to.
+  const Paths& storesBelow(PathId root) const;
   const std::vector<Value>& results(uint32_t event) const;
 
   // The locations that `path` may denote.
@@ -51,6 +53,7 @@ class Frame {
   Program& program_;
   FunctionId function_;
   std::map<PathId, std::vector<Value>> stores_;
+  std::unordered_map<PathId, Paths> storesByRoot_;
   std::map<uint32_t, std::vector<Value>> results_;
   std::unordered_map<PathId, Paths> cache_;
   std::set<PathId> inProgress_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/program/summary_pruning.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -34,6 +36,7 @@ Summary FunctionAnalysis::run() {
   recordAll();
   findSplitSections();
   finish();
+  pruneSummary(frame_, summary_);
   return std::move(summary_);
 }
 

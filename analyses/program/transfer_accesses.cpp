@@ -131,9 +131,8 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
 // What an object points to is known with it.
 void FunctionAnalysis::escapeRoot(FlowState& state, PathId root) {
   if (!insertSorted(state.escaped, root)) return;
-  for (const auto& [destination, values] : frame_.stores())
-    if (program().paths.rootOf(destination) == root)
-      for (const Value& value : values) escapeValue(state, value);
+  for (PathId destination : frame_.storesBelow(root))
+    for (const Value& value : frame_.stored(destination)) escapeValue(state, value);
 }
 
 // A local whose lifetime begins (again), nobody else knows.
