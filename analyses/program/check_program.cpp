@@ -13,9 +13,8 @@ std::vector<const facts::TranslationUnit*> unitsOf(
     const std::vector<std::unique_ptr<FactsFile>>& files) {
   std::vector<const FactsFile*> sorted;
   for (const auto& file : files) sorted.push_back(file.get());
-  std::sort(sorted.begin(), sorted.end(), [](const FactsFile* a, const FactsFile* b) {
-    return a->content() < b->content();
-  });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const FactsFile* a, const FactsFile* b) { return a->content() < b->content(); });
   std::vector<const facts::TranslationUnit*> units;
   for (const FactsFile* file : sorted) units.push_back(&file->unit());
   return units;

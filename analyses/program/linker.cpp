@@ -33,7 +33,8 @@ void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
   if (unit.is_complete()) return;
   // Without functions there was nothing to analyse: the diagnostic alone says why.
   const bool hasParts = sizeOf(unit.functions()) > 0;
-  Incompleteness incomplete{textOf(unit.main_file()), hasParts ? "it was analysed in part only" : ""};
+  Incompleteness incomplete{textOf(unit.main_file()),
+                            hasParts ? "it was analysed in part only" : ""};
   const facts::Diagnostic* worst = nullptr;
   if (unit.diagnostics())
     for (const facts::Diagnostic* diagnostic : *unit.diagnostics())

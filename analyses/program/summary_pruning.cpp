@@ -95,7 +95,8 @@ class Pruner {
   void drop() {
     std::erase_if(summary_.accesses, [&](const Access& item) { return isUnseen(item.path); });
     std::erase_if(summary_.splits, [&](const SplitSection& item) { return isUnseen(item.path); });
-    std::erase_if(summary_.returnReads, [&](const ReadSource& item) { return isUnseen(item.path); });
+    std::erase_if(summary_.returnReads,
+                  [&](const ReadSource& item) { return isUnseen(item.path); });
     std::erase_if(summary_.escaped, [&](PathId root) {
       return isUnseen(root) || program_.paths.key(root).root.kind == Root::Global;
     });

@@ -30,7 +30,7 @@ struct ExtractionUnit {
 };
 
 struct ExtractionPlan {
-  std::string cacheDirectory;  // absolute
+  std::string cacheDirectory;           // absolute
   std::vector<ExtractionUnit> units;    // in an order of their own, not the database's
   std::vector<std::string> models;      // absolute
   std::vector<Incompleteness> missing;  // what cannot even be tried
@@ -39,7 +39,8 @@ struct ExtractionPlan {
 };
 
 // Makes the plan, the same for the same entries in any order. Entries that say the same are kept
-// once; several different ones of one source are all kept. Nothing, and *error, when there is nothing to check or the database cannot be read.
+// once; several different ones of one source are all kept. Nothing, and *error, when there is
+// nothing to check or the database cannot be read.
 std::optional<ExtractionPlan> planExtraction(const CheckInput& input, std::string* error);
 
 }  // namespace lockstitch

@@ -25,9 +25,10 @@ std::vector<std::string> environment(const NinjaRun& run) {
   set.emplace_back("NINJA_STATUS", NinjaParser::kStatus);
   std::vector<std::string> result;
   for (char** variable = environ; *variable; ++variable) {
-    const std::string_view name = std::string_view(*variable).substr(0, std::strcspn(*variable, "="));
-    const bool isSet = std::any_of(set.begin(), set.end(),
-                                   [&](const auto& entry) { return entry.first == name; });
+    const std::string_view name =
+        std::string_view(*variable).substr(0, std::strcspn(*variable, "="));
+    const bool isSet =
+        std::any_of(set.begin(), set.end(), [&](const auto& entry) { return entry.first == name; });
     if (!isSet) result.emplace_back(*variable);
   }
   for (const auto& [name, value] : set) result.push_back(name + "=" + value);

@@ -29,7 +29,7 @@ class NinjaParser {
 
 struct NinjaRun {
   std::string ninjaFile;
-  unsigned jobs = 0;  // 0: Ninja's own choice
+  unsigned jobs = 0;                                             // 0: Ninja's own choice
   std::vector<std::pair<std::string, std::string>> environment;  // set over ours
   std::function<void(const NinjaLine&)> onLine;
 };

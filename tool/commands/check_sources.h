@@ -15,8 +15,8 @@ namespace lockstitch {
 // --tu-timeout, --tu-memory; also by the variables of extraction_limits.h.
 void addLimitOptions(CLI::App& command, ExtractionLimits& limits);
 
-// -p BUILD | SOURCES…, -j, --cache-dir, --model and the limits. `input` must outlive the parsing; its flags are
-// what follows "--" and none of the parser's business.
+// -p BUILD | SOURCES…, -j, --cache-dir, --model and the limits. `input` must outlive the parsing;
+// its flags are what follows "--" and none of the parser's business.
 void addCheckInputOptions(CLI::App& command, CheckInput& input);
 
 // Plans, extracts (with progress on stderr), loads, links and checks. Nothing, after a message on

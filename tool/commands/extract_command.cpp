@@ -7,10 +7,10 @@
 #include <sstream>
 
 #include "analyses/facts/facts_file.h"
+#include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/limited_process.h"
-#include "tool/commands/check_sources.h"
 #include "tool/frontend/compile_database.h"
 #include "tool/frontend/depfile.h"
 #include "tool/frontend/extract.h"
@@ -72,8 +72,7 @@ bool writeUnit(const Options& options, const facts::TranslationUnitT& unit, std:
 // Facts that hold nothing but why there are none.
 int leaveReason(const Options& options, const std::string& reason) {
   FactBuilder facts;
-  facts.unit().main_file =
-      std::filesystem::absolute(options.source).lexically_normal().string();
+  facts.unit().main_file = std::filesystem::absolute(options.source).lexically_normal().string();
   facts.unit().is_complete = false;
   auto diagnostic = std::make_unique<facts::DiagnosticT>();
   diagnostic->severity = 3;

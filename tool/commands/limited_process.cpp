@@ -105,8 +105,7 @@ std::string reasonOf(int status, const ProcessLimits& limits, bool hangs) {
     rusage used{};
     getrusage(RUSAGE_CHILDREN, &used);
     if (used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 >= static_cast<time_t>(limits.seconds))
-      return "it needs more than " + seconds +
-             " s of processor time; allow more with --tu-timeout";
+      return "it needs more than " + seconds + " s of processor time; allow more with --tu-timeout";
   }
   if (signal == SIGKILL)
     return "its extraction was killed, perhaps by the kernel for want of memory; check with a "

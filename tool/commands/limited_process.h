@@ -17,8 +17,8 @@ struct ProcessEnd {
   std::string reason;
 };
 
-// Forks; the child does `work` and exits with what it returns. Time is counted as processor time, so
-// that a busy machine makes no unit fail; a child that waits for ever without using any is ended
+// Forks; the child does `work` and exits with what it returns. Time is counted as processor time,
+// so that a busy machine makes no unit fail; a child that waits for ever without using any is ended
 // after ten times the limit. The child does not outlive this process. Call from a process with one
 // thread, and before it holds anything that two processes must not share.
 ProcessEnd runLimited(const ProcessLimits& limits, const std::function<int()>& work);
