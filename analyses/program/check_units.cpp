@@ -28,7 +28,7 @@ std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vecto
   for (const Origin& origin : origins) {
     const Summary& summary = context.summaries[origin.function.value];
     views.push_back(OriginView{context.program, context.sets, origin, summary,
-                               Parallel(context.program, summary),
+                               Parallel(context.program, context.sets, summary),
                                Narrator(context.program, context.sets)});
   }
   return views;

@@ -177,6 +177,7 @@ bool FlowState::merge(const FlowState& other) {
   merged.escaped = unite(escaped, other.escaped);
   merged.waited = intersect(waited, other.waited);
   merged.posted = unite(posted, other.posted);
+  merged.phase = unite(phase, other.phase);
   merged.assumptions = intersect(assumptions, other.assumptions);
   if (merged == *this) return false;
   *this = std::move(merged);

@@ -49,6 +49,10 @@ class FlowState {
   std::vector<JoinEffect> joined;    // sorted; certainly joined, not started here
   PathSet escaped;                   // sorted roots
   PathSet waited, posted;            // sorted
+  // The team barriers that may be the last one passed here (the function's entry is one). Two places
+  // of the code that a team runs can be in progress at once only if they share one: all threads of
+  // the team pass the same barriers in the same order (OpenMP 5.2, 15.3.1).
+  PathSet phase;
   std::vector<Assumption> assumptions;  // sorted
 
   bool operator==(const FlowState&) const = default;

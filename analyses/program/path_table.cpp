@@ -10,7 +10,8 @@ size_t PathKeyHash::operator()(const PathKey& key) const {
                       size_t{key.root.number}, size_t{key.root.event},
                       size_t{key.root.function.value}, size_t{key.root.chain.value},
                       static_cast<size_t>(key.step.kind), size_t{key.step.symbol.value},
-                      static_cast<size_t>(key.step.index), size_t{key.step.indexText.value}})
+                      static_cast<size_t>(key.step.index), size_t{key.step.indexText.value},
+                      size_t{key.step.form.value}})
     hash = mixHash(hash, part);
   return hash;
 }
@@ -23,10 +24,10 @@ PathId PathTable::append(PathId parent, const StepKey& step) {
   return paths_.intern(PathKey{parent, {}, step});
 }
 
-PathId PathTable::deref(PathId parent) { return append(parent, StepKey{StepKind::Deref, {}, -1, {}}); }
+PathId PathTable::deref(PathId parent) { return append(parent, StepKey{StepKind::Deref, {}, -1, {}, {}}); }
 
 PathId PathTable::field(PathId parent, Symbol symbol) {
-  return append(parent, StepKey{StepKind::Field, symbol, -1, {}});
+  return append(parent, StepKey{StepKind::Field, symbol, -1, {}, {}});
 }
 
 PathId PathTable::rootOf(PathId path) const {

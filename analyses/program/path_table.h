@@ -7,6 +7,7 @@
 
 #include "analyses/facts/facts_generated.h"
 #include "analyses/program/ids.h"
+#include "analyses/program/index_form.h"
 #include "analyses/program/interner.h"
 
 namespace lockstitch::program {
@@ -43,6 +44,7 @@ struct StepKey {
   Symbol symbol;        // Field
   int64_t index = -1;   // Index: constant or -1
   Symbol indexText;     // Index: text of a non-constant index, qualified by its function
+  FormId form;          // Index: the same as a linear form, where it has one
   bool operator==(const StepKey&) const = default;
 };
 

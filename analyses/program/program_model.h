@@ -31,6 +31,7 @@ struct Value {
   uint32_t event = 0;
   int64_t constant = 0;
   std::vector<uint32_t> depends;
+  FormId form;  // of an integer
   bool operator==(const Value&) const = default;
 };
 
@@ -55,6 +56,7 @@ struct Event {
   Value receiver;
   std::vector<Value> arguments;
   std::vector<PathId> locks;
+  std::vector<PathId> sharedLocks;
   std::vector<Capture> captures;
   uint32_t flags = 0;
   Mode mode = Mode::Exclusive;
@@ -149,6 +151,8 @@ class Program {
   Interner<std::string, Symbol, StringHash> strings;
   PathTable paths;
   Interner<ChainLink, ChainId, ChainLinkHash> chains;
+  Interner<IndexForm, FormId, IndexFormHash> forms;
+  std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};  // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;  // by USR
@@ -165,9 +169,15 @@ class Program {
     return chains.intern(ChainLink{function, event, inner});
   }
   void indexEvents();
+  // Those of one name are one.
+  DistributionId addDistribution(Distribution distribution);
 
  private:
   std::vector<std::vector<const Event*>> eventIndex_;
+  std::map<Symbol, DistributionId> distributionNames_;
 };
+
+// An exclusion (facts.fbs), not a lock: never part of a deadlock, never left behind.
+bool isExclusion(const Program& program, PathId lock);
 
 }  // namespace lockstitch::program

@@ -84,7 +84,8 @@ class RaceRule {
     return passes(refuteByOrder(view_, pair, &parallel)) && passes(refuteByAtomics(pair)) &&
            passes(refuteByCommonLock(view_, pair)) &&
            passes(refuteByOwnership(view_, pair, parallel)) &&
-           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteBySignal(view_, pair));
+           passes(refuteBySlots(view_, pair, parallel)) &&
+           passes(refuteByPhase(view_, pair, parallel)) && passes(refuteBySignal(view_, pair));
   }
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote

@@ -168,27 +168,6 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
   return no;
 }
 
-RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
-                             const ParallelVerdict& parallel) {
-  RefuterVerdict no{"per-thread-slot", false, "no index tells the threads' elements apart"};
-  if (!parallel.many) return no;
-  auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
-  // The index must be a variable of a function that is on the way to the thread's start.
-  std::vector<std::string> starters;
-  for (ChainId link = view.summary.threads[parallel.many].chain; link;
-       link = view.program.chains[link].inner)
-    starters.push_back(std::to_string(view.program.chains[link].function.value) + "#");
-  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText) continue;
-    const std::string& text = view.program.text(a[i].indexText);
-    for (const std::string& starter : starters)
-      if (text.starts_with(starter))
-        return {"per-thread-slot", true,
-                "each thread has the element " + text.substr(starter.size()) + " of its own"};
-  }
-  return no;
-}
-
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
   PathId by;
   if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))

@@ -22,6 +22,9 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel);
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
+// A barrier of their team lies between the two on every way.
+RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 
 // The lock by which both sides are kept apart, or none.

@@ -65,6 +65,7 @@ struct Context {
   ThreadSet live;        // threads that may be running, of the frame of `thread`
   PathSetId waited;      // signals certainly waited for before
   PathSetId posted;      // signals that may have been posted before
+  PathSetId phase;       // team barriers that may be the last one passed; see FlowState
   CalleeCondition condition;
   bool operator==(const Context&) const = default;
 };
@@ -139,6 +140,8 @@ struct Thread {
   ChainId chain;        // down to the Fork or Post event
   ThreadSet liveAtFork; // of the parent's frame
   bool many = false;    // stands for several threads that may run at once
+  bool isTeam = false;  // … that run the same code between the same barriers
+  PathSet exclusive;    // exclusions under which the parent starts it: it does so once at a time
   bool autoJoin = false;
   bool isTask = false;  // posted to `executor` rather than started
   PathId executor;
@@ -202,6 +205,7 @@ struct Summary {
   std::vector<JoinEffect> joined;
   PathSet escaped;                     // roots made known to others
   PathSet waited, posted;              // signals: must, may
+  PathSet phase;                       // as in Context, at exit
   std::vector<StoreEffect> stores;
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;

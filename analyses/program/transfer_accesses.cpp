@@ -35,6 +35,10 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
 
 void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
   Paths paths = frame_.resolve(event.path);
+  if (event.op == Op::Barrier && event.has(Flags::Team)) {
+    state.phase = {paths.begin(), paths.end()};
+    return;
+  }
   for (PathId path : paths) {
     PathId signal = event.op == Op::Barrier ? program().paths.field(path, synthetic_.barrier) : path;
     if (recording_ && event.op != Op::SignalWait) {
@@ -88,7 +92,7 @@ void FunctionAnalysis::addAccess(const Access& access) {
   AccessKey key{access.path, bits, program().chains[leaf].function, program().chains[leaf].event,
                 context_.sets.locksets.intern(held), access.context.dropped,
                 access.context.thread, access.context.live, access.context.waited,
-                access.context.posted, access.context.condition};
+                access.context.posted, access.context.phase, access.context.condition};
   if (seenAccesses_.insert(key).second) summary_.accesses.push_back(access);
 }
 

@@ -74,7 +74,7 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   ChainId site = program().prepend(function_, event.id, {});
   bool isRecursive = event.has(Flags::Recursive);
   if (isCertain && !isTry && !isRecursive) checkDoubleLock(state, lock, event.mode, site, {});
-  if (recording_) recordAcquisition(state, event, lock, isTry);
+  if (recording_ && !isExclusion(program(), lock)) recordAcquisition(state, event, lock, isTry);
   LockState* known = state.findLock(lock);
   if (known && known->must) {
     if (isRecursive) ++known->count;
@@ -210,7 +210,7 @@ void FunctionAnalysis::applySuspend(FlowState& state, const Event& event) {
   if (event.has(Flags::SameThread)) return;
   ChainId site = program().prepend(function_, event.id, {});
   for (const LockState& lock : state.locks)
-    if (lock.must && !synthetic_.isPseudoLock(program().paths.key(lock.lock).step.symbol))
+    if (lock.must && !isExclusion(program(), lock.lock))
       problem({Rule::LockAcrossSuspend, lock.lock, site, lock.site, lock.mode, lock.mode});
 }
 
@@ -292,7 +292,7 @@ void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode
   if (held->mode == Mode::Shared && mode == Mode::Shared) return;
   for (const StepKey& step : program().paths.steps(lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
-  if (!isStable(lock) || synthetic_.isPseudoLock(program().paths.key(lock).step.symbol)) return;
+  if (!isStable(lock) || isExclusion(program(), lock)) return;
   problem({Rule::DoubleLock, lock, site, held->site, mode, held->mode});
 }
 

@@ -55,8 +55,41 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
-        addLive(state, site.threads[inner.thread], {});
+        addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
   }
+}
+
+// Threads that a thread has left running can be waited for by all who know their handle. What waits
+// for children only is told by the exact handle.
+PathId FunctionAnalysis::nestedHandle(Site& site, PathId handle) {
+  if (!handle || program().paths.rootKey(handle).kind != Root::Global) return {};
+  const Paths& mine = site.binding.paths(handle);
+  if (mine.size() != 1) return {};
+  PathId nested = program().paths.field(mine[0], program().strings.intern("<nested>"));
+  return isExclusion(program(), mine[0]) ? mine[0] : nested;
+}
+
+// Exclusions that a whole thread is under: it depends on the same data as others (OpenMP tasks).
+Lockset FunctionAnalysis::threadExclusions(const Event& event) {
+  Lockset held;
+  ChainId here = program().prepend(function_, event.id, {});
+  auto add = [&](PathId lock, Mode mode) {
+    Paths locks = frame_.resolve(lock);
+    if (locks.size() == 1) held.push_back({locks[0], mode, here});
+  };
+  for (PathId lock : event.locks) add(lock, Mode::Exclusive);
+  for (PathId lock : event.sharedLocks) add(lock, Mode::Shared);
+  std::sort(held.begin(), held.end(),
+            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  return held;
+}
+
+PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
+  PathSet held;
+  for (const LockState& lock : state.locks)
+    if (lock.must && lock.mode == Mode::Exclusive && isExclusion(program(), lock.lock))
+      insertSorted(held, lock.lock);
+  return held;
 }
 
 void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle) {

@@ -26,6 +26,8 @@ class UnitReader {
   PathId makePath(const facts::AccessPath& facts);
   RootKey rootKey(const facts::AccessPath& facts) const;
   StepKey stepKey(const facts::Step& facts);
+  FormId form(const facts::LinearForm* facts);
+  void readDistributions();
   Value value(const facts::Value* facts);
   Event event(const facts::Event& facts);
   Block block(const facts::Block& facts);
@@ -37,6 +39,7 @@ class UnitReader {
   Program& program_;
   std::vector<Symbol> symbols_;
   std::vector<Symbol> files_;
+  std::vector<DistributionId> distributions_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
   FunctionId current_;                            // the function being read
   std::unordered_map<uint32_t, PathId> paths_;    // of the function being read

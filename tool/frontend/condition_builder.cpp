@@ -1,5 +1,8 @@
 #include "tool/frontend/condition_builder.h"
 
+#include "tool/frontend/linear_form.h"
+#include "tool/frontend/openmp_lowering.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -7,7 +10,7 @@ using facts::ConditionKind;
 
 namespace {
 
-constexpr int kMaxDepth = 16;
+constexpr int kMaxInterpretation = 16;
 
 // `a && b` is decided block by block: the last block decides by the last operand.
 const Expr* lastOperand(const Expr* condition) {
@@ -52,7 +55,7 @@ std::string ConditionBuilder::text(const Expr* expression) {
 }
 
 bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into, int depth) {
-  if (depth > kMaxDepth) return false;
+  if (depth > kMaxInterpretation) return false;
   const Expr* e = stripped(expression);
   if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
       unary && unary->getOpcode() == UO_LNot) {
@@ -67,7 +70,9 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
     return interpret(cast->getSubExpr(), into, depth + 1);
   }
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
-    if (binary->isEqualityOp()) return interpretComparison(binary, into, depth);
+    if (binary->isEqualityOp()) {
+      return interpretThread(binary, into) || interpretComparison(binary, into, depth);
+    }
     if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
     return false;
   }
@@ -110,6 +115,17 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
   into.path = unit_.facts().path(paths_.pathOf(lvalue));
   into.kind = ConditionKind::PathTrue;
   return into.path != 0;
+}
+
+// `if (omp_get_thread_num() == 0)`: only one thread of the team goes in.
+bool ConditionBuilder::interpretThread(const BinaryOperator* comparison, facts::ConditionT& into) {
+  const std::string only =
+      LinearForms(state_).onlyThread(comparison->getLHS(), comparison->getRHS());
+  if (only.empty()) return false;
+  into.kind = ConditionKind::OnlyOneThread;
+  into.path = unit_.facts().path(OpenMpLowering::exclusion(unit_, only));
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
 }
 
 bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,

@@ -72,7 +72,22 @@ void ExpressionLowering::lowerExpression(const Expr* expression) {
   }
 }
 
+// An access that `#pragma omp atomic` makes atomic: of an update, only the write is told.
+bool ExpressionLowering::openMpAtomic(const Expr* lvalue, bool isWrite) {
+  const OMPAtomicDirective* atomic = state_.index.openMp().atomicOf(lvalue);
+  if (!atomic) return false;
+  const bool isRead = atomic->hasClausesOfKind<OMPReadClause>();
+  if (!isWrite && !isRead) return true;
+  Op op = isRead ? Op::AtomicRead : Op::AtomicUpdate;
+  if (atomic->hasClausesOfKind<OMPWriteClause>()) op = Op::AtomicWrite;
+  facts::EventT& event = emitter_.emit(op, lvalue->getExprLoc(), paths_.pathOf(lvalue));
+  event.name = unit_.string("omp atomic");
+  event.order = openmp::orderOf(*atomic);
+  return true;
+}
+
 void ExpressionLowering::read(const Expr* lvalue, const Expr* whole) {
+  if (openMpAtomic(lvalue, false)) return;
   const Path path = paths_.pathOf(lvalue);
   const bool isAtomic = lvalue->getType()->isAtomicType();
   const uint32_t event =
@@ -98,6 +113,7 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
   const Expr* value = assignment->getRHS();
   if (assignment->isCompoundAssignmentOp()) return update(assignment, lvalue, value);
   flow(lvalue, value);
+  if (openMpAtomic(lvalue, true)) return;
   const Path path = paths_.pathOf(lvalue);
   const SourceLocation where = lvalue->getExprLoc();
   if (lvalue->getType()->isAtomicType()) {
@@ -117,6 +133,7 @@ void ExpressionLowering::increment(const UnaryOperator* unary) {
 }
 
 void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Expr* operand) {
+  if (openMpAtomic(lvalue, true)) return;
   const Path path = paths_.pathOf(lvalue);
   const SourceLocation where = lvalue->getExprLoc();
   if (operand) flow(lvalue, operand);

@@ -27,6 +27,7 @@ class ExpressionLowering {
  private:
   void lowerExpression(const clang::Expr* expression);
   void read(const clang::Expr* lvalue, const clang::Expr* whole);
+  bool openMpAtomic(const clang::Expr* lvalue, bool isWrite);
   void assign(const clang::BinaryOperator* assignment);
   void increment(const clang::UnaryOperator* unary);
   void update(const clang::Expr* whole, const clang::Expr* lvalue, const clang::Expr* operand);

@@ -10,6 +10,7 @@
 
 #include "analyses/facts/facts_check.h"
 #include "analyses/facts/facts_file.h"
+#include "tool/frontend/builtin_headers.h"
 #include "tool/frontend/compat.h"
 #include "tool/frontend/flags.h"
 #include "tool/frontend/unit_lowering.h"
@@ -86,8 +87,9 @@ class LoweringAction : public ASTFrontendAction {
   }
 
   void EndSourceFileAction() override {
-    const auto found = dependencies_->getDependencies();
-    files_.assign(found.begin(), found.end());
+    for (const std::string& file : dependencies_->getDependencies()) {
+      if (!llvm::StringRef(file).starts_with(kBuiltinHeaders)) files_.push_back(file);
+    }
   }
 
  private:
@@ -101,7 +103,7 @@ class Extraction {
  public:
   Extraction(const ExtractRequest& request, ExtractResult& result,
              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files)
-      : request_(request), result_(result), files_(std::move(files)) {}
+      : request_(request), result_(result), files_(withBuiltinHeaders(std::move(files))) {}
 
   void run() {
     const Models& models = request_.models ? *request_.models : Models::builtIn();

@@ -60,6 +60,7 @@ const Words<ResultKind> kResults = {
     {"same", ResultKind::Same},         {"pointee", ResultKind::Pointee},
     {"pointer", ResultKind::Pointer},   {"element", ResultKind::Element},
     {"iterator", ResultKind::Iterator}, {"address", ResultKind::Address},
+    {"thread_number", ResultKind::ThreadNumber},
 };
 
 const Words<TypeKind> kTypes = {

@@ -61,6 +61,7 @@ enum class ResultKind {
   Element,   // the lvalue of an element of the operand (vector::operator[])
   Iterator,  // a pointer or iterator to an element of the operand (vector::begin)
   Address,   // a pointer to the operand (std::addressof)
+  ThreadNumber,  // a number that no other thread of the team has (omp_get_thread_num)
 };
 
 // Which operand: the object the method is called on, an argument (negative: from the end), or the

@@ -15,7 +15,9 @@ class UnitLowering {
 
   void run() {
     for (const Decl* decl : unit_.ast().getTranslationUnitDecl()->decls()) top(decl);
-    while (!lambdas_.empty() || !localClasses_.empty()) {
+    while (!lambdas_.empty() || !localClasses_.empty() || !regions_.empty()) {
+      const auto regions = std::exchange(regions_, {});
+      for (const FoundInside::Region& region : regions) lowerRegion(region);
       const auto lambdas = std::exchange(lambdas_, {});
       for (const FoundInside::Lambda& lambda : lambdas) lowerLambda(lambda);
       const auto classes = std::exchange(localClasses_, {});
@@ -92,7 +94,14 @@ class UnitLowering {
 
   void keep(const FoundInside& found) {
     lambdas_.insert(lambdas_.end(), found.lambdas.begin(), found.lambdas.end());
+    regions_.insert(regions_.end(), found.regions.begin(), found.regions.end());
     localClasses_.insert(localClasses_.end(), found.localClasses.begin(), found.localClasses.end());
+  }
+
+  void lowerRegion(const FoundInside::Region& region) {
+    FoundInside found;
+    lockstitch::lowerRegion(unit_, region, &found);
+    keep(found);
   }
 
   void lowerLambda(const FoundInside::Lambda& lambda) {
@@ -171,6 +180,7 @@ class UnitLowering {
   UnitContext& unit_;
   llvm::DenseSet<const Decl*> lowered_;
   std::vector<FoundInside::Lambda> lambdas_;
+  std::vector<FoundInside::Region> regions_;
   std::vector<const CXXRecordDecl*> localClasses_;
 };
 

@@ -1,0 +1,150 @@
+// Threads, tasks, executors and callables of modelled calls.
+#include "tool/frontend/library_call.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+
+namespace {
+
+bool hasVariableIndex(const Path& path) {
+  for (const PathStep& step : path.steps) {
+    if (step.kind == facts::StepKind::Index && step.index < 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
+                              std::optional<size_t> arguments) {
+  const Expr* callable = site_.arguments[callableIndex];
+  std::vector<const Expr*> passed;
+  if (arguments) {
+    for (size_t i = *arguments; i < site_.arguments.size(); ++i)
+      passed.push_back(site_.arguments[i]);
+  }
+  // std::bind(f, a, b): the function and its arguments are inside.
+  if (const auto* bind = llvm::dyn_cast<CallExpr>(stripped(callable));
+      bind && bind->getDirectCallee() && bind->getNumArgs() > 0 &&
+      unit_.qualifiedName(bind->getDirectCallee()) == "std::bind") {
+    callable = bind->getArg(0);
+    passed.assign(bind->arg_begin() + 1, bind->arg_end());
+  }
+  event.value = values_.valueOf(callable);
+  const bool isMember = callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
+  for (const Expr* argument : passed) {
+    auto value = values_.valueOf(argument);
+    if (isMember && !event.receiver) {
+      event.receiver = std::move(value);
+    } else {
+      event.arguments.push_back(std::move(value));
+    }
+  }
+}
+
+void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& handle) {
+  if (callableIndex >= site_.arguments.size()) return;
+  size_t firstArgument = effect.arguments ? static_cast<size_t>(*effect.arguments) : 0;
+  // std::async(std::launch::async, f, …)
+  if (site_.arguments[callableIndex]->getType()->isEnumeralType()) {
+    ++callableIndex;
+    ++firstArgument;
+  }
+  if (callableIndex >= site_.arguments.size()) return;
+  facts::EventT made;
+  addCallable(made, callableIndex,
+              effect.arguments ? std::optional<size_t>(firstArgument) : std::nullopt);
+  facts::EventT& event = emit(Op::Fork, handle);
+  event.value = std::move(made.value);
+  event.receiver = std::move(made.receiver);
+  event.arguments = std::move(made.arguments);
+  addFlag(event, Flags::AutoJoin, effect.autoJoin);
+  addFlag(event, Flags::PerIteration, state_.blockInLoop && hasVariableIndex(handle));
+}
+
+void LibraryCall::forkAt(const Effect& effect) {
+  const auto* constructor = llvm::dyn_cast<CXXConstructorDecl>(site_.callee);
+  if (constructor && constructor->isCopyOrMoveConstructor()) {
+    auto source = values_.valueOf(site_.arguments[0]);
+    if (source->kind == facts::ValueKind::Load && source->path == emitter_.path(site_.object))
+      return;
+    facts::EventT& event = emit(Op::Assign, site_.object);
+    event.value = std::move(source);
+    return;
+  }
+  if (!effect.callable) return;
+  const Path handle = object(effect.handle.value_or(Operand{Operand::Kind::This}));
+  fork(effect, indexOf(*effect.callable), handle);
+}
+
+void LibraryCall::join(const Effect& effect, Op op) {
+  const Path handle = effect.object.kind == Operand::Kind::Argument && argument(effect.object)
+                          ? ofArgument(argument(effect.object))
+                          : object(effect.object);
+  facts::EventT& event = emit(op, handle);
+  const bool all = hasVariableIndex(handle) && (state_.blockInLoop || site_.isImplicitDestructor);
+  addFlag(event, Flags::JoinsAll, op == Op::Join && all);
+}
+
+void LibraryCall::post(const Effect& effect) {
+  if (!effect.callable) return;
+  const size_t callableIndex = indexOf(*effect.callable);
+  if (callableIndex >= site_.arguments.size()) return;
+  const bool hasExecutor = site_.arguments.size() > 1 || site_.receiver;
+  const Path executor = hasExecutor ? object(effect.object) : Path{};
+  facts::EventT made;
+  addCallable(made, callableIndex, std::nullopt);
+  facts::EventT& event = emit(Op::Post, executor);
+  event.value = std::move(made.value);
+  event.receiver = std::move(made.receiver);
+  event.arguments = std::move(made.arguments);
+  const QualType type = hasExecutor ? objectType(effect.object) : QualType();
+  const TypeModel* model = type.isNull() ? nullptr : unit_.typeModel(type);
+  addFlag(event, Flags::Strand, effect.strand || (model && model->strand));
+  if (site_.expression && unit_.isKind(site_.expression->getType(), TypeKind::Future)) {
+    event.locks.push_back(emitter_.path(paths_.ofDestination(site_.expression)));
+  }
+}
+
+void LibraryCall::createExecutor(const Effect& effect) {
+  const auto* constructor = llvm::dyn_cast<CXXConstructorDecl>(site_.callee);
+  if (constructor && constructor->isCopyOrMoveConstructor()) return;
+  const Expr* count = effect.count ? argument(*effect.count) : nullptr;
+  int64_t threads = -1;
+  if (count && !count->isValueDependent()) {
+    Expr::EvalResult result;
+    if (count->EvaluateAsInt(result, unit_.ast())) threads = result.Val.getInt().getExtValue();
+  }
+  const TypeModel* model = constructor ? unit_.typeModel(constructor->getParent()) : nullptr;
+  emit(Op::CreateExecutor, site_.object).number = model && model->single ? 0 : threads;
+}
+
+void LibraryCall::invoke(const Effect& effect, Op op) {
+  facts::EventT made;
+  if (effect.callable && effect.callable->kind == Operand::Kind::This) {
+    if (!site_.receiver) return;
+    made.value = values_.valueOf(site_.receiver);
+    for (const Expr* argument : site_.arguments) {
+      made.arguments.push_back(values_.valueOf(argument));
+    }
+  } else {
+    if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
+    std::optional<size_t> first;
+    if (effect.arguments) first = static_cast<size_t>(*effect.arguments);
+    addCallable(made, indexOf(*effect.callable), first);
+  }
+  facts::EventT& event = emit(op, op == Op::Once ? object(effect.object) : Path{});
+  event.value = std::move(made.value);
+  event.receiver = std::move(made.receiver);
+  event.arguments = std::move(made.arguments);
+  const bool isKnown = event.value->kind == facts::ValueKind::Function ||
+                       event.value->kind == facts::ValueKind::Closure;
+  if (!isKnown) event.dispatch = facts::Dispatch::Indirect;
+  addFlag(event, Flags::Conditional, effect.conditional);
+  if (site_.expression) state_.events[site_.expression] = event.id;
+}
+
+}  // namespace lockstitch
