@@ -124,6 +124,7 @@ class Dumper {
     out_ << " if " << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
     if (c.event()) out_ << " #" << c.event();
     if (c.path()) out_ << ' ' << path(c.path());
+    if (c.kind() == facts::ConditionKind::EventEquals) out_ << " == " << c.constant();
     out_ << " '" << text(c.text()) << '\'' << events(c.depends());
   }
 

@@ -137,6 +137,8 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
   PathId lock = commonLock(view, pair);
   if (lock && view.program.text(view.program.paths.key(lock).step.symbol) == kOnce)
     return {"once", true, "the one happens inside what runs once, the other after it"};
+  if (lock && isExclusion(view.program, lock))
+    return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};
   if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
   return {"common-lock", false,
           "one side holds " + view.narrator.lockNames(pair.a.context.held) + ", the other " +

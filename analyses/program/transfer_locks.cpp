@@ -93,7 +93,8 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
   LockState* known = state.findLock(lock);
   if (!known) {
-    if (recording_) summary_.releases.push_back({lock, contextAt(state, event)});
+    if (recording_ && !isExclusion(program(), lock))
+      summary_.releases.push_back({lock, contextAt(state, event)});
     insertSorted(state.dropped, lock);
     return;
   }

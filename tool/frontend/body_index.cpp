@@ -141,6 +141,7 @@ class BodyIndex::Visitor {
       const auto* variable = llvm::dyn_cast<VarDecl>(decl);
       if (variable) index_.openMp_.declare(variable);
       if (!variable || !variable->getInit()) continue;
+      index_.values_[variable].push_back(variable->getInit());
       Destination to;
       to.kind = Destination::Kind::Variable;
       to.variable = variable;
@@ -208,7 +209,10 @@ class BodyIndex::Visitor {
         }
         isWhole = false;
       } else if (const auto* binary = llvm::dyn_cast<BinaryOperator>(parent)) {
-        if (binary->isAssignmentOp() && binary->getLHS() == expression) change(variable, isWhole);
+        if (binary->isAssignmentOp() && binary->getLHS() == expression) {
+          change(variable, isWhole);
+          index_.values_[variable].push_back(binary->getRHS());
+        }
         return;
       } else if (const auto* unary = llvm::dyn_cast<UnaryOperator>(parent)) {
         if (unary->isIncrementDecrementOp()) return change(variable, isWhole);
@@ -434,6 +438,10 @@ const Destination* BodyIndex::destinationOf(const Expr* expression) const {
 
 const CXXForRangeStmt* BodyIndex::rangeLoopOf(const VarDecl* variable) const {
   return rangeLoops_.lookup(variable);
+}
+
+std::vector<const Expr*> BodyIndex::valuesGiven(const VarDecl* variable) const {
+  return values_.lookup(variable);
 }
 
 const ForStmt* BodyIndex::inductionLoopOf(const DeclRefExpr* reference) const {

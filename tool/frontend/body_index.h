@@ -42,6 +42,8 @@ class BodyIndex {
   }
   // Assigned anywhere in this function; also for variables that are not local.
   bool isAssigned(const clang::VarDecl* variable) const { return assigned_.contains(variable); }
+  // Everything the local variable is initialised with or assigned.
+  std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
   // The for loop around `reference` that counts with the variable and is alone in changing it.
   const clang::ForStmt* inductionLoopOf(const clang::DeclRefExpr* reference) const;
   const clang::ForStmt* inductionLoopAround(const clang::Stmt* statement,
@@ -68,6 +70,7 @@ class BodyIndex {
   llvm::DenseSet<const clang::VarDecl*> changed_;
   llvm::DenseSet<const clang::VarDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*> changedElsewhere_;  // not only by a loop that counts with it
+  llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
   OpenMpIndex openMp_;
   llvm::DenseMap<const clang::Expr*, Destination> destinations_;
   llvm::DenseSet<const clang::Stmt*> machinery_;

@@ -1,6 +1,7 @@
 #include "tool/frontend/call_lowering.h"
 
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
 
@@ -99,10 +100,7 @@ void CallLowering::call(const CallExpr* call) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   } else if (isSyncBuiltin(callee)) {
     if (call->getNumArgs() == 0) return;
-    facts::EventT& event =
-        emitter_.emit(Op::AtomicUpdate, site.where, paths_.pointeeOf(call->getArg(0)));
-    event.order = facts::MemoryOrder::SequentiallyConsistent;
-    state_.events[call] = event.id;
+    syncBuiltin(call, callee->getName());
   } else if (callee->getBuiltinID() != 0 && unit_.isSystem(callee)) {
     return;  // the compiler's own
   } else if (unit_.isSystem(callee)) {
@@ -110,6 +108,31 @@ void CallLowering::call(const CallExpr* call) {
   } else {
     callFunction(site);
   }
+}
+
+// GCC's __sync built-ins: full barriers, but acquire for test_and_set and release for lock_release.
+void CallLowering::syncBuiltin(const CallExpr* call, llvm::StringRef name) {
+  AtomicChange change;
+  change.call = call;
+  change.atomic = paths_.pointeeOf(call->getArg(0));
+  const bool isRelease = name.starts_with("__sync_lock_release");
+  facts::EventT& event = emitter_.emit(isRelease ? Op::AtomicWrite : Op::AtomicUpdate,
+                                       call->getExprLoc(), change.atomic);
+  if (isRelease) change.order = facts::MemoryOrder::Release;
+  if (name.starts_with("__sync_lock_test_and_set")) {
+    change.kind = AtomicChange::Kind::Exchange;
+    change.value = call->getArg(1);
+    change.order = facts::MemoryOrder::Acquire;
+  } else if (name.starts_with("__sync_bool_compare_and_swap") && call->getNumArgs() >= 3) {
+    change.kind = AtomicChange::Kind::CompareExchange;
+    change.expected = call->getArg(1);
+    change.value = call->getArg(2);
+  } else if (!isRelease) {
+    change.call = nullptr;
+  }
+  event.order = change.order;
+  state_.events[call] = event.id;
+  if (change.call) lowerSpinLock(state_, emitter_, change);
 }
 
 void CallLowering::callIndirect(const CallExpr* call) {

@@ -35,6 +35,7 @@ class CallLowering {
   void callFunction(const CallSite& site);
 
  private:
+  void syncBuiltin(const clang::CallExpr* call, llvm::StringRef name);
   void callIndirect(const clang::CallExpr* call);
   void callLibrary(const CallSite& site);
   void copyWhole(const clang::Expr* source, const CallSite& site);

@@ -1,6 +1,7 @@
 #include "tool/frontend/condition_builder.h"
 
 #include "tool/frontend/linear_form.h"
+#include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/openmp_lowering.h"
 
 namespace lockstitch {
@@ -65,7 +66,7 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     if (cast->getCastKind() == CK_LValueToRValue) {
-      return interpretVariable(cast->getSubExpr(), into, depth);
+      return interpretVariable(cast->getSubExpr(), into, depth) || interpretRead(cast, into);
     }
     return interpret(cast->getSubExpr(), into, depth + 1);
   }
@@ -128,6 +129,33 @@ bool ConditionBuilder::interpretThread(const BinaryOperator* comparison, facts::
   return true;
 }
 
+// `state == kDone`, of what an event found.
+bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
+                                         facts::ConditionT& into) {
+  const Expr* value = comparison->getLHS();
+  auto constant = constantOf(comparison->getRHS(), unit_.ast());
+  if (!constant) {
+    value = comparison->getRHS();
+    constant = constantOf(comparison->getLHS(), unit_.ast());
+  }
+  if (!constant || value->getType()->isBooleanType()) return false;
+  const uint32_t event = state_.eventOf(stripped(value)->IgnoreParens());
+  if (!event || state_.zeroMeansSuccess.contains(event)) return false;
+  into.kind = ConditionKind::EventEquals;
+  into.event = event;
+  into.constant = *constant;
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
+}
+
+// What a read of shared memory found: `while (!ready)`.
+bool ConditionBuilder::interpretRead(const CastExpr* load, facts::ConditionT& into) {
+  into.event = state_.eventOf(load);
+  if (!into.event) return false;
+  into.kind = ConditionKind::EventSucceeded;
+  return true;
+}
+
 bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
                                            facts::ConditionT& into, int depth) {
   const Expr* left = comparison->getLHS();
@@ -137,6 +165,7 @@ bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
     bit = constantBit(left, unit_.ast());
     std::swap(left, right);
   }
+  if (bit != 0 && interpretEquality(comparison, into)) return true;
   if (bit < 0) return false;
   // `x == 1` says that x is true only where x is a truth value.
   if (bit == 1 && !stripped(left)->IgnoreImpCasts()->getType()->isBooleanType()) return false;

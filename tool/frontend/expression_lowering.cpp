@@ -1,5 +1,7 @@
 #include "tool/frontend/expression_lowering.h"
 
+#include "tool/frontend/spin_lock.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -120,7 +122,11 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
     facts::EventT& event = emitter_.emit(Op::AtomicWrite, where, path);
     event.order = facts::MemoryOrder::SequentiallyConsistent;
     event.value = values_.valueOf(value);
-    return;
+    AtomicChange change;
+    change.call = assignment;
+    change.atomic = path;
+    change.value = value;
+    return lowerSpinLock(state_, emitter_, change);
   }
   if (emitter_.access(Op::Write, where, path)) {
     state_.block->events.back()->value = values_.valueOf(value);
@@ -252,6 +258,30 @@ void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
     addFlag(event, Flags::Initialises);
   }
   state_.events[atomic] = event.id;
+  claimBuiltin(atomic, op, event.order);
+}
+
+// __atomic_exchange_n(&l, 1, …), atomic_compare_exchange_strong(&l, &expected, 1), …
+void ExpressionLowering::claimBuiltin(const AtomicExpr* atomic, Op op, facts::MemoryOrder order) {
+  AtomicChange change;
+  change.call = atomic;
+  change.atomic = paths_.pointeeOf(atomic->getPtr());
+  change.order = order;
+  if (atomic->isCmpXChg()) {
+    change.kind = AtomicChange::Kind::CompareExchange;
+    change.expected = atomic->getVal1();
+    change.value = atomic->getVal2();
+  } else if (op == Op::AtomicWrite) {
+    change.kind = AtomicChange::Kind::Store;
+    change.value = atomic->getVal1();
+  } else if (atomic->getOp() == AtomicExpr::AO__atomic_exchange_n ||
+             atomic->getOp() == AtomicExpr::AO__c11_atomic_exchange) {
+    change.kind = AtomicChange::Kind::Exchange;
+    change.value = atomic->getVal1();
+  } else {
+    return;
+  }
+  lowerSpinLock(state_, emitter_, change);
 }
 
 void ExpressionLowering::returned(const Expr* value, SourceLocation where) {

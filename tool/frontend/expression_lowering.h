@@ -32,6 +32,7 @@ class ExpressionLowering {
   void increment(const clang::UnaryOperator* unary);
   void update(const clang::Expr* whole, const clang::Expr* lvalue, const clang::Expr* operand);
   void closure(const clang::LambdaExpr* lambda);
+  void claimBuiltin(const clang::AtomicExpr* atomic, facts::Op op, facts::MemoryOrder order);
   void atomicBuiltin(const clang::AtomicExpr* atomic);
   void returned(const clang::Expr* value, clang::SourceLocation where);
   void suspend(const clang::CoroutineSuspendExpr* suspend);

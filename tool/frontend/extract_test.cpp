@@ -1,6 +1,7 @@
 // Golden tests of lowering: what C and C++ mean for concurrency. See testing/annotated_code.h.
 #include <gtest/gtest.h>
 
+#include "tool/frontend/extract.h"
 #include "tool/frontend/testing/annotated_code.h"
 
 namespace lockstitch {
@@ -8,6 +9,10 @@ namespace {
 
 void expectFacts(const std::string& code) {
   EXPECT_EQ(compareWithFacts(code, "/test.cpp", {"-std=c++20"}), "");
+}
+
+std::string factsOf(const std::string& code) {
+  return extractFromCode(code, "/test.cpp", {"-std=c++20"});
 }
 
 void expectFactsOfC(const std::string& code) {
@@ -194,6 +199,51 @@ void f() {
     thread.join();  // => Join std::thread::join threads[thread] JoinsAll InLoop; Blocking std::thread::join InLoop
 }
 )cpp");
+}
+
+TEST(Lowering, AnAtomicFlagThatIsWaitedForIsClaimed) {
+  expectFacts(R"cpp(
+#include <atomic>
+std::atomic_flag flag;
+std::atomic<int> word;
+void lock() {
+  while (flag.test_and_set(std::memory_order_acquire));  // => ?
+}
+void unlock() {
+  flag.clear(std::memory_order_release);                 // => ?
+}
+void counts() {
+  word.fetch_add(1);                                     // => ?
+  word.exchange(1, std::memory_order_relaxed);           // => ?
+  int expected = 0;
+  word.compare_exchange_strong(expected, 1);             // => ?
+  word = 0;                                              // => ?
+}
+)cpp");
+}
+
+TEST(Lowering, StaticBuffersOfTheCLibraryAreOneObject) {
+  expectFactsOfC(R"c(
+#include <string.h>
+#include <time.h>
+void f(char* text, time_t now) {
+  strtok(text, " ");  // => ?
+  gmtime(&now);       // => ?
+}
+)c");
+}
+
+TEST(Lowering, ConditionsOnSharedMemoryNameTheirRead) {
+  const std::string dump = factsOf(R"cpp(
+bool ready;
+int state;
+void f() {
+  while (!ready) {}
+  if (state == 3) ready = false;
+}
+)cpp");
+  EXPECT_NE(dump.find("if not EventSucceeded #1 '!ready'"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("if EventEquals #2 == 3 'state == 3'"), std::string::npos) << dump;
 }
 
 }  // namespace

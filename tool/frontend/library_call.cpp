@@ -28,7 +28,7 @@ bool LibraryCall::applyLocking(const Effect& effect) {
       emitOn(Op::Release, effect);
       return true;
     case Action::GuardBind:
-      bindGuard();
+      effect.lock ? bindResult(effect) : bindGuard();
       return true;
     case Action::GuardAcquire:
       emitOn(Op::GuardAcquire, effect);
@@ -56,10 +56,13 @@ bool LibraryCall::applyLocking(const Effect& effect) {
       emitOn(Op::Notify, effect);
       return true;
     case Action::SignalPost:
-      emitOn(Op::SignalPost, effect);
+      addFlag(emitOn(Op::SignalPost, effect), Flags::ByAll, effect.byAll);
       return true;
     case Action::SignalWait:
-      emitOn(Op::SignalWait, effect);
+      addFlag(emitOn(Op::SignalWait, effect), Flags::ByAll, effect.byAll);
+      return true;
+    case Action::SignalCreate:
+      emitOn(Op::SignalCreate, effect).number = constantCount(effect);
       return true;
     case Action::Barrier:
       emitOn(Op::Barrier, effect);
@@ -97,6 +100,15 @@ bool LibraryCall::applyThreading(const Effect& effect) {
       return true;
     case Action::Invoke:
       invoke(effect, Op::Call);
+      return true;
+    case Action::RunParallel:
+      runParallel(effect);
+      return true;
+    case Action::SignalHandler:
+      signalHandler(effect);
+      return true;
+    case Action::ForkProcess:
+      emit(Op::ForkProcess);
       return true;
     default:
       return false;
@@ -155,7 +167,7 @@ facts::EventT& LibraryCall::emit(Op op, const Path& path) {
 
 // The event on the effect's object; its result tells success where it tries.
 facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
-  facts::EventT& event = emit(op, object(effect.object));
+  facts::EventT& event = emit(op, object(effect));
   if (effect.shared) event.mode = facts::Mode::Shared;
   addFlag(event, Flags::Try, effect.tries);
   addFlag(event, Flags::Timed, effect.timed);
@@ -167,6 +179,14 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
     if (effect.successIsZero) state_.zeroMeansSuccess.insert(event.id);
   }
   return event;
+}
+
+// The value of the effect's `count` argument, -1 where it cannot be told.
+int64_t LibraryCall::constantCount(const Effect& effect) const {
+  const Expr* count = effect.count ? argument(*effect.count) : nullptr;
+  Expr::EvalResult result;
+  if (!count || count->isValueDependent() || !count->EvaluateAsInt(result, unit_.ast())) return -1;
+  return result.Val.getInt().getExtValue();
 }
 
 size_t LibraryCall::indexOf(const Operand& operand) const {
@@ -181,6 +201,17 @@ const Expr* LibraryCall::argument(const Operand& operand) const {
   if (index >= site_.arguments.size()) return nullptr;
   const Expr* found = site_.arguments[index];
   return llvm::isa<CXXDefaultArgExpr>(found) ? stripped(found) : found;
+}
+
+// What an effect is about.
+Path LibraryCall::object(const Effect& effect) {
+  if (effect.hidden.empty()) return object(effect.object);
+  Path path;
+  path.root = facts::RootKind::Global;
+  path.symbol = unit_.string("hidden@" + effect.hidden);
+  path.name = unit_.string(effect.hidden);
+  path.type = unit_.string("static object of the library");
+  return path;
 }
 
 Path LibraryCall::object(const Operand& operand) {

@@ -17,6 +17,11 @@ std::optional<facts::Policy> policyOf(llvm::StringRef name) {
   return std::nullopt;
 }
 
+QualType pointeeType(QualType type) {
+  type = type.getNonReferenceType();
+  return type->isPointerType() ? type->getPointeeType() : type;
+}
+
 bool isTime(llvm::StringRef name) { return name == "duration" || name == "time_point"; }
 
 }  // namespace
@@ -43,7 +48,11 @@ void LibraryCall::bindGuard() {
       timed = true;
     } else {
       const Path lock = ofArgument(argument);
-      const TypeModel* model = unit_.typeModel(argument->getType());
+      const TypeModel* model = unit_.typeModel(pointeeType(argument->getType()));
+      // A condition to wait for, a flag: no locks.
+      const bool isOther = argument->getType()->isIntegralOrEnumerationType() ||
+                          (model && model->kind == TypeKind::Condition);
+      if (isOther) continue;
       recursive |= model && model->recursive;
       locks.push_back(emitter_.path(lock));
     }
@@ -57,6 +66,14 @@ void LibraryCall::bindGuard() {
   addFlag(event, Flags::Timed, timed);
   addFlag(event, Flags::Try, policy == facts::Policy::Try);
   addFlag(event, Flags::Recursive, recursive);
+}
+
+// A call that gives a guard: `auto locked = value.wlock()`.
+void LibraryCall::bindResult(const Effect& effect) {
+  const uint32_t lock = emitter_.path(object(*effect.lock));
+  facts::EventT& event = emit(Op::GuardBind, object(effect));
+  event.locks.push_back(lock);
+  if (effect.shared) event.mode = facts::Mode::Shared;
 }
 
 void LibraryCall::moveGuard(const Effect& effect) {
@@ -83,15 +100,17 @@ void LibraryCall::wait(const Effect& effect) {
   const bool hasPredicate = effect.predicate && argument(*effect.predicate);
   const Expr* lock = effect.lock ? argument(*effect.lock) : nullptr;
   const uint32_t lockPath = lock ? emitter_.path(ofArgument(lock)) : 0;
+  uint32_t predicate = 0;
   if (hasPredicate) {
     // The predicate runs with the lock held, before the wait and after each wake-up.
     Effect run = effect;
     run.callable = effect.predicate;
     run.arguments.reset();
-    invoke(run, Op::Call);
+    predicate = invoke(run, Op::Call);
   }
   facts::EventT& event = emit(Op::Wait, object(effect.object));
   if (lockPath) event.locks.push_back(lockPath);
+  event.number = predicate;
   addFlag(event, Flags::HasPredicate, hasPredicate);
   addFlag(event, Flags::Timed, effect.timed);
 }

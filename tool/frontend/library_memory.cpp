@@ -1,5 +1,6 @@
 // Memory that modelled calls allocate, read and write.
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
 
@@ -61,6 +62,20 @@ void LibraryCall::atomic(const Effect& effect, Op op) {
   facts::EventT& event = emit(op, path);
   event.order = order ? calls_.memoryOrder(order) : facts::MemoryOrder::SequentiallyConsistent;
   if (site_.expression) state_.events[site_.expression] = event.id;
+  AtomicChange change;
+  change.call = site_.expression;
+  change.atomic = path;
+  change.order = event.order;
+  change.expected = effect.expected ? argument(*effect.expected) : nullptr;
+  change.value = effect.value ? argument(*effect.value) : nullptr;
+  if (effect.claim == "set") change.kind = AtomicChange::Kind::Set;
+  if (effect.claim == "exchange") change.kind = AtomicChange::Kind::Exchange;
+  if (effect.claim == "compare_exchange") change.kind = AtomicChange::Kind::CompareExchange;
+  const bool isStore = op == Op::AtomicWrite && (effect.value || effect.claim == "set");
+  if (isStore) change.kind = AtomicChange::Kind::Store;
+  if (site_.expression && (isStore || !effect.claim.empty())) {
+    lowerSpinLock(state_, emitter_, change);
+  }
 }
 
 void LibraryCall::access(const Effect& effect, Op op) {
@@ -68,7 +83,7 @@ void LibraryCall::access(const Effect& effect, Op op) {
   if (effect.wholeContainer) flags = flags | Flags::WholeContainer;
   const Expr* operand = argument(effect.object);
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
-  const uint32_t event = emitter_.access(op, where, object(effect.object), flags);
+  const uint32_t event = emitter_.access(op, where, object(effect), flags);
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
 }
 
@@ -106,6 +121,7 @@ void LibraryCall::assign(const Effect& effect) {
     const Path from = object(effect.object);
     facts::EventT& event = emit(Op::Assign, object(*effect.handle));
     event.value = values_.reference(from);
+    if (effect.address && event.value->path) event.value->kind = facts::ValueKind::Address;
     return;
   }
   if (site_.arguments.empty()) return;

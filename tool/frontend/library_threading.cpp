@@ -75,9 +75,21 @@ void LibraryCall::forkAt(const Effect& effect) {
     event.value = std::move(source);
     return;
   }
+  if (!effect.method.empty()) return forkMethod(effect);
   if (!effect.callable) return;
   const Path handle = object(effect.handle.value_or(Operand{Operand::Kind::This}));
   fork(effect, indexOf(*effect.callable), handle);
+}
+
+void LibraryCall::forkMethod(const Effect& effect) {
+  facts::EventT made;
+  if (!addMethod(made, effect)) return;
+  facts::EventT& event = emit(Op::Fork, object(effect.handle.value_or(Operand{})));
+  event.value = std::move(made.value);
+  event.receiver = std::move(made.receiver);
+  event.dispatch = made.dispatch;
+  addFlag(event, Flags::AutoJoin, effect.autoJoin);
+  addFlag(event, Flags::PerIteration, state_.blockInLoop && hasVariableIndex(site_.object));
 }
 
 void LibraryCall::join(const Effect& effect, Op op) {
@@ -96,8 +108,9 @@ void LibraryCall::post(const Effect& effect) {
   const bool hasExecutor = site_.arguments.size() > 1 || site_.receiver;
   const Path executor = hasExecutor ? object(effect.object) : Path{};
   facts::EventT made;
-  addCallable(made, callableIndex, std::nullopt);
+  if (!addMethod(made, effect)) addCallable(made, callableIndex, std::nullopt);
   facts::EventT& event = emit(Op::Post, executor);
+  event.dispatch = made.dispatch;
   event.value = std::move(made.value);
   event.receiver = std::move(made.receiver);
   event.arguments = std::move(made.arguments);
@@ -112,26 +125,26 @@ void LibraryCall::post(const Effect& effect) {
 void LibraryCall::createExecutor(const Effect& effect) {
   const auto* constructor = llvm::dyn_cast<CXXConstructorDecl>(site_.callee);
   if (constructor && constructor->isCopyOrMoveConstructor()) return;
-  const Expr* count = effect.count ? argument(*effect.count) : nullptr;
-  int64_t threads = -1;
-  if (count && !count->isValueDependent()) {
-    Expr::EvalResult result;
-    if (count->EvaluateAsInt(result, unit_.ast())) threads = result.Val.getInt().getExtValue();
-  }
+  const int64_t threads = constantCount(effect);
   const TypeModel* model = constructor ? unit_.typeModel(constructor->getParent()) : nullptr;
   emit(Op::CreateExecutor, site_.object).number = model && model->single ? 0 : threads;
 }
 
-void LibraryCall::invoke(const Effect& effect, Op op) {
+// The number of the event, 0 when there is no callable.
+uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
+  if (op == Op::Call && hasParallelPolicy()) {
+    runParallel(effect);
+    return 0;
+  }
   facts::EventT made;
   if (effect.callable && effect.callable->kind == Operand::Kind::This) {
-    if (!site_.receiver) return;
+    if (!site_.receiver) return 0;
     made.value = values_.valueOf(site_.receiver);
     for (const Expr* argument : site_.arguments) {
       made.arguments.push_back(values_.valueOf(argument));
     }
   } else {
-    if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
+    if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return 0;
     std::optional<size_t> first;
     if (effect.arguments) first = static_cast<size_t>(*effect.arguments);
     addCallable(made, indexOf(*effect.callable), first);
@@ -145,6 +158,79 @@ void LibraryCall::invoke(const Effect& effect, Op op) {
   if (!isKnown) event.dispatch = facts::Dispatch::Indirect;
   addFlag(event, Flags::Conditional, effect.conditional);
   if (site_.expression) state_.events[site_.expression] = event.id;
+  return event.id;
+}
+
+// std::execution::par and par_unseq: the algorithm calls its function from many threads.
+bool LibraryCall::hasParallelPolicy() const {
+  if (site_.arguments.empty()) return false;
+  const CXXRecordDecl* record = recordOf(site_.arguments[0]->getType());
+  const llvm::StringRef name = record && record->getIdentifier() ? record->getName() : "";
+  return name == "parallel_policy" || name == "parallel_unsequenced_policy";
+}
+
+// A function run by many threads at once, all of which have ended when the call returns. Each is
+// given an element or an index of its own.
+void LibraryCall::runParallel(const Effect& effect) {
+  if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
+  facts::EventT made;
+  addCallable(made, indexOf(*effect.callable), std::nullopt);
+  const facts::Location where = unit_.location(site_.where);
+  const std::string place = std::to_string(where.line()) + ":" + std::to_string(where.column());
+  Path team;
+  team.root = facts::RootKind::Local;
+  team.symbol = unit_.string("<team " + place + ">");
+  team.name = unit_.string("threads");
+  facts::EventT& event = emit(Op::Fork, team);
+  event.value = std::move(made.value);
+  event.receiver = std::move(made.receiver);
+  event.arguments = std::move(made.arguments);
+  event.arguments.push_back(std::make_unique<facts::ValueT>());
+  event.arguments.back()->form = indexOfItsOwn(place);
+  event.number = -1;
+  addFlag(event, Flags::Team);
+  emit(Op::Join, team);
+}
+
+std::unique_ptr<facts::LinearFormT> LibraryCall::indexOfItsOwn(const std::string& place) {
+  facts::DistributionT division;
+  division.name = unit_.string(
+      "call " + unit_.facts().unit().strings[state_.function.usr] + ":" + place);
+  division.function = state_.function.usr;
+  division.ranges.push_back(std::make_unique<facts::RangeT>());
+  auto form = std::make_unique<facts::LinearFormT>();
+  form->terms.push_back(std::make_unique<facts::TermT>());
+  form->terms[0]->kind = facts::TermKind::Distributed;
+  form->terms[0]->variable = unit_.string("index");
+  form->terms[0]->distribution = unit_.facts().distribution(std::move(division));
+  return form;
+}
+
+void LibraryCall::signalHandler(const Effect& effect) {
+  if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
+  auto handler = values_.valueOf(site_.arguments[indexOf(*effect.callable)]);
+  emit(Op::SignalHandler).value = std::move(handler);
+}
+
+// The callable is a method of an object: QThread::start runs the object's `run`.
+bool LibraryCall::addMethod(facts::EventT& event, const Effect& effect) {
+  if (effect.method.empty()) return false;
+  const bool isThis = !effect.callable || effect.callable->kind == Operand::Kind::This;
+  const Expr* object = isThis ? site_.receiver : argument(*effect.callable);
+  const CXXRecordDecl* record =
+      object ? recordOf(object->IgnoreParenImpCasts()->getType()) : nullptr;
+  const CXXMethodDecl* found = nullptr;
+  for (const CXXRecordDecl* at = record; at && at->hasDefinition() && !found;) {
+    for (const CXXMethodDecl* method : at->methods()) {
+      if (method->getNameAsString() == effect.method) found = method;
+    }
+    at = at->getNumBases() > 0 ? at->bases_begin()->getType()->getAsCXXRecordDecl() : nullptr;
+  }
+  if (!found) return false;
+  event.value = values_.function(found);
+  event.receiver = values_.receiver(object);
+  if (found->isVirtual()) event.dispatch = facts::Dispatch::Virtual;
+  return true;
 }
 
 }  // namespace lockstitch

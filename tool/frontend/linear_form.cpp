@@ -194,6 +194,9 @@ Form LinearForms::ofVariable(const Use& use, int depth) {
   const VarDecl* variable = use.variable;
   const llvm::StringRef name = variable->getName();
   if (use.team) return counter(variable, *use.team);
+  if (use.loop) {
+    if (const auto part = indexRangeOf(state_, use.loop)) return counter(variable, *part);
+  }
   if (use.loop) return term(TermKind::Induction, name, serialLoop(state_, use.loop, variable));
   const bool isExpanded = variable->isLocalVarDecl() && !variable->isStaticLocal() &&
                           variable->getInit() && !state_.captures.contains(variable) &&

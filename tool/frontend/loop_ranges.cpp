@@ -2,7 +2,7 @@
 
 #include <clang/Lex/Lexer.h>
 
-#include <algorithm>
+#include "tool/frontend/expression_shape.h"
 
 namespace lockstitch {
 
@@ -113,6 +113,30 @@ uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive) {
     made.ranges.push_back(std::move(range));
   }
   return number = unit.facts().distribution(std::move(made));
+}
+
+std::optional<LoopCounter> indexRangeOf(FunctionState& state, const ForStmt* loop) {
+  const auto* declared = llvm::dyn_cast_or_null<DeclStmt>(loop->getInit());
+  const auto* counter = declared && declared->isSingleDecl()
+                            ? llvm::dyn_cast<VarDecl>(declared->getSingleDecl())
+                            : nullptr;
+  if (!counter || !counter->getInit()) return std::nullopt;
+  const auto* begin =
+      llvm::dyn_cast<CXXMemberCallExpr>(stripped(counter->getInit())->IgnoreParenImpCasts());
+  if (!begin || !begin->getMethodDecl() || begin->getMethodDecl()->getNameAsString() != "begin") {
+    return std::nullopt;
+  }
+  const Expr* range = begin->getImplicitObjectArgument();
+  if (!state.unit.isKind(range->IgnoreParenImpCasts()->getType(), TypeKind::IndexRange)) {
+    return std::nullopt;
+  }
+  UnitContext& unit = state.unit;
+  facts::DistributionT made;
+  made.function = state.function.usr;
+  made.name = unit.string("range " + unit.facts().unit().strings[state.function.usr] + ":" +
+                          sourceText(unit.ast(), range->IgnoreParenImpCasts()));
+  made.ranges.push_back(rangeOf(unit, loop, counter->getName()));
+  return LoopCounter{unit.facts().distribution(std::move(made)), 0};
 }
 
 std::optional<LoopCounter> teamLoopOf(FunctionState& state, const DeclRefExpr* reference) {

@@ -24,6 +24,10 @@ std::optional<LoopCounter> counterIn(FunctionState& state, const openmp::Directi
 // That of a directive that divides loops.
 uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive);
 
+// As the counter of a loop from `r.begin()` on, where `r` is a part of a range of indices of which
+// each thread has others (tbb::blocked_range).
+std::optional<LoopCounter> indexRangeOf(FunctionState& state, const clang::ForStmt* loop);
+
 // First value, step, number of iterations and bound of a for loop, as far as they can be told.
 std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const clang::ForStmt* loop,
                                        llvm::StringRef variable);

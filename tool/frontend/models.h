@@ -50,6 +50,10 @@ enum class Action {
   Blocking,
   Destroy,
   Owns,
+  SignalCreate,
+  SignalHandler,
+  ForkProcess,
+  RunParallel,
 };
 
 // What a modelled call denotes, in terms of one of its operands.
@@ -91,7 +95,14 @@ struct Effect {
   bool successIsZero = false;
   bool conditional = false;
   bool wholeContainer = false;
-  std::string name;  // Blocking: shown instead of the function's name
+  std::string claim;    // atomics: "set", "exchange" or "compare_exchange": see spin_lock.h
+  std::optional<Operand> expected;  // compare_exchange
+  std::optional<Operand> value;     // what is stored
+  bool byAll = false;   // SignalPost, SignalWait: who waits, waits for every one who posts
+  bool address = false; // Assign with handle: that points to the object, rather than is it
+  std::string name;     // Blocking: shown instead of the function's name
+  std::string hidden;   // the object: a static one of the library that goes by this name
+  std::string method;   // Fork, Post: the method of the object that `callable` is (QThread::run)
 };
 
 struct FunctionModel {
@@ -116,6 +127,7 @@ enum class TypeKind {
   Signal,
   Iterator,
   Synchronised,
+  IndexRange,
 };
 
 struct TypeModel {
