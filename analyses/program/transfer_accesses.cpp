@@ -44,7 +44,7 @@ void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
     if (recording_ && event.op != Op::SignalWait) {
       bool isLatch = program().text(event.name).find("latch") != std::string::npos;
       summary_.posts.push_back(
-          {signal, event.op == Op::Barrier || isLatch, contextAt(state, event)});
+          {signal, event.op == Op::Barrier || isLatch || event.has(Flags::ByAll), contextAt(state, event)});
     }
     if (event.op != Op::SignalWait) insertSorted(state.posted, signal);
     if (event.op != Op::SignalPost && paths.size() == 1) insertSorted(state.waited, signal);

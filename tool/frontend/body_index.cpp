@@ -142,11 +142,20 @@ class BodyIndex::Visitor {
       if (variable) index_.openMp_.declare(variable);
       if (!variable || !variable->getInit()) continue;
       index_.values_[variable].push_back(variable->getInit());
+      if (isToldByConstructor(variable)) index_.escaping_.insert(variable);
       Destination to;
       to.kind = Destination::Kind::Variable;
       to.variable = variable;
       if (!variable->getType()->isReferenceType()) index_.addDestination(variable->getInit(), to);
     }
+  }
+
+  // The user's constructor knows its object and may tell others.
+  bool isToldByConstructor(const VarDecl* variable) const {
+    const auto* made = llvm::dyn_cast<CXXConstructExpr>(variable->getInit()->IgnoreImplicit());
+    if (!made) return false;
+    const CXXConstructorDecl* constructor = made->getConstructor();
+    return !constructor->isImplicit() && !constructor->isDefaulted() && !unit_.isSystem(constructor);
   }
 
   void visitLambda(const LambdaExpr* lambda) {

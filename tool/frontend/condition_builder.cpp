@@ -64,9 +64,10 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
     return interpret(unary->getSubExpr(), into, depth + 1);
   }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
+  if (llvm::isa<AtomicExpr>(e)) return interpretEvent(e, into);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     if (cast->getCastKind() == CK_LValueToRValue) {
-      return interpretVariable(cast->getSubExpr(), into, depth) || interpretRead(cast, into);
+      return interpretVariable(cast->getSubExpr(), into, depth) || interpretEvent(cast, into);
     }
     return interpret(cast->getSubExpr(), into, depth + 1);
   }
@@ -89,7 +90,12 @@ bool ConditionBuilder::interpretCall(const CallExpr* call, facts::ConditionT& in
       return into.path != 0;
     }
   }
-  into.event = state_.eventOf(call);
+  return interpretEvent(call, into);
+}
+
+// What the event of a call, a built-in or a read gave.
+bool ConditionBuilder::interpretEvent(const Expr* expression, facts::ConditionT& into) {
+  into.event = state_.eventOf(expression);
   if (!into.event) return false;
   into.kind = ConditionKind::EventSucceeded;
   if (state_.zeroMeansSuccess.contains(into.event)) into.negated = !into.negated;
@@ -145,14 +151,6 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
   into.event = event;
   into.constant = *constant;
   if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
-  return true;
-}
-
-// What a read of shared memory found: `while (!ready)`.
-bool ConditionBuilder::interpretRead(const CastExpr* load, facts::ConditionT& into) {
-  into.event = state_.eventOf(load);
-  if (!into.event) return false;
-  into.kind = ConditionKind::EventSucceeded;
   return true;
 }
 

@@ -163,7 +163,10 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
 void ExpressionLowering::declare(const VarDecl* variable) {
   if (variable->isStaticLocal() && variable->getInit() &&
       variable->getInit()->isConstantInitializer(unit_.ast(), false)) {
-    return;  // there before the program runs
+    // There before the program runs: only what it points to is of interest.
+    calls_.assignFlow(paths_.ofVariable(variable), variable->getType(), variable->getInit(),
+                      variable->getLocation());
+    return;
   }
   const Expr* init = variable->getInit();
   if (!init) return;

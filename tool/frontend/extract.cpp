@@ -1,6 +1,7 @@
 #include "tool/frontend/extract.h"
 
 #include <clang/Basic/Diagnostic.h>
+#include <clang/Basic/DiagnosticSema.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Frontend/Utils.h>
@@ -27,6 +28,8 @@ class ErrorCollector : public DiagnosticConsumer {
   ErrorCollector(FactBuilder& facts, std::string& messages) : facts_(facts), messages_(messages) {}
 
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic& info) override {
+    // GCC's attributes with arguments that Clang does not know say nothing about the program.
+    if (info.getID() == diag::err_attribute_wrong_number_arguments) return;
     DiagnosticConsumer::HandleDiagnostic(level, info);
     if (level < DiagnosticsEngine::Error) return;
     llvm::SmallString<256> text;

@@ -207,17 +207,17 @@ TEST(Lowering, AnAtomicFlagThatIsWaitedForIsClaimed) {
 std::atomic_flag flag;
 std::atomic<int> word;
 void lock() {
-  while (flag.test_and_set(std::memory_order_acquire));  // => ?
+  while (flag.test_and_set(std::memory_order_acquire));  // => AtomicUpdate std::atomic_flag::test_and_set @flag Acquire InLoop; Acquire @flag.<one at a time> Try InLoop
 }
 void unlock() {
-  flag.clear(std::memory_order_release);                 // => ?
+  flag.clear(std::memory_order_release);                 // => AtomicWrite std::atomic_flag::clear @flag Release; Release @flag.<one at a time>
 }
 void counts() {
-  word.fetch_add(1);                                     // => ?
-  word.exchange(1, std::memory_order_relaxed);           // => ?
+  word.fetch_add(1);                                     // => AtomicUpdate std::__atomic_base::fetch_add @word SequentiallyConsistent
+  word.exchange(1, std::memory_order_relaxed);           // => AtomicUpdate std::__atomic_base::exchange @word Relaxed
   int expected = 0;
-  word.compare_exchange_strong(expected, 1);             // => ?
-  word = 0;                                              // => ?
+  word.compare_exchange_strong(expected, 1);             // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word SequentiallyConsistent; Acquire @word.<one at a time> Try
+  word = 0;                                              // => AtomicWrite std::__atomic_base::operator= @word SequentiallyConsistent; Release @word.<one at a time>
 }
 )cpp");
 }
@@ -228,7 +228,7 @@ TEST(Lowering, StaticBuffersOfTheCLibraryAreOneObject) {
 #include <time.h>
 void f(char* text, time_t now) {
   strtok(text, " ");  // => ?
-  gmtime(&now);       // => ?
+  gmtime(&now);       // => Write @the static tm of localtime and gmtime LibraryAccess
 }
 )c");
 }

@@ -31,6 +31,7 @@ class LibraryCall {
   void jointAcquire(const Effect& effect);
   void wait(const Effect& effect);
   void fork(const Effect& effect, size_t callableIndex, const Path& handle);
+  void nameByResult(const Effect& effect, facts::EventT& event);
   void forkAt(const Effect& effect);
   void join(const Effect& effect, facts::Op op);
   void post(const Effect& effect);

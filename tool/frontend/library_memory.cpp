@@ -16,7 +16,12 @@ void LibraryCall::allocate() {
   event.type = unit_.string(unit_.typeName(owned));
   const uint32_t id = event.id;
   state_.events[site_.expression] = id;
-  if (!type->isPointerType()) callConstructor(owned, paths_.ofAllocation(id, owned));
+  if (type->isPointerType()) return;
+  const Path object = paths_.ofAllocation(id, owned);
+  if (unit_.isKind(owned, TypeKind::FunctionWrapper) && !site_.arguments.empty()) {
+    calls_.assignFlow(object, owned, site_.arguments[0], site_.where);
+  }
+  callConstructor(owned, object);
 }
 
 // make_unique<T>(a, b) calls a constructor of T in library code that is not lowered: it is found

@@ -1,5 +1,6 @@
 // Threads, tasks, executors and callables of modelled calls.
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/loop_ranges.h"
 
 namespace lockstitch {
 
@@ -48,8 +49,11 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
 void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& handle) {
   if (callableIndex >= site_.arguments.size()) return;
   size_t firstArgument = effect.arguments ? static_cast<size_t>(*effect.arguments) : 0;
-  // std::async(std::launch::async, f, …)
+  // std::async(std::launch::async, f, …); what is deferred runs in no thread of its own.
+  Op op = Op::Fork;
   if (site_.arguments[callableIndex]->getType()->isEnumeralType()) {
+    constexpr int64_t kDeferred = 2;
+    if (constantOf(site_.arguments[callableIndex], unit_.ast()) == kDeferred) op = Op::Call;
     ++callableIndex;
     ++firstArgument;
   }
@@ -57,12 +61,24 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   facts::EventT made;
   addCallable(made, callableIndex,
               effect.arguments ? std::optional<size_t>(firstArgument) : std::nullopt);
-  facts::EventT& event = emit(Op::Fork, handle);
+  facts::EventT& event = emit(op, op == Op::Fork ? handle : Path{});
   event.value = std::move(made.value);
   event.receiver = std::move(made.receiver);
   event.arguments = std::move(made.arguments);
+  if (op == Op::Call) return;
+  nameByResult(effect, event);
   addFlag(event, Flags::AutoJoin, effect.autoJoin);
   addFlag(event, Flags::PerIteration, state_.blockInLoop && hasVariableIndex(handle));
+}
+
+// A call that gives a pointer to the thread (GThread*): what it points to is the handle.
+void LibraryCall::nameByResult(const Effect& effect, facts::EventT& event) {
+  const bool isResult = effect.handle && effect.handle->kind == Operand::Kind::Result;
+  if (!isResult || !site_.expression || !site_.expression->getType()->isPointerType()) return;
+  const QualType pointer = site_.expression->getType();
+  state_.events[site_.expression] = event.id;
+  event.path = emitter_.path(
+      paths_.dereferenced(paths_.ofResult(event.id, pointer), pointer->getPointeeType()));
 }
 
 void LibraryCall::forkAt(const Effect& effect) {

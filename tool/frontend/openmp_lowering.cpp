@@ -56,7 +56,7 @@ Path OpenMpLowering::exclusion(UnitContext& unit, const std::string& name) {
   Path path;
   path.root = facts::RootKind::Global;
   path.symbol = unit.string("omp@" + name);
-  path.name = unit.string(name);
+  path.name = unit.string("omp " + name.substr(0, name.find(' ')));
   path.type = path.rootType = unit.string("OpenMP region");
   path.steps.push_back({facts::StepKind::Field, unit.string("<one at a time>")});
   return path;

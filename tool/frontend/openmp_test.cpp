@@ -15,9 +15,9 @@ TEST(OpenMp, ParallelStartsATeamAndEndsIt) {
 int shared;
 void f(int given) {
   int mine = given;
-#pragma omp parallel firstprivate(mine) num_threads(4)  // => ?
+#pragma omp parallel firstprivate(mine) num_threads(4)  // => Closure = fn c:@F@f@omp:5:1 captures(mine: mine {given}); Fork omp parallel @team = closure#1 n=4 Team; Join end of team @team; Join omp tasks @tasks JoinsAll
   {
-    shared = mine;  // => ?
+    shared = mine;  // => Write @shared = mine
   }
 }
 )c");
@@ -29,9 +29,9 @@ int a[100];
 void f(int n) {
 #pragma omp parallel for
   for (int i = 0; i < n; i++) {
-    a[i] = a[2 * i + 1];  // => ?
-    for (int j = 0; j < 4; j++) a[i * n + j] = 0;  // => ?
-    a[i / 2] = 0;  // => ?
+    a[i] = a[2 * i + 1];  // => Read @a[2 * i + 1 = 2*i@team + 1] InLoop; Write @a[i = i@team] = @a[2 * i + 1 = 2*i@team + 1] <-2 InLoop
+    for (int j = 0; j < 4; j++) a[i * n + j] = 0;  // => Read ^n InLoop; Write @a[i * n + j = n*i@team + j@loop] = 0 InLoop
+    a[i / 2] = 0;  // => Write @a[i / 2] = 0 InLoop
   }
 }
 )c");
@@ -41,9 +41,9 @@ TEST(OpenMp, LoopEndsWithABarrier) {
   expectFacts(R"c(
 int a[100];
 void f(void) {
-#pragma omp for                         // => ?
+#pragma omp for                         // => Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
   for (int i = 0; i < 100; i++) a[i] = 0;
-#pragma omp for nowait                  // => ?
+#pragma omp for nowait                  // => nothing
   for (int i = 0; i < 100; i++) a[i] = 0;
 }
 )c");
@@ -53,11 +53,11 @@ TEST(OpenMp, PrivateCopiesAreLocal) {
   expectFacts(R"c(
 int g, sum, last;
 void f(void) {
-#pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => ?
+#pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => AtomicUpdate omp reduction @sum Relaxed; Acquire @lastprivate c:@F@f@omp:4:1.<one at a time>; Write @last; Release @lastprivate c:@F@f@omp:4:1.<one at a time>; Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
   for (int i = 0; i < 100; i++) {
-    g = i;     // => ?
-    sum += g;  // => ?
-    last = i;  // => ?
+    g = i;     // => nothing
+    sum += g;  // => nothing
+    last = i;  // => nothing
   }
 }
 )c");
@@ -67,12 +67,12 @@ TEST(OpenMp, CriticalIsALockAndSingleAnExclusion) {
   expectFacts(R"c(
 int x;
 void f(void) {
-#pragma omp critical(name)  // => ?
-  x = 1;                    // => ?
-#pragma omp single nowait   // => ?
-  x = 2;                    // => ?
-#pragma omp master          // => ?
-  x = 3;                    // => ?
+#pragma omp critical(name)  // => Acquire omp critical (name) @omp critical (name); Release omp critical (name) @omp critical (name)
+  x = 1;                    // => Write @x = 1
+#pragma omp single nowait   // => Acquire omp single @single c:@F@f@omp:6:1.<one at a time>; Release omp single @single c:@F@f@omp:6:1.<one at a time>
+  x = 2;                    // => Write @x = 2
+#pragma omp master          // => Acquire omp master @master.<one at a time>; Release omp master @master.<one at a time>
+  x = 3;                    // => Write @x = 3
 }
 )c");
 }
@@ -82,13 +82,13 @@ TEST(OpenMp, AtomicMakesItsVariablesAccessesAtomic) {
 int x;
 void f(int v) {
 #pragma omp atomic
-  x += v;   // => ?
+  x += v;   // => AtomicUpdate omp atomic @x Relaxed
 #pragma omp atomic read
-  v = x;    // => ?
+  v = x;    // => AtomicRead omp atomic @x Relaxed
 #pragma omp atomic write
-  x = v;    // => ?
+  x = v;    // => AtomicWrite omp atomic @x Relaxed
 #pragma omp atomic capture seq_cst
-  v = x++;  // => ?
+  v = x++;  // => AtomicUpdate omp atomic @x SequentiallyConsistent
 }
 )c");
 }
@@ -98,10 +98,10 @@ TEST(OpenMp, TasksAreForkedAndWaitedFor) {
 int x;
 void f(void) {
   for (int i = 0; i < 9; i++) {
-#pragma omp task depend(out : x)  // => ?
-    x = i;                        // => ?
+#pragma omp task depend(out : x)  // => Closure = fn c:@F@f@omp:5:1 captures(i: i {i@loop}) InLoop; Fork omp task @tasks = closure#1 locks(@x.<depend>) InLoop
+    x = i;                        // => Write @x = i
   }
-#pragma omp taskwait              // => ?
+#pragma omp taskwait              // => Join omp tasks @tasks
 }
 )c");
 }
@@ -114,7 +114,7 @@ void f(void) {
 #pragma omp parallel
   {
     int me = omp_get_thread_num();
-    a[me + 1] = 0;  // => ?
+    a[me + 1] = 0;  // => Write @a[me + 1 = thread number@team + 1] = 0
   }
 }
 )c");

@@ -1,5 +1,7 @@
 #include "tool/frontend/unit_lowering.h"
 
+#include <algorithm>
+
 #include "tool/frontend/attributes.h"
 #include "tool/frontend/function_lowering.h"
 
@@ -171,10 +173,23 @@ class UnitLowering {
     unit_.facts().unit().globals.push_back(std::move(made));
     const Expr* init = decl->getInit();
     if (!definition || !init || init->isValueDependent()) return;
-    if (init->isConstantInitializer(unit_.ast(), decl->getType()->isReferenceType())) return;
+    if (init->isConstantInitializer(unit_.ast(), decl->getType()->isReferenceType()) &&
+        !holdsAddresses(init)) {
+      return;
+    }
     FoundInside found;
     lowerGlobalInitialiser(unit_, decl, &found);
     keep(found);
+  }
+
+  // `{on_open, &table}`: constants that the points-to analysis wants to know.
+  static bool holdsAddresses(const Stmt* statement) {
+    if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement)) {
+      return llvm::isa<FunctionDecl>(reference->getDecl()) ||
+             llvm::isa<VarDecl>(reference->getDecl());
+    }
+    return std::any_of(statement->child_begin(), statement->child_end(),
+                       [](const Stmt* child) { return child && holdsAddresses(child); });
   }
 
   UnitContext& unit_;

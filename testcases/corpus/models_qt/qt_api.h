@@ -72,5 +72,5 @@ namespace QtConcurrent {
 template <typename Function, typename... Arguments>
 QFuture<void> run(Function function, Arguments... arguments);
 template <typename Sequence, typename Function>
-void blockingMap(Sequence& sequence, Function function);
+void blockingMap(Sequence&, Function) {}
 }  // namespace QtConcurrent
