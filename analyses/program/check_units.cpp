@@ -22,7 +22,8 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
-std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins) {
+std::vector<OriginView> viewsOf(const AnalysisContext& context,
+                                const std::vector<Origin>& origins) {
   std::vector<OriginView> views;
   views.reserve(origins.size());
   for (const Origin& origin : origins) {

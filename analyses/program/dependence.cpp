@@ -49,9 +49,12 @@ class Test {
     Side side;
     side.fixed.constant = form.constant;
     for (const IndexTerm& term : form.terms) {
-      if (context_.isDistinct(term)) side.distinct.push_back(term);
-      else if (term.kind == TermKind::Fixed) side.fixed.add(term, 1);
-      else side.varying.push_back(term);
+      if (context_.isDistinct(term))
+        side.distinct.push_back(term);
+      else if (term.kind == TermKind::Fixed)
+        side.fixed.add(term, 1);
+      else
+        side.varying.push_back(term);
     }
     return side;
   }
@@ -96,7 +99,8 @@ class Test {
       return pin(term, shift.coefficient / coefficient);
     const Symbol bound = range(term).bound;
     const bool isWholeRange = !term.factor && !shift.factor && bound && coefficient == 1 &&
-                              std::abs(shift.coefficient) >= 1 && endsWith(by, context_.text(bound));
+                              std::abs(shift.coefficient) >= 1 &&
+                              endsWith(by, context_.text(bound));
     return !isWholeRange;
   }
 

@@ -1,7 +1,8 @@
-// Can two threads that run the same loop, or are numbered, touch the same array element? The classic
-// dependence tests on linear subscripts (ZIV, strong and weak SIV, GCD: Goff, Kennedy & Tseng,
-// "Practical dependence testing", PLDI 1991), asked of two threads instead of two iterations: the
-// variables that have a value of their own in each thread differ between the two sides.
+// Can two threads that run the same loop, or are numbered, touch the same array element? The
+// classic dependence tests on linear subscripts (ZIV, strong and weak SIV, GCD: Goff, Kennedy &
+// Tseng, "Practical dependence testing", PLDI 1991), asked of two threads instead of two
+// iterations: the variables that have a value of their own in each thread differ between the two
+// sides.
 #pragma once
 
 #include <functional>
@@ -19,9 +20,9 @@ struct SubscriptPair {
 };
 
 struct DependenceContext {
-  const std::vector<Distribution>& distributions;      // by DistributionId
-  std::function<bool(const IndexTerm&)> isDistinct;    // no two of the threads have the same value
-  std::function<std::string(Symbol)> text;             // for bounds and factors
+  const std::vector<Distribution>& distributions;    // by DistributionId
+  std::function<bool(const IndexTerm&)> isDistinct;  // no two of the threads have the same value
+  std::function<std::string(Symbol)> text;           // for bounds and factors
 };
 
 enum class Overlap {

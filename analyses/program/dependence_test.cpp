@@ -15,11 +15,10 @@ struct Loops {
   explicit Loops(std::vector<LoopRange> ranges) { distributions[1].ranges = std::move(ranges); }
 
   Overlap ask(std::vector<SubscriptPair> pairs) const {
-    return overlap(pairs, {distributions,
-                           [](const IndexTerm& term) { return term.kind == TermKind::Distributed; },
-                           [](Symbol symbol) {
-                             return symbol.value == 7 ? std::string("3#n") : std::string("n");
-                           }});
+    return overlap(
+        pairs,
+        {distributions, [](const IndexTerm& term) { return term.kind == TermKind::Distributed; },
+         [](Symbol symbol) { return symbol.value == 7 ? std::string("3#n") : std::string("n"); }});
   }
 };
 

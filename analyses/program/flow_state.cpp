@@ -84,7 +84,8 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
   return result;
 }
 
-std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a, const std::vector<LiveThread>& b) {
+std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
+                                  const std::vector<LiveThread>& b) {
   std::vector<LiveThread> result;
   auto i = a.begin();
   auto j = b.begin();

@@ -226,7 +226,9 @@ StepKey Binding::bindText(const StepKey& step) {
   if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
   const std::string& variable = program.text(program.paths.description(values[0].path).name);
   if (variable.empty()) return step;
-  return StepKey{StepKind::Index, {}, -1,
+  return StepKey{StepKind::Index,
+                 {},
+                 -1,
                  program.strings.intern(std::to_string(frame_.function().value) + "#" + variable),
                  step.form};
 }

@@ -117,7 +117,10 @@ void FunctionAnalysis::prepareSites() {
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
                   event.has(Flags::Team),
-                  {}, {}, {}, {}};
+                  {},
+                  {},
+                  {},
+                  {}};
         if (event.op == Op::Fork) site.exclusions = threadExclusions(event);
         if (target.viaValue && event.value.path) {
           PathId root = program().paths.rootOf(event.value.path);

@@ -44,9 +44,9 @@ struct AnalysisContext {
 struct SyntheticFields {
   explicit SyntheticFields(Program& program);
   Symbol guardedLock;  // [guard, this] denotes the lock that the guard manages
-  Symbol once;         // [flag, this]: a lock held while the flag's function runs, shared ever after
-  Symbol barrier;      // [barrier, this]: the signal of its first phase
-  PathId start;        // the "barrier" that a function's entry is
+  Symbol once;     // [flag, this]: a lock held while the flag's function runs, shared ever after
+  Symbol barrier;  // [barrier, this]: the signal of its first phase
+  PathId start;    // the "barrier" that a function's entry is
 };
 
 class FunctionAnalysis {
@@ -63,7 +63,7 @@ class FunctionAnalysis {
     FunctionId function;
     bool startsThread = false;
     bool startsTeam = false;
-    Lockset exclusions;                     // of the thread that it starts
+    Lockset exclusions;  // of the thread that it starts
     CalleeCondition condition;
     std::vector<uint32_t> threads;  // of the callee's, in this summary; [0]: the executing one
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
@@ -184,8 +184,9 @@ class FunctionAnalysis {
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
-  using AccessKey = std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId,
-                               uint32_t, ThreadSet, PathSetId, PathSetId, PathSetId, CalleeCondition>;
+  using AccessKey =
+      std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t, ThreadSet,
+                 PathSetId, PathSetId, PathSetId, CalleeCondition>;
   std::set<AccessKey> seenAccesses_;
   using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
                                     ThreadSet, PathSetId, CalleeCondition>;

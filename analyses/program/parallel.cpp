@@ -81,7 +81,8 @@ ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
   return {false, 0, "a join or the order of the starts keeps them apart"};
 }
 
-// The exclusions under which `thread`, an ancestor of the context's, does this or starts who does it.
+// The exclusions under which `thread`, an ancestor of the context's, does this or starts who does
+// it.
 PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {
   if (context.thread != thread) return origin_.threads[entry(context.thread, thread)].exclusive;
   PathSet held;

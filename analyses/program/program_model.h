@@ -27,7 +27,7 @@ using facts::ValueKind;
 struct Value {
   ValueKind kind = ValueKind::Unknown;
   PathId path;
-  FunctionId function;   // Function; the owner of `event` for Closure
+  FunctionId function;  // Function; the owner of `event` for Closure
   uint32_t event = 0;
   int64_t constant = 0;
   std::vector<uint32_t> depends;
@@ -66,7 +66,7 @@ struct Event {
   int64_t number = 0;
   Symbol name;
   Symbol type;
-  Symbol calleeUsr;       // of value: the function's USR, body known or not
+  Symbol calleeUsr;  // of value: the function's USR, body known or not
   Symbol calleeInstance;
   bool ignorable = false;  // thread-local, const: cannot take part in a race
 
@@ -106,9 +106,9 @@ struct Function {
   Symbol name;
   Location location;
   facts::FunctionKind kind = facts::FunctionKind::Function;
-  Symbol record;      // USR
+  Symbol record;  // USR
   Symbol recordName;
-  Symbol parent;      // USR of the enclosing function
+  Symbol parent;  // USR of the enclosing function
   std::vector<Parameter> parameters;
   std::vector<Symbol> overrides;
   std::vector<Block> blocks;
@@ -153,7 +153,7 @@ class Program {
   Interner<ChainLink, ChainId, ChainLinkHash> chains;
   Interner<IndexForm, FormId, IndexFormHash> forms;
   std::vector<Distribution> distributions{1};  // [0] is none
-  std::vector<Function> functions{1};  // functions[id.value]; [0] is unused
+  std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;  // by USR
   std::vector<Incompleteness> incomplete;
@@ -162,7 +162,8 @@ class Program {
   const std::string& text(Symbol symbol) const { return strings[symbol]; }
   // The event with this id; events are dense and in order of blocks. Null for 0 or unknown.
   const Event* event(FunctionId function, uint32_t id) const;
-  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not known.
+  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not
+  // known.
   std::vector<FunctionId> bodies(Symbol usr, Symbol instance) const;
   SourceLocation location(const Location& location) const;
   ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {

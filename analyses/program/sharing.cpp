@@ -8,7 +8,8 @@ namespace {
 const char* kOnce = "<once>";
 
 bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
-  if (const Event* event = program.event(link.function, link.event)) return event->has(Flags::InLoop);
+  if (const Event* event = program.event(link.function, link.event))
+    return event->has(Flags::InLoop);
   // A local: its lifetime begins in a loop.
   for (const Block& block : program.function(link.function).blocks)
     for (const Event& event : block.events)
@@ -27,12 +28,14 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   const Parallel& parallel = view.parallel;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     for (uint32_t each : parallel.ancestors(thread))
-      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each)) return true;
+      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each))
+        return true;
   // Calls that lead to both the object and the threads are one activation.
   size_t shared = 0;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     if (thread)
-      shared = std::max(shared, parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
+      shared = std::max(shared,
+                        parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
   size_t position = 0;
   for (ChainId link = key.chain; link; link = program.chains[link].inner)
     if (position++ >= shared && isInLoop(program, program.chains[link], root)) return true;
@@ -56,7 +59,8 @@ PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair
   return longest;
 }
 
-bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x, const HeldLock& y) {
+bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
+                const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
   const PathTable& paths = view.program.paths;
   PathId partX = uncertainPart(view, x.lock, pair);
@@ -116,8 +120,9 @@ bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair) {
   if (pair.a.isAtomic && pair.b.isAtomic) return {"atomic", true, "both accesses are atomic"};
-  return {"atomic", false, pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
-                                                              : "neither access is atomic"};
+  return {"atomic", false,
+          pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
+                                             : "neither access is atomic"};
 }
 
 RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,

@@ -16,7 +16,8 @@ struct AccessPair {
 bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair);
-RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair, ParallelVerdict* parallel);
+RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
+                             ParallelVerdict* parallel);
 RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel);

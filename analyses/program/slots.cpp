@@ -1,5 +1,5 @@
-// Array elements of different threads, and phases of a team: refuters that know what a thread's share
-// of the work is.
+// Array elements of different threads, and phases of a team: refuters that know what a thread's
+// share of the work is.
 #include <algorithm>
 
 #include "analyses/program/dependence.h"
@@ -29,14 +29,16 @@ std::vector<SubscriptPair> subscripts(const OriginView& view, const AccessPair& 
 // The functions on the way to the start of the thread.
 std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread) {
   std::vector<const Function*> starters;
-  for (ChainId link = view.summary.threads[thread].chain; link; link = view.program.chains[link].inner)
+  for (ChainId link = view.summary.threads[thread].chain; link;
+       link = view.program.chains[link].inner)
     starters.push_back(&view.program.function(view.program.chains[link].function));
   return starters;
 }
 
-// A variable that has a value of its own in each of the threads: of a loop whose iterations the team
-// divides, or of the loop that starts them.
-bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many, const IndexTerm& term) {
+// A variable that has a value of its own in each of the threads: of a loop whose iterations the
+// team divides, or of the loop that starts them.
+bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
+                const IndexTerm& term) {
   if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
   const Symbol function = view.program.distributions[term.distribution.value].function;
@@ -65,7 +67,8 @@ RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint
 RefuterVerdict byText(const OriginView& view, const AccessPair& pair, uint32_t many) {
   auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
   for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText) continue;
+    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText)
+      continue;
     if (a[i].form) continue;  // the dependence test knows better
     const std::string& text = view.program.text(a[i].indexText);
     for (const Function* starter : startersOf(view, many)) {
@@ -82,7 +85,8 @@ RefuterVerdict byText(const OriginView& view, const AccessPair& pair, uint32_t m
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel) {
-  if (!parallel.many) return {"per-thread-slot", false, "no index tells the threads' elements apart"};
+  if (!parallel.many)
+    return {"per-thread-slot", false, "no index tells the threads' elements apart"};
   RefuterVerdict verdict = byDependence(view, pair, parallel.many);
   return verdict.refutes ? verdict : byText(view, pair, parallel.many);
 }

@@ -186,8 +186,9 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
     // What its creator had waited for, it comes after as well.
     waited = unionOf(waited, state.waited);
     for (const HeldLock& mine : site.exclusions) {
-      auto at = std::lower_bound(held.begin(), held.end(), mine,
-                                 [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      auto at =
+          std::lower_bound(held.begin(), held.end(), mine,
+                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
   }

@@ -132,12 +132,27 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
   RootKey key;
   key.number = facts.number();
   switch (facts.root()) {
-    case facts::RootKind::Unknown: key.kind = Root::Unknown; break;
-    case facts::RootKind::Global: key.kind = Root::Global; key.number = 0; break;
-    case facts::RootKind::Formal: key.kind = Root::Formal; break;
-    case facts::RootKind::This: key.kind = Root::This; key.number = 0; break;
-    case facts::RootKind::Capture: key.kind = Root::Capture; break;
-    case facts::RootKind::Function: key.kind = Root::Function; key.number = 0; break;
+    case facts::RootKind::Unknown:
+      key.kind = Root::Unknown;
+      break;
+    case facts::RootKind::Global:
+      key.kind = Root::Global;
+      key.number = 0;
+      break;
+    case facts::RootKind::Formal:
+      key.kind = Root::Formal;
+      break;
+    case facts::RootKind::This:
+      key.kind = Root::This;
+      key.number = 0;
+      break;
+    case facts::RootKind::Capture:
+      key.kind = Root::Capture;
+      break;
+    case facts::RootKind::Function:
+      key.kind = Root::Function;
+      key.number = 0;
+      break;
     case facts::RootKind::Local:
       key.kind = Root::Object;
       key.chain = program_.prepend(current_, 0, {});
@@ -216,8 +231,8 @@ Event UnitReader::event(const facts::Event& facts) {
   for (uint32_t i = 0; i < sizeOf(facts.shared_locks()); ++i)
     event.sharedLocks.push_back(path(facts.shared_locks()->Get(i)));
   for (uint32_t i = 0; i < sizeOf(facts.captures()); ++i)
-    event.captures.push_back({value(facts.captures()->Get(i)->value()),
-                              symbol(facts.captures()->Get(i)->name())});
+    event.captures.push_back(
+        {value(facts.captures()->Get(i)->value()), symbol(facts.captures()->Get(i)->name())});
   event.flags = static_cast<uint32_t>(facts.flags());
   event.mode = facts.mode();
   event.policy = facts.policy();
@@ -241,8 +256,7 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.path = path(facts.path());
   condition.negated = facts.negated();
   condition.text = symbol(facts.text());
-  if (facts.depends())
-    condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
+  if (facts.depends()) condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
   condition.location = location(facts.location());
   return condition;
 }

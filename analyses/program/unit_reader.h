@@ -20,7 +20,9 @@ class UnitReader {
   void readRecords();
 
  private:
-  Symbol symbol(uint32_t index) const { return index < symbols_.size() ? symbols_[index] : Symbol{}; }
+  Symbol symbol(uint32_t index) const {
+    return index < symbols_.size() ? symbols_[index] : Symbol{};
+  }
   Location location(const facts::Location* where) const;
   PathId path(uint32_t index);
   PathId makePath(const facts::AccessPath& facts);
@@ -41,8 +43,8 @@ class UnitReader {
   std::vector<Symbol> files_;
   std::vector<DistributionId> distributions_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
-  FunctionId current_;                            // the function being read
-  std::unordered_map<uint32_t, PathId> paths_;    // of the function being read
+  FunctionId current_;                          // the function being read
+  std::unordered_map<uint32_t, PathId> paths_;  // of the function being read
 };
 
 }  // namespace lockstitch::program

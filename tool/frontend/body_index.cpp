@@ -155,7 +155,8 @@ class BodyIndex::Visitor {
     const auto* made = llvm::dyn_cast<CXXConstructExpr>(variable->getInit()->IgnoreImplicit());
     if (!made) return false;
     const CXXConstructorDecl* constructor = made->getConstructor();
-    return !constructor->isImplicit() && !constructor->isDefaulted() && !unit_.isSystem(constructor);
+    return !constructor->isImplicit() && !constructor->isDefaulted() &&
+           !unit_.isSystem(constructor);
   }
 
   void visitLambda(const LambdaExpr* lambda) {

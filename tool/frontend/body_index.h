@@ -30,8 +30,7 @@ class BodyIndex {
   // `function` and `body` may be null; `global` is the variable whose initialiser `body` is,
   // `region` the OpenMP directive whose body it is.
   BodyIndex(UnitContext& unit, const clang::FunctionDecl* function, const clang::Stmt* body,
-            const clang::VarDecl* global = nullptr,
-            const openmp::Directive* region = nullptr);
+            const clang::VarDecl* global = nullptr, const openmp::Directive* region = nullptr);
 
   // A variable of this function that others may reach: address taken, bound to a reference,
   // captured by reference.
@@ -69,7 +68,8 @@ class BodyIndex {
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
   llvm::DenseSet<const clang::VarDecl*> assigned_;
-  llvm::DenseSet<const clang::VarDecl*> changedElsewhere_;  // not only by a loop that counts with it
+  llvm::DenseSet<const clang::VarDecl*>
+      changedElsewhere_;  // not only by a loop that counts with it
   llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
   OpenMpIndex openMp_;
   llvm::DenseMap<const clang::Expr*, Destination> destinations_;

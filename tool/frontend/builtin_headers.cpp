@@ -6,7 +6,8 @@ const char* const kBuiltinHeaders = "/lockstitch-builtin";
 
 namespace {
 
-// OpenMP 5.2, section 18, as far as programs use it: what omp.h declares, without an implementation.
+// OpenMP 5.2, section 18, as far as programs use it: what omp.h declares, without an
+// implementation.
 constexpr const char* kOmpHeader = R"h(
 #ifndef LOCKSTITCH_OMP_H
 #define LOCKSTITCH_OMP_H

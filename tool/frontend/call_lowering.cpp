@@ -361,8 +361,8 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
 void CallLowering::copyAssigned(const CallSite& site) {
   const Expr* source = site.arguments[0];
   const QualType type = source->getType().getNonReferenceType();
-  const uint32_t read = emitter_.access(Op::Read, source->getExprLoc(), paths_.pathOf(source),
-                                        Flags::LibraryAccess);
+  const uint32_t read =
+      emitter_.access(Op::Read, source->getExprLoc(), paths_.pathOf(source), Flags::LibraryAccess);
   if (read) state_.events[site.expression] = read;
   emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
   assignFlow(site.object, type, source, site.where);

@@ -260,6 +260,7 @@ void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
   } else {
     addFlag(event, Flags::Initialises);
   }
+  event.name = unit_.string(atomic->getOpAsString());
   state_.events[atomic] = event.id;
   claimBuiltin(atomic, op, event.order);
 }

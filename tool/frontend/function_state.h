@@ -23,7 +23,7 @@ struct FunctionState {
         index(unit, nullptr, openmp::bodyOf(directive), nullptr, &directive) {}
 
   UnitContext& unit;
-  const clang::FunctionDecl* decl;  // null for a global's initialiser
+  const clang::FunctionDecl* decl;            // null for a global's initialiser
   const openmp::Directive* region = nullptr;  // whose body this is, as a function of its own
   BodyIndex index;
   facts::FunctionT function;

@@ -51,7 +51,7 @@ void LibraryCall::bindGuard() {
       const TypeModel* model = unit_.typeModel(pointeeType(argument->getType()));
       // A condition to wait for, a flag: no locks.
       const bool isOther = argument->getType()->isIntegralOrEnumerationType() ||
-                          (model && model->kind == TypeKind::Condition);
+                           (model && model->kind == TypeKind::Condition);
       if (isOther) continue;
       recursive |= model && model->recursive;
       locks.push_back(emitter_.path(lock));

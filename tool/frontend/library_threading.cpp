@@ -210,8 +210,8 @@ void LibraryCall::runParallel(const Effect& effect) {
 
 std::unique_ptr<facts::LinearFormT> LibraryCall::indexOfItsOwn(const std::string& place) {
   facts::DistributionT division;
-  division.name = unit_.string(
-      "call " + unit_.facts().unit().strings[state_.function.usr] + ":" + place);
+  division.name =
+      unit_.string("call " + unit_.facts().unit().strings[state_.function.usr] + ":" + place);
   division.function = state_.function.usr;
   division.ranges.push_back(std::make_unique<facts::RangeT>());
   auto form = std::make_unique<facts::LinearFormT>();

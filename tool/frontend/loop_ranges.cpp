@@ -107,8 +107,8 @@ uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive) {
     const VarDecl* counter = openmp::counterOf(loop);
     if (!counter) continue;
     const auto* counted = llvm::dyn_cast<ForStmt>(loop);
-    auto range = counted ? rangeOf(unit, counted, counter->getName())
-                         : std::make_unique<facts::RangeT>();
+    auto range =
+        counted ? rangeOf(unit, counted, counter->getName()) : std::make_unique<facts::RangeT>();
     range->variable = unit.string(counter->getName());
     made.ranges.push_back(std::move(range));
   }

@@ -62,9 +62,12 @@ const Words<Action> kActions = {
 };
 
 const Words<ResultKind> kResults = {
-    {"same", ResultKind::Same},         {"pointee", ResultKind::Pointee},
-    {"pointer", ResultKind::Pointer},   {"element", ResultKind::Element},
-    {"iterator", ResultKind::Iterator}, {"address", ResultKind::Address},
+    {"same", ResultKind::Same},
+    {"pointee", ResultKind::Pointee},
+    {"pointer", ResultKind::Pointer},
+    {"element", ResultKind::Element},
+    {"iterator", ResultKind::Iterator},
+    {"address", ResultKind::Address},
     {"thread_number", ResultKind::ThreadNumber},
 };
 
@@ -168,10 +171,10 @@ Effect parseEffect(const std::string& where, const Json& json) {
     return effect;
   }
   checkKeys(where, json,
-            {"do", "object", "lock", "predicate", "callable", "arguments", "handle", "order",
-             "count", "shared", "try", "timed", "auto_join", "strand", "relaxed", "success",
-             "conditional", "container", "name", "all", "address", "hidden", "method", "claim",
-             "expected", "value"});
+            {"do",      "object",  "lock",        "predicate", "callable", "arguments", "handle",
+             "order",   "count",   "shared",      "try",       "timed",    "auto_join", "strand",
+             "relaxed", "success", "conditional", "container", "name",     "all",       "address",
+             "hidden",  "method",  "claim",       "expected",  "value"});
   if (!json.contains("do")) refuse(where, "'do' is missing");
   effect.action = parseWord(where, "action", json["do"], kActions);
   effect.object = operand(where, json, "object").value_or(Operand{});

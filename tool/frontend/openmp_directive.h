@@ -28,10 +28,10 @@ facts::MemoryOrder orderOf(const clang::OMPAtomicDirective& atomic);
 
 // How a variable that is named outside the directive is seen inside. Bits.
 struct Sharing {
-  bool isPrivate = false;     // of any of the kinds below: inside, its name means another object
-  bool readsFirst = false;    // firstprivate: begins with the value outside
-  bool writesLast = false;    // lastprivate, linear: ends with a write of the one outside
-  bool isReduction = false;   // combined into the one outside, one thread at a time
+  bool isPrivate = false;    // of any of the kinds below: inside, its name means another object
+  bool readsFirst = false;   // firstprivate: begins with the value outside
+  bool writesLast = false;   // lastprivate, linear: ends with a write of the one outside
+  bool isReduction = false;  // combined into the one outside, one thread at a time
 };
 Sharing sharingOf(const Directive& directive, const clang::VarDecl* variable);
 // Every variable that a clause of the directive makes private, in the order of the clauses.

@@ -89,8 +89,10 @@ void OpenMpLowering::enterAround(const Stmt* statement) {
     const auto* directive = llvm::dyn_cast<Directive>(at);
     if (!directive) continue;
     // Nothing in a region of its own is lowered here.
-    if (openmp::startOf(*directive) != Start::AtOnce) around.clear();
-    else around.push_back(directive);
+    if (openmp::startOf(*directive) != Start::AtOnce)
+      around.clear();
+    else
+      around.push_back(directive);
   }
   for (const Directive* directive : llvm::reverse(around)) {
     if (entered_.insert(directive).second) enter(directive);
@@ -227,8 +229,7 @@ void OpenMpLowering::start(const Directive* directive) {
   }
 }
 
-std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(
-    const Directive* directive) {
+std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(const Directive* directive) {
   std::vector<std::unique_ptr<facts::CaptureT>> captures;
   const OpenMpRegion& region = state_.index.openMp().region(directive);
   for (const VarDecl* variable : region.captures) {

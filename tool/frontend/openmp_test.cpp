@@ -53,7 +53,7 @@ TEST(OpenMp, PrivateCopiesAreLocal) {
   expectFacts(R"c(
 int g, sum, last;
 void f(void) {
-#pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => AtomicUpdate omp reduction @sum Relaxed; Acquire @lastprivate c:@F@f@omp:4:1.<one at a time>; Write @last; Release @lastprivate c:@F@f@omp:4:1.<one at a time>; Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
+#pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => AtomicUpdate omp reduction @sum Relaxed; Acquire @omp lastprivate.<one at a time>; Write @last; Release @omp lastprivate.<one at a time>; Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
   for (int i = 0; i < 100; i++) {
     g = i;     // => nothing
     sum += g;  // => nothing
@@ -69,9 +69,9 @@ int x;
 void f(void) {
 #pragma omp critical(name)  // => Acquire omp critical (name) @omp critical (name); Release omp critical (name) @omp critical (name)
   x = 1;                    // => Write @x = 1
-#pragma omp single nowait   // => Acquire omp single @single c:@F@f@omp:6:1.<one at a time>; Release omp single @single c:@F@f@omp:6:1.<one at a time>
+#pragma omp single nowait   // => Acquire omp single @omp single.<one at a time>; Release omp single @omp single.<one at a time>
   x = 2;                    // => Write @x = 2
-#pragma omp master          // => Acquire omp master @master.<one at a time>; Release omp master @master.<one at a time>
+#pragma omp master          // => Acquire omp master @omp master.<one at a time>; Release omp master @omp master.<one at a time>
   x = 3;                    // => Write @x = 3
 }
 )c");

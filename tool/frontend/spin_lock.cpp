@@ -63,8 +63,7 @@ void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChan
   if (!change.atomic.known()) return;
   Path claim = change.atomic;
   claim.steps.push_back({facts::StepKind::Field, state.unit.string("<one at a time>")});
-  const SourceLocation where =
-      change.call ? change.call->getExprLoc() : SourceLocation();
+  const SourceLocation where = change.call ? change.call->getExprLoc() : SourceLocation();
   if (isClaim(state, change)) {
     facts::EventT& event = emitter.emit(facts::Op::Acquire, where, claim);
     addFlag(event, facts::Flags::Try);

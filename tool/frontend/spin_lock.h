@@ -1,6 +1,7 @@
 // Locks made of an atomic: whoever changes it from free to taken (test_and_set that gave false,
-// exchange that gave 0, compare-exchange of 0 that succeeded; acquire or stronger) is alone until it
-// is stored back to 0 (release or stronger). The same holds for a claim that is never given back.
+// exchange that gave 0, compare-exchange of 0 that succeeded; acquire or stronger) is alone until
+// it is stored back to 0 (release or stronger). The same holds for a claim that is never given
+// back.
 #pragma once
 
 #include "tool/frontend/event_emitter.h"
@@ -8,7 +9,7 @@
 namespace lockstitch {
 
 struct AtomicChange {
-  const clang::Expr* call = nullptr;      // whose result tells whether the claim succeeded
+  const clang::Expr* call = nullptr;  // whose result tells whether the claim succeeded
   Path atomic;
   facts::MemoryOrder order = facts::MemoryOrder::SequentiallyConsistent;
   const clang::Expr* expected = nullptr;  // compare-exchange: value, reference or pointer; or null

@@ -46,8 +46,7 @@ ValuePtr ValueBuilder::valueOf(const Expr* expression) {
   return value;
 }
 
-uint32_t ValueBuilder::formOfVariable(const openmp::Directive* directive,
-                                      const VarDecl* variable) {
+uint32_t ValueBuilder::formOfVariable(const openmp::Directive* directive, const VarDecl* variable) {
   return LinearForms(state_).ofVariableAt(directive, variable);
 }
 
@@ -74,8 +73,9 @@ const Expr* ValueBuilder::singleInitialiser(const Expr* expression) {
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   if (!variable || !variable->isLocalVarDecl() || variable->isStaticLocal() ||
-      !variable->getInit() || state_.index.privatiserOf(reference) || state_.captures.contains(variable) ||
-      !state_.index.isSingleAssigned(variable) || state_.index.rangeLoopOf(variable)) {
+      !variable->getInit() || state_.index.privatiserOf(reference) ||
+      state_.captures.contains(variable) || !state_.index.isSingleAssigned(variable) ||
+      state_.index.rangeLoopOf(variable)) {
     return nullptr;
   }
   return isFollowed(unit_, variable->getType().getNonReferenceType()) ? variable->getInit()

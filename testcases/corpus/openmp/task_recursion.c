@@ -4,11 +4,11 @@ int fib(int n) {
   if (n < 2) return n;
   int x, y;
 #pragma omp task shared(x)
-  x = fib(n - 1);  // NORACE
+  x = fib(n - 1);  // NORACE // FP: the activations of a recursion are one
 #pragma omp task shared(y)
-  y = fib(n - 2);  // NORACE
+  y = fib(n - 2);  // NORACE // FP: the activations of a recursion are one
 #pragma omp taskwait
-  return x + y;  // NORACE
+  return x + y;  // NORACE // FP: the activations of a recursion are one
 }
 int main(void) {
   int r = 0;

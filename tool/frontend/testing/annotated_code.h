@@ -1,5 +1,5 @@
-// Code and the facts expected of it in one literal, as in clangd's TestTU: behind a line stands what
-// its events must be.
+// Code and the facts expected of it in one literal, as in clangd's TestTU: behind a line stands
+// what its events must be.
 //
 //   m.lock();     // => Acquire std::mutex::lock @m
 //   ++shared;     // => Read @shared; Write @shared = ? <-2
