@@ -17,7 +17,8 @@ class IndexChecker {
       : unit_(unit),
         strings_(sizeOf(unit.strings())),
         paths_(sizeOf(unit.paths())),
-        files_(sizeOf(unit.files())) {}
+        files_(sizeOf(unit.files())),
+        distributions_(sizeOf(unit.distributions())) {}
 
   std::string run() {
     if (strings_ == 0 || paths_ == 0) return "it has no strings or no paths";
@@ -28,6 +29,10 @@ class IndexChecker {
       strings({g.usr(), g.name(), g.type()});
       path(g.guarded_by());
       location(g.location());
+    });
+    checkEach(unit_.distributions(), [&](const facts::Distribution& d) {
+      strings({d.name(), d.function()});
+      checkEach(d.ranges(), [&](const facts::Range& r) { strings({r.variable(), r.bound()}); });
     });
     checkEach(unit_.diagnostics(), [&](const facts::Diagnostic& d) {
       strings({d.text()});
@@ -64,7 +69,18 @@ class IndexChecker {
 
   void checkPath(const facts::AccessPath& p) {
     strings({p.symbol(), p.name(), p.type(), p.root_type()});
-    checkEach(p.steps(), [&](const facts::Step& s) { strings({s.symbol(), s.index_text()}); });
+    checkEach(p.steps(), [&](const facts::Step& s) {
+      strings({s.symbol(), s.index_text()});
+      form(s.form());
+    });
+  }
+
+  void form(const facts::LinearForm* f) {
+    if (!f) return;
+    checkEach(f->terms(), [&](const facts::Term& t) {
+      strings({t.variable(), t.factor()});
+      require(t.distribution() == 0 || t.distribution() < distributions_, "a distribution");
+    });
   }
 
   void checkRecord(const facts::Record& r) {
@@ -123,6 +139,9 @@ class IndexChecker {
     if (e.locks()) {
       for (uint32_t lock : *e.locks()) path(lock);
     }
+    if (e.shared_locks()) {
+      for (uint32_t lock : *e.shared_locks()) path(lock);
+    }
     checkEach(e.captures(), [&](const facts::Capture& c) {
       strings({c.name()});
       value(c.value());
@@ -133,6 +152,7 @@ class IndexChecker {
     if (!v) return;
     path(v->path());
     strings({v->symbol()});
+    form(v->form());
     event(v->event());
     events(v->depends());
   }
@@ -148,6 +168,7 @@ class IndexChecker {
   const uint32_t strings_;
   const uint32_t paths_;
   const uint32_t files_;
+  const uint32_t distributions_;
   uint32_t blocks_ = 0;
   uint32_t events_ = 0;
   uint32_t nextEvent_ = 1;

@@ -124,6 +124,7 @@ class Dumper {
     out_ << " if " << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
     if (c.event()) out_ << " #" << c.event();
     if (c.path()) out_ << ' ' << path(c.path());
+    if (c.kind() == facts::ConditionKind::EventEquals) out_ << " == " << c.constant();
     out_ << " '" << text(c.text()) << '\'' << events(c.depends());
   }
 
@@ -136,6 +137,7 @@ class Dumper {
     if (e.receiver()) out_ << " on " << value(*e.receiver());
     list(" (", e.arguments(), [&](const facts::Value* v) { return value(*v); }, ")");
     list(" locks(", e.locks(), [&](uint32_t lock) { return path(lock); }, ")");
+    list(" shared_locks(", e.shared_locks(), [&](uint32_t lock) { return path(lock); }, ")");
     list(
         " captures(", e.captures(),
         [&](const facts::Capture* c) {
@@ -171,7 +173,27 @@ class Dumper {
     out_ << close;
   }
 
-  std::string value(const facts::Value& v) const { return kindOf(v) + events(v.depends()); }
+  std::string value(const facts::Value& v) const {
+    std::string text = kindOf(v);
+    if (v.form() && v.kind() != facts::ValueKind::Constant) text += " {" + form(*v.form()) + "}";
+    return text + events(v.depends());
+  }
+
+  // "2*i@loop + n + 1": kinds other than Fixed are marked.
+  std::string form(const facts::LinearForm& f) const {
+    std::string out;
+    for (const auto* t : orEmpty(f.terms())) {
+      if (!out.empty()) out += " + ";
+      if (t->coefficient() != 1) out += std::to_string(t->coefficient()) + "*";
+      if (t->factor()) out += std::string(text(t->factor())) + "*";
+      out += text(t->variable());
+      if (t->kind() == facts::TermKind::Varying) out += "?";
+      if (t->kind() == facts::TermKind::Distributed) out += "@team";
+      if (t->kind() == facts::TermKind::Induction) out += "@loop";
+    }
+    if (f.constant() == 0 && !out.empty()) return out;
+    return out + (out.empty() ? "" : " + ") + std::to_string(f.constant());
+  }
 
   std::string kindOf(const facts::Value& v) const {
     switch (v.kind()) {
@@ -230,7 +252,10 @@ class Dumper {
 
   std::string index_(const facts::Step& s) const {
     if (s.index() >= 0) return std::to_string(s.index());
-    return *text(s.index_text()) ? text(s.index_text()) : "?";
+    const std::string written = *text(s.index_text()) ? text(s.index_text()) : "?";
+    if (!s.form()) return written;
+    const std::string meant = form(*s.form());
+    return meant == written ? written : written + " = " + meant;
   }
 
   std::string root(const facts::AccessPath& p) const {

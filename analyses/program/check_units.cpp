@@ -22,13 +22,14 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
-std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins) {
+std::vector<OriginView> viewsOf(const AnalysisContext& context,
+                                const std::vector<Origin>& origins) {
   std::vector<OriginView> views;
   views.reserve(origins.size());
   for (const Origin& origin : origins) {
     const Summary& summary = context.summaries[origin.function.value];
     views.push_back(OriginView{context.program, context.sets, origin, summary,
-                               Parallel(context.program, summary),
+                               Parallel(context.program, context.sets, summary),
                                Narrator(context.program, context.sets)});
   }
   return views;

@@ -21,11 +21,11 @@ struct LockState {
   PathId lock;
   Mode mode = Mode::Exclusive;
   ChainId site;
-  bool must = false;         // held on every way here; otherwise on some
-  bool viaGuard = false;     // a guard object will give it back
-  uint32_t count = 1;        // recursion
-  uint32_t tryEvent = 0;     // held if this attempt succeeded
-  Assumption onlyIf;         // held exactly if this condition was so
+  bool must = false;      // held on every way here; otherwise on some
+  bool viaGuard = false;  // a guard object will give it back
+  uint32_t count = 1;     // recursion
+  uint32_t tryEvent = 0;  // held if this attempt succeeded
+  Assumption onlyIf;      // held exactly if this condition was so
   auto operator<=>(const LockState&) const = default;
 };
 
@@ -42,13 +42,17 @@ struct GuardState {
 class FlowState {
  public:
   bool reachable = false;
-  std::vector<LockState> locks;      // sorted by lock
-  std::vector<GuardState> guards;    // sorted by guard
-  PathSet dropped;                   // caller's locks that may have been given up
-  std::vector<LiveThread> live;      // sorted by thread
-  std::vector<JoinEffect> joined;    // sorted; certainly joined, not started here
-  PathSet escaped;                   // sorted roots
-  PathSet waited, posted;            // sorted
+  std::vector<LockState> locks;    // sorted by lock
+  std::vector<GuardState> guards;  // sorted by guard
+  PathSet dropped;                 // caller's locks that may have been given up
+  std::vector<LiveThread> live;    // sorted by thread
+  std::vector<JoinEffect> joined;  // sorted; certainly joined, not started here
+  PathSet escaped;                 // sorted roots
+  PathSet waited, posted;          // sorted
+  // The team barriers that may be the last one passed here (the function's entry is one). Two
+  // places of the code that a team runs can be in progress at once only if they share one: all
+  // threads of the team pass the same barriers in the same order (OpenMP 5.2, 15.3.1).
+  PathSet phase;
   std::vector<Assumption> assumptions;  // sorted
 
   bool operator==(const FlowState&) const = default;

@@ -210,15 +210,42 @@ Paths Binding::build(PathId path, bool content) {
   return result;
 }
 
-// An index that the callee gets by value is the caller's variable or a constant.
 StepKey Binding::bindIndex(const StepKey& step) {
+  StepKey bound = bindText(step);
+  if (!step.form) return bound;
+  bound.form = bindForm(step.form);
+  const IndexForm& form = frame_.program().forms[bound.form];
+  if (form.terms.empty()) return StepKey{StepKind::Index, {}, form.constant, {}, {}};
+  return bound;
+}
+
+// An index that the callee gets by value is the caller's variable or a constant.
+StepKey Binding::bindText(const StepKey& step) {
   if (!step.indexText) return step;
   Program& program = frame_.program();
-  const Function& callee = program.function(call_.callee.function);
   const std::string& text = program.text(step.indexText);
-  const std::string mine = std::to_string(callee.id.value) + "#";
+  const std::string mine = std::to_string(call_.callee.function.value) + "#";
   if (text.compare(0, mine.size(), mine) != 0) return step;
-  const std::string name = text.substr(mine.size());
+  PathId root = rootNamed(text.substr(mine.size()));
+  if (!root) return step;
+  std::vector<Value> values = bound(root);
+  if (values.size() != 1) return step;
+  if (values[0].kind == ValueKind::Constant)
+    return StepKey{StepKind::Index, {}, values[0].constant, {}, {}};
+  if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
+  const std::string& variable = program.text(program.paths.description(values[0].path).name);
+  if (variable.empty()) return step;
+  return StepKey{StepKind::Index,
+                 {},
+                 -1,
+                 program.strings.intern(std::to_string(frame_.function().value) + "#" + variable),
+                 step.form};
+}
+
+// The callee's parameter or capture of this name; none when it has no such.
+PathId Binding::rootNamed(const std::string& name) {
+  Program& program = frame_.program();
+  const Function& callee = program.function(call_.callee.function);
   RootKey root;
   for (uint32_t i = 0; i < callee.parameters.size(); ++i)
     if (program.text(callee.parameters[i].name) == name)
@@ -227,18 +254,40 @@ StepKey Binding::bindIndex(const StepKey& step) {
     for (uint32_t i = 0; i < closure->captures.size(); ++i)
       if (program.text(closure->captures[i].name) == name)
         root = RootKey{Root::Capture, {}, i, 0, {}, {}};
-  if (root.kind == Root::None) return step;
-  std::vector<Value> values = bound(program.paths.root(root));
-  if (values.size() != 1) return step;
-  if (values[0].kind == ValueKind::Constant)
-    return StepKey{StepKind::Index, {}, values[0].constant, {}};
-  if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
-  const std::string& variable = program.text(program.paths.description(values[0].path).name);
-  if (variable.empty()) return step;
-  return StepKey{StepKind::Index,
-                 {},
-                 -1,
-                 program.strings.intern(std::to_string(frame_.function().value) + "#" + variable)};
+  return root.kind == Root::None ? PathId{} : program.paths.root(root);
+}
+
+FormId Binding::bindForm(FormId form) {
+  IndexForm mine;
+  const IndexForm callee = frame_.program().forms[form];
+  mine.constant = callee.constant;
+  for (const IndexTerm& term : callee.terms) bindTerm(term, &mine);
+  return frame_.program().forms.intern(mine);
+}
+
+void Binding::bindTerm(const IndexTerm& term, IndexForm* into) {
+  Program& program = frame_.program();
+  const std::string& text = program.text(term.variable);
+  const std::string mine = std::to_string(call_.callee.function.value) + "#";
+  const bool isParameter = term.kind == TermKind::Fixed && text.starts_with(mine);
+  PathId root = isParameter ? rootNamed(text.substr(mine.size())) : PathId{};
+  if (!root) return into->add(term, 1);
+  std::vector<Value> values = bound(root);
+  const Value value = values.size() == 1 ? values[0] : Value{};
+  if (value.kind == ValueKind::Constant && !term.factor) {
+    into->constant += term.coefficient * value.constant;
+  } else if (value.form && !term.factor) {
+    const IndexForm& given = program.forms[value.form];
+    into->constant += term.coefficient * given.constant;
+    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+  } else {
+    // A copy may be another one in each thread; what is referred to is one for all.
+    IndexTerm opaque = term;
+    opaque.kind = value.kind == ValueKind::Reference ? TermKind::Fixed : TermKind::Varying;
+    opaque.variable = program.strings.intern("path " + std::to_string(value.path.value) + "#" +
+                                             text.substr(mine.size()));
+    into->add(opaque, 1);
+  }
 }
 
 std::vector<Value> Binding::bound(PathId root) {

@@ -88,6 +88,10 @@ class Binding {
   Paths buildRoot(PathId root, bool content);
   Paths pointees(PathId pointer);
   StepKey bindIndex(const StepKey& step);
+  StepKey bindText(const StepKey& step);
+  FormId bindForm(FormId form);
+  void bindTerm(const IndexTerm& term, IndexForm* into);
+  PathId rootNamed(const std::string& name);
   PathId copyOf(PathId root);
 
   Frame& frame_;

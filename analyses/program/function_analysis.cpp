@@ -15,7 +15,8 @@ constexpr size_t kMaxVisitsPerBlock = 60;
 SyntheticFields::SyntheticFields(Program& program)
     : guardedLock(program.strings.intern("<guarded lock>")),
       once(program.strings.intern("<once>")),
-      barrier(program.strings.intern("<barrier>")) {}
+      barrier(program.strings.intern("<barrier>")),
+      start(program.paths.root({Root::Function, program.strings.intern("<start>")})) {}
 
 FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function)
     : context_(context),
@@ -118,9 +119,12 @@ void FunctionAnalysis::prepareSites() {
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
+                  event.has(Flags::Team),
+                  {},
                   {},
                   {},
                   {}};
+        if (event.op == Op::Fork) site.exclusions = threadExclusions(event);
         if (target.viaValue && event.value.path) {
           PathId root = program().paths.rootOf(event.value.path);
           Root kind = program().paths.key(root).root.kind;
@@ -146,6 +150,8 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     thread.target = site.function;
     thread.chain = program().prepend(function_, event.id, {});
     thread.isTask = event.op == Op::Post;
+    thread.many = event.op == Op::Fork && (event.number < 0 || event.number > 1);
+    thread.isTeam = site.startsTeam;
     thread.autoJoin = event.has(Flags::AutoJoin);
     thread.onStrand = event.has(Flags::Strand);
     thread.condition = site.condition;
@@ -176,6 +182,7 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
       Paths executors = site.binding.paths(thread.executor);
       thread.executor = executors.size() == 1 ? executors[0] : PathId{};
     }
+    thread.exclusive = translatePaths(site, thread.exclusive);
     std::vector<PathId> runs;
     for (PathId executor : thread.runs)
       for (PathId mine : site.binding.paths(executor)) runs.push_back(mine);
@@ -197,6 +204,7 @@ void FunctionAnalysis::runToFixpoint() {
   in_.assign(function().blocks.size(), FlowState{});
   if (function().entry >= in_.size()) return;
   in_[function().entry].reachable = true;
+  in_[function().entry].phase = {synthetic_.start};
   const auto& order = flow_.reversePostOrder();
   std::vector<bool> dirty(in_.size());
   dirty[function().entry] = true;
@@ -241,6 +249,8 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   if (from.successors.size() != 2 || from.condition.kind == ConditionKind::None) return state;
   bool truth = (edge == 0) != from.condition.negated;
   refineLocks(state, from.condition, truth);
+  if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
+    state.addLock({from.condition.path, Mode::Exclusive, {}, true, true, 1, 0, {}});
   const Event* decider = program().event(function_, from.condition.event);
   if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
   if (decider->op == Op::AtomicRead && truth)
@@ -329,6 +339,7 @@ Context FunctionAnalysis::contextAt(const FlowState& state, const Event& event) 
   context.live = state.liveThreads();
   context.waited = context_.sets.pathSets.intern(state.waited);
   context.posted = context_.sets.pathSets.intern(state.posted);
+  context.phase = context_.sets.pathSets.intern(state.phase);
   return context;
 }
 
@@ -344,6 +355,7 @@ void FunctionAnalysis::finish() {
   summary_.escaped = end.escaped;
   summary_.waited = end.waited;
   summary_.posted = end.posted;
+  summary_.phase = end.phase;
   for (const auto& [destination, values] : frame_.stores())
     for (const Value& value : values) {
       Root kind = program().paths.rootKey(destination).kind;

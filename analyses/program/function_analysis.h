@@ -46,7 +46,7 @@ struct SyntheticFields {
   Symbol guardedLock;  // [guard, this] denotes the lock that the guard manages
   Symbol once;     // [flag, this]: a lock held while the flag's function runs, shared ever after
   Symbol barrier;  // [barrier, this]: the signal of its first phase
-  bool isPseudoLock(Symbol symbol) const { return symbol == once; }
+  PathId start;    // the "barrier" that a function's entry is
 };
 
 class FunctionAnalysis {
@@ -62,6 +62,8 @@ class FunctionAnalysis {
     const Summary* callee = nullptr;
     FunctionId function;
     bool startsThread = false;
+    bool startsTeam = false;
+    Lockset exclusions;  // of the thread that it starts
     CalleeCondition condition;
     std::vector<uint32_t> threads;  // of the callee's, in this summary; [0]: the executing one
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
@@ -88,6 +90,7 @@ class FunctionAnalysis {
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
+  PathSet exclusions(const FlowState& state) const;
   Context contextAt(const FlowState& state, const Event& event);
 
   // transfer_accesses.cpp
@@ -131,6 +134,8 @@ class FunctionAnalysis {
   void joinExecutor(FlowState& state, PathId executor);
   void endHandle(FlowState& state, PathId path);
   void addLive(FlowState& state, uint32_t thread, PathId handle);
+  PathId nestedHandle(Site& site, PathId handle);
+  Lockset threadExclusions(const Event& event);
   bool joinsAll(const Event& event) const;
 
   // transfer_calls.cpp
@@ -144,6 +149,7 @@ class FunctionAnalysis {
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
   void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
+  PathSet phaseAfter(const PathSet& before, const PathSet& within) const;
   void applyLockEffects(FlowState& state, const Event& event, Site& site);
   void applyThreadEffects(FlowState& state, Site& site);
 
@@ -178,8 +184,9 @@ class FunctionAnalysis {
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
-  using AccessKey = std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId,
-                               uint32_t, ThreadSet, PathSetId, PathSetId, CalleeCondition>;
+  using AccessKey =
+      std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t, ThreadSet,
+                 PathSetId, PathSetId, PathSetId, CalleeCondition>;
   std::set<AccessKey> seenAccesses_;
   using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
                                     ThreadSet, PathSetId, CalleeCondition>;

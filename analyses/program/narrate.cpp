@@ -72,8 +72,7 @@ CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
 std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
-    const StepKey& last = program_.paths.key(lock.lock).step;
-    if (program_.paths.parent(lock.lock) && program_.text(last.symbol) == "<once>") continue;
+    if (isExclusion(program_, lock.lock)) continue;
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
   }
   return result;

@@ -6,14 +6,15 @@
 namespace lockstitch::program {
 namespace {
 
-bool contains(const ThreadSet& threads, uint32_t thread) {
-  return std::binary_search(threads.begin(), threads.end(), thread);
+template <class Set, class Value>
+bool contains(const Set& set, Value value) {
+  return std::binary_search(set.begin(), set.end(), value);
 }
 
 }  // namespace
 
-Parallel::Parallel(const Program& program, const Summary& origin)
-    : program_(program), origin_(origin) {}
+Parallel::Parallel(const Program& program, const SetTables& sets, const Summary& origin)
+    : program_(program), sets_(sets), origin_(origin) {}
 
 std::vector<uint32_t> Parallel::ancestors(uint32_t thread) const {
   std::vector<uint32_t> result{thread};
@@ -71,13 +72,35 @@ ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
     if (isParallel) return {true, 0, "both may be running at the same time"};
   }
   for (uint32_t thread : ancestors(common))
-    if (origin_.threads[thread].many) {
+    if (origin_.threads[thread].many && !isOneAtATime(a, b, thread)) {
       if (orderedByExecutor(a.thread, b.thread))
         return {false, 0, "the executor runs its tasks one at a time"};
       return {true, thread, describe(thread) + " runs more than once at a time"};
     }
   if (a.thread == b.thread) return {false, 0, "both are of the same thread"};
   return {false, 0, "a join or the order of the starts keeps them apart"};
+}
+
+// The exclusions under which `thread`, an ancestor of the context's, does this or starts who does
+// it.
+PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {
+  if (context.thread != thread) return origin_.threads[entry(context.thread, thread)].exclusive;
+  PathSet held;
+  for (const HeldLock& lock : sets_.locksets[context.held])
+    if (lock.mode == Mode::Exclusive && isExclusion(program_, lock.lock)) held.push_back(lock.lock);
+  return held;
+}
+
+// Of the many instances of `thread`, one at a time comes to do either.
+bool Parallel::isOneAtATime(const Context& a, const Context& b, uint32_t thread) const {
+  const PathSet mine = exclusions(a, thread), theirs = exclusions(b, thread);
+  return std::any_of(mine.begin(), mine.end(), [&](PathId each) { return contains(theirs, each); });
+}
+
+bool Parallel::isInTeam(uint32_t thread) const {
+  for (uint32_t each : ancestors(thread))
+    if (origin_.threads[each].isTeam) return true;
+  return false;
 }
 
 bool Parallel::isSerial(uint32_t thread, uint32_t* runner) const {

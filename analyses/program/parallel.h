@@ -19,12 +19,14 @@ struct ParallelVerdict {
 
 class Parallel {
  public:
-  Parallel(const Program& program, const Summary& origin);
+  Parallel(const Program& program, const SetTables& sets, const Summary& origin);
 
   ParallelVerdict check(const Context& a, const Context& b) const;
   // The thread itself and its creators, innermost first; ends with 0.
   std::vector<uint32_t> ancestors(uint32_t thread) const;
   bool standsForMany(uint32_t thread) const;
+  // Whether the thread or one of its creators is one of a team that runs the same code.
+  bool isInTeam(uint32_t thread) const;
   // Whether `chain` begins with the creation of `thread`: it happens or was made inside it.
   bool isInside(ChainId chain, uint32_t thread) const;
   // The number of links of the longest common beginning of two chains.
@@ -40,8 +42,11 @@ class Parallel {
   uint32_t entry(uint32_t thread, uint32_t frame) const;
   bool orderedByExecutor(uint32_t a, uint32_t b) const;
   bool isSerial(uint32_t thread, uint32_t* runner) const;
+  PathSet exclusions(const Context& context, uint32_t thread) const;
+  bool isOneAtATime(const Context& a, const Context& b, uint32_t thread) const;
 
   const Program& program_;
+  const SetTables& sets_;
   const Summary& origin_;
 };
 

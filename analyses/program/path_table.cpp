@@ -6,27 +6,28 @@ namespace lockstitch::program {
 
 size_t PathKeyHash::operator()(const PathKey& key) const {
   size_t hash = key.parent.value;
-  for (size_t part : {static_cast<size_t>(key.root.kind), size_t{key.root.symbol.value},
-                      size_t{key.root.number}, size_t{key.root.event},
-                      size_t{key.root.function.value}, size_t{key.root.chain.value},
-                      static_cast<size_t>(key.step.kind), size_t{key.step.symbol.value},
-                      static_cast<size_t>(key.step.index), size_t{key.step.indexText.value}})
+  for (size_t part :
+       {static_cast<size_t>(key.root.kind), size_t{key.root.symbol.value}, size_t{key.root.number},
+        size_t{key.root.event}, size_t{key.root.function.value}, size_t{key.root.chain.value},
+        static_cast<size_t>(key.step.kind), size_t{key.step.symbol.value},
+        static_cast<size_t>(key.step.index), size_t{key.step.indexText.value},
+        size_t{key.step.form.value}})
     hash = mixHash(hash, part);
   return hash;
 }
 
-PathId PathTable::root(const RootKey& key) {
-  return paths_.intern(PathKey{{}, key, {}});
-}
+PathId PathTable::root(const RootKey& key) { return paths_.intern(PathKey{{}, key, {}}); }
 
 PathId PathTable::append(PathId parent, const StepKey& step) {
   return paths_.intern(PathKey{parent, {}, step});
 }
 
-PathId PathTable::deref(PathId parent) { return append(parent, StepKey{StepKind::Deref, {}, -1, {}}); }
+PathId PathTable::deref(PathId parent) {
+  return append(parent, StepKey{StepKind::Deref, {}, -1, {}, {}});
+}
 
 PathId PathTable::field(PathId parent, Symbol symbol) {
-  return append(parent, StepKey{StepKind::Field, symbol, -1, {}});
+  return append(parent, StepKey{StepKind::Field, symbol, -1, {}, {}});
 }
 
 PathId PathTable::rootOf(PathId path) const {
@@ -68,7 +69,8 @@ void PathTable::describe(PathId path, const PathDescription& description) {
 }
 
 PathDescription PathTable::description(PathId path) const {
-  PathDescription own = path.value < descriptions_.size() ? descriptions_[path.value] : PathDescription{};
+  PathDescription own =
+      path.value < descriptions_.size() ? descriptions_[path.value] : PathDescription{};
   PathId root = rootOf(path);
   if (root != path && root.value < descriptions_.size()) {
     own.name = descriptions_[root.value].name;

@@ -7,6 +7,7 @@
 
 #include "analyses/facts/facts_generated.h"
 #include "analyses/program/ids.h"
+#include "analyses/program/index_form.h"
 #include "analyses/program/interner.h"
 
 namespace lockstitch::program {
@@ -40,9 +41,10 @@ struct RootKey {
 
 struct StepKey {
   StepKind kind = StepKind::Field;
-  Symbol symbol;        // Field
-  int64_t index = -1;   // Index: constant or -1
-  Symbol indexText;     // Index: text of a non-constant index, qualified by its function
+  Symbol symbol;       // Field
+  int64_t index = -1;  // Index: constant or -1
+  Symbol indexText;    // Index: text of a non-constant index, qualified by its function
+  FormId form;         // Index: the same as a linear form, where it has one
   bool operator==(const StepKey&) const = default;
 };
 

@@ -33,4 +33,17 @@ void Program::indexEvents() {
       }
 }
 
+bool isExclusion(const Program& program, PathId lock) {
+  if (!program.paths.parent(lock)) return false;
+  const std::string& symbol = program.text(program.paths.key(lock).step.symbol);
+  return symbol == "<once>" || symbol == "<one at a time>" || symbol == "<depend>";
+}
+
+DistributionId Program::addDistribution(Distribution distribution) {
+  DistributionId next{static_cast<uint32_t>(distributions.size())};
+  auto [known, isNew] = distributionNames_.emplace(distribution.name, next);
+  if (isNew) distributions.push_back(std::move(distribution));
+  return known->second;
+}
+
 }  // namespace lockstitch::program

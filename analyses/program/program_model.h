@@ -27,10 +27,11 @@ using facts::ValueKind;
 struct Value {
   ValueKind kind = ValueKind::Unknown;
   PathId path;
-  FunctionId function;   // Function; the owner of `event` for Closure
+  FunctionId function;  // Function; the owner of `event` for Closure
   uint32_t event = 0;
   int64_t constant = 0;
   std::vector<uint32_t> depends;
+  FormId form;  // of an integer
   bool operator==(const Value&) const = default;
 };
 
@@ -55,6 +56,7 @@ struct Event {
   Value receiver;
   std::vector<Value> arguments;
   std::vector<PathId> locks;
+  std::vector<PathId> sharedLocks;
   std::vector<Capture> captures;
   uint32_t flags = 0;
   Mode mode = Mode::Exclusive;
@@ -64,7 +66,7 @@ struct Event {
   int64_t number = 0;
   Symbol name;
   Symbol type;
-  Symbol calleeUsr;       // of value: the function's USR, body known or not
+  Symbol calleeUsr;  // of value: the function's USR, body known or not
   Symbol calleeInstance;
   bool ignorable = false;  // thread-local, const: cannot take part in a race
 
@@ -104,9 +106,9 @@ struct Function {
   Symbol name;
   Location location;
   facts::FunctionKind kind = facts::FunctionKind::Function;
-  Symbol record;      // USR
+  Symbol record;  // USR
   Symbol recordName;
-  Symbol parent;      // USR of the enclosing function
+  Symbol parent;  // USR of the enclosing function
   std::vector<Parameter> parameters;
   std::vector<Symbol> overrides;
   std::vector<Block> blocks;
@@ -149,7 +151,9 @@ class Program {
   Interner<std::string, Symbol, StringHash> strings;
   PathTable paths;
   Interner<ChainLink, ChainId, ChainLinkHash> chains;
-  std::vector<Function> functions{1};  // functions[id.value]; [0] is unused
+  Interner<IndexForm, FormId, IndexFormHash> forms;
+  std::vector<Distribution> distributions{1};  // [0] is none
+  std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;  // by USR
   std::vector<Incompleteness> incomplete;
@@ -158,16 +162,23 @@ class Program {
   const std::string& text(Symbol symbol) const { return strings[symbol]; }
   // The event with this id; events are dense and in order of blocks. Null for 0 or unknown.
   const Event* event(FunctionId function, uint32_t id) const;
-  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not known.
+  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not
+  // known.
   std::vector<FunctionId> bodies(Symbol usr, Symbol instance) const;
   SourceLocation location(const Location& location) const;
   ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {
     return chains.intern(ChainLink{function, event, inner});
   }
   void indexEvents();
+  // Those of one name are one.
+  DistributionId addDistribution(Distribution distribution);
 
  private:
   std::vector<std::vector<const Event*>> eventIndex_;
+  std::map<Symbol, DistributionId> distributionNames_;
 };
+
+// An exclusion (facts.fbs), not a lock: never part of a deadlock, never left behind.
+bool isExclusion(const Program& program, PathId lock);
 
 }  // namespace lockstitch::program

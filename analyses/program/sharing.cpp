@@ -8,7 +8,8 @@ namespace {
 const char* kOnce = "<once>";
 
 bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
-  if (const Event* event = program.event(link.function, link.event)) return event->has(Flags::InLoop);
+  if (const Event* event = program.event(link.function, link.event))
+    return event->has(Flags::InLoop);
   // A local: its lifetime begins in a loop.
   for (const Block& block : program.function(link.function).blocks)
     for (const Event& event : block.events)
@@ -27,12 +28,14 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   const Parallel& parallel = view.parallel;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     for (uint32_t each : parallel.ancestors(thread))
-      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each)) return true;
+      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each))
+        return true;
   // Calls that lead to both the object and the threads are one activation.
   size_t shared = 0;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     if (thread)
-      shared = std::max(shared, parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
+      shared = std::max(shared,
+                        parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
   size_t position = 0;
   for (ChainId link = key.chain; link; link = program.chains[link].inner)
     if (position++ >= shared && isInLoop(program, program.chains[link], root)) return true;
@@ -56,7 +59,8 @@ PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair
   return longest;
 }
 
-bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x, const HeldLock& y) {
+bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
+                const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
   const PathTable& paths = view.program.paths;
   PathId partX = uncertainPart(view, x.lock, pair);
@@ -114,8 +118,9 @@ bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair) {
   if (pair.a.isAtomic && pair.b.isAtomic) return {"atomic", true, "both accesses are atomic"};
-  return {"atomic", false, pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
-                                                              : "neither access is atomic"};
+  return {"atomic", false,
+          pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
+                                             : "neither access is atomic"};
 }
 
 RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
@@ -135,6 +140,8 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
   PathId lock = commonLock(view, pair);
   if (lock && view.program.text(view.program.paths.key(lock).step.symbol) == kOnce)
     return {"once", true, "the one happens inside what runs once, the other after it"};
+  if (lock && isExclusion(view.program, lock))
+    return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};
   if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
   return {"common-lock", false,
           "one side holds " + view.narrator.lockNames(pair.a.context.held) + ", the other " +
@@ -163,27 +170,6 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
   if (made.function == started.function && fork && fork->has(Flags::InLoop) &&
       isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)))
     return {"owned", true, "each turn of the loop makes its own object for its own thread"};
-  return no;
-}
-
-RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
-                             const ParallelVerdict& parallel) {
-  RefuterVerdict no{"per-thread-slot", false, "no index tells the threads' elements apart"};
-  if (!parallel.many) return no;
-  auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
-  // The index must be a variable of a function that is on the way to the thread's start.
-  std::vector<std::string> starters;
-  for (ChainId link = view.summary.threads[parallel.many].chain; link;
-       link = view.program.chains[link].inner)
-    starters.push_back(std::to_string(view.program.chains[link].function.value) + "#");
-  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText) continue;
-    const std::string& text = view.program.text(a[i].indexText);
-    for (const std::string& starter : starters)
-      if (text.starts_with(starter))
-        return {"per-thread-slot", true,
-                "each thread has the element " + text.substr(starter.size()) + " of its own"};
-  }
   return no;
 }
 

@@ -16,11 +16,15 @@ struct AccessPair {
 bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair);
-RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair, ParallelVerdict* parallel);
+RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
+                             ParallelVerdict* parallel);
 RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel);
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel);
+// A barrier of their team lies between the two on every way.
+RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 

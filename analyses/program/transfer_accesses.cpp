@@ -21,8 +21,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   for (PathId path : frame_.resolve(event.path)) {
     if (recording_ && !event.ignorable && !event.has(Flags::Initialises))
       recordAccess(state, event, path);
-    if (isAtomic && event.op != Op::AtomicRead && publishes(event.order))
-    {
+    if (isAtomic && event.op != Op::AtomicRead && publishes(event.order)) {
       if (recording_) summary_.posts.push_back({path, false, contextAt(state, event)});
       insertSorted(state.posted, path);
     }
@@ -35,12 +34,18 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
 
 void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
   Paths paths = frame_.resolve(event.path);
+  if (event.op == Op::Barrier && event.has(Flags::Team)) {
+    state.phase = {paths.begin(), paths.end()};
+    return;
+  }
   for (PathId path : paths) {
-    PathId signal = event.op == Op::Barrier ? program().paths.field(path, synthetic_.barrier) : path;
+    PathId signal =
+        event.op == Op::Barrier ? program().paths.field(path, synthetic_.barrier) : path;
     if (recording_ && event.op != Op::SignalWait) {
       bool isLatch = program().text(event.name).find("latch") != std::string::npos;
-      summary_.posts.push_back(
-          {signal, event.op == Op::Barrier || isLatch, contextAt(state, event)});
+      summary_.posts.push_back({signal,
+                                event.op == Op::Barrier || isLatch || event.has(Flags::ByAll),
+                                contextAt(state, event)});
     }
     if (event.op != Op::SignalWait) insertSorted(state.posted, signal);
     if (event.op != Op::SignalPost && paths.size() == 1) insertSorted(state.waited, signal);
@@ -85,10 +90,18 @@ void FunctionAnalysis::addAccess(const Access& access) {
   Lockset held = context_.sets.locksets[access.context.held];
   for (HeldLock& lock : held) lock.site = {};
   uint32_t bits = access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
-  AccessKey key{access.path, bits, program().chains[leaf].function, program().chains[leaf].event,
-                context_.sets.locksets.intern(held), access.context.dropped,
-                access.context.thread, access.context.live, access.context.waited,
-                access.context.posted, access.context.condition};
+  AccessKey key{access.path,
+                bits,
+                program().chains[leaf].function,
+                program().chains[leaf].event,
+                context_.sets.locksets.intern(held),
+                access.context.dropped,
+                access.context.thread,
+                access.context.live,
+                access.context.waited,
+                access.context.posted,
+                access.context.phase,
+                access.context.condition};
   if (seenAccesses_.insert(key).second) summary_.accesses.push_back(access);
 }
 
@@ -105,7 +118,8 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
   switch (value.kind) {
     case ValueKind::Reference:
     case ValueKind::Address:
-      for (PathId path : frame_.resolve(value.path)) escapeRoot(state, program().paths.rootOf(path));
+      for (PathId path : frame_.resolve(value.path))
+        escapeRoot(state, program().paths.rootOf(path));
       break;
     case ValueKind::Load:
     case ValueKind::Move:
@@ -124,7 +138,8 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
       for (const Value& result : frame_.results(value.event))
         if (result.kind != ValueKind::Result) escapeValue(state, result);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -41,7 +41,16 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
     insertSorted(state.waited, signal);
   for (PathId signal : translatePaths(site, site.callee->posted))
     insertSorted(state.posted, signal);
+  state.phase = phaseAfter(state.phase, site.callee->phase);
   return state;
+}
+
+// A callee's phase begins where its caller's is.
+PathSet FunctionAnalysis::phaseAfter(const PathSet& before, const PathSet& within) const {
+  if (!containsSorted(within, synthetic_.start)) return within.empty() ? before : within;
+  PathSet after = unionOf(before, within);
+  if (!containsSorted(before, synthetic_.start)) eraseSorted(after, synthetic_.start);
+  return after;
 }
 
 // What the callee told of: the object itself or, of a pointer that it got by value, what that
@@ -158,6 +167,9 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
   for (uint32_t other : from.live)
     if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
   std::sort(live.begin(), live.end());
+  PathSet phase = context_.sets.pathSets[from.phase];
+  if (thread == 0 || (site.startsThread && !site.startsTeam && from.thread == 0))
+    phase = phaseAfter(state.phase, phase);
   if (thread == 0) {  // executed by us, under what holds here
     for (const HeldLock& mine : state.heldLocks()) {
       if (containsSorted(dropped, mine.lock)) continue;
@@ -176,11 +188,18 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
   } else if (site.startsThread && from.thread == 0) {
     // What its creator had waited for, it comes after as well.
     waited = unionOf(waited, state.waited);
+    for (const HeldLock& mine : site.exclusions) {
+      auto at =
+          std::lower_bound(held.begin(), held.end(), mine,
+                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
+    }
   }
   to->held = context_.sets.locksets.intern(held);
   to->dropped = context_.sets.pathSets.intern(dropped);
   to->waited = context_.sets.pathSets.intern(waited);
   to->posted = context_.sets.pathSets.intern(posted);
+  to->phase = context_.sets.pathSets.intern(phase);
   to->live = std::move(live);
   return true;
 }
@@ -190,12 +209,14 @@ void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site&
   if (site.startsThread) {
     Thread& thread = summary_.threads[site.threads[0]];
     thread.liveAtFork = unionOf(thread.liveAtFork, live);
+    thread.exclusive = exclusions(state);
     return;
   }
   for (uint32_t i = 1; i < site.threads.size(); ++i)
     if (site.threads[i] != kUnreachableBlock && site.callee->threads[i].parent == 0) {
       Thread& thread = summary_.threads[site.threads[i]];
       thread.liveAtFork = unionOf(thread.liveAtFork, live);
+      thread.exclusive = unionOf(thread.exclusive, exclusions(state));
     }
 }
 

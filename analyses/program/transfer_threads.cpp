@@ -8,7 +8,8 @@ namespace lockstitch::program {
 void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Fork:
-    case Op::Post: return fork(state, event);
+    case Op::Post:
+      return fork(state, event);
     case Op::Join: {
       Paths handles = frame_.resolve(event.path);
       if (handles.size() == 1) join(state, handles[0], joinsAll(event), true);
@@ -19,7 +20,8 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
         for (LiveThread& live : state.live)
           if (live.handle == handle) live.handle = {};
       return;
-    default: break;
+    default:
+      break;
   }
   for (PathId executor : frame_.resolve(event.path)) {
     if (recording_ && event.op != Op::JoinExecutor)
@@ -33,7 +35,8 @@ bool FunctionAnalysis::joinsAll(const Event& event) const {
   if (event.has(Flags::JoinsAll)) return true;
   if (!event.path || !event.has(Flags::InLoop)) return false;
   const StepKey& last = program().paths.key(event.path).step;
-  return program().paths.parent(event.path) && last.kind == facts::StepKind::Index && last.index < 0;
+  return program().paths.parent(event.path) && last.kind == facts::StepKind::Index &&
+         last.index < 0;
 }
 
 void FunctionAnalysis::fork(FlowState& state, const Event& event) {
@@ -42,8 +45,9 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   escapeValue(state, event.value);
   escapeValue(state, call.receiver);
   for (const Value& argument : call.arguments) escapeValue(state, argument);
-  PathId handlePath = event.op == Op::Fork ? event.path
-                      : event.locks.empty() ? PathId{} : event.locks[0];
+  PathId handlePath = event.op == Op::Fork  ? event.path
+                      : event.locks.empty() ? PathId{}
+                                            : event.locks[0];
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
   for (Site& site : sites_[event.id]) {
@@ -54,8 +58,41 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
     addLive(state, thread, handle);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
-        addLive(state, site.threads[inner.thread], {});
+        addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
   }
+}
+
+// Threads that a thread has left running can be waited for by all who know their handle. What waits
+// for children only is told by the exact handle.
+PathId FunctionAnalysis::nestedHandle(Site& site, PathId handle) {
+  if (!handle || program().paths.rootKey(handle).kind != Root::Global) return {};
+  const Paths& mine = site.binding.paths(handle);
+  if (mine.size() != 1) return {};
+  PathId nested = program().paths.field(mine[0], program().strings.intern("<nested>"));
+  return isExclusion(program(), mine[0]) ? mine[0] : nested;
+}
+
+// Exclusions that a whole thread is under: it depends on the same data as others (OpenMP tasks).
+Lockset FunctionAnalysis::threadExclusions(const Event& event) {
+  Lockset held;
+  ChainId here = program().prepend(function_, event.id, {});
+  auto add = [&](PathId lock, Mode mode) {
+    Paths locks = frame_.resolve(lock);
+    if (locks.size() == 1) held.push_back({locks[0], mode, here});
+  };
+  for (PathId lock : event.locks) add(lock, Mode::Exclusive);
+  for (PathId lock : event.sharedLocks) add(lock, Mode::Shared);
+  std::sort(held.begin(), held.end(),
+            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  return held;
+}
+
+PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
+  PathSet held;
+  for (const LockState& lock : state.locks)
+    if (lock.must && lock.mode == Mode::Exclusive && isExclusion(program(), lock.lock))
+      insertSorted(held, lock.lock);
+  return held;
 }
 
 void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle) {
@@ -76,8 +113,8 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
       container = paths.parent(container);
   std::vector<PathId> executors;
   std::erase_if(state.live, [&](const LiveThread& live) {
-    bool matches = live.handle && (live.handle == handle ||
-                                   (all && paths.isPrefix(container, live.handle)));
+    bool matches =
+        live.handle && (live.handle == handle || (all && paths.isPrefix(container, live.handle)));
     if (matches)
       for (PathId executor : summary_.threads[live.thread].runs) executors.push_back(executor);
     return matches;

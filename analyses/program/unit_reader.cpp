@@ -20,6 +20,43 @@ UnitReader::UnitReader(const facts::TranslationUnit& unit, Program& program)
     const flatbuffers::String* path = unit.files()->Get(i)->path();
     files_.push_back(program.strings.intern(path ? path->str() : ""));
   }
+  readDistributions();
+}
+
+void UnitReader::readDistributions() {
+  for (uint32_t i = 0; i < sizeOf(unit_.distributions()); ++i) {
+    const facts::Distribution* facts = unit_.distributions()->Get(i);
+    Distribution read{symbol(facts->name()), symbol(facts->function()), {}};
+    for (uint32_t j = 0; j < sizeOf(facts->ranges()); ++j) {
+      const facts::Range* range = facts->ranges()->Get(j);
+      read.ranges.push_back({range->has_first(), range->first(), range->step(), range->trips(),
+                             symbol(range->bound())});
+    }
+    distributions_.push_back(read.name ? program_.addDistribution(std::move(read))
+                                       : DistributionId{});
+  }
+}
+
+FormId UnitReader::form(const facts::LinearForm* facts) {
+  if (!facts) return {};
+  IndexForm form;
+  form.constant = facts->constant();
+  for (uint32_t i = 0; i < sizeOf(facts->terms()); ++i) {
+    const facts::Term* term = facts->terms()->Get(i);
+    IndexTerm read;
+    read.kind = term->kind();
+    read.factor = symbol(term->factor());
+    read.coefficient = term->coefficient();
+    if (term->distribution() < distributions_.size())
+      read.distribution = distributions_[term->distribution()];
+    read.range = term->range();
+    // What counts a divided loop is told by the loop; two functions' `n` are different variables.
+    if (read.kind != TermKind::Distributed)
+      read.variable = program_.strings.intern(std::to_string(current_.value) + "#" +
+                                              program_.text(symbol(term->variable())));
+    form.add(read, 1);
+  }
+  return program_.forms.intern(form);
 }
 
 void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known) {
@@ -95,12 +132,27 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
   RootKey key;
   key.number = facts.number();
   switch (facts.root()) {
-    case facts::RootKind::Unknown: key.kind = Root::Unknown; break;
-    case facts::RootKind::Global: key.kind = Root::Global; key.number = 0; break;
-    case facts::RootKind::Formal: key.kind = Root::Formal; break;
-    case facts::RootKind::This: key.kind = Root::This; key.number = 0; break;
-    case facts::RootKind::Capture: key.kind = Root::Capture; break;
-    case facts::RootKind::Function: key.kind = Root::Function; key.number = 0; break;
+    case facts::RootKind::Unknown:
+      key.kind = Root::Unknown;
+      break;
+    case facts::RootKind::Global:
+      key.kind = Root::Global;
+      key.number = 0;
+      break;
+    case facts::RootKind::Formal:
+      key.kind = Root::Formal;
+      break;
+    case facts::RootKind::This:
+      key.kind = Root::This;
+      key.number = 0;
+      break;
+    case facts::RootKind::Capture:
+      key.kind = Root::Capture;
+      break;
+    case facts::RootKind::Function:
+      key.kind = Root::Function;
+      key.number = 0;
+      break;
     case facts::RootKind::Local:
       key.kind = Root::Object;
       key.chain = program_.prepend(current_, 0, {});
@@ -125,7 +177,7 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
 }
 
 StepKey UnitReader::stepKey(const facts::Step& facts) {
-  StepKey step{facts.kind(), {}, -1, {}};
+  StepKey step{facts.kind(), {}, -1, {}, {}};
   if (facts.kind() == StepKind::Field) step.symbol = symbol(facts.symbol());
   if (facts.kind() != StepKind::Index) return step;
   step.index = facts.index();
@@ -133,6 +185,7 @@ StepKey UnitReader::stepKey(const facts::Step& facts) {
     // Two functions' `i` are different variables.
     step.indexText = program_.strings.intern(std::to_string(current_.value) + "#" +
                                              program_.text(symbol(facts.index_text())));
+  if (facts.index() < 0) step.form = form(facts.form());
   return step;
 }
 
@@ -143,6 +196,7 @@ Value UnitReader::value(const facts::Value* facts) {
   value.path = path(facts->path());
   value.event = facts->event();
   value.constant = facts->constant();
+  value.form = form(facts->form());
   if (facts->kind() == ValueKind::Closure) value.function = current_;
   if (facts->kind() == ValueKind::Function) {
     auto bodies = program_.bodies(symbol(facts->symbol()), symbol(facts->instance_key()));
@@ -174,9 +228,11 @@ Event UnitReader::event(const facts::Event& facts) {
     event.arguments.push_back(value(facts.arguments()->Get(i)));
   for (uint32_t i = 0; i < sizeOf(facts.locks()); ++i)
     event.locks.push_back(path(facts.locks()->Get(i)));
+  for (uint32_t i = 0; i < sizeOf(facts.shared_locks()); ++i)
+    event.sharedLocks.push_back(path(facts.shared_locks()->Get(i)));
   for (uint32_t i = 0; i < sizeOf(facts.captures()); ++i)
-    event.captures.push_back({value(facts.captures()->Get(i)->value()),
-                              symbol(facts.captures()->Get(i)->name())});
+    event.captures.push_back(
+        {value(facts.captures()->Get(i)->value()), symbol(facts.captures()->Get(i)->name())});
   event.flags = static_cast<uint32_t>(facts.flags());
   event.mode = facts.mode();
   event.policy = facts.policy();
@@ -200,8 +256,7 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.path = path(facts.path());
   condition.negated = facts.negated();
   condition.text = symbol(facts.text());
-  if (facts.depends())
-    condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
+  if (facts.depends()) condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
   condition.location = location(facts.location());
   return condition;
 }

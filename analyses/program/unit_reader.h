@@ -20,12 +20,16 @@ class UnitReader {
   void readRecords();
 
  private:
-  Symbol symbol(uint32_t index) const { return index < symbols_.size() ? symbols_[index] : Symbol{}; }
+  Symbol symbol(uint32_t index) const {
+    return index < symbols_.size() ? symbols_[index] : Symbol{};
+  }
   Location location(const facts::Location* where) const;
   PathId path(uint32_t index);
   PathId makePath(const facts::AccessPath& facts);
   RootKey rootKey(const facts::AccessPath& facts) const;
   StepKey stepKey(const facts::Step& facts);
+  FormId form(const facts::LinearForm* facts);
+  void readDistributions();
   Value value(const facts::Value* facts);
   Event event(const facts::Event& facts);
   Block block(const facts::Block& facts);
@@ -37,9 +41,10 @@ class UnitReader {
   Program& program_;
   std::vector<Symbol> symbols_;
   std::vector<Symbol> files_;
+  std::vector<DistributionId> distributions_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
-  FunctionId current_;                            // the function being read
-  std::unordered_map<uint32_t, PathId> paths_;    // of the function being read
+  FunctionId current_;                          // the function being read
+  std::unordered_map<uint32_t, PathId> paths_;  // of the function being read
 };
 
 }  // namespace lockstitch::program

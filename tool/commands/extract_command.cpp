@@ -6,12 +6,13 @@
 #include <memory>
 
 #include "analyses/facts/facts_file.h"
+#include "tool/check/compile_database.h"
+#include "tool/check/compile_flags.h"
 #include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/limited_process.h"
 #include "tool/commands/load_models.h"
-#include "tool/frontend/compile_database.h"
 #include "tool/frontend/depfile.h"
 #include "tool/frontend/extract.h"
 #include "tool/frontend/fact_builder.h"
@@ -36,14 +37,16 @@ int fail(const std::string& message) {
 
 // How the database says that `source` is compiled.
 bool findCommand(const Options& options, ExtractRequest* request, std::string* error) {
-  const auto commands = readCompileDatabase(options.build, error);
-  if (!error->empty()) return false;
+  const auto entries = readCompileEntries(compileDatabasePath(options.build), error);
+  if (!entries) return false;
   const auto wanted = std::filesystem::absolute(options.source).lexically_normal().string();
-  for (const CompileCommand& command : commands) {
-    if (command.absoluteSource != wanted && command.source != options.source) continue;
-    request->source = command.absoluteSource;
-    request->directory = command.directory;
-    request->flags = command.flags;
+  for (const CompileEntry& entry : *entries) {
+    const auto source =
+        (std::filesystem::path(entry.directory) / entry.file).lexically_normal().string();
+    if (source != wanted && entry.file != options.source) continue;
+    request->source = source;
+    request->directory = entry.directory;
+    request->flags = frontEndFlags(entry.arguments, source, entry.directory);
     return true;
   }
   *error = "'" + options.source + "' is not in the compile database of '" + options.build + "'";

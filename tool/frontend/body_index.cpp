@@ -37,7 +37,9 @@ class BodyIndex::Visitor {
     if (!isNew) return;
     if (isMachinery) index_.machinery_.insert(statement);
     visit(statement);
-    if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) {
+    if (const auto* directive = llvm::dyn_cast<openmp::Directive>(statement)) {
+      walkDirective(directive, isMachinery);
+    } else if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) {
       walkLambda(lambda);
     } else if (const auto* suspend = llvm::dyn_cast<CoroutineSuspendExpr>(statement)) {
       walkSuspend(suspend);
@@ -62,14 +64,57 @@ class BodyIndex::Visitor {
     }
   }
 
+  // What another thread runs is lowered as its own function, like a lambda's body.
+  void walkDirective(const openmp::Directive* directive, bool isMachinery) {
+    if (const auto* depend = openmp::clauseOf<OMPDependClause>(*directive)) {
+      for (const Expr* item : depend->varlists()) walk(item, directive, true);
+    }
+    const Stmt* body = openmp::bodyOf(*directive);
+    if (!body) return;
+    index_.openMp_.enter(directive);
+    const bool isRegion = openmp::startOf(*directive) != openmp::Start::AtOnce;
+    walk(body, directive, isMachinery || isRegion);
+    if (isRegion) {
+      for (const VarDecl* variable : index_.openMp_.region(directive).captures) {
+        const openmp::Sharing sharing = openmp::sharingOf(*directive, variable);
+        if (!sharing.isPrivate || sharing.writesLast || sharing.isReduction) {
+          index_.escaping_.insert(variable);
+        }
+      }
+    }
+    index_.openMp_.leave();
+    if (const auto* atomic = llvm::dyn_cast<OMPAtomicDirective>(directive)) {
+      markAtomic(body, atomic);
+    }
+  }
+
+  // Every mention of the directive's `x` in its body is the atomic access.
+  void markAtomic(const Stmt* statement, const OMPAtomicDirective* atomic) {
+    if (!statement || !atomic->getX()) return;
+    if (const auto* expression = llvm::dyn_cast<Expr>(statement)) {
+      llvm::FoldingSetNodeID mine, wanted;
+      expression->IgnoreParens()->Profile(mine, unit_.ast(), true);
+      atomic->getX()->IgnoreParenImpCasts()->Profile(wanted, unit_.ast(), true);
+      if (mine == wanted) index_.openMp_.addAtomicPart(expression->IgnoreParens(), atomic);
+    }
+    for (const Stmt* child : statement->children()) markAtomic(child, atomic);
+  }
+
   void walkLambda(const LambdaExpr* lambda) {
+    for (const ParmVarDecl* parameter : lambda->getCallOperator()->parameters()) {
+      index_.openMp_.declare(parameter);
+    }
     for (const Expr* initialiser : lambda->capture_inits()) walk(initialiser, lambda, false);
     // The body is lowered as its own function; here it only shows what it does to our locals.
     walk(lambda->getBody(), lambda, false);
   }
 
   void visit(const Stmt* statement) {
-    if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement)) return visitUse(reference);
+    if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement)) {
+      index_.openMp_.use(reference);
+      return visitUse(reference);
+    }
+    if (llvm::isa<CXXThisExpr>(statement)) return index_.openMp_.useThis();
     if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement))
       return visitDecls(declaration);
     if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) return visitLambda(lambda);
@@ -94,12 +139,24 @@ class BodyIndex::Visitor {
   void visitDecls(const DeclStmt* declaration) {
     for (const Decl* decl : declaration->decls()) {
       const auto* variable = llvm::dyn_cast<VarDecl>(decl);
+      if (variable) index_.openMp_.declare(variable);
       if (!variable || !variable->getInit()) continue;
+      index_.values_[variable].push_back(variable->getInit());
+      if (isToldByConstructor(variable)) index_.escaping_.insert(variable);
       Destination to;
       to.kind = Destination::Kind::Variable;
       to.variable = variable;
       if (!variable->getType()->isReferenceType()) index_.addDestination(variable->getInit(), to);
     }
+  }
+
+  // The user's constructor knows its object and may tell others.
+  bool isToldByConstructor(const VarDecl* variable) const {
+    const auto* made = llvm::dyn_cast<CXXConstructExpr>(variable->getInit()->IgnoreImplicit());
+    if (!made) return false;
+    const CXXConstructorDecl* constructor = made->getConstructor();
+    return !constructor->isImplicit() && !constructor->isDefaulted() &&
+           !unit_.isSystem(constructor);
   }
 
   void visitLambda(const LambdaExpr* lambda) {
@@ -137,7 +194,8 @@ class BodyIndex::Visitor {
   // Follows what is done with the variable, from its name outwards.
   void visitUse(const DeclRefExpr* use) {
     const auto* variable = llvm::dyn_cast<VarDecl>(use->getDecl());
-    if (!variable || !variable->isLocalVarDeclOrParm() || variable->isStaticLocal()) return;
+    if (!variable) return;
+    use_ = use;
     const Stmt* expression = use;
     bool isWhole = true;
     while (const Stmt* parent = index_.parentOf(expression)) {
@@ -161,8 +219,10 @@ class BodyIndex::Visitor {
         }
         isWhole = false;
       } else if (const auto* binary = llvm::dyn_cast<BinaryOperator>(parent)) {
-        if (binary->isAssignmentOp() && binary->getLHS() == expression) change(variable, isWhole);
-        if (!binary->isAssignmentOp() && !binary->isCommaOp()) return;
+        if (binary->isAssignmentOp() && binary->getLHS() == expression) {
+          change(variable, isWhole);
+          index_.values_[variable].push_back(binary->getRHS());
+        }
         return;
       } else if (const auto* unary = llvm::dyn_cast<UnaryOperator>(parent)) {
         if (unary->isIncrementDecrementOp()) return change(variable, isWhole);
@@ -184,11 +244,28 @@ class BodyIndex::Visitor {
 
   void escape(const VarDecl* variable) {
     index_.escaping_.insert(variable);
-    if (!variable->getType().isConstQualified()) index_.changed_.insert(variable);
+    if (variable->getType().isConstQualified()) return;
+    index_.changed_.insert(variable);
+    index_.changedElsewhere_.insert(variable);
   }
 
   void change(const VarDecl* variable, bool isWhole) {
-    if (isWhole) index_.changed_.insert(variable);
+    if (!isWhole) return;
+    index_.assigned_.insert(variable);
+    index_.changed_.insert(variable);
+    if (!isCountedBy(variable)) index_.changedElsewhere_.insert(variable);
+  }
+
+  // Whether the use being visited is in the head of a loop that counts with the variable.
+  bool isCountedBy(const VarDecl* variable) const {
+    const Stmt* inside = use_;
+    for (const Stmt* at = index_.parentOf(use_); at; inside = at, at = index_.parentOf(at)) {
+      const auto* loop = llvm::dyn_cast<ForStmt>(at);
+      if (!loop) continue;
+      const bool isHead = inside == loop->getInit() || inside == loop->getInc();
+      return isHead && openmp::counterOf(loop) == variable;
+    }
+    return false;
   }
 
   void useObject(const VarDecl* variable, const MemberExpr* member, bool isWhole) {
@@ -286,11 +363,13 @@ class BodyIndex::Visitor {
 
   BodyIndex& index_;
   UnitContext& unit_;
+  const DeclRefExpr* use_ = nullptr;  // whose outward way is being followed
 };
 
 BodyIndex::BodyIndex(UnitContext& unit, const FunctionDecl* function, const Stmt* body,
-                     const VarDecl* global)
+                     const VarDecl* global, const openmp::Directive* region)
     : unit_(unit) {
+  if (region) openMp_.setRoot(region);
   Visitor visitor(*this);
   if (global) {
     Destination to;
@@ -369,6 +448,24 @@ const Destination* BodyIndex::destinationOf(const Expr* expression) const {
 
 const CXXForRangeStmt* BodyIndex::rangeLoopOf(const VarDecl* variable) const {
   return rangeLoops_.lookup(variable);
+}
+
+std::vector<const Expr*> BodyIndex::valuesGiven(const VarDecl* variable) const {
+  return values_.lookup(variable);
+}
+
+const ForStmt* BodyIndex::inductionLoopOf(const DeclRefExpr* reference) const {
+  return inductionLoopAround(reference, llvm::dyn_cast<VarDecl>(reference->getDecl()));
+}
+
+const ForStmt* BodyIndex::inductionLoopAround(const Stmt* statement,
+                                              const VarDecl* variable) const {
+  if (!variable || changedElsewhere_.contains(variable)) return nullptr;
+  for (const Stmt* at = parentOf(statement); at; at = parentOf(at)) {
+    const auto* loop = llvm::dyn_cast<ForStmt>(at);
+    if (loop && openmp::counterOf(loop) == variable) return loop;
+  }
+  return nullptr;
 }
 
 const Stmt* BodyIndex::parentOf(const Stmt* statement) const { return parents_.lookup(statement); }

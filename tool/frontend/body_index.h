@@ -4,6 +4,7 @@
 
 #include <variant>
 
+#include "tool/frontend/openmp_index.h"
 #include "tool/frontend/unit_context.h"
 
 namespace lockstitch {
@@ -26,9 +27,10 @@ struct Destination {
 
 class BodyIndex {
  public:
-  // `function` and `body` may be null; `global` is the variable whose initialiser `body` is.
+  // `function` and `body` may be null; `global` is the variable whose initialiser `body` is,
+  // `region` the OpenMP directive whose body it is.
   BodyIndex(UnitContext& unit, const clang::FunctionDecl* function, const clang::Stmt* body,
-            const clang::VarDecl* global = nullptr);
+            const clang::VarDecl* global = nullptr, const openmp::Directive* region = nullptr);
 
   // A variable of this function that others may reach: address taken, bound to a reference,
   // captured by reference.
@@ -36,6 +38,19 @@ class BodyIndex {
   // Never changed after its declaration, as far as this function shows.
   bool isSingleAssigned(const clang::VarDecl* variable) const {
     return !changed_.contains(variable);
+  }
+  // Assigned anywhere in this function; also for variables that are not local.
+  bool isAssigned(const clang::VarDecl* variable) const { return assigned_.contains(variable); }
+  // Everything the local variable is initialised with or assigned.
+  std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
+  // The for loop around `reference` that counts with the variable and is alone in changing it.
+  const clang::ForStmt* inductionLoopOf(const clang::DeclRefExpr* reference) const;
+  const clang::ForStmt* inductionLoopAround(const clang::Stmt* statement,
+                                            const clang::VarDecl* variable) const;
+  const OpenMpIndex& openMp() const { return openMp_; }
+  // OpenMpIndex::privatiserOf.
+  const openmp::Directive* privatiserOf(const clang::DeclRefExpr* reference) const {
+    return openMp_.privatiserOf(reference);
   }
   const Destination* destinationOf(const clang::Expr* expression) const;
   // Part of what the compiler makes of a coroutine: no events of the user's.
@@ -52,6 +67,11 @@ class BodyIndex {
   UnitContext& unit_;
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
+  llvm::DenseSet<const clang::VarDecl*> assigned_;
+  llvm::DenseSet<const clang::VarDecl*>
+      changedElsewhere_;  // not only by a loop that counts with it
+  llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
+  OpenMpIndex openMp_;
   llvm::DenseMap<const clang::Expr*, Destination> destinations_;
   llvm::DenseSet<const clang::Stmt*> machinery_;
   llvm::DenseMap<const clang::VarDecl*, const clang::CXXForRangeStmt*> rangeLoops_;

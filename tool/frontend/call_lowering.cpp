@@ -1,6 +1,7 @@
 #include "tool/frontend/call_lowering.h"
 
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
 
@@ -51,6 +52,35 @@ bool isFollowed(UnitContext& unit, QualType type) {
   }
 }
 
+// A copy or move assignment that the compiler writes.
+bool isWrittenCopyAssignment(const FunctionDecl* callee) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(callee);
+  return method && (method->isImplicit() || method->isDefaulted()) &&
+         (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
+}
+
+const InitListExpr* initialiserList(const Expr* value) {
+  const Expr* e = stripped(value)->IgnoreParenImpCasts();
+  if (const auto* literal = llvm::dyn_cast<CompoundLiteralExpr>(e)) {
+    e = literal->getInitializer()->IgnoreParenImpCasts();
+  }
+  const auto* list = llvm::dyn_cast<InitListExpr>(e);
+  return list && list->isSyntacticForm() && list->getSemanticForm() ? list->getSemanticForm()
+                                                                    : list;
+}
+
+// A plain structure with pointers or functions in it: copied as a whole, they are copied too.
+bool holdsPointers(UnitContext& unit, QualType type, int depth) {
+  const RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
+  if (!record || !record->getDefinition() || unit.isSystem(record) || depth > 2) return false;
+  if (const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record); cxx && cxx->isLambda()) return false;
+  for (const FieldDecl* field : record->getDefinition()->fields()) {
+    const QualType of = field->getType();
+    if (of->isPointerType() || holdsPointers(unit, of, depth + 1)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 QualType firstTypeArgument(QualType type) {
@@ -99,17 +129,41 @@ void CallLowering::call(const CallExpr* call) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   } else if (isSyncBuiltin(callee)) {
     if (call->getNumArgs() == 0) return;
-    facts::EventT& event =
-        emitter_.emit(Op::AtomicUpdate, site.where, paths_.pointeeOf(call->getArg(0)));
-    event.order = facts::MemoryOrder::SequentiallyConsistent;
-    state_.events[call] = event.id;
+    syncBuiltin(call, callee->getName());
   } else if (callee->getBuiltinID() != 0 && unit_.isSystem(callee)) {
     return;  // the compiler's own
   } else if (unit_.isSystem(callee)) {
     callLibrary(site);
+  } else if (isWrittenCopyAssignment(callee) && site.arguments.size() == 1) {
+    copyAssigned(site);
   } else {
     callFunction(site);
   }
+}
+
+// GCC's __sync built-ins: full barriers, but acquire for test_and_set and release for lock_release.
+void CallLowering::syncBuiltin(const CallExpr* call, llvm::StringRef name) {
+  AtomicChange change;
+  change.call = call;
+  change.atomic = paths_.pointeeOf(call->getArg(0));
+  const bool isRelease = name.starts_with("__sync_lock_release");
+  facts::EventT& event = emitter_.emit(isRelease ? Op::AtomicWrite : Op::AtomicUpdate,
+                                       call->getExprLoc(), change.atomic);
+  if (isRelease) change.order = facts::MemoryOrder::Release;
+  if (name.starts_with("__sync_lock_test_and_set")) {
+    change.kind = AtomicChange::Kind::Exchange;
+    change.value = call->getArg(1);
+    change.order = facts::MemoryOrder::Acquire;
+  } else if (name.starts_with("__sync_bool_compare_and_swap") && call->getNumArgs() >= 3) {
+    change.kind = AtomicChange::Kind::CompareExchange;
+    change.expected = call->getArg(1);
+    change.value = call->getArg(2);
+  } else if (!isRelease) {
+    change.call = nullptr;
+  }
+  event.order = change.order;
+  state_.events[call] = event.id;
+  if (change.call) lowerSpinLock(state_, emitter_, change);
 }
 
 void CallLowering::callIndirect(const CallExpr* call) {
@@ -235,21 +289,83 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   const bool copies = constructor->isCopyOrMoveConstructor() && !site.arguments.empty();
   if (copies &&
       (unit_.isSystem(constructor) || constructor->isImplicit() || constructor->isDefaulted())) {
-    return copyWhole(site.arguments[0], site);
+    copyWhole(site.arguments[0], site);
+    const Destination* to = state_.index.destinationOf(construct);
+    const bool isDeclared = to && to->kind == Destination::Kind::Variable && to->parts.empty();
+    if (!isDeclared) {
+      assignFlow(site.object, construct->getType(), site.arguments[0], site.where);
+    }
+    return;
   }
-  if (unit_.isSystem(constructor)) return callLibrary(site);
+  if (unit_.isSystem(constructor)) {
+    callLibrary(site);
+    // `new std::function<void()>(f)`
+    const bool holdsCallable = unit_.isKind(construct->getType(), TypeKind::FunctionWrapper);
+    if (holdsCallable && site.object.root == facts::RootKind::Allocation &&
+        !site.arguments.empty()) {
+      assignFlow(site.object, construct->getType(), site.arguments[0], site.where);
+    }
+    return;
+  }
   if (constructor->isTrivial() || (constructor->isImplicit() && !constructor->hasBody())) return;
   callFunction(site);
 }
 
 void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
                               SourceLocation where) {
-  if (!to.known() || !isFollowed(unit_, type)) return;
+  if (!to.known()) return;
+  if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
+  if (!isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
   auto made = values_.valueOf(value);
   if (made->kind == facts::ValueKind::Unknown) return;
   if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
   facts::EventT& event = emitter_.emit(Op::Assign, where, to);
   event.value = std::move(made);
+}
+
+// `{&a, on_open}`: each member or element is assigned.
+void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceLocation where) {
+  constexpr unsigned kMaxTold = 64;
+  if (list.isTransparent() && list.getNumInits() == 1) {
+    return assignFlow(to, list.getType(), list.getInit(0), where);
+  }
+  if (const ArrayType* array = unit_.ast().getAsArrayType(list.getType())) {
+    const QualType element = array->getElementType();
+    for (unsigned i = 0; i < list.getNumInits(); ++i) {
+      Path part = paths_.ofElement(to, nullptr, element);
+      if (part.known() && i < kMaxTold) part.steps.back().index = i;
+      assignFlow(part, element, list.getInit(i), where);
+    }
+    return;
+  }
+  const RecordDecl* record = list.getType()->getAsRecordDecl();
+  if (!record) return;
+  if (record->isUnion()) {
+    const FieldDecl* field = list.getInitializedFieldInUnion();
+    if (field && list.getNumInits() > 0) {
+      assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(0), where);
+    }
+    return;
+  }
+  const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record);
+  unsigned next = cxx ? cxx->getNumBases() : 0;
+  for (const FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField()) continue;
+    if (next >= list.getNumInits()) return;
+    assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(next++), where);
+  }
+}
+
+// `a = b` of classes whose copying the compiler writes: a read, a write, and what b's members point
+// to, a's do.
+void CallLowering::copyAssigned(const CallSite& site) {
+  const Expr* source = site.arguments[0];
+  const QualType type = source->getType().getNonReferenceType();
+  const uint32_t read =
+      emitter_.access(Op::Read, source->getExprLoc(), paths_.pathOf(source), Flags::LibraryAccess);
+  if (read) state_.events[site.expression] = read;
+  emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
+  assignFlow(site.object, type, source, site.where);
 }
 
 bool CallLowering::destructionMatters(QualType type, int depth) {
@@ -276,7 +392,7 @@ void CallLowering::destroyObject(const Path& object, QualType type, SourceLocati
                          array->getElementType(), where, false, depth + 1);
   }
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!object.known() || !destructionMatters(type, depth)) return;
+  if (!object.known() || !destructionMatters(type, depth) || record->isLambda()) return;
   CallSite site;
   site.callee = record->getDestructor();
   site.object = object;

@@ -35,8 +35,11 @@ class CallLowering {
   void callFunction(const CallSite& site);
 
  private:
+  void syncBuiltin(const clang::CallExpr* call, llvm::StringRef name);
   void callIndirect(const clang::CallExpr* call);
   void callLibrary(const CallSite& site);
+  void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
+  void copyAssigned(const CallSite& site);
   void copyWhole(const clang::Expr* source, const CallSite& site);
   bool destructionMatters(clang::QualType type, int depth);
   void destroyOwned(const Path& object, const clang::CXXRecordDecl* record, const TypeModel* model,

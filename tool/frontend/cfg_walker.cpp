@@ -37,14 +37,15 @@ CfgWalker::CfgWalker(FunctionState& state)
       emitter_(state),
       calls_(state, paths_, values_, emitter_),
       expressions_(state, paths_, values_, emitter_, calls_),
-      conditions_(state, paths_, values_) {}
+      conditions_(state, paths_, values_),
+      openMp_(state, paths_, values_, emitter_) {}
 
 void CfgWalker::newBlock() {
   state_.function.blocks.push_back(std::make_unique<facts::BlockT>());
   state_.block = state_.function.blocks.back().get();
 }
 
-void CfgWalker::walk(const FunctionDecl* decl, Stmt* body) {
+void CfgWalker::walk(const Decl* decl, Stmt* body) {
   cfg_ = CFG::buildCFG(decl, body, &unit_.ast(), buildOptions());
   if (!cfg_) {
     newBlock();  // what clang cannot build a graph of has no facts
@@ -180,6 +181,8 @@ void CfgWalker::fillBlock(Node& node) {
   state_.block->is_loop_head = node.isLoopHead;
   state_.block->is_exceptional = isHandler(node.block);
   state_.blockInLoop = node.inLoop;
+  if (node.block == &cfg_->getEntry()) openMp_.enterRegion();
+  if (node.block == &cfg_->getExit()) openMp_.leaveRegion();
   for (const CFGElement& element : *node.block) {
     if (const auto statement = element.getAs<CFGStmt>()) splitAtTry(node, statement->getStmt());
     this->element(element);
@@ -199,6 +202,10 @@ void CfgWalker::splitAtTry(Node& node, const Stmt* statement) {
 
 void CfgWalker::element(const CFGElement& element) {
   if (const auto statement = element.getAs<CFGStmt>()) {
+    openMp_.enterAround(statement->getStmt());
+    if (const auto* directive = llvm::dyn_cast<openmp::Directive>(statement->getStmt())) {
+      openMp_.directive(directive);
+    }
     expressions_.lower(statement->getStmt());
     if (const auto* thrown = llvm::dyn_cast<CXXThrowExpr>(statement->getStmt())) unwind(thrown);
   } else if (const auto initialiser = element.getAs<CFGInitializer>()) {
@@ -215,6 +222,7 @@ void CfgWalker::element(const CFGElement& element) {
 void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
   if (const auto automatic = element.getAs<CFGAutomaticObjDtor>()) {
     const VarDecl* variable = automatic->getVarDecl();
+    if (state_.index.openMp().isDeclaredInRegion(variable)) return;
     if (variable->getType()->isReferenceType()) {
       const Expr* init = stripped(variable->getInit());
       calls_.destroy(paths_.pathOf(variable->getInit()), init->getType(),

@@ -3,6 +3,7 @@
 
 #include "tool/frontend/condition_builder.h"
 #include "tool/frontend/expression_lowering.h"
+#include "tool/frontend/openmp_lowering.h"
 
 namespace lockstitch {
 
@@ -10,7 +11,8 @@ class CfgWalker {
  public:
   explicit CfgWalker(FunctionState& state);
 
-  void walk(const clang::FunctionDecl* decl, clang::Stmt* body);
+  // `decl` is what the body belongs to: a function, or an OpenMP region's CapturedDecl.
+  void walk(const clang::Decl* decl, clang::Stmt* body);
   void walkInitialiser(const clang::VarDecl* variable);
 
  private:
@@ -47,6 +49,7 @@ class CfgWalker {
   CallLowering calls_;
   ExpressionLowering expressions_;
   ConditionBuilder conditions_;
+  OpenMpLowering openMp_;
 
   std::unique_ptr<clang::CFG> cfg_;
   std::vector<Node> nodes_;  // in reverse postorder

@@ -1,5 +1,9 @@
 #include "tool/frontend/condition_builder.h"
 
+#include "tool/frontend/linear_form.h"
+#include "tool/frontend/loop_ranges.h"
+#include "tool/frontend/openmp_lowering.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -7,7 +11,7 @@ using facts::ConditionKind;
 
 namespace {
 
-constexpr int kMaxDepth = 16;
+constexpr int kMaxInterpretation = 16;
 
 // `a && b` is decided block by block: the last block decides by the last operand.
 const Expr* lastOperand(const Expr* condition) {
@@ -52,7 +56,7 @@ std::string ConditionBuilder::text(const Expr* expression) {
 }
 
 bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into, int depth) {
-  if (depth > kMaxDepth) return false;
+  if (depth > kMaxInterpretation) return false;
   const Expr* e = stripped(expression);
   if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
       unary && unary->getOpcode() == UO_LNot) {
@@ -60,14 +64,17 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
     return interpret(unary->getSubExpr(), into, depth + 1);
   }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
+  if (llvm::isa<AtomicExpr>(e)) return interpretEvent(e, into);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     if (cast->getCastKind() == CK_LValueToRValue) {
-      return interpretVariable(cast->getSubExpr(), into, depth);
+      return interpretVariable(cast->getSubExpr(), into, depth) || interpretEvent(cast, into);
     }
     return interpret(cast->getSubExpr(), into, depth + 1);
   }
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
-    if (binary->isEqualityOp()) return interpretComparison(binary, into, depth);
+    if (binary->isEqualityOp()) {
+      return interpretThread(binary, into) || interpretComparison(binary, into, depth);
+    }
     if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
     return false;
   }
@@ -83,7 +90,12 @@ bool ConditionBuilder::interpretCall(const CallExpr* call, facts::ConditionT& in
       return into.path != 0;
     }
   }
-  into.event = state_.eventOf(call);
+  return interpretEvent(call, into);
+}
+
+// What the event of a call, a built-in or a read gave.
+bool ConditionBuilder::interpretEvent(const Expr* expression, facts::ConditionT& into) {
+  into.event = state_.eventOf(expression);
   if (!into.event) return false;
   into.kind = ConditionKind::EventSucceeded;
   if (state_.zeroMeansSuccess.contains(into.event)) into.negated = !into.negated;
@@ -112,6 +124,36 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
   return into.path != 0;
 }
 
+// `if (omp_get_thread_num() == 0)`: only one thread of the team goes in.
+bool ConditionBuilder::interpretThread(const BinaryOperator* comparison, facts::ConditionT& into) {
+  const std::string only =
+      LinearForms(state_).onlyThread(comparison->getLHS(), comparison->getRHS());
+  if (only.empty()) return false;
+  into.kind = ConditionKind::OnlyOneThread;
+  into.path = unit_.facts().path(OpenMpLowering::exclusion(unit_, only));
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
+}
+
+// `state == kDone`, of what an event found.
+bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
+                                         facts::ConditionT& into) {
+  const Expr* value = comparison->getLHS();
+  auto constant = constantOf(comparison->getRHS(), unit_.ast());
+  if (!constant) {
+    value = comparison->getRHS();
+    constant = constantOf(comparison->getLHS(), unit_.ast());
+  }
+  if (!constant || value->getType()->isBooleanType()) return false;
+  const uint32_t event = state_.eventOf(stripped(value)->IgnoreParens());
+  if (!event || state_.zeroMeansSuccess.contains(event)) return false;
+  into.kind = ConditionKind::EventEquals;
+  into.event = event;
+  into.constant = *constant;
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
+}
+
 bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
                                            facts::ConditionT& into, int depth) {
   const Expr* left = comparison->getLHS();
@@ -121,6 +163,7 @@ bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
     bit = constantBit(left, unit_.ast());
     std::swap(left, right);
   }
+  if (bit != 0 && interpretEquality(comparison, into)) return true;
   if (bit < 0) return false;
   // `x == 1` says that x is true only where x is a truth value.
   if (bit == 1 && !stripped(left)->IgnoreImpCasts()->getType()->isBooleanType()) return false;

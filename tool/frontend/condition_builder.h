@@ -17,6 +17,9 @@ class ConditionBuilder {
   bool interpret(const clang::Expr* expression, facts::ConditionT& into, int depth);
   bool interpretCall(const clang::CallExpr* call, facts::ConditionT& into);
   bool interpretVariable(const clang::Expr* lvalue, facts::ConditionT& into, int depth);
+  bool interpretEvent(const clang::Expr* expression, facts::ConditionT& into);
+  bool interpretEquality(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);
   std::string text(const clang::Expr* expression);

@@ -1,5 +1,7 @@
 #include "tool/frontend/expression_lowering.h"
 
+#include "tool/frontend/spin_lock.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -72,7 +74,22 @@ void ExpressionLowering::lowerExpression(const Expr* expression) {
   }
 }
 
+// An access that `#pragma omp atomic` makes atomic: of an update, only the write is told.
+bool ExpressionLowering::openMpAtomic(const Expr* lvalue, bool isWrite) {
+  const OMPAtomicDirective* atomic = state_.index.openMp().atomicOf(lvalue);
+  if (!atomic) return false;
+  const bool isRead = atomic->hasClausesOfKind<OMPReadClause>();
+  if (!isWrite && !isRead) return true;
+  Op op = isRead ? Op::AtomicRead : Op::AtomicUpdate;
+  if (atomic->hasClausesOfKind<OMPWriteClause>()) op = Op::AtomicWrite;
+  facts::EventT& event = emitter_.emit(op, lvalue->getExprLoc(), paths_.pathOf(lvalue));
+  event.name = unit_.string("omp atomic");
+  event.order = openmp::orderOf(*atomic);
+  return true;
+}
+
 void ExpressionLowering::read(const Expr* lvalue, const Expr* whole) {
+  if (openMpAtomic(lvalue, false)) return;
   const Path path = paths_.pathOf(lvalue);
   const bool isAtomic = lvalue->getType()->isAtomicType();
   const uint32_t event =
@@ -98,13 +115,18 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
   const Expr* value = assignment->getRHS();
   if (assignment->isCompoundAssignmentOp()) return update(assignment, lvalue, value);
   flow(lvalue, value);
+  if (openMpAtomic(lvalue, true)) return;
   const Path path = paths_.pathOf(lvalue);
   const SourceLocation where = lvalue->getExprLoc();
   if (lvalue->getType()->isAtomicType()) {
     facts::EventT& event = emitter_.emit(Op::AtomicWrite, where, path);
     event.order = facts::MemoryOrder::SequentiallyConsistent;
     event.value = values_.valueOf(value);
-    return;
+    AtomicChange change;
+    change.call = assignment;
+    change.atomic = path;
+    change.value = value;
+    return lowerSpinLock(state_, emitter_, change);
   }
   if (emitter_.access(Op::Write, where, path)) {
     state_.block->events.back()->value = values_.valueOf(value);
@@ -117,6 +139,7 @@ void ExpressionLowering::increment(const UnaryOperator* unary) {
 }
 
 void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Expr* operand) {
+  if (openMpAtomic(lvalue, true)) return;
   const Path path = paths_.pathOf(lvalue);
   const SourceLocation where = lvalue->getExprLoc();
   if (operand) flow(lvalue, operand);
@@ -140,7 +163,10 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
 void ExpressionLowering::declare(const VarDecl* variable) {
   if (variable->isStaticLocal() && variable->getInit() &&
       variable->getInit()->isConstantInitializer(unit_.ast(), false)) {
-    return;  // there before the program runs
+    // There before the program runs: only what it points to is of interest.
+    calls_.assignFlow(paths_.ofVariable(variable), variable->getType(), variable->getInit(),
+                      variable->getLocation());
+    return;
   }
   const Expr* init = variable->getInit();
   if (!init) return;
@@ -234,7 +260,32 @@ void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
   } else {
     addFlag(event, Flags::Initialises);
   }
+  event.name = unit_.string(atomic->getOpAsString());
   state_.events[atomic] = event.id;
+  claimBuiltin(atomic, op, event.order);
+}
+
+// __atomic_exchange_n(&l, 1, …), atomic_compare_exchange_strong(&l, &expected, 1), …
+void ExpressionLowering::claimBuiltin(const AtomicExpr* atomic, Op op, facts::MemoryOrder order) {
+  AtomicChange change;
+  change.call = atomic;
+  change.atomic = paths_.pointeeOf(atomic->getPtr());
+  change.order = order;
+  if (atomic->isCmpXChg()) {
+    change.kind = AtomicChange::Kind::CompareExchange;
+    change.expected = atomic->getVal1();
+    change.value = atomic->getVal2();
+  } else if (op == Op::AtomicWrite) {
+    change.kind = AtomicChange::Kind::Store;
+    change.value = atomic->getVal1();
+  } else if (atomic->getOp() == AtomicExpr::AO__atomic_exchange_n ||
+             atomic->getOp() == AtomicExpr::AO__c11_atomic_exchange) {
+    change.kind = AtomicChange::Kind::Exchange;
+    change.value = atomic->getVal1();
+  } else {
+    return;
+  }
+  lowerSpinLock(state_, emitter_, change);
 }
 
 void ExpressionLowering::returned(const Expr* value, SourceLocation where) {

@@ -27,10 +27,12 @@ class ExpressionLowering {
  private:
   void lowerExpression(const clang::Expr* expression);
   void read(const clang::Expr* lvalue, const clang::Expr* whole);
+  bool openMpAtomic(const clang::Expr* lvalue, bool isWrite);
   void assign(const clang::BinaryOperator* assignment);
   void increment(const clang::UnaryOperator* unary);
   void update(const clang::Expr* whole, const clang::Expr* lvalue, const clang::Expr* operand);
   void closure(const clang::LambdaExpr* lambda);
+  void claimBuiltin(const clang::AtomicExpr* atomic, facts::Op op, facts::MemoryOrder order);
   void atomicBuiltin(const clang::AtomicExpr* atomic);
   void returned(const clang::Expr* value, clang::SourceLocation where);
   void suspend(const clang::CoroutineSuspendExpr* suspend);

@@ -1,6 +1,7 @@
 #include "tool/frontend/extract.h"
 
 #include <clang/Basic/Diagnostic.h>
+#include <clang/Basic/DiagnosticSema.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Frontend/Utils.h>
@@ -10,6 +11,7 @@
 
 #include "analyses/facts/facts_check.h"
 #include "analyses/facts/facts_file.h"
+#include "tool/frontend/builtin_headers.h"
 #include "tool/frontend/compat.h"
 #include "tool/frontend/flags.h"
 #include "tool/frontend/unit_lowering.h"
@@ -26,6 +28,8 @@ class ErrorCollector : public DiagnosticConsumer {
   ErrorCollector(FactBuilder& facts, std::string& messages) : facts_(facts), messages_(messages) {}
 
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic& info) override {
+    // GCC's attributes with arguments that Clang does not know say nothing about the program.
+    if (info.getID() == diag::err_attribute_wrong_number_arguments) return;
     DiagnosticConsumer::HandleDiagnostic(level, info);
     if (level < DiagnosticsEngine::Error) return;
     llvm::SmallString<256> text;
@@ -87,8 +91,9 @@ class LoweringAction : public ASTFrontendAction {
   }
 
   void EndSourceFileAction() override {
-    const auto found = dependencies_->getDependencies();
-    files_.assign(found.begin(), found.end());
+    for (const std::string& file : dependencies_->getDependencies()) {
+      if (!llvm::StringRef(file).starts_with(kBuiltinHeaders)) files_.push_back(file);
+    }
   }
 
  private:
@@ -102,7 +107,7 @@ class Extraction {
  public:
   Extraction(const ExtractRequest& request, ExtractResult& result,
              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files)
-      : request_(request), result_(result), files_(std::move(files)) {}
+      : request_(request), result_(result), files_(withBuiltinHeaders(std::move(files))) {}
 
   void run() {
     const Models& models = request_.models ? *request_.models : Models::builtIn();

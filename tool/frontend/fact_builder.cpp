@@ -22,6 +22,20 @@ std::string keyOf(const Path& path) {
     appendBytes(&key, step.symbol);
     appendBytes(&key, static_cast<uint64_t>(step.index));
     appendBytes(&key, step.indexText);
+    appendBytes(&key, step.form);
+  }
+  return key;
+}
+
+std::string keyOf(const facts::LinearFormT& form) {
+  std::string key;
+  appendBytes(&key, static_cast<uint64_t>(form.constant));
+  for (const auto& term : form.terms) {
+    appendBytes(&key, static_cast<uint64_t>(term->kind));
+    appendBytes(&key, term->variable);
+    appendBytes(&key, static_cast<uint64_t>(term->coefficient));
+    appendBytes(&key, term->factor);
+    appendBytes(&key, term->distribution);
   }
   return key;
 }
@@ -34,6 +48,7 @@ FactBuilder::FactBuilder() {
   string("");
   file("", false);
   unit_.paths.push_back(std::make_unique<facts::AccessPathT>());
+  unit_.distributions.push_back(std::make_unique<facts::DistributionT>());
 }
 
 uint32_t FactBuilder::string(std::string_view text) {
@@ -74,9 +89,38 @@ uint32_t FactBuilder::path(const Path& path) {
     made->steps.back()->symbol = step.symbol;
     made->steps.back()->index = step.index;
     made->steps.back()->index_text = step.indexText;
+    made->steps.back()->form = formOf(step.form);
   }
   unit_.paths.push_back(std::move(made));
   return next;
+}
+
+uint32_t FactBuilder::form(const facts::LinearFormT& form) {
+  const auto next = static_cast<uint32_t>(forms_.size());
+  const auto [found, isNew] = formNumbers_.try_emplace(keyOf(form), next);
+  if (isNew) forms_.push_back(form);
+  return found->second;
+}
+
+std::unique_ptr<facts::LinearFormT> FactBuilder::formOf(uint32_t number) const {
+  return number == 0 ? nullptr : std::make_unique<facts::LinearFormT>(forms_[number]);
+}
+
+uint32_t FactBuilder::distribution(facts::DistributionT distribution) {
+  for (uint32_t number = 1; number < unit_.distributions.size(); ++number) {
+    if (unit_.distributions[number]->name == distribution.name) return number;
+  }
+  unit_.distributions.push_back(std::make_unique<facts::DistributionT>(std::move(distribution)));
+  return static_cast<uint32_t>(unit_.distributions.size() - 1);
+}
+
+uint32_t FactBuilder::threadNumbers() {
+  facts::DistributionT numbers;
+  numbers.name = string("thread numbers");
+  numbers.ranges.push_back(std::make_unique<facts::RangeT>());
+  numbers.ranges.back()->variable = string("thread number");
+  numbers.ranges.back()->has_first = true;
+  return distribution(std::move(numbers));
 }
 
 }  // namespace lockstitch

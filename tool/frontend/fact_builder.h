@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,7 @@ struct PathStep {
   uint32_t symbol = 0;
   int64_t index = -1;
   uint32_t indexText = 0;
+  uint32_t form = 0;     // of the index: FactBuilder::form
   bool byDecay = false;  // the first element, named by an array that decayed to a pointer
 };
 
@@ -60,6 +62,14 @@ class FactBuilder {
   uint32_t file(const std::string& path, bool isSystem);
   // 0 for an unknown path.
   uint32_t path(const Path& path);
+  // Numbers a linear form; equal forms have one number, and 0 is none.
+  uint32_t form(const facts::LinearFormT& form);
+  // A copy of a numbered form, null for 0.
+  std::unique_ptr<facts::LinearFormT> formOf(uint32_t number) const;
+  // The distribution's number in the unit; those of one name are one.
+  uint32_t distribution(facts::DistributionT distribution);
+  // That of the team's thread numbers: the same in every unit.
+  uint32_t threadNumbers();
 
   facts::TranslationUnitT& unit() { return unit_; }
 
@@ -68,6 +78,8 @@ class FactBuilder {
   std::unordered_map<std::string, uint32_t> strings_;
   std::unordered_map<std::string, uint32_t> files_;
   std::unordered_map<std::string, uint32_t> paths_;
+  std::unordered_map<std::string, uint32_t> formNumbers_;
+  std::vector<facts::LinearFormT> forms_{1};
 };
 
 }  // namespace lockstitch

@@ -1,5 +1,7 @@
 #include "tool/frontend/flags.h"
 
+#include "tool/frontend/builtin_headers.h"
+
 #include <clang/Driver/Options.h>
 #include <llvm/Option/ArgList.h>
 #include <llvm/Option/OptTable.h>
@@ -90,6 +92,7 @@ std::vector<std::string> clangCommand(const std::string& source,
       command.push_back(words[i]);
     }
   }
+  command.push_back(std::string("-idirafter") + kBuiltinHeaders);
   command.push_back("--");
   command.push_back(source);
   return command;

@@ -89,9 +89,25 @@ void readCaptures(const LambdaExpr* lambda, FunctionState* state) {
   }
 }
 
+void readCaptures(const FoundInside::Region& region, FunctionState* state) {
+  state->isLambda = true;
+  state->isMutableLambda = true;
+  for (const VarDecl* variable : region.captured.captures) {
+    state->captures[variable] = static_cast<uint32_t>(state->captures.size());
+  }
+  if (region.captured.usesThis) {
+    state->thisCapture = static_cast<int>(region.captured.captures.size());
+  }
+}
+
 void keep(FunctionState& state, FoundInside* found) {
   const std::string usr = state.unit.facts().unit().strings[state.function.usr];
   for (const LambdaExpr* lambda : state.lambdas) found->lambdas.push_back({lambda, usr});
+  const std::string name = state.unit.facts().unit().strings[state.function.name];
+  for (const openmp::Directive* directive : state.regions) {
+    found->regions.push_back(
+        {directive, state.decl, usr, name, state.index.openMp().region(directive)});
+  }
   found->localClasses.insert(found->localClasses.end(), state.localClasses.begin(),
                              state.localClasses.end());
   state.unit.facts().unit().functions.push_back(
@@ -112,6 +128,25 @@ void lowerFunction(UnitContext& unit, const FunctionDecl* decl, const LambdaExpr
   state.function.parent = unit.string(parent);
   addAttributes(state, decl);
   CfgWalker(state).walk(decl, body);
+  keep(state, found);
+}
+
+void lowerRegion(UnitContext& unit, const FoundInside::Region& region, FoundInside* found) {
+  const openmp::Directive& directive = *region.directive;
+  FunctionState state(unit, region.function, directive);
+  readCaptures(region, &state);
+  facts::FunctionT& function = state.function;
+  function.usr = unit.string(regionUsr(unit, region.parent, directive));
+  function.instance_key = unit.string(unit.instanceKey(region.function));
+  function.name = unit.string(region.parentName + "::" + openmp::nameOf(directive));
+  function.signature = unit.string(region.parentName + "::" + openmp::nameOf(directive) + "()");
+  function.kind = facts::FunctionKind::Lambda;
+  function.location = std::make_unique<facts::Location>(unit.location(directive.getBeginLoc()));
+  function.end_line = unit.location(openmp::bodyOf(directive)->getEndLoc()).line();
+  function.has_internal_linkage = true;
+  function.parent = unit.string(region.parent);
+  CfgWalker(state).walk(directive.getInnermostCapturedStmt()->getCapturedDecl(),
+                        const_cast<Stmt*>(openmp::bodyOf(directive)));
   keep(state, found);
 }
 

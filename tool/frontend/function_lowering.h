@@ -1,6 +1,7 @@
 // One function's facts: its control-flow graph with the events in each block.
 #pragma once
 
+#include "tool/frontend/openmp_index.h"
 #include "tool/frontend/unit_context.h"
 
 namespace lockstitch {
@@ -11,7 +12,15 @@ struct FoundInside {
     const clang::LambdaExpr* expression;
     std::string parent;  // USR
   };
+  struct Region {
+    const openmp::Directive* directive;
+    const clang::FunctionDecl* function;  // that it stands in
+    std::string parent;                   // USR
+    std::string parentName;
+    OpenMpRegion captured;
+  };
   std::vector<Lambda> lambdas;
+  std::vector<Region> regions;
   std::vector<const clang::CXXRecordDecl*> localClasses;
 };
 
@@ -19,6 +28,8 @@ struct FoundInside {
 // `parent` the USR of the function that expression stands in.
 void lowerFunction(UnitContext& unit, const clang::FunctionDecl* decl,
                    const clang::LambdaExpr* lambda, const std::string& parent, FoundInside* found);
+// The body of an OpenMP directive that other threads run, as a function.
+void lowerRegion(UnitContext& unit, const FoundInside::Region& region, FoundInside* found);
 // The initialiser of a namespace-scope or static member variable, if it does anything.
 void lowerGlobalInitialiser(UnitContext& unit, const clang::VarDecl* variable, FoundInside* found);
 // A declaration that is only worth its thread-safety attributes.

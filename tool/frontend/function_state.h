@@ -1,6 +1,7 @@
 // The function being lowered: its events so far and what its expressions have become.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "tool/frontend/body_index.h"
@@ -13,9 +14,17 @@ struct FunctionState {
   FunctionState(UnitContext& unit, const clang::FunctionDecl* decl, const clang::Stmt* body,
                 const clang::VarDecl* global = nullptr)
       : unit(unit), decl(decl), index(unit, decl, body, global) {}
+  // The region of an OpenMP directive in `decl`.
+  FunctionState(UnitContext& unit, const clang::FunctionDecl* decl,
+                const openmp::Directive& directive)
+      : unit(unit),
+        decl(decl),
+        region(&directive),
+        index(unit, nullptr, openmp::bodyOf(directive), nullptr, &directive) {}
 
   UnitContext& unit;
-  const clang::FunctionDecl* decl;  // null for a global's initialiser
+  const clang::FunctionDecl* decl;            // null for a global's initialiser
+  const openmp::Directive* region = nullptr;  // whose body this is, as a function of its own
   BodyIndex index;
   facts::FunctionT function;
   facts::BlockT* block = nullptr;  // where events go now
@@ -36,11 +45,18 @@ struct FunctionState {
   // "it", "it#2": names of locals and temporaries, unique in the function.
   llvm::DenseMap<const void*, uint32_t> localNames;
   std::map<std::string, unsigned> nameCounts;
+  std::map<std::pair<const openmp::Directive*, const clang::VarDecl*>, uint32_t> privateNames;
   // Locals that events speak of: their lifetime is told.
   llvm::DenseSet<const clang::VarDecl*> mentioned;
   // Lambdas and local classes found on the way, to be lowered next.
   std::vector<const clang::LambdaExpr*> lambdas;
   std::vector<const clang::CXXRecordDecl*> localClasses;
+
+  // OpenMP regions found on the way, likewise.
+  std::vector<const openmp::Directive*> regions;
+  // Numbers in TranslationUnit.distributions.
+  llvm::DenseMap<const clang::ForStmt*, uint32_t> serialLoops;
+  llvm::DenseMap<const openmp::Directive*, uint32_t> teamLoops;
 
   // Tries whose result is zero when they succeed (pthread_mutex_trylock).
   std::set<uint32_t> zeroMeansSuccess;

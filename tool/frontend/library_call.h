@@ -26,15 +26,23 @@ class LibraryCall {
   bool applyMemory(const Effect& effect);
 
   void bindGuard();
+  void bindResult(const Effect& effect);
   void moveGuard(const Effect& effect);
   void jointAcquire(const Effect& effect);
   void wait(const Effect& effect);
   void fork(const Effect& effect, size_t callableIndex, const Path& handle);
+  void nameByResult(const Effect& effect, facts::EventT& event);
   void forkAt(const Effect& effect);
   void join(const Effect& effect, facts::Op op);
   void post(const Effect& effect);
   void createExecutor(const Effect& effect);
-  void invoke(const Effect& effect, facts::Op op);
+  uint32_t invoke(const Effect& effect, facts::Op op);
+  void forkMethod(const Effect& effect);
+  bool hasParallelPolicy() const;
+  std::unique_ptr<facts::LinearFormT> indexOfItsOwn(const std::string& place);
+  void runParallel(const Effect& effect);
+  void signalHandler(const Effect& effect);
+  bool addMethod(facts::EventT& event, const Effect& effect);
   void allocate();
   void atomic(const Effect& effect, facts::Op op);
   void access(const Effect& effect, facts::Op op);
@@ -45,7 +53,9 @@ class LibraryCall {
   facts::EventT& emitOn(facts::Op op, const Effect& effect);
   const clang::Expr* argument(const Operand& operand) const;
   size_t indexOf(const Operand& operand) const;
+  Path object(const Effect& effect);
   Path object(const Operand& operand);
+  int64_t constantCount(const Effect& effect) const;
   Path ofArgument(const clang::Expr* argument);
   void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
   clang::QualType objectType(const Operand& operand) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 
 #include "tool/frontend/builtin_models.h"
@@ -55,12 +56,20 @@ const Words<Action> kActions = {
     {"blocking", Action::Blocking},
     {"destroy", Action::Destroy},
     {"owns", Action::Owns},
+    {"signal_create", Action::SignalCreate},
+    {"signal_handler", Action::SignalHandler},
+    {"fork_process", Action::ForkProcess},
+    {"run_parallel", Action::RunParallel},
 };
 
 const Words<ResultKind> kResults = {
-    {"same", ResultKind::Same},         {"pointee", ResultKind::Pointee},
-    {"pointer", ResultKind::Pointer},   {"element", ResultKind::Element},
-    {"iterator", ResultKind::Iterator}, {"address", ResultKind::Address},
+    {"same", ResultKind::Same},
+    {"pointee", ResultKind::Pointee},
+    {"pointer", ResultKind::Pointer},
+    {"element", ResultKind::Element},
+    {"iterator", ResultKind::Iterator},
+    {"address", ResultKind::Address},
+    {"thread_number", ResultKind::ThreadNumber},
 };
 
 const Words<TypeKind> kTypes = {
@@ -78,6 +87,7 @@ const Words<TypeKind> kTypes = {
     {"signal", TypeKind::Signal},
     {"iterator", TypeKind::Iterator},
     {"synchronised", TypeKind::Synchronised},
+    {"index_range", TypeKind::IndexRange},
 };
 
 [[noreturn]] void refuse(const std::string& where, const std::string& what) {
@@ -119,6 +129,13 @@ bool flag(const std::string& where, const Json& json, const char* key) {
   return found->get<bool>();
 }
 
+std::string textOf(const std::string& where, const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end()) return "";
+  if (!found->is_string()) refuse(where, std::string("'") + key + "' must be text");
+  return found->get<std::string>();
+}
+
 Operand parseOperand(const std::string& where, const Json& json) {
   if (json.is_number_integer()) return {Operand::Kind::Argument, json.get<int>()};
   if (json == "this") return {Operand::Kind::This};
@@ -139,9 +156,10 @@ Effect parseEffect(const std::string& where, const Json& json) {
     return effect;
   }
   checkKeys(where, json,
-            {"do", "object", "lock", "predicate", "callable", "arguments", "handle", "order",
-             "count", "shared", "try", "timed", "auto_join", "strand", "relaxed", "success",
-             "conditional", "container", "name"});
+            {"do",      "object",  "lock",        "predicate", "callable", "arguments", "handle",
+             "order",   "count",   "shared",      "try",       "timed",    "auto_join", "strand",
+             "relaxed", "success", "conditional", "container", "name",     "all",       "address",
+             "hidden",  "method",  "claim",       "expected",  "value"});
   if (!json.contains("do")) refuse(where, "'do' is missing");
   effect.action = parseWord(where, "action", json["do"], kActions);
   effect.object = operand(where, json, "object").value_or(Operand{});
@@ -164,10 +182,18 @@ Effect parseEffect(const std::string& where, const Json& json) {
     if (json["success"] != "zero") refuse(where, "'success' can only be \"zero\"");
     effect.successIsZero = true;
   }
-  if (json.contains("name")) {
-    if (!json["name"].is_string()) refuse(where, "'name' must be text");
-    effect.name = json["name"];
+  effect.expected = operand(where, json, "expected");
+  effect.value = operand(where, json, "value");
+  effect.claim = textOf(where, json, "claim");
+  const std::set<std::string> claims = {"", "set", "exchange", "compare_exchange"};
+  if (!claims.contains(effect.claim)) {
+    refuse(where, "'claim' is \"set\", \"exchange\" or \"compare_exchange\"");
   }
+  effect.byAll = flag(where, json, "all");
+  effect.address = flag(where, json, "address");
+  effect.name = textOf(where, json, "name");
+  effect.hidden = textOf(where, json, "hidden");
+  effect.method = textOf(where, json, "method");
   return effect;
 }
 

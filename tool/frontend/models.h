@@ -50,17 +50,22 @@ enum class Action {
   Blocking,
   Destroy,
   Owns,
+  SignalCreate,
+  SignalHandler,
+  ForkProcess,
+  RunParallel,
 };
 
 // What a modelled call denotes, in terms of one of its operands.
 enum class ResultKind {
-  Opaque,    // nothing known
-  Same,      // the operand itself, or a copy of it (std::move, get_executor)
-  Pointee,   // the lvalue the operand points to (unique_ptr::operator*)
-  Pointer,   // a pointer with the operand's target (unique_ptr::get)
-  Element,   // the lvalue of an element of the operand (vector::operator[])
-  Iterator,  // a pointer or iterator to an element of the operand (vector::begin)
-  Address,   // a pointer to the operand (std::addressof)
+  Opaque,        // nothing known
+  Same,          // the operand itself, or a copy of it (std::move, get_executor)
+  Pointee,       // the lvalue the operand points to (unique_ptr::operator*)
+  Pointer,       // a pointer with the operand's target (unique_ptr::get)
+  Element,       // the lvalue of an element of the operand (vector::operator[])
+  Iterator,      // a pointer or iterator to an element of the operand (vector::begin)
+  Address,       // a pointer to the operand (std::addressof)
+  ThreadNumber,  // a number that no other thread of the team has (omp_get_thread_num)
 };
 
 // Which operand: the object the method is called on, an argument (negative: from the end), or the
@@ -90,7 +95,14 @@ struct Effect {
   bool successIsZero = false;
   bool conditional = false;
   bool wholeContainer = false;
-  std::string name;  // Blocking: shown instead of the function's name
+  std::string claim;  // atomics: "set", "exchange" or "compare_exchange": see spin_lock.h
+  std::optional<Operand> expected;  // compare_exchange
+  std::optional<Operand> value;     // what is stored
+  bool byAll = false;    // SignalPost, SignalWait: who waits, waits for every one who posts
+  bool address = false;  // Assign with handle: that points to the object, rather than is it
+  std::string name;      // Blocking: shown instead of the function's name
+  std::string hidden;    // the object: a static one of the library that goes by this name
+  std::string method;    // Fork, Post: the method of the object that `callable` is (QThread::run)
 };
 
 struct FunctionModel {
@@ -115,6 +127,7 @@ enum class TypeKind {
   Signal,
   Iterator,
   Synchronised,
+  IndexRange,
 };
 
 struct TypeModel {

@@ -1,6 +1,8 @@
 // Access paths of expressions: which memory an lvalue denotes, what a pointer points to.
 #pragma once
 
+#include "tool/frontend/depth_guard.h"
+#include "tool/frontend/expression_shape.h"
 #include "tool/frontend/function_state.h"
 
 namespace lockstitch {
@@ -18,6 +20,8 @@ class PathBuilder {
   Path objectOf(const clang::Expr* operand);
 
   Path ofVariable(const clang::VarDecl* variable);
+  // What the variable's name means inside an OpenMP directive that makes it private.
+  Path ofPrivate(const openmp::Directive* inside, const clang::VarDecl* variable);
   Path ofThis();
   Path ofField(Path object, const clang::FieldDecl* field);
   Path ofAllocation(uint32_t event, clang::QualType type);
@@ -32,6 +36,7 @@ class PathBuilder {
 
  private:
   Path ofDecl(const clang::ValueDecl* decl);
+  Path ofReference(const clang::DeclRefExpr* reference);
   Path ofCapture(const clang::VarDecl* variable, uint32_t index);
   Path ofMember(const clang::MemberExpr* member);
   Path ofSubscript(const clang::ArraySubscriptExpr* subscript);
@@ -47,16 +52,5 @@ class PathBuilder {
   UnitContext& unit_;
   int depth_ = 0;
 };
-
-// The object a method is called on; null for other calls.
-const clang::Expr* receiverOf(const clang::CallExpr* call);
-// The arguments without the object of a member operator.
-std::vector<const clang::Expr*> argumentsOf(const clang::CallExpr* call);
-// The model of the function that is called, if it has one.
-const FunctionModel* modelOf(UnitContext& unit, const clang::CallExpr* call);
-// The class of the receiver as the call was written, before conversions to a base.
-const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
-// Conversions, parentheses and temporaries around an expression removed.
-const clang::Expr* stripped(const clang::Expr* expression);
 
 }  // namespace lockstitch

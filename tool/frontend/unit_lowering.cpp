@@ -1,5 +1,7 @@
 #include "tool/frontend/unit_lowering.h"
 
+#include <algorithm>
+
 #include "tool/frontend/attributes.h"
 #include "tool/frontend/function_lowering.h"
 
@@ -15,7 +17,9 @@ class UnitLowering {
 
   void run() {
     for (const Decl* decl : unit_.ast().getTranslationUnitDecl()->decls()) top(decl);
-    while (!lambdas_.empty() || !localClasses_.empty()) {
+    while (!lambdas_.empty() || !localClasses_.empty() || !regions_.empty()) {
+      const auto regions = std::exchange(regions_, {});
+      for (const FoundInside::Region& region : regions) lowerRegion(region);
       const auto lambdas = std::exchange(lambdas_, {});
       for (const FoundInside::Lambda& lambda : lambdas) lowerLambda(lambda);
       const auto classes = std::exchange(localClasses_, {});
@@ -92,7 +96,14 @@ class UnitLowering {
 
   void keep(const FoundInside& found) {
     lambdas_.insert(lambdas_.end(), found.lambdas.begin(), found.lambdas.end());
+    regions_.insert(regions_.end(), found.regions.begin(), found.regions.end());
     localClasses_.insert(localClasses_.end(), found.localClasses.begin(), found.localClasses.end());
+  }
+
+  void lowerRegion(const FoundInside::Region& region) {
+    FoundInside found;
+    lockstitch::lowerRegion(unit_, region, &found);
+    keep(found);
   }
 
   void lowerLambda(const FoundInside::Lambda& lambda) {
@@ -162,15 +173,29 @@ class UnitLowering {
     unit_.facts().unit().globals.push_back(std::move(made));
     const Expr* init = decl->getInit();
     if (!definition || !init || init->isValueDependent()) return;
-    if (init->isConstantInitializer(unit_.ast(), decl->getType()->isReferenceType())) return;
+    if (init->isConstantInitializer(unit_.ast(), decl->getType()->isReferenceType()) &&
+        !holdsAddresses(init)) {
+      return;
+    }
     FoundInside found;
     lowerGlobalInitialiser(unit_, decl, &found);
     keep(found);
   }
 
+  // `{on_open, &table}`: constants that the points-to analysis wants to know.
+  static bool holdsAddresses(const Stmt* statement) {
+    if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement)) {
+      return llvm::isa<FunctionDecl>(reference->getDecl()) ||
+             llvm::isa<VarDecl>(reference->getDecl());
+    }
+    return std::any_of(statement->child_begin(), statement->child_end(),
+                       [](const Stmt* child) { return child && holdsAddresses(child); });
+  }
+
   UnitContext& unit_;
   llvm::DenseSet<const Decl*> lowered_;
   std::vector<FoundInside::Lambda> lambdas_;
+  std::vector<FoundInside::Region> regions_;
   std::vector<const CXXRecordDecl*> localClasses_;
 };
 

@@ -1,5 +1,7 @@
 #include "tool/frontend/value_builder.h"
 
+#include "tool/frontend/linear_form.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -7,8 +9,6 @@ using facts::ValueKind;
 using ValuePtr = std::unique_ptr<facts::ValueT>;
 
 namespace {
-
-constexpr int kMaxDepth = 64;
 
 // What is followed through a local that is assigned once: things that are named by their value.
 bool isFollowed(UnitContext& unit, QualType type) {
@@ -42,7 +42,12 @@ ValuePtr ValueBuilder::function(const FunctionDecl* decl) {
 ValuePtr ValueBuilder::valueOf(const Expr* expression) {
   ValuePtr value = build(expression);
   for (uint32_t id : dependsOn(expression)) value->depends.push_back(id);
+  value->form = unit_.facts().formOf(LinearForms(state_).of(expression));
   return value;
+}
+
+uint32_t ValueBuilder::formOfVariable(const openmp::Directive* directive, const VarDecl* variable) {
+  return LinearForms(state_).ofVariableAt(directive, variable);
 }
 
 ValuePtr ValueBuilder::bound(const Expr* expression, QualType to) {
@@ -68,8 +73,9 @@ const Expr* ValueBuilder::singleInitialiser(const Expr* expression) {
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   if (!variable || !variable->isLocalVarDecl() || variable->isStaticLocal() ||
-      !variable->getInit() || state_.captures.contains(variable) ||
-      !state_.index.isSingleAssigned(variable) || state_.index.rangeLoopOf(variable)) {
+      !variable->getInit() || state_.index.privatiserOf(reference) ||
+      state_.captures.contains(variable) || !state_.index.isSingleAssigned(variable) ||
+      state_.index.rangeLoopOf(variable)) {
     return nullptr;
   }
   return isFollowed(unit_, variable->getType().getNonReferenceType()) ? variable->getInit()
@@ -97,14 +103,8 @@ const LambdaExpr* ValueBuilder::closureOf(const Expr* expression) {
 }
 
 ValuePtr ValueBuilder::build(const Expr* expression) {
-  if (++depth_ > kMaxDepth) {
-    --depth_;
-    return std::make_unique<facts::ValueT>();
-  }
-  struct Leave {
-    int& depth;
-    ~Leave() { --depth; }
-  } leave{depth_};
+  const DepthGuard guard(depth_);
+  if (guard.isTooDeep()) return std::make_unique<facts::ValueT>();
 
   const Expr* e = stripped(expression);
   if (const LambdaExpr* lambda = closureOf(e)) {
@@ -230,6 +230,7 @@ ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
         if (call->isGLValue()) return load(call);
         break;
       case ResultKind::Opaque:
+      case ResultKind::ThreadNumber:
         break;
     }
   }

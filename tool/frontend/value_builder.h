@@ -19,6 +19,9 @@ class ValueBuilder {
   std::unique_ptr<facts::ValueT> reference(const Path& path);
   std::unique_ptr<facts::ValueT> function(const clang::FunctionDecl* decl);
 
+  // Number of the linear form of what an OpenMP directive is given of the variable; or 0.
+  uint32_t formOfVariable(const openmp::Directive* directive, const clang::VarDecl* variable);
+
   // Events whose results or reads flow into the expression.
   EventIds dependsOn(const clang::Expr* expression);
 

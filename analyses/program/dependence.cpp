@@ -1,0 +1,185 @@
+#include "analyses/program/dependence.h"
+
+#include <cstdlib>
+#include <map>
+#include <numeric>
+#include <optional>
+
+namespace lockstitch::program {
+namespace {
+
+using Counter = std::pair<DistributionId, uint32_t>;  // a loop variable
+
+// One subscript's forms, divided by what kind of value the terms have.
+struct Side {
+  std::vector<IndexTerm> distinct;
+  IndexForm fixed;  // with the constant
+  std::vector<IndexTerm> varying;
+};
+
+class Test {
+ public:
+  explicit Test(const DependenceContext& context) : context_(context) {}
+
+  // False when the two can never be equal.
+  bool add(const SubscriptPair& pair) {
+    const Side a = divide(pair.a), b = divide(pair.b);
+    IndexForm difference = b.fixed;  // b - a
+    difference.constant -= a.fixed.constant;
+    for (const IndexTerm& term : a.fixed.terms) difference.add(term, -1);
+    if (!a.varying.empty() || !b.varying.empty()) return addRows(a, b, difference);
+    if (a.distinct.empty() && b.distinct.empty())
+      return !difference.terms.empty() || difference.constant == 0;
+    if (isSameShape(a, b)) return addAlike(a, difference);
+    return difference.terms.empty() ? mayMeet(a, b, difference.constant) : true;
+  }
+
+  // Whether some distribution's iteration is pinned to be the same on both sides.
+  bool isSameIteration() const {
+    std::map<DistributionId, size_t> pinned;
+    for (const auto& [counter, distance] : distances_)
+      if (distance == 0) ++pinned[counter.first];
+    for (const auto& [distribution, count] : pinned)
+      if (count == context_.distributions[distribution.value].ranges.size()) return true;
+    return false;
+  }
+
+ private:
+  Side divide(const IndexForm& form) const {
+    Side side;
+    side.fixed.constant = form.constant;
+    for (const IndexTerm& term : form.terms) {
+      if (context_.isDistinct(term))
+        side.distinct.push_back(term);
+      else if (term.kind == TermKind::Fixed)
+        side.fixed.add(term, 1);
+      else
+        side.varying.push_back(term);
+    }
+    return side;
+  }
+
+  static bool isSameShape(const Side& a, const Side& b) { return a.distinct == b.distinct; }
+
+  const LoopRange& range(const IndexTerm& term) const {
+    static const LoopRange kUnknown;
+    const auto& ranges = context_.distributions[term.distribution.value].ranges;
+    return term.range < ranges.size() ? ranges[term.range] : kUnknown;
+  }
+
+  // The counter is `distance` steps further on one side. False when it was told otherwise already.
+  bool pin(const IndexTerm& term, int64_t distance) {
+    const LoopRange& loop = range(term);
+    if (loop.trips >= 0 && std::abs(distance) >= loop.trips) return false;
+    const auto [known, isNew] =
+        distances_.emplace(Counter{term.distribution, term.range}, distance);
+    return isNew || known->second == distance;
+  }
+
+  // Both sides are c*x + …: x differs by the constant difference (strong SIV).
+  bool addAlike(const Side& a, const IndexForm& difference) {
+    if (a.distinct.size() > 1) return addFlattened(a, difference);
+    const IndexTerm& term = a.distinct[0];
+    if (!difference.terms.empty()) return addSymbolic(term, difference);
+    if (term.factor) return difference.constant == 0 && pin(term, 0);
+    const int64_t stride = term.coefficient * range(term).step;
+    if (stride == 0) return true;
+    if (difference.constant % stride != 0) return false;
+    return pin(term, difference.constant / stride);
+  }
+
+  // a[i] and a[i + n]: n whole rows further, or beyond the loop.
+  bool addSymbolic(const IndexTerm& term, const IndexForm& difference) {
+    if (difference.terms.size() != 1 || difference.constant != 0) return true;
+    const IndexTerm& shift = difference.terms[0];
+    const std::string by = context_.text(shift.variable);
+    const int64_t coefficient = term.coefficient;
+    if (term.factor && !shift.factor && endsWith(by, context_.text(term.factor)) &&
+        coefficient != 0 && shift.coefficient % coefficient == 0)
+      return pin(term, shift.coefficient / coefficient);
+    const Symbol bound = range(term).bound;
+    const bool isWholeRange = !term.factor && !shift.factor && bound && coefficient == 1 &&
+                              std::abs(shift.coefficient) >= 1 &&
+                              endsWith(by, context_.text(bound));
+    return !isWholeRange;
+  }
+
+  // Variables are named "12#n"; bounds and factors as written.
+  static bool endsWith(const std::string& variable, const std::string& name) {
+    return !name.empty() && variable.ends_with("#" + name);
+  }
+
+  // a[i*n + j] with both i and j divided: the same element is the same pair.
+  bool addFlattened(const Side& a, const IndexForm& difference) {
+    size_t scaled = 0;
+    for (const IndexTerm& term : a.distinct)
+      if (term.factor || std::abs(term.coefficient) > 1) ++scaled;
+    if (scaled + 1 < a.distinct.size() || !difference.terms.empty() || difference.constant != 0)
+      return true;
+    for (const IndexTerm& term : a.distinct)
+      if (!pin(term, 0)) return false;
+    return true;
+  }
+
+  // a[i*n + j], j any: rows do not overlap.
+  bool addRows(const Side& a, const Side& b, const IndexForm& difference) {
+    if (a.distinct.size() != 1 || !isSameShape(a, b)) return true;
+    const IndexTerm& term = a.distinct[0];
+    if (!isRowStride(a, term) || !isRowStride(b, term)) return true;
+    if (difference.terms.empty()) return pin(term, 0);
+    IndexForm rows = difference;
+    rows.constant = 0;
+    return addSymbolic(term, rows);
+  }
+
+  // Whether what is added to c*x stays below c.
+  bool isRowStride(const Side& side, const IndexTerm& term) const {
+    if (term.factor) return true;
+    int64_t last = 0;
+    for (const IndexTerm& inner : side.varying) {
+      const LoopRange& loop = range(inner);
+      if (inner.kind != TermKind::Induction || loop.trips < 0 || inner.factor) return false;
+      last += std::abs(inner.coefficient) * std::max<int64_t>(0, loop.trips - 1) * loop.step;
+    }
+    return last < std::abs(term.coefficient);
+  }
+
+  // c*x = d*y + constant: solvable in integers, and within the loop? (weak SIV, GCD)
+  bool mayMeet(const Side& a, const Side& b, int64_t constant) const {
+    int64_t divisor = 0;
+    for (const Side* side : {&a, &b})
+      for (const IndexTerm& term : side->distinct) {
+        const LoopRange& loop = range(term);
+        if (term.factor || (!loop.hasFirst && loop.step != 1)) return true;
+        divisor = std::gcd(divisor, term.coefficient * loop.step);
+        const int64_t shift = loop.step == 1 ? 0 : term.coefficient * loop.first;
+        constant += side == &a ? -shift : shift;
+      }
+    if (divisor != 0 && constant % divisor != 0) return false;
+    const bool isPoint = a.distinct.size() + b.distinct.size() == 1;
+    return !isPoint || isWithin(a.distinct.empty() ? b.distinct[0] : a.distinct[0],
+                                a.distinct.empty() ? -constant : constant);
+  }
+
+  // Whether c*x = value for an x of the loop.
+  bool isWithin(const IndexTerm& term, int64_t value) const {
+    const LoopRange& loop = range(term);
+    if (!loop.hasFirst || loop.step != 1) return true;
+    const int64_t x = value / term.coefficient - loop.first;
+    return x >= 0 && (loop.trips < 0 || x < loop.trips);
+  }
+
+  const DependenceContext& context_;
+  std::map<Counter, int64_t> distances_;
+};
+
+}  // namespace
+
+Overlap overlap(std::span<const SubscriptPair> subscripts, const DependenceContext& context) {
+  Test test(context);
+  for (const SubscriptPair& pair : subscripts)
+    if (!test.add(pair)) return Overlap::Never;
+  return test.isSameIteration() ? Overlap::SameThread : Overlap::Possible;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,106 @@
+// The dependence test against trying all pairs of iterations.
+#include "analyses/program/dependence.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace lockstitch::program {
+namespace {
+
+// Distribution 1: loops over x (and y), first 0, `trips` steps of `step`.
+struct Loops {
+  std::vector<Distribution> distributions{{}, {}};
+
+  explicit Loops(std::vector<LoopRange> ranges) { distributions[1].ranges = std::move(ranges); }
+
+  Overlap ask(std::vector<SubscriptPair> pairs) const {
+    return overlap(
+        pairs,
+        {distributions, [](const IndexTerm& term) { return term.kind == TermKind::Distributed; },
+         [](Symbol symbol) { return symbol.value == 7 ? std::string("3#n") : std::string("n"); }});
+  }
+};
+
+IndexForm form(int64_t x, int64_t constant, int64_t y = 0) {
+  IndexForm made;
+  made.constant = constant;
+  made.add({TermKind::Distributed, {}, {}, DistributionId{1}, 0, x}, 1);
+  made.add({TermKind::Distributed, {}, {}, DistributionId{1}, 1, y}, 1);
+  return made;
+}
+
+LoopRange counted(int64_t trips, int64_t step = 1) { return {true, 0, step, trips, {}}; }
+
+// By trying: can two different iterations, or one and itself, touch the same element?
+Overlap byTrying(int64_t c, int64_t p, int64_t d, int64_t q, int64_t trips, int64_t step) {
+  bool same = false;
+  for (int64_t x = 0; x < trips; ++x)
+    for (int64_t y = 0; y < trips; ++y)
+      if (c * x * step + p == d * y * step + q) {
+        if (x != y) return Overlap::Possible;
+        same = true;
+      }
+  return same ? Overlap::SameThread : Overlap::Never;
+}
+
+TEST(Dependence, IsSoundAndForEqualCoefficientsExact) {
+  for (int64_t trips : {1, 2, 5, 9})
+    for (int64_t step : {1, 2, 3})
+      for (int64_t c = -3; c <= 3; ++c)
+        for (int64_t d = -3; d <= 3; ++d)
+          for (int64_t p = -4; p <= 4; ++p) {
+            const int64_t q = 1;
+            const Overlap truth = byTrying(c, p, d, q, trips, step);
+            const Overlap told = Loops({counted(trips, step)}).ask({{form(c, p), form(d, q)}});
+            const std::string shown = std::to_string(c) + "x+" + std::to_string(p) + " and " +
+                                      std::to_string(d) + "x+1, " + std::to_string(trips) +
+                                      " steps of " + std::to_string(step);
+            if (truth == Overlap::Possible) {
+              EXPECT_EQ(told, Overlap::Possible) << shown;
+            }
+            if (told == Overlap::Never) {
+              EXPECT_EQ(truth, Overlap::Never) << shown;
+            }
+            if (c == d && c != 0 && trips > 1) {
+              EXPECT_EQ(told, truth) << shown;
+            }
+          }
+}
+
+TEST(Dependence, CollapsedLoopsNeedBothCounters) {
+  const Loops loops({counted(5), counted(5)});
+  EXPECT_EQ(loops.ask({{form(1, 0), form(1, 0)}, {form(0, 0, 1), form(0, 0, 1)}}),
+            Overlap::SameThread);
+  EXPECT_EQ(loops.ask({{form(1, 0), form(1, 0)}}), Overlap::Possible);
+  EXPECT_EQ(loops.ask({{form(1, 0), form(1, 0)}, {form(0, 0, 1), form(0, 1, 1)}}),
+            Overlap::Possible);
+}
+
+TEST(Dependence, ContradictingDistancesNeverMeet) {
+  const Loops loops({counted(9)});
+  EXPECT_EQ(loops.ask({{form(1, 0), form(1, 1)}, {form(1, 0), form(1, 2)}}), Overlap::Never);
+}
+
+TEST(Dependence, RowsOfASymbolicLengthDoNotOverlap) {
+  const Loops loops({LoopRange{}});
+  IndexForm row;
+  row.add({TermKind::Distributed, {}, Symbol{8}, DistributionId{1}, 0, 1}, 1);
+  IndexForm next = row;
+  row.add({TermKind::Varying, Symbol{9}, {}, {}, 0, 1}, 1);
+  next.add({TermKind::Varying, Symbol{9}, {}, {}, 0, 1}, 1);
+  EXPECT_EQ(loops.ask({{row, next}}), Overlap::SameThread);
+  next.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);  // n further: the next row
+  EXPECT_EQ(loops.ask({{row, next}}), Overlap::Possible);
+}
+
+TEST(Dependence, WhatIsNotUnderstoodMayMeet) {
+  const Loops loops({counted(9)});
+  IndexForm opaque;
+  opaque.add({TermKind::Varying, Symbol{9}, {}, {}, 0, 1}, 1);
+  EXPECT_EQ(loops.ask({{opaque, opaque}}), Overlap::Possible);
+  EXPECT_EQ(loops.ask({}), Overlap::Possible);
+}
+
+}  // namespace
+}  // namespace lockstitch::program

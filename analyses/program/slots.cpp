@@ -1,0 +1,111 @@
+// Array elements of different threads, and phases of a team: refuters that know what a thread's
+// share of the work is.
+#include <algorithm>
+
+#include "analyses/program/dependence.h"
+#include "analyses/program/sharing.h"
+
+namespace lockstitch::program {
+namespace {
+
+IndexForm formOf(const Program& program, const StepKey& step) {
+  IndexForm form = program.forms[step.form];
+  if (step.index >= 0) form.constant = step.index;
+  return form;
+}
+
+// Subscripts of the two paths of which both are understood.
+std::vector<SubscriptPair> subscripts(const OriginView& view, const AccessPair& pair) {
+  std::vector<SubscriptPair> result;
+  auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
+  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
+    if (a[i].kind == StepKind::Index && isKnown(a[i]) && isKnown(b[i]))
+      result.push_back({formOf(view.program, a[i]), formOf(view.program, b[i])});
+  }
+  return result;
+}
+
+// The functions on the way to the start of the thread.
+std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread) {
+  std::vector<const Function*> starters;
+  for (ChainId link = view.summary.threads[thread].chain; link;
+       link = view.program.chains[link].inner)
+    starters.push_back(&view.program.function(view.program.chains[link].function));
+  return starters;
+}
+
+// A variable that has a value of its own in each of the threads: of a loop whose iterations the
+// team divides, or of the loop that starts them.
+bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
+                const IndexTerm& term) {
+  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
+  if (term.kind != TermKind::Induction) return false;
+  const Symbol function = view.program.distributions[term.distribution.value].function;
+  auto starters = startersOf(view, many);
+  return std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == function; });
+}
+
+RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {
+  const DependenceContext context{
+      view.program.distributions,
+      [&](const IndexTerm& term) { return isDistinct(view, pair, many, term); },
+      [&](Symbol symbol) { return view.program.text(symbol); }};
+  switch (overlap(subscripts(view, pair), context)) {
+    case Overlap::Never:
+      return {"per-thread-slot", true, "the indices are never equal"};
+    case Overlap::SameThread:
+      return {"per-thread-slot", true, "each thread has the elements of its own iterations"};
+    case Overlap::Possible:
+      break;
+  }
+  return {"per-thread-slot", false, "no index tells the threads' elements apart"};
+}
+
+// The index is a variable of a function that is on the way to the thread's start.
+RefuterVerdict byText(const OriginView& view, const AccessPair& pair, uint32_t many) {
+  auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
+  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText)
+      continue;
+    if (a[i].form) continue;  // the dependence test knows better
+    const std::string& text = view.program.text(a[i].indexText);
+    for (const Function* starter : startersOf(view, many)) {
+      const std::string prefix = std::to_string(starter->id.value) + "#";
+      if (text.starts_with(prefix))
+        return {"per-thread-slot", true,
+                "each thread has the element " + text.substr(prefix.size()) + " of its own"};
+    }
+  }
+  return {"per-thread-slot", false, "no index tells the threads' elements apart"};
+}
+
+}  // namespace
+
+RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel) {
+  if (!parallel.many)
+    return {"per-thread-slot", false, "no index tells the threads' elements apart"};
+  RefuterVerdict verdict = byDependence(view, pair, parallel.many);
+  return verdict.refutes ? verdict : byText(view, pair, parallel.many);
+}
+
+RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
+                             const ParallelVerdict& parallel) {
+  RefuterVerdict no{"ordered-by-barrier", false, "no barrier of one team lies between"};
+  if (!parallel.many || !view.summary.threads[parallel.many].isTeam) return no;
+  // Phases are those of the innermost team.
+  for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
+    for (; thread != parallel.many; thread = view.summary.threads[thread].parent)
+      if (view.summary.threads[thread].isTeam) return no;
+  const PathSet& a = view.sets.pathSets[pair.a.context.phase];
+  const PathSet& b = view.sets.pathSets[pair.b.context.phase];
+  const bool share = std::any_of(a.begin(), a.end(), [&](PathId barrier) {
+    return std::binary_search(b.begin(), b.end(), barrier);
+  });
+  if (share || a.empty() || b.empty()) return no;
+  return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,19 @@
+// _Thread_local: each thread has its own.
+#include <threads.h>
+static mtx_t mutex;
+static int counter;
+static int work(void* unused) {
+  (void)unused;
+  static _Thread_local int mine;
+  mine++;  // NORACE
+  return 0;
+}
+int main(void) {
+  thrd_t a, b;
+  mtx_init(&mutex, mtx_plain);
+  thrd_create(&a, work, 0);
+  thrd_create(&b, work, 0);
+  thrd_join(a, 0);
+  thrd_join(b, 0);
+  return counter;  // NORACE
+}

@@ -1,0 +1,20 @@
+// QAtomicInt is atomic.
+#include "qt_api.h"
+QMutex mutex;
+QReadWriteLock guard;
+QAtomicInt hits;
+int counter;
+class Worker : public QThread {
+ protected:
+  void run() override {
+    hits.fetchAndAddOrdered(1);  // NORACE
+  }
+};
+int main() {
+  Worker a, b;
+  a.start();
+  b.start();
+  a.wait();
+  b.wait();
+  return counter;  // NORACE
+}

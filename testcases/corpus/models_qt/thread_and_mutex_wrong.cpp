@@ -1,0 +1,20 @@
+// A QThread subclass counts without a lock.
+#include "qt_api.h"
+QMutex mutex;
+QReadWriteLock guard;
+QAtomicInt hits;
+int counter;
+class Worker : public QThread {
+ protected:
+  void run() override {
+    ++counter;  // RACE!
+  }
+};
+int main() {
+  Worker a, b;
+  a.start();
+  b.start();
+  a.wait();
+  b.wait();
+  return counter;  // NORACE
+}

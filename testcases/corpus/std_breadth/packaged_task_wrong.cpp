@@ -1,0 +1,19 @@
+// The future of a packaged_task is waited for too late.
+#include <barrier>
+#include <future>
+#include <latch>
+#include <mutex>
+#include <semaphore>
+#include <shared_mutex>
+#include <stop_token>
+#include <thread>
+int value;
+int main() {
+  std::packaged_task<void()> task([] { value = 1; });  // RACE!
+  std::future<void> done = task.get_future();
+  std::thread t(std::move(task));
+  value = 2;  // RACE!
+  done.wait();
+  t.join();
+  return 0;
+}

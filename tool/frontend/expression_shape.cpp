@@ -1,0 +1,62 @@
+#include "tool/frontend/expression_shape.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+const Expr* receiverOf(const CallExpr* call) {
+  if (const auto* member = llvm::dyn_cast<CXXMemberCallExpr>(call)) {
+    return member->getImplicitObjectArgument();
+  }
+  const auto* method = llvm::dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  if (llvm::isa<CXXOperatorCallExpr>(call) && method && !method->isStatic()) return call->getArg(0);
+  return nullptr;
+}
+
+std::vector<const Expr*> argumentsOf(const CallExpr* call) {
+  std::vector<const Expr*> arguments(call->arg_begin(), call->arg_end());
+  if (llvm::isa<CXXOperatorCallExpr>(call) && receiverOf(call)) arguments.erase(arguments.begin());
+  return arguments;
+}
+
+const CXXRecordDecl* receiverClass(const CallExpr* call) {
+  const Expr* receiver = receiverOf(call);
+  return receiver ? recordOf(receiver->IgnoreParenImpCasts()->getType()) : nullptr;
+}
+
+const FunctionModel* modelOf(UnitContext& unit, const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  return callee ? unit.functionModel(callee, receiverClass(call)) : nullptr;
+}
+
+const Expr* stripped(const Expr* expression) {
+  while (expression) {
+    expression = expression->IgnoreParens();
+    if (const auto* cleanups = llvm::dyn_cast<FullExpr>(expression)) {
+      expression = cleanups->getSubExpr();
+    } else if (const auto* bound = llvm::dyn_cast<CXXBindTemporaryExpr>(expression)) {
+      expression = bound->getSubExpr();
+    } else if (const auto* temporary = llvm::dyn_cast<MaterializeTemporaryExpr>(expression)) {
+      expression = temporary->getSubExpr();
+    } else if (const auto* fallback = llvm::dyn_cast<CXXDefaultArgExpr>(expression)) {
+      expression = fallback->getExpr();
+    } else if (const auto* initialiser = llvm::dyn_cast<CXXDefaultInitExpr>(expression)) {
+      expression = initialiser->getExpr();
+    } else if (const auto* substituted = llvm::dyn_cast<SubstNonTypeTemplateParmExpr>(expression)) {
+      expression = substituted->getReplacement();
+    } else if (const auto* value = llvm::dyn_cast<OpaqueValueExpr>(expression);
+               value && value->getSourceExpr()) {
+      expression = value->getSourceExpr();
+    } else if (const auto* cast = llvm::dyn_cast<CastExpr>(expression);
+               cast &&
+               (cast->getCastKind() == CK_NoOp || cast->getCastKind() == CK_ConstructorConversion ||
+                cast->getCastKind() == CK_UserDefinedConversion)) {
+      expression = cast->getSubExpr();
+    } else {
+      return expression;
+    }
+  }
+  return expression;
+}
+
+}  // namespace lockstitch

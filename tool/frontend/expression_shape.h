@@ -1,0 +1,19 @@
+// What a call or an expression is, whatever function it stands in.
+#pragma once
+
+#include "tool/frontend/unit_context.h"
+
+namespace lockstitch {
+
+// The object a method is called on; null for other calls.
+const clang::Expr* receiverOf(const clang::CallExpr* call);
+// The arguments without the object of a member operator.
+std::vector<const clang::Expr*> argumentsOf(const clang::CallExpr* call);
+// The model of the function that is called, if it has one.
+const FunctionModel* modelOf(UnitContext& unit, const clang::CallExpr* call);
+// The class of the receiver as the call was written, before conversions to a base.
+const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
+// Conversions, parentheses and temporaries around an expression removed.
+const clang::Expr* stripped(const clang::Expr* expression);
+
+}  // namespace lockstitch

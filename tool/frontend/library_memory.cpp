@@ -1,0 +1,138 @@
+// Memory that modelled calls allocate, read and write.
+#include "tool/frontend/library_call.h"
+#include "tool/frontend/spin_lock.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+
+void LibraryCall::allocate() {
+  const QualType type = site_.expression->getType();
+  const QualType owned = type->isPointerType() ? type->getPointeeType() : firstTypeArgument(type);
+  if (owned.isNull()) return;
+  facts::EventT& event = emit(Op::Allocate);
+  event.type = unit_.string(unit_.typeName(owned));
+  const uint32_t id = event.id;
+  state_.events[site_.expression] = id;
+  if (type->isPointerType()) return;
+  const Path object = paths_.ofAllocation(id, owned);
+  if (unit_.isKind(owned, TypeKind::FunctionWrapper) && !site_.arguments.empty()) {
+    calls_.assignFlow(object, owned, site_.arguments[0], site_.where);
+  }
+  callConstructor(owned, object);
+}
+
+// make_unique<T>(a, b) calls a constructor of T in library code that is not lowered: it is found
+// by the number of its parameters.
+void LibraryCall::callConstructor(QualType type, const Path& object) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition()) return;
+  const CXXConstructorDecl* chosen = nullptr;
+  for (const CXXConstructorDecl* candidate : record->ctors()) {
+    const size_t count = site_.arguments.size();
+    const bool fits = candidate->getMinRequiredArguments() <= count &&
+                      (count <= candidate->getNumParams() || candidate->isVariadic());
+    if (candidate->isDeleted() || !fits || (candidate->isCopyOrMoveConstructor() && count == 1)) {
+      continue;
+    }
+    if (chosen) return;  // which one cannot be told
+    chosen = candidate;
+  }
+  CallSite site = site_;
+  site.object = object;
+  site.callee = chosen;
+  site.receiver = nullptr;
+  if (unit_.isKind(type, TypeKind::Thread)) {
+    for (const Decl* decl : record->decls()) {
+      const auto* pattern = llvm::dyn_cast<FunctionTemplateDecl>(decl);
+      if (pattern && llvm::isa<CXXConstructorDecl>(pattern->getTemplatedDecl())) {
+        site.callee = pattern->getTemplatedDecl();
+      }
+    }
+    const FunctionModel* model = site.callee ? unit_.functionModel(site.callee, record) : nullptr;
+    if (!model) return;
+    site.expression = nullptr;
+    return LibraryCall(state_, paths_, values_, emitter_, calls_, site).apply(*model);
+  }
+  if (!chosen || unit_.isSystem(chosen) || chosen->isTrivial()) return;
+  site.expression = nullptr;
+  calls_.callFunction(site);
+}
+
+void LibraryCall::atomic(const Effect& effect, Op op) {
+  Path path = object(effect.object);
+  const Expr* order = effect.order ? argument(*effect.order) : nullptr;
+  facts::EventT& event = emit(op, path);
+  event.order = order ? calls_.memoryOrder(order) : facts::MemoryOrder::SequentiallyConsistent;
+  if (site_.expression) state_.events[site_.expression] = event.id;
+  AtomicChange change;
+  change.call = site_.expression;
+  change.atomic = path;
+  change.order = event.order;
+  change.expected = effect.expected ? argument(*effect.expected) : nullptr;
+  change.value = effect.value ? argument(*effect.value) : nullptr;
+  if (effect.claim == "set") change.kind = AtomicChange::Kind::Set;
+  if (effect.claim == "exchange") change.kind = AtomicChange::Kind::Exchange;
+  if (effect.claim == "compare_exchange") change.kind = AtomicChange::Kind::CompareExchange;
+  const bool isStore = op == Op::AtomicWrite && (effect.value || effect.claim == "set");
+  if (isStore) change.kind = AtomicChange::Kind::Store;
+  if (site_.expression && (isStore || !effect.claim.empty())) {
+    lowerSpinLock(state_, emitter_, change);
+  }
+}
+
+void LibraryCall::access(const Effect& effect, Op op) {
+  Flags flags = Flags::LibraryAccess;
+  if (effect.wholeContainer) flags = flags | Flags::WholeContainer;
+  const Expr* operand = argument(effect.object);
+  const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
+  const uint32_t event = emitter_.access(op, where, object(effect), flags);
+  if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
+}
+
+// Something is put into a container: a thread is started there, a task is stored there.
+void LibraryCall::insert(const Effect& effect) {
+  const Path container = object(effect.object);
+  emitter_.access(Op::Write, site_.where, container, Flags::LibraryAccess | Flags::WholeContainer);
+  const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
+  const QualType element =
+      record ? firstTypeArgument(unit_.ast().getRecordType(record)) : QualType();
+  if (site_.arguments.empty() || element.isNull()) return;
+  const Path inside = paths_.ofElement(container, nullptr, element);
+  const TypeModel* model = unit_.typeModel(element);
+  if (model && model->kind == TypeKind::Thread) {
+    if (unit_.isKind(site_.arguments[0]->getType(), TypeKind::Thread)) {
+      // Forked into the container already, or moved there from a variable.
+      return calls_.assignFlow(inside, element, site_.arguments[0], site_.where);
+    }
+    Effect start;
+    start.arguments = 1;
+    start.autoJoin = model->autoJoin;
+    return fork(start, 0, inside);
+  }
+  for (const Expr* argument : site_.arguments) {
+    if (!argument->isGLValue() || unit_.isKind(argument->getType(), TypeKind::Iterator)) continue;
+    const uint32_t event = emitter_.access(Op::Read, argument->getExprLoc(),
+                                           paths_.pathOf(argument), Flags::LibraryAccess);
+    if (event) state_.events[argument] = event;
+  }
+  calls_.assignFlow(inside, element, site_.arguments.back(), site_.where);
+}
+
+void LibraryCall::assign(const Effect& effect) {
+  if (effect.handle) {
+    const Path from = object(effect.object);
+    facts::EventT& event = emit(Op::Assign, object(*effect.handle));
+    event.value = values_.reference(from);
+    if (effect.address && event.value->path) event.value->kind = facts::ValueKind::Address;
+    return;
+  }
+  if (site_.arguments.empty()) return;
+  const Path to = object(effect.object);
+  emitter_.access(Op::Write, site_.where, to, Flags::LibraryAccess);
+  calls_.assignFlow(to, objectType(effect.object), site_.arguments[0], site_.where);
+}
+
+}  // namespace lockstitch

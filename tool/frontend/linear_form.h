@@ -1,0 +1,56 @@
+// Integer expressions as linear forms, for the test whether two threads' array elements can be the
+// same (analyses/program/dependence.h).
+#pragma once
+
+#include <optional>
+
+#include "tool/frontend/expression_shape.h"
+#include "tool/frontend/function_state.h"
+#include "tool/frontend/loop_ranges.h"
+
+namespace lockstitch {
+
+class LinearForms {
+ public:
+  explicit LinearForms(FunctionState& state) : state_(state), unit_(state.unit) {}
+
+  // The form of an integer expression, numbered in FactBuilder; 0 when it is a constant, no
+  // integer, or nothing that helps (one opaque value). Cost: linear in the expression's size.
+  uint32_t of(const clang::Expr* expression);
+
+  // The form that is a divided loop's counter alone; 0 when `reference` names no such counter.
+  uint32_t ofCounter(const clang::DeclRefExpr* reference);
+
+  // Of the variable where the directive stands, as `of`.
+  uint32_t ofVariableAt(const openmp::Directive* directive, const clang::VarDecl* variable);
+
+  // `tid == 0`, `i == k`: true for one thread of the team at most. The exclusion's symbol, or "".
+  std::string onlyThread(const clang::Expr* left, const clang::Expr* right);
+
+ private:
+  using Form = facts::LinearFormT;
+
+  std::optional<Form> build(const clang::Expr* expression, int depth);
+  std::optional<Form> product(const clang::BinaryOperator* binary, int depth);
+  // A variable at one place.
+  struct Use {
+    const clang::VarDecl* variable;
+    std::optional<LoopCounter> team;       // it counts a divided loop there
+    const clang::ForStmt* loop = nullptr;  // it counts a serial loop there
+    bool isPrivate = false;                // of an OpenMP directive
+  };
+
+  Use useOf(const clang::DeclRefExpr* reference, const clang::VarDecl* variable);
+  uint32_t number(const std::optional<Form>& form);
+  Form ofVariable(const Use& use, int depth);
+  Form counter(const clang::VarDecl* variable, const LoopCounter& team);
+  Form opaque(const clang::Expr* expression);
+  Form term(facts::TermKind kind, llvm::StringRef variable, uint32_t distribution = 0);
+  bool isFixed(const clang::Expr* expression, int depth);
+  bool isFixedVariable(const Use& use, int depth);
+
+  FunctionState& state_;
+  UnitContext& unit_;
+};
+
+}  // namespace lockstitch

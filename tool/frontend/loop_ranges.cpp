@@ -1,0 +1,159 @@
+#include "tool/frontend/loop_ranges.h"
+
+#include <clang/Lex/Lexer.h>
+
+#include "tool/frontend/expression_shape.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+namespace {
+
+std::string placeOf(FunctionState& state, SourceLocation where) {
+  const facts::Location at = state.unit.location(where);
+  return state.unit.facts().unit().strings[state.function.usr] + ":" + std::to_string(at.line()) +
+         ":" + std::to_string(at.column());
+}
+
+// With `schedule(static)` equal loops of one team give each thread the same iterations.
+std::string staticDivision(FunctionState& state, const openmp::Directive& directive) {
+  std::string name = "static";
+  ASTContext& ast = state.unit.ast();
+  const auto* schedule = openmp::clauseOf<OMPScheduleClause>(directive);
+  if (schedule->getChunkSize()) name += "," + sourceText(ast, schedule->getChunkSize());
+  for (const Stmt* loop : openmp::associatedLoops(directive)) {
+    const auto* counted = llvm::dyn_cast<ForStmt>(loop);
+    if (!counted || !counted->getCond()) return "";
+    const auto* condition = llvm::dyn_cast<BinaryOperator>(counted->getCond());
+    const auto range = rangeOf(state.unit, counted, "");
+    if (!condition || !range->has_first) return "";
+    name += " " + std::to_string(range->first) + ";" + condition->getOpcodeStr().str() +
+            sourceText(ast, condition->getRHS()) + ";" + std::to_string(range->step);
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string sourceText(ASTContext& ast, const Expr* expression) {
+  const auto range = CharSourceRange::getTokenRange(expression->getSourceRange());
+  return Lexer::getSourceText(range, ast.getSourceManager(), ast.getLangOpts()).str();
+}
+
+std::optional<int64_t> constantOf(const Expr* expression, ASTContext& ast) {
+  if (expression->isValueDependent() || !expression->getType()->isIntegralOrEnumerationType()) {
+    return std::nullopt;
+  }
+  const auto value = expression->getIntegerConstantExpr(ast);
+  if (!value || !value->isRepresentableByInt64()) return std::nullopt;
+  return value->getExtValue();
+}
+
+std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const ForStmt* loop,
+                                       llvm::StringRef variable) {
+  auto range = std::make_unique<facts::RangeT>();
+  range->variable = unit.string(variable);
+  const Expr* first = nullptr;
+  if (const auto* declared = llvm::dyn_cast_or_null<DeclStmt>(loop->getInit())) {
+    const auto* counter =
+        declared->isSingleDecl() ? llvm::dyn_cast<VarDecl>(declared->getSingleDecl()) : nullptr;
+    first = counter ? counter->getInit() : nullptr;
+  } else if (const auto* given = llvm::dyn_cast_or_null<BinaryOperator>(loop->getInit())) {
+    first = given->isAssignmentOp() ? given->getRHS() : nullptr;
+  }
+  const auto start = first ? constantOf(first, unit.ast()) : std::nullopt;
+  if (const auto* step = llvm::dyn_cast_or_null<CompoundAssignOperator>(loop->getInc())) {
+    const auto by = constantOf(step->getRHS(), unit.ast());
+    range->step = by ? *by : 1;
+  }
+  range->has_first = start.has_value();
+  range->first = start.value_or(0);
+  const auto* condition = llvm::dyn_cast_or_null<BinaryOperator>(loop->getCond());
+  if (!condition || !start || range->step < 1) return range;
+  const BinaryOperatorKind op = condition->getOpcode();
+  if (op != BO_LT && op != BO_LE && op != BO_NE) return range;
+  if (const auto end = constantOf(condition->getRHS(), unit.ast())) {
+    const int64_t last = op == BO_LE ? *end + 1 : *end;
+    range->trips = std::max<int64_t>(0, (last - *start + range->step - 1) / range->step);
+  } else if (*start == 0 && range->step == 1 && op != BO_LE) {
+    range->bound = unit.string(sourceText(unit.ast(), condition->getRHS()->IgnoreParenImpCasts()));
+  }
+  return range;
+}
+
+uint32_t serialLoop(FunctionState& state, const ForStmt* loop, const VarDecl* variable) {
+  uint32_t& number = state.serialLoops[loop];
+  if (number != 0) return number;
+  UnitContext& unit = state.unit;
+  facts::DistributionT made;
+  made.function = state.function.usr;
+  made.name = unit.string("loop " + placeOf(state, loop->getForLoc()));
+  made.ranges.push_back(rangeOf(unit, loop, variable->getName()));
+  return number = unit.facts().distribution(std::move(made));
+}
+
+uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive) {
+  uint32_t& number = state.teamLoops[directive];
+  if (number != 0) return number;
+  UnitContext& unit = state.unit;
+  facts::DistributionT made;
+  made.function = state.function.usr;
+  std::string name;
+  if (openmp::isDividedStatically(*directive)) name = staticDivision(state, *directive);
+  if (name.empty()) name = placeOf(state, directive->getBeginLoc());
+  made.name = unit.string("omp " + name);
+  for (const Stmt* loop : openmp::associatedLoops(*directive)) {
+    const VarDecl* counter = openmp::counterOf(loop);
+    if (!counter) continue;
+    const auto* counted = llvm::dyn_cast<ForStmt>(loop);
+    auto range =
+        counted ? rangeOf(unit, counted, counter->getName()) : std::make_unique<facts::RangeT>();
+    range->variable = unit.string(counter->getName());
+    made.ranges.push_back(std::move(range));
+  }
+  return number = unit.facts().distribution(std::move(made));
+}
+
+std::optional<LoopCounter> indexRangeOf(FunctionState& state, const ForStmt* loop) {
+  const auto* declared = llvm::dyn_cast_or_null<DeclStmt>(loop->getInit());
+  const auto* counter = declared && declared->isSingleDecl()
+                            ? llvm::dyn_cast<VarDecl>(declared->getSingleDecl())
+                            : nullptr;
+  if (!counter || !counter->getInit()) return std::nullopt;
+  const auto* begin =
+      llvm::dyn_cast<CXXMemberCallExpr>(stripped(counter->getInit())->IgnoreParenImpCasts());
+  if (!begin || !begin->getMethodDecl() || begin->getMethodDecl()->getNameAsString() != "begin") {
+    return std::nullopt;
+  }
+  const Expr* range = begin->getImplicitObjectArgument();
+  if (!state.unit.isKind(range->IgnoreParenImpCasts()->getType(), TypeKind::IndexRange)) {
+    return std::nullopt;
+  }
+  UnitContext& unit = state.unit;
+  facts::DistributionT made;
+  made.function = state.function.usr;
+  made.name = unit.string("range " + unit.facts().unit().strings[state.function.usr] + ":" +
+                          sourceText(unit.ast(), range->IgnoreParenImpCasts()));
+  made.ranges.push_back(rangeOf(unit, loop, counter->getName()));
+  return LoopCounter{unit.facts().distribution(std::move(made)), 0};
+}
+
+std::optional<LoopCounter> teamLoopOf(FunctionState& state, const DeclRefExpr* reference) {
+  const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
+  return variable ? counterIn(state, state.index.privatiserOf(reference), variable) : std::nullopt;
+}
+
+std::optional<LoopCounter> counterIn(FunctionState& state, const openmp::Directive* directive,
+                                     const VarDecl* variable) {
+  if (!directive || !openmp::dividesLoop(*directive)) return std::nullopt;
+  uint32_t range = 0;
+  for (const Stmt* loop : openmp::associatedLoops(*directive)) {
+    const VarDecl* counter = openmp::counterOf(loop);
+    if (counter == variable) return LoopCounter{teamLoop(state, directive), range};
+    if (counter) ++range;
+  }
+  return std::nullopt;
+}
+
+}  // namespace lockstitch

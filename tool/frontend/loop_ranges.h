@@ -1,0 +1,38 @@
+// The loops whose variables index arrays: which values they take, and whether a team divides them.
+#pragma once
+
+#include <optional>
+
+#include "tool/frontend/function_state.h"
+
+namespace lockstitch {
+
+// One of a distribution's ranges.
+struct LoopCounter {
+  uint32_t distribution = 0;  // number in TranslationUnit.distributions
+  uint32_t range = 0;
+};
+
+// The number in TranslationUnit.distributions of the serial loop `loop` over `variable`.
+uint32_t serialLoop(FunctionState& state, const clang::ForStmt* loop,
+                    const clang::VarDecl* variable);
+// Of the divided loops in which `reference` names a counter.
+std::optional<LoopCounter> teamLoopOf(FunctionState& state, const clang::DeclRefExpr* reference);
+// As a counter of the loops that `directive` divides.
+std::optional<LoopCounter> counterIn(FunctionState& state, const openmp::Directive* directive,
+                                     const clang::VarDecl* variable);
+// That of a directive that divides loops.
+uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive);
+
+// As the counter of a loop from `r.begin()` on, where `r` is a part of a range of indices of which
+// each thread has others (tbb::blocked_range).
+std::optional<LoopCounter> indexRangeOf(FunctionState& state, const clang::ForStmt* loop);
+
+// First value, step, number of iterations and bound of a for loop, as far as they can be told.
+std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const clang::ForStmt* loop,
+                                       llvm::StringRef variable);
+std::optional<int64_t> constantOf(const clang::Expr* expression, clang::ASTContext& ast);
+// The text of an expression as it was written.
+std::string sourceText(clang::ASTContext& ast, const clang::Expr* expression);
+
+}  // namespace lockstitch

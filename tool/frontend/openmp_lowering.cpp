@@ -1,0 +1,304 @@
+#include "tool/frontend/openmp_lowering.h"
+
+#include <algorithm>
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+using openmp::Directive;
+using openmp::Start;
+
+namespace {
+
+// Tasks have no handles of their own: who waits, waits for all.
+constexpr const char* kTasks = "omp@tasks";
+
+// What a team forked by a directive consists of, when that is constant.
+std::optional<int64_t> teamSize(const Directive& directive, ASTContext& ast) {
+  const auto* threads = openmp::clauseOf<OMPNumThreadsClause>(directive);
+  if (!threads) return std::nullopt;
+  Expr::EvalResult value;
+  const Expr* count = threads->getNumThreads();
+  if (count->isValueDependent() || !count->EvaluateAsInt(value, ast)) return std::nullopt;
+  return value.Val.getInt().getExtValue();
+}
+
+bool isConstantFalse(const Expr* condition, ASTContext& ast) {
+  bool value = true;
+  return condition && !condition->isValueDependent() &&
+         condition->EvaluateAsBooleanCondition(value, ast) && !value;
+}
+
+}  // namespace
+
+std::string regionUsr(UnitContext& unit, const std::string& parent, const Directive& directive) {
+  const facts::Location where = unit.location(directive.getBeginLoc());
+  return parent + "@omp:" + std::to_string(where.line()) + ":" + std::to_string(where.column());
+}
+
+std::string OpenMpLowering::placeOf(const Directive* directive) {
+  return regionUsr(unit_, unit_.facts().unit().strings[state_.function.usr], *directive);
+}
+
+Path OpenMpLowering::global(const std::string& symbol, const std::string& name,
+                            const std::string& type) {
+  Path path;
+  path.root = facts::RootKind::Global;
+  path.symbol = unit_.string(symbol);
+  path.name = unit_.string(name);
+  path.type = path.rootType = unit_.string(type);
+  return path;
+}
+
+Path OpenMpLowering::exclusion(UnitContext& unit, const std::string& name) {
+  Path path;
+  path.root = facts::RootKind::Global;
+  path.symbol = unit.string("omp@" + name);
+  path.name = unit.string("omp " + name.substr(0, name.find(' ')));
+  path.type = path.rootType = unit.string("OpenMP region");
+  path.steps.push_back({facts::StepKind::Field, unit.string("<one at a time>")});
+  return path;
+}
+
+// Under which exclusion the body of the directive is: one thread of the team runs it at a time.
+std::optional<std::string> OpenMpLowering::exclusionOf(const Directive* directive) {
+  switch (directive->getDirectiveKind()) {
+    case llvm::omp::OMPD_master:
+    case llvm::omp::OMPD_masked:
+    case llvm::omp::OMPD_parallel_master:
+    case llvm::omp::OMPD_parallel_masked:
+      return "master";
+    case llvm::omp::OMPD_single:
+    case llvm::omp::OMPD_section:
+      return openmp::nameOf(*directive) + " " + placeOf(directive);
+    case llvm::omp::OMPD_ordered: {
+      const Directive* loop = state_.index.openMp().parentOf(directive);
+      return "ordered " + placeOf(loop ? loop : directive);
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+void OpenMpLowering::enterAround(const Stmt* statement) {
+  if (state_.index.openMp().isEmpty()) return;
+  std::vector<const Directive*> around;
+  for (const Stmt* at = state_.index.parentOf(statement); at; at = state_.index.parentOf(at)) {
+    const auto* directive = llvm::dyn_cast<Directive>(at);
+    if (!directive) continue;
+    // Nothing in a region of its own is lowered here.
+    if (openmp::startOf(*directive) != Start::AtOnce)
+      around.clear();
+    else
+      around.push_back(directive);
+  }
+  for (const Directive* directive : llvm::reverse(around)) {
+    if (entered_.insert(directive).second) enter(directive);
+  }
+}
+
+void OpenMpLowering::enterRegion() {
+  if (state_.region) enter(state_.region);
+}
+
+void OpenMpLowering::leaveRegion() {
+  if (!state_.region) return;
+  leave(state_.region);
+  if (openmp::startOf(*state_.region) == Start::Team) {
+    joinTasks(state_.region->getEndLoc(), true);
+  }
+}
+
+void OpenMpLowering::enter(const Directive* directive) {
+  const SourceLocation where = directive->getBeginLoc();
+  if (const auto* critical = llvm::dyn_cast<OMPCriticalDirective>(directive)) {
+    return lockCritical(critical, Op::Acquire, where);
+  }
+  if (const auto name = exclusionOf(directive)) {
+    emitter_.emit(Op::Acquire, where, exclusion(unit_, *name)).name =
+        unit_.string("omp " + openmp::nameOf(*directive));
+  }
+  copyIn(directive);
+}
+
+void OpenMpLowering::leave(const Directive* directive) {
+  const SourceLocation where = directive->getEndLoc();
+  if (const auto* critical = llvm::dyn_cast<OMPCriticalDirective>(directive)) {
+    return lockCritical(critical, Op::Release, where);
+  }
+  if (directive->getDirectiveKind() == llvm::omp::OMPD_taskgroup) return joinTasks(where, true);
+  copyOut(directive);
+  if (const auto name = exclusionOf(directive)) {
+    emitter_.emit(Op::Release, where, exclusion(unit_, *name)).name =
+        unit_.string("omp " + openmp::nameOf(*directive));
+  }
+  if (openmp::endsWithBarrier(*directive)) barrier(directive);
+}
+
+void OpenMpLowering::lockCritical(const OMPCriticalDirective* critical, Op op,
+                                  SourceLocation where) {
+  const std::string name = critical->getDirectiveName().getAsString();
+  const std::string shown = name.empty() ? "omp critical" : "omp critical (" + name + ")";
+  const Path lock = global("omp@critical " + name, shown, "OpenMP critical region");
+  emitter_.emit(op, where, lock).name = unit_.string(shown);
+}
+
+// The variable as it is where the directive stands.
+Path OpenMpLowering::outside(const Directive* directive, const VarDecl* variable) {
+  const OpenMpIndex& index = state_.index.openMp();
+  const Directive* inside = index.privatiserAt(directive, variable);
+  return inside ? paths_.ofPrivate(inside, variable) : paths_.ofVariable(variable);
+}
+
+// What each thread reads of the variables outside; a started region's are read by who starts it.
+void OpenMpLowering::copyIn(const Directive* directive) {
+  if (directive == state_.region) return;
+  for (const VarDecl* variable : openmp::privatised(*directive)) {
+    if (!openmp::sharingOf(*directive, variable).readsFirst) continue;
+    emitter_.access(Op::Read, directive->getBeginLoc(), outside(directive, variable));
+  }
+}
+
+void OpenMpLowering::copyOut(const Directive* directive) {
+  const SourceLocation where = directive->getBeginLoc();
+  for (const VarDecl* variable : openmp::privatised(*directive)) {
+    const openmp::Sharing sharing = openmp::sharingOf(*directive, variable);
+    const Path path = outside(directive, variable);
+    if (!path.isShared()) continue;
+    if (sharing.isReduction) {
+      facts::EventT& event = emitter_.emit(Op::AtomicUpdate, where, path);
+      event.name = unit_.string("omp reduction");
+      event.order = facts::MemoryOrder::Relaxed;
+    } else if (sharing.writesLast) {
+      const Path last = exclusion(unit_, "lastprivate " + placeOf(directive));
+      emitter_.emit(Op::Acquire, where, last);
+      emitter_.emit(Op::Write, where, path);
+      emitter_.emit(Op::Release, where, last);
+    }
+  }
+}
+
+void OpenMpLowering::directive(const Directive* directive) {
+  if (state_.index.isMachinery(directive)) return;
+  if (openmp::startOf(*directive) != Start::AtOnce) return start(directive);
+  if (directive->isStandaloneDirective()) return standalone(directive);
+  if (entered_.insert(directive).second) enter(directive);  // its body is empty
+  leave(directive);
+}
+
+// `if(0)`, one thread: the region is a call.
+bool OpenMpLowering::runsAtOnce(const Directive* directive) {
+  const auto* condition = openmp::clauseOf<OMPIfClause>(*directive);
+  if (condition && isConstantFalse(condition->getCondition(), unit_.ast())) return true;
+  return openmp::startOf(*directive) == Start::Team && teamSize(*directive, unit_.ast()) == 1;
+}
+
+void OpenMpLowering::start(const Directive* directive) {
+  const SourceLocation where = directive->getBeginLoc();
+  const bool isTeam = openmp::startOf(*directive) == Start::Team;
+  auto captured = captures(directive);
+  facts::EventT& closure = emitter_.emit(Op::Closure, where);
+  closure.captures = std::move(captured);
+  closure.value = std::make_unique<facts::ValueT>();
+  closure.value->kind = facts::ValueKind::Function;
+  closure.value->symbol = unit_.string(placeOf(directive));
+  closure.value->instance_key = state_.function.instance_key;
+  const uint32_t closureEvent = closure.id;
+  state_.regions.push_back(directive);
+
+  const bool calls = runsAtOnce(directive);
+  const Path handle = isTeam ? global("omp@team " + placeOf(directive), "team", "OpenMP team")
+                             : global(kTasks, "tasks", "OpenMP tasks");
+  facts::EventT& event = emitter_.emit(calls ? Op::Call : Op::Fork, where, calls ? Path{} : handle);
+  event.value = std::make_unique<facts::ValueT>();
+  event.value->kind = facts::ValueKind::Closure;
+  event.value->event = closureEvent;
+  event.value->instance_key = state_.function.instance_key;
+  event.name = unit_.string("omp " + openmp::nameOf(*directive));
+  if (calls) return;
+  const bool isMany = isTeam || openmp::dividesLoop(*directive);
+  if (isMany) event.number = teamSize(*directive, unit_.ast()).value_or(-1);
+  addFlag(event, Flags::Team, isTeam);
+  if (!isTeam) addDependences(directive, event);
+  if (isTeam) {
+    emitter_.emit(Op::Join, directive->getEndLoc(), handle).name = unit_.string("end of team");
+  } else if (openmp::dividesLoop(*directive) && !directive->hasClausesOfKind<OMPNogroupClause>()) {
+    joinTasks(directive->getEndLoc(), true);
+  }
+}
+
+std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(const Directive* directive) {
+  std::vector<std::unique_ptr<facts::CaptureT>> captures;
+  const OpenMpRegion& region = state_.index.openMp().region(directive);
+  for (const VarDecl* variable : region.captures) {
+    auto made = std::make_unique<facts::CaptureT>();
+    made->name = unit_.string(variable->getName());
+    const Path path = outside(directive, variable);
+    const openmp::Sharing sharing = openmp::sharingOf(*directive, variable);
+    made->value = values_.reference(path);
+    if (sharing.readsFirst) {
+      if (made->value->path && !sharing.writesLast) {
+        made->value->kind = facts::ValueKind::Load;
+        made->value->form = unit_.facts().formOf(values_.formOfVariable(directive, variable));
+      }
+      emitter_.access(Op::Read, directive->getBeginLoc(), path);
+    }
+    if (made->value->path) emitter_.path(path);
+    captures.push_back(std::move(made));
+  }
+  if (region.usesThis) {
+    captures.push_back(std::make_unique<facts::CaptureT>());
+    captures.back()->name = unit_.string("this");
+    captures.back()->value = values_.reference(paths_.ofThis());
+  }
+  return captures;
+}
+
+// Sibling tasks that depend on one location never run at the same time, unless both only read it.
+void OpenMpLowering::addDependences(const Directive* directive, facts::EventT& fork) {
+  for (const OMPClause* clause : directive->clauses()) {
+    const auto* depend = llvm::dyn_cast_or_null<OMPDependClause>(clause);
+    if (!depend) continue;
+    for (const Expr* item : depend->varlists()) {
+      Path path = paths_.pathOf(item->IgnoreParenImpCasts());
+      if (!path.known()) continue;
+      path.steps.push_back({facts::StepKind::Field, unit_.string("<depend>")});
+      const bool isRead = depend->getDependencyKind() == OMPC_DEPEND_in;
+      (isRead ? fork.shared_locks : fork.locks).push_back(emitter_.path(path));
+    }
+  }
+}
+
+void OpenMpLowering::standalone(const Directive* directive) {
+  const SourceLocation where = directive->getBeginLoc();
+  switch (directive->getDirectiveKind()) {
+    case llvm::omp::OMPD_barrier:
+      return barrier(directive);
+    case llvm::omp::OMPD_taskwait:
+      return joinTasks(where, false);
+    case llvm::omp::OMPD_flush:
+      emitter_.emit(Op::Fence, where).order = facts::MemoryOrder::SequentiallyConsistent;
+      return;
+    default:
+      return;  // cancel, taskyield, data movement
+  }
+}
+
+void OpenMpLowering::barrier(const Directive* directive) {
+  joinTasks(directive->getEndLoc(), true);
+  facts::EventT& event =
+      emitter_.emit(Op::Barrier, directive->getEndLoc(),
+                    global("omp@barrier " + placeOf(directive), "omp barrier", "OpenMP barrier"));
+  event.name = unit_.string("omp barrier");
+  addFlag(event, Flags::Team);
+}
+
+void OpenMpLowering::joinTasks(SourceLocation where, bool descendants) {
+  facts::EventT& event = emitter_.emit(Op::Join, where, global(kTasks, "tasks", "OpenMP tasks"));
+  event.name = unit_.string("omp tasks");
+  addFlag(event, Flags::JoinsAll, descendants);
+}
+
+}  // namespace lockstitch

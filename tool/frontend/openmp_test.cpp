@@ -1,0 +1,136 @@
+// Golden tests of lowering OpenMP. See testing/annotated_code.h.
+#include <gtest/gtest.h>
+
+#include "tool/frontend/testing/annotated_code.h"
+
+namespace lockstitch {
+namespace {
+
+void expectFacts(const std::string& code) {
+  EXPECT_EQ(compareWithFacts(code, "/test.c", {"-std=c11", "-fopenmp"}), "");
+}
+
+TEST(OpenMp, ParallelStartsATeamAndEndsIt) {
+  expectFacts(R"c(
+int shared;
+void f(int given) {
+  int mine = given;
+#pragma omp parallel firstprivate(mine) num_threads(4)  // => Closure = fn c:@F@f@omp:5:1 captures(mine: mine {given}); Fork omp parallel @team = closure#1 n=4 Team; Join end of team @team; Join omp tasks @tasks JoinsAll
+  {
+    shared = mine;  // => Write @shared = mine
+  }
+}
+)c");
+}
+
+TEST(OpenMp, IndicesOfADividedLoopAreLinearForms) {
+  expectFacts(R"c(
+int a[100];
+void f(int n) {
+#pragma omp parallel for
+  for (int i = 0; i < n; i++) {
+    a[i] = a[2 * i + 1];  // => Read @a[2 * i + 1 = 2*i@team + 1] InLoop; Write @a[i = i@team] = @a[2 * i + 1 = 2*i@team + 1] <-2 InLoop
+    for (int j = 0; j < 4; j++) a[i * n + j] = 0;  // => Read ^n InLoop; Write @a[i * n + j = n*i@team + j@loop] = 0 InLoop
+    a[i / 2] = 0;  // => Write @a[i / 2] = 0 InLoop
+  }
+}
+)c");
+}
+
+TEST(OpenMp, LoopEndsWithABarrier) {
+  expectFacts(R"c(
+int a[100];
+void f(void) {
+#pragma omp for                         // => Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
+  for (int i = 0; i < 100; i++) a[i] = 0;
+#pragma omp for nowait                  // => nothing
+  for (int i = 0; i < 100; i++) a[i] = 0;
+}
+)c");
+}
+
+TEST(OpenMp, PrivateCopiesAreLocal) {
+  expectFacts(R"c(
+int g, sum, last;
+void f(void) {
+#pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => AtomicUpdate omp reduction @sum Relaxed; Acquire @omp lastprivate.<one at a time>; Write @last; Release @omp lastprivate.<one at a time>; Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
+  for (int i = 0; i < 100; i++) {
+    g = i;     // => nothing
+    sum += g;  // => nothing
+    last = i;  // => nothing
+  }
+}
+)c");
+}
+
+TEST(OpenMp, CriticalIsALockAndSingleAnExclusion) {
+  expectFacts(R"c(
+int x;
+void f(void) {
+#pragma omp critical(name)  // => Acquire omp critical (name) @omp critical (name); Release omp critical (name) @omp critical (name)
+  x = 1;                    // => Write @x = 1
+#pragma omp single nowait   // => Acquire omp single @omp single.<one at a time>; Release omp single @omp single.<one at a time>
+  x = 2;                    // => Write @x = 2
+#pragma omp master          // => Acquire omp master @omp master.<one at a time>; Release omp master @omp master.<one at a time>
+  x = 3;                    // => Write @x = 3
+}
+)c");
+}
+
+TEST(OpenMp, AtomicMakesItsVariablesAccessesAtomic) {
+  expectFacts(R"c(
+int x;
+void f(int v) {
+#pragma omp atomic
+  x += v;   // => AtomicUpdate omp atomic @x Relaxed
+#pragma omp atomic read
+  v = x;    // => AtomicRead omp atomic @x Relaxed
+#pragma omp atomic write
+  x = v;    // => AtomicWrite omp atomic @x Relaxed
+#pragma omp atomic capture seq_cst
+  v = x++;  // => AtomicUpdate omp atomic @x SequentiallyConsistent
+}
+)c");
+}
+
+TEST(OpenMp, TasksAreForkedAndWaitedFor) {
+  expectFacts(R"c(
+int x;
+void f(void) {
+  for (int i = 0; i < 9; i++) {
+#pragma omp task depend(out : x)  // => Closure = fn c:@F@f@omp:5:1 captures(i: i {i@loop}) InLoop; Fork omp task @tasks = closure#1 locks(@x.<depend>) InLoop
+    x = i;                        // => Write @x = i
+  }
+#pragma omp taskwait              // => Join omp tasks @tasks
+}
+)c");
+}
+
+TEST(OpenMp, ThreadNumberIsTheThreadsOwn) {
+  expectFacts(R"c(
+int omp_get_thread_num(void);
+int a[64];
+void f(void) {
+#pragma omp parallel
+  {
+    int me = omp_get_thread_num();
+    a[me + 1] = 0;  // => Write @a[me + 1 = thread number@team + 1] = 0
+  }
+}
+)c");
+}
+
+TEST(OpenMp, WithoutTheFlagThePragmasAreComments) {
+  EXPECT_EQ(compareWithFacts(R"c(
+int x;
+void f(void) {
+#pragma omp parallel
+  x = 1;  // => Write @x = 1
+}
+)c",
+                             "/test.c", {"-std=c11"}),
+            "");
+}
+
+}  // namespace
+}  // namespace lockstitch

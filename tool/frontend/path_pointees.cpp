@@ -1,0 +1,153 @@
+// What pointers, iterators and smart pointers point to.
+#include "tool/frontend/path_builder.h"
+
+namespace lockstitch {
+
+using namespace clang;
+
+namespace {
+
+bool isPointerLike(UnitContext& unit, QualType type) {
+  return type->isPointerType() || unit.isKind(type, TypeKind::SmartPointer) ||
+         unit.isKind(type, TypeKind::Iterator);
+}
+
+}  // namespace
+
+Path PathBuilder::pointeeOf(const Expr* pointer) {
+  const DepthGuard guard(depth_);
+  if (guard.isTooDeep()) return Path{};
+
+  const Expr* e = stripped(pointer);
+  QualType target = pointer->getType()->isPointerType() ? pointer->getType()->getPointeeType()
+                                                        : pointer->getType();
+  if (llvm::isa<CXXThisExpr>(e)) return ofThis();
+  if (!e->getType()->isPointerType()) return pointeeOfObject(e);
+  if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
+    switch (cast->getCastKind()) {
+      case CK_LValueToRValue:
+        return typed(pointeeOfLoad(cast->getSubExpr()), target);
+      case CK_ArrayToPointerDecay: {
+        Path array = pathOf(cast->getSubExpr());
+        if (!array.known()) return array;
+        array.steps.push_back({facts::StepKind::Index, 0, 0, 0, 0, true});
+        return typed(array, target);
+      }
+      case CK_BitCast:
+      case CK_DerivedToBase:
+      case CK_UncheckedDerivedToBase:
+      case CK_BaseToDerived:
+      case CK_Dynamic:
+      case CK_AddressSpaceConversion:
+        return typed(pointeeOf(cast->getSubExpr()), target);
+      default:
+        return Path{};
+    }
+  }
+  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e)) {
+    if (unary->getOpcode() == UO_AddrOf) return pathOf(unary->getSubExpr());
+    if (unary->isIncrementDecrementOp()) return dereferenced(pathOf(unary->getSubExpr()), target);
+    return Path{};
+  }
+  if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
+    if (binary->isAssignmentOp()) return dereferenced(pathOf(binary->getLHS()), target);
+    if (binary->getOpcode() == BO_Add && binary->getLHS()->getType()->isPointerType()) {
+      return ofElement(pointeeOf(binary->getLHS()), binary->getRHS(), target);
+    }
+    return binary->isCommaOp() ? pointeeOf(binary->getRHS()) : Path{};
+  }
+  if (const auto* made = llvm::dyn_cast<CXXNewExpr>(e)) {
+    const uint32_t event = state_.eventOf(made);
+    return event ? ofAllocation(event, made->getAllocatedType()) : Path{};
+  }
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return typed(pointeeOfCall(call), target);
+  if (e->isGLValue()) return typed(pointeeOfLoad(e), target);
+  return Path{};
+}
+
+Path PathBuilder::pointeeOfCall(const CallExpr* call) {
+  const QualType type =
+      call->getType()->isPointerType() ? call->getType()->getPointeeType() : call->getType();
+  if (const FunctionModel* model = modelOf(unit_, call)) {
+    const Expr* operand = operandOf(call, *model);
+    const bool allocates = !model->effects.empty() && model->effects[0].action == Action::Allocate;
+    if (allocates && state_.eventOf(call)) return ofAllocation(state_.eventOf(call), type);
+    switch (operand ? model->result : ResultKind::Opaque) {
+      case ResultKind::Same:
+        return pointeeOf(operand);
+      case ResultKind::Pointer:
+        return pointeeOfObject(operand);
+      case ResultKind::Pointee:
+        return dereferenced(pointeeOfObject(operand), type);
+      case ResultKind::Iterator:
+        return ofElement(pathOf(operand), nullptr, type);
+      case ResultKind::Element:
+        return dereferenced(pathOf(call), type);
+      case ResultKind::Address:
+        return pathOf(operand);
+      case ResultKind::Opaque:
+      case ResultKind::ThreadNumber:
+        break;
+    }
+  }
+  const uint32_t event = state_.eventOf(call);
+  return event ? dereferenced(ofResult(event, call->getType()), type) : Path{};
+}
+
+// What the value stored in a pointer variable points to.
+Path PathBuilder::pointeeOfLoad(const Expr* lvalue) {
+  const Expr* e = stripped(lvalue);
+  if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(e)) {
+    const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
+    if (variable && !state_.index.privatiserOf(reference)) {
+      if (Path path = substitutedPointee(variable); path.known()) return path;
+    }
+  }
+  return dereferenced(pathOf(e), e->getType()->getPointeeType().isNull()
+                                     ? e->getType()
+                                     : e->getType()->getPointeeType());
+}
+
+// A local pointer that is assigned once stands for what it was given.
+Path PathBuilder::substitutedPointee(const VarDecl* variable) {
+  if (!variable->isLocalVarDecl() || variable->isStaticLocal() || !variable->getInit() ||
+      variable->getType()->isReferenceType() || state_.captures.contains(variable) ||
+      !state_.index.isSingleAssigned(variable) || state_.index.rangeLoopOf(variable)) {
+    return Path{};
+  }
+  const Expr* init = stripped(variable->getInit());
+  if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(init)) {
+    // std::unique_ptr<T> p(new T), or a copy or move of another pointer.
+    if (construct->getNumArgs() == 0) return Path{};
+    init = construct->getArg(0);
+  }
+  if (!isPointerLike(unit_, init->getType())) return Path{};
+  Path path = pointeeOf(init);
+  return path.moves() ? Path{} : path;
+}
+
+Path PathBuilder::pointeeOfObject(const Expr* object) {
+  const Expr* e = stripped(object);
+  const QualType type = e->getType().getNonReferenceType();
+  if (type->isPointerType()) return pointeeOf(object);
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e); call && !call->isGLValue()) {
+    return pointeeOfCall(call);
+  }
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e)) {
+    const FunctionModel* model = modelOf(unit_, call);
+    if (model && model->result == ResultKind::Same) return pointeeOfCall(call);
+  }
+  if (isPointerLike(unit_, type)) return pointeeOfLoad(e);
+  return dereferenced(pathOf(e), type);
+}
+
+Path PathBuilder::objectOf(const Expr* operand) {
+  const Expr* e = stripped(operand);
+  if (e->getType()->isPointerType() || e->getType()->isArrayType()) return pointeeOf(operand);
+  // A handle that is a number (pthread_t) stands for the variable that it is read from.
+  const auto* load = llvm::dyn_cast<CastExpr>(e);
+  if (load && load->getCastKind() == CK_LValueToRValue) return pathOf(load->getSubExpr());
+  return pathOf(operand);
+}
+
+}  // namespace lockstitch

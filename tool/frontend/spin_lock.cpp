@@ -1,0 +1,79 @@
+#include "tool/frontend/spin_lock.h"
+
+#include "tool/frontend/loop_ranges.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::MemoryOrder;
+
+namespace {
+
+bool acquires(MemoryOrder order) {
+  return order == MemoryOrder::Acquire || order == MemoryOrder::Consume ||
+         order == MemoryOrder::AcquireRelease || order == MemoryOrder::SequentiallyConsistent;
+}
+
+bool releases(MemoryOrder order) {
+  return order == MemoryOrder::Release || order == MemoryOrder::AcquireRelease ||
+         order == MemoryOrder::SequentiallyConsistent;
+}
+
+std::optional<int64_t> valueOf(FunctionState& state, const Expr* expression) {
+  ASTContext& ast = state.unit.ast();
+  const Expr* e = stripped(expression)->IgnoreParenImpCasts();
+  if (const auto* address = llvm::dyn_cast<UnaryOperator>(e);
+      address && address->getOpcode() == UO_AddrOf) {
+    e = address->getSubExpr()->IgnoreParenImpCasts();
+  }
+  if (const auto constant = constantOf(e, ast)) return constant;
+  if (const auto* literal = llvm::dyn_cast<CXXBoolLiteralExpr>(e)) return literal->getValue();
+  // `expected`: a local that is only ever given one constant.
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->isLocalVarDecl()) return std::nullopt;
+  std::optional<int64_t> only;
+  for (const Expr* given : state.index.valuesGiven(variable)) {
+    const auto constant = constantOf(given, ast);
+    if (!constant || (only && *only != *constant)) return std::nullopt;
+    only = constant;
+  }
+  return only;
+}
+
+// From free (0) to taken (another constant).
+bool isClaim(FunctionState& state, const AtomicChange& change) {
+  if (!acquires(change.order) || change.kind == AtomicChange::Kind::Store) return false;
+  if (change.kind == AtomicChange::Kind::Set) return true;
+  const auto taken = change.value ? valueOf(state, change.value) : std::nullopt;
+  if (!taken || *taken == 0) return false;
+  if (change.kind == AtomicChange::Kind::Exchange) return true;
+  const auto expected = change.expected ? valueOf(state, change.expected) : std::nullopt;
+  return expected && *expected == 0;
+}
+
+bool isFree(FunctionState& state, const AtomicChange& change) {
+  if (!releases(change.order)) return false;
+  return !change.value || valueOf(state, change.value) == 0;
+}
+
+}  // namespace
+
+void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChange& change) {
+  if (!change.atomic.known()) return;
+  Path claim = change.atomic;
+  claim.steps.push_back({facts::StepKind::Field, state.unit.string("<one at a time>")});
+  const SourceLocation where = change.call ? change.call->getExprLoc() : SourceLocation();
+  if (isClaim(state, change)) {
+    facts::EventT& event = emitter.emit(facts::Op::Acquire, where, claim);
+    addFlag(event, facts::Flags::Try);
+    state.events[change.call] = event.id;
+    if (change.kind != AtomicChange::Kind::CompareExchange) {
+      state.zeroMeansSuccess.insert(event.id);
+    }
+  } else if (change.kind == AtomicChange::Kind::Store && isFree(state, change)) {
+    emitter.emit(facts::Op::Release, where, claim);
+  }
+}
+
+}  // namespace lockstitch
