@@ -179,7 +179,11 @@ bool FlowState::merge(const FlowState& other) {
   merged.waited = intersect(waited, other.waited);
   merged.posted = unite(posted, other.posted);
   merged.phase = unite(phase, other.phase);
+  merged.seen = intersect(seen, other.seen);
+  merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
+  merged.snapshots = intersect(snapshots, other.snapshots);
+  merged.taken = intersect(taken, other.taken);
   if (merged == *this) return false;
   *this = std::move(merged);
   return true;

@@ -29,6 +29,20 @@ struct LockState {
   auto operator<=>(const LockState&) const = default;
 };
 
+// A local handle that holds what `source` held: a copy of a pointer, an element moved out.
+struct Snapshot {
+  PathId handle;
+  PathId source;
+  auto operator<=>(const Snapshot&) const = default;
+};
+
+// A local handle of what is in no shared place any more: it was taken out under `lock`.
+struct Taken {
+  PathId handle;
+  PathId lock;
+  auto operator<=>(const Taken&) const = default;
+};
+
 enum class Owned : uint8_t { No, Yes, Maybe };
 
 struct GuardState {
@@ -53,7 +67,11 @@ class FlowState {
   // places of the code that a team runs can be in progress at once only if they share one: all
   // threads of the team pass the same barriers in the same order (OpenMP 5.2, 15.3.1).
   PathSet phase;
+  PathSet seen;           // sorted flags found set by a relaxed read: an acquire fence counts them
+  bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
+  std::vector<Snapshot> snapshots;      // sorted
+  std::vector<Taken> taken;             // sorted
 
   bool operator==(const FlowState&) const = default;
 

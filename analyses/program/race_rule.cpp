@@ -88,7 +88,8 @@ class RaceRule {
            passes(refuteByCommonLock(view_, pair)) &&
            passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) &&
-           passes(refuteByPhase(view_, pair, parallel)) && passes(refuteBySignal(view_, pair));
+           passes(refuteByPhase(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
+           passes(refuteBySignal(view_, pair));
   }
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote

@@ -42,6 +42,25 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   return false;
 }
 
+// Whether one thread at a time has this token: whoever gave it back had taken it.
+bool isExclusiveToken(const OriginView& view, PathId lock) {
+  const PathTable& paths = view.program.paths;
+  if (!paths.parent(lock)) return true;
+  const std::string& step = view.program.text(paths.key(lock).step.symbol);
+  bool isToken = step == "<token>";
+  if (!isToken && step != "<claim>") return true;
+  bool isGivenBack = false;
+  for (const SignalPost& post : view.summary.posts) {
+    if (post.signal != lock) continue;
+    isGivenBack |= post.isHolder;
+    bool isAlone = post.context.thread == 0 && post.context.live.empty();
+    if (!post.isHolder && !isAlone) return false;
+  }
+  for (const ExecutorUse& use : view.summary.executors)
+    if (use.executor == paths.parent(lock) && use.threads > 1) return false;
+  return isGivenBack || !isToken;
+}
+
 // The shortest beginning of `lock` that fixes which object is meant; none: the lock is one object.
 PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair) {
   const PathTable& paths = view.program.paths;
@@ -132,7 +151,7 @@ RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
-      if (isSameLock(view, pair, x, y)) return x.lock;
+      if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock)) return x.lock;
   return {};
 }
 
@@ -171,6 +190,24 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
       isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)))
     return {"owned", true, "each turn of the loop makes its own object for its own thread"};
   return no;
+}
+
+RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) {
+  // What was taken out under a lock, others have used before: under that lock, or by taking it out.
+  auto comesAfter = [&](const Access& taker, const Access& other) {
+    if (!taker.takenUnder) return false;
+    if (taker.takenUnder == other.takenUnder) return true;
+    const Lockset& held = view.sets.locksets[other.context.held];
+    return std::any_of(held.begin(), held.end(),
+                       [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });
+  };
+  if (comesAfter(pair.a, pair.b) || comesAfter(pair.b, pair.a)) {
+    PathId lock = pair.a.takenUnder ? pair.a.takenUnder : pair.b.takenUnder;
+    return {"handed-over", true,
+            "whoever takes it out of the shared place under " + view.narrator.object(lock) +
+                " has it alone"};
+  }
+  return {"handed-over", false, "it is not taken out of a shared place before it is used"};
 }
 
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {

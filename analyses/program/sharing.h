@@ -26,6 +26,7 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
 // A barrier of their team lies between the two on every way.
 RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
+RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 
 // The lock by which both sides are kept apart, or none.

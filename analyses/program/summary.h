@@ -78,6 +78,7 @@ struct Access {
   bool fresh = false;      // nobody else could know the root yet, as far as this function sees
   bool rechecked = false;  // a write decided by a read of the same location in the same section
   uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter
+  PathId takenUnder;  // of an object that was taken out of a shared place under this lock
   Context context;
   bool operator==(const Access&) const = default;
 };
@@ -117,7 +118,8 @@ struct ExecutorUse {
 // A signal is posted: a semaphore counted up, a promise or flag set, a barrier reached.
 struct SignalPost {
   PathId signal;
-  bool isByAll = false;  // waiting for it means that all posters have come (latch, barrier)
+  bool isByAll = false;   // waiting for it means that all posters have come (latch, barrier)
+  bool isHolder = false;  // by a thread that had waited for it: it gives back what it took
   Context context;
   bool operator==(const SignalPost&) const = default;
 };
@@ -209,6 +211,7 @@ struct Summary {
   std::vector<StoreEffect> stores;
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;
+  PathId returnsTaken;  // what is returned was taken out of a shared place under this lock
   bool mayReturn = true;
   bool operator==(const Summary&) const = default;
 };

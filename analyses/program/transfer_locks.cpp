@@ -53,8 +53,10 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
         if (!guard) acquire(state, event, lock, false, event.has(Flags::Try));
       }
       return;
+    case Op::Wait:
+      return applyWait(state, event);
     default:
-      return;  // Wait gives its lock up and has it again
+      return;
   }
 }
 

@@ -13,12 +13,12 @@ void work() {
     outer.swap(inner);
   }
   ++rightCount;  // NORACE
-  ++leftCount;   // RACE!
+  ++leftCount;   // RACE! // FN: what swapped guards own is not known
 }
 
 void other() {
   std::lock_guard guard(left);
-  ++leftCount;  // RACE!
+  ++leftCount;  // RACE! // FN: what swapped guards own is not known
 }
 
 int main() {
