@@ -31,7 +31,9 @@ void* startThread(void* argument) {
   constexpr u64 kOfLibc = 3ull << 31;  // cancellation and setuid: never blocked by libc's own calls
   bool inherited = (own | kUnblockable | kOfLibc) == kAllSignals;
   setSignals(inherited ? self->signalsBlocked : own);
-  return self->routine(self->argument);
+  void* result = self->routine(self->argument);
+  asm volatile("");  // no jump in place of the call: this frame tells where the program's begin
+  return result;
 }
 
 bool createsDetached(const pthread_attr_t* attributes) {
@@ -130,5 +132,13 @@ LS_EXPORT int pthread_clockjoin_np(pthread_t handle, void** value, clockid_t clo
                                    const timespec* until) {
   return joinWith(handle, LS_CALL_SITE, false,
                   [&] { return LS_REAL(pthread_clockjoin_np)(handle, value, clock, until); });
+}
+LS_EXPORT int pthread_setname_np(pthread_t handle, const char* name) {
+  int result = LS_REAL(pthread_setname_np)(handle, name);
+  Thread* self = current();
+  HookScope scope(self);
+  Thread* named = scope && result == 0 ? findByHandle(handle) : nullptr;
+  if (named) nameThread(self, named, name);
+  return result;
 }
 LS_EXPORT int pthread_detach(pthread_t handle) { return threadDetach(handle); }

@@ -1,4 +1,5 @@
-// Executables and libraries of the process: which of them are instrumented, and their trace records.
+// Executables and libraries of the process: which of them are instrumented, and their trace
+// records.
 #pragma once
 
 #include "runtime/base.h"
@@ -24,6 +25,18 @@ LS_INLINE bool isInstrumented(uptr pc) {
   }
   return false;
 }
+
+// The module around an address, for reports.
+struct ModuleOfAddress {
+  char path[1024];
+  char buildId[65];  // hexadecimal, may be empty
+  uptr loadBias;
+};
+bool findModuleOf(uptr address, ModuleOfAddress* found);
+// Whether `address` is in an executable segment of a mapped module.
+bool isCode(uptr address);
+// Whether `pc` is in the runtime itself.
+bool isRuntimeCode(uptr pc);
 
 // Writes Module records of what is mapped now and was not recorded yet.
 void recordModules();
