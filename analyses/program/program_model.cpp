@@ -39,7 +39,8 @@ void Program::indexEvents() {
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const std::string& symbol = program.text(program.paths.key(lock).step.symbol);
-  return symbol == "<once>" || symbol == "<one at a time>" || symbol == "<depend>";
+  return symbol == "<once>" || symbol == "<one at a time>" || symbol == "<depend>" ||
+         symbol == "<token>" || symbol == "<claim>";
 }
 
 DistributionId Program::addDistribution(Distribution distribution) {
