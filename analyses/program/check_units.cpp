@@ -2,11 +2,13 @@
 #include "analyses/program/check_units.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/dump_model.h"
+#include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/merge_findings.h"
@@ -14,6 +16,7 @@
 #include "analyses/program/origins.h"
 #include "analyses/program/race_rule.h"
 #include "analyses/program/sequential_awaits_rule.h"
+#include "analyses/program/specialise.h"
 
 namespace lockstitch::program {
 namespace {
@@ -22,7 +25,8 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
-std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins) {
+std::vector<OriginView> viewsOf(const AnalysisContext& context,
+                                const std::vector<Origin>& origins) {
   std::vector<OriginView> views;
   views.reserve(origins.size());
   for (const Origin& origin : origins) {
@@ -38,18 +42,48 @@ std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vecto
 
 namespace {
 
+Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
+  Program program = linkUnits(units);
+  specialiseByFlags(program);
+  return program;
+}
+
+// What some condition, or a function that returns it, tests: fields and globals by their names.
+std::set<Symbol> testedFlags(const Program& program) {
+  std::set<Symbol> flags;
+  auto add = [&](PathId path) {
+    if (!path) return;
+    const PathKey& key = program.paths.key(path);
+    if (key.parent && key.step.kind == StepKind::Field) flags.insert(key.step.symbol);
+    if (!key.parent && key.root.symbol) flags.insert(key.root.symbol);
+  };
+  for (const Function& function : program.functions)
+    for (const Block& block : function.blocks) {
+      for (const Event& event : block.events)
+        if (event.op == Op::Return && event.value.kind == ValueKind::Load) add(event.value.path);
+      const Event* decider = program.event(function.id, block.condition.event);
+      if (decider && decider->op == Op::Read) add(decider->path);
+    }
+  return flags;
+}
+
 // The program with everything that is known before the rules look at it.
 struct Model {
   explicit Model(const std::vector<const facts::TranslationUnit*>& units)
-      : program(linkUnits(units)),
+      : program(linkSpecialised(units)),
         entry(addProgramEntry(program)),
         targets(resolveCalls(program)),
         graph(callGraph(program, targets)),
         summaries(program.functions.size()),
         problems(program.functions.size()),
-        context{program, targets, sets, summaries, problems} {
+        flags(testedFlags(program)),
+        context{program, targets, sets, summaries, problems, flags} {
     summariseAll(context, graph);
     origins = findOrigins(entry, graph);
+    // Whoever calls the copy of a function calls the function.
+    std::set<FunctionId> copied;
+    for (const Function& function : program.functions) copied.insert(function.original);
+    std::erase_if(origins, [&](const Origin& origin) { return copied.count(origin.function) > 0; });
   }
 
   Program program;
@@ -59,6 +93,7 @@ struct Model {
   SetTables sets;
   std::vector<Summary> summaries;
   std::vector<std::vector<LocalProblem>> problems;
+  std::set<Symbol> flags;
   AnalysisContext context;
   std::vector<Origin> origins;
 };
@@ -79,6 +114,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
     append(findings, findUnlockNotHeld(view));
     append(findings, findBlockingUnderLock(view));
   }
+  append(findings, findUnguarded(views));
   append(findings, findSequentialAwaits(model.program, model.sets));
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));

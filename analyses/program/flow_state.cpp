@@ -84,7 +84,8 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
   return result;
 }
 
-std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a, const std::vector<LiveThread>& b) {
+std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
+                                  const std::vector<LiveThread>& b) {
   std::vector<LiveThread> result;
   auto i = a.begin();
   auto j = b.begin();
@@ -177,7 +178,11 @@ bool FlowState::merge(const FlowState& other) {
   merged.escaped = unite(escaped, other.escaped);
   merged.waited = intersect(waited, other.waited);
   merged.posted = unite(posted, other.posted);
+  merged.seen = intersect(seen, other.seen);
+  merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
+  merged.snapshots = intersect(snapshots, other.snapshots);
+  merged.taken = intersect(taken, other.taken);
   if (merged == *this) return false;
   *this = std::move(merged);
   return true;

@@ -21,12 +21,26 @@ struct LockState {
   PathId lock;
   Mode mode = Mode::Exclusive;
   ChainId site;
-  bool must = false;         // held on every way here; otherwise on some
-  bool viaGuard = false;     // a guard object will give it back
-  uint32_t count = 1;        // recursion
-  uint32_t tryEvent = 0;     // held if this attempt succeeded
-  Assumption onlyIf;         // held exactly if this condition was so
+  bool must = false;      // held on every way here; otherwise on some
+  bool viaGuard = false;  // a guard object will give it back
+  uint32_t count = 1;     // recursion
+  uint32_t tryEvent = 0;  // held if this attempt succeeded
+  Assumption onlyIf;      // held exactly if this condition was so
   auto operator<=>(const LockState&) const = default;
+};
+
+// A local handle that holds what `source` held: a copy of a pointer, an element moved out.
+struct Snapshot {
+  PathId handle;
+  PathId source;
+  auto operator<=>(const Snapshot&) const = default;
+};
+
+// A local handle of what is in no shared place any more: it was taken out under `lock`.
+struct Taken {
+  PathId handle;
+  PathId lock;
+  auto operator<=>(const Taken&) const = default;
 };
 
 enum class Owned : uint8_t { No, Yes, Maybe };
@@ -42,14 +56,18 @@ struct GuardState {
 class FlowState {
  public:
   bool reachable = false;
-  std::vector<LockState> locks;      // sorted by lock
-  std::vector<GuardState> guards;    // sorted by guard
-  PathSet dropped;                   // caller's locks that may have been given up
-  std::vector<LiveThread> live;      // sorted by thread
-  std::vector<JoinEffect> joined;    // sorted; certainly joined, not started here
-  PathSet escaped;                   // sorted roots
-  PathSet waited, posted;            // sorted
+  std::vector<LockState> locks;    // sorted by lock
+  std::vector<GuardState> guards;  // sorted by guard
+  PathSet dropped;                 // caller's locks that may have been given up
+  std::vector<LiveThread> live;    // sorted by thread
+  std::vector<JoinEffect> joined;  // sorted; certainly joined, not started here
+  PathSet escaped;                 // sorted roots
+  PathSet waited, posted;          // sorted
+  PathSet seen;           // sorted flags found set by a relaxed read: an acquire fence counts them
+  bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
+  std::vector<Snapshot> snapshots;      // sorted
+  std::vector<Taken> taken;             // sorted
 
   bool operator==(const FlowState&) const = default;
 

@@ -15,7 +15,10 @@ constexpr size_t kMaxVisitsPerBlock = 60;
 SyntheticFields::SyntheticFields(Program& program)
     : guardedLock(program.strings.intern("<guarded lock>")),
       once(program.strings.intern("<once>")),
-      barrier(program.strings.intern("<barrier>")) {}
+      barrier(program.strings.intern("<barrier>")),
+      token(program.strings.intern("<token>")),
+      claim(program.strings.intern("<claim>")),
+      last(program.strings.intern("<last>")) {}
 
 FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function)
     : context_(context),
@@ -243,8 +246,7 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   refineLocks(state, from.condition, truth);
   const Event* decider = program().event(function_, from.condition.event);
   if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
-  if (decider->op == Op::AtomicRead && truth)
-    for (PathId flag : frame_.resolve(decider->path)) insertSorted(state.waited, flag);
+  refineSignals(state, *decider, truth);
   const std::string& name = program().text(decider->name);
   if (decider->op == Op::Call && !truth && name.ends_with("::joinable"))
     for (PathId handle : frame_.resolve(decider->receiver.path)) join(state, handle, false, true);
@@ -268,6 +270,8 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::AtomicWrite:
     case Op::AtomicUpdate:
       return applyAccess(state, event);
+    case Op::Fence:
+      return applyFence(state, event);
     case Op::SignalPost:
     case Op::SignalWait:
     case Op::Barrier:
@@ -298,17 +302,13 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::Once:
       return applyCall(state, event);
     case Op::Allocate:
-      return beginObject(state, {});
+      return beginObject(state, allocation(event.id));
     case Op::ScopeBegin:
       return beginObject(state, event.path);
     case Op::ScopeEnd:
       return endHandle(state, event.path);
     case Op::Assign:
-      for (PathId destination : frame_.resolve(event.path))
-        if (!isFresh(state, destination) ||
-            program().paths.rootKey(destination).kind != Root::Object)
-          escapeValue(state, event.value);
-      return;
+      return applyAssign(state, event);
     case Op::Blocking:
       if (recording_ && summary_.blocking.size() < 1000)
         summary_.blocking.push_back({event.name, contextAt(state, event)});
@@ -420,6 +420,7 @@ void FunctionAnalysis::finishReturns() {
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
       if (event.op == Op::Return) finishReturnReads(event);
+      if (event.op == Op::Return) finishTaken(event);
       if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
       Value value = event.value;
       value.depends.clear();

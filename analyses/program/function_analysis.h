@@ -38,6 +38,7 @@ struct AnalysisContext {
   SetTables& sets;
   std::vector<Summary>& summaries;                   // by FunctionId
   std::vector<std::vector<LocalProblem>>& problems;  // by FunctionId
+  const std::set<Symbol>& flags;                     // fields and globals that conditions test
 };
 
 // Symbols of steps that the analysis itself appends to paths.
@@ -46,7 +47,12 @@ struct SyntheticFields {
   Symbol guardedLock;  // [guard, this] denotes the lock that the guard manages
   Symbol once;     // [flag, this]: a lock held while the flag's function runs, shared ever after
   Symbol barrier;  // [barrier, this]: the signal of its first phase
-  bool isPseudoLock(Symbol symbol) const { return symbol == once; }
+  Symbol token;    // [semaphore, this]: a lock that whoever has got past it holds
+  Symbol claim;    // [atomic flag, this]: a lock that whoever has set it holds
+  Symbol last;     // [counter, this]: the signal that it was counted down to its end
+  bool isPseudoLock(Symbol symbol) const {
+    return symbol == once || symbol == token || symbol == claim;
+  }
 };
 
 class FunctionAnalysis {
@@ -92,14 +98,40 @@ class FunctionAnalysis {
 
   // transfer_accesses.cpp
   void applyAccess(FlowState& state, const Event& event);
-  void applySignal(FlowState& state, const Event& event);
   void recordAccess(const FlowState& state, const Event& event, PathId path);
   void addAccess(const Access& access);
   uint32_t formalOf(const Value& value) const;
+
+  // transfer_ownership.cpp
+  void applyAssign(FlowState& state, const Event& event);
+  void moveThread(FlowState& state, const Event& event);
+  void followHandle(FlowState& state, const Event& event);
+  void forgetHandle(FlowState& state, PathId handle);
+  void takeOut(FlowState& state, PathId place);
+  PathId takenUnder(const FlowState& state, const Value& value);
+  PathId takenUnder(const FlowState& state, PathId path) const;
+  PathId takenUnder(const FlowState& state, Site& site, const Access& access);
+  void finishTaken(const Event& event);
+  PathId allocation(uint32_t event);
+  bool isOwnVariable(PathId path) const;
   void escapeValue(FlowState& state, const Value& value);
   void escapeRoot(FlowState& state, PathId root);
   void beginObject(FlowState& state, PathId path);
   bool isFresh(const FlowState& state, PathId path) const;
+
+  // transfer_signals.cpp
+  void applySignal(FlowState& state, const Event& event);
+  void applyAtomic(FlowState& state, const Event& event, PathId path);
+  void applyFence(FlowState& state, const Event& event);
+  void applyWait(FlowState& state, const Event& event);
+  void post(FlowState& state, const Event& event, PathId signal, bool isByAll);
+  void takeToken(FlowState& state, const Event& event, PathId token);
+  void giveToken(FlowState& state, const Event& event, PathId token);
+  void refineSignals(FlowState& state, const Event& decider, bool truth);
+  void noteTrue(FlowState& state, const Event& event);
+  PathId flagSignal(PathId lock, PathId flag);
+  void postFlag(FlowState& state, const Event& event, PathId flag);
+  void waitForFlag(FlowState& state, PathId flag);
 
   // transfer_locks.cpp
   void applyLock(FlowState& state, const Event& event);
@@ -179,7 +211,7 @@ class FunctionAnalysis {
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
   using AccessKey = std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId,
-                               uint32_t, ThreadSet, PathSetId, PathSetId, CalleeCondition>;
+                               uint32_t, ThreadSet, PathSetId, PathSetId, CalleeCondition, PathId>;
   std::set<AccessKey> seenAccesses_;
   using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
                                     ThreadSet, PathSetId, CalleeCondition>;
@@ -188,6 +220,7 @@ class FunctionAnalysis {
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
   bool recording_ = false;
+  bool hasReturned_ = false;
 };
 
 }  // namespace lockstitch::program

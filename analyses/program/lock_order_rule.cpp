@@ -45,7 +45,8 @@ class LockOrderRule {
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
     // The same lock again is double-lock's business, or not the same lock: a moving pointer.
-    if (from.lock == acquisition.lock && (acquisition.isAmbiguous || acquisition.isRecursive || !isMany(view, from.lock)))
+    if (from.lock == acquisition.lock &&
+        (acquisition.isAmbiguous || acquisition.isRecursive || !isMany(view, from.lock)))
       return;
     LockOrderEdge edge;
     edge.from = node(index, from.lock, false);
@@ -53,14 +54,16 @@ class LockOrderRule {
     if (edge.from == edge.to && !result_.graph.lock(edge.from).standsForMany) return;
     // Threads are numbered by origin.
     edge.thread = threadBase(index) + acquisition.context.thread;
-    edge.threadStandsForMany = view.parallel.standsForMany(acquisition.context.thread);
+    edge.threadStandsForMany =
+        view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view);
     edge.fromShared = from.mode == Mode::Shared;
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;
     for (const HeldLock& gate : held)
       if (gate.mode == Mode::Exclusive && !isOurs(view, gate.lock))
         edge.gates.push_back(node(index, gate.lock, false));
-    edge.toSite = view.narrator.site("acquires", acquisition.lock, acquisition.context, view.parallel);
+    edge.toSite =
+        view.narrator.site("acquires", acquisition.lock, acquisition.context, view.parallel);
     edge.fromSite = edge.toSite;
     edge.fromSite.role = "holds";
     edge.fromSite.object = view.narrator.object(from.lock);
@@ -70,6 +73,12 @@ class LockOrderRule {
     edge.segment = static_cast<uint32_t>(origins_.size());
     origins_.push_back({index, &acquisition});
     result_.graph.addEdge(std::move(edge));
+  }
+
+  // Code without a program: any two callers may be in it at once, on locks that both know.
+  static bool isLibrary(const Acquisition& acquisition, const OriginView& view) {
+    Root root = view.program.paths.rootKey(acquisition.lock).kind;
+    return !view.origin.isProgram && acquisition.context.thread == 0 && root != Root::Object;
   }
 
   static bool isOurs(const OriginView& view, PathId lock) {
@@ -96,18 +105,18 @@ class LockOrderRule {
     info.isRecursive = isRecursive;
     if (!isMany && kind != Root::Global && view.program.paths.parent(lock))
       info.instance = view.narrator.owner(lock);
-    // Two relative paths of different origins are different variables.
-    PathId key = isMany ? PathId{} : lock;
-    auto known = nodes_.find({key, isMany ? info.lockClass : "", isRelative ? index + 1 : 0});
+    // What callers give is known by its class: two entries of a library may get the same object.
+    bool isClass = isMany || isRelative;
+    std::pair<PathId, std::string> key{isClass ? PathId{} : lock, isClass ? info.lockClass : ""};
+    auto known = nodes_.find(key);
     if (known != nodes_.end()) return known->second;
-    LockNode made = result_.graph.addLock(info);
-    nodes_[{key, isMany ? info.lockClass : "", isRelative ? index + 1 : 0}] = made;
-    return made;
+    return nodes_[key] = result_.graph.addLock(info);
   }
 
   uint32_t threadBase(uint32_t index) const {
     uint32_t base = 0;
-    for (uint32_t i = 0; i < index; ++i) base += static_cast<uint32_t>(views_[i].summary.threads.size());
+    for (uint32_t i = 0; i < index; ++i)
+      base += static_cast<uint32_t>(views_[i].summary.threads.size());
     return base;
   }
 
@@ -116,6 +125,8 @@ class LockOrderRule {
     const Origin& x = origins_[a.segment];
     const Origin& y = origins_[b.segment];
     if (x.view != y.view) return false;
+    const OriginView& view = views_[x.view];
+    if (isLibrary(*x.acquisition, view) && isLibrary(*y.acquisition, view)) return false;
     return !views_[x.view]
                 .parallel.check(x.acquisition->context, y.acquisition->context)
                 .isParallel;
@@ -124,7 +135,7 @@ class LockOrderRule {
   const std::vector<OriginView>& views_;
   LockOrderResult result_;
   std::vector<Origin> origins_;  // by an edge's segment
-  std::map<std::tuple<PathId, std::string, uint32_t>, LockNode> nodes_;
+  std::map<std::pair<PathId, std::string>, LockNode> nodes_;
 };
 
 }  // namespace

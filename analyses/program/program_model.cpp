@@ -13,7 +13,10 @@ std::vector<FunctionId> Program::bodies(Symbol usr, Symbol instance) const {
   if (!usr || found == functionsByUsr.end()) return {};
   for (FunctionId id : found->second)
     if (function(id).instance == instance) return {id};
-  return found->second;
+  std::vector<FunctionId> originals;
+  for (FunctionId id : found->second)
+    if (!function(id).original) originals.push_back(id);
+  return originals;
 }
 
 SourceLocation Program::location(const Location& location) const {

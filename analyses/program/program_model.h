@@ -99,6 +99,7 @@ struct Parameter {
 
 struct Function {
   FunctionId id;
+  FunctionId original;  // of a copy made by specialise.h
   Symbol usr;
   Symbol instance;
   Symbol name;

@@ -47,7 +47,8 @@ class RaceRule {
   }
 
   void visit(std::vector<const Access*>& accesses) {
-    bool anyWrite = std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
+    bool anyWrite =
+        std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
     if (!anyWrite) return;
     std::stable_sort(accesses.begin(), accesses.end(),
                      [](auto* a, auto* b) { return a->isWrite > b->isWrite; });
@@ -63,7 +64,8 @@ class RaceRule {
         (judge(pair, &race.refuters) ? races : dismissed).push_back(std::move(race));
       }
     if (!races.empty()) return report(races);
-    if (keepRefuted_ && !dismissed.empty()) verdicts_.refuted.push_back(describe(pickDismissed(dismissed), {}));
+    if (keepRefuted_ && !dismissed.empty())
+      verdicts_.refuted.push_back(describe(pickDismissed(dismissed), {}));
   }
 
   // The most telling silence: two threads, a write, and something that keeps them apart.
@@ -84,7 +86,8 @@ class RaceRule {
     return passes(refuteByOrder(view_, pair, &parallel)) && passes(refuteByAtomics(pair)) &&
            passes(refuteByCommonLock(view_, pair)) &&
            passes(refuteByOwnership(view_, pair, parallel)) &&
-           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteBySignal(view_, pair));
+           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
+           passes(refuteBySignal(view_, pair));
   }
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote
@@ -93,7 +96,8 @@ class RaceRule {
     bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
     bool isSameSite = view_.narrator.location(race.a->context.chain) ==
                       view_.narrator.location(race.b->context.chain);
-    return {!(isCheckThenAct && !isSameSite), !race.b->isWrite, race.a->isLibrary || race.b->isLibrary,
+    return {!(isCheckThenAct && !isSameSite), !race.b->isWrite,
+            race.a->isLibrary || race.b->isLibrary,
             depth(race.a->context.chain) + depth(race.b->context.chain), 0};
   }
 
@@ -119,8 +123,10 @@ class RaceRule {
     finding.refuters = refuters.empty() ? race.refuters : refuters;
     addSites(races, isCheckThenAct, finding);
     explain(race, isCheckThenAct, finding);
-    finding.evidence.push_back({EvidenceKind::Static, "on " + std::to_string(races.size()) +
-                                (races.size() == 1 ? " pair" : " pairs") + " of accesses", 1});
+    finding.evidence.push_back({EvidenceKind::Static,
+                                "on " + std::to_string(races.size()) +
+                                    (races.size() == 1 ? " pair" : " pairs") + " of accesses",
+                                1});
     finding.confidence = confidence(race);
     return finding;
   }
@@ -129,7 +135,8 @@ class RaceRule {
     std::set<SourceLocation> seen;
     auto add = [&](const Access& access, const std::string& role) {
       Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
-      bool isNew = seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
+      bool isNew =
+          seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
       if (isNew || finding.sites.size() < 2) finding.sites.push_back(std::move(site));
     };
     const Race& first = races.front();
@@ -152,16 +159,17 @@ class RaceRule {
                       (race.b->isWrite ? "write" : "read") + " it at " + there;
     std::string threads = view_.parallel.describe(race.a->context.thread) + " and " +
                           view_.parallel.describe(race.b->context.thread);
-    finding.why = "The accesses are not ordered: " + threads + " may get there at the same time. At " +
-                  here + " " + holds(*race.a) + ", at " + there + " " + holds(*race.b) +
+    finding.why = "The accesses are not ordered: " + threads +
+                  " may get there at the same time. At " + here + " " + holds(*race.a) + ", at " +
+                  there + " " + holds(*race.b) +
                   ". A data race is undefined behaviour, and an update can be lost.";
     std::string guard = guardOfOthers(race);
     std::string lock = guard.empty() ? "one mutex" : guard;
-    finding.fix = isCheckThenAct
-        ? "Hold " + lock + " over both the check at " + there + " and the update at " + here +
-              ": the check and the update must be under one lock"
-        : "Hold " + lock + " at every access of " + finding.object +
-              ", or make it atomic if each access stands alone";
+    finding.fix = isCheckThenAct ? "Hold " + lock + " over both the check at " + there +
+                                       " and the update at " + here +
+                                       ": the check and the update must be under one lock"
+                                 : "Hold " + lock + " at every access of " + finding.object +
+                                       ", or make it atomic if each access stands alone";
     if (isCheckThenAct)
       finding.why += " The value is checked at " + there + " and updated at " + here +
                      ": the check and the update must be under one lock, or another thread changes "
@@ -178,7 +186,8 @@ class RaceRule {
     std::map<std::string, size_t> votes;
     for (const Access& access : view_.summary.accesses)
       if (view_.narrator.object(access.path) == view_.narrator.object(race.a->path))
-        for (const HeldLockInfo& lock : view_.narrator.held(access.context.held)) ++votes[lock.lock];
+        for (const HeldLockInfo& lock : view_.narrator.held(access.context.held))
+          ++votes[lock.lock];
     std::string best;
     for (const auto& [lock, count] : votes)
       if (best.empty() || count > votes[best]) best = lock;

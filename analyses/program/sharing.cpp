@@ -8,7 +8,8 @@ namespace {
 const char* kOnce = "<once>";
 
 bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
-  if (const Event* event = program.event(link.function, link.event)) return event->has(Flags::InLoop);
+  if (const Event* event = program.event(link.function, link.event))
+    return event->has(Flags::InLoop);
   // A local: its lifetime begins in a loop.
   for (const Block& block : program.function(link.function).blocks)
     for (const Event& event : block.events)
@@ -27,16 +28,37 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   const Parallel& parallel = view.parallel;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     for (uint32_t each : parallel.ancestors(thread))
-      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each)) return true;
+      if (each && parallel.origin().threads[each].many && parallel.isInside(key.chain, each))
+        return true;
   // Calls that lead to both the object and the threads are one activation.
   size_t shared = 0;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     if (thread)
-      shared = std::max(shared, parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
+      shared = std::max(shared,
+                        parallel.commonLinks(key.chain, parallel.origin().threads[thread].chain));
   size_t position = 0;
   for (ChainId link = key.chain; link; link = program.chains[link].inner)
     if (position++ >= shared && isInLoop(program, program.chains[link], root)) return true;
   return false;
+}
+
+// Whether one thread at a time has this token: whoever gave it back had taken it.
+bool isExclusiveToken(const OriginView& view, PathId lock) {
+  const PathTable& paths = view.program.paths;
+  if (!paths.parent(lock)) return true;
+  const std::string& step = view.program.text(paths.key(lock).step.symbol);
+  bool isToken = step == "<token>";
+  if (!isToken && step != "<claim>") return true;
+  bool isGivenBack = false;
+  for (const SignalPost& post : view.summary.posts) {
+    if (post.signal != lock) continue;
+    isGivenBack |= post.isHolder;
+    bool isAlone = post.context.thread == 0 && post.context.live.empty();
+    if (!post.isHolder && !isAlone) return false;
+  }
+  for (const ExecutorUse& use : view.summary.executors)
+    if (use.executor == paths.parent(lock) && use.threads > 1) return false;
+  return isGivenBack || !isToken;
 }
 
 // The shortest beginning of `lock` that fixes which object is meant; none: the lock is one object.
@@ -56,7 +78,8 @@ PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair
   return longest;
 }
 
-bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x, const HeldLock& y) {
+bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
+                const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
   const PathTable& paths = view.program.paths;
   PathId partX = uncertainPart(view, x.lock, pair);
@@ -116,8 +139,9 @@ bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair) {
   if (pair.a.isAtomic && pair.b.isAtomic) return {"atomic", true, "both accesses are atomic"};
-  return {"atomic", false, pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
-                                                              : "neither access is atomic"};
+  return {"atomic", false,
+          pair.a.isAtomic || pair.b.isAtomic ? "only one of the accesses is atomic"
+                                             : "neither access is atomic"};
 }
 
 RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
@@ -129,7 +153,7 @@ RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
-      if (isSameLock(view, pair, x, y)) return x.lock;
+      if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock)) return x.lock;
   return {};
 }
 
@@ -179,7 +203,8 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
        link = view.program.chains[link].inner)
     starters.push_back(std::to_string(view.program.chains[link].function.value) + "#");
   for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText) continue;
+    if (a[i].kind != StepKind::Index || !a[i].indexText || a[i].indexText != b[i].indexText)
+      continue;
     const std::string& text = view.program.text(a[i].indexText);
     for (const std::string& starter : starters)
       if (text.starts_with(starter))
@@ -187,6 +212,24 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                 "each thread has the element " + text.substr(starter.size()) + " of its own"};
   }
   return no;
+}
+
+RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) {
+  // What was taken out under a lock, others have used before: under that lock, or by taking it out.
+  auto comesAfter = [&](const Access& taker, const Access& other) {
+    if (!taker.takenUnder) return false;
+    if (taker.takenUnder == other.takenUnder) return true;
+    const Lockset& held = view.sets.locksets[other.context.held];
+    return std::any_of(held.begin(), held.end(),
+                       [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });
+  };
+  if (comesAfter(pair.a, pair.b) || comesAfter(pair.b, pair.a)) {
+    PathId lock = pair.a.takenUnder ? pair.a.takenUnder : pair.b.takenUnder;
+    return {"handed-over", true,
+            "whoever takes it out of the shared place under " + view.narrator.object(lock) +
+                " has it alone"};
+  }
+  return {"handed-over", false, "it is not taken out of a shared place before it is used"};
 }
 
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {

@@ -16,12 +16,14 @@ struct AccessPair {
 bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair);
-RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair, ParallelVerdict* parallel);
+RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
+                             ParallelVerdict* parallel);
 RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel);
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
+RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 
 // The lock by which both sides are kept apart, or none.

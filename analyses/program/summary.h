@@ -15,9 +15,9 @@ struct HeldLock {
   ChainId site;  // where it was taken: also names the critical section
   bool operator==(const HeldLock&) const = default;
 };
-using Lockset = std::vector<HeldLock>;   // sorted by lock
-using PathSet = std::vector<PathId>;     // sorted
-using ThreadSet = std::vector<uint32_t>; // sorted indices into Summary.threads
+using Lockset = std::vector<HeldLock>;    // sorted by lock
+using PathSet = std::vector<PathId>;      // sorted
+using ThreadSet = std::vector<uint32_t>;  // sorted indices into Summary.threads
 
 struct LocksetHash {
   size_t operator()(const Lockset& locks) const {
@@ -58,13 +58,13 @@ struct CalleeCondition {
 
 // Where, under what and beside what something happens; common to all recorded events.
 struct Context {
-  ChainId chain;         // from this function down to the event
-  uint32_t thread = 0;   // index into Summary.threads, 0 = the executing thread
-  LocksetId held;        // certainly held, taken within this function or below
-  PathSetId dropped;     // locks of the caller that may have been given up before
-  ThreadSet live;        // threads that may be running, of the frame of `thread`
-  PathSetId waited;      // signals certainly waited for before
-  PathSetId posted;      // signals that may have been posted before
+  ChainId chain;        // from this function down to the event
+  uint32_t thread = 0;  // index into Summary.threads, 0 = the executing thread
+  LocksetId held;       // certainly held, taken within this function or below
+  PathSetId dropped;    // locks of the caller that may have been given up before
+  ThreadSet live;       // threads that may be running, of the frame of `thread`
+  PathSetId waited;     // signals certainly waited for before
+  PathSetId posted;     // signals that may have been posted before
   CalleeCondition condition;
   bool operator==(const Context&) const = default;
 };
@@ -73,10 +73,11 @@ struct Access {
   PathId path;
   bool isWrite = false;
   bool isAtomic = false;
-  bool isLibrary = false;    // through a modelled library call
-  bool fresh = false;        // nobody else could know the root yet, as far as this function sees
-  bool rechecked = false;    // a write decided by a read of the same location in the same section
+  bool isLibrary = false;  // through a modelled library call
+  bool fresh = false;      // nobody else could know the root yet, as far as this function sees
+  bool rechecked = false;  // a write decided by a read of the same location in the same section
   uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter
+  PathId takenUnder;  // of an object that was taken out of a shared place under this lock
   Context context;
   bool operator==(const Access&) const = default;
 };
@@ -116,7 +117,8 @@ struct ExecutorUse {
 // A signal is posted: a semaphore counted up, a promise or flag set, a barrier reached.
 struct SignalPost {
   PathId signal;
-  bool isByAll = false;  // waiting for it means that all posters have come (latch, barrier)
+  bool isByAll = false;   // waiting for it means that all posters have come (latch, barrier)
+  bool isHolder = false;  // by a thread that had waited for it: it gives back what it took
   Context context;
   bool operator==(const SignalPost&) const = default;
 };
@@ -136,9 +138,9 @@ struct Thread {
   uint32_t parent = 0;  // the thread that starts it
   uint32_t host = 0;    // the ancestor in whose frame it has certainly ended, at the latest
   FunctionId target;
-  ChainId chain;        // down to the Fork or Post event
-  ThreadSet liveAtFork; // of the parent's frame
-  bool many = false;    // stands for several threads that may run at once
+  ChainId chain;         // down to the Fork or Post event
+  ThreadSet liveAtFork;  // of the parent's frame
+  bool many = false;     // stands for several threads that may run at once
   bool autoJoin = false;
   bool isTask = false;  // posted to `executor` rather than started
   PathId executor;
@@ -196,15 +198,16 @@ struct Summary {
   std::vector<ExecutorUse> executors;
   std::vector<SignalPost> posts;
 
-  std::vector<LockEffect> acquired;    // held at exit
-  PathSet released;                    // the caller's locks that may be given up at exit
+  std::vector<LockEffect> acquired;  // held at exit
+  PathSet released;                  // the caller's locks that may be given up at exit
   std::vector<LiveThread> liveAtExit;
   std::vector<JoinEffect> joined;
-  PathSet escaped;                     // roots made known to others
-  PathSet waited, posted;              // signals: must, may
+  PathSet escaped;         // roots made known to others
+  PathSet waited, posted;  // signals: must, may
   std::vector<StoreEffect> stores;
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;
+  PathId returnsTaken;  // what is returned was taken out of a shared place under this lock
   bool mayReturn = true;
   bool operator==(const Summary&) const = default;
 };

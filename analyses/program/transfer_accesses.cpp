@@ -8,11 +8,6 @@ namespace {
 
 constexpr size_t kMaxAccesses = 20000;
 
-bool publishes(facts::MemoryOrder order) {
-  return order == facts::MemoryOrder::Release || order == facts::MemoryOrder::AcquireRelease ||
-         order == facts::MemoryOrder::SequentiallyConsistent || order == facts::MemoryOrder::None;
-}
-
 }  // namespace
 
 void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
@@ -21,30 +16,14 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   for (PathId path : frame_.resolve(event.path)) {
     if (recording_ && !event.ignorable && !event.has(Flags::Initialises))
       recordAccess(state, event, path);
-    if (isAtomic && event.op != Op::AtomicRead && publishes(event.order))
-    {
-      if (recording_) summary_.posts.push_back({path, false, contextAt(state, event)});
-      insertSorted(state.posted, path);
-    }
+    if (isAtomic && event.op != Op::AtomicRead) applyAtomic(state, event, path);
+    if (event.op == Op::Write) postFlag(state, event, path);
+    if (event.op == Op::Write) takeOut(state, path);
   }
   if (event.op == Op::Write || event.op == Op::AtomicWrite)
     for (PathId path : frame_.resolve(event.path))
       if (program().paths.rootKey(path).kind != Root::Object || !isFresh(state, path))
         escapeValue(state, event.value);
-}
-
-void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
-  Paths paths = frame_.resolve(event.path);
-  for (PathId path : paths) {
-    PathId signal = event.op == Op::Barrier ? program().paths.field(path, synthetic_.barrier) : path;
-    if (recording_ && event.op != Op::SignalWait) {
-      bool isLatch = program().text(event.name).find("latch") != std::string::npos;
-      summary_.posts.push_back(
-          {signal, event.op == Op::Barrier || isLatch, contextAt(state, event)});
-    }
-    if (event.op != Op::SignalWait) insertSorted(state.posted, signal);
-    if (event.op != Op::SignalPost && paths.size() == 1) insertSorted(state.waited, signal);
-  }
 }
 
 void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, PathId path) {
@@ -57,6 +36,7 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.isLibrary = event.has(Flags::LibraryAccess) || event.has(Flags::WholeContainer);
   access.fresh = isFresh(state, path);
   if (access.fresh && kind == Root::Object) return;
+  access.takenUnder = takenUnder(state, event.path);
   access.context = contextAt(state, event);
   if (access.isWrite) access.storedFormal = formalOf(event.value);
   addAccess(access);
@@ -85,60 +65,19 @@ void FunctionAnalysis::addAccess(const Access& access) {
   Lockset held = context_.sets.locksets[access.context.held];
   for (HeldLock& lock : held) lock.site = {};
   uint32_t bits = access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
-  AccessKey key{access.path, bits, program().chains[leaf].function, program().chains[leaf].event,
-                context_.sets.locksets.intern(held), access.context.dropped,
-                access.context.thread, access.context.live, access.context.waited,
-                access.context.posted, access.context.condition};
+  AccessKey key{access.path,
+                bits,
+                program().chains[leaf].function,
+                program().chains[leaf].event,
+                context_.sets.locksets.intern(held),
+                access.context.dropped,
+                access.context.thread,
+                access.context.live,
+                access.context.waited,
+                access.context.posted,
+                access.context.condition,
+                access.takenUnder};
   if (seenAccesses_.insert(key).second) summary_.accesses.push_back(access);
-}
-
-// An object is fresh until something outside this function may know it. Formals and the like are
-// fresh here when this function did not tell anyone; the caller may know better.
-bool FunctionAnalysis::isFresh(const FlowState& state, PathId path) const {
-  PathId root = program().paths.rootOf(path);
-  Root kind = program().paths.key(root).root.kind;
-  if (kind == Root::Global || kind == Root::Result || kind == Root::ClosureCapture) return false;
-  return !containsSorted(state.escaped, root);
-}
-
-void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
-  switch (value.kind) {
-    case ValueKind::Reference:
-    case ValueKind::Address:
-      for (PathId path : frame_.resolve(value.path)) escapeRoot(state, program().paths.rootOf(path));
-      break;
-    case ValueKind::Load:
-    case ValueKind::Move:
-      for (PathId path : frame_.resolve(value.path)) {
-        for (PathId target : frame_.deref(path)) escapeRoot(state, program().paths.rootOf(target));
-        for (const Value& stored : frame_.stored(path))
-          if (stored.kind == ValueKind::Closure) escapeValue(state, stored);
-      }
-      break;
-    case ValueKind::Closure:
-      if (const Event* closure = program().event(value.function, value.event))
-        if (value.function == function_)
-          for (const Capture& capture : closure->captures) escapeValue(state, capture.value);
-      break;
-    case ValueKind::Result:
-      for (const Value& result : frame_.results(value.event))
-        if (result.kind != ValueKind::Result) escapeValue(state, result);
-      break;
-    default: break;
-  }
-}
-
-// What an object points to is known with it.
-void FunctionAnalysis::escapeRoot(FlowState& state, PathId root) {
-  if (!insertSorted(state.escaped, root)) return;
-  for (PathId destination : frame_.storesBelow(root))
-    for (const Value& value : frame_.stored(destination)) escapeValue(state, value);
-}
-
-// A local whose lifetime begins (again), nobody else knows.
-void FunctionAnalysis::beginObject(FlowState& state, PathId path) {
-  if (!path || program().paths.parent(path)) return;
-  eraseSorted(state.escaped, path);
 }
 
 }  // namespace lockstitch::program

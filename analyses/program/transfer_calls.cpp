@@ -205,6 +205,7 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
     Paths paths = site.binding.paths(access.path);
     for (PathId path : paths) {
       Access mine = access;
+      mine.takenUnder = takenUnder(state, site, access);
       mine.path = path;
       mine.context = context;
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
@@ -264,6 +265,7 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     for (PathId signal : site.binding.paths(post.signal)) {
       SignalPost mine = post;
       mine.signal = signal;
+      mine.isHolder |= !site.startsThread && post.context.thread == 0 && state.mustHold(signal);
       bool isBounded = summary_.posts.size() < 1000;
       if (isBounded && translate(state, site, post.context, &mine.context))
         summary_.posts.push_back(mine);

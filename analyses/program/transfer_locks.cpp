@@ -37,7 +37,8 @@ bool comparesOrder(const std::string& text) {
 
 void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   switch (event.op) {
-    case Op::Acquire: return acquire(state, event, event.path, false, event.has(Flags::Try));
+    case Op::Acquire:
+      return acquire(state, event, event.path, false, event.has(Flags::Try));
     case Op::Release:
       for (PathId lock : frame_.resolve(event.path)) release(state, event, lock);
       return;
@@ -52,7 +53,10 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
         if (!guard) acquire(state, event, lock, false, event.has(Flags::Try));
       }
       return;
-    default: return;  // Wait gives its lock up and has it again
+    case Op::Wait:
+      return applyWait(state, event);
+    default:
+      return;
   }
 }
 
@@ -136,13 +140,17 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
       for (PathId lock : locks) {
         LockState* held = state.findLock(lock);
         // A guard that this function did not bind may be empty: it gives back what is held.
-        if (held) release(state, event, lock);
-        else if (known && owned == Owned::Yes) release(state, event, lock);
-        else insertSorted(state.dropped, lock);
+        if (held)
+          release(state, event, lock);
+        else if (known && owned == Owned::Yes)
+          release(state, event, lock);
+        else
+          insertSorted(state.dropped, lock);
       }
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -169,9 +177,15 @@ void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
   }
   switch (event.policy) {
     case Policy::Lock:
-    case Policy::Adopt: guard.owned = Owned::Yes; break;
-    case Policy::Try: guard.owned = Owned::Maybe; break;
-    case Policy::Defer: guard.owned = Owned::No; break;
+    case Policy::Adopt:
+      guard.owned = Owned::Yes;
+      break;
+    case Policy::Try:
+      guard.owned = Owned::Maybe;
+      break;
+    case Policy::Defer:
+      guard.owned = Owned::No;
+      break;
   }
   if (guard.guard) state.setGuard(guard);
 }
@@ -226,7 +240,8 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
   acquisition.context = contextAt(state, event);
   // What is taken together is not taken in an order.
   Lockset held = context_.sets.locksets[acquisition.context.held];
-  std::erase_if(held, [&](const HeldLock& other) { return other.site == acquisition.context.chain; });
+  std::erase_if(held,
+                [&](const HeldLock& other) { return other.site == acquisition.context.chain; });
   acquisition.context.held = context_.sets.locksets.intern(held);
   addAcquisition(acquisition);
 }
@@ -238,10 +253,15 @@ void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
   while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
   Lockset held = context_.sets.locksets[acquisition.context.held];
   for (HeldLock& lock : held) lock.site = {};
-  AcquisitionKey key{acquisition.lock, program().chains[leaf].function, program().chains[leaf].event,
-                     context_.sets.locksets.intern(held), acquisition.context.dropped,
-                     acquisition.context.thread, acquisition.context.live,
-                     acquisition.orderedAgainst, acquisition.context.condition};
+  AcquisitionKey key{acquisition.lock,
+                     program().chains[leaf].function,
+                     program().chains[leaf].event,
+                     context_.sets.locksets.intern(held),
+                     acquisition.context.dropped,
+                     acquisition.context.thread,
+                     acquisition.context.live,
+                     acquisition.orderedAgainst,
+                     acquisition.context.condition};
   if (seenAcquisitions_.insert(key).second) summary_.acquisitions.push_back(acquisition);
 }
 
@@ -267,7 +287,8 @@ std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
   add(lock);
   for (const auto& [destination, values] : frame_.stores())
     for (const Value& value : values)
-      if (value.path && context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
+      if (value.path &&
+          context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
         add(destination);
   return names;
 }
@@ -327,7 +348,8 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
     for (PathId path : frame_.resolve(condition.path))
       if (GuardState* guard = state.findGuard(path)) {
         settle([&](const LockState& lock) {
-          return std::find(guard->locks.begin(), guard->locks.end(), lock.lock) != guard->locks.end();
+          return std::find(guard->locks.begin(), guard->locks.end(), lock.lock) !=
+                 guard->locks.end();
         });
         guard->owned = truth ? Owned::Yes : Owned::No;
       }

@@ -228,6 +228,7 @@ void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
   const Op op = atomicOp(atomic->getOp());
   facts::EventT& event =
       emitter_.emit(op, atomic->getBeginLoc(), paths_.pointeeOf(atomic->getPtr()));
+  event.name = unit_.string(atomic->getOpAsString());
   event.order = facts::MemoryOrder::SequentiallyConsistent;
   if (atomic->getOp() != AtomicExpr::AO__c11_atomic_init) {
     event.order = calls_.memoryOrder(atomic->getOrder());

@@ -6,7 +6,7 @@ std::atomic<int> counter = 0;
 
 void add() {
   int seen = counter.load();
-  counter.store(seen + 1);  // NORACE FINDING! atomicity-violation
+  counter.store(seen + 1);  // NORACE FINDING! atomicity-violation // FN: the two steps are not related
 }
 
 int main() {

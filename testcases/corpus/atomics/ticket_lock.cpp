@@ -23,7 +23,7 @@ int counter = 0;
 
 void work() {
   ticket.lock();
-  ++counter;  // NORACE
+  ++counter;  // NORACE // FP: a ticket that comes up is no lock
   ticket.unlock();
 }
 

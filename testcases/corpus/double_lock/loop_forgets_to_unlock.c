@@ -6,7 +6,7 @@ static int counter;
 
 static void* work(void* unused) {
   for (int i = 0; i < 3; ++i) {
-    pthread_mutex_lock(&mutex);  // DEADLOCK! MAYBE lock-leak
+    pthread_mutex_lock(&mutex);  // DEADLOCK! MAYBE lock-leak // FN: the second turn of a loop is not told from the first
     counter++;                   // NORACE
   }
   pthread_mutex_unlock(&mutex);

@@ -6,7 +6,7 @@ std::mutex mutex;
 int counter = 0;
 
 void work() {
-  std::unique_lock<std::mutex> guard(mutex);  // FINDING! lock-leak
+  std::unique_lock<std::mutex> guard(mutex);  // FINDING! lock-leak // FN: a guard that gives up its lock is not followed further
   ++counter;                                  // NORACE
   guard.release();
 }

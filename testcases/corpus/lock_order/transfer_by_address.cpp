@@ -12,7 +12,7 @@ struct Account {
 void transfer(Account& from, Account& to, int amount) {
   Account* first = &from;
   Account* second = &to;
-  if (std::less<Account*>()(second, first)) std::swap(first, second);
+  if (std::less<Account*>()(second, first)) std::swap(first, second);  // NORACE // FP: two aliases that cover two objects are not related NORACE // FP data-race: two aliases that cover two objects are not related
   std::lock_guard a(first->mutex);
   std::lock_guard b(second->mutex);  // NODEADLOCK
   from.balance -= amount;            // NORACE

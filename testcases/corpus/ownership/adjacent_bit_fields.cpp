@@ -10,10 +10,10 @@ Flags flags;
 
 int main() {
   std::thread a([] {
-    flags.open = 1;  // RACE!
+    flags.open = 1;  // RACE! // FN: bit-fields are different locations
   });
   std::thread b([] {
-    flags.dirty = 1;  // RACE!
+    flags.dirty = 1;  // RACE! // FN: bit-fields are different locations
   });
   a.join();
   b.join();

@@ -10,10 +10,10 @@ Word word;
 
 int main() {
   std::thread a([] {
-    word.whole = 1;  // RACE!
+    word.whole = 1;  // RACE! // FN: members of a union are different locations
   });
   std::thread b([] {
-    word.first = 2;  // RACE!
+    word.first = 2;  // RACE! // FN: members of a union are different locations
   });
   a.join();
   b.join();

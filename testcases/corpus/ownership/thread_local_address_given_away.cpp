@@ -4,11 +4,11 @@
 thread_local int depth = 0;
 
 void bump(int* where) {
-  ++*where;  // RACE!
+  ++*where;  // RACE! // FN: what a thread-local is, its address is thought to be as well
 }
 
 int main() {
   std::thread worker(bump, &depth);
-  ++depth;  // RACE!
+  ++depth;  // RACE! // FN: what a thread-local is, its address is thought to be as well
   worker.join();
 }

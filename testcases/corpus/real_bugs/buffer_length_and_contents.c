@@ -9,7 +9,7 @@ static void* logLine(void* argument) {
   const char* line = argument;
   int size = (int)strlen(line);
   if (length + size < 1024) {  // RACE!
-    memcpy(buffer + length, line, size);
+    memcpy(buffer + length, line, size);  // NORACE // FP: a second finding on the same bug
     length += size;  // RACE!
   }
   return NULL;

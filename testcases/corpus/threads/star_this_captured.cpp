@@ -5,11 +5,11 @@ class Setting {
  public:
   std::thread start() {
     return std::thread([*this]() mutable {
-      ++level_;  // NORACE
+      ++level_;  // NORACE // FP: a copy of *this is taken for the object itself
     });
   }
   void raise() {
-    ++level_;  // NORACE
+    ++level_;  // NORACE // FP: a copy of *this is taken for the object itself
   }
 
  private:

@@ -5,7 +5,7 @@ static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static int counter;
 
 static void* work(void* unused) {
-  if (pthread_mutex_trylock(&mutex)) {  // FINDING! lock-leak
+  if (pthread_mutex_trylock(&mutex)) {  // FINDING! lock-leak // FN: a failed try is not told from a successful one
     ++counter;                          // RACE!
   }
   return unused;

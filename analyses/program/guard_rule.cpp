@@ -1,0 +1,164 @@
+#include "analyses/program/guard_rule.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace lockstitch::program {
+namespace {
+
+struct Use {
+  const OriginView* view;
+  const Access* access;
+  SourceLocation place;
+  std::set<std::string> guards;  // exclusive, or shared for reads
+};
+
+// Functions that make or end an object, by what C programs call them.
+bool soundsLikeLifetime(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
+  constexpr std::array words{"init",  "create", "alloc", "setup", "destroy", "free",
+                             "close", "exit",   "fini",  "clean", "delete",  "new"};
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return name.find(word) != std::string::npos; });
+}
+
+class GuardRule {
+ public:
+  explicit GuardRule(const std::vector<OriginView>& views) : views_(views) {}
+
+  std::vector<Finding> run() {
+    for (const OriginView& view : views_)
+      if (!view.origin.isProgram)
+        for (const Access& access : view.summary.accesses) collect(view, access);
+    std::vector<Finding> findings;
+    for (auto& [field, uses] : uses_) judge(uses, findings);
+    return findings;
+  }
+
+ private:
+  void collect(const OriginView& view, const Access& access) {
+    if (access.isAtomic || access.takenUnder) return;
+    if (isLifetime(view, access.context.chain)) return;
+    Symbol field = fieldOf(view, access.path);
+    if (!field) return;
+    Use use{&view, &access, view.narrator.location(access.context.chain), guardsOf(view, access)};
+    uses_[field].push_back(std::move(use));
+  }
+
+  bool isLifetime(const OriginView& view, ChainId chain) const {
+    for (; chain; chain = view.program.chains[chain].inner) {
+      const Function& function = view.program.function(view.program.chains[chain].function);
+      bool isMaker = function.kind == facts::FunctionKind::Constructor ||
+                     function.kind == facts::FunctionKind::Destructor ||
+                     function.kind == facts::FunctionKind::GlobalInitializer;
+      if (isMaker || soundsLikeLifetime(view.program.text(function.name))) return true;
+    }
+    return false;
+  }
+
+  // The field by which the location is known, of an object that a caller gave; or the global.
+  static Symbol fieldOf(const OriginView& view, PathId path) {
+    const PathTable& paths = view.program.paths;
+    const RootKey& root = paths.rootKey(path);
+    bool isGiven =
+        root.kind == Root::This || root.kind == Root::Formal || root.kind == Root::Global;
+    if (!isGiven) return {};
+    for (PathId at = path; paths.parent(at); at = paths.parent(at))
+      if (paths.key(at).step.kind == StepKind::Field) return paths.key(at).step.symbol;
+    return root.kind == Root::Global ? root.symbol : Symbol{};
+  }
+
+  // The locks held of the accessed object itself, or of one that it is part of; and global ones.
+  std::set<std::string> guardsOf(const OriginView& view, const Access& access) const {
+    std::set<std::string> guards;
+    const PathTable& paths = view.program.paths;
+    for (const HeldLock& held : view.sets.locksets[access.context.held]) {
+      if (held.mode == Mode::Shared && access.isWrite) continue;
+      bool isGlobal = paths.rootKey(held.lock).kind == Root::Global;
+      PathId owner = paths.parent(held.lock);
+      bool isSibling = owner && paths.isPrefix(owner, access.path);
+      if (isGlobal || isSibling) guards.insert(view.narrator.object(held.lock));
+    }
+    return guards;
+  }
+
+  void judge(std::vector<Use>& uses, std::vector<Finding>& findings) {
+    bool anyWrite =
+        std::any_of(uses.begin(), uses.end(), [](auto& use) { return use.access->isWrite; });
+    if (!anyWrite) return;
+    std::map<std::string, std::set<SourceLocation>> placesBy;
+    std::set<SourceLocation> places;
+    for (const Use& use : uses) {
+      places.insert(use.place);
+      for (const std::string& guard : use.guards) placesBy[guard].insert(use.place);
+    }
+    const std::string* guard = nullptr;
+    for (const auto& [name, guarded] : placesBy)
+      if (!guard || guarded.size() > placesBy[*guard].size()) guard = &name;
+    if (!guard || placesBy[*guard].size() * 2 < places.size()) return;
+    const Use* with = nullptr;
+    std::vector<const Use*> without;
+    for (const Use& use : uses) {
+      if (use.guards.count(*guard)) {
+        if (!with || use.access->isWrite > with->access->isWrite) with = &use;
+      } else if (use.view->sets.pathSets[use.access->context.dropped].empty()) {
+        without.push_back(&use);
+      }
+    }
+    if (!with) return;
+    std::erase_if(without,
+                  [&](const Use* use) { return !use->access->isWrite && !with->access->isWrite; });
+    if (without.empty()) return;
+    findings.push_back(tell(*guard, placesBy[*guard].size(), places.size(), *with, without));
+  }
+
+  Finding tell(const std::string& guard, size_t guarded, size_t all, const Use& with,
+               const std::vector<const Use*>& without) const {
+    const Use& first = *without.front();
+    const Narrator& narrator = first.view->narrator;
+    Finding finding;
+    finding.rule = Rule::DataRace;
+    finding.severity = defaultSeverity(finding.rule);
+    finding.object = narrator.object(first.access->path);
+    std::string here = narrator.brief(first.place), there = narrator.brief(with.place);
+    finding.message = finding.object + " is " + (first.access->isWrite ? "written" : "read") +
+                      " at " + here + " without " + guard + ", under which it is " +
+                      (with.access->isWrite ? "written" : "read") + " at " + there;
+    finding.why = guard + " is held at " + std::to_string(guarded) + " of the " +
+                  std::to_string(all) + " places that access " + finding.object +
+                  ": it guards it against other threads. At " + here + " it is not held.";
+    finding.fix = "Hold " + guard + " at every access of " + finding.object;
+    for (const Use* use : without) addSite(*use, finding);
+    addSite(with, finding);
+    finding.evidence.push_back(
+        {EvidenceKind::Static,
+         "guarded at " + std::to_string(guarded) + " of " + std::to_string(all) + " places", 1});
+    finding.refuters = {{"common-lock", false, "at " + here + " " + guard + " is not held"}};
+    finding.confidence = guarded * 3 >= all * 2 ? 0.7 : 0.55;
+    return finding;
+  }
+
+  static void addSite(const Use& use, Finding& finding) {
+    Site site = use.view->narrator.site(use.access->isWrite ? "write" : "read", use.access->path,
+                                        use.access->context, use.view->parallel);
+    site.thread = "any caller";
+    if (finding.sites.size() < 8 &&
+        std::none_of(finding.sites.begin(), finding.sites.end(),
+                     [&](const Site& known) { return known.stack == site.stack; }))
+      finding.sites.push_back(std::move(site));
+  }
+
+  const std::vector<OriginView>& views_;
+  std::map<Symbol, std::vector<Use>> uses_;
+};
+
+}  // namespace
+
+std::vector<Finding> findUnguarded(const std::vector<OriginView>& views) {
+  return GuardRule(views).run();
+}
+
+}  // namespace lockstitch::program

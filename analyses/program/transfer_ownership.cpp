@@ -1,0 +1,184 @@
+// Who may know an object: what is local until it is published, what is handed on, what is taken out
+// of a shared place.
+#include <algorithm>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+namespace {
+
+template <class Set, class Element>
+void insertInto(Set& set, const Element& element) {
+  auto at = std::lower_bound(set.begin(), set.end(), element);
+  if (at == set.end() || *at != element) set.insert(at, element);
+}
+
+}  // namespace
+
+PathId FunctionAnalysis::allocation(uint32_t event) {
+  RootKey key;
+  key.kind = Root::Object;
+  key.chain = program().prepend(function_, event, {});
+  return program().paths.root(key);
+}
+
+// A variable of this function, as a whole.
+bool FunctionAnalysis::isOwnVariable(PathId path) const {
+  const PathTable& paths = context_.program.paths;
+  return path && !paths.parent(path) && paths.key(path).root.kind == Root::Object &&
+         paths.key(path).root.symbol;
+}
+
+void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
+  bool isPublished = false;
+  for (PathId destination : frame_.resolve(event.path))
+    isPublished |=
+        !isFresh(state, destination) || program().paths.rootKey(destination).kind != Root::Object;
+  if (isPublished) escapeValue(state, event.value);
+  moveThread(state, event);
+  followHandle(state, event);
+}
+
+// `threads[i] = std::move(thread)`: the handle has another name.
+void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
+  if (event.value.kind != ValueKind::Move && event.value.kind != ValueKind::Load) return;
+  Paths to = frame_.resolve(event.path), from = frame_.resolve(event.value.path);
+  if (to.size() != 1 || from.size() != 1) return;
+  for (LiveThread& live : state.live)
+    if (live.handle == from[0]) live.handle = to[0];
+}
+
+void FunctionAnalysis::forgetHandle(FlowState& state, PathId handle) {
+  std::erase_if(state.snapshots, [&](const Snapshot& known) { return known.handle == handle; });
+  std::erase_if(state.taken, [&](const Taken& known) { return known.handle == handle; });
+}
+
+// Local handles of what is in a shared place.
+void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
+  const Value& value = event.value;
+  bool isCopy = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (!isOwnVariable(event.path)) {
+    // Put into a place where others may find it.
+    if (isCopy) forgetHandle(state, program().paths.rootOf(value.path));
+    return;
+  }
+  PathId taken = takenUnder(state, value);
+  forgetHandle(state, event.path);
+  if (taken) insertInto(state.taken, Taken{event.path, taken});
+  if (!isCopy || isOwnVariable(value.path)) return;
+  Paths sources = frame_.resolve(value.path);
+  if (sources.size() == 1) insertInto(state.snapshots, Snapshot{event.path, sources[0]});
+}
+
+// A shared place is overwritten under a lock: what a handle has of it, it has alone.
+void FunctionAnalysis::takeOut(FlowState& state, PathId place) {
+  if (state.snapshots.empty()) return;
+  for (const LockState& lock : state.locks) {
+    if (!lock.must) continue;
+    for (const Snapshot& snapshot : state.snapshots)
+      if (program().paths.isPrefix(place, snapshot.source))
+        insertInto(state.taken, Taken{snapshot.handle, lock.lock});
+    return;
+  }
+}
+
+// The lock under which what `path` leads through was taken out, or none.
+PathId FunctionAnalysis::takenUnder(const FlowState& state, PathId path) const {
+  if (state.taken.empty() || !path) return {};
+  PathId root = context_.program.paths.rootOf(path);
+  if (root == path) return {};
+  for (const Taken& taken : state.taken)
+    if (taken.handle == root) return taken.lock;
+  return {};
+}
+
+PathId FunctionAnalysis::takenUnder(const FlowState& state, const Value& value) {
+  if (value.kind == ValueKind::Result) {
+    auto sites = sites_.find(value.event);
+    if (sites == sites_.end() || sites->second.size() != 1) return {};
+    Site& site = sites->second[0];
+    if (!site.callee->returnsTaken) return {};
+    const Paths& locks = site.binding.paths(site.callee->returnsTaken);
+    return locks.size() == 1 ? locks[0] : PathId{};
+  }
+  if (!value.path) return {};
+  for (const Taken& taken : state.taken)
+    if (taken.handle == program().paths.rootOf(value.path)) return taken.lock;
+  return {};
+}
+
+// Of a callee's access: as it says itself, or of what it is given.
+PathId FunctionAnalysis::takenUnder(const FlowState& state, Site& site, const Access& access) {
+  if (access.takenUnder) {
+    const Paths& locks = site.binding.paths(access.takenUnder);
+    return locks.size() == 1 ? locks[0] : PathId{};
+  }
+  PathId root = program().paths.rootOf(access.path);
+  const RootKey& key = program().paths.key(root).root;
+  if (root == access.path || (key.kind != Root::Formal && key.kind != Root::This)) return {};
+  std::vector<Value> given = site.binding.bound(root);
+  return given.size() == 1 ? takenUnder(state, given[0]) : PathId{};
+}
+
+// All that is returned, but for constants, must have been taken out.
+void FunctionAnalysis::finishTaken(const Event& event) {
+  auto state = atReturn_.find(event.id);
+  if (state == atReturn_.end() || event.value.kind == ValueKind::Constant) return;
+  PathId lock = takenUnder(state->second, event.value);
+  bool isFirst = !hasReturned_;
+  hasReturned_ = true;
+  if (isFirst || summary_.returnsTaken != lock) summary_.returnsTaken = isFirst ? lock : PathId{};
+}
+
+// An object is fresh until something outside this function may know it. Formals and the like are
+// fresh here when this function did not tell anyone; the caller may know better.
+bool FunctionAnalysis::isFresh(const FlowState& state, PathId path) const {
+  PathId root = program().paths.rootOf(path);
+  Root kind = program().paths.key(root).root.kind;
+  if (kind == Root::Global || kind == Root::Result || kind == Root::ClosureCapture) return false;
+  return !containsSorted(state.escaped, root);
+}
+
+void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
+  switch (value.kind) {
+    case ValueKind::Reference:
+    case ValueKind::Address:
+      for (PathId path : frame_.resolve(value.path))
+        escapeRoot(state, program().paths.rootOf(path));
+      break;
+    case ValueKind::Load:
+    case ValueKind::Move:
+      for (PathId path : frame_.resolve(value.path)) {
+        for (PathId target : frame_.deref(path)) escapeRoot(state, program().paths.rootOf(target));
+        for (const Value& stored : frame_.stored(path))
+          if (stored.kind == ValueKind::Closure) escapeValue(state, stored);
+      }
+      break;
+    case ValueKind::Closure:
+      if (const Event* closure = program().event(value.function, value.event))
+        if (value.function == function_)
+          for (const Capture& capture : closure->captures) escapeValue(state, capture.value);
+      break;
+    case ValueKind::Result:
+      for (const Value& result : frame_.results(value.event))
+        if (result.kind != ValueKind::Result) escapeValue(state, result);
+      break;
+    default:
+      break;
+  }
+}
+
+// What an object points to is known with it.
+void FunctionAnalysis::escapeRoot(FlowState& state, PathId root) {
+  if (!insertSorted(state.escaped, root)) return;
+  for (PathId destination : frame_.storesBelow(root))
+    for (const Value& value : frame_.stored(destination)) escapeValue(state, value);
+}
+
+// A local whose lifetime begins (again), nobody else knows.
+void FunctionAnalysis::beginObject(FlowState& state, PathId path) {
+  if (!path || program().paths.parent(path)) return;
+  eraseSorted(state.escaped, path);
+}
+
+}  // namespace lockstitch::program

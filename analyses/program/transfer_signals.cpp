@@ -1,0 +1,197 @@
+// What orders without a lock: semaphores, latches, barriers, atomics with their orders and fences,
+// flags that are set and tested under a lock.
+//
+// A signal is known by the path of what is posted. A path with `waited` is behind its post; see
+// refuteBySignal. Whoever gets past a semaphore, or sets a flag that was clear, holds its token
+// until it posts or clears: a lock, if nobody else ever posts (isExclusiveToken in sharing.cpp).
+#include <algorithm>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+namespace {
+
+constexpr size_t kMaxPosts = 1000;
+
+bool contains(const std::string& name, const char* part) {
+  return name.find(part) != std::string::npos;
+}
+
+bool publishes(facts::MemoryOrder order) {
+  return order == facts::MemoryOrder::Release || order == facts::MemoryOrder::AcquireRelease ||
+         order == facts::MemoryOrder::SequentiallyConsistent || order == facts::MemoryOrder::None;
+}
+
+bool acquires(facts::MemoryOrder order) {
+  return order != facts::MemoryOrder::Relaxed && order != facts::MemoryOrder::Release;
+}
+
+// Whether the update's result tells that this thread, and no other, changed the flag, and with
+// which truth: exchange and test-and-set give the old value, compare-and-exchange success.
+std::optional<bool> truthOfClaim(const std::string& name) {
+  if (contains(name, "compare_exchange") || contains(name, "bool_compare_and_swap")) return true;
+  if (contains(name, "exchange") || contains(name, "test_and_set") ||
+      contains(name, "val_compare_and_swap"))
+    return false;
+  return std::nullopt;
+}
+
+// Likewise whether a counter was counted down to its end: fetch_sub gives what was before (one),
+// sub_fetch what is left (zero).
+std::optional<bool> truthOfLast(const std::string& name) {
+  if (contains(name, "fetch_sub") || contains(name, "fetch_and_sub")) return true;
+  if (contains(name, "sub_fetch") || contains(name, "sub_and_fetch") ||
+      contains(name, "operator--"))
+    return false;
+  return std::nullopt;
+}
+
+bool isZero(const Value& value) { return value.kind == ValueKind::Constant && value.constant == 0; }
+
+}  // namespace
+
+void FunctionAnalysis::post(FlowState& state, const Event& event, PathId signal, bool isByAll) {
+  if (recording_ && summary_.posts.size() < kMaxPosts)
+    summary_.posts.push_back({signal, isByAll, false, contextAt(state, event)});
+  insertSorted(state.posted, signal);
+}
+
+void FunctionAnalysis::takeToken(FlowState& state, const Event& event, PathId path) {
+  LockState token;
+  token.lock = path;
+  token.site = program().prepend(function_, event.id, {});
+  token.must = true;
+  token.viaGuard = true;  // nobody has to give it back
+  state.addLock(token);
+}
+
+void FunctionAnalysis::giveToken(FlowState& state, const Event& event, PathId token) {
+  if (recording_ && summary_.posts.size() < kMaxPosts)
+    summary_.posts.push_back({token, false, state.mustHold(token), contextAt(state, event)});
+  if (!state.findLock(token)) insertSorted(state.dropped, token);
+  state.removeLock(token);
+}
+
+void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
+  Paths paths = frame_.resolve(event.path);
+  for (PathId path : paths) {
+    bool isBarrier = event.op == Op::Barrier;
+    PathId signal = isBarrier ? program().paths.field(path, synthetic_.barrier) : path;
+    if (event.op != Op::SignalWait) {
+      bool isLatch = contains(program().text(event.name), "latch");
+      post(state, event, signal, isBarrier || isLatch);
+      if (!isBarrier) giveToken(state, event, program().paths.field(path, synthetic_.token));
+    }
+    // One that may fail has waited on the way of its success only.
+    if (event.op == Op::SignalPost || paths.size() != 1 || event.has(Flags::Try)) continue;
+    insertSorted(state.waited, signal);
+    if (!isBarrier) takeToken(state, event, program().paths.field(path, synthetic_.token));
+  }
+}
+
+void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId path) {
+  const std::string& name = program().text(event.name);
+  if (publishes(event.order) || state.isFenced) {
+    if (event.has(Flags::Initialises)) return;
+    post(state, event, path, false);
+    if (truthOfLast(name)) post(state, event, program().paths.field(path, synthetic_.last), true);
+  }
+  if (event.op == Op::AtomicWrite && !event.has(Flags::Initialises))
+    giveToken(state, event, program().paths.field(path, synthetic_.claim));
+}
+
+void FunctionAnalysis::applyFence(FlowState& state, const Event& event) {
+  if (publishes(event.order)) state.isFenced = true;
+  if (acquires(event.order))
+    for (PathId flag : state.seen) insertSorted(state.waited, flag);
+}
+
+// The way on which `decider` has succeeded, or was not zero.
+void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, bool truth) {
+  const std::string& name = program().text(decider.name);
+  Paths paths = frame_.resolve(decider.path);
+  if (paths.size() != 1 && decider.op != Op::Call) return;
+  switch (decider.op) {
+    case Op::SignalWait:
+      if (!truth) return;
+      insertSorted(state.waited, paths[0]);
+      return takeToken(state, decider, program().paths.field(paths[0], synthetic_.token));
+    case Op::AtomicUpdate:
+      if (truthOfClaim(name) == truth && acquires(decider.order))
+        takeToken(state, decider, program().paths.field(paths[0], synthetic_.claim));
+      if (truthOfLast(name) == truth && acquires(decider.order))
+        insertSorted(state.waited, program().paths.field(paths[0], synthetic_.last));
+      return;
+    default:
+      if (truth) noteTrue(state, decider);
+  }
+}
+
+// A flag was found set: whoever set it has gone before.
+void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
+  switch (event.op) {
+    case Op::AtomicRead:
+      for (PathId flag : frame_.resolve(event.path))
+        insertSorted(acquires(event.order) ? state.waited : state.seen, flag);
+      return;
+    case Op::Read:
+      for (PathId flag : frame_.resolve(event.path)) waitForFlag(state, flag);
+      return;
+    case Op::Call:
+      // A function that returns the flag's value.
+      for (Site& site : sites_[event.id]) {
+        if (site.callee->returnReads.size() != 1) continue;
+        const ReadSource& read = site.callee->returnReads[0];
+        const Paths& flags = site.binding.paths(read.path);
+        if (flags.size() != 1 || site.callee->returns.size() != 1) continue;
+        const Value& returned = site.callee->returns[0];
+        if (returned.kind != ValueKind::Load || returned.path != read.path) continue;
+        if (read.isAtomic) insertSorted(state.waited, flags[0]);
+        waitForFlag(state, flags[0]);
+        for (const HeldLock& held : translateLockset(site, read.held))
+          insertSorted(state.waited, flagSignal(held.lock, flags[0]));
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+// The signal that `flag` was set under `lock`.
+PathId FunctionAnalysis::flagSignal(PathId lock, PathId flag) {
+  const PathTable& paths = program().paths;
+  PathId at = flag;
+  while (paths.parent(at) && paths.key(at).step.kind != StepKind::Field) at = paths.parent(at);
+  std::string name = paths.parent(at)            ? program().text(paths.key(at).step.symbol)
+                     : paths.key(at).root.symbol ? program().text(paths.key(at).root.symbol)
+                                                 : program().text(paths.description(at).name);
+  return program().paths.field(lock, program().strings.intern("<flag " + name + ">"));
+}
+
+// A write under a lock of something that others test under it. Clearing says nothing.
+void FunctionAnalysis::postFlag(FlowState& state, const Event& event, PathId flag) {
+  if (isZero(event.value) || event.has(Flags::Initialises)) return;
+  const PathTable& paths = program().paths;
+  const RootKey& root = paths.rootKey(flag);
+  const StepKey& step = paths.key(flag).step;
+  Symbol name = paths.parent(flag) && step.kind == StepKind::Field ? step.symbol : root.symbol;
+  if (!context_.flags.count(name)) return;
+  for (const LockState& lock : state.locks)
+    if (lock.must && !synthetic_.isPseudoLock(paths.key(lock.lock).step.symbol))
+      post(state, event, flagSignal(lock.lock, flag), false);
+}
+
+void FunctionAnalysis::waitForFlag(FlowState& state, PathId flag) {
+  for (const LockState& lock : std::vector<LockState>(state.locks))
+    if (lock.must && !synthetic_.isPseudoLock(program().paths.key(lock.lock).step.symbol))
+      insertSorted(state.waited, flagSignal(lock.lock, flag));
+}
+
+// A wait gives its lock up and has it again; with a predicate, that has come true.
+void FunctionAnalysis::applyWait(FlowState& state, const Event& event) {
+  if (!event.has(Flags::HasPredicate) || event.has(Flags::Timed)) return;
+  const Event* predicate = program().event(function_, event.id - 1);
+  if (predicate && predicate->op == Op::Call) noteTrue(state, *predicate);
+}
+
+}  // namespace lockstitch::program
