@@ -13,12 +13,12 @@ void work() {
     outer.swap(inner);
   }
   ++rightCount;  // NORACE
-  ++leftCount;   // RACE! // FN: what swapped guards own is not known
+  ++leftCount;   // RACE!
 }
 
 void other() {
   std::lock_guard guard(left);
-  ++leftCount;  // RACE! // FN: what swapped guards own is not known
+  ++leftCount;  // RACE!
 }
 
 int main() {
