@@ -72,7 +72,7 @@ CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
 std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
-    if (isExclusion(program_, lock.lock)) continue;
+    if (isOneAtATime(program_, lock.lock)) continue;
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
   }
   return result;

@@ -87,7 +87,7 @@ PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {
   if (context.thread != thread) return origin_.threads[entry(context.thread, thread)].exclusive;
   PathSet held;
   for (const HeldLock& lock : sets_.locksets[context.held])
-    if (lock.mode == Mode::Exclusive && isExclusion(program_, lock.lock)) held.push_back(lock.lock);
+    if (lock.mode == Mode::Exclusive && program::isOneAtATime(program_, lock.lock)) held.push_back(lock.lock);
   return held;
 }
 

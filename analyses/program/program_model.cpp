@@ -43,6 +43,12 @@ bool isExclusion(const Program& program, PathId lock) {
          symbol == "<token>" || symbol == "<claim>";
 }
 
+bool isOneAtATime(const Program& program, PathId lock) {
+  if (!program.paths.parent(lock)) return false;
+  const std::string& symbol = program.text(program.paths.key(lock).step.symbol);
+  return symbol == "<once>" || symbol == "<one at a time>";
+}
+
 DistributionId Program::addDistribution(Distribution distribution) {
   DistributionId next{static_cast<uint32_t>(distributions.size())};
   auto [known, isNew] = distributionNames_.emplace(distribution.name, next);

@@ -181,5 +181,7 @@ class Program {
 
 // An exclusion (facts.fbs), not a lock: never part of a deadlock, never left behind.
 bool isExclusion(const Program& program, PathId lock);
+// … under which certainly only one thread is at a time.
+bool isOneAtATime(const Program& program, PathId lock);
 
 }  // namespace lockstitch::program

@@ -56,6 +56,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       if (live.thread == thread) summary_.threads[thread].many = true;
     if (recording_) recordCallee(state, event, site);
     addLive(state, thread, handle);
+    for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
         addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
@@ -68,8 +69,9 @@ PathId FunctionAnalysis::nestedHandle(Site& site, PathId handle) {
   if (!handle || program().paths.rootKey(handle).kind != Root::Global) return {};
   const Paths& mine = site.binding.paths(handle);
   if (mine.size() != 1) return {};
-  PathId nested = program().paths.field(mine[0], program().strings.intern("<nested>"));
-  return isExclusion(program(), mine[0]) ? mine[0] : nested;
+  const Symbol nested = program().strings.intern("<nested>");
+  const bool isNested = program().paths.key(mine[0]).step.symbol == nested;
+  return isNested ? mine[0] : program().paths.field(mine[0], nested);
 }
 
 // Exclusions that a whole thread is under: it depends on the same data as others (OpenMP tasks).
@@ -90,7 +92,7 @@ Lockset FunctionAnalysis::threadExclusions(const Event& event) {
 PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
   PathSet held;
   for (const LockState& lock : state.locks)
-    if (lock.must && lock.mode == Mode::Exclusive && isExclusion(program(), lock.lock))
+    if (lock.must && lock.mode == Mode::Exclusive && isOneAtATime(program(), lock.lock))
       insertSorted(held, lock.lock);
   return held;
 }

@@ -20,142 +20,126 @@ void expectFactsOfC(const std::string& code) {
 }
 
 TEST(Lowering, GuardHoldsUntilTheEndOfItsScope) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <mutex>
-    std::mutex m;
-    int shared;
-    void f() {
-      {
-        std::lock_guard guard(m);  // => GuardBind std::lock_guard::lock_guard guard locks(@m) Lock
-        ++shared;                  // => Read @shared; Write @shared = ? <-2
-      }  // => GuardDestroy std::lock_guard::~lock_guard guard ImplicitDestructor; ScopeEnd guard
-      std::unique_lock late(
-          m, std::defer_lock);  // => GuardBind std::unique_lock::unique_lock late locks(@m) Defer
-      late.lock();              // => GuardAcquire std::unique_lock::lock late
-      late.unlock();            // => GuardRelease std::unique_lock::unlock late
-    }  // => GuardDestroy std::unique_lock::~unique_lock late ImplicitDestructor; ScopeEnd late
-  )cpp");
+std::mutex m;
+int shared;
+void f() {
+  {
+    std::lock_guard guard(m);  // => GuardBind std::lock_guard::lock_guard guard locks(@m) Lock
+    ++shared;                  // => Read @shared; Write @shared = ? <-2
+  }                            // => GuardDestroy std::lock_guard::~lock_guard guard ImplicitDestructor; ScopeEnd guard
+  std::unique_lock late(m, std::defer_lock);  // => GuardBind std::unique_lock::unique_lock late locks(@m) Defer
+  late.lock();                 // => GuardAcquire std::unique_lock::lock late
+  late.unlock();               // => GuardRelease std::unique_lock::unlock late
+}                              // => GuardDestroy std::unique_lock::~unique_lock late ImplicitDestructor; ScopeEnd late
+)code");
 }
 
 TEST(Lowering, TemporaryGuardEndsWithItsStatement) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <mutex>
-    std::mutex m;
-    int shared;
-    void f() {
-      std::lock_guard<std::mutex>{m},
-          shared = 1;  // => GuardBind std::lock_guard::lock_guard <temporary 1> locks(@m) Lock;
-                       // Write @shared = 1; GuardDestroy std::lock_guard::~lock_guard <temporary 1>
-                       // ImplicitDestructor
-      shared = 2;      // => Write @shared = 2
-    }
-  )cpp");
+std::mutex m;
+int shared;
+void f() {
+  std::lock_guard<std::mutex>{m}, shared = 1;  // => GuardBind std::lock_guard::lock_guard <temporary 1> locks(@m) Lock; Write @shared = 1; GuardDestroy std::lock_guard::~lock_guard <temporary 1> ImplicitDestructor
+  shared = 2;                                  // => Write @shared = 2
+}
+)code");
 }
 
 TEST(Lowering, LambdaThatRunsAtOnceIsCalled) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <algorithm>
-    int values[4];
-    int sum;
-    void f() {
-      std::for_each(values, values + 4, [](int v) {
-        sum += v;
-      });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 Conditional; Read
-           // @sum; Write @sum = ? <-1
-    }
-  )cpp");
+int values[4];
+int sum;
+void f() {
+  std::for_each(values, values + 4, [](int v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 Conditional; Read @sum; Write @sum = ? <-1
+}
+)code");
 }
 
 TEST(Lowering, LambdaGivenToAThreadIsForked) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <thread>
-    void f() {
-      int local = 0;  // => Write local = 0 Initialises
-      std::thread t([&local] {
-        ++local;
-      });        // => Closure = fn c:@F@f#@lambda:5:17 captures(local: ref local); Fork
-                 // std::thread::thread t = closure#2; Read ^local; Write ^local = ? <-1
-      t.join();  // => Join std::thread::join t; Blocking std::thread::join
-    }
-  )cpp");
+void f() {
+  int local = 0;                       // => Write local = 0 Initialises
+  std::thread t([&local] { ++local; });  // => Closure = fn c:@F@f#@lambda:5:17 captures(local: ref local); Fork std::thread::thread t = closure#2; Read ^local; Write ^local = ? <-1
+  t.join();                            // => Join std::thread::join t; Blocking std::thread::join
+}
+)code");
 }
 
 TEST(Lowering, StoredLambdaIsCalledWhereItIsCalled) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <functional>
-    int shared;
-    struct Button {
-      std::function<void()> pressed;
-      void set() {
-        pressed = [] {
-          ++shared;
-        };  // => Closure = fn c:@S@Button@F@set#@lambda:7:15; Write this.Button::pressed
-            // LibraryAccess; Assign this.Button::pressed = closure#1; Read @shared; Write @shared =
-            // ? <-1
-      }
-      void press() {
-        pressed();  // => Call std::function::operator() = this.Button::pressed Indirect
-      }
-    };
-  )cpp");
+int shared;
+struct Button {
+  std::function<void()> pressed;
+  void set() {
+    pressed = [] { ++shared; };  // => Closure = fn c:@S@Button@F@set#@lambda:7:15; Write this.Button::pressed LibraryAccess; Assign this.Button::pressed = closure#1; Read @shared; Write @shared = ? <-1
+  }
+  void press() {
+    pressed();                   // => Call std::function::operator() = this.Button::pressed Indirect
+  }
+};
+)code");
 }
 
 TEST(Lowering, CoroutineSuspends) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <coroutine>
 #include <mutex>
-    struct Task {
-      struct promise_type {
-        Task get_return_object();
-        std::suspend_never initial_suspend();
-        std::suspend_never final_suspend() noexcept;
-        void return_void();
-        void unhandled_exception();
-      };
-    };
-    std::mutex m;
-    Task f() {
-      m.lock();                        // => Acquire std::mutex::lock @m
-      co_await std::suspend_always{};  // => Suspend = ?
-      m.unlock();                      // => Release std::mutex::unlock @m
-    }
-  )cpp");
+struct Task {
+  struct promise_type {
+    Task get_return_object();
+    std::suspend_never initial_suspend();
+    std::suspend_never final_suspend() noexcept;
+    void return_void();
+    void unhandled_exception();
+  };
+};
+std::mutex m;
+Task f() {
+  m.lock();                      // => Acquire std::mutex::lock @m
+  co_await std::suspend_always{};  // => Suspend = ?
+  m.unlock();                    // => Release std::mutex::unlock @m
+}
+)code");
 }
 
 TEST(Lowering, ThrowUnwindsToItsHandler) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <mutex>
-    std::mutex m;
-    int shared;
-    void f(bool bad) {
-      try {
-        std::lock_guard guard(m);
-        if (bad)
-          throw 1;  // => GuardDestroy std::lock_guard::~lock_guard guard ImplicitDestructor;
-                    // ScopeEnd guard
-      } catch (int) {
-        shared = 1;  // => Write @shared = 1
-      }
-    }
-  )cpp");
+std::mutex m;
+int shared;
+void f(bool bad) {
+  try {
+    std::lock_guard guard(m);
+    if (bad) throw 1;  // => GuardDestroy std::lock_guard::~lock_guard guard ImplicitDestructor; ScopeEnd guard
+  } catch (int) {
+    shared = 1;        // => Write @shared = 1
+  }
+}
+)code");
 }
 
 TEST(Lowering, TryLockTellsItsSuccess) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <mutex>
-    std::mutex m;
-    int shared;
-    void f() {
-      if (m.try_lock()) {  // => Acquire std::mutex::try_lock @m Try
-        ++shared;
-        m.unlock();  // => Release std::mutex::unlock @m
-      }
-    }
-  )cpp");
+std::mutex m;
+int shared;
+void f() {
+  if (m.try_lock()) {  // => Acquire std::mutex::try_lock @m Try
+    ++shared;
+    m.unlock();        // => Release std::mutex::unlock @m
+  }
+}
+)code");
 }
 
 TEST(Lowering, ThreadsOfC11) {
-  expectFactsOfC(R"c(
+  expectFactsOfC(R"code(
 #include <threads.h>
 mtx_t m;
 int shared;
@@ -170,29 +154,25 @@ void f(void) {
   thrd_create(&t, work, 0);  // => Fork thrd_create t = fn c:@F@work (0)
   thrd_join(t, 0);           // => Read t; Join thrd_join t; Blocking thrd_join
 }
-)c");
+)code");
 }
 
 TEST(Lowering, AtomicsOfCpp) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <atomic>
-    std::atomic<int> counter;
-    void f() {
-      ++counter;  // => AtomicUpdate std::__atomic_base::operator++ @counter SequentiallyConsistent
-      counter = 3;  // => AtomicWrite std::__atomic_base::operator= @counter SequentiallyConsistent
-      int now = counter;  // => AtomicRead std::__atomic_base::operator int @counter
-                          // SequentiallyConsistent
-      counter.store(
-          now,
-          std::memory_order_release);  // => AtomicWrite std::__atomic_base::store @counter Release
-      std::atomic_thread_fence(std::memory_order_acquire);  // => Fence std::atomic_thread_fence
-                                                            // Acquire
-    }
-  )cpp");
+std::atomic<int> counter;
+void f() {
+  ++counter;                                       // => AtomicUpdate std::__atomic_base::operator++ @counter SequentiallyConsistent
+  counter = 3;                                     // => AtomicWrite std::__atomic_base::operator= @counter SequentiallyConsistent
+  int now = counter;                               // => AtomicRead std::__atomic_base::operator int @counter SequentiallyConsistent
+  counter.store(now, std::memory_order_release);   // => AtomicWrite std::__atomic_base::store @counter Release
+  std::atomic_thread_fence(std::memory_order_acquire);  // => Fence std::atomic_thread_fence Acquire
+}
+)code");
 }
 
 TEST(Lowering, AtomicsOfC) {
-  expectFactsOfC(R"c(
+  expectFactsOfC(R"code(
 _Atomic int counter;
 int plain;
 void f(void) {
@@ -203,78 +183,66 @@ void f(void) {
   __atomic_store_n(&plain, 1, __ATOMIC_RELEASE);  // => AtomicWrite __atomic_store_n @plain Release
   __sync_fetch_and_add(&plain, 1);                // => AtomicUpdate @plain SequentiallyConsistent
 }
-)c");
+)code");
 }
 
 TEST(Lowering, ThreadsOfALoopAreTold) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <thread>
 #include <vector>
-    void work(int);
-    void f() {
-      std::vector<std::thread> threads;
-      for (int i = 0; i < 4; ++i)
-        threads.emplace_back(work, i);  // => Fork std::vector::emplace_back threads[?] = fn
-                                        // c:@F@work#I# (i {i@loop}) InLoop PerIteration
-      for (auto& thread : threads) {
-        thread.join();  // => Join std::thread::join threads[thread] JoinsAll InLoop; Blocking
-                        // std::thread::join InLoop
-      }
-    }
-  )cpp");
+void work(int);
+void f() {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back(work, i);       // => Fork std::vector::emplace_back threads[?] = fn c:@F@work#I# (i {i@loop}) InLoop PerIteration
+  for (auto& thread : threads) {
+    thread.join();  // => Join std::thread::join threads[thread] JoinsAll InLoop; Blocking std::thread::join InLoop
+  }
+}
+)code");
 }
 
 TEST(Lowering, AnAtomicFlagThatIsWaitedForIsClaimed) {
-  expectFacts(R"cpp(
+  expectFacts(R"code(
 #include <atomic>
-    std::atomic_flag flag;
-    std::atomic<int> word;
-    void lock() {
-      while (flag.test_and_set(
-          std::memory_order_acquire));  // => AtomicUpdate std::atomic_flag::test_and_set @flag
-                                        // Acquire InLoop; Acquire @flag.<one at a time> Try InLoop
-    }
-    void unlock() {
-      flag.clear(std::memory_order_release);  // => AtomicWrite std::atomic_flag::clear @flag
-                                              // Release; Release @flag.<one at a time>
-    }
-    void counts() {
-      word.fetch_add(1);  // => AtomicUpdate std::__atomic_base::fetch_add @word
-                          // SequentiallyConsistent
-      word.exchange(
-          1,
-          std::memory_order_relaxed);  // => AtomicUpdate std::__atomic_base::exchange @word Relaxed
-      int expected = 0;
-      word.compare_exchange_strong(
-          expected, 1);  // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word
-                         // SequentiallyConsistent; Acquire @word.<one at a time> Try
-      word = 0;  // => AtomicWrite std::__atomic_base::operator= @word SequentiallyConsistent;
-                 // Release @word.<one at a time>
-    }
-  )cpp");
+std::atomic_flag flag;
+std::atomic<int> word;
+void lock() {
+  while (flag.test_and_set(std::memory_order_acquire));  // => AtomicUpdate std::atomic_flag::test_and_set @flag Acquire InLoop; Acquire @flag.<one at a time> Try InLoop
+}
+void unlock() {
+  flag.clear(std::memory_order_release);                 // => AtomicWrite std::atomic_flag::clear @flag Release; Release @flag.<one at a time>
+}
+void counts() {
+  word.fetch_add(1);                                     // => AtomicUpdate std::__atomic_base::fetch_add @word SequentiallyConsistent
+  word.exchange(1, std::memory_order_relaxed);           // => AtomicUpdate std::__atomic_base::exchange @word Relaxed
+  int expected = 0;
+  word.compare_exchange_strong(expected, 1);             // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word SequentiallyConsistent; Acquire @word.<one at a time> Try
+  word = 0;                                              // => AtomicWrite std::__atomic_base::operator= @word SequentiallyConsistent; Release @word.<one at a time>
+}
+)code");
 }
 
 TEST(Lowering, StaticBuffersOfTheCLibraryAreOneObject) {
-  expectFactsOfC(R"c(
+  expectFactsOfC(R"code(
 #include <string.h>
 #include <time.h>
 void f(char* text, time_t now) {
   strtok(text, " ");  // => Write @the static buffer of strtok LibraryAccess
   gmtime(&now);       // => Write @the static tm of localtime and gmtime LibraryAccess
 }
-)c");
+)code");
 }
 
 TEST(Lowering, ConditionsOnSharedMemoryNameTheirRead) {
-  const std::string dump = factsOf(R"cpp(
-    bool ready;
-    int state;
-    void f() {
-      while (!ready) {
-      }
-      if (state == 3) ready = false;
-    }
-  )cpp");
+  const std::string dump = factsOf(R"code(
+bool ready;
+int state;
+void f() {
+  while (!ready) {}
+  if (state == 3) ready = false;
+}
+)code");
   EXPECT_NE(dump.find("if not EventSucceeded #1 '!ready'"), std::string::npos) << dump;
   EXPECT_NE(dump.find("if EventEquals #2 == 3 'state == 3'"), std::string::npos) << dump;
 }

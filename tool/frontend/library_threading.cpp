@@ -1,6 +1,5 @@
 // Threads, tasks, executors and callables of modelled calls.
 #include "tool/frontend/library_call.h"
-#include "tool/frontend/loop_ranges.h"
 
 namespace lockstitch {
 
@@ -53,7 +52,10 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   Op op = Op::Fork;
   if (site_.arguments[callableIndex]->getType()->isEnumeralType()) {
     constexpr int64_t kDeferred = 2;
-    if (constantOf(site_.arguments[callableIndex], unit_.ast()) == kDeferred) op = Op::Call;
+    Expr::EvalResult policy;
+    const Expr* given = site_.arguments[callableIndex];
+    const bool isKnown = !given->isValueDependent() && given->EvaluateAsInt(policy, unit_.ast());
+    if (isKnown && policy.Val.getInt() == kDeferred) op = Op::Call;
     ++callableIndex;
     ++firstArgument;
   }

@@ -11,7 +11,7 @@ void expectFacts(const std::string& code) {
 }
 
 TEST(OpenMp, ParallelStartsATeamAndEndsIt) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int shared;
 void f(int given) {
   int mine = given;
@@ -20,11 +20,11 @@ void f(int given) {
     shared = mine;  // => Write @shared = mine
   }
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, IndicesOfADividedLoopAreLinearForms) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int a[100];
 void f(int n) {
 #pragma omp parallel for
@@ -34,11 +34,11 @@ void f(int n) {
     a[i / 2] = 0;  // => Write @a[i / 2] = 0 InLoop
   }
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, LoopEndsWithABarrier) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int a[100];
 void f(void) {
 #pragma omp for                         // => Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
@@ -46,11 +46,11 @@ void f(void) {
 #pragma omp for nowait                  // => nothing
   for (int i = 0; i < 100; i++) a[i] = 0;
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, PrivateCopiesAreLocal) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int g, sum, last;
 void f(void) {
 #pragma omp for private(g) reduction(+ : sum) lastprivate(last)  // => AtomicUpdate omp reduction @sum Relaxed; Acquire @omp lastprivate.<one at a time>; Write @last; Release @omp lastprivate.<one at a time>; Join omp tasks @tasks JoinsAll; Barrier omp barrier @omp barrier Team
@@ -60,11 +60,11 @@ void f(void) {
     last = i;  // => nothing
   }
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, CriticalIsALockAndSingleAnExclusion) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int x;
 void f(void) {
 #pragma omp critical(name)  // => Acquire omp critical (name) @omp critical (name); Release omp critical (name) @omp critical (name)
@@ -74,11 +74,11 @@ void f(void) {
 #pragma omp master          // => Acquire omp master @omp master.<one at a time>; Release omp master @omp master.<one at a time>
   x = 3;                    // => Write @x = 3
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, AtomicMakesItsVariablesAccessesAtomic) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int x;
 void f(int v) {
 #pragma omp atomic
@@ -90,11 +90,11 @@ void f(int v) {
 #pragma omp atomic capture seq_cst
   v = x++;  // => AtomicUpdate omp atomic @x SequentiallyConsistent
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, TasksAreForkedAndWaitedFor) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int x;
 void f(void) {
   for (int i = 0; i < 9; i++) {
@@ -103,11 +103,11 @@ void f(void) {
   }
 #pragma omp taskwait              // => Join omp tasks @tasks
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, ThreadNumberIsTheThreadsOwn) {
-  expectFacts(R"c(
+  expectFacts(R"code(
 int omp_get_thread_num(void);
 int a[64];
 void f(void) {
@@ -117,17 +117,17 @@ void f(void) {
     a[me + 1] = 0;  // => Write @a[me + 1 = thread number@team + 1] = 0
   }
 }
-)c");
+)code");
 }
 
 TEST(OpenMp, WithoutTheFlagThePragmasAreComments) {
-  EXPECT_EQ(compareWithFacts(R"c(
+  EXPECT_EQ(compareWithFacts(R"code(
 int x;
 void f(void) {
 #pragma omp parallel
   x = 1;  // => Write @x = 1
 }
-)c",
+)code",
                              "/test.c", {"-std=c11"}),
             "");
 }
