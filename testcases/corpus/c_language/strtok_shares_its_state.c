@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void* work(void* argument) {
-  for (char* word = strtok(argument, " "); word != NULL;  // RACE! // FN: the hidden state of a library function is not modelled
+  for (char* word = strtok(argument, " "); word != NULL;  // RACE!
        word = strtok(NULL, " ")) {
     puts(word);
   }

@@ -8,7 +8,7 @@ struct handler {
 static int calls;
 
 static void count(void) {
-  calls++;  // RACE! // FN: what is called through this value is not known
+  calls++;  // RACE!
 }
 
 static struct handler handler = {count};

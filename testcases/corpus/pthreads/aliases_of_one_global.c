@@ -8,7 +8,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void *by_alias(void *arg) {
   (void)arg;
-  *alias = 1;  // RACE! // FN: the initialiser of a global pointer is not followed
+  *alias = 1;  // RACE!
   pthread_mutex_lock(&lock);
   *guarded_alias = 1;  // NORACE
   pthread_mutex_unlock(&lock);
@@ -17,7 +17,7 @@ static void *by_alias(void *arg) {
 
 static void *by_name(void *arg) {
   (void)arg;
-  shared_value = 2;  // RACE! // FN: the initialiser of a global pointer is not followed
+  shared_value = 2;  // RACE!
   pthread_mutex_lock(&lock);
   guarded_value = 2;  // NORACE
   pthread_mutex_unlock(&lock);

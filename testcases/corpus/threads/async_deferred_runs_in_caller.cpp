@@ -5,9 +5,9 @@ int total = 0;
 
 int main() {
   auto later = std::async(std::launch::deferred, [] {
-    total += 1;  // NORACE // FP: a deferred task is taken for a thread
+    total += 1;  // NORACE
   });
-  total += 2;  // NORACE // FP: a deferred task is taken for a thread
+  total += 2;  // NORACE
   later.get();
   return total;  // NORACE
 }
