@@ -93,15 +93,6 @@ void addEvidence(std::vector<Evidence>& list, const std::vector<Evidence>& more)
   });
 }
 
-int strength(const Finding& finding) {
-  int best = -1;
-  for (const Evidence& evidence : finding.evidence) {
-    static constexpr int order[] = {/*Static*/ 0, /*Observed*/ 2, /*Predicted*/ 1, /*Confirmed*/ 3};
-    best = std::max(best, order[static_cast<int>(evidence.kind)]);
-  }
-  return best;
-}
-
 // Joins `other` into `base`, whose names stay.
 void join(Finding& base, const Finding& other) {
   const bool comesTrue = base.rule == Rule::LockOrderInversion && other.rule == Rule::Deadlock;
@@ -110,9 +101,7 @@ void join(Finding& base, const Finding& other) {
     base.message = other.message;
     base.why = other.why;
   }
-  const int mine = strength(base), theirs = strength(other);
-  if (theirs > mine || (theirs == mine && other.confidence > base.confidence))
-    base.confidence = other.confidence;
+  base.confidence = std::max(base.confidence, other.confidence);
   base.severity = std::max(base.severity, other.severity);
   if (base.severity > Severity::Note || other.infeasibleBecause.empty())
     base.infeasibleBecause.clear();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/confidence.h"
 #include "analyses/findings/fingerprint.h"
 #include "analyses/lock_order/lock_order_graph.h"
 
@@ -127,20 +128,6 @@ std::string objectOf(const Edges& edges) {
   return text + names.front();
 }
 
-double confidenceOf(EvidenceKind evidence) {
-  switch (evidence) {
-    case EvidenceKind::Static:
-      return 0.7;
-    case EvidenceKind::Observed:
-      return 0.9;
-    case EvidenceKind::Predicted:
-      return 0.9;
-    case EvidenceKind::Confirmed:
-      return 1.0;
-  }
-  return 0.7;
-}
-
 }  // namespace
 
 Finding toFinding(const LockCycle& cycle, EvidenceKind evidence) {
@@ -162,7 +149,7 @@ Finding toFinding(const LockCycle& cycle, EvidenceKind evidence) {
   finding.evidence.push_back({evidence, "", 1});
   finding.refuters = cycle.verdict.refuters;
   finding.infeasibleBecause = cycle.verdict.infeasibleBecause;
-  finding.confidence = confidenceOf(evidence);
+  finding.confidence = confidenceOf(finding.rule, evidence);
   assignFingerprint(finding);
   return finding;
 }

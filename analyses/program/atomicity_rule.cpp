@@ -1,5 +1,6 @@
 #include "analyses/program/atomicity_rule.h"
 
+#include "analyses/findings/confidence.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
@@ -50,7 +51,7 @@ Finding tell(const OriginView& view, const SplitSection& split, const Access& ot
   if (!(narrator.location(other.context.chain) == narrator.location(split.act)))
     finding.sites.push_back(narrator.site("write", other.path, other.context, view.parallel));
   finding.evidence.push_back({EvidenceKind::Static, "the decision and the write are in one function", 1});
-  finding.confidence = 0.75;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 

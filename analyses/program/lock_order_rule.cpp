@@ -16,7 +16,6 @@ class LockOrderRule {
         [&](const LockOrderEdge& a, const LockOrderEdge& b) { return areOrdered(a, b); });
     for (const LockCycle& cycle : result_.cycles) {
       Finding finding = toFinding(cycle, EvidenceKind::Static);
-      finding.confidence = 0.8;
       auto& into = cycle.verdict.infeasibleBecause.empty() ? result_.verdicts.findings
                                                            : result_.verdicts.refuted;
       into.push_back(std::move(finding));

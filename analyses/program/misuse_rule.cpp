@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "analyses/findings/confidence.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -36,7 +38,7 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
                    plainSite(narrator, "holds", problem.lock, problem.related)};
   finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
                             narrator.location(problem.related)}};
-  finding.confidence = 0.9;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
@@ -49,7 +51,7 @@ void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding
   finding.fix = "Use std::lock_guard (or another guard), so that every way out gives the lock back";
   finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.related),
                    plainSite(narrator, "ends", problem.lock, problem.site)};
-  finding.confidence = 0.85;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
@@ -63,7 +65,7 @@ void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding&
                    plainSite(narrator, "acquires", problem.lock, problem.related)};
   finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
                             narrator.location(problem.related)}};
-  finding.confidence = 0.9;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 std::string lockKey(const Program& program, PathId lock) {
@@ -115,7 +117,7 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
                   "not own is undefined behaviour, and may let two threads into one section.";
     finding.fix = "Take the lock before, or remove the unlock; a guard keeps the two together";
     finding.evidence.push_back({EvidenceKind::Static, "on every way there", 1});
-    finding.confidence = 0.7;
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -159,7 +161,7 @@ Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<cons
                 " and wait as long as this takes.";
   finding.fix = "Collect under the lock what the call needs, and make the call without it";
   finding.evidence.push_back({EvidenceKind::Static, "the lock is wanted by several threads", 1});
-  finding.confidence = 0.7;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 

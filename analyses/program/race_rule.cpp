@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "analyses/findings/confidence.h"
 #include "analyses/program/check_then_act.h"
 #include "analyses/program/sharing.h"
 
@@ -123,11 +124,13 @@ class RaceRule {
     finding.refuters = refuters.empty() ? race.refuters : refuters;
     addSites(races, isCheckThenAct, finding);
     explain(race, isCheckThenAct, finding);
+    const std::vector<Doubt> doubts = doubtsOf(race);
     finding.evidence.push_back({EvidenceKind::Static,
                                 "on " + std::to_string(races.size()) +
-                                    (races.size() == 1 ? " pair" : " pairs") + " of accesses",
+                                    (races.size() == 1 ? " pair" : " pairs") + " of accesses" +
+                                    (doubts.empty() ? "" : "; " + lockstitch::describe(doubts)),
                                 1});
-    finding.confidence = confidence(race);
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
     return finding;
   }
 
@@ -194,16 +197,16 @@ class RaceRule {
     return best;
   }
 
-  // See docs/soundness.md: what lowers the confidence of a static race.
-  double confidence(const Race& race) const {
-    double confidence = 0.9;
+  std::vector<Doubt> doubtsOf(const Race& race) const {
+    std::vector<Doubt> doubts;
     const PathTable& paths = view_.program.paths;
-    if (paths.hasStep(race.a->path, StepKind::Index)) confidence -= 0.2;
-    if (race.a->isLibrary || race.b->isLibrary) confidence -= 0.1;
-    if (paths.hasStep(race.a->path, StepKind::Deref)) confidence -= 0.1;
-    if (race.a->context.condition.root || race.b->context.condition.root) confidence -= 0.1;
-    if (!view_.origin.isProgram) confidence -= 0.1;
-    return confidence;
+    if (paths.hasStep(race.a->path, StepKind::Index)) doubts.push_back(Doubt::UnknownElement);
+    if (paths.hasStep(race.a->path, StepKind::Deref)) doubts.push_back(Doubt::ThroughPointer);
+    if (race.a->isLibrary || race.b->isLibrary) doubts.push_back(Doubt::InLibraryCode);
+    if (race.a->context.condition.root || race.b->context.condition.root)
+      doubts.push_back(Doubt::UnderCondition);
+    if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
+    return doubts;
   }
 
   const OriginView& view_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/confidence.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -85,7 +87,7 @@ Finding tell(const Program& program, const SetTables& sets, const Function& func
                 "the other: the function takes the sum of both times instead of the longer one.";
   finding.fix = "Start both, then await both together";
   finding.evidence.push_back({EvidenceKind::Static, "no value flows from the first to the second", 1});
-  finding.confidence = 0.6;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 

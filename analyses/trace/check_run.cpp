@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "analyses/findings/confidence.h"
 #include "analyses/findings/fingerprint.h"
 #include "analyses/trace/lock_findings.h"
 #include "analyses/trace/race_findings.h"
@@ -116,7 +117,10 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
 
   result.profile = profileOf(trace, names);
   if (result.profile.serialised) findings.push_back(*result.profile.serialised);
-  for (Finding& finding : findings) assignFingerprint(finding);
+  for (Finding& finding : findings) {
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
+    assignFingerprint(finding);
+  }
   addIncompleteness(trace, result.set);
   addRemarks(trace, result.set);
   return result;

@@ -1,0 +1,86 @@
+#include "analyses/findings/confidence.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lockstitch {
+namespace {
+
+// What evidence is worth before doubts. Engineering judgements, not measured probabilities: what
+// they must keep is the order, between kinds for one rule and between rules for one kind.
+struct Worth {
+  double isStatic, observed;
+};
+
+Worth worthOf(Rule rule) {
+  switch (rule) {
+    case Rule::DataRace:  // observed: true of this run as far as all synchronisation was seen
+      return {0.9, 0.95};
+    case Rule::LockOrderInversion:  // observed: both orders happened, the deadlock did not
+      return {0.8, 0.9};
+    case Rule::AtomicityViolation:  // observed: whether the program minds is not known
+      return {0.75, 0.85};
+    case Rule::SerialisedThreads:  // observed: measured under instrumentation
+      return {0.6, 0.9};
+    case Rule::DoubleLock:
+    case Rule::LockAcrossSuspend:
+    case Rule::MutexDestroyedWhileLocked:
+      return {0.9, 1};
+    case Rule::LockLeak:
+      return {0.85, 1};
+    case Rule::Deadlock:
+      return {0.8, 1};
+    case Rule::UnlockNotHeld:
+    case Rule::BlockingUnderLock:
+      return {0.7, 1};
+    case Rule::SequentialAwaits:  // effects that are not in the arguments are not seen
+      return {0.6, 0.9};
+  }
+  return {kLeastConfidence, kLeastConfidence};
+}
+
+// A prediction carries a witness, so it is worth at least what was observed of a lesser thing.
+constexpr double kPredicted = 0.95;
+
+struct Cost {
+  double cost;
+  const char* text;
+};
+
+Cost costOf(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::UnknownElement:
+      return {0.2, "which element is accessed is not known"};
+    case Doubt::ThroughPointer:
+      return {0.1, "which object a pointer leads to is approximated"};
+    case Doubt::InLibraryCode:
+      return {0.1, "one side is in library code"};
+    case Doubt::UnderCondition:
+      return {0.1, "one side depends on a condition"};
+    case Doubt::ThreadsUnstarted:
+      return {0.1, "no thread is started in sight, callers are assumed to have several"};
+  }
+  return {0, ""};
+}
+
+}  // namespace
+
+double confidenceOf(Rule rule, EvidenceKind kind, const std::vector<Doubt>& doubts) {
+  const Worth worth = worthOf(rule);
+  if (kind == EvidenceKind::Confirmed) return 1;
+  if (kind == EvidenceKind::Observed) return worth.observed;
+  if (kind == EvidenceKind::Predicted) return std::max(kPredicted, worth.isStatic);
+  double confidence = worth.isStatic;
+  for (Doubt doubt : std::set<Doubt>(doubts.begin(), doubts.end()))
+    confidence -= costOf(doubt).cost;
+  return std::max(confidence, kLeastConfidence);
+}
+
+std::string describe(const std::vector<Doubt>& doubts) {
+  std::string text;
+  for (Doubt doubt : std::set<Doubt>(doubts.begin(), doubts.end()))
+    text += (text.empty() ? "" : ", ") + std::string(costOf(doubt).text);
+  return text;
+}
+
+}  // namespace lockstitch

@@ -1,0 +1,32 @@
+// How far a finding is to be believed, as a function of its evidence
+// (docs/soundness.md#confidence).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+
+namespace lockstitch {
+
+// A step of the static argument that was assumed, not shown. Each costs a stated amount.
+enum class Doubt : uint8_t {
+  UnknownElement,    // of an array or a container: the two sides may mean different ones
+  ThroughPointer,    // the object is reached by a pointer whose targets were approximated
+  InLibraryCode,     // one side stands in a library, which may keep order in ways not modelled
+  UnderCondition,    // one side happens only under a condition that was not decided
+  ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
+};
+
+// Between 0 and 1: what the kind of evidence is worth for this rule, less what each doubt costs,
+// and never less than kLeastConfidence. For one rule it grows from Static over Observed or
+// Predicted to Confirmed, which is 1. Doubts count once, and only against static evidence: an
+// execution has none of them. Pure; O(doubts).
+double confidenceOf(Rule rule, EvidenceKind kind, const std::vector<Doubt>& doubts = {});
+inline constexpr double kLeastConfidence = 0.1;
+
+// "which element is accessed is not known, …"; empty without doubts. For Evidence::detail, so that
+// a reader sees what a lower confidence comes from.
+std::string describe(const std::vector<Doubt>& doubts);
+
+}  // namespace lockstitch
