@@ -154,6 +154,7 @@ void finishTrace(trace::EndReason reason, int status) {
   body.status = status;
   body.wallNanoseconds = nowNanoseconds() - g_startNanoseconds;
   body.cpuNanoseconds = processCpuNanoseconds();
+  body.chunks = traceChunks();
   writeCommon(trace::RecordKind::ProcessEnd, body);
   if (reason == trace::EndReason::Exec) {
     // The call may fail; then the run goes on and is finished later.

@@ -22,7 +22,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 1;
+inline constexpr uint32_t kVersion = 2;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -40,6 +40,8 @@ struct FileHeader {
   uint32_t chunkBytes;  // a multiple of the page size
   uint32_t pointerBytes;
   uint64_t startNanoseconds;  // CLOCK_REALTIME at start
+  uint32_t check;             // headerCheck()
+  uint32_t reserved;
 };
 
 struct ChunkHeader {
@@ -80,6 +82,11 @@ inline uint32_t checksum(const void* bytes, uint64_t count, uint32_t seed = 2166
   auto* at = static_cast<const unsigned char*>(bytes);
   for (uint64_t i = 0; i < count; ++i) seed = (seed ^ at[i]) * 16777619u;
   return seed;
+}
+
+// Over what stands before the check itself.
+inline uint32_t headerCheck(const FileHeader& header) {
+  return checksum(&header, sizeof header - sizeof header.check - sizeof header.reserved);
 }
 
 // Ties the records of a chunk to their stream: one changed bit must not give them to another thread.
@@ -295,6 +302,7 @@ struct ProcessEndBody {
   int32_t status;
   uint64_t wallNanoseconds;
   uint64_t cpuNanoseconds;
+  uint64_t chunks;  // in use by then, the one of the FileHeader included: a shorter file was cut
 };
 
 enum class CounterKind : uint32_t {
@@ -320,12 +328,12 @@ struct ProcessForkBody {
 };
 
 // Sizes are part of the format.
-static_assert(sizeof(FileHeader) == 40 && sizeof(ChunkHeader) == 16 && sizeof(RecordHeader) == 8);
+static_assert(sizeof(FileHeader) == 48 && sizeof(ChunkHeader) == 16 && sizeof(RecordHeader) == 8);
 static_assert(sizeof(ModuleBody) == 32 && sizeof(ThreadStartBody) == 32);
 static_assert(sizeof(ThreadEndBody) == 56 && sizeof(LockBody) == 40 && sizeof(HeldLock) == 16);
 static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeof(Region) == 32);
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
 static_assert(sizeof(DeadlockEdge) == 24 && sizeof(LockMisuseBody) == 24);
-static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 24);
+static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 32);
 
 }  // namespace lockstitch::trace

@@ -109,6 +109,7 @@ bool writeFileHeader(trace::Mode mode) {
   header.chunkBytes = kChunkBytes;
   header.pointerBytes = sizeof(void*);
   header.startNanoseconds = realTime();
+  header.check = trace::headerCheck(header);
   return systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&header), sizeof header, 0) ==
          static_cast<long>(sizeof header);
 }
@@ -174,10 +175,7 @@ bool openTrace(const char* directory, trace::Mode mode) {
 }
 
 void setTraceMode(trace::Mode mode) {
-  u32 value = raw(mode);
-  if (g_file.fd < 0) return;
-  systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&value), sizeof value,
-             offsetof(trace::FileHeader, mode));
+  if (g_file.fd >= 0) writeFileHeader(mode);
 }
 
 bool traceIsOpen() { return g_file.fd >= 0; }
@@ -187,6 +185,10 @@ void removeTrace() {
 }
 
 const char* traceDirectory() { return g_file.directory; }
+u32 traceChunks() {
+  SpinGuard guard(g_file.lock);
+  return g_file.chunks;
+}
 u64 droppedRecords() { return __atomic_load_n(&g_file.dropped, __ATOMIC_RELAXED); }
 
 void closeTrace() {

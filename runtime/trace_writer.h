@@ -33,6 +33,8 @@ void removeTrace();
 void closeTrace();
 // In the child of a fork: forget the parent's file.
 void forgetTrace();
+// How long the file is by now, in chunks.
+u32 traceChunks();
 u64 droppedRecords();
 
 void writeRecord(TraceStream& stream, trace::RecordKind kind, const Piece* pieces, u32 count);

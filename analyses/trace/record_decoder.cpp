@@ -286,7 +286,7 @@ bool RecordDecoder::decodeEnd(Body body) {
   // An exec that failed: the process went on, and ended later.
   if (trace_.end && trace_.end->reason != EndReason::Exec) return false;
   trace_.end = TraceEnd{static_cast<EndReason>(end.reason), end.status, end.wallNanoseconds,
-                        end.cpuNanoseconds};
+                        end.cpuNanoseconds, end.chunks};
   return true;
 }
 

@@ -132,6 +132,7 @@ struct TraceEnd {
   trace::EndReason reason = trace::EndReason::Exit;
   int32_t status = 0;
   uint64_t wallNanoseconds = 0, cpuNanoseconds = 0;
+  uint64_t chunks = 0;  // of the whole file
 };
 
 struct TraceChild {
@@ -145,7 +146,7 @@ struct TraceLosses {
   uint32_t missingChunks = 0;     // gaps in the sequence of a stream
   uint32_t repeatedChunks = 0;    // a stream and sequence seen before
   uint32_t malformedRecords = 0;  // whole, but their content is impossible: skipped
-  bool truncated = false;         // the file ends within a chunk
+  bool truncated = false;         // the file ends within a chunk, or before its last one
   // The last record of a stream was being written when the process ended: normal, nothing missing.
   uint32_t unfinishedRecords = 0;
   bool any() const {

@@ -164,7 +164,7 @@ TraceBuilder& TraceBuilder::counter(CounterKind kind, uint64_t value) {
 
 TraceBuilder& TraceBuilder::end(const TraceEnd& it) {
   ProcessEndBody body{static_cast<uint32_t>(it.reason), it.status, it.wallNanoseconds,
-                      it.cpuNanoseconds};
+                      it.cpuNanoseconds, it.chunks};
   return record({}, RecordKind::ProcessEnd, raw(body));
 }
 
@@ -177,6 +177,7 @@ std::string TraceBuilder::bytes() const {
   header.parentPid = 1;
   header.chunkBytes = chunkBytes_;
   header.pointerBytes = 8;
+  header.check = headerCheck(header);
   std::string file = raw(header);
   file.resize(chunkBytes_, '\0');
   for (const auto& [stream, records] : records_) {

@@ -44,6 +44,9 @@ std::optional<FileHeader> readHeader(const ReadAt& readAt, uint64_t size, std::s
              ": record it again with the runtime of this version";
     return std::nullopt;
   }
+  if (header.check != headerCheck(header)) {
+    return *error = "has a damaged header: record it again", std::nullopt;
+  }
   if (header.pointerBytes != 8) {
     *error = "was recorded by a program with " + std::to_string(header.pointerBytes * 8) +
              "-bit pointers; only 64-bit programs are supported";
@@ -141,19 +144,20 @@ std::optional<Trace> parseTrace(const ReadAt& readAt, uint64_t size, std::string
     readChunk(place, buffer, bytes, decoder, result.losses);
   }
   decoder.finish();
+  if (result.end && result.end->chunks > size / header->chunkBytes) result.losses.truncated = true;
   return result;
 }
 
 std::optional<Trace> readTrace(const std::string& path, std::string* error) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
-    *error = path + " cannot be opened: " + std::strerror(errno);
+    *error = std::string("cannot be opened: ") + std::strerror(errno);
     return std::nullopt;
   }
   FileCloser closer{descriptor};
   struct stat status;
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-    *error = path + " is not a regular file";
+    *error = "is not a regular file";
     return std::nullopt;
   }
   const ReadAt readAt = [descriptor](uint64_t offset, void* into, size_t bytes) {
@@ -168,11 +172,7 @@ std::optional<Trace> readTrace(const std::string& path, std::string* error) {
     return done;
   };
   std::optional<Trace> result = parseTrace(readAt, static_cast<uint64_t>(status.st_size), error);
-  if (result) {
-    result->path = path;
-  } else {
-    *error = path + " " + *error;
-  }
+  if (result) result->path = path;
   return result;
 }
 

@@ -19,7 +19,7 @@ using ReadAt = std::function<size_t(uint64_t offset, void* into, size_t bytes)>;
 // result.
 std::optional<Trace> parseTrace(const ReadAt& readAt, uint64_t size, std::string* error);
 
-// The same from a file; *error names it.
+// The same from a file. *error is to stand after its name.
 std::optional<Trace> readTrace(const std::string& path, std::string* error);
 
 }  // namespace lockstitch

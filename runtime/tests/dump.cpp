@@ -9,7 +9,7 @@ int main(int count, char** arguments) {
     std::string error;
     auto trace = lockstitch::readTrace(arguments[i], &error);
     if (!trace) {
-      std::fprintf(stderr, "%s\n", error.c_str());
+      std::fprintf(stderr, "%s %s\n", arguments[i], error.c_str());
       return 1;
     }
     std::fputs(lockstitch::dumpTrace(*trace).c_str(), stdout);
