@@ -93,11 +93,11 @@ std::unique_ptr<FactsFile> FactsFile::load(const std::string& path, std::string*
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status;
   if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
-    *error = "facts file '" + path + "' cannot be read: " + systemMessage();
+    *error = "cannot be read: " + systemMessage();
     return nullptr;
   }
   if (!S_ISREG(status.st_mode)) {
-    *error = "facts file '" + path + "' is not a regular file";
+    *error = "is not a regular file";
     return nullptr;
   }
   std::unique_ptr<FactsFile> file(new FactsFile);
@@ -106,14 +106,14 @@ std::unique_ptr<FactsFile> FactsFile::load(const std::string& path, std::string*
   if (file->bytes_ > 0) {
     void* mapping = ::mmap(nullptr, file->bytes_, PROT_READ, MAP_PRIVATE, fd.get(), 0);
     if (mapping == MAP_FAILED) {
-      *error = "facts file '" + path + "' cannot be mapped: " + systemMessage();
+      *error = "cannot be mapped: " + systemMessage();
       return nullptr;
     }
     file->mapping_ = mapping;
   }
   const auto* data = static_cast<const uint8_t*>(file->mapping_);
   if (std::string problem = verifyBytes(data, file->bytes_); !problem.empty()) {
-    *error = "facts file '" + path + "' " + problem;
+    *error = problem;
     return nullptr;
   }
   file->unit_ = facts::GetTranslationUnit(data + sizeof(FileHeader));

@@ -18,8 +18,8 @@ inline constexpr uint32_t kFactsVersion = 1;
 // Reading is safe from many threads.
 class FactsFile {
  public:
-  // Maps and verifies `path`. On failure returns null and sets *error to one sentence that names
-  // the file and says what is wrong: missing, empty, truncated, damaged, or of another version.
+  // Maps and verifies `path`. On failure returns null and sets *error to what is wrong, to stand
+  // after the file's name: missing, empty, truncated, damaged, or of another version.
   static std::unique_ptr<FactsFile> load(const std::string& path, std::string* error);
   ~FactsFile();
 

@@ -113,7 +113,7 @@ class Gatherer {
         loaded_[unit.facts] = std::move(file);
         continue;
       }
-      progress_.remark(complaint + "; it is made again");
+      progress_.remark(unit.facts + " " + complaint + "; it is made again");
       removedAny |= fs::remove(unit.facts, ignored);
     }
     return removedAny;
@@ -132,7 +132,7 @@ class Gatherer {
         {unit.source, complaint.empty()
                           ? "it could not be read (its errors are shown above); repair it "
                             "or its flags and check again"
-                          : complaint});
+                          : "its facts, " + unit.facts + ", " + complaint});
   }
 
   const ExtractionPlan& plan_;

@@ -45,7 +45,8 @@ class Collector {
       analysis_.endedAtDeadlock = true;
       result.profile.remarks.clear();  // of waiting for ever there is nothing to measure
     }
-    // Of many processes only those that have threads tell of time: a script starts dozens of helpers.
+    // Of many processes only those that have threads tell of time: a script starts dozens of
+    // helpers.
     if (!isAlone_ && trace.threads.size() < 2) result.profile.remarks.clear();
     for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
       for (const std::string& remark : *remarks) addRemark(trace, remark);

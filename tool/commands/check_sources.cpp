@@ -6,6 +6,7 @@
 #include "analyses/findings/fusion.h"
 #include "tool/check/facts_cache.h"
 #include "tool/commands/check_progress.h"
+#include "tool/commands/load_models.h"
 
 namespace lockstitch {
 namespace {
@@ -70,7 +71,8 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
                                         const CheckOptions& how) {
   std::string error;
   const auto plan = planExtraction(input, &error);
-  if (!plan) {
+  // A model that is wrong would be refused in every unit.
+  if (!plan || !loadModels(plan->models, &error)) {
     printError(error);
     return std::nullopt;
   }

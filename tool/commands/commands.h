@@ -15,5 +15,9 @@ void addExplainCommand(CLI::App& app, const std::vector<std::string>& flags, int
 void addDumpCommand(CLI::App& app, int* exitCode);
 void addExtractCommand(CLI::App& app, int* exitCode);
 void addLinkCommand(CLI::App& app, int* exitCode);
+void addVersionCommand(CLI::App& app, int* exitCode);
+
+// One line, also for --version.
+std::string versionText();
 
 }  // namespace lockstitch

@@ -1,60 +1,62 @@
 // `lockstitch dump STAGE FILE…`: the text form of a stage's data.
 #include <cstdio>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyses/facts/facts_file.h"
 #include "analyses/program/check_program.h"
 #include "analyses/trace/trace_reader.h"
 #include "tool/commands/commands.h"
+#include "tool/commands/common_options.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/commands/link_facts.h"
 
 namespace lockstitch {
 namespace {
 
-int dumpFactsFiles(const std::vector<std::string>& paths) {
+// Prints each file that `dumpOf` can read; the errors of the others go to stderr.
+template <typename DumpOf>
+int dumpEach(const std::vector<std::string>& paths, const DumpOf& dumpOf) {
   int exitCode = kExitClean;
   for (const std::string& path : paths) {
     std::string error;
-    if (auto file = FactsFile::load(path, &error)) {
-      std::fputs(dumpFacts(*file).c_str(), stdout);
-    } else {
-      std::fprintf(stderr, "lockstitch: %s\n", error.c_str());
-      exitCode = kExitIncomplete;
-    }
+    const std::optional<std::string> text = dumpOf(path, &error);
+    if (text) std::fputs(text->c_str(), stdout);
+    if (text) continue;
+    printError(path + " " + error);
+    exitCode = kExitIncomplete;
   }
   return exitCode;
+}
+
+std::optional<std::string> dumpOfFacts(const std::string& path, std::string* error) {
+  const auto file = FactsFile::load(path, error);
+  return file ? std::optional(dumpFacts(*file)) : std::nullopt;
+}
+
+std::optional<std::string> dumpOfTrace(const std::string& path, std::string* error) {
+  const auto trace = readTrace(path, error);
+  return trace ? std::optional(dumpTrace(*trace)) : std::nullopt;
 }
 
 int dumpModelOf(const std::vector<std::string>& paths) {
-  int exitCode = kExitClean;
-  std::vector<std::unique_ptr<FactsFile>> files;
-  for (const std::string& path : paths) {
-    std::string error;
-    if (auto file = FactsFile::load(path, &error)) {
-      files.push_back(std::move(file));
-    } else {
-      std::fprintf(stderr, "lockstitch: %s\n", error.c_str());
-      exitCode = kExitIncomplete;
-    }
-  }
-  std::fputs(dumpModel(files).c_str(), stdout);
-  return exitCode;
+  std::vector<Incompleteness> unreadable;
+  std::fputs(dumpModel(loadFacts(paths, unreadable)).c_str(), stdout);
+  for (const Incompleteness& one : unreadable) printError(one.what + " " + one.reason);
+  return unreadable.empty() ? kExitClean : kExitIncomplete;
 }
 
-int dumpTraceFiles(const std::vector<std::string>& paths) {
-  int exitCode = kExitClean;
-  for (const std::string& path : paths) {
-    std::string error;
-    if (const auto trace = readTrace(path, &error)) {
-      std::fputs(dumpTrace(*trace).c_str(), stdout);
-    } else {
-      std::fprintf(stderr, "lockstitch: %s\n", error.c_str());
-      exitCode = kExitIncomplete;
-    }
-  }
-  return exitCode;
+// Adds `dump STAGE FILE…`.
+void addStage(CLI::App& dump, const char* name, const char* about, const char* files,
+              std::function<int(const std::vector<std::string>&)> print, int* exitCode) {
+  CLI::App* stage = dump.add_subcommand(name, about);
+  auto paths = std::make_shared<std::vector<std::string>>();
+  stage->add_option("FILE", *paths, files)->required()->type_name("");
+  stage->callback([paths, print = std::move(print), exitCode] { *exitCode = print(*paths); });
 }
 
 }  // namespace
@@ -62,21 +64,14 @@ int dumpTraceFiles(const std::vector<std::string>& paths) {
 void addDumpCommand(CLI::App& app, int* exitCode) {
   CLI::App* dump = app.add_subcommand("dump", "Print a stage's data, one line per item");
   dump->require_subcommand(1);
-
-  CLI::App* facts = dump->add_subcommand("facts", "What was extracted from one translation unit");
-  auto paths = std::make_shared<std::vector<std::string>>();
-  facts->add_option("FILE", *paths, "Facts files (.lsf)")->required()->type_name("");
-  facts->callback([paths, exitCode] { *exitCode = dumpFactsFiles(*paths); });
-
-  CLI::App* model = dump->add_subcommand("model", "What linked facts say that each function does");
-  auto linked = std::make_shared<std::vector<std::string>>();
-  model->add_option("FILE", *linked, "Facts files (.lsf) of one program")->required()->type_name("");
-  model->callback([linked, exitCode] { *exitCode = dumpModelOf(*linked); });
-
-  CLI::App* trace = dump->add_subcommand("trace", "What one observed process recorded");
-  auto traces = std::make_shared<std::vector<std::string>>();
-  trace->add_option("FILE", *traces, "Traces (.lst)")->required()->type_name("");
-  trace->callback([traces, exitCode] { *exitCode = dumpTraceFiles(*traces); });
+  addStage(
+      *dump, "facts", "What was extracted from one translation unit", "Facts files (.lsf)",
+      [](const auto& paths) { return dumpEach(paths, dumpOfFacts); }, exitCode);
+  addStage(*dump, "model", "What linked facts say that each function does",
+           "Facts files (.lsf) of one program", dumpModelOf, exitCode);
+  addStage(
+      *dump, "trace", "What one observed process recorded", "Traces (.lst)",
+      [](const auto& paths) { return dumpEach(paths, dumpOfTrace); }, exitCode);
 }
 
 }  // namespace lockstitch

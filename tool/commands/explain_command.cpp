@@ -1,6 +1,7 @@
 // `lockstitch explain`: a rule, a finding, or what was thought of a source line.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "tool/commands/check_sources.h"
@@ -47,17 +48,10 @@ std::optional<FindingSet> findingsOf(const ExplainArguments& arguments) {
     if (!result) return std::nullopt;
     return std::move(result->set);
   }
-  FindingSet all;
-  for (const std::string& file : arguments.reports) {
-    std::string error;
-    const auto set = readFindings(file, &error);
-    if (!set) {
-      printError(error);
-      return std::nullopt;
-    }
-    append(*set, all);
-  }
-  return all;
+  std::string error;
+  auto set = readFindings(arguments.reports, &error);
+  if (!set) printError(error);
+  return set;
 }
 
 int explainFinding(const ExplainArguments& arguments, const std::string& fingerprint) {
@@ -82,7 +76,19 @@ CheckInput inputFor(const ExplainArguments& arguments, const SourceLine& line) {
   return input;
 }
 
+// What is wrong with the line as a place in a file that is there; a file that is not may be one of
+// the database's, named by the end of its path.
+std::string complaintAbout(const SourceLine& line) {
+  std::ifstream in(line.file);
+  if (!in) return "";
+  uint32_t lines = 0;
+  for (std::string text; std::getline(in, text);) ++lines;
+  return line.line <= lines ? "" : line.file + " has " + std::to_string(lines) + " lines";
+}
+
 int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
+  if (const std::string complaint = complaintAbout(line); !complaint.empty())
+    return fail(complaint);
   CheckOptions how;
   how.explainSilences = true;
   const auto result = checkSources(inputFor(arguments, line), arguments.common, how);

@@ -1,30 +1,13 @@
 #include "tool/commands/explain_target.h"
 
-#include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "tool/words/nearest_word.h"
 
 namespace lockstitch {
 namespace {
-
-// Levenshtein's distance.
-size_t editDistance(const std::string& a, const std::string& b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row.back();
-}
 
 // The number behind the last colon, which is cut off.
 std::optional<uint32_t> cutNumber(std::string& text) {
@@ -53,17 +36,14 @@ std::optional<SourceLine> sourceLineOf(const std::string& text) {
 }
 
 std::string suggestionFor(const std::string& text) {
-  std::string best, all;
-  size_t distance = std::max<size_t>(3, text.size() / 3);
+  std::vector<std::string> rules;
+  std::string all;
   for (Rule rule : allRules()) {
-    const std::string name = ruleName(rule);
-    all += (all.empty() ? "" : ", ") + name;
-    const size_t here = editDistance(text, name);
-    if (here > distance) continue;
-    distance = here;
-    best = name;
+    rules.push_back(ruleName(rule));
+    all += (all.empty() ? "" : ", ") + rules.back();
   }
-  return best.empty() ? ". The rules are " + all : "; did you mean " + best + "?";
+  const std::string likely = likelyWord(text, rules);
+  return likely.empty() ? ". The rules are " + all : "; did you mean " + likely + "?";
 }
 
 }  // namespace lockstitch

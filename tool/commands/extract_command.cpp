@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "analyses/facts/facts_file.h"
 #include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/limited_process.h"
+#include "tool/commands/load_models.h"
 #include "tool/frontend/compile_database.h"
 #include "tool/frontend/depfile.h"
 #include "tool/frontend/extract.h"
@@ -32,20 +32,6 @@ struct Options {
 int fail(const std::string& message) {
   std::fprintf(stderr, "lockstitch: %s\n", message.c_str());
   return kExitUsage;
-}
-
-bool loadModels(const std::vector<std::string>& files, Models* models, std::string* error) {
-  for (const std::string& file : files) {
-    std::ifstream in(file);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) {
-      *error = "model file '" + file + "' cannot be read";
-      return false;
-    }
-    if (!models->add(file, text.str(), error)) return false;
-  }
-  return true;
 }
 
 // How the database says that `source` is compiled.
@@ -84,12 +70,25 @@ int leaveReason(const Options& options, const std::string& reason) {
   return kExitIncomplete;
 }
 
+// Ninja takes ".." out of a path by its text alone, which goes wrong where a folder is a link.
+std::vector<std::string> realPaths(const std::vector<std::string>& files,
+                                   const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const std::string& file : files) {
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::canonical(
+        folder.empty() ? std::filesystem::path(file) : std::filesystem::path(folder) / file, error);
+    paths.push_back(error ? file : path.string());
+  }
+  return paths;
+}
+
 int extractHere(const Options& options) {
   std::string error;
-  Models models = Models::builtIn();
-  if (!loadModels(options.models, &models, &error)) return fail(error);
+  const auto models = loadModels(options.models, &error);
+  if (!models) return fail(error);
   ExtractRequest request;
-  request.models = &models;
+  request.models = &*models;
   request.source = options.source;
   request.flags = options.flags;
   if (!options.build.empty() && !findCommand(options, &request, &error)) return fail(error);
@@ -102,7 +101,7 @@ int extractHere(const Options& options) {
 
   if (!writeUnit(options, result.unit, &error)) return fail(error);
   if (!options.depfile.empty()) {
-    std::vector<std::string> dependencies = result.dependencies;
+    std::vector<std::string> dependencies = realPaths(result.dependencies, request.directory);
     dependencies.insert(dependencies.end(), options.models.begin(), options.models.end());
     std::ofstream file(options.depfile, std::ios::trunc);
     file << makeDepfile(options.out, dependencies);
@@ -126,8 +125,7 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
   command->add_option("-o,--out", options->out, "Facts file to write (.lsf)")->required();
   command->add_option("--depfile", options->depfile, "Write what was read, in Makefile syntax");
   command->add_option("--model", options->models, "A library model file (docs/models.md)")
-      ->allow_extra_args(false)
-      ->check(CLI::ExistingFile);
+      ->allow_extra_args(false);
   command->add_option("-p", options->build, "Build folder with compile_commands.json");
   addLimitOptions(*command, options->limits);
   command->add_option("SOURCE", options->source, "The source file")->required();

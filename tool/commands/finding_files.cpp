@@ -27,30 +27,32 @@ std::vector<std::string> tracesIn(const std::string& folder) {
   return files;
 }
 
-std::optional<FindingSet> readReport(const std::string& file, std::string* error) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    *error = file + " cannot be read: " + std::strerror(errno);
-    return std::nullopt;
-  }
-  std::ostringstream text;
-  text << in.rdbuf();
-  auto set = parseJsonReport(text.str(), error);
-  if (!set) *error = file + ": " + *error;
+FindingSet unreadable(const std::string& file, const std::string& reason) {
+  FindingSet set;
+  set.incomplete.push_back({file, reason});
   return set;
 }
 
-}  // namespace
+FindingSet readReport(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return unreadable(file, std::string("cannot be read: ") + std::strerror(errno));
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (text.str().empty())
+    return unreadable(file, "is empty: what was to write it was stopped before; write it again");
+  std::string error;
+  auto set = parseJsonReport(text.str(), &error);
+  return set ? std::move(*set) : unreadable(file, error);
+}
 
-std::optional<FindingSet> readFindings(const std::string& file, std::string* error) {
+std::optional<FindingSet> readOne(const std::string& file, std::string* error) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     *error = file + " does not exist";
     return std::nullopt;
   }
   if (!fs::is_directory(file, ignored))
-    return file.ends_with(kTraceEnding) ? std::optional(analyseTraces({file}, false).set)
-                                        : readReport(file, error);
+    return file.ends_with(kTraceEnding) ? analyseTraces({file}, false).set : readReport(file);
   const std::vector<std::string> traces = tracesIn(file);
   if (traces.empty()) {
     *error = "the folder " + file + " holds no traces (*.lst)";
@@ -70,6 +72,18 @@ void append(const FindingSet& from, FindingSet& to) {
   for (const std::string& remark : from.remarks)
     if (std::find(to.remarks.begin(), to.remarks.end(), remark) == to.remarks.end())
       to.remarks.push_back(remark);
+}
+
+}  // namespace
+
+std::optional<FindingSet> readFindings(const std::vector<std::string>& files, std::string* error) {
+  FindingSet all;
+  for (const std::string& file : files) {
+    const auto set = readOne(file, error);
+    if (!set) return std::nullopt;
+    append(*set, all);
+  }
+  return all;
 }
 
 }  // namespace lockstitch

@@ -3,17 +3,17 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analyses/findings/finding.h"
 
 namespace lockstitch {
 
-// A folder is read as the traces of one run. Nothing, with *error, when the file does not exist or
-// is neither a report nor a trace; a trace that is damaged gives what is whole of it, told as
-// incomplete.
-std::optional<FindingSet> readFindings(const std::string& file, std::string* error);
-
-// Adds the findings of `from`; what both say of incompleteness and remarks is kept once.
-void append(const FindingSet& from, FindingSet& to);
+// What all the files say, in the order given. A folder is read as the traces of one run. A report
+// or a trace that is damaged, empty or something else becomes an Incompleteness that says so: what
+// is whole of it, and the other files, are there. What several files say of incompleteness and
+// remarks is kept once. Nothing, with *error, when a file does not exist or a folder holds no
+// traces.
+std::optional<FindingSet> readFindings(const std::vector<std::string>& files, std::string* error);
 
 }  // namespace lockstitch

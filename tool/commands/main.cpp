@@ -9,6 +9,7 @@
 
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/commands/usage_error.h"
 
 namespace {
 
@@ -32,8 +33,9 @@ int runCommand(int argc, char** argv) {
   const std::vector<std::string> afterDashes = takeWordsAfterDashes(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
   app.name("lockstitch");
-  app.set_version_flag("--version", "lockstitch " LOCKSTITCH_VERSION);
+  app.set_version_flag("--version", lockstitch::versionText());
   app.require_subcommand(1);
+  app.failure_message(lockstitch::usageMessage);
 
   int exitCode = lockstitch::kExitClean;
   lockstitch::addCheckCommand(app, afterDashes, &exitCode);
@@ -43,6 +45,7 @@ int runCommand(int argc, char** argv) {
   lockstitch::addLinkCommand(app, &exitCode);
   lockstitch::addReportCommand(app, &exitCode);
   lockstitch::addRunCommand(app, afterDashes, &exitCode);
+  lockstitch::addVersionCommand(app, &exitCode);
 
   try {
     app.parse(argc, argv);

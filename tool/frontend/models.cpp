@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "tool/frontend/builtin_models.h"
+#include "tool/words/nearest_word.h"
 
 namespace lockstitch {
 namespace {
@@ -79,46 +80,30 @@ const Words<TypeKind> kTypes = {
     {"synchronised", TypeKind::Synchronised},
 };
 
-size_t editDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
-    }
-  }
-  return row.back();
-}
-
 [[noreturn]] void refuse(const std::string& where, const std::string& what) {
   throw std::invalid_argument(where + ": " + what);
 }
 
 [[noreturn]] void refuseWord(const std::string& where, const char* what, const std::string& word,
-                             const std::vector<std::string_view>& known) {
-  const auto nearest = std::min_element(known.begin(), known.end(), [&](auto a, auto b) {
-    return editDistance(word, a) < editDistance(word, b);
-  });
+                             const std::vector<std::string>& known) {
   refuse(where, std::string("unknown ") + what + " '" + word + "', did you mean '" +
-                    std::string(*nearest) + "'?");
+                    nearestWord(word, known) + "'?");
 }
 
 template <typename T>
 T parseWord(const std::string& where, const char* what, const Json& json, const Words<T>& words) {
   if (!json.is_string()) refuse(where, std::string(what) + " must be a word");
   const auto word = json.get<std::string>();
-  std::vector<std::string_view> known;
+  std::vector<std::string> known;
   for (const auto& [name, value] : words) {
     if (name == word) return value;
-    known.push_back(name);
+    known.emplace_back(name);
   }
   refuseWord(where, what, word, known);
 }
 
 void checkKeys(const std::string& where, const Json& json,
-               const std::vector<std::string_view>& known) {
+               const std::vector<std::string>& known) {
   if (!json.is_object()) refuse(where, "must be an object");
   for (const auto& [key, value] : json.items()) {
     if (std::find(known.begin(), known.end(), key) == known.end()) {
