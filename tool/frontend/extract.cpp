@@ -81,7 +81,8 @@ class LoweringAction : public ASTFrontendAction {
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler,
                                                  llvm::StringRef) override {
     dependencies_ = std::make_shared<Dependencies>();
-    compiler.addDependencyCollector(dependencies_);
+    // The preprocessor is there already, so it would not be attached by addDependencyCollector().
+    dependencies_->attachToPreprocessor(compiler.getPreprocessor());
     return std::make_unique<LoweringConsumer>(models_, facts_);
   }
 
