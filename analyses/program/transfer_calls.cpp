@@ -164,7 +164,10 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
       auto at =
           std::lower_bound(held.begin(), held.end(), mine,
                            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
-      if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
+      if (at == held.end() || at->lock != mine.lock)
+        held.insert(at, mine);
+      else
+        at->site = mine.site;  // taken again: the section is the outer one
     }
     dropped = unionOf(dropped, state.dropped);
     waited = unionOf(waited, state.waited);
