@@ -62,9 +62,11 @@ const char* problemSeverity(Severity severity) {
 
 Json ruleOf(Rule rule) {
   const RuleText& text = ruleText(rule);
-  Json json{
-      {"id", ruleName(rule)},
-      {"name", pascalCase(ruleName(rule))},
+  const std::string id = ruleName(rule);
+  Json json{{"id", id}};
+  // A name of one word would say the id again, which validators mind.
+  if (id.find('-') != std::string::npos) json["name"] = pascalCase(id);
+  json.update(Json{
       {"shortDescription", textOf(sentence(text.title))},
       {"fullDescription", textOf(text.description)},
       {"help", textOf(text.help)},
@@ -77,9 +79,8 @@ Json ruleOf(Rule rule) {
       {"properties",
        {{"tags", {"concurrency", "correctness", "external/cwe/cwe-" + std::to_string(text.cwe)}},
         {"precision", "high"},
-        {"problem.severity", problemSeverity(defaultSeverity(rule))}}}};
-  if (const std::string_view page = rulePage(ruleName(rule)); !page.empty())
-    json["help"]["markdown"] = page;
+        {"problem.severity", problemSeverity(defaultSeverity(rule))}}}});
+  if (const std::string_view page = rulePage(id); !page.empty()) json["help"]["markdown"] = page;
   return json;
 }
 
