@@ -52,9 +52,8 @@ bool isSource(const fs::path& path) {
 bool isTestFile(const fs::path& relative) {
   const std::string name = relative.stem().string();
   if (name.size() > 5 && name.substr(name.size() - 5) == "_test") return true;
-  return std::any_of(relative.begin(), relative.end(), [](const fs::path& part) {
-    return part == "tests" || part == "testing";
-  });
+  return std::any_of(relative.begin(), relative.end(),
+                     [](const fs::path& part) { return part == "tests" || part == "testing"; });
 }
 
 void readFile(const fs::path& root, const fs::path& path, std::vector<Violation>& found) {

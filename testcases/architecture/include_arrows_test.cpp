@@ -49,7 +49,8 @@ TEST_F(BrokenTree, EachArrowIsSeen) {
 }
 
 TEST_F(BrokenTree, WhatIsAllowedIsNot) {
-  write("analyses/a.cpp", "#include \"runtime/trace_record.h\"\n#include <boost/graph/graph.hpp>\n");
+  write("analyses/a.cpp",
+        "#include \"runtime/trace_record.h\"\n#include <boost/graph/graph.hpp>\n");
   write("runtime/b.cpp", "#include <pthread.h>\n#include <cstdint>\n#include \"runtime/c.h\"\n");
   write("runtime/tests/d.cpp", "#include <vector>\n");
   write("tool/e.cpp", "#include \"clang/AST/Decl.h\"\n#include \"analyses/facts/facts_file.h\"\n");

@@ -96,7 +96,7 @@ TEST_F(Run, LeavesRacesOutOnRequest) {
 TEST_F(Run, WatchesPythonsLocks) {
   if (shell_.run("command -v python3").status != 0) GTEST_SKIP() << "there is no python3 here";
   const Said said =
-      shell_.run("$BIN/lockstitch run -- python3 $SOURCES/subjects/opposite_orders.py");
+      shell_.run("$BIN/lockstitch run -- python3 $ROOT/testcases/run/subjects/opposite_orders.py");
   EXPECT_THAT(said.out, StartsWith("both have played\n"));
   EXPECT_THAT(said.status, ::testing::AnyOf(0, 2)) << said.out << said.err;
 }

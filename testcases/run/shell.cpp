@@ -23,7 +23,7 @@ Shell::~Shell() {
 
 Said Shell::run(const std::string& command) const {
   write(".command", "BIN='" LOCKSTITCH_BIN "' SUBJECTS='" LOCKSTITCH_SUBJECTS
-                    "' SOURCES='" LOCKSTITCH_RUN_SOURCES "'\nexport BIN SUBJECTS SOURCES\n" +
+                    "' ROOT='" LOCKSTITCH_ROOT "'\nexport BIN SUBJECTS ROOT\n" +
                         command + "\n");
   const int status = std::system(
       ("cd '" + folder_ + "' && timeout 120 sh .command >.out 2>.err </dev/null").c_str());

@@ -11,7 +11,7 @@ struct Said {
 };
 
 // A folder that goes with the object. Commands see the variables BIN (the built programs), SUBJECTS
-// (the programs of this folder, built) and SOURCES (this folder).
+// (the programs of this folder, built) and ROOT (the sources of Lockstitch).
 class Shell {
  public:
   Shell();

@@ -181,58 +181,5 @@ TEST(WrapperRefuses, WhatItCannotUse) {
               HasSubstr("names lockstitch-c++ itself"));
 }
 
-// A small CMake project of a user's, against the build tree: find_package and
-// lockstitch_instrument, and the same project without a change but for its compiler.
-TEST(CMakeProject, IsObservedByOneFunctionOrByItsCompiler) {
-  Shell shell;
-  shell.write("CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.16)
-project(bank CXX)
-option(OBSERVE "" OFF)
-find_package(Threads REQUIRED)
-add_library(count STATIC count.cpp)
-target_compile_options(count PRIVATE -Wall -Werror)
-add_executable(bank bank.cpp)
-target_link_libraries(bank PRIVATE count Threads::Threads)
-if(OBSERVE)
-  find_package(lockstitch REQUIRED)
-  lockstitch_instrument(count bank)
-endif()
-)");
-  shell.write("count.cpp", "int visits;\nvoid count() { ++visits; }\n");
-  shell.write("bank.cpp",
-              "#include <thread>\nvoid count();\n"
-              "int main() { std::thread a(count), b(count); a.join(); b.join(); }\n");
-  const std::string observe =
-      " && cmake --build build >build.log && $BIN/lockstitch run -- build/bank";
-
-  const Said byFunction = shell.run(
-      "cmake -B build -DOBSERVE=ON -Dlockstitch_DIR=$BIN/.. >log && cmake --version >/dev/null" +
-      observe);
-  EXPECT_EQ(byFunction.status, 2) << byFunction.out << byFunction.err;
-  EXPECT_THAT(byFunction.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("count.cpp:2")));
-
-  const Said byCompiler =
-      shell.run("rm -rf build; CXX=$BIN/lockstitch-c++ cmake -B build >log" + observe);
-  EXPECT_EQ(byCompiler.status, 2) << byCompiler.out << byCompiler.err;
-  EXPECT_THAT(byCompiler.out, HasSubstr("data-race: visits"));
-}
-
-TEST(CMakeProject, IsToldWhatItGotWrong) {
-  Shell shell;
-  shell.write("CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.16)
-project(bank CXX)
-find_package(lockstitch REQUIRED)
-add_library(headers INTERFACE)
-lockstitch_instrument(${WHAT})
-)");
-  const auto error = [&shell](const std::string& what) {
-    const Said said = shell.run("cmake -B build -Dlockstitch_DIR=$BIN/.. -DWHAT=" + what);
-    EXPECT_NE(said.status, 0);
-    return said.err;
-  };
-  EXPECT_THAT(error("nonesuch"), HasSubstr("there is no target 'nonesuch'"));
-  EXPECT_THAT(error("headers"), HasSubstr("compiles nothing"));
-}
-
 }  // namespace
 }  // namespace lockstitch

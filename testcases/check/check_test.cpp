@@ -1,0 +1,125 @@
+// `lockstitch check` as it is meant to be used.
+#include "testcases/check/command_case.h"
+
+namespace lockstitch {
+namespace {
+
+const std::vector<CommandCase> kUse{
+    {.name = "ReportsARaceInASource",
+     .command = "$BIN/lockstitch check race.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"^error: data-race: visits is written at race.cpp:5", "evidence +static", "fix +Hold",
+             "id +[0-9a-f]{16}", "1 error"},
+     .err = {"^$"}},
+    {.name = "IsSilentAboutACleanSource",
+     .command = "$BIN/lockstitch check tidy.cpp -- -std=c++20",
+     .out = {"^No findings\\.\n$"},
+     .err = {"^$"}},
+    {.name = "ChecksC",
+     .command = "$BIN/lockstitch check inversion.c",
+     .status = 2,
+     .out = {"lock-order-inversion", "inversion.c:8", "inversion.c:16"}},
+    {.name = "LinksSourcesIntoOneProgram",
+     .command = "$BIN/lockstitch check split_main.cpp split_visit.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"data-race: visits", "split_visit.cpp:3", "split_main.cpp:6"}},
+    {.name = "ReadsACompileDatabase",
+     .given = "sh database.sh '-O2 -g' split_main.cpp split_visit.cpp",
+     .command = "$BIN/lockstitch check -p build",
+     .status = 2,
+     .out = {"data-race: visits"},
+     .err = {"^$"}},
+    {.name = "TakesTheDatabaseFileItself",
+     .given = "sh database.sh '' race.cpp",
+     .command = "$BIN/lockstitch check -p build/compile_commands.json",
+     .status = 2,
+     .out = {"data-race: visits"}},
+    {.name = "FindsTheUsualDatabaseByItself",
+     .given = "sh database.sh '' race.cpp",
+     .command = "$BIN/lockstitch check",
+     .status = 2,
+     .out = {"data-race: visits"}},
+    {.name = "ChecksSourcesOfTheDatabase",
+     .given = "sh database.sh '' race.cpp tidy.cpp",
+     .command = "$BIN/lockstitch check -p build tidy.cpp",
+     .out = {"No findings"}},
+    {.name = "ReadsACMakeBuild",
+     .given = "printf 'cmake_minimum_required(VERSION 3.16)\\nproject(p CXX)\\n"
+              "add_executable(race race.cpp)\\n' >CMakeLists.txt\n"
+              "cmake -B out -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null",
+     .command = "$BIN/lockstitch check -p out",
+     .status = 2,
+     .out = {"data-race: visits"}},
+    {.name = "ShowsNotesOnRequest",
+     .command = "$BIN/lockstitch check --notes sync_under_lock.cpp -- -std=c++20",
+     .out = {"note: blocking-under-lock", "1 note"}},
+    {.name = "SaysThatThereAreNotes",
+     .command = "$BIN/lockstitch check sync_under_lock.cpp -- -std=c++20",
+     .out = {"^No findings; 1 note \\(--notes shows it\\)"}},
+    {.name = "FailsOnWhatItIsToldToFailOn",
+     .command = "$BIN/lockstitch check --fail-on none race.cpp -- -std=c++20",
+     .out = {"data-race"}},
+    {.name = "WritesEveryFormInOneRun",
+     .command = "$BIN/lockstitch check race.cpp --format json:r.json --format sarif:r.sarif "
+                "--format tsan:r.tsan --format text:r.txt -- -std=c++20",
+     .status = 2,
+     .out = {"^$"},
+     .files = {"r.json", "r.sarif", "r.tsan", "r.txt"}},
+    {.name = "PrintsJson",
+     .command =
+         "$BIN/lockstitch check race.cpp --format json -- -std=c++20 | "
+         "python3 -c 'import json,sys; print(json.load(sys.stdin)[\"findings\"][0][\"rule\"])'",
+     .out = {"^data-race\n$"}},
+    {.name = "ColoursOnRequestOnly",
+     .command = "$BIN/lockstitch check --color always race.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"\x1b\\["}},
+    {.name = "IsPlainInAPipe",
+     .command = "$BIN/lockstitch check race.cpp -- -std=c++20",
+     .status = 2,
+     .notOut = {"\x1b"}},
+    {.name = "DrawsTheLockOrder",
+     .command = "$BIN/lockstitch check --lock-graph locks.svg --format json:/dev/null inversion.c "
+                "&& false; "
+                "head -c 20 locks.svg; echo; $BIN/lockstitch check -q --lock-graph locks.dot "
+                "inversion.c >/dev/null; "
+                "grep -c -e '->' locks.dot",
+     .out = {"<svg|<\\?xml", "\n2\n$"}},
+    {.name = "ChecksAgainOnlyWhatChanged",
+     .given = "sh database.sh '' split_main.cpp split_visit.cpp\n"
+              "$BIN/lockstitch check -p build >/dev/null || true\n"
+              "echo >>split_main.cpp",
+     .command = "$BIN/lockstitch check -v -p build",
+     .status = 2,
+     .out = {"data-race"},
+     .err = {"\\[1/1\\] .*split_main.cpp"},
+     .notErr = {"split_visit.cpp"}},
+    {.name = "SeesAHeaderChange",
+     .given = "echo 'inline int twice(int x) { return 2 * x; }' >twice.h\n"
+              "printf '#include \"twice.h\"\\n' | cat - race.cpp >with.cpp\n"
+              "echo 'int other;' >other.cpp\n"
+              "sh database.sh '' with.cpp other.cpp\n"
+              "$BIN/lockstitch check -p build >/dev/null || true\n"
+              "echo 'inline int thrice(int x) { return 3 * x; }' >>twice.h",
+     .command = "$BIN/lockstitch check -v -p build",
+     .status = 2,
+     .err = {"\\[1/1\\] .*with.cpp"}},
+    {.name = "KeepsItsCacheWhereItIsTold",
+     .command =
+         "$BIN/lockstitch check --cache-dir 'my cache' race.cpp -- -std=c++20; ls 'my cache'/facts",
+     .out = {"race.cpp-[0-9a-f]+\\.lsf"}},
+    {.name = "TakesFilesWithSpaces",
+     .given = "mkdir 'a b' && cp race.cpp 'a b/r c.cpp'",
+     .command = "$BIN/lockstitch check 'a b/r c.cpp' -- -std=c++20 '-DTEXT=\"a $b\"'",
+     .status = 2,
+     .out = {"data-race", "r c\\.cpp:5"}},
+    {.name = "TakesAModel",
+     .given = "echo '{\"about\": \"none\", \"functions\": {\"nap\": \"blocking\"}}' >mine.json",
+     .command = "$BIN/lockstitch check --model mine.json race.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"data-race"}},
+};
+COMMAND_TABLE(Check, kUse);
+
+}  // namespace
+}  // namespace lockstitch

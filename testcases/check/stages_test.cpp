@@ -1,0 +1,143 @@
+// extract, link and dump: the halves of `check`, as build systems call them.
+#include "testcases/check/command_case.h"
+
+namespace lockstitch {
+namespace {
+
+const std::string kExtractBoth =
+    "$BIN/lockstitch extract --out main.lsf split_main.cpp -- -std=c++20\n"
+    "$BIN/lockstitch extract --out visit.lsf split_visit.cpp -- -std=c++20\n";
+
+const std::vector<CommandCase> kUse{
+    {.name = "ExtractWritesFactsAndADependencyFile",
+     .command = "$BIN/lockstitch extract --out race.lsf --depfile race.d race.cpp -- -std=c++20 && "
+                "head -1 race.d",
+     .out = {"^race.lsf:"},
+     .err = {"^$"},
+     .files = {"race.lsf"}},
+    {.name = "ExtractTakesItsFlagsFromADatabase",
+     .given = "sh database.sh -DNAME=1 race.cpp",
+     .command = "$BIN/lockstitch extract --out race.lsf -p build race.cpp",
+     .err = {"^$"},
+     .files = {"race.lsf"}},
+    {.name = "LinkJoinsUnits",
+     .given = kExtractBoth,
+     .command = "$BIN/lockstitch link main.lsf visit.lsf",
+     .status = 2,
+     .out = {"data-race: visits", "1 error"},
+     .err = {"^$"}},
+    {.name = "LinkOfCleanFacts",
+     .given = "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20",
+     .command = "$BIN/lockstitch link tidy.lsf",
+     .out = {"^No findings\\.\n$"}},
+    {.name = "DumpFacts",
+     .given = kExtractBoth,
+     .command = "$BIN/lockstitch dump facts main.lsf visit.lsf",
+     .out = {"visit"}},
+    {.name = "DumpModel",
+     .given = kExtractBoth,
+     .command = "$BIN/lockstitch dump model main.lsf visit.lsf",
+     .out = {"visit"}},
+    {.name = "DumpTrace",
+     .given =
+         "$BIN/lockstitch run -q --trace-dir traces --format json:r.json -- $SUBJECTS/race || true",
+     .command = "$BIN/lockstitch dump trace traces/run-*/*.lst",
+     .out = {"mode races", "\nrace first"}},
+};
+COMMAND_TABLE(Stages, kUse);
+
+const std::vector<CommandCase> kBadInput{
+    {.name = "ExtractOfNothing",
+     .command = "$BIN/lockstitch extract --out a.lsf nonesuch.cpp",
+     .status = 1,
+     .err = {"nonesuch.cpp: no such file"}},
+    {.name = "ExtractWithoutOut",
+     .command = "$BIN/lockstitch extract race.cpp",
+     .status = 1,
+     .err = {"--out is required"}},
+    {.name = "ExtractOfWhatDoesNotCompile",
+     .command = "$BIN/lockstitch extract --out broken.lsf broken.cpp",
+     .status = 3,
+     .err = {"broken.cpp:1:10: error: 'nonesuch.h' file not found"},
+     .files = {"broken.lsf"}},
+    {.name = "ExtractIntoNowhere",
+     .command = "$BIN/lockstitch extract --out no/such/folder/race.lsf race.cpp -- -std=c++20",
+     .status = 1,
+     .err = {"'no/such/folder/race.lsf' cannot be written: No such file"}},
+    {.name = "ExtractWithADependencyFileNowhere",
+     .command =
+         "$BIN/lockstitch extract --out race.lsf --depfile no/such/race.d race.cpp -- -std=c++20",
+     .status = 1,
+     .err = {"'no/such/race.d' cannot be written"}},
+    {.name = "ExtractOfWhatIsNotInTheDatabase",
+     .given = "sh database.sh '' race.cpp",
+     .command = "$BIN/lockstitch extract --out tidy.lsf -p build tidy.cpp",
+     .status = 1,
+     .err = {"tidy.cpp.* is not in .*build"}},
+    {.name = "ExtractWithAModelThatIsNotThere",
+     .command = "$BIN/lockstitch extract --out race.lsf --model nonesuch.json race.cpp",
+     .status = 1,
+     .err = {"nonesuch.json"}},
+    {.name = "LinkGoesOnWithoutWhatIsNotThere",
+     .given = kExtractBoth,
+     .command = "$BIN/lockstitch link main.lsf visit.lsf nonesuch.lsf",
+     .status = 2,
+     .out = {"data-race: visits", "incomplete: nonesuch.lsf: .*No such file"}},
+    {.name = "LinkGoesOnWithoutDamagedFacts",
+     .given = kExtractBoth + "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20\n"
+                             "cp tidy.lsf short.lsf && truncate -s 200 short.lsf\n"
+                             ": >empty.lsf\n"
+                             "cp race.cpp source.lsf",
+     .command = "$BIN/lockstitch link main.lsf short.lsf empty.lsf source.lsf visit.lsf",
+     .status = 2,
+     .out = {"data-race: visits", "incomplete: short.lsf: is truncated; extract it again",
+             "incomplete: empty.lsf: is empty; extract it again",
+             "incomplete: source.lsf: is not a facts file", "3 parts were not checked"}},
+    {.name = "LinkOfDamagedFactsAloneIsNotGreen",
+     .given = ": >empty.lsf",
+     .command = "$BIN/lockstitch link empty.lsf",
+     .status = 3,
+     .out = {"incomplete: empty.lsf: is empty", "No findings in what could be checked"}},
+    {.name = "LinkOfFactsOfAnotherVersion",
+     .given = "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20\n"
+              "printf '\\377' | dd of=tidy.lsf bs=1 seek=8 conv=notrunc 2>/dev/null",
+     .command = "$BIN/lockstitch link tidy.lsf",
+     .status = 3,
+     .out = {"has facts of version 255, this lockstitch reads [0-9]+; extract it again"}},
+    {.name = "LinkOfAFolder",
+     .command = "$BIN/lockstitch link .",
+     .status = 3,
+     .out = {"incomplete: \\.: is not a regular file"}},
+    {.name = "LinkOfNothing",
+     .command = "$BIN/lockstitch link",
+     .status = 1,
+     .err = {"FACTS is required"}},
+    {.name = "DumpOfNothing",
+     .command = "$BIN/lockstitch dump",
+     .status = 1,
+     .err = {"no command given; the commands are facts, model, trace"}},
+    {.name = "DumpOfAnUnknownStage",
+     .command = "$BIN/lockstitch dump thoughts a.lsf",
+     .status = 1,
+     .err = {"there is no command 'thoughts'; the commands are facts, model, trace"}},
+    {.name = "DumpGoesOnWithoutDamagedFacts",
+     .given = kExtractBoth + ": >empty.lsf",
+     .command = "$BIN/lockstitch dump facts empty.lsf main.lsf",
+     .status = 3,
+     .out = {"visit"},
+     .err = {"^lockstitch: empty.lsf is empty; extract it again\n$"}},
+    {.name = "DumpModelGoesOnWithoutDamagedFacts",
+     .given = kExtractBoth + ": >empty.lsf",
+     .command = "$BIN/lockstitch dump model empty.lsf visit.lsf",
+     .status = 3,
+     .out = {"visit"},
+     .err = {"empty.lsf.* is empty"}},
+    {.name = "DumpOfWhatIsNoTrace",
+     .command = "$BIN/lockstitch dump trace race.cpp",
+     .status = 3,
+     .err = {"race.cpp is (not a Lockstitch trace|too short)"}},
+};
+COMMAND_TABLE(StagesOnBadInput, kBadInput);
+
+}  // namespace
+}  // namespace lockstitch

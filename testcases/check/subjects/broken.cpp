@@ -1,0 +1,3 @@
+#include "nonesuch.h"
+
+int broken() { return undeclared; }

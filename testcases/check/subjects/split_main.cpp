@@ -1,0 +1,10 @@
+#include <thread>
+
+void visit();
+
+int main() {
+  std::thread first(visit);
+  std::thread second(visit);
+  first.join();
+  second.join();
+}

@@ -1,0 +1,3 @@
+int visits = 0;
+
+void visit() { ++visits; }

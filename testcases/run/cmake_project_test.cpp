@@ -1,0 +1,111 @@
+// A small CMake project of a user's, observed by lockstitch_instrument() or by nothing but its
+// compiler: with Lockstitch as it lies in its build tree, and installed.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "testcases/run/shell.h"
+
+namespace lockstitch {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Tree {
+  const char* name;
+  const char* prepare;  // shell; leaves the commands in $PLACE/bin
+  const char* place;
+  const char* find;  // how CMake is told where Lockstitch is
+};
+
+constexpr Tree kTrees[] = {
+    {"BuildTree", "", "$BIN/..", "-Dlockstitch_DIR=$BIN/.."},
+    {"Installed", "cmake --install $BIN/.. --prefix \"$PWD/install ed\" >install.log",
+     "$PWD/install ed", "-DCMAKE_PREFIX_PATH=$PLACE"},
+};
+
+class CMakeProject : public ::testing::TestWithParam<Tree> {
+ protected:
+  void SetUp() override {
+    const Said prepared = shell_.run(GetParam().prepare);
+    ASSERT_EQ(prepared.status, 0) << prepared.err;
+  }
+
+  Said run(const std::string& command) {
+    return shell_.run("PLACE=\"" + std::string(GetParam().place) + "\" FIND=\"" + GetParam().find +
+                      "\"\nexport PLACE FIND\n" + command);
+  }
+
+  void writeBank() {
+    shell_.write("CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.16)
+project(bank CXX)
+option(OBSERVE "" OFF)
+find_package(Threads REQUIRED)
+add_library(count STATIC count.cpp)
+target_compile_options(count PRIVATE -Wall -Werror)
+add_executable(bank bank.cpp)
+target_link_libraries(bank PRIVATE count Threads::Threads)
+if(OBSERVE)
+  find_package(lockstitch REQUIRED)
+  lockstitch_instrument(count bank)
+endif()
+)");
+    shell_.write("count.cpp", "int visits;\nvoid count() { ++visits; }\n");
+    shell_.write("bank.cpp",
+                 "#include <thread>\nvoid count();\n"
+                 "int main() { std::thread a(count), b(count); a.join(); b.join(); }\n");
+  }
+
+  Shell shell_;
+};
+
+constexpr const char* kObserve =
+    " && cmake --build build >build.log && \"$PLACE/bin/lockstitch\" run -- build/bank";
+
+TEST_P(CMakeProject, IsObservedByOneFunction) {
+  writeBank();
+  const Said said = run(std::string("cmake -B build -DOBSERVE=ON \"$FIND\" >log") + kObserve);
+  EXPECT_EQ(said.status, 2) << said.out << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("count.cpp:2")));
+  EXPECT_THAT(said.err, Not(HasSubstr("not built for observation")));
+}
+
+TEST_P(CMakeProject, IsObservedByItsCompilerAlone) {
+  writeBank();
+  const Said said =
+      run(std::string("CXX=\"$PLACE/bin/lockstitch-c++\" cmake -B build >log") + kObserve);
+  EXPECT_EQ(said.status, 2) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+}
+
+TEST_P(CMakeProject, IsCheckedFromItsDatabase) {
+  writeBank();
+  const Said said =
+      run("cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >log && "
+          "\"$PLACE/bin/lockstitch\" check -p build");
+  EXPECT_EQ(said.status, 2) << said.out << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("count.cpp:2")));
+}
+
+TEST_P(CMakeProject, IsToldWhatItGotWrong) {
+  shell_.write("CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.16)
+project(bank CXX)
+find_package(lockstitch REQUIRED)
+add_library(headers INTERFACE)
+lockstitch_instrument(${WHAT})
+)");
+  const auto error = [this](const std::string& what) {
+    const Said said = run("cmake -B build \"$FIND\" -DWHAT=" + what);
+    EXPECT_NE(said.status, 0);
+    return said.err;
+  };
+  EXPECT_THAT(error("nonesuch"), HasSubstr("there is no target 'nonesuch'"));
+  EXPECT_THAT(error("headers"), HasSubstr("compiles nothing"));
+}
+
+INSTANTIATE_TEST_SUITE_P(From, CMakeProject, ::testing::ValuesIn(kTrees),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace lockstitch
