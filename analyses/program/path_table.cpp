@@ -40,6 +40,11 @@ uint32_t PathTable::depth(PathId path) const {
   return depth;
 }
 
+PathId PathTable::prefix(PathId path, uint32_t depth) const {
+  for (uint32_t steps = this->depth(path); steps > depth; --steps) path = parent(path);
+  return path;
+}
+
 bool PathTable::isPrefix(PathId prefix, PathId path) const {
   for (; path; path = parent(path))
     if (path == prefix) return true;

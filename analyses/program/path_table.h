@@ -76,6 +76,8 @@ class PathTable {
   PathId rootOf(PathId path) const;
   const RootKey& rootKey(PathId path) const { return paths_[rootOf(path)].root; }
   uint32_t depth(PathId path) const;
+  // The beginning of `path` that has `depth` steps, of which it must have as many.
+  PathId prefix(PathId path, uint32_t depth) const;
   // True when `prefix` is `path` or one of its parents.
   bool isPrefix(PathId prefix, PathId path) const;
   bool hasStep(PathId path, StepKind kind) const;

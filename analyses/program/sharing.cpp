@@ -85,16 +85,18 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
   PathId partX = uncertainPart(view, x.lock, pair);
   PathId partY = uncertainPart(view, y.lock, pair);
   if (!partX && !partY) return x.lock == y.lock;
-  if (!partX || !partY) return false;
-  // Owner-relative: the lock belongs to the very object that is accessed.
-  if (!paths.isPrefix(partX, pair.a.path) || !paths.isPrefix(partY, pair.b.path)) return false;
-  if (paths.depth(partX) != paths.depth(partY)) return false;
-  auto tail = [&](PathId lock, PathId part) {
+  // Owner-relative: each lock belongs to the very object that is accessed, and that is one object.
+  const uint32_t depth = std::max(partX ? paths.depth(partX) : 0, partY ? paths.depth(partY) : 0);
+  if (depth > paths.depth(x.lock) || depth > paths.depth(y.lock)) return false;
+  if (!paths.isPrefix(paths.prefix(x.lock, depth), pair.a.path) ||
+      !paths.isPrefix(paths.prefix(y.lock, depth), pair.b.path))
+    return false;
+  auto tail = [&](PathId lock) {
     auto steps = paths.steps(lock);
-    steps.erase(steps.begin(), steps.begin() + paths.depth(part));
+    steps.erase(steps.begin(), steps.begin() + depth);
     return steps;
   };
-  return tail(x.lock, partX) == tail(y.lock, partY);
+  return tail(x.lock) == tail(y.lock);
 }
 
 // Signals by which a comes before b: a precedes the only post of a signal that b has waited for.

@@ -52,6 +52,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       if (live.thread == thread) summary_.threads[thread].many = true;
     if (recording_) recordCallee(state, event, site);
     addLive(state, thread, handle);
+    for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
         addLive(state, site.threads[inner.thread], {});
