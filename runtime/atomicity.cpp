@@ -138,6 +138,8 @@ bool isHeld(u32 heldInfo, LockId lock) {
 struct Suspicion {
   u32 actStack;
   trace::AtomicityViolationBody body;
+  SaidAccess check, other, act;
+  SaidRegion region;
 };
 
 constinit SpinLock g_lock;
@@ -147,14 +149,20 @@ constinit HashSet g_unguarded;  // stacks of writes that were made without a che
 void suspect(Thread* self, const Check& check, const Cell& other, const Access& act, LockId lock) {
   u64 pair = mixBits(g_stacks.keyOf(check.read.stack)) + g_stacks.keyOf(act.stack);
   if (!isNewFinding(mixBits(pair))) return;
-  Suspicion suspicion{act.stack, {}};
+  Suspicion suspicion{};
+  suspicion.actStack = act.stack;
   trace::AtomicityViolationBody& body = suspicion.body;
   uptr word = act.word;
   body.lock = raw(lock);
   body.check = describeAccess(self->stream, check.read, word, false);
   body.other = describeAccess(self->stream, other, word, true);
-  body.act = describeAccess(self->stream, {act.key | bytesKey(act.bytes), act.stack, act.heldInfo}, word, true);
+  Cell now{act.key | bytesKey(act.bytes), act.stack, act.heldInfo};
+  body.act = describeAccess(self->stream, now, word, true);
   body.region = describeRegion(self->stream, body.act.address);
+  suspicion.check = viewAccess(check.read, word, false);
+  suspicion.other = viewAccess(other, word, true);
+  suspicion.act = viewAccess(now, word, true);
+  suspicion.region = regionOf(body.act.address);
   SpinGuard guard(g_lock);
   if (!g_unguarded.contains(act.stack)) g_suspicions.push(suspicion);
 }
@@ -220,9 +228,12 @@ void freeAtomicityTable(Thread* thread) {
 
 void reportAtomicityViolations() {
   SpinGuard guard(g_lock);
-  for (const Suspicion& suspicion : g_suspicions) {
+  for (const Suspicion& found : g_suspicions) {
+    bool said = !options().report ||
+                sayAtomicityViolation(found.act, found.other, found.check, found.region);
+    if (!said) continue;
     countFinding(FindingKind::Atomicity);
-    writeCommon(trace::RecordKind::AtomicityViolation, suspicion.body);
+    writeCommon(trace::RecordKind::AtomicityViolation, found.body);
   }
   g_suspicions.size = 0;
 }

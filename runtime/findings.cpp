@@ -11,7 +11,7 @@ constexpr u32 kRecent = 4096;
 constinit SpinLock g_lock;
 constinit HashSet g_seen;
 u64 g_recent[kRecent];
-u32 g_counts[4];
+u32 g_counts[raw(FindingKind::Other) + 1];
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 
 namespace lockstitch::rt {
 
-enum class FindingKind : u32 { Race, Atomicity, Deadlock, Misuse };
+enum class FindingKind : u32 { Race, Atomicity, Deadlock, Misuse, LockOrder, Other };
 
 // True the first time for this fingerprint.
 bool isNewFinding(u64 fingerprint);

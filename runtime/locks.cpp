@@ -3,6 +3,10 @@
 #include "runtime/clock_time.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
+#include "runtime/options.h"
+#include "runtime/report/known_objects.h"
+#include "runtime/report/lock_order.h"
+#include "runtime/report/report.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -47,11 +51,13 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
     body.blockStack = traceStack(self->stream, block.stack);
   }
   writeRecord(self->stream, trace::RecordKind::Lock, body);
+  if (options().report) *knownLock(lock.id) = {object->address, stack};
 }
 
-void writeAcquisition(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode stack) {
+// False when it was recorded before.
+bool writeAcquisition(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode stack) {
   u64 what = heldKey(id, stack, raw(mode), flags);
-  if (!self->acquisitionsSeen.insert(mixBits(what) + raw(self->heldNode))) return;
+  if (!self->acquisitionsSeen.insert(mixBits(what) + raw(self->heldNode))) return false;
   static SpinLock scratchLock;
   static trace::HeldLock held[kMostHeldInRecord];
   u32 stackId = traceStack(self->stream, stack);
@@ -60,6 +66,13 @@ void writeAcquisition(Thread* self, LockId id, AcquireMode mode, u32 flags, Stac
   trace::AcquisitionBody body{raw(self->id), raw(id), raw(mode), flags, stackId, count};
   Piece pieces[] = {{&body, sizeof body}, {held, count * sizeof held[0]}};
   writeRecord(self->stream, trace::RecordKind::Acquisition, pieces, 2);
+  return true;
+}
+
+// The same for the reports of a direct start.
+void noteOrder(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode stack) {
+  bool wanted = self->held.size && options().report && options().detectDeadlocks;
+  if (wanted) noteLockOrder(self, id, mode == AcquireMode::Shared, flags, stack);
 }
 
 void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, Thread* other,
@@ -72,6 +85,8 @@ void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stac
   body.otherThread = other ? raw(other->id) : 0;
   body.otherStack = traceStack(self->stream, otherStack);
   if (!isNewFinding(mixBits(u64{body.misuse} << 32 | body.stack) ^ body.otherStack)) return;
+  ThreadId otherId = other ? other->id : ThreadId::None;
+  if (options().report && !sayMisuse(misuse, self->id, lock, stack, otherId, otherStack)) return;
   countFinding(FindingKind::Misuse);
   writeRecord(self->stream, trace::RecordKind::LockMisuse, body);
 }
@@ -126,6 +141,7 @@ void endGeneration(Thread* self, SyncObject* object) {
   LockPart& lock = *object->lock;
   if (lock.id == LockId::None) return;
   if (lock.contended) writeStatistics(self ? &self->stream : nullptr, lock);
+  if (options().report) forgetLockOrder(lock.id);
   Vector<SharedHolder> sharers = lock.sharers;
   Vector<ThreadId> threads = lock.threads;
   u32 generation = lock.generation + 1;
@@ -270,7 +286,9 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
     return;
   }
   ensureLockId(self, object, stack);
-  writeAcquisition(self, lock.id, mode, flags, stack);
+  if (writeAcquisition(self, lock.id, mode, flags, stack)) {
+    noteOrder(self, lock.id, mode, flags, stack);
+  }
   // How much of the time it is held its holders run tells a lock that computing threads queue for
   // from one held over a wait. Reading a thread's own clock costs a system call: every hold that
   // was waited for is measured, and a few of the others.
@@ -350,19 +368,34 @@ void reportLeakedLocks(Thread* self) {
   }
 }
 
-u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room) {
+namespace {
+
+HeldView viewOf(u64 key) {
+  return {LockId(static_cast<u32>(key >> 30)), (key >> 3 & 1) != 0, static_cast<u32>(key) & 7,
+          StackNode(static_cast<u32>(key >> 4) & ((1u << 26) - 1))};
+}
+
+// Calls `take(index, view)` for the last `room` entries of the chain; returns how many that are.
+template <class Take>
+u32 forEachHeld(HeldNode node, u32 room, Take take) {
   u32 count = 0;
   for (u32 at = raw(node); at; at = g_held.parentOf(at)) ++count;
   count = smaller(count, room);
   u32 at = raw(node);
-  for (u32 i = count; i-- > 0; at = g_held.parentOf(at)) {
-    u64 key = g_held.keyOf(at);
-    out[i].lock = static_cast<u32>(key >> 30);
-    out[i].stack = traceStack(stream, StackNode(static_cast<u32>(key >> 4) & ((1u << 26) - 1)));
-    out[i].mode = static_cast<u32>(key >> 3) & 1;
-    out[i].flags = static_cast<u32>(key) & 7;
-  }
+  for (u32 i = count; i-- > 0; at = g_held.parentOf(at)) take(i, viewOf(g_held.keyOf(at)));
   return count;
+}
+
+}  // namespace
+
+u32 viewHeld(HeldNode node, HeldView* out, u32 room) {
+  return forEachHeld(node, room, [&](u32 i, const HeldView& view) { out[i] = view; });
+}
+
+u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room) {
+  return forEachHeld(node, room, [&](u32 i, const HeldView& view) {
+    out[i] = {raw(view.lock), view.shared ? 1u : 0u, traceStack(stream, view.stack), view.flags};
+  });
 }
 
 u32 locksSeen() { return __atomic_load_n(&g_locks, __ATOMIC_RELAXED); }

@@ -42,7 +42,16 @@ void reportLeakedLocks(Thread* self);
 void writeLockStatistics();
 u32 locksSeen();
 
-// The trace's form of a held-locks chain, oldest first; returns how many of the `room` were filled.
+// One entry of a held-locks chain.
+struct HeldView {
+  LockId lock;
+  bool shared;
+  u32 flags;  // trace::AcquireFlags
+  StackNode stack;
+};
+// A held-locks chain, oldest first; returns how many of the `room` were filled: the last taken ones.
+u32 viewHeld(HeldNode node, HeldView* out, u32 room);
+// The trace's form of it.
 u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room);
 
 }  // namespace lockstitch::rt

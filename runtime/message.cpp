@@ -1,11 +1,40 @@
 #include "runtime/message.h"
 
+#include <errno.h>
+#include <fcntl.h>
+
+#include "runtime/memory.h"
 #include "runtime/sys.h"
 
 namespace lockstitch::rt {
 namespace {
-int g_messageFile = 2;
+
+struct MessageFile {
+  char path[512] = {};  // empty: fd as it is
+  int fd = 2;
+  long pid = 0;  // for which the file was opened
+};
+constinit MessageFile g_file;
+
+int messageFile() {
+  if (!g_file.path[0]) return g_file.fd;
+  long pid = systemCall(SYS_getpid);
+  if (g_file.pid == pid) return g_file.fd;
+  Line name;
+  name.add(g_file.path).add(".").add(static_cast<u64>(pid));
+  long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(name.text()),
+                       O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  g_file.pid = pid;
+  g_file.fd = failed(fd) ? 2 : static_cast<int>(fd);
+  return g_file.fd;
 }
+
+bool isText(const char* a, const char* b) {
+  while (*a && *a == *b) ++a, ++b;
+  return *a == *b;
+}
+
+}  // namespace
 
 Line& Line::add(const char* text, size_t length) {
   for (size_t i = 0; i < length && used_ + 2 < sizeof buffer_; ++i) buffer_[used_++] = text[i];
@@ -42,19 +71,34 @@ const char* Line::text() {
   return buffer_;
 }
 
-void setMessageFile(int fd) { g_messageFile = fd; }
+void setMessagePath(const char* path) {
+  g_file.path[0] = 0;
+  if (isText(path, "stdout") || isText(path, "stderr")) {
+    g_file.fd = isText(path, "stdout") ? 1 : 2;
+    return;
+  }
+  size_t length = 0;
+  while (path[length] && length + 1 < sizeof g_file.path) ++length;
+  copyBytes(g_file.path, path, length);
+  g_file.path[length] = 0;
+  g_file.pid = 0;
+}
+
+void writeMessage(const char* text, size_t length) {
+  int file = messageFile();
+  while (length) {
+    long wrote = systemCall(SYS_write, file, reinterpret_cast<long>(text), static_cast<long>(length));
+    if (wrote == -EINTR) continue;
+    if (wrote <= 0) return;
+    text += wrote;
+    length -= static_cast<size_t>(wrote);
+  }
+}
 
 void sayLine(Line& line) {
   Line whole;
   whole.add("lockstitch: ").add(line.text(), line.length()).add("\n");
-  const char* at = whole.text();
-  size_t left = whole.length();
-  while (left) {
-    long wrote = systemCall(SYS_write, g_messageFile, reinterpret_cast<long>(at), static_cast<long>(left));
-    if (wrote <= 0) return;
-    at += wrote;
-    left -= static_cast<size_t>(wrote);
-  }
+  writeMessage(whole.text(), whole.length());
 }
 
 void stopProcess(int status) {

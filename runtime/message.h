@@ -21,10 +21,13 @@ class Line {
   size_t used_ = 0;
 };
 
-// Writes the line with the prefix "lockstitch: " to the message file (stderr unless log_path says
-// otherwise).
+// Writes the line with the prefix "lockstitch: " to the message file.
 void sayLine(Line& line);
-void setMessageFile(int fd);
+// Writes text as it is, whole.
+void writeMessage(const char* text, size_t length);
+// "stderr" (so it is at first), "stdout", or a path that gets ".<pid>" at its end; the file is made
+// when there is something to write, for each process its own.
+void setMessagePath(const char* path);
 
 template <class... Parts>
 void say(Parts... parts) {

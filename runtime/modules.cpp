@@ -68,20 +68,26 @@ Piece findBuildId(const dl_phdr_info* info) {
   return {nullptr, 0};
 }
 
+// The executable has no name of its own. Returns the length, without a zero at the end.
+template <size_t kRoom>
+size_t pathOf(const dl_phdr_info* info, char (&out)[kRoom]) {
+  const char* path = info->dlpi_name;
+  size_t length = 0;
+  if (path && path[0]) {
+    while (path[length] && length < kRoom) ++length;
+    copyBytes(out, path, length);
+    return length;
+  }
+  long got = systemCall(SYS_readlink, reinterpret_cast<long>("/proc/self/exe"),
+                        reinterpret_cast<long>(out), kRoom);
+  return failed(got) ? 0 : static_cast<size_t>(got);
+}
+
 int recordModule(dl_phdr_info* info, size_t, void*) {
   ModuleRange range = rangeOf(info);
   if (!range.end || !g_recorded.insert(mixBits(range.begin) ^ range.end)) return 0;
-  static char executable[1024];
-  const char* path = info->dlpi_name;
-  size_t length = 0;
-  if (!path || !path[0]) {
-    long got = systemCall(SYS_readlink, reinterpret_cast<long>("/proc/self/exe"),
-                          reinterpret_cast<long>(executable), sizeof executable);
-    path = executable;
-    length = failed(got) ? 0 : static_cast<size_t>(got);
-  } else {
-    while (path[length] && length < 4000) ++length;
-  }
+  static char path[4000];
+  size_t length = pathOf(info, path);
   Piece buildId = findBuildId(info);
   trace::ModuleBody body{};
   body.begin = range.begin;
@@ -92,6 +98,30 @@ int recordModule(dl_phdr_info* info, size_t, void*) {
   Piece pieces[] = {{&body, sizeof body}, buildId, {path, length}};
   writeCommonPieces(trace::RecordKind::Module, pieces, 3);
   return 0;
+}
+
+struct ModuleQuery {
+  uptr address;
+  ModuleOfAddress* found;
+};
+
+int describeModule(dl_phdr_info* info, size_t, void* argument) {
+  auto* query = static_cast<ModuleQuery*>(argument);
+  ModuleRange range = rangeOf(info);
+  if (query->address < range.begin || query->address >= range.end) return 0;
+  ModuleOfAddress& found = *query->found;
+  found.loadBias = info->dlpi_addr;
+  size_t length = pathOf(info, found.path);
+  found.path[smaller(length, sizeof found.path - 1)] = 0;
+  Piece id = findBuildId(info);
+  size_t bytes = smaller(id.bytes, (sizeof found.buildId - 1) / 2);
+  for (size_t i = 0; i < bytes; ++i) {
+    u8 byte = static_cast<const u8*>(id.data)[i];
+    found.buildId[2 * i] = "0123456789abcdef"[byte >> 4];
+    found.buildId[2 * i + 1] = "0123456789abcdef"[byte & 15];
+  }
+  found.buildId[2 * bytes] = 0;
+  return 1;
 }
 
 int holdsData(dl_phdr_info* info, size_t, void* argument) {
@@ -110,6 +140,21 @@ void markInstrumented(uptr pc) {
   if (g_instrumentedCount == kMostInstrumented || isInstrumented(pc)) return;
   g_instrumented[g_instrumentedCount] = {query.found.begin, query.found.end};
   __atomic_store_n(&g_instrumentedCount, g_instrumentedCount + 1, __ATOMIC_RELEASE);
+}
+
+bool findModuleOf(uptr address, ModuleOfAddress* found) {
+  ModuleQuery query{address, found};
+  return dl_iterate_phdr(describeModule, &query) != 0;
+}
+
+bool isRuntimeCode(uptr pc) {
+  static ModuleRange own;
+  if (!own.end) {
+    PcQuery query{reinterpret_cast<uptr>(&isRuntimeCode), {}};
+    dl_iterate_phdr(findModule, &query);
+    own = query.found;
+  }
+  return pc >= own.begin && pc < own.end;
 }
 
 u32 instrumentedModules() { return __atomic_load_n(&g_instrumentedCount, __ATOMIC_ACQUIRE); }

@@ -25,6 +25,16 @@ LS_INLINE bool isInstrumented(uptr pc) {
   return false;
 }
 
+// The module around an address, for reports.
+struct ModuleOfAddress {
+  char path[1024];
+  char buildId[65];  // hexadecimal, may be empty
+  uptr loadBias;
+};
+bool findModuleOf(uptr address, ModuleOfAddress* found);
+// Whether `pc` is in the runtime itself.
+bool isRuntimeCode(uptr pc);
+
 // Writes Module records of what is mapped now and was not recorded yet.
 void recordModules();
 void forgetRecordedModules();

@@ -1,135 +1,159 @@
 #include "runtime/options.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 
-#include "runtime/memory.h"
 #include "runtime/message.h"
-#include "runtime/sys.h"
+#include "runtime/option_text.h"
+#include "runtime/report/text_buffer.h"
+
+// A hook that the program may define.
+extern "C" __attribute__((weak, visibility("default"))) const char* __tsan_default_options();
 
 namespace lockstitch::rt {
 namespace {
 
 constinit Options g_options;
 
-// A piece of the environment, not zero-terminated.
-struct Text {
-  const char* at;
-  size_t length;
-
-  bool is(const char* other) const {
-    for (size_t i = 0; i < length; ++i) {
-      if (other[i] != at[i]) return false;
-    }
-    return other[length] == 0;
-  }
-};
-
-bool parseNumber(Text text, u64* number) {
-  if (!text.length || text.length > 18) return false;
-  *number = 0;
-  for (size_t i = 0; i < text.length; ++i) {
-    if (text.at[i] < '0' || text.at[i] > '9') return false;
-    *number = *number * 10 + static_cast<u64>(text.at[i] - '0');
-  }
-  return true;
-}
-
-void complain(const char* variable, Text key, const char* why) {
-  Line line;
-  line.add(variable).add(": ").add(why).add(" '").add(key.at, key.length).add("'; it is ignored");
-  sayLine(line);
-}
-
-void openLog(Text path) {
-  if (path.is("stdout")) return setMessageFile(1);
-  if (path.is("stderr")) return setMessageFile(2);
-  Line name;
-  name.add(path.at, path.length).add(".").add(static_cast<u64>(systemCall(SYS_getpid)));
-  long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(name.text()),
-                       O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (!failed(fd)) setMessageFile(static_cast<int>(fd));
-}
-
 enum class Handled { Yes, UnknownKey, BadValue };
 
-Handled setSwitch(Text value, bool* target) {
-  if (value.is("1") || value.is("yes") || value.is("true")) {
-    *target = true;
-  } else if (value.is("0") || value.is("no") || value.is("false")) {
-    *target = false;
-  } else {
-    return Handled::BadValue;
-  }
+Handled handled(bool valid) { return valid ? Handled::Yes : Handled::BadValue; }
+
+template <class Number>
+Handled setNumber(OptionText value, u64 most, Number* target) {
+  u64 number = 0;
+  if (!parseNumber(value, &number) || number > most) return Handled::BadValue;
+  *target = static_cast<Number>(number);
   return Handled::Yes;
 }
 
+Handled setChoice(OptionText value, const char* yes, const char* no, bool* target) {
+  *target = value.is(yes);
+  return handled(*target || value.is(no));
+}
+
+Handled setLogPath(OptionText value) {
+  char path[512];
+  if (!copyText(value, path, sizeof path)) return Handled::BadValue;
+  setMessagePath(path);
+  return Handled::Yes;
+}
+
+struct Switch {
+  const char* key;
+  bool Options::*target;
+};
+constexpr Switch kSwitches[] = {
+    {"halt_on_error", &Options::haltOnError},
+    {"abort_on_error", &Options::abortOnError},
+    {"report_bugs", &Options::reportBugs},
+    {"print_summary", &Options::printSummary},
+    {"print_suppressions", &Options::printSuppressions},
+    {"detect_deadlocks", &Options::detectDeadlocks},
+    {"report_mutex_bugs", &Options::reportMutexBugs},
+    {"report_destroy_locked", &Options::reportDestroyLocked},
+    {"report_thread_leaks", &Options::reportThreadLeaks},
+    {"report_atomic_races", &Options::reportAtomicRaces},
+};
+
 // Keys that both variables share.
-Handled setCommon(Text key, Text value) {
-  if (key.is("exitcode")) {
-    u64 code = 0;
-    if (!parseNumber(value, &code) || code > 255) return Handled::BadValue;
-    g_options.exitCode = static_cast<int>(code);
+Handled setCommon(OptionText key, OptionText value) {
+  for (const Switch& entry : kSwitches) {
+    if (key.is(entry.key)) return handled(parseSwitch(value, &(g_options.*entry.target)));
+  }
+  if (key.is("exitcode")) return setNumber(value, 255, &g_options.exitCode);
+  if (key.is("log_path")) return setLogPath(value);
+  if (key.is("suppressions"))
+    return handled(copyText(value, g_options.suppressions, sizeof g_options.suppressions));
+  if (key.is("strip_path_prefix"))
+    return handled(copyText(value, g_options.stripPathPrefix, sizeof g_options.stripPathPrefix));
+  if (key.is("external_symbolizer_path"))
+    return handled(copyText(value, g_options.symbolizer, sizeof g_options.symbolizer));
+  if (key.is("symbolize")) {
+    bool wanted = true;
+    if (!parseSwitch(value, &wanted)) return Handled::BadValue;
+    if (!wanted) g_options.symbolizer[0] = 0;
     return Handled::Yes;
   }
-  if (key.is("log_path")) {
-    openLog(value);
+  if (key.is("atexit_sleep_ms"))
+    return setNumber(value, 3'600'000, &g_options.exitSleepMilliseconds);
+  return Handled::UnknownKey;
+}
+
+Handled setOwn(OptionText key, OptionText value) {
+  if (key.is("trace_dir"))
+    return handled(copyText(value, g_options.traceDirectory, sizeof g_options.traceDirectory));
+  if (key.is("on_deadlock"))
+    return setChoice(value, "continue", "exit", &g_options.continueAfterDeadlock);
+  if (key.is("on_stall")) return setChoice(value, "continue", "exit", &g_options.continueAfterStall);
+  if (key.is("most_races")) return setNumber(value, UINT32_MAX, &g_options.mostRaces);
+  if (key.is("stall")) return setNumber(value, 1'000'000, &g_options.stallSeconds);
+  if (key.is("atomicity")) return handled(parseSwitch(value, &g_options.atomicity));
+  if (key.is("report")) return handled(parseSwitch(value, &g_options.report));
+  return setCommon(key, value);
+}
+
+// Keys of ThreadSanitizer that ask for what happens here anyway, or tune what is not there.
+constexpr const char* kWithoutEffect[] = {
+    "history_size", "second_deadlock_stack", "io_sync", "verbosity", "flush_memory_ms",
+    "flush_symbolizer_ms", "memory_limit_mb", "stop_on_start", "die_after_fork", "running_on_valgrind",
+    "suppress_equal_stacks", "suppress_equal_addresses", "report_signal_unsafe", "color",
+    "enable_annotations", "full_memory_limit", "profile_memory", "ignore_noninstrumented_modules",
+    "ignore_interceptors_accesses", "shared_ptr_interceptor", "print_full_thread_history",
+    "symbolize_inline_frames", "symbolize_vs_style", "stack_trace_format", "dedup_token_length",
+    "handle_segv", "handle_sigbus", "handle_abort", "handle_sigill", "handle_sigfpe",
+    "handle_sigtrap", "allow_user_segv_handler", "use_sigaltstack", "detect_leaks",
+    "allocator_may_return_null", "allocator_release_to_os_interval_ms", "malloc_context_size",
+    "soft_rss_limit_mb", "hard_rss_limit_mb", "max_allocation_size_mb", "check_printf",
+    "strict_string_checks", "intercept_strstr", "intercept_strspn", "intercept_strpbrk",
+    "intercept_strlen", "intercept_strcmp", "intercept_memcmp", "intercept_tls_get_addr",
+    "coverage", "coverage_dir", "disable_coredump", "use_madv_dontdump", "no_huge_pages_for_shadow",
+    "help", "fast_unwind_on_fatal", "fast_unwind_on_malloc", "log_exe_name", "log_to_syslog",
+    "log_suffix", "legacy_pthread_cond", "can_poison_memory", "clear_shadow_mmap_threshold",
+    "print_module_map", "full_address_space", "mmap_limit_mb", "heap_profile", "test_only_emulate_no_memorymap"};
+
+Handled setForeign(OptionText key, OptionText value) {
+  Handled done = setCommon(key, value);
+  if (done != Handled::UnknownKey) return done;
+  if (key.is("force_seq_cst_atomics")) {
+    bool wanted = false;
+    if (parseSwitch(value, &wanted) && wanted)
+      say("TSAN_OPTIONS: force_seq_cst_atomics is refused: atomics have the order they were given");
     return Handled::Yes;
+  }
+  for (const char* known : kWithoutEffect) {
+    if (key.is(known)) return Handled::Yes;
   }
   return Handled::UnknownKey;
 }
 
-Handled setOwn(Text key, Text value) {
-  u64 number = 0;
-  if (key.is("trace_dir")) {
-    if (value.length >= sizeof g_options.traceDirectory) return Handled::BadValue;
-    copyBytes(g_options.traceDirectory, value.at, value.length);
-    g_options.traceDirectory[value.length] = 0;
-    return Handled::Yes;
-  }
-  if (key.is("on_deadlock")) {
-    g_options.continueAfterDeadlock = value.is("continue");
-    return value.is("continue") || value.is("exit") ? Handled::Yes : Handled::BadValue;
-  }
-  if (key.is("most_races")) {
-    if (!parseNumber(value, &number)) return Handled::BadValue;
-    g_options.mostRaces = static_cast<u32>(number);
-    return Handled::Yes;
-  }
-  if (key.is("atomicity")) return setSwitch(value, &g_options.atomicity);
-  return setCommon(key, value);
+void complain(const char* source, OptionText key, OptionText value, Handled how) {
+  Line line;
+  line.add(source).add(how == Handled::UnknownKey ? ": unknown key '" : ": no such value: '");
+  line.add(key.at, key.length);
+  if (how == Handled::BadValue) line.add("=").add(value.at, value.length);
+  line.add("'; it is ignored");
+  sayLine(line);
 }
 
-// Of ThreadSanitizer's many keys a few mean something here; the others are left to it in silence,
-// because the variable is often set for a whole test run.
-Handled setForeign(Text key, Text value) {
-  if (key.is("suppressions") && value.length) {
-    say("TSAN_OPTIONS: suppression files are not applied yet");
-    return Handled::Yes;
+void readText(const char* source, const char* text, Handled (*set)(OptionText, OptionText)) {
+  OptionText key, value;
+  while (text && nextOption(text, &key, &value)) {
+    Handled how = set(key, value);
+    if (how != Handled::Yes) complain(source, key, value, how);
   }
-  Handled handled = setCommon(key, value);
-  return handled == Handled::UnknownKey ? Handled::Yes : handled;
 }
 
-void readVariable(const char* variable, Handled (*set)(Text, Text)) {
-  const char* at = getenv(variable);
-  if (!at) return;
-  while (*at) {
-    const char* start = at;
-    while (*at && *at != ':' && *at != ' ' && *at != ',') ++at;
-    Text entry{start, static_cast<size_t>(at - start)};
-    if (*at) ++at;
-    if (!entry.length) continue;
-    size_t split = 0;
-    while (split < entry.length && start[split] != '=') ++split;
-    Text key{start, split};
-    Text value{start + split + 1, split < entry.length ? entry.length - split - 1 : 0};
-    switch (set(key, value)) {
-      case Handled::Yes: break;
-      case Handled::UnknownKey: complain(variable, key, "unknown key"); break;
-      case Handled::BadValue: complain(variable, entry, "no such value:"); break;
-    }
-  }
+void setDefaults() {
+  g_options.exitCode = 66;
+  g_options.mostRaces = 10000;
+  g_options.atomicity = g_options.reportBugs = g_options.printSummary = true;
+  g_options.detectDeadlocks = g_options.reportMutexBugs = g_options.reportDestroyLocked = true;
+  g_options.reportThreadLeaks = g_options.reportAtomicRaces = true;
+  const char* symbolizer = getenv("LOCKSTITCH_SYMBOLIZER");
+  if (!symbolizer) symbolizer = getenv("TSAN_SYMBOLIZER_PATH");
+  if (!symbolizer) symbolizer = "llvm-symbolizer";
+  OptionText text{symbolizer, lengthOfText(symbolizer)};
+  if (!copyText(text, g_options.symbolizer, sizeof g_options.symbolizer)) g_options.symbolizer[0] = 0;
 }
 
 }  // namespace
@@ -137,12 +161,13 @@ void readVariable(const char* variable, Handled (*set)(Text, Text)) {
 const Options& options() { return g_options; }
 
 void readOptions() {
-  g_options.exitCode = 66;
-  g_options.mostRaces = 10000;
-  g_options.atomicity = true;
-  readVariable("TSAN_OPTIONS", setForeign);
-  readVariable("LOCKSTITCH_OPTIONS", setOwn);
+  setDefaults();
+  if (__tsan_default_options)
+    readText("__tsan_default_options()", __tsan_default_options(), setForeign);
+  readText("TSAN_OPTIONS", getenv("TSAN_OPTIONS"), setForeign);
+  readText("LOCKSTITCH_OPTIONS", getenv("LOCKSTITCH_OPTIONS"), setOwn);
   g_options.direct = g_options.traceDirectory[0] == 0;
+  if (g_options.direct) g_options.report = true;
 }
 
 }  // namespace lockstitch::rt

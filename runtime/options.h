@@ -1,5 +1,6 @@
-// What the user asked for, from the environment: LOCKSTITCH_OPTIONS ("key=value:key=value"), and
-// the keys of TSAN_OPTIONS that mean the same here.
+// What the user asked for, from the environment: LOCKSTITCH_OPTIONS ("key=value:key=value"),
+// TSAN_OPTIONS with the keys that mean something here, and the program's own
+// __tsan_default_options().
 #pragma once
 
 #include "runtime/base.h"
@@ -10,9 +11,20 @@ struct Options {
   char traceDirectory[256];
   int exitCode;                // when something was found and the program's own status was 0
   bool continueAfterDeadlock;  // on_deadlock=continue
-  bool direct;                 // started without `lockstitch run`: say what was found at the end
+  bool direct;                 // started without `lockstitch run`
+  bool report;                 // say what is found in ThreadSanitizer's text, at once
   u32 mostRaces;               // distinct ones; what is beyond is counted
   bool atomicity;              // look for atomicity violations
+  u32 stallSeconds;            // say who waits for what when nothing moved for so long; 0: never
+  bool continueAfterStall;     // on_stall=continue
+
+  // ThreadSanitizer's.
+  char suppressions[512];  // a file; empty: none
+  char stripPathPrefix[256];
+  char symbolizer[512];
+  bool haltOnError, abortOnError, reportBugs, printSummary, printSuppressions;
+  bool detectDeadlocks, reportMutexBugs, reportDestroyLocked, reportThreadLeaks, reportAtomicRaces;
+  u32 exitSleepMilliseconds;
 };
 
 const Options& options();

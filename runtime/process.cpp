@@ -1,6 +1,7 @@
 #include "runtime/process.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -16,6 +17,9 @@
 #include "runtime/options.h"
 #include "runtime/race_report.h"
 #include "runtime/real.h"
+#include "runtime/report/report.h"
+#include "runtime/report/suppressions.h"
+#include "runtime/report/symbolizer.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
 
@@ -91,19 +95,18 @@ void writeRunningThread(Thread* thread, void*) {
 }
 
 void reportToUser() {
+  if (options().report) saySummary();
   if (!options().direct) return;
-  u32 found = findingsInAll();
-  if (!found) {
-    removeTrace();
-    return;
-  }
-  Line line;
-  line.add(findingsOf(FindingKind::Race)).add(" data races, ");
-  line.add(findingsOf(FindingKind::Atomicity)).add(" atomicity violations, ");
-  line.add(findingsOf(FindingKind::Deadlock)).add(" deadlocks, ");
-  line.add(findingsOf(FindingKind::Misuse)).add(" misused locks; `lockstitch report ");
-  line.add(traceDirectory()).add("` shows them");
-  sayLine(line);
+  if (!findingsInAll()) return removeTrace();
+  say("`lockstitch report ", traceDirectory(), "` explains what was found");
+}
+
+// What other threads still do in this time is watched, as under ThreadSanitizer.
+void sleepAtExit() {
+  u32 milliseconds = options().exitSleepMilliseconds;
+  if (!milliseconds || threadsAlive() < 2) return;
+  timespec time{milliseconds / 1000, milliseconds % 1000 * 1'000'000};
+  systemCall(SYS_nanosleep, reinterpret_cast<long>(&time), reinterpret_cast<long>(&time));
 }
 
 void atExit(int status, void*) {
@@ -113,10 +116,35 @@ void atExit(int status, void*) {
     self->inRuntime = 1;
   }
   bool first = !__atomic_load_n(&g_finished, __ATOMIC_ACQUIRE);
+  if (first) sleepAtExit();
   finishTrace(trace::EndReason::Exit, status);
   if (self) self->inRuntime = 0;
   // Handlers that are left still run, and streams are still flushed, with the new status.
   if (first && status == 0 && findingsInAll() && options().exitCode) exit(options().exitCode);
+}
+
+}  // namespace
+
+namespace {
+
+void openReports() {
+  setSymbolizer(options().symbolizer);
+  readSuppressions(options().suppressions);
+}
+
+// Whatever the program does with the signal: this is its end.
+[[noreturn]] void abortProcess() {
+  struct {
+    void (*handler)(int);
+    unsigned long flags;
+    void (*restorer)();
+    u64 mask;
+  } plain{};
+  systemCall(SYS_rt_sigaction, SIGABRT, reinterpret_cast<long>(&plain), 0, sizeof plain.mask);
+  u64 none = 0;
+  systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&none), 0, sizeof none);
+  systemCall(SYS_tgkill, systemCall(SYS_getpid), systemCall(SYS_gettid), SIGABRT);
+  stopProcess(128 + SIGABRT);
 }
 
 }  // namespace
@@ -134,6 +162,7 @@ void startRuntime() {
   openHeap();
   openShadow();
   readOptions();
+  if (options().report) openReports();
   openUnwinder();
   openThreadExit();
   openTraceFile();
@@ -171,6 +200,13 @@ void endDeadlockedProcess(Thread*) {
   stopProcess(status);
 }
 
+void haltProcess() {
+  int status = options().exitCode ? options().exitCode : 66;
+  finishTrace(trace::EndReason::FastExit, status);
+  if (options().abortOnError) abortProcess();
+  stopProcess(status);
+}
+
 void countAccessesOf(Thread* ended) {
   __atomic_fetch_add(&g_accessesOfEnded, ended->accesses, __ATOMIC_RELAXED);
 }
@@ -182,6 +218,8 @@ void afterForkInChild(Thread* self) {
   forgetRecordedModules();
   g_stacks.clearTags();
   resetFindings();
+  forgetReports();
+  forgetSymbolizer();
   g_accessesOfEnded = 0;
   for (u64& written : g_countersWritten) written = 0;
   g_startNanoseconds = nowNanoseconds();

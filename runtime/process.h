@@ -19,6 +19,8 @@ bool checksRaces();
 // Writes what belongs at the end of the trace, once.
 void finishTrace(trace::EndReason reason, int status);
 [[noreturn]] void endDeadlockedProcess(Thread* self);
+// halt_on_error, abort_on_error: after the first report nothing more of the program runs.
+[[noreturn]] void haltProcess();
 
 // Keeps the number of an ended thread's accesses.
 void countAccessesOf(Thread* ended);

@@ -36,47 +36,68 @@ void findStackOwner(Thread* thread, void* argument) {
 
 }  // namespace
 
-trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote) {
-  trace::RaceAccess access{};
+SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote) {
   u8 bytes = bytesOf(cell.key);
-  access.thread = raw(threadOfEpoch(cell.key));
-  access.flags = cell.heldInfo & kFlagsMask;
-  if (wrote) access.flags |= trace::kWrite;
-  access.address = word + static_cast<u32>(__builtin_ctz(bytes));
-  access.bytes = static_cast<u32>(__builtin_popcount(bytes));
-  access.stack = traceStack(stream, StackNode(cell.stack));
+  return {threadOfEpoch(cell.key),
+          (cell.heldInfo & kFlagsMask) | (wrote ? u32{trace::kWrite} : 0u),
+          word + static_cast<u32>(__builtin_ctz(bytes)),
+          static_cast<u32>(__builtin_popcount(bytes)),
+          StackNode(cell.stack),
+          heldOf(cell.heldInfo)};
+}
+
+SaidRegion regionOf(uptr address) {
+  HeapBlock block;
+  if (findHeapBlock(address, &block)) {
+    return {trace::RegionKind::Heap, block.thread, block.begin, block.bytes, block.stack};
+  }
+  if (isModuleData(address)) return {trace::RegionKind::Global, ThreadId::None, 0, 0, {}};
+  StackQuery query{address, nullptr};
+  forEachThread(findStackOwner, &query);
+  if (!query.found) return {};
+  // The thread's static TLS lies above its first frame; the runtime's own TLS shows where.
+  bool aboveFrames = !query.found->isMain && address >= query.found->tlsLow;
+  return {aboveFrames ? trace::RegionKind::ThreadLocal : trace::RegionKind::Stack, query.found->id,
+          0, 0, {}};
+}
+
+trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote) {
+  SaidAccess view = viewAccess(cell, word, wrote);
+  trace::RaceAccess access{};
+  access.thread = raw(view.thread);
+  access.flags = view.flags;
+  access.address = view.address;
+  access.bytes = view.bytes;
+  access.stack = traceStack(stream, view.stack);
   return access;
 }
 
 trace::Region describeRegion(TraceStream& stream, uptr address) {
+  SaidRegion view = regionOf(address);
   trace::Region region{};
-  HeapBlock block;
-  if (findHeapBlock(address, &block)) {
-    region.kind = raw(trace::RegionKind::Heap);
-    region.thread = raw(block.thread);
-    region.begin = block.begin;
-    region.bytes = block.bytes;
-    region.stack = traceStack(stream, block.stack);
-    return region;
-  }
-  if (isModuleData(address)) {
-    region.kind = raw(trace::RegionKind::Global);
-    return region;
-  }
-  StackQuery query{address, nullptr};
-  forEachThread(findStackOwner, &query);
-  if (query.found) {
-    // The thread's static TLS lies above its first frame; the runtime's own TLS shows where.
-    bool aboveFrames = !query.found->isMain && address >= query.found->tlsLow;
-    region.kind = raw(aboveFrames ? trace::RegionKind::ThreadLocal : trace::RegionKind::Stack);
-    region.thread = raw(query.found->id);
-  }
+  region.kind = raw(view.kind);
+  region.thread = raw(view.thread);
+  region.begin = view.begin;
+  region.bytes = view.bytes;
+  region.stack = traceStack(stream, view.stack);
   return region;
 }
+
+namespace {
+
+bool sayConflict(const Cell& now, const Access& access, const Conflict& conflict) {
+  SaidAccess later = viewAccess(now, access.word, access.isWrite);
+  SaidAccess earlier = viewAccess(conflict.earlier, access.word, conflict.earlierWrote);
+  return sayRace(later, earlier, regionOf(later.address));
+}
+
+}  // namespace
 
 u64 droppedRaces() { return __atomic_load_n(&g_droppedRaces, __ATOMIC_RELAXED); }
 
 void reportRace(const Access& access, const Conflict& conflict) {
+  bool atomic = (conflict.earlier.key | access.key) & kAtomicBit;
+  if (atomic && !options().reportAtomicRaces) return;
   u64 pair = pairOf(conflict.earlier.stack, access.stack);
   if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
                                         static_cast<u32>(__builtin_popcount(access.bytes)))) return;
@@ -85,10 +106,11 @@ void reportRace(const Access& access, const Conflict& conflict) {
     __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
     return;
   }
+  Cell now{access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
+  if (options().report && !sayConflict(now, access, conflict)) return;
   countFinding(FindingKind::Race);
   Thread* self = access.thread;
   recordModules();
-  Cell now{access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
   trace::RaceBody body{};
   body.accesses[0] =
       describeAccess(self->stream, conflict.earlier, access.word, conflict.earlierWrote);

@@ -1,6 +1,7 @@
 // From a conflict to a Race record.
 #pragma once
 
+#include "runtime/report/report.h"
 #include "runtime/shadow.h"
 #include "runtime/trace_writer.h"
 
@@ -9,7 +10,10 @@ namespace lockstitch::rt {
 // Writes the race between `access` and what it ran into, unless this pair of places was reported.
 void reportRace(const Access& access, const Conflict& conflict);
 
-// The trace's form of an access that shadow memory remembers, and of what an address belongs to.
+// An access that shadow memory remembers, and what an address belongs to.
+SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote);
+SaidRegion regionOf(uptr address);
+// The trace's form of both.
 trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote);
 trace::Region describeRegion(TraceStream& stream, uptr address);
 u64 droppedRaces();

@@ -6,7 +6,9 @@
 #include "runtime/atomicity.h"
 #include "runtime/clock_time.h"
 #include "runtime/locks.h"
+#include "runtime/options.h"
 #include "runtime/process.h"
+#include "runtime/report/known_objects.h"
 #include "runtime/shadow.h"
 #include "runtime/slots.h"
 #include "runtime/sys.h"
@@ -82,6 +84,7 @@ void giveParts(Thread* thread) {
   if (thread->frames) unmapPages(thread->frames, thread->frameCapacity * sizeof(Frame));
   thread->frames = nullptr;
   thread->clock.free();
+  thread->forkJoin.free();
   thread->acquireFence.free();
   thread->releaseFence.free();
   thread->held.free();
@@ -111,6 +114,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
     thread->id = ThreadId(g_threads.nextId++);
   }
   thread->stream.id = raw(thread->id);
+  if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -138,6 +142,13 @@ void forgetOldStack(Thread* self) {
   if (self->isMain || !checksRaces()) return;
   forgetRange(self->stackLow, self->stackHigh - self->stackLow);
   self->tlsLow = reinterpret_cast<uptr>(&tl_thread) & ~uptr{4095};
+}
+
+// What it does from now on is ordered otherwise by fork and join.
+void startSegment(Thread* thread) {
+  thread->acquisitionsSeen.clear();
+  ++thread->segment;
+  thread->forkJoinCopy = nullptr;
 }
 
 void writeThreadEnd(Thread* self) {
@@ -218,8 +229,9 @@ Thread* beginFork(Thread* parent, StackNode stack) {
   Thread* child = makeThread(parent, stack);
   trace::ForkBody body{raw(child->id), traceStack(parent->stream, stack)};
   writeRecord(parent->stream, trace::RecordKind::Fork, body);
-  parent->acquisitionsSeen.clear();
-  ++parent->segment;
+  child->forkJoin.assign(parent->forkJoin);
+  child->forkJoin.set(parent->slot, parent->clock.at(parent->slot));
+  startSegment(parent);
   tick(parent);
   return child;
 }
@@ -235,6 +247,7 @@ void abandonFork(Thread* child) {
 void beginThread(Thread* self) {
   self->osThread = static_cast<u32>(systemCall(SYS_gettid));
   self->startNanoseconds = nowNanoseconds();
+  if (options().report) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
   forgetOldStack(self);
   watchThreadExit(self);
@@ -256,6 +269,7 @@ void endThread(Thread* self) {
   countAccessesOf(self);
   setCurrent(nullptr);
   tl_ended = true;
+  if (options().report) knownThread(self->id)->finished = true;
   bool unwanted;
   {
     SpinGuard guard(g_threads.lock);
@@ -283,8 +297,9 @@ void completeJoin(Thread* self, Thread* joined, StackNode stack) {
   self->clock.join(joined->clock);
   trace::JoinBody body{raw(joined->id), traceStack(self->stream, stack)};
   writeRecord(self->stream, trace::RecordKind::Join, body);
-  self->acquisitionsSeen.clear();
-  ++self->segment;
+  self->forkJoin.join(joined->forkJoin);
+  self->forkJoin.set(joined->slot, joined->clock.at(joined->slot));
+  startSegment(self);
   if (joined->ended) retire(joined);
 }
 
@@ -322,6 +337,10 @@ void destroyFiber(Thread* fiber) {
 }
 
 u32 threadsStarted() { return g_threads.nextId - 1; }
+u32 threadsAlive() {
+  SpinGuard guard(g_threads.lock);
+  return g_threads.live.size;
+}
 
 void forEachThread(void (*visit)(Thread*, void*), void* argument) {
   SpinGuard guard(g_threads.lock);

@@ -66,6 +66,8 @@ struct Thread {
   Vector<HeldEntry> held;
   HashSet acquisitionsSeen;
   u32 segment;  // how many forks and joins it did
+  VectorClock forkJoin;       // what is ordered before it by fork and join alone
+  VectorClock* forkJoinCopy;  // of this segment, for the lock-order graph; null: not needed yet
   u64 criticalSections;
   AtomicityTable* atomicity;
   HashSet unguardedWrites;  // see atomicity.cpp
@@ -189,6 +191,7 @@ LS_INLINE bool isOrdered(const Thread* thread, u64 key) {
 ThreadId threadOfEpoch(u64 key);
 
 u32 threadsStarted();
+u32 threadsAlive();
 // Every live thread, under the registry's lock. `visit` must not create or end threads.
 void forEachThread(void (*visit)(Thread*, void*), void* argument);
 

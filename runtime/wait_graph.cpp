@@ -4,6 +4,7 @@
 #include "runtime/message.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
+#include "runtime/report/report.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -84,6 +85,19 @@ trace::DeadlockEdge edgeOf(Thread* self, const Step& step) {
   return edge;
 }
 
+bool sayCycle(Search& search) {
+  Vector<SaidWait> waits;
+  for (const Step& step : search.path) {
+    Thread* waiter = step.waiter;
+    bool joins = waiter->waitKind == WaitKind::Join;
+    waits.push({waiter->id, joins ? LockId::None : waiter->waitLock->lock->id,
+                joins ? waiter->waitThread->id : ThreadId::None, waiter->waitStack, step.takenAt});
+  }
+  bool said = sayDeadlock(waits.items, waits.size);
+  waits.free();
+  return said;
+}
+
 // The same deadlock, found again when the run goes on, is one finding.
 u64 fingerprintOf(const Search& search) {
   u64 sum = 0;
@@ -93,6 +107,7 @@ u64 fingerprintOf(const Search& search) {
 
 void report(Thread* self, Search& search) {
   if (!isNewFinding(fingerprintOf(search))) return;
+  if (options().report && !sayCycle(search)) return;
   countFinding(FindingKind::Deadlock);
   Vector<trace::DeadlockEdge> edges;
   for (const Step& step : search.path) {
@@ -108,11 +123,7 @@ void report(Thread* self, Search& search) {
   writeRecord(self->stream, trace::RecordKind::Deadlock, pieces, 2);
   const char* who = edges.size == 1 ? "a thread waits for itself" : "threads wait for each other";
   const char* then = options().continueAfterDeadlock ? "" : "; the program is ended";
-  if (options().direct) {
-    say("deadlock: ", who, then, "; `lockstitch report ", traceDirectory(), "` shows it");
-  } else {
-    say("deadlock: ", who, then);
-  }
+  say("deadlock: ", who, then);
   edges.free();
 }
 

@@ -1,0 +1,142 @@
+#include "runtime/report/report.h"
+
+#include "runtime/report/report_text.h"
+#include "runtime/spin_lock.h"
+
+namespace lockstitch::rt {
+namespace {
+
+// One report at a time: they share the symbolizer.
+constinit SpinLock g_lock;
+
+const char* raceTitle(u32 now, u32 earlier) {
+  bool vtable = ((now | earlier) & trace::kVtable) != 0;
+  if (earlier & trace::kFree)
+    return vtable ? "heap-use-after-free (virtual call vs free)" : "heap-use-after-free";
+  return vtable ? "data race on vptr (ctor/dtor vs virtual call)" : "data race";
+}
+
+const char* misuseTitle(trace::Misuse misuse) {
+  switch (misuse) {
+    case trace::Misuse::UnlockNotHeld: return "unlock of an unlocked mutex (or by a wrong thread)";
+    case trace::Misuse::LeakedLock: return "mutex still locked by a thread that ended";
+    case trace::Misuse::DestroyedWhileLocked: return "destroy of a locked mutex";
+    case trace::Misuse::DoubleLock: return "double lock of a mutex";
+  }
+  return "misuse of a mutex";
+}
+
+}  // namespace
+
+bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region) {
+  SpinGuard guard(g_lock);
+  ReportText report(raceTitle(now.flags, earlier.flags), SuppressionKind::Race);
+  report.addAccess(now, "");
+  report.addAccess(earlier, "Previous");
+  report.addRegion(region, now.address);
+  return report.send();
+}
+
+bool sayAtomicityViolation(const SaidAccess& act, const SaidAccess& other, const SaidAccess& check,
+                           const SaidRegion& region) {
+  SpinGuard guard(g_lock);
+  ReportText report("atomicity violation", SuppressionKind::Race);
+  report.addAccess(act, "Dependent");
+  report.addAccess(other, "Intervening");
+  report.addAccess(check, "Preceding");
+  report.addRegion(region, act.address);
+  return report.send();
+}
+
+bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack, ThreadId other,
+               StackNode otherStack) {
+  SpinGuard guard(g_lock);
+  ReportText report(misuseTitle(misuse), SuppressionKind::Mutex);
+  if (misuse == trace::Misuse::LeakedLock) {
+    report.text().add("  Mutex ");
+    report.addLock(lock);
+    report.text().add(" taken by ");
+    report.addThread(thread);
+    report.text().add(" and never released, here:\n");
+    report.addStack(stack);
+    return report.send();
+  }
+  report.text().add("  By ");
+  report.addThread(thread);
+  report.text().add(", mutex ");
+  report.addLock(lock);
+  report.text().add(", here:\n");
+  report.addStack(stack);
+  if (otherStack != StackNode::Empty) {
+    report.text().add("  and ");
+    report.addThread(other);
+    report.text().add(" took it here:\n");
+    report.addStack(otherStack);
+  }
+  return report.send();
+}
+
+bool sayThreadLeak(ThreadId thread) {
+  SpinGuard guard(g_lock);
+  ReportText report("thread leak", SuppressionKind::Thread);
+  report.text().add("  Ended, and neither joined nor detached: ");
+  report.addThread(thread);
+  report.text().add("\n\n");
+  return report.send();
+}
+
+bool sayDeadlock(const SaidWait* waits, u32 count) {
+  SpinGuard guard(g_lock);
+  ReportText report("deadlock", SuppressionKind::Deadlock);
+  for (u32 i = 0; i < count; ++i) {
+    const SaidWait& wait = waits[i];
+    report.text().add("  ");
+    report.addThread(wait.thread);
+    report.text().add(" waits for ");
+    if (wait.joins != ThreadId::None) {
+      report.text().add("the end of ");
+      report.addThread(wait.joins);
+      report.text().add(" here:\n");
+      report.addStack(wait.waitsAt);
+      continue;
+    }
+    report.text().add("mutex ");
+    report.addLock(wait.wanted);
+    report.text().add(" here:\n");
+    report.addStack(wait.waitsAt);
+    report.text().add("  which ");
+    report.addThread(waits[(i + 1) % count].thread);
+    report.text().add(" took here:\n");
+    report.addStack(wait.takenAt);
+  }
+  return report.send();
+}
+
+bool sayLockOrder(const SaidOrder* edges, u32 count) {
+  SpinGuard guard(g_lock);
+  ReportText report("lock-order-inversion (potential deadlock)", SuppressionKind::Deadlock);
+  report.text().add("  Cycle in lock order graph: ");
+  for (u32 i = 0; i < count; ++i) {
+    report.addLock(edges[i].from);
+    report.text().add(" => ");
+  }
+  report.addLock(edges[0].from);
+  report.text().add("\n\n");
+  for (u32 i = 0; i < count; ++i) {
+    report.text().add("  Mutex ");
+    report.addLock(edges[i].to);
+    report.text().add(" acquired here while holding mutex ");
+    report.addLock(edges[i].from);
+    report.text().add(" in ");
+    report.addThread(edges[i].thread);
+    report.text().add(":\n");
+    report.addStack(edges[i].toTaken);
+    report.text().add("  Mutex ");
+    report.addLock(edges[i].from);
+    report.text().add(" previously acquired by the same thread here:\n");
+    report.addStack(edges[i].fromTaken);
+  }
+  return report.send();
+}
+
+}  // namespace lockstitch::rt

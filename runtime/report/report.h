@@ -1,0 +1,61 @@
+// The reports of a program that was started directly: ThreadSanitizer's text, at once.
+//
+// Each function says the finding, unless the user suppressed it: then it returns false, and the
+// finding counts for nothing. Not to be called while a lock of the runtime is held, but for the
+// wait-for graph's.
+#pragma once
+
+#include "runtime/intern_tree.h"
+#include "runtime/trace_record.h"
+
+namespace lockstitch::rt {
+
+struct SaidAccess {
+  ThreadId thread;
+  u32 flags;  // trace::AccessFlags
+  uptr address;
+  u32 bytes;
+  StackNode stack;
+  HeldNode held;
+};
+
+// What the accessed address belongs to.
+struct SaidRegion {
+  trace::RegionKind kind;
+  ThreadId thread;
+  uptr begin;
+  u64 bytes;
+  StackNode stack;
+};
+
+bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region);
+bool sayAtomicityViolation(const SaidAccess& act, const SaidAccess& other, const SaidAccess& check,
+                           const SaidRegion& region);
+bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack,
+               ThreadId other, StackNode otherStack);
+bool sayThreadLeak(ThreadId thread);
+
+// One thread of a deadlock: waits for `wanted` (or joins `joins`), held by the next one's.
+struct SaidWait {
+  ThreadId thread;
+  LockId wanted;
+  ThreadId joins;
+  StackNode waitsAt;
+  StackNode takenAt;  // where the next one took it
+};
+bool sayDeadlock(const SaidWait* waits, u32 count);
+
+// One edge of a cycle: `thread` took `to` while it held `from`.
+struct SaidOrder {
+  ThreadId thread;
+  LockId from, to;
+  StackNode fromTaken, toTaken;
+};
+bool sayLockOrder(const SaidOrder* edges, u32 count);
+
+// "ThreadSanitizer: reported N warnings", at the end.
+void saySummary();
+// In the child of a fork, which counts for itself.
+void forgetReports();
+
+}  // namespace lockstitch::rt

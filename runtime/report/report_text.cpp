@@ -1,0 +1,190 @@
+#include "runtime/report/report_text.h"
+
+#include "runtime/locks.h"
+#include "runtime/sys.h"
+#include "runtime/message.h"
+#include "runtime/options.h"
+#include "runtime/process.h"
+#include "runtime/report/known_objects.h"
+
+// Hooks that the program may define.
+extern "C" __attribute__((weak, visibility("default"))) void __tsan_on_report(void* report);
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr const char* kRuler = "==================\n";
+constexpr u32 kMostHeld = 200;
+
+u32 g_said;
+
+bool isMain(ThreadId thread) { return raw(thread) == 1; }
+
+const char* accessName(u32 flags) {
+  bool write = (flags & trace::kWrite) != 0;
+  if (flags & trace::kAtomic) return write ? "atomic write" : "atomic read";
+  return write ? "write" : "read";
+}
+
+void addCapitalised(TextBuffer& out, const char* text) {
+  char first = static_cast<char>(text[0] - ('a' <= text[0] && text[0] <= 'z' ? 'a' - 'A' : 0));
+  out.add(&first, 1).add(text + 1);
+}
+
+}  // namespace
+
+ReportText::~ReportText() {
+  threads_.free();
+  locks_.free();
+}
+
+void ReportText::mention(Vector<u32>& list, u32 id) {
+  for (u32 known : list) {
+    if (known == id) return;
+  }
+  list.push(id);
+}
+
+void ReportText::addThread(ThreadId thread) {
+  if (thread == ThreadId::None) {
+    text_.add("an unknown thread");
+  } else if (isMain(thread)) {
+    text_.add("main thread");
+  } else {
+    text_.add("thread T").add(raw(thread) - 1);
+    mention(threads_, raw(thread));
+  }
+}
+
+void ReportText::addLock(LockId lock) {
+  text_.add("M").add(raw(lock) - 1);
+  mention(locks_, raw(lock));
+}
+
+void ReportText::addStack(StackNode stack) {
+  NamedStack named;
+  nameStack(stack, pool_, &named);
+  printStack(named, text_);
+  if (isSuppressed(kind_, named)) suppressed_ = true;
+  if (kind_ == SuppressionKind::Race && named.frames.size &&
+      isSuppressed(SuppressionKind::RaceTop, named.frames[0])) {
+    suppressed_ = true;
+  }
+  if (!summary_.length()) {
+    if (const NamedFrame* frame = decidingFrame(named)) printPlace(*frame, summary_);
+  }
+  named.frames.free();
+}
+
+void ReportText::addAccess(const SaidAccess& access, const char* prefix) {
+  text_.add("  ");
+  if (prefix[0]) {
+    text_.add(prefix).add(" ").add(accessName(access.flags));
+  } else {
+    addCapitalised(text_, accessName(access.flags));
+  }
+  text_.add(" of size ").add(access.bytes).add(" at ").addHex(access.address).add(" by ");
+  addThread(access.thread);
+  auto* held = allocateArray<HeldView>(kMostHeld);
+  u32 count = viewHeld(access.held, held, kMostHeld);
+  for (u32 i = 0; i < count; ++i) {
+    text_.add(i ? ", " : " (mutexes: ").add(held[i].shared ? "read " : "write ");
+    addLock(held[i].lock);
+  }
+  if (count) text_.add(")");
+  release(held, kMostHeld * sizeof *held);
+  text_.add(":\n");
+  if (access.flags & trace::kFree) text_.add("    [the block is given back here]\n");
+  addStack(access.stack);
+}
+
+void ReportText::addRegion(const SaidRegion& region, uptr address) {
+  switch (region.kind) {
+    case trace::RegionKind::Heap:
+      text_.add("  Location is heap block of size ").add(region.bytes).add(" at ");
+      text_.addHex(region.begin).add(" allocated by ");
+      addThread(region.thread);
+      text_.add(":\n");
+      return addStack(region.stack);
+    case trace::RegionKind::Global: {
+      NamedData data;
+      if (!nameData(address, pool_, &data)) return;
+      text_.add("  Location is global '").add(data.name ? data.name : "<null>").add("'");
+      if (data.bytes) text_.add(" of size ").add(data.bytes);
+      text_.add(" at ").addHex(data.begin).add(" (").add(baseName(data.module)).add("+");
+      text_.addHex(data.offset).add(")\n\n");
+      if (isSuppressed(kind_, data.name) || isSuppressed(kind_, data.module)) suppressed_ = true;
+      return;
+    }
+    case trace::RegionKind::Stack:
+    case trace::RegionKind::ThreadLocal:
+      text_.add(region.kind == trace::RegionKind::Stack ? "  Location is stack of "
+                                                        : "  Location is TLS of ");
+      addThread(region.thread);
+      text_.add(".\n\n");
+      return;
+    case trace::RegionKind::Unknown: return;
+  }
+}
+
+void ReportText::explainLocks() {
+  for (u32 i = 0; i < locks_.size; ++i) {
+    const KnownLock* lock = knownLock(LockId(locks_[i]));
+    text_.add("  Mutex M").add(locks_[i] - 1).add(" (").addHex(lock->address).add(") created at:\n");
+    addStack(lock->createdAt);
+  }
+}
+
+void ReportText::explainThreads() {
+  for (u32 i = 0; i < threads_.size; ++i) {
+    const KnownThread* thread = knownThread(ThreadId(threads_[i]));
+    text_.add("  Thread T").add(threads_[i] - 1);
+    if (thread->name[0]) text_.add(" '").add(thread->name).add("'");
+    text_.add(" (tid=").add(thread->osThread).add(thread->finished ? ", finished)" : ", running)");
+    if (thread->parent == ThreadId::None) {
+      text_.add("\n\n");
+      continue;
+    }
+    text_.add(" created by ");
+    if (isMain(thread->parent)) {
+      text_.add("main thread");
+    } else {
+      text_.add("thread T").add(raw(thread->parent) - 1);
+    }
+    text_.add(" at:\n");
+    addStack(thread->forkStack);
+  }
+}
+
+bool ReportText::send() {
+  explainLocks();
+  explainThreads();
+  if (suppressed_ || !options().reportBugs) return false;
+  TextBuffer whole;
+  whole.add(kRuler).add("WARNING: ThreadSanitizer: ").add(title_).add(" (pid=");
+  whole.add(static_cast<u64>(systemCall(SYS_getpid))).add(")\n");
+  whole.add(text_.text(), text_.length());
+  if (options().printSummary) {
+    whole.add("SUMMARY: ThreadSanitizer: ").add(title_).add(summary_.length() ? " " : "");
+    whole.add(summary_.text(), summary_.length()).add("\n");
+  }
+  whole.add(kRuler);
+  writeMessage(whole.text(), whole.length());
+  __atomic_fetch_add(&g_said, 1, __ATOMIC_RELAXED);
+  if (__tsan_on_report) __tsan_on_report(this);
+  if (options().haltOnError) haltProcess();
+  return true;
+}
+
+void saySummary() {
+  if (u32 said = __atomic_load_n(&g_said, __ATOMIC_RELAXED)) {
+    TextBuffer text;
+    text.add("ThreadSanitizer: reported ").add(said).add(" warnings\n");
+    writeMessage(text.text(), text.length());
+  }
+  if (options().printSuppressions) printMatchedSuppressions();
+}
+
+void forgetReports() { g_said = 0; }
+
+}  // namespace lockstitch::rt
