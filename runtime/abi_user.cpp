@@ -91,7 +91,8 @@ LS_EXPORT void __tsan_mutex_post_lock(void* at, unsigned flags, int recursion) {
   SyncObject* object = lockAt(addressOf(at), LockKind::User);
   u32 how = flags & kTryLock ? u32{trace::kTry} : 0u;
   int times = flags & kRecursiveLock ? recursion : 1;
-  for (int i = 0; i < times; ++i) lockAcquired(self, object, modeOf(flags), how, stackAt(self, site), 0);
+  for (int i = 0; i < times; ++i)
+    lockAcquired(self, object, modeOf(flags), how, stackAt(self, site), 0);
 }
 LS_EXPORT int __tsan_mutex_pre_unlock(void* at, unsigned flags) {
   CallSite site = LS_CALL_SITE;
@@ -144,7 +145,8 @@ LS_EXPORT void __tsan_ignore_thread_end() {
   if (self && self->ignoreAccesses) --self->ignoreAccesses;
 }
 
-// Objects of a library that has no instrumentation of its own: an access to them is one of one byte.
+// Objects of a library that has no instrumentation of its own: an access to them is one of one
+// byte.
 LS_EXPORT void* __tsan_external_register_tag(const char* type) { return const_cast<char*>(type); }
 LS_EXPORT void __tsan_external_register_header(void*, const char*) {}
 LS_EXPORT void __tsan_external_assign_tag(void*, void*) {}
@@ -179,3 +181,19 @@ LS_EXPORT void __tsan_set_fiber_name(void*, const char*) {}
 // Accesses are never forgotten to save memory, so there is nothing to flush.
 LS_EXPORT void __tsan_flush_memory() {}
 LS_EXPORT void __tsan_on_thread_idle() {}
+
+// <sanitizer/common_interface_defs.h>: what code without unaligned access of its own calls.
+#define LS_UNALIGNED(bits)                                                            \
+  LS_EXPORT u##bits __sanitizer_unaligned_load##bits(const void* at) {                \
+    u##bits value;                                                                    \
+    accessRange(current(), addressOf(at), sizeof value, 0, LS_CALLER_PC);             \
+    copyBytes(&value, at, sizeof value);                                              \
+    return value;                                                                     \
+  }                                                                                   \
+  LS_EXPORT void __sanitizer_unaligned_store##bits(void* at, u##bits value) {         \
+    accessRange(current(), addressOf(at), sizeof value, trace::kWrite, LS_CALLER_PC); \
+    copyBytes(at, &value, sizeof value);                                              \
+  }
+LS_UNALIGNED(16)
+LS_UNALIGNED(32)
+LS_UNALIGNED(64)

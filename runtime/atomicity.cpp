@@ -1,11 +1,13 @@
 // After AVIO (Lu et al., ASPLOS 2006): read - write by another thread - write cannot be serialised.
-// There the invariant "these two accesses are meant to be atomic" is learned from passing runs; here
-// it is inferred from the code at work: both accesses stand under the same lock and were reached
-// from one still-live activation of a function, by different ways (the same way twice is a loop).
+// There the invariant "these two accesses are meant to be atomic" is learned from passing runs;
+// here it is inferred from the code at work: both accesses stand under the same lock and were
+// reached from one still-live activation of a function, by different ways (the same way twice is a
+// loop).
 //
 // What decides that the second critical section relies on the first, and does not look again:
 //   - it writes without having read the location, or
-//   - it read it only as part of the update itself: between that read and the write the machine code
+//   - it read it only as part of the update itself: between that read and the write the machine
+//   code
 //     runs straight through (`balance -= amount`). A branch in between is a look of its own
 //     (`if (balance >= amount) balance -= amount`), and such a section is left in peace.
 //

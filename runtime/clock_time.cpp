@@ -1,5 +1,7 @@
 #include "runtime/clock_time.h"
 
+#include "runtime/real.h"
+
 namespace lockstitch::rt {
 namespace {
 
@@ -8,7 +10,7 @@ u64 g_startNanoseconds = 0;
 
 u64 readClock(clockid_t clock) {
   timespec now{};
-  clock_gettime(clock, &now);
+  LS_REAL(clock_gettime)(clock, &now);
   return static_cast<u64>(now.tv_sec) * 1000000000u + static_cast<u64>(now.tv_nsec);
 }
 

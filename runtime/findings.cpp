@@ -26,7 +26,9 @@ bool isNewFinding(u64 fingerprint) {
   return g_seen.insert(fingerprint);
 }
 
-void countFinding(FindingKind kind) { __atomic_fetch_add(&g_counts[raw(kind)], 1, __ATOMIC_RELAXED); }
+void countFinding(FindingKind kind) {
+  __atomic_fetch_add(&g_counts[raw(kind)], 1, __ATOMIC_RELAXED);
+}
 u32 findingsOf(FindingKind kind) { return __atomic_load_n(&g_counts[raw(kind)], __ATOMIC_RELAXED); }
 
 u32 findingsInAll() {

@@ -133,4 +133,12 @@ LS_EXPORT int pthread_clockjoin_np(pthread_t handle, void** value, clockid_t clo
   return joinWith(handle, LS_CALL_SITE, false,
                   [&] { return LS_REAL(pthread_clockjoin_np)(handle, value, clock, until); });
 }
+LS_EXPORT int pthread_setname_np(pthread_t handle, const char* name) {
+  int result = LS_REAL(pthread_setname_np)(handle, name);
+  Thread* self = current();
+  HookScope scope(self);
+  Thread* named = scope && result == 0 ? findByHandle(handle) : nullptr;
+  if (named) nameThread(self, named, name);
+  return result;
+}
 LS_EXPORT int pthread_detach(pthread_t handle) { return threadDetach(handle); }

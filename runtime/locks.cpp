@@ -306,8 +306,15 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
     countAcquisition(self, lock, stack, waitTicks);
     sampled = waitTicks || lock.acquisitions % kHoldsPerSample == 1;
   }
-  HeldEntry entry{object,  lock.id, raw(mode), flags, stack, 1, ticks(),
-                  sampled ? threadCpuNanoseconds() : 0, ++self->criticalSections};
+  HeldEntry entry{object,
+                  lock.id,
+                  raw(mode),
+                  flags,
+                  stack,
+                  1,
+                  ticks(),
+                  sampled ? threadCpuNanoseconds() : 0,
+                  ++self->criticalSections};
   self->held.push(entry);
   self->heldNode = pushHeld(self, self->heldNode, entry);
 }
@@ -360,8 +367,32 @@ void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack) {
               entry ? entry->stack : StackNode::Empty);
 }
 
+namespace {
+
+// The kind of a robust mutex has this bit. Its next holder is told, and knows what to do.
+bool isRobust(const HeldEntry& entry) {
+  constexpr int kRobustBit = 16;
+  LockKind kind = entry.lock->lock->kind;
+  if (kind != LockKind::Mutex && kind != LockKind::RecursiveMutex) return false;
+  auto* mutex = reinterpret_cast<const pthread_mutex_t*>(entry.lock->address);
+  return (mutex->__data.__kind & kRobustBit) != 0;
+}
+
+// What the dead holder did is ordered before what the next one does.
+void passOn(Thread* self, SyncObject* object) {
+  SpinGuard guard(object->mutex);
+  object->clock.join(self->clock);
+  if (object->lock->owner == self) object->lock->owner = nullptr;
+}
+
+}  // namespace
+
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
+    if (isRobust(entry)) {
+      passOn(self, entry.lock);
+      continue;
+    }
     // Somebody else may have released it since: that was reported then.
     if (entry.mode == raw(AcquireMode::Exclusive) && entry.lock->lock->owner != self) continue;
     writeMisuse(self, trace::Misuse::LeakedLock, entry.id, entry.stack, self, entry.stack);

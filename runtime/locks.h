@@ -49,7 +49,8 @@ struct HeldView {
   u32 flags;  // trace::AcquireFlags
   StackNode stack;
 };
-// A held-locks chain, oldest first; returns how many of the `room` were filled: the last taken ones.
+// A held-locks chain, oldest first; returns how many of the `room` were filled: the last taken
+// ones.
 u32 viewHeld(HeldNode node, HeldView* out, u32 room);
 // The trace's form of it.
 u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room);

@@ -87,7 +87,8 @@ void setMessagePath(const char* path) {
 void writeMessage(const char* text, size_t length) {
   int file = messageFile();
   while (length) {
-    long wrote = systemCall(SYS_write, file, reinterpret_cast<long>(text), static_cast<long>(length));
+    long wrote =
+        systemCall(SYS_write, file, reinterpret_cast<long>(text), static_cast<long>(length));
     if (wrote == -EINTR) continue;
     if (wrote <= 0) return;
     text += wrote;

@@ -124,6 +124,16 @@ int describeModule(dl_phdr_info* info, size_t, void* argument) {
   return 1;
 }
 
+int holdsCode(dl_phdr_info* info, size_t, void* argument) {
+  uptr address = *static_cast<uptr*>(argument) - info->dlpi_addr;
+  for (int i = 0; i < info->dlpi_phnum; ++i) {
+    const ElfW(Phdr)& part = info->dlpi_phdr[i];
+    bool code = part.p_type == PT_LOAD && (part.p_flags & PF_X);
+    if (code && address >= part.p_vaddr && address - part.p_vaddr < part.p_memsz) return 1;
+  }
+  return 0;
+}
+
 int holdsData(dl_phdr_info* info, size_t, void* argument) {
   uptr address = *static_cast<uptr*>(argument);
   ModuleRange range = rangeOf(info);
@@ -161,6 +171,8 @@ u32 instrumentedModules() { return __atomic_load_n(&g_instrumentedCount, __ATOMI
 
 void recordModules() { dl_iterate_phdr(recordModule, nullptr); }
 void forgetRecordedModules() { g_recorded.clear(); }
+
+bool isCode(uptr address) { return dl_iterate_phdr(holdsCode, &address) != 0; }
 
 bool isModuleData(uptr address) { return dl_iterate_phdr(holdsData, &address) != 0; }
 

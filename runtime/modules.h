@@ -1,4 +1,5 @@
-// Executables and libraries of the process: which of them are instrumented, and their trace records.
+// Executables and libraries of the process: which of them are instrumented, and their trace
+// records.
 #pragma once
 
 #include "runtime/base.h"
@@ -32,6 +33,8 @@ struct ModuleOfAddress {
   uptr loadBias;
 };
 bool findModuleOf(uptr address, ModuleOfAddress* found);
+// Whether `address` is in an executable segment of a mapped module.
+bool isCode(uptr address);
 // Whether `pc` is in the runtime itself.
 bool isRuntimeCode(uptr pc);
 

@@ -40,7 +40,7 @@ Handled setLogPath(OptionText value) {
 
 struct Switch {
   const char* key;
-  bool Options::*target;
+  bool Options::* target;
 };
 constexpr Switch kSwitches[] = {
     {"halt_on_error", &Options::haltOnError},
@@ -84,7 +84,8 @@ Handled setOwn(OptionText key, OptionText value) {
     return handled(copyText(value, g_options.traceDirectory, sizeof g_options.traceDirectory));
   if (key.is("on_deadlock"))
     return setChoice(value, "continue", "exit", &g_options.continueAfterDeadlock);
-  if (key.is("on_stall")) return setChoice(value, "continue", "exit", &g_options.continueAfterStall);
+  if (key.is("on_stall"))
+    return setChoice(value, "continue", "exit", &g_options.continueAfterStall);
   if (key.is("most_races")) return setNumber(value, UINT32_MAX, &g_options.mostRaces);
   if (key.is("stall")) return setNumber(value, 1'000'000, &g_options.stallSeconds);
   if (key.is("atomicity")) return handled(parseSwitch(value, &g_options.atomicity));
@@ -93,23 +94,74 @@ Handled setOwn(OptionText key, OptionText value) {
 }
 
 // Keys of ThreadSanitizer that ask for what happens here anyway, or tune what is not there.
-constexpr const char* kWithoutEffect[] = {
-    "history_size", "second_deadlock_stack", "io_sync", "verbosity", "flush_memory_ms",
-    "flush_symbolizer_ms", "memory_limit_mb", "stop_on_start", "die_after_fork", "running_on_valgrind",
-    "suppress_equal_stacks", "suppress_equal_addresses", "report_signal_unsafe", "color",
-    "enable_annotations", "full_memory_limit", "profile_memory", "ignore_noninstrumented_modules",
-    "ignore_interceptors_accesses", "shared_ptr_interceptor", "print_full_thread_history",
-    "symbolize_inline_frames", "symbolize_vs_style", "stack_trace_format", "dedup_token_length",
-    "handle_segv", "handle_sigbus", "handle_abort", "handle_sigill", "handle_sigfpe",
-    "handle_sigtrap", "allow_user_segv_handler", "use_sigaltstack", "detect_leaks",
-    "allocator_may_return_null", "allocator_release_to_os_interval_ms", "malloc_context_size",
-    "soft_rss_limit_mb", "hard_rss_limit_mb", "max_allocation_size_mb", "check_printf",
-    "strict_string_checks", "intercept_strstr", "intercept_strspn", "intercept_strpbrk",
-    "intercept_strlen", "intercept_strcmp", "intercept_memcmp", "intercept_tls_get_addr",
-    "coverage", "coverage_dir", "disable_coredump", "use_madv_dontdump", "no_huge_pages_for_shadow",
-    "help", "fast_unwind_on_fatal", "fast_unwind_on_malloc", "log_exe_name", "log_to_syslog",
-    "log_suffix", "legacy_pthread_cond", "can_poison_memory", "clear_shadow_mmap_threshold",
-    "print_module_map", "full_address_space", "mmap_limit_mb", "heap_profile", "test_only_emulate_no_memorymap"};
+constexpr const char* kWithoutEffect[] = {"history_size",
+                                          "second_deadlock_stack",
+                                          "io_sync",
+                                          "verbosity",
+                                          "flush_memory_ms",
+                                          "flush_symbolizer_ms",
+                                          "memory_limit_mb",
+                                          "stop_on_start",
+                                          "die_after_fork",
+                                          "running_on_valgrind",
+                                          "suppress_equal_stacks",
+                                          "suppress_equal_addresses",
+                                          "report_signal_unsafe",
+                                          "color",
+                                          "enable_annotations",
+                                          "full_memory_limit",
+                                          "profile_memory",
+                                          "ignore_noninstrumented_modules",
+                                          "ignore_interceptors_accesses",
+                                          "shared_ptr_interceptor",
+                                          "print_full_thread_history",
+                                          "symbolize_inline_frames",
+                                          "symbolize_vs_style",
+                                          "stack_trace_format",
+                                          "dedup_token_length",
+                                          "handle_segv",
+                                          "handle_sigbus",
+                                          "handle_abort",
+                                          "handle_sigill",
+                                          "handle_sigfpe",
+                                          "handle_sigtrap",
+                                          "allow_user_segv_handler",
+                                          "use_sigaltstack",
+                                          "detect_leaks",
+                                          "allocator_may_return_null",
+                                          "allocator_release_to_os_interval_ms",
+                                          "malloc_context_size",
+                                          "soft_rss_limit_mb",
+                                          "hard_rss_limit_mb",
+                                          "max_allocation_size_mb",
+                                          "check_printf",
+                                          "strict_string_checks",
+                                          "intercept_strstr",
+                                          "intercept_strspn",
+                                          "intercept_strpbrk",
+                                          "intercept_strlen",
+                                          "intercept_strcmp",
+                                          "intercept_memcmp",
+                                          "intercept_tls_get_addr",
+                                          "coverage",
+                                          "coverage_dir",
+                                          "disable_coredump",
+                                          "use_madv_dontdump",
+                                          "no_huge_pages_for_shadow",
+                                          "help",
+                                          "fast_unwind_on_fatal",
+                                          "fast_unwind_on_malloc",
+                                          "log_exe_name",
+                                          "log_to_syslog",
+                                          "log_suffix",
+                                          "legacy_pthread_cond",
+                                          "can_poison_memory",
+                                          "clear_shadow_mmap_threshold",
+                                          "print_module_map",
+                                          "full_address_space",
+                                          "mmap_limit_mb",
+                                          "heap_profile",
+                                          "test_only_emulate_no_memorymap"};
 
 Handled setForeign(OptionText key, OptionText value) {
   Handled done = setCommon(key, value);
@@ -153,7 +205,8 @@ void setDefaults() {
   if (!symbolizer) symbolizer = getenv("TSAN_SYMBOLIZER_PATH");
   if (!symbolizer) symbolizer = "llvm-symbolizer";
   OptionText text{symbolizer, lengthOfText(symbolizer)};
-  if (!copyText(text, g_options.symbolizer, sizeof g_options.symbolizer)) g_options.symbolizer[0] = 0;
+  if (!copyText(text, g_options.symbolizer, sizeof g_options.symbolizer))
+    g_options.symbolizer[0] = 0;
 }
 
 }  // namespace

@@ -94,6 +94,20 @@ void writeRunningThread(Thread* thread, void*) {
   if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
 }
 
+void collectUnjoined(Thread* thread, void* list) {
+  static_cast<Vector<ThreadId>*>(list)->push(thread->id);
+}
+
+void reportThreadLeaks() {
+  if (!options().report || !options().reportThreadLeaks) return;
+  Vector<ThreadId> leaked;
+  forEachUnjoined(collectUnjoined, &leaked);
+  for (ThreadId thread : leaked) {
+    if (sayThreadLeak(thread)) countFinding(FindingKind::Other);
+  }
+  leaked.free();
+}
+
 void reportToUser() {
   if (options().report) saySummary();
   if (!options().direct) return;
@@ -174,6 +188,7 @@ void startRuntime() {
 void finishTrace(trace::EndReason reason, int status) {
   if (__atomic_exchange_n(&g_finished, 1, __ATOMIC_ACQ_REL)) return;
   reportAtomicityViolations();
+  if (reason == trace::EndReason::Exit) reportThreadLeaks();
   forEachThread(writeRunningThread, nullptr);
   writeLockStatistics();
   recordModules();

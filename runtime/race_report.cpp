@@ -1,6 +1,7 @@
 #include "runtime/race_report.h"
 
 #include "runtime/benign.h"
+#include "runtime/fd_order.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
 #include "runtime/locks.h"
@@ -47,6 +48,9 @@ SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote) {
 }
 
 SaidRegion regionOf(uptr address) {
+  SaidRegion fd{trace::RegionKind::Fd, {}, 0, 0, {}};
+  u32 number = 0;
+  if (findFd(address, &number, &fd.stack, &fd.thread)) return fd.begin = number, fd;
   HeapBlock block;
   if (findHeapBlock(address, &block)) {
     return {trace::RegionKind::Heap, block.thread, block.begin, block.bytes, block.stack};
@@ -57,8 +61,11 @@ SaidRegion regionOf(uptr address) {
   if (!query.found) return {};
   // The thread's static TLS lies above its first frame; the runtime's own TLS shows where.
   bool aboveFrames = !query.found->isMain && address >= query.found->tlsLow;
-  return {aboveFrames ? trace::RegionKind::ThreadLocal : trace::RegionKind::Stack, query.found->id,
-          0, 0, {}};
+  return {aboveFrames ? trace::RegionKind::ThreadLocal : trace::RegionKind::Stack,
+          query.found->id,
+          0,
+          0,
+          {}};
 }
 
 trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote) {
@@ -85,6 +92,13 @@ trace::Region describeRegion(TraceStream& stream, uptr address) {
 
 namespace {
 
+// The two halves of ++x race with each other's in three ways; one is enough to read.
+bool wasSaid(const Access& access, const Conflict& conflict) {
+  u64 a = g_stacks.parentOf(conflict.earlier.stack), b = g_stacks.parentOf(access.stack);
+  uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
+  return !isNewFinding(mixBits(address) ^ (mixBits(smaller(a, b)) + mixBits(~larger(a, b))));
+}
+
 bool sayConflict(const Cell& now, const Access& access, const Conflict& conflict) {
   SaidAccess later = viewAccess(now, access.word, access.isWrite);
   SaidAccess earlier = viewAccess(conflict.earlier, access.word, conflict.earlierWrote);
@@ -100,13 +114,15 @@ void reportRace(const Access& access, const Conflict& conflict) {
   if (atomic && !options().reportAtomicRaces) return;
   u64 pair = pairOf(conflict.earlier.stack, access.stack);
   if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
-                                        static_cast<u32>(__builtin_popcount(access.bytes)))) return;
+                                       static_cast<u32>(__builtin_popcount(access.bytes))))
+    return;
   if (!isNewFinding(pair)) return;
   if (findingsOf(FindingKind::Race) >= options().mostRaces) {
     __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
     return;
   }
   Cell now{access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
+  if (options().report && wasSaid(access, conflict)) return;
   if (options().report && !sayConflict(now, access, conflict)) return;
   countFinding(FindingKind::Race);
   Thread* self = access.thread;

@@ -4,6 +4,9 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <threads.h>
 
 #include <poll.h>
@@ -11,6 +14,8 @@
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/types.h>
+#include <sys/uio.h>
+#include <time.h>
 
 #include "runtime/base.h"
 
@@ -119,6 +124,38 @@
   X(int, accept, (int, sockaddr*, socklen_t*))                                                     \
   X(int, accept4, (int, sockaddr*, socklen_t*, int))                                               \
   X(int, connect, (int, const sockaddr*, socklen_t))                                               \
+  X(int, sigaction, (int, const struct sigaction*, struct sigaction*))                             \
+  X(ssize_t, pread, (int, void*, size_t, off_t))                                                   \
+  X(ssize_t, pread64, (int, void*, size_t, off64_t))                                               \
+  X(ssize_t, readv, (int, const iovec*, int))                                                      \
+  X(ssize_t, pwrite, (int, const void*, size_t, off_t))                                            \
+  X(ssize_t, pwrite64, (int, const void*, size_t, off64_t))                                        \
+  X(ssize_t, writev, (int, const iovec*, int))                                                     \
+  X(int, open, (const char*, int, ...))                                                            \
+  X(int, open64, (const char*, int, ...))                                                          \
+  X(int, close, (int))                                                                             \
+  X(int, pipe, (int*))                                                                             \
+  X(int, pipe2, (int*, int))                                                                       \
+  X(int, socketpair, (int, int, int, int*))                                                        \
+  X(int, socket, (int, int, int))                                                                  \
+  X(int, eventfd, (unsigned, int))                                                                 \
+  X(int, dup, (int))                                                                               \
+  X(int, dup2, (int, int))                                                                         \
+  X(int, dup3, (int, int, int))                                                                    \
+  X(size_t, fread, (void*, size_t, size_t, FILE*))                                                 \
+  X(size_t, fwrite, (const void*, size_t, size_t, FILE*))                                          \
+  X(char*, fgets, (char*, int, FILE*))                                                             \
+  X(int, fputs, (const char*, FILE*))                                                              \
+  X(int, puts, (const char*))                                                                      \
+  X(ssize_t, getline, (char**, size_t*, FILE*))                                                    \
+  X(ssize_t, getdelim, (char**, size_t*, int, FILE*))                                              \
+  X(int, vsnprintf, (char*, size_t, const char*, va_list))                                         \
+  X(int, vsprintf, (char*, const char*, va_list))                                                  \
+  X(tm*, localtime_r, (const time_t*, tm*))                                                        \
+  X(tm*, gmtime_r, (const time_t*, tm*))                                                           \
+  X(time_t, mktime, (tm*))                                                                         \
+  X(size_t, strftime, (char*, size_t, const char*, const tm*))                                     \
+  X(int, clock_gettime, (clockid_t, timespec*))                                                    \
   X(pid_t, waitpid, (pid_t, int*, int))
 
 namespace lockstitch::rt {

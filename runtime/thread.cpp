@@ -313,6 +313,23 @@ void detachThread(Thread* thread) {
   if (unwanted) retire(thread);
 }
 
+void nameThread(Thread* self, Thread* named, const char* name) {
+  trace::ThreadNameBody body{};
+  body.thread = raw(named->id);
+  for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
+  if (options().report) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
+  writeRecord(self->stream, trace::RecordKind::ThreadName, body);
+}
+
+void forEachUnjoined(void (*visit)(Thread*, void*), void* argument) {
+  SpinGuard guard(g_threads.lock);
+  for (Thread* first : g_threads.byHandle) {
+    for (Thread* at = first; at; at = at->nextInBucket) {
+      if (at->ended && !at->detached && !at->attachedLate) visit(at, argument);
+    }
+  }
+}
+
 Thread* makeFiber(Thread* parent) {
   Thread* fiber = makeThread(parent, StackNode::Empty);
   fiber->isFiber = true;

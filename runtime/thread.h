@@ -65,7 +65,7 @@ struct Thread {
   // Locks.
   Vector<HeldEntry> held;
   HashSet acquisitionsSeen;
-  u32 segment;  // how many forks and joins it did
+  u32 segment;                // how many forks and joins it did
   VectorClock forkJoin;       // what is ordered before it by fork and join alone
   VectorClock* forkJoinCopy;  // of this segment, for the lock-order graph; null: not needed yet
   u64 criticalSections;
@@ -179,6 +179,10 @@ Thread* findByHandle(pthread_t handle);
 // `joined` has ended and `self` waited for it: order, record, and give its parts back.
 void completeJoin(Thread* self, Thread* joined, StackNode stack);
 void detachThread(Thread* thread);
+// At most 15 bytes of the name are kept, as by the kernel.
+void nameThread(Thread* self, Thread* named, const char* name);
+// Threads that have ended and that nobody has joined.
+void forEachUnjoined(void (*visit)(Thread*, void*), void* argument);
 Thread* makeFiber(Thread* parent);
 void destroyFiber(Thread* fiber);
 

@@ -69,6 +69,7 @@ enum class RecordKind : uint16_t {
   ProcessEnd = 14,
   Counter = 15,
   ProcessFork = 16,
+  ThreadName = 17,
 };
 
 struct RecordHeader {
@@ -124,6 +125,13 @@ struct ThreadStartBody {
   uint32_t osThread;   // gettid()
   uint32_t forkStack;  // where it was created
   char name[16];       // as pthread_setname_np had it, may be empty
+};
+
+// A thread was named while it ran: replaces the name of its ThreadStart.
+struct ThreadNameBody {
+  uint32_t thread;
+  uint32_t reserved;
+  char name[16];
 };
 
 // Written by the thread itself when it ends (or for it, at process end), with where its time went.
@@ -214,14 +222,14 @@ struct RaceAccess {
   uint32_t reserved;
 };
 
-enum class RegionKind : uint32_t { Unknown = 0, Heap = 1, Global = 2, Stack = 3, ThreadLocal = 4 };
+enum class RegionKind : uint32_t { Unknown = 0, Heap = 1, Global = 2, Stack = 3, ThreadLocal = 4, Fd = 5 };
 
 // What the accessed address belongs to.
 struct Region {
   uint32_t kind;  // RegionKind
-  uint32_t thread;  // Heap: who allocated; Stack, ThreadLocal: whose it is
-  uint64_t begin, bytes;  // Heap: the block
-  uint32_t stack;  // Heap: where allocated
+  uint32_t thread;  // Heap: who allocated; Fd: who opened; Stack, ThreadLocal: whose it is
+  uint64_t begin, bytes;  // Heap: the block; Fd: begin is the file descriptor
+  uint32_t stack;  // Heap: where allocated; Fd: where opened
   uint32_t reserved;
 };
 
@@ -330,6 +338,7 @@ struct ProcessForkBody {
 // Sizes are part of the format.
 static_assert(sizeof(FileHeader) == 48 && sizeof(ChunkHeader) == 16 && sizeof(RecordHeader) == 8);
 static_assert(sizeof(ModuleBody) == 32 && sizeof(ThreadStartBody) == 32);
+static_assert(sizeof(ThreadNameBody) == 24);
 static_assert(sizeof(ThreadEndBody) == 56 && sizeof(LockBody) == 40 && sizeof(HeldLock) == 16);
 static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeof(Region) == 32);
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);

@@ -39,7 +39,8 @@ std::string access(const char* name, const TraceAccess& it) {
 }
 
 std::string region(const TraceRegion& it) {
-  static const char* const kNames[] = {"unknown", "heap", "global", "stack", "thread-local"};
+  static const char* const kNames[] = {"unknown", "heap",         "global",
+                                       "stack",   "thread-local", "descriptor"};
   return std::string(" in ") + kNames[static_cast<uint32_t>(it.kind)] + " " + hex(it.begin) + "+" +
          std::to_string(it.bytes) + " thread " + number(it.thread) + " stack " + number(it.stack);
 }

@@ -53,7 +53,7 @@ TraceAccess toAccess(const RaceAccess& from) {
 bool toRegion(const Region& from, TraceRegion& into) {
   into = {static_cast<RegionKind>(from.kind), ThreadId(from.thread), from.begin, from.bytes,
           StackId(from.stack)};
-  return from.kind <= static_cast<uint32_t>(RegionKind::ThreadLocal);
+  return from.kind <= static_cast<uint32_t>(RegionKind::Fd);
 }
 
 std::string toHex(const unsigned char* bytes, size_t count) {
@@ -82,6 +82,8 @@ bool RecordDecoder::decodeKnown(ThreadId stream, RecordKind kind, Body body) {
       return decodeStack(body);
     case RecordKind::ThreadStart:
       return decodeThreadStart(body);
+    case RecordKind::ThreadName:
+      return decodeThreadName(body);
     case RecordKind::ThreadEnd:
       return decodeThreadEnd(body);
     case RecordKind::Fork:
@@ -152,7 +154,16 @@ bool RecordDecoder::decodeThreadStart(Body body) {
   thread.parent = ThreadId(start.parent);
   thread.osThread = start.osThread;
   thread.forkStack = StackId(start.forkStack);
-  thread.name.assign(start.name, strnlen(start.name, sizeof start.name));
+  // A name that was given later may stand in an earlier record of another stream.
+  if (start.name[0]) thread.name.assign(start.name, strnlen(start.name, sizeof start.name));
+  return true;
+}
+
+bool RecordDecoder::decodeThreadName(Body body) {
+  ThreadNameBody named;
+  if (!takeAll(body, named) || named.thread == 0) return false;
+  trace_.threads[ThreadId(named.thread)].name.assign(named.name,
+                                                     strnlen(named.name, sizeof named.name));
   return true;
 }
 

@@ -26,6 +26,7 @@ class RecordDecoder {
   bool decodeModule(std::span<const uint64_t> body);
   bool decodeStack(std::span<const uint64_t> body);
   bool decodeThreadStart(std::span<const uint64_t> body);
+  bool decodeThreadName(std::span<const uint64_t> body);
   bool decodeThreadEnd(std::span<const uint64_t> body);
   bool decodeForkJoin(ThreadId stream, bool isJoin, std::span<const uint64_t> body);
   bool decodeLock(std::span<const uint64_t> body);

@@ -161,6 +161,8 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
     if (frame == nullptr) continue;
     if (const auto named = symbols_.accessedAt(*frame)) ++votes[named->name];
   }
+  if (region.kind == trace::RegionKind::Fd)
+    return {"file descriptor " + std::to_string(region.begin), true};
   const std::string name = bestName(votes);
   if (!name.empty()) return {name, true};
   switch (region.kind) {

@@ -9,7 +9,7 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kMostHeld = 200;
-constexpr u32 kMostAlike = 16;       // edges between two locks that differ in thread, segment, gates
+constexpr u32 kMostAlike = 16;  // edges between two locks that differ in thread, segment, gates
 constexpr u32 kMostSteps = 100'000;  // of one search
 constexpr u32 kLongestCycle = 64;
 
@@ -110,16 +110,22 @@ u64 fingerprintOf(const Search& search) {
   u64 sum = 0;
   for (u32 i = 0; i < search.length; ++i) {
     const Edge& edge = search.path[i];
-    sum += mixBits(g_stacks.keyOf(raw(edge.fromTaken)) ^ mixBits(g_stacks.keyOf(raw(edge.toTaken))));
+    sum +=
+        mixBits(g_stacks.keyOf(raw(edge.fromTaken)) ^ mixBits(g_stacks.keyOf(raw(edge.toTaken))));
   }
   return mixBits(sum);
 }
 
 void report(const Search& search) {
   if (!isNewFinding(fingerprintOf(search))) return;
+  // From the lock that was seen first, whichever edge came last.
+  u32 first = 0;
+  for (u32 i = 1; i < search.length; ++i) {
+    if (raw(search.path[i].from) < raw(search.path[first].from)) first = i;
+  }
   SaidOrder edges[kLongestCycle];
   for (u32 i = 0; i < search.length; ++i) {
-    const Edge& edge = search.path[i];
+    const Edge& edge = search.path[(first + i) % search.length];
     edges[i] = {edge.thread, edge.from, edge.to, edge.fromTaken, edge.toTaken};
   }
   if (sayLockOrder(edges, search.length)) countFinding(FindingKind::LockOrder);
@@ -130,8 +136,11 @@ void report(const Search& search) {
 void noteLockOrder(Thread* self, LockId lock, bool shared, u32 flags, StackNode stack) {
   if (flags & (trace::kTry | trace::kTimed | trace::kBlocked)) return;
   for (const HeldEntry& held : self->held) {
-    Edge edge{held.id, lock,  self->id, held.mode == raw(AcquireMode::Shared), shared, held.stack,
-              stack,   self->heldNode, self->epoch, forkJoinOf(self)};
+    Edge edge{held.id,     lock,
+              self->id,    held.mode == raw(AcquireMode::Shared),
+              shared,      held.stack,
+              stack,       self->heldNode,
+              self->epoch, forkJoinOf(self)};
     if (edge.from == edge.to) continue;
     auto* search = static_cast<Search*>(allocate(sizeof(Search)));
     bool found = false;

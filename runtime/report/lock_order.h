@@ -1,7 +1,7 @@
 // The lock-order graph of a program that was started directly, kept while it runs so that an
-// inversion is said when its last edge appears. (Under `lockstitch run` the trace's reader does it.)
-// Left in peace is what cannot deadlock: one thread alone, a common gate lock, order by fork and
-// join, shared modes that do not exclude each other, acquisitions that give up.
+// inversion is said when its last edge appears. (Under `lockstitch run` the trace's reader does
+// it.) Left in peace is what cannot deadlock: one thread alone, a common gate lock, order by fork
+// and join, shared modes that do not exclude each other, acquisitions that give up.
 #pragma once
 
 #include "runtime/thread.h"

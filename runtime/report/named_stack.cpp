@@ -2,6 +2,7 @@
 
 #include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/report/call_target.h"
 #include "runtime/report/symbolizer.h"
 
 namespace lockstitch::rt {
@@ -71,6 +72,22 @@ void addAddress(uptr pc, TextPool& pool, NamedStack* out) {
   }
 }
 
+// The libc function whose call the runtime took, as the innermost frame.
+void addInterposed(uptr returnAddress, TextPool& pool, NamedStack* out) {
+  uptr function = interposedFunctionCalledAt(returnAddress);
+  if (!function) return;
+  u32 before = out->frames.size;
+  addAddress(function, pool, out);
+  if (out->frames.size == before) return;
+  NamedFrame& frame = out->frames[before];
+  out->frames.size = before + 1;
+  frame.file = nullptr;  // of the runtime: no user wants to go there
+  if (frame.function && startsWithText(frame.function, "__tsan_mem"))
+    frame.function += lengthOfText("__tsan_");
+  bool hook = !frame.function || startsWithText(frame.function, "__tsan_");
+  if (hook) out->frames.size = before;
+}
+
 // What called main, or the start function of a thread, is nobody's code.
 void cutBelowMain(NamedStack* out) {
   for (u32 i = 0; i < out->frames.size; ++i) {
@@ -113,6 +130,8 @@ void printModule(const NamedFrame& frame, TextBuffer& out) {
 }  // namespace
 
 void nameStack(StackNode stack, TextPool& pool, NamedStack* out) {
+  if (stack != StackNode::Empty)
+    addInterposed(static_cast<uptr>(g_stacks.keyOf(raw(stack))), pool, out);
   u32 count = 0;
   for (u32 node = raw(stack); node && count < kMostShown; node = g_stacks.parentOf(node)) {
     uptr pc = static_cast<uptr>(g_stacks.keyOf(node)) - 1;
@@ -128,7 +147,7 @@ const NamedFrame* decidingFrame(const NamedStack& stack) {
   for (u32 i = 0; i < stack.frames.size; ++i) {
     const NamedFrame& frame = stack.frames[i];
     if (frame.file && !isSystemFile(frame.file)) return &frame;
-    if (frame.function && !named) named = &frame;
+    if (frame.file && !named) named = &frame;
   }
   if (named) return named;
   return stack.frames.size ? &stack.frames[0] : nullptr;
@@ -160,16 +179,19 @@ void printPlace(const NamedFrame& frame, TextBuffer& out) {
   if (frame.function) out.add(" in ").add(frame.function);
 }
 
-bool isSuppressed(SuppressionKind kind, const NamedFrame& frame) {
-  return isSuppressed(kind, frame.function) || isSuppressed(kind, frame.file) ||
-         isSuppressed(kind, frame.module);
+Suppression* findSuppression(SuppressionKind kind, const NamedFrame& frame) {
+  const char* const texts[] = {frame.function, frame.file, frame.module};
+  for (const char* text : texts) {
+    if (Suppression* found = findSuppression(kind, text)) return found;
+  }
+  return nullptr;
 }
 
-bool isSuppressed(SuppressionKind kind, const NamedStack& stack) {
+Suppression* findSuppression(SuppressionKind kind, const NamedStack& stack) {
   for (u32 i = 0; i < stack.frames.size; ++i) {
-    if (isSuppressed(kind, stack.frames[i])) return true;
+    if (Suppression* found = findSuppression(kind, stack.frames[i])) return found;
   }
-  return false;
+  return nullptr;
 }
 
 bool nameData(uptr address, TextPool& pool, NamedData* out) {
@@ -185,8 +207,10 @@ bool nameData(uptr address, TextPool& pool, NamedData* out) {
   u64 numbers[2] = {};
   u32 number = 0;
   for (size_t i = 0; i < extentLength && number < 2; ++i) {
-    if (extent[i] == ' ') ++number;
-    else if (extent[i] >= '0' && extent[i] <= '9') numbers[number] = numbers[number] * 10 + static_cast<u64>(extent[i] - '0');
+    if (extent[i] == ' ')
+      ++number;
+    else if (extent[i] >= '0' && extent[i] <= '9')
+      numbers[number] = numbers[number] * 10 + static_cast<u64>(extent[i] - '0');
   }
   // Without a size it is the nearest symbol, whatever that is worth.
   if (numbers[1] && out->offset - numbers[0] >= numbers[1]) return true;

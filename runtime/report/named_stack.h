@@ -11,9 +11,9 @@ struct NamedFrame {
   const char* function;  // null: unknown
   const char* file;      // null: unknown
   u32 line, column;
-  const char* module;  // null: in no mapped module
+  const char* module;   // null: in no mapped module
   const char* buildId;  // hexadecimal, or null
-  u64 offset;          // in the module, as its ELF tables have it
+  u64 offset;           // in the module, as its ELF tables have it
 };
 
 // Innermost first. `pool` owns the texts.
@@ -30,8 +30,8 @@ void printStack(const NamedStack& stack, TextBuffer& out);
 // "file:line:column" or "(module+offset)", and " in function".
 void printPlace(const NamedFrame& frame, TextBuffer& out);
 
-bool isSuppressed(SuppressionKind kind, const NamedFrame& frame);
-bool isSuppressed(SuppressionKind kind, const NamedStack& stack);
+Suppression* findSuppression(SuppressionKind kind, const NamedFrame& frame);
+Suppression* findSuppression(SuppressionKind kind, const NamedStack& stack);
 
 // A global or static variable.
 struct NamedData {

@@ -18,10 +18,14 @@ const char* raceTitle(u32 now, u32 earlier) {
 
 const char* misuseTitle(trace::Misuse misuse) {
   switch (misuse) {
-    case trace::Misuse::UnlockNotHeld: return "unlock of an unlocked mutex (or by a wrong thread)";
-    case trace::Misuse::LeakedLock: return "mutex still locked by a thread that ended";
-    case trace::Misuse::DestroyedWhileLocked: return "destroy of a locked mutex";
-    case trace::Misuse::DoubleLock: return "double lock of a mutex";
+    case trace::Misuse::UnlockNotHeld:
+      return "unlock of an unlocked mutex (or by a wrong thread)";
+    case trace::Misuse::LeakedLock:
+      return "mutex still locked by a thread that ended";
+    case trace::Misuse::DestroyedWhileLocked:
+      return "destroy of a locked mutex";
+    case trace::Misuse::DoubleLock:
+      return "double lock of a mutex";
   }
   return "misuse of a mutex";
 }

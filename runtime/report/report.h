@@ -31,8 +31,8 @@ struct SaidRegion {
 bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region);
 bool sayAtomicityViolation(const SaidAccess& act, const SaidAccess& other, const SaidAccess& check,
                            const SaidRegion& region);
-bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack,
-               ThreadId other, StackNode otherStack);
+bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack, ThreadId other,
+               StackNode otherStack);
 bool sayThreadLeak(ThreadId thread);
 
 // One thread of a deadlock: waits for `wanted` (or joins `joins`), held by the next one's.

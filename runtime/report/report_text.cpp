@@ -1,11 +1,11 @@
 #include "runtime/report/report_text.h"
 
 #include "runtime/locks.h"
-#include "runtime/sys.h"
 #include "runtime/message.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/report/known_objects.h"
+#include "runtime/sys.h"
 
 // Hooks that the program may define.
 extern "C" __attribute__((weak, visibility("default"))) void __tsan_on_report(void* report);
@@ -65,11 +65,9 @@ void ReportText::addStack(StackNode stack) {
   NamedStack named;
   nameStack(stack, pool_, &named);
   printStack(named, text_);
-  if (isSuppressed(kind_, named)) suppressed_ = true;
-  if (kind_ == SuppressionKind::Race && named.frames.size &&
-      isSuppressed(SuppressionKind::RaceTop, named.frames[0])) {
-    suppressed_ = true;
-  }
+  if (!suppression_) suppression_ = findSuppression(kind_, named);
+  if (!suppression_ && kind_ == SuppressionKind::Race && named.frames.size)
+    suppression_ = findSuppression(SuppressionKind::RaceTop, named.frames[0]);
   if (!summary_.length()) {
     if (const NamedFrame* frame = decidingFrame(named)) printPlace(*frame, summary_);
   }
@@ -113,7 +111,7 @@ void ReportText::addRegion(const SaidRegion& region, uptr address) {
       if (data.bytes) text_.add(" of size ").add(data.bytes);
       text_.add(" at ").addHex(data.begin).add(" (").add(baseName(data.module)).add("+");
       text_.addHex(data.offset).add(")\n\n");
-      if (isSuppressed(kind_, data.name) || isSuppressed(kind_, data.module)) suppressed_ = true;
+      if (!suppression_) suppression_ = findSuppression(kind_, data.name);
       return;
     }
     case trace::RegionKind::Stack:
@@ -123,14 +121,24 @@ void ReportText::addRegion(const SaidRegion& region, uptr address) {
       addThread(region.thread);
       text_.add(".\n\n");
       return;
-    case trace::RegionKind::Unknown: return;
+    case trace::RegionKind::Fd:
+      text_.add("  Location is file descriptor ").add(region.begin).add(" created by ");
+      addThread(region.thread);
+      text_.add(" at:\n");
+      return addStack(region.stack);
+    case trace::RegionKind::Unknown:
+      return;
   }
 }
 
 void ReportText::explainLocks() {
   for (u32 i = 0; i < locks_.size; ++i) {
     const KnownLock* lock = knownLock(LockId(locks_[i]));
-    text_.add("  Mutex M").add(locks_[i] - 1).add(" (").addHex(lock->address).add(") created at:\n");
+    text_.add("  Mutex M")
+        .add(locks_[i] - 1)
+        .add(" (")
+        .addHex(lock->address)
+        .add(") created at:\n");
     addStack(lock->createdAt);
   }
 }
@@ -159,7 +167,8 @@ void ReportText::explainThreads() {
 bool ReportText::send() {
   explainLocks();
   explainThreads();
-  if (suppressed_ || !options().reportBugs) return false;
+  if (suppression_) countHit(suppression_);
+  if (suppression_ || !options().reportBugs) return false;
   TextBuffer whole;
   whole.add(kRuler).add("WARNING: ThreadSanitizer: ").add(title_).add(" (pid=");
   whole.add(static_cast<u64>(systemCall(SYS_getpid))).add(")\n");

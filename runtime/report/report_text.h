@@ -34,7 +34,7 @@ class ReportText {
 
   const char* title_;
   SuppressionKind kind_;
-  bool suppressed_ = false;
+  Suppression* suppression_ = nullptr;  // the one that matched
   TextPool pool_;
   TextBuffer text_;
   TextBuffer summary_;

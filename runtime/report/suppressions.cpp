@@ -10,16 +10,17 @@
 extern "C" __attribute__((weak, visibility("default"))) const char* __tsan_default_suppressions();
 
 namespace lockstitch::rt {
-namespace {
-
-constexpr const char* kTypes[] = {"race",   "race_top", "mutex",          "thread",
-                                  "signal", "deadlock", "called_from_lib"};
 
 struct Suppression {
   SuppressionKind kind;
   const char* pattern;
   u32 hits;
 };
+
+namespace {
+
+constexpr const char* kTypes[] = {"race",   "race_top", "mutex",          "thread",
+                                  "signal", "deadlock", "called_from_lib"};
 
 Vector<Suppression> g_suppressions;
 TextPool* g_texts;
@@ -30,7 +31,8 @@ bool equals(const char* text, size_t length, const char* whole) {
 
 void takeLine(const char* line, size_t length, const char* source) {
   while (length && (line[0] == ' ' || line[0] == '\t')) ++line, --length;
-  while (length && (line[length - 1] == ' ' || line[length - 1] == '\t' || line[length - 1] == '\r'))
+  while (length &&
+         (line[length - 1] == ' ' || line[length - 1] == '\t' || line[length - 1] == '\r'))
     --length;
   if (!length || line[0] == '#') return;
   size_t colon = 0;
@@ -41,8 +43,13 @@ void takeLine(const char* line, size_t length, const char* source) {
     return g_suppressions.push({SuppressionKind(kind), pattern, 0});
   }
   // Files are shared between sanitizers: other tools' types are theirs.
-  constexpr const char* kOfOthers[] = {"leak", "alignment", "interceptor_name", "interceptor_via_fun",
-                                       "interceptor_via_lib", "odr_violation", "alloc_dealloc_mismatch"};
+  constexpr const char* kOfOthers[] = {"leak",
+                                       "alignment",
+                                       "interceptor_name",
+                                       "interceptor_via_fun",
+                                       "interceptor_via_lib",
+                                       "odr_violation",
+                                       "alloc_dealloc_mismatch"};
   for (const char* other : kOfOthers) {
     if (colon < length && equals(line, colon, other)) return;
   }
@@ -123,14 +130,16 @@ void readSuppressions(const char* path) {
 
 bool anySuppressions() { return g_suppressions.size != 0; }
 
-bool isSuppressed(SuppressionKind kind, const char* text) {
-  if (!text || !*text) return false;
+Suppression* findSuppression(SuppressionKind kind, const char* text) {
+  if (!text || !*text) return nullptr;
   for (Suppression& entry : g_suppressions) {
-    if (entry.kind != kind || !matchesPattern(entry.pattern, text)) continue;
-    __atomic_fetch_add(&entry.hits, 1, __ATOMIC_RELAXED);
-    return true;
+    if (entry.kind == kind && matchesPattern(entry.pattern, text)) return &entry;
   }
-  return false;
+  return nullptr;
+}
+
+void countHit(Suppression* suppression) {
+  __atomic_fetch_add(&suppression->hits, 1, __ATOMIC_RELAXED);
 }
 
 void printMatchedSuppressions() {
@@ -141,7 +150,12 @@ void printMatchedSuppressions() {
   text.add("ThreadSanitizer: Matched ").add(hits).add(" suppressions:\n");
   for (const Suppression& entry : g_suppressions) {
     if (!entry.hits) continue;
-    text.add(entry.hits).add(" ").add(kTypes[raw(entry.kind)]).add(":").add(entry.pattern).add("\n");
+    text.add(entry.hits)
+        .add(" ")
+        .add(kTypes[raw(entry.kind)])
+        .add(":")
+        .add(entry.pattern)
+        .add("\n");
   }
   writeMessage(text.text(), text.length());
 }

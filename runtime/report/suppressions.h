@@ -10,14 +10,16 @@ enum class SuppressionKind : u32 { Race, RaceTop, Mutex, Thread, Signal, Deadloc
 
 bool matchesPattern(const char* pattern, const char* text);
 
-// Reads the file and the program's own __tsan_default_suppressions(). A file that cannot be read or a
-// line of no known type ends the process with a message, as under ThreadSanitizer: a run whose
+// Reads the file and the program's own __tsan_default_suppressions(). A file that cannot be read or
+// a line of no known type ends the process with a message, as under ThreadSanitizer: a run whose
 // suppressions are lost would only waste its user's time.
 void readSuppressions(const char* path);
 bool anySuppressions();
 
-// Counts a hit of the first suppression of this kind that matches `text`.
-bool isSuppressed(SuppressionKind kind, const char* text);
+struct Suppression;
+// The first one of this kind that matches `text`, or null.
+Suppression* findSuppression(SuppressionKind kind, const char* text);
+void countHit(Suppression* suppression);
 // print_suppressions=1: those that matched, with how often.
 void printMatchedSuppressions();
 

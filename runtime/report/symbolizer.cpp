@@ -174,7 +174,8 @@ bool receive(TextBuffer* answer) {
   char piece[4096];
   for (;;) {
     u32 length = answer->length();
-    if (length >= 2 && answer->at(length - 1) == '\n' && answer->at(length - 2) == '\n') return true;
+    if (length >= 2 && answer->at(length - 1) == '\n' && answer->at(length - 2) == '\n')
+      return true;
     if (length > kLongestAnswer) return false;
     pollfd wait{static_cast<int>(g_helper.from), POLLIN, 0};
     long ready = systemCall(SYS_poll, reinterpret_cast<long>(&wait), 1, kMostMilliseconds);

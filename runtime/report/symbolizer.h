@@ -1,6 +1,6 @@
 // Names for addresses, from a helper process that speaks llvm-symbolizer's protocol. It is started
-// when the first report needs it and lives as long as the process. Where there is none, reports show
-// modules and offsets, and `lockstitch report` names them later.
+// when the first report needs it and lives as long as the process. Where there is none, reports
+// show modules and offsets, and `lockstitch report` names them later.
 #pragma once
 
 #include "runtime/report/text_buffer.h"

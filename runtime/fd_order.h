@@ -1,0 +1,32 @@
+// Order that file descriptors carry: what a thread did before it writes to a pipe, socket pair or
+// eventfd, or closes it, comes before what another does after it has read from it. Sockets order
+// the threads that use one end, and connect() before accept(). Regular files give none: a log that
+// all threads write would order them all.
+//
+// A descriptor is also watched as if it were memory that using it reads and closing it writes.
+#pragma once
+
+#include "runtime/call_site.h"
+
+namespace lockstitch::rt {
+
+enum class FdKind : u32 { Plain, Carrier };  // Carrier: what is written to it can be read from it
+
+void fdOpened(Thread* self, int fd, FdKind kind, const CallSite& site);
+// Two ends of one carrier.
+void fdPairOpened(Thread* self, int first, int second, const CallSite& site);
+void fdDuplicated(Thread* self, int from, int to, const CallSite& site);
+// Before the real call, so that nobody else has the number yet.
+void fdClosing(Thread* self, int fd, const CallSite& site);
+
+// After reading from it, and before writing to it.
+void fdAcquire(Thread* self, int fd, const CallSite& site);
+void fdRelease(Thread* self, int fd, const CallSite& site);
+// connect() and accept().
+void fdConnecting(Thread* self);
+void fdAccepted(Thread* self, int fd, const CallSite& site);
+
+// The descriptor that stands behind an address of describeRegion(), and where it was opened.
+bool findFd(uptr address, u32* fd, StackNode* opened, ThreadId* by);
+
+}  // namespace lockstitch::rt

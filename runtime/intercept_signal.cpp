@@ -1,0 +1,93 @@
+// sigaction() and signal(): what was done before a handler was installed is ordered before what the
+// handler does. For that the kernel gets a handler of ours, and the program sees its own.
+#include <signal.h>
+
+#include "runtime/intercept.h"
+#include "runtime/modules.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr int kSignals = 65;
+// Whether the program's handler takes one argument or three.
+constexpr u64 kTakesInfo = 1ull << 63;
+
+u64 g_handlers[kSignals];
+SyncObject g_installed;
+
+void runHandler(int number, siginfo_t* info, void* context) {
+  u64 handler = __atomic_load_n(&g_handlers[number], __ATOMIC_ACQUIRE);
+  {
+    Thread* self = tl_thread;
+    HookScope scope(self);
+    if (scope) acquireFrom(self, &g_installed);
+  }
+  if (handler & kTakesInfo) {
+    reinterpret_cast<void (*)(int, siginfo_t*, void*)>(handler & ~kTakesInfo)(number, info,
+                                                                              context);
+  } else {
+    reinterpret_cast<void (*)(int)>(handler)(number);
+  }
+}
+
+u64 handlerOf(const struct sigaction& action) {
+  if (action.sa_flags & SA_SIGINFO)
+    return addressOf(reinterpret_cast<void*>(action.sa_sigaction)) | kTakesInfo;
+  return addressOf(reinterpret_cast<void*>(action.sa_handler));
+}
+
+// What the program had set in place of ours.
+void showOwn(u64 handler, struct sigaction* action) {
+  if (!(action->sa_flags & SA_SIGINFO) || action->sa_sigaction != runHandler) return;
+  action->sa_sigaction = reinterpret_cast<void (*)(int, siginfo_t*, void*)>(handler & ~kTakesInfo);
+  if (!(handler & kTakesInfo)) action->sa_flags &= ~SA_SIGINFO;
+}
+
+int setAction(int number, const struct sigaction* action, struct sigaction* old) {
+  bool known = number > 0 && number < kSignals && checksRaces();
+  if (!known) return LS_REAL(sigaction)(number, action, old);
+  u64 before = __atomic_load_n(&g_handlers[number], __ATOMIC_ACQUIRE);
+  u64 handler = action ? handlerOf(*action) : 0;
+  bool plain = !action || handler == addressOf(reinterpret_cast<void*>(SIG_DFL)) ||
+               handler == addressOf(reinterpret_cast<void*>(SIG_IGN));
+  int result;
+  if (plain) {
+    result = LS_REAL(sigaction)(number, action, old);
+  } else {
+    struct sigaction ours = *action;
+    ours.sa_sigaction = runHandler;
+    ours.sa_flags |= SA_SIGINFO;
+    __atomic_store_n(&g_handlers[number], handler, __ATOMIC_RELEASE);
+    result = LS_REAL(sigaction)(number, &ours, old);
+    if (result != 0) __atomic_store_n(&g_handlers[number], before, __ATOMIC_RELEASE);
+  }
+  if (result == 0 && old) showOwn(before, old);
+  return result;
+}
+
+int install(int number, const struct sigaction* action, struct sigaction* old) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope && action && checksRaces()) releaseTo(self, &g_installed);
+  }
+  return setAction(number, action, old);
+}
+
+}  // namespace
+}  // namespace lockstitch::rt
+
+using namespace lockstitch::rt;
+
+LS_EXPORT int sigaction(int number, const struct sigaction* action, struct sigaction* old) {
+  return install(number, action, old);
+}
+LS_EXPORT sighandler_t signal(int number, sighandler_t handler) {
+  struct sigaction action{};
+  struct sigaction old{};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigaddset(&action.sa_mask, number);
+  if (install(number, &action, &old) != 0) return SIG_ERR;
+  return old.sa_handler;
+}

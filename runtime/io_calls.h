@@ -1,0 +1,54 @@
+// The shape of interposed calls that read and write the program's buffers.
+#pragma once
+
+#include "runtime/access.h"
+#include "runtime/fd_order.h"
+#include "runtime/intercept.h"
+#include "runtime/modules.h"
+
+namespace lockstitch::rt {
+
+// What the call does with memory is an access of instrumented code that made it.
+inline void callReads(const void* at, size_t bytes, uptr pc) {
+  if (at && bytes && isInstrumented(pc))
+    accessRange(current(), addressOf(at), bytes, trace::kLibcall, pc);
+}
+inline void callWrites(const void* at, size_t bytes, uptr pc) {
+  if (at && bytes && isInstrumented(pc))
+    accessRange(current(), addressOf(at), bytes, trace::kLibcall | trace::kWrite, pc);
+}
+template <class Object>
+void callWrites(const Object* at, uptr pc) {
+  callWrites(at, sizeof *at, pc);
+}
+
+// Waits for the world: counted as time.
+template <class Call>
+auto waitingCall(Call call) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return call();
+  return blockElsewhere(self, scope, call);
+}
+
+// Reads from a descriptor: what was done before the writing is ordered before.
+template <class Call>
+auto fdReading(int fd, const CallSite& site, Call call) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return call();
+  auto result = blockElsewhere(self, scope, call);
+  if (result >= 0) fdAcquire(self, fd, site);
+  return result;
+}
+
+template <class Call>
+auto fdWriting(int fd, const CallSite& site, Call call) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return call();
+  fdRelease(self, fd, site);
+  return blockElsewhere(self, scope, call);
+}
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,3 @@
+// reports.cpp with the hooks that a program may define.
+#define WITH_HOOKS
+#include "reports.cpp"

@@ -1,0 +1,154 @@
+// Findings for the text of a program that is started directly, by name of the case.
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "invisible_barrier.h"
+
+int total;
+int other;
+
+namespace {
+
+InvisibleBarrier barrier;
+std::mutex first, second, gate;
+
+[[gnu::noinline]] void addToTotal() { ++total; }
+[[gnu::noinline]] void addToOther() { ++other; }
+
+void race() {
+  std::thread one(addToTotal), two(addToTotal);
+  one.join();
+  two.join();
+}
+
+void twoRaces() {
+  race();
+  std::thread one(addToOther), two(addToOther);
+  one.join();
+  two.join();
+}
+
+void guardedRace() {
+  std::thread one([] {
+    std::lock_guard hold(first);
+    addToTotal();
+  });
+  std::thread two(addToTotal);
+  one.join();
+  two.join();
+}
+
+void firstThenSecond() {
+  std::lock_guard a(first);
+  std::lock_guard b(second);
+}
+void secondThenFirst() {
+  std::lock_guard b(second);
+  std::lock_guard a(first);
+}
+
+// The second thread starts when the first is through, and nothing but the invisible says so.
+void inTurn(void (*one)(), void (*two)()) {
+  std::thread a([&] {
+    one();
+    invisibleWait(&barrier, 2);
+  });
+  std::thread b([&] {
+    invisibleWait(&barrier, 2);
+    two();
+  });
+  a.join();
+  b.join();
+}
+
+void inversion() { inTurn(firstThenSecond, secondThenFirst); }
+void oneThread() {
+  firstThenSecond();
+  secondThenFirst();
+}
+void joined() {
+  std::thread(firstThenSecond).join();
+  std::thread(secondThenFirst).join();
+}
+void gated() {
+  inTurn(
+      [] {
+        std::lock_guard hold(gate);
+        firstThenSecond();
+      },
+      [] {
+        std::lock_guard hold(gate);
+        secondThenFirst();
+      });
+}
+
+pid_t number;
+void* sayNumber(void*) {
+  __atomic_store_n(&number, gettid(), __ATOMIC_RELAXED);
+  invisibleWait(&barrier, 2);
+  return nullptr;
+}
+void leakedThread() {
+  pthread_t thread;
+  pthread_create(&thread, nullptr, sayNumber, nullptr);
+  invisibleWait(&barrier, 2);
+  // Its end is not waited for by anything that the runtime sees, but it has come.
+  while (tgkill(getpid(), __atomic_load_n(&number, __ATOMIC_RELAXED), 0) == 0)
+    std::this_thread::yield();
+}
+
+void named() {
+  std::thread one([] {
+    pthread_setname_np(pthread_self(), "collector");
+    addToTotal();
+  });
+  std::thread two(addToTotal);
+  one.join();
+  two.join();
+}
+
+void unlockedTwice() {
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
+  pthread_mutex_unlock(&lock);
+  pthread_mutex_unlock(&lock);
+}
+
+}  // namespace
+
+#ifdef WITH_HOOKS
+extern "C" const char* __tsan_default_options() { return "exitcode=23:report_thread_leaks=0"; }
+extern "C" const char* __tsan_default_suppressions() { return "race:addToOther\n"; }
+extern "C" void __tsan_on_report(void*) {
+  static const char text[] = "the hook was called\n";
+  fwrite(text, 1, sizeof text - 1, stderr);
+}
+#endif
+
+int main(int count, char** arguments) {
+  const std::map<std::string, void (*)()> cases = {{"race", race},
+                                                   {"two-races", twoRaces},
+                                                   {"guarded-race", guardedRace},
+                                                   {"inversion", inversion},
+                                                   {"one-thread", oneThread},
+                                                   {"joined", joined},
+                                                   {"gated", gated},
+                                                   {"leaked-thread", leakedThread},
+                                                   {"named", named},
+                                                   {"unlocked-twice", unlockedTwice}};
+  auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
+  if (chosen == cases.end()) {
+    std::fputs("no such case\n", stderr);
+    return 2;
+  }
+  chosen->second();
+  std::fputs("done\n", stderr);
+}
