@@ -186,12 +186,12 @@ LS_EXPORT void __tsan_on_thread_idle() {}
 #define LS_UNALIGNED(bits)                                                            \
   LS_EXPORT u##bits __sanitizer_unaligned_load##bits(const void* at) {                \
     u##bits value;                                                                    \
-    accessRange(current(), addressOf(at), sizeof value, 0, LS_CALLER_PC);             \
+    accessRange(addressOf(at), sizeof value, 0, LS_CALLER_PC);             \
     copyBytes(&value, at, sizeof value);                                              \
     return value;                                                                     \
   }                                                                                   \
   LS_EXPORT void __sanitizer_unaligned_store##bits(void* at, u##bits value) {         \
-    accessRange(current(), addressOf(at), sizeof value, trace::kWrite, LS_CALLER_PC); \
+    accessRange(addressOf(at), sizeof value, trace::kWrite, LS_CALLER_PC); \
     copyBytes(at, &value, sizeof value);                                              \
   }
 LS_UNALIGNED(16)

@@ -79,7 +79,7 @@ void letGo(Carrier* carrier) {
 void touch(Thread* self, int fd, const CallSite& site, u32 flags) {
   if (!descriptorOf(fd) || !isInstrumented(site.pc)) return;
   self->inRuntime = 0;  // the access is a hook of its own
-  accessRange(self, reinterpret_cast<uptr>(&g_cells[fd]), sizeof g_cells[fd], flags, site.pc);
+  accessRange(reinterpret_cast<uptr>(&g_cells[fd]), sizeof g_cells[fd], flags, site.pc);
   self->inRuntime = 1;
 }
 

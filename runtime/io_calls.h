@@ -11,11 +11,11 @@ namespace lockstitch::rt {
 // What the call does with memory is an access of instrumented code that made it.
 inline void callReads(const void* at, size_t bytes, uptr pc) {
   if (at && bytes && isInstrumented(pc))
-    accessRange(current(), addressOf(at), bytes, trace::kLibcall, pc);
+    accessRange(addressOf(at), bytes, trace::kLibcall, pc);
 }
 inline void callWrites(const void* at, size_t bytes, uptr pc) {
   if (at && bytes && isInstrumented(pc))
-    accessRange(current(), addressOf(at), bytes, trace::kLibcall | trace::kWrite, pc);
+    accessRange(addressOf(at), bytes, trace::kLibcall | trace::kWrite, pc);
 }
 template <class Object>
 void callWrites(const Object* at, uptr pc) {
