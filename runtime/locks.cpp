@@ -170,7 +170,8 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
   bool shared = lock.sharers.size != 0;
-  if (owner || shared) {
+  // A semaphore may end while it is taken: nobody has to post it.
+  if ((owner || shared) && lock.kind != LockKind::Semaphore) {
     Thread* holder = owner ? owner : lock.sharers[0].thread;
     StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
@@ -178,6 +179,16 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   }
   SpinGuard guard(object->mutex);
   endGeneration(self, object);
+}
+
+// Another thread has released what this one took (a semaphore that was not a lock).
+void dropStale(Thread* self) {
+  __atomic_store_n(&self->heldStale, false, __ATOMIC_RELEASE);
+  for (u32 i = self->held.size; i-- > 0;) {
+    LockPart& lock = *self->held[i].lock->lock;
+    if (lock.signals) self->held.removeAt(i);
+  }
+  rebuildHeldNode(self);
 }
 
 void dropHeld(Thread* self, HeldEntry* entry) {
@@ -280,6 +291,7 @@ HeldEntry* findHeld(Thread* self, SyncObject* object) {
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
   LockPart& lock = *object->lock;
+  if (LS_UNLIKELY(self->heldStale)) dropStale(self);
   HeldEntry* again = findHeld(self, object);
   if (again && mode == AcquireMode::Exclusive && lock.owner == self) {
     ++again->depth;  // a recursive lock
@@ -389,6 +401,7 @@ void passOn(Thread* self, SyncObject* object) {
 
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
+    if (entry.lock->lock->kind == LockKind::Semaphore) continue;
     if (isRobust(entry)) {
       passOn(self, entry.lock);
       continue;

@@ -26,6 +26,7 @@ struct LockPart {
   trace::LockKind kind;
   u32 generation;
   bool locked;      // held by someone, as far as was seen
+  bool signals, backsOff;  // of a semaphore: see semaphore_lock.h
   Thread* owner;    // exclusive holder
   StackNode ownerStack;
   Vector<SharedHolder> sharers;
