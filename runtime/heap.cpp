@@ -72,6 +72,7 @@ bool findHeapBlock(uptr address, HeapBlock* found) {
     if (!entry) {
       // Nothing begins in this whole leaf: go on at the end of the one before.
       constexpr uptr leaf = uptr{1} << PageTable<u32, 4>::kLeafShift;
+      if (begin < leaf) return false;  // programs without PIE have their heap low
       begin = (begin & ~(leaf - 1)) - kGranule;
       if (address - begin > leaf * 64) return false;
       continue;
