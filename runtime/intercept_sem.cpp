@@ -117,8 +117,7 @@ LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
   SyncObject* object = syncAt(addressOf(barrier));
   VectorClock* round = arrive(self, object);
   tick(self);
-  int result =
-      blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
+  int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
   SpinGuard guard(object->mutex);
   self->clock.join(*round);
   return result;

@@ -51,7 +51,7 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
     body.blockStack = traceStack(self->stream, block.stack);
   }
   writeRecord(self->stream, trace::RecordKind::Lock, body);
-  if (options().report) *knownLock(lock.id) = {object->address, stack};
+  if (options().remember) *knownLock(lock.id) = {object->address, stack};
 }
 
 // False when it was recorded before.

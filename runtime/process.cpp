@@ -20,8 +20,10 @@
 #include "runtime/report/report.h"
 #include "runtime/report/suppressions.h"
 #include "runtime/report/symbolizer.h"
+#include "runtime/standstill.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
+#include "runtime/wait_graph.h"
 
 namespace lockstitch::rt {
 
@@ -176,13 +178,14 @@ void startRuntime() {
   openHeap();
   openShadow();
   readOptions();
-  if (options().report) openReports();
+  if (options().remember) openReports();
   openUnwinder();
   openThreadExit();
   openTraceFile();
   __atomic_store_n(&g_runtimeUp, true, __ATOMIC_RELEASE);
   current();
   on_exit(atExit, nullptr);
+  watchForStalls();
 }
 
 void finishTrace(trace::EndReason reason, int status) {
@@ -240,6 +243,8 @@ void afterForkInChild(Thread* self) {
   g_startNanoseconds = nowNanoseconds();
   openTraceFile();
   keepOnlyThread(self);
+  forgetWaits();
+  watchForStalls();
   if (!self) return;
   for (const HeldEntry& entry : self->held) ensureLockId(self, entry.lock, entry.stack);
 }

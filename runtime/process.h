@@ -22,6 +22,9 @@ void finishTrace(trace::EndReason reason, int status);
 // halt_on_error, abort_on_error: after the first report nothing more of the program runs.
 [[noreturn]] void haltProcess();
 
+// Whether the program handles signals: a handler may post, or end what seems to wait for ever.
+bool handlersAreInstalled();
+
 // Keeps the number of an ended thread's accesses.
 void countAccessesOf(Thread* ended);
 // The child of a fork starts a trace of its own, with the only thread it has.

@@ -5,7 +5,8 @@ namespace {
 
 bool isLock(const SyncObject* object) {
   const LockPart* lock = object ? __atomic_load_n(&object->lock, __ATOMIC_ACQUIRE) : nullptr;
-  return lock && lock->kind == LockKind::Semaphore && !__atomic_load_n(&lock->signals, __ATOMIC_ACQUIRE);
+  return lock && lock->kind == LockKind::Semaphore &&
+         !__atomic_load_n(&lock->signals, __ATOMIC_ACQUIRE);
 }
 
 // Whoever is thought to hold it lets go of it at its next acquisition.
@@ -44,7 +45,8 @@ void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site,
   SyncObject* object = syncAt(address);
   settleRefusal(self, object);
   // Held already, and still it was given: somebody posts who does not hold it.
-  if (isLock(object) && __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE)) becomeSignal(object);
+  if (isLock(object) && __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE))
+    becomeSignal(object);
   if (!isLock(object)) return acquireFrom(self, object);
   if (!object->lock->backsOff) flags &= ~u32{trace::kTry};
   lockAcquired(self, object, AcquireMode::Exclusive, flags, stackAt(self, site), waitTicks);

@@ -1,6 +1,6 @@
-// Binary semaphores that are used as locks: initial value 1, posted by the thread that waited. So are
-// CPython's locks, and those of many runtimes. One that any other thread posts, or that a thread
-// waits for twice, tells something instead: it is a lock no more, from then on.
+// Binary semaphores that are used as locks: initial value 1, posted by the thread that waited. So
+// are CPython's locks, and those of many runtimes. One that any other thread posts, or that a
+// thread waits for twice, tells something instead: it is a lock no more, from then on.
 //
 // They take part in the lock-order graph, but not in the wait-for graph: anybody may post. A
 // successful sem_trywait() counts as an acquisition that would have waited, because such locks try

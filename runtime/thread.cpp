@@ -114,7 +114,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
     thread->id = ThreadId(g_threads.nextId++);
   }
   thread->stream.id = raw(thread->id);
-  if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
+  if (options().remember) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -247,7 +247,7 @@ void abandonFork(Thread* child) {
 void beginThread(Thread* self) {
   self->osThread = static_cast<u32>(systemCall(SYS_gettid));
   self->startNanoseconds = nowNanoseconds();
-  if (options().report) knownThread(self->id)->osThread = self->osThread;
+  if (options().remember) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
   forgetOldStack(self);
   watchThreadExit(self);
@@ -269,7 +269,7 @@ void endThread(Thread* self) {
   countAccessesOf(self);
   setCurrent(nullptr);
   tl_ended = true;
-  if (options().report) knownThread(self->id)->finished = true;
+  if (options().remember) knownThread(self->id)->finished = true;
   bool unwanted;
   {
     SpinGuard guard(g_threads.lock);
@@ -317,7 +317,7 @@ void nameThread(Thread* self, Thread* named, const char* name) {
   trace::ThreadNameBody body{};
   body.thread = raw(named->id);
   for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
-  if (options().report) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
+  if (options().remember) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
   writeRecord(self->stream, trace::RecordKind::ThreadName, body);
 }
 

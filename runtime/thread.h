@@ -85,6 +85,9 @@ struct Thread {
   u32 waitMode;
   StackNode waitStack;
   Thread* waitThread;
+  uptr waitCondition;  // the lock is to be had after a notice only; 0: not so
+  u32 waitNotices;     // how many the condition variable had had
+  bool waitForever;    // no time, no signal handler, no other process ends it
 
   // Identity.
   ThreadId id;
@@ -93,6 +96,7 @@ struct Thread {
   u32 osThread;
   StackNode forkStack;
   pthread_t handle;
+  bool cancelled;  // by pthread_cancel: it may go on
   bool registered, ended, detached, attachedLate, isMain, isFiber;
   Thread* nextInBucket;
   Thread* nextFree;

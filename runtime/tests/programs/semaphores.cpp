@@ -90,9 +90,10 @@ void backingOff() {
 int main(int count, char** arguments) {
   sem_init(&first, 0, 1);
   sem_init(&second, 0, 1);
-  const std::map<std::string, void (*)()> cases = {
-      {"inversion", inversion}, {"try-first", tryFirst}, {"ping", ping},
-      {"backing-off", backingOff}};
+  const std::map<std::string, void (*)()> cases = {{"inversion", inversion},
+                                                   {"try-first", tryFirst},
+                                                   {"ping", ping},
+                                                   {"backing-off", backingOff}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);
