@@ -28,11 +28,11 @@ int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
 
 // Two clocks in turn, so that a thread that is quick to arrive for the next round does not look
 // ordered before those that still leave this one.
-VectorClock* arrive(Thread* self, SyncObject* barrier) {
+PublishedClock* arrive(Thread* self, SyncObject* barrier) {
   SpinGuard guard(barrier->mutex);
   u32 parties = larger(barrier->parties, 1u);
   u32 number = barrier->arrivals++;
-  VectorClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
+  PublishedClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
   if (number % parties == 0) round->clear();
   round->join(self->clock);
   return round;
@@ -115,7 +115,7 @@ LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
   SyncObject* object = syncAt(addressOf(barrier));
-  VectorClock* round = arrive(self, object);
+  PublishedClock* round = arrive(self, object);
   tick(self);
   int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
   SpinGuard guard(object->mutex);

@@ -1,6 +1,5 @@
 #include "runtime/thread.h"
 
-#include <errno.h>
 #include <sys/resource.h>
 
 #include "runtime/atomicity.h"
@@ -18,6 +17,7 @@ namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
 LS_THREAD_LOCAL u64 tl_epoch;
+LS_THREAD_LOCAL int* tl_errno;
 LS_THREAD_LOCAL bool tl_ended;
 
 namespace {
@@ -115,6 +115,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   }
   thread->stream.id = raw(thread->id);
   if (options().remember) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
+  thread->chance = raw(thread->id);
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -173,28 +174,11 @@ u32 findContext(Thread* thread) {
   while (at && !frames[at - 1].context) --at;
   u32 node = at ? frames[at - 1].context : 0;
   for (; at < thread->depth; ++at) {
-    node = thread->stackCache.child(g_stacks, node, frames[at].callerPc);
+    node = g_stacks.child(node, frames[at].callerPc);
     frames[at].context = node;
   }
   return node;
 }
-
-HookScope::HookScope(Thread* thread) : thread_(thread), savedErrno_(errno) {
-  active_ = thread && thread->inRuntime == 0;
-  if (active_) {
-    thread->inRuntime = 1;
-    asm volatile("" ::: "memory");
-  }
-}
-
-HookScope::~HookScope() {
-  if (!active_) return;
-  asm volatile("" ::: "memory");
-  thread_->inRuntime = 0;
-  errno = savedErrno_;
-}
-
-void HookScope::keepErrno() { savedErrno_ = errno; }
 
 void tick(Thread* thread) {
   u64 clock = thread->clock.at(thread->slot) + 1;
@@ -266,7 +250,7 @@ void beginThread(Thread* self) {
 void endThread(Thread* self) {
   reportLeakedLocks(self);
   writeThreadEnd(self);
-  countAccessesOf(self);
+  countWorkOf(self);
   setCurrent(nullptr);
   tl_ended = true;
   if (options().remember) knownThread(self->id)->finished = true;
