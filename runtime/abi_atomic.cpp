@@ -64,36 +64,75 @@ void storeValue(volatile T* at, T value) {
   }
 }
 
-// One atomic operation under the lock of its object, so that the order seen by the memory and the
-// order seen by the clocks are the same. What it ran into is reported after the lock is let go.
-class Operation {
+constexpr u32 flagsOf(bool isWrite) { return trace::kAtomic | (isWrite ? u32{trace::kWrite} : 0u); }
+
+// The accesses of one operation, one for each word, and what they ran into.
+class Checked {
  public:
-  Operation(Thread* thread, const volatile void* at, u32 bytes, uptr pc)
-      : thread_(thread), address_(reinterpret_cast<uptr>(at)), bytes_(bytes), pc_(pc),
-        object_(syncAt(address_)) {
-    object_->mutex.lock();
+  void check(Thread* thread, uptr address, u32 bytes, bool isWrite, uptr pc) {
+    for (u32 done = 0; done < bytes; done += 8) {
+      Found& found = found_[count_++];
+      checkWithoutReport(thread, address + done, smaller(bytes, 8u), flagsOf(isWrite), pc,
+                         &found.access, &found.conflicts);
+    }
   }
-  ~Operation() {
-    object_->mutex.unlock();
+  void report() {
     for (u32 i = 0; i < count_; ++i) {
       for (u32 k = 0; k < found_[i].conflicts.count; ++k) {
         reportRace(found_[i].access, found_[i].conflicts.items[k]);
       }
     }
+  }
+
+ private:
+  struct Found {
+    Access access;
+    Conflicts conflicts;
+  };
+  u32 count_ = 0;
+  Found found_[2];
+};
+
+void checkNow(Thread* thread, const volatile void* at, u32 bytes, bool isWrite, uptr pc) {
+  Checked checked;
+  checked.check(thread, reinterpret_cast<uptr>(at), bytes, isWrite, pc);
+  checked.report();
+}
+
+// One atomic operation under the lock of its object, so that the order seen by the memory and the
+// order seen by the clocks are the same. What it ran into is reported after the lock is let go.
+class Operation {
+ public:
+  Operation(Thread* thread, SyncObject* object, const volatile void* at, u32 bytes, uptr pc)
+      : thread_(thread),
+        address_(reinterpret_cast<uptr>(at)),
+        bytes_(bytes),
+        pc_(pc),
+        object_(object) {
+    object_->mutex.lock();
+    before_ = object_->clock.latest();
+  }
+  ~Operation() {
+    object_->mutex.unlock();
+    checked_.report();
     if (released_) tick(thread_);
   }
   Operation(const Operation&) = delete;
   Operation& operator=(const Operation&) = delete;
 
+  // The operation may publish: to be called before it, see isQuiet().
+  void mayRelease() { object_->clock.beginChange(); }
+  void releasesNothing() { object_->clock.endChange(before_); }
+
   void acquire(int order) {
-    VectorClock& into = acquires(order) ? thread_->clock : thread_->acquireFence;
-    into.join(object_->clock);
-    if (bytes_ >= 8) acquireWithin(into);
+    bool known = PublishedClock::isKnown(before_, thread_);
+    if (!known) into(order).join(object_->clock);
+    if (bytes_ == 16 || (bytes_ == 8 && hasInnerHalf(object_))) acquireWithin(into(order));
   }
   // A store begins a release sequence, or ends it with nothing to release.
   void releaseStore(int order) {
     if (releases(order)) {
-      object_->clock.assign(thread_->clock);
+      object_->clock.assignFrom(thread_);
       released_ = true;
     } else if (thread_->hasReleaseFence) {
       object_->clock.assign(thread_->releaseFence);
@@ -104,29 +143,25 @@ class Operation {
   // A read-modify-write goes on with the release sequence that it found.
   void releaseUpdate(int order) {
     if (releases(order)) {
-      object_->clock.join(thread_->clock);
+      // Who acquired as well knows what was there.
+      if (acquires(order)) {
+        object_->clock.assignFrom(thread_);
+      } else {
+        object_->clock.releaseBy(thread_, before_);
+      }
       released_ = true;
     } else if (thread_->hasReleaseFence) {
       object_->clock.join(thread_->releaseFence);
+    } else {
+      releasesNothing();
     }
   }
-  void check(bool isWrite) {
-    u32 flags = trace::kAtomic | (isWrite ? u32{trace::kWrite} : 0u);
-    for (u32 done = 0; done < bytes_; done += 8) {
-      Found& found = found_[count_++];
-      checkWithoutReport(thread_, address_ + done, smaller(bytes_, 8u), flags, pc_, &found.access,
-                         &found.conflicts);
-    }
-  }
+  void check(bool isWrite) { checked_.check(thread_, address_, bytes_, isWrite, pc_); }
 
  private:
-  struct Found {
-    Access access;
-    Conflicts conflicts;
-  };
+  VectorClock& into(int order) { return acquires(order) ? thread_->clock : thread_->acquireFence; }
 
-  // A wide load also sees what was released through a narrower atomic in its second half, as with
-  // the two counts of a shared_ptr read at once.
+  // A wide load also sees what was released through a narrower atomic within it.
   void acquireWithin(VectorClock& into) {
     for (uptr part = address_ + 4; part < address_ + bytes_; part += 4) {
       SyncObject* inner = findSync(part);
@@ -141,21 +176,41 @@ class Operation {
   u32 bytes_;
   uptr pc_;
   SyncObject* object_;
+  u64 before_;
   bool released_ = false;
-  u32 count_ = 0;
-  Found found_[2];
+  Checked checked_;
 };
 
-bool isWatched(const HookScope& scope, const Thread* thread) { return scope && !thread->ignoreSync; }
+// Whether the thread knows all that was published through the object, so that reading it tells
+// nothing new. If that is so before and after, with one `latest`, it was so in between: who
+// publishes says so before the value is stored.
+bool isQuiet(const Thread* thread, SyncObject* object, u32 bytes, u64 latest) {
+  return object->clock.latest() == latest && PublishedClock::isKnown(latest, thread) &&
+         bytes <= 8 && (bytes < 8 || !hasInnerHalf(object));
+}
+
+bool isWatched(const HookScope& scope, const Thread* thread) {
+  return scope && !thread->ignoreSync;
+}
 
 template <class T>
 T atomicLoad(const volatile T* at, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return loadValue(at);
-  Operation operation(thread, at, sizeof(T), pc);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  u64 latest = object->clock.latest();
+  if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
+    T value = loadValue(at);
+    if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
+      checkNow(thread, at, sizeof(T), false, pc);
+      return value;
+    }
+  }
+  Operation operation(thread, object, at, sizeof(T), pc);
   T value = loadValue(at);
   operation.acquire(order);
+  operation.releasesNothing();
   operation.check(false);
   return value;
 }
@@ -165,8 +220,9 @@ void atomicStore(volatile T* at, T value, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return storeValue(at, value);
-  Operation operation(thread, at, sizeof(T), pc);
-  operation.check(true);
+  checkNow(thread, at, sizeof(T), true, pc);
+  Operation operation(thread, syncAt(reinterpret_cast<uptr>(at)), at, sizeof(T), pc);
+  operation.mayRelease();
   storeValue(at, value);
   operation.releaseStore(order);
 }
@@ -176,7 +232,18 @@ T atomicUpdate(volatile T* at, int order, uptr pc, Change change) {
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return update(at, change);
-  Operation operation(thread, at, sizeof(T), pc);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  u64 latest = object->clock.latest();
+  bool relaxed = !acquires(order) && !releases(order) && !thread->hasReleaseFence;
+  if (relaxed && isQuiet(thread, object, sizeof(T), latest)) {
+    checkNow(thread, at, sizeof(T), true, pc);
+    T old = update(at, change);
+    if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) return old;
+    Operation(thread, object, at, sizeof(T), pc).acquire(order);
+    return old;
+  }
+  Operation operation(thread, object, at, sizeof(T), pc);
+  operation.mayRelease();
   T old = update(at, change);
   operation.acquire(order);
   operation.check(true);
@@ -190,15 +257,16 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return compareSwap(at, expected, desired);
-  Operation operation(thread, at, sizeof(T), pc);
+  Operation operation(thread, syncAt(reinterpret_cast<uptr>(at)), at, sizeof(T), pc);
+  operation.mayRelease();
   T found = compareSwap(at, expected, desired);
-  if (found == expected) {
-    operation.acquire(success);
-    operation.check(true);
+  bool done = found == expected;
+  operation.acquire(done ? success : failure);
+  operation.check(done);
+  if (done) {
     operation.releaseUpdate(success);
   } else {
-    operation.acquire(failure);
-    operation.check(false);
+    operation.releasesNothing();
   }
   return found;
 }
@@ -208,44 +276,43 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
 
 using namespace lockstitch::rt;
 
-#define LS_ATOMIC_UPDATE(T, bits, name, expression)                                     \
-  LS_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T value, int order) {        \
-    return atomicUpdate(at, order, LS_CALLER_PC, [value](T old) -> T {                  \
-      (void)old;                                                                        \
-      return static_cast<T>(expression);                                                \
-    });                                                                                 \
+#define LS_ATOMIC_UPDATE(T, bits, name, expression)                              \
+  LS_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T value, int order) { \
+    return atomicUpdate(at, order, LS_CALLER_PC, [value](T old) -> T {           \
+      (void)old;                                                                 \
+      return static_cast<T>(expression);                                         \
+    });                                                                          \
   }
 
-#define LS_ATOMIC_EXCHANGE(T, bits, name)                                               \
-  LS_EXPORT int __tsan_atomic##bits##_compare_exchange_##name(                          \
-      volatile T* at, T* expected, T desired, int success, int failure) {               \
-    T wanted = *expected;                                                               \
-    T found = atomicCompareSwap(at, wanted, desired, success, failure, LS_CALLER_PC);   \
-    if (found == wanted) return 1;                                                      \
-    *expected = found;                                                                  \
-    return 0;                                                                           \
+#define LS_ATOMIC_EXCHANGE(T, bits, name)                                             \
+  LS_EXPORT int __tsan_atomic##bits##_compare_exchange_##name(                        \
+      volatile T* at, T* expected, T desired, int success, int failure) {             \
+    T wanted = *expected;                                                             \
+    T found = atomicCompareSwap(at, wanted, desired, success, failure, LS_CALLER_PC); \
+    if (found == wanted) return 1;                                                    \
+    *expected = found;                                                                \
+    return 0;                                                                         \
   }
 
-#define LS_ATOMICS(T, bits)                                                             \
-  LS_EXPORT T __tsan_atomic##bits##_load(const volatile T* at, int order) {             \
-    return atomicLoad(at, order, LS_CALLER_PC);                                         \
-  }                                                                                     \
-  LS_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T value, int order) {      \
-    atomicStore(at, value, order, LS_CALLER_PC);                                        \
-  }                                                                                     \
-  LS_ATOMIC_UPDATE(T, bits, exchange, value)                                            \
-  LS_ATOMIC_UPDATE(T, bits, fetch_add, old + value)                                     \
-  LS_ATOMIC_UPDATE(T, bits, fetch_sub, old - value)                                     \
-  LS_ATOMIC_UPDATE(T, bits, fetch_and, old & value)                                     \
-  LS_ATOMIC_UPDATE(T, bits, fetch_or, old | value)                                      \
-  LS_ATOMIC_UPDATE(T, bits, fetch_xor, old ^ value)                                     \
-  LS_ATOMIC_UPDATE(T, bits, fetch_nand, ~(old & value))                                 \
-  LS_ATOMIC_EXCHANGE(T, bits, strong)                                                   \
-  LS_ATOMIC_EXCHANGE(T, bits, weak)                                                     \
-  LS_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected,    \
-                                                         T desired, int success,        \
-                                                         int failure) {                 \
-    return atomicCompareSwap(at, expected, desired, success, failure, LS_CALLER_PC);    \
+#define LS_ATOMICS(T, bits)                                                                     \
+  LS_EXPORT T __tsan_atomic##bits##_load(const volatile T* at, int order) {                     \
+    return atomicLoad(at, order, LS_CALLER_PC);                                                 \
+  }                                                                                             \
+  LS_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T value, int order) {              \
+    atomicStore(at, value, order, LS_CALLER_PC);                                                \
+  }                                                                                             \
+  LS_ATOMIC_UPDATE(T, bits, exchange, value)                                                    \
+  LS_ATOMIC_UPDATE(T, bits, fetch_add, old + value)                                             \
+  LS_ATOMIC_UPDATE(T, bits, fetch_sub, old - value)                                             \
+  LS_ATOMIC_UPDATE(T, bits, fetch_and, old& value)                                              \
+  LS_ATOMIC_UPDATE(T, bits, fetch_or, old | value)                                              \
+  LS_ATOMIC_UPDATE(T, bits, fetch_xor, old ^ value)                                             \
+  LS_ATOMIC_UPDATE(T, bits, fetch_nand, ~(old & value))                                         \
+  LS_ATOMIC_EXCHANGE(T, bits, strong)                                                           \
+  LS_ATOMIC_EXCHANGE(T, bits, weak)                                                             \
+  LS_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T desired, \
+                                                         int success, int failure) {            \
+    return atomicCompareSwap(at, expected, desired, success, failure, LS_CALLER_PC);            \
   }
 
 LS_ATOMICS(u8, 8)

@@ -4,6 +4,7 @@
 
 #include "runtime/atomicity.h"
 #include "runtime/race_report.h"
+#include "runtime/scene.h"
 #include "runtime/shadow_word.h"
 
 namespace lockstitch::rt {
@@ -48,24 +49,33 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   access.thread = thread;
   access.key = thread->epoch | (flags & trace::kAtomic ? kAtomicBit : 0);
   access.isWrite = (flags & trace::kWrite) != 0;
-  access.stack = thread->stackCache.child(g_stacks, contextOf(thread), pc);
-  access.heldInfo = raw(thread->heldNode) << kHeldShift | (flags & kFlagsMask);
+  access.scene = sceneOf(thread) << kFlagBits | (flags & kFlagsMask);
+  access.site = siteOf(thread, pc);
   return access;
 }
 
-LS_NOINLINE void checkGenerally(ShadowWord* word, const Access& access) {
+// With sets and parts, or something to report.
+LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access) {
   Conflicts conflicts;
   conflicts.count = 0;
-  checkAndRecord(word, access, &conflicts);
+  visitLocked(word, write, access, &conflicts);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
-LS_INLINE void accessOne(ShadowWord* word, const Access& access, uptr pc) {
-  if (access.thread->held.size) noteGuardedAccess(access.thread, access, pc);
-  u64 wrote = lockWord(word);
-  if (LS_LIKELY(recordSimply(word, wrote, access))) return;
-  unlockWord(word, wrote);
-  checkGenerally(word, access);
+// While locks are held.
+LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
+  Conflicts conflicts;
+  conflicts.count = 0;
+  Cell before = lastWriteIn(word, write, access.bytes);
+  if (LS_UNLIKELY(!recordSimply(word, write, access))) visitLocked(word, write, access, &conflicts);
+  noteGuardedAccess(access.thread, access, before);
+  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+}
+
+LS_INLINE void accessOne(ShadowWord* word, const Access& access) {
+  u64 write = lockWord(word);
+  if (access.thread->held.size) return accessGuarded(word, write, access);
+  if (LS_UNLIKELY(!recordSimply(word, write, access))) accessShared(word, write, access);
 }
 
 }  // namespace
@@ -74,14 +84,21 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || isOff(thread, flags)) return;
   ShadowWord* word = g_shadow.at(address);
+  // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
+  __builtin_prefetch(ShadowTable::restOf(word), 1);
+  __builtin_prefetch(reinterpret_cast<const void*>(address));
   u8 mask = bytesAt(address, bytes);
-  if (isRecorded(word, thread->epoch, mask, flags & trace::kWrite, false)) return;
+  u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
+  if ((isSplit(seen) || isShared(seen)) &&
+      isRecorded(word, thread->epoch, mask, flags & trace::kWrite, false)) {
+    return;
+  }
   QuietScope scope(thread);
   ++thread->accesses;
   Access access = begin(thread, flags, pc);
   access.word = address & ~uptr{7};
   access.bytes = mask;
-  accessOne(word, access, pc);
+  accessOne(word, access);
 }
 
 void checkWithoutReport(Thread* thread, uptr address, u32 bytes, u32 flags, uptr pc, Access* access,
@@ -95,7 +112,8 @@ void checkWithoutReport(Thread* thread, uptr address, u32 bytes, u32 flags, uptr
   *access = begin(thread, flags, pc);
   access->word = address & ~uptr{7};
   access->bytes = mask;
-  checkAndRecord(word, *access, conflicts);
+  u64 write = lockWord(word);
+  if (!recordSimply(word, write, *access)) visitLocked(word, write, *access, conflicts);
 }
 
 void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
@@ -117,7 +135,7 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
         isRecorded(word, thread->epoch, access.bytes, access.isWrite, false)) {
       continue;
     }
-    accessOne(word, access, pc);
+    accessOne(word, access);
   }
 }
 

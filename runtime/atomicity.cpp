@@ -21,28 +21,23 @@
 #include "runtime/locks.h"
 #include "runtime/options.h"
 #include "runtime/race_report.h"
+#include "runtime/scene.h"
 
 namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kEntries = 512;
-constexpr u32 kMostLocks = 4;
-
-struct Section {
-  SyncObject* lock;
-  u64 number;  // of the critical section in its thread
-};
 
 // A read of a location while locks were held.
 struct Check {
-  Cell read;  // key 0: none
-  uptr pc;
-  u64 lastWriter;  // the key of the last write it saw, 0 for none
+  u32 scene;  // with flags, as in a cell; 0: none
+  u32 site;
+  u64 epoch;             // and bytes
+  u64 lastWriter;        // the key of the last write it saw, 0 for none
+  u64 criticalSections;  // how many its thread had begun
   u32 activations;
   u32 depth;
   u32 segment;
-  u32 sectionCount;
-  Section sections[kMostLocks];
 };
 
 // Of one location: the latest check, and the one before it. When the latest turns out to be the
@@ -68,53 +63,46 @@ Entry& entryOf(Thread* thread, uptr address) {
   return thread->atomicity->entries[mixBits(address) % kEntries];
 }
 
-bool hasSection(const Check& check, const HeldEntry& held) {
-  for (u32 i = 0; i < check.sectionCount; ++i) {
-    if (check.sections[i].lock == held.lock && check.sections[i].number == held.criticalSection) {
-      return true;
-    }
+// Some lock has been held ever since the check.
+bool isWithin(Thread* thread, const Check& check) {
+  for (const HeldEntry& held : thread->held) {
+    if (held.criticalSection <= check.criticalSections) return true;
   }
   return false;
 }
 
-// Some lock has been held ever since the check.
-bool isWithin(Thread* thread, const Check& check) {
-  for (const HeldEntry& held : thread->held) {
-    if (hasSection(check, held)) return true;
+bool isHeldIn(u32 scene, LockId lock) {
+  for (u32 node = raw(heldIn(scene)); node; node = g_held.parentOf(node)) {
+    if (g_held.keyOf(node) >> 30 == raw(lock)) return true;
   }
   return false;
 }
 
 // A lock that guarded the check and is held again now.
-const HeldEntry* commonLock(Thread* thread, const Check& check) {
+LockId commonLock(Thread* thread, const Check& check) {
   for (u32 k = thread->held.size; k-- > 0;) {
-    for (u32 i = 0; i < check.sectionCount; ++i) {
-      if (check.sections[i].lock == thread->held[k].lock) return &thread->held[k];
-    }
+    if (isHeldIn(check.scene, thread->held[k].id)) return thread->held[k].id;
   }
-  return nullptr;
+  return LockId::None;
 }
 
-Check makeCheck(Thread* thread, const Access& access, uptr address, uptr pc) {
-  Check check{};
-  check.read = {access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
-  check.pc = pc;
-  Cell writer;
-  check.lastWriter = lastWrite(address, &writer) ? writer.key : 0;
+void look(Thread* thread, const Access& access, const Cell& lastWrite, Check& check) {
+  check.scene = access.scene;
+  check.site = access.site;
+  check.epoch = access.key | bytesKey(access.bytes);
+  check.lastWriter = lastWrite.key;
+  check.criticalSections = thread->criticalSections;
   check.activations = thread->activations;
   check.depth = thread->depth;
   check.segment = thread->segment;
-  for (u32 k = thread->held.size; k-- > 0 && check.sectionCount < kMostLocks;) {
-    const HeldEntry& held = thread->held[k];
-    check.sections[check.sectionCount++] = {held.lock, held.criticalSection};
-  }
-  return check;
 }
 
 // The program counter that `levels` functions further out stand at.
-u64 pcOutwards(u32 stack, u32 levels) {
-  for (; levels && stack; --levels) stack = g_stacks.parentOf(stack);
-  return g_stacks.keyOf(stack);
+u64 pcOutwards(u32 scene, u32 site, u32 levels) {
+  if (!levels) return pcOf(site);
+  u32 node = contextIn(scene);
+  for (; --levels && node;) node = g_stacks.parentOf(node);
+  return g_stacks.keyOf(node);
 }
 
 // Both accesses were reached from one activation that is still live, by different ways.
@@ -126,19 +114,15 @@ bool fromOneActivation(Thread* thread, const Check& check, const Access& access)
   };
   while (common && begunSince(thread->frames[common - 1])) --common;
   if (!common || check.depth < common) return false;
-  return pcOutwards(check.read.stack, check.depth - common) !=
-         pcOutwards(access.stack, thread->depth - common);
+  return pcOutwards(check.scene, check.site, check.depth - common) !=
+         pcOutwards(access.scene, access.site, thread->depth - common);
 }
 
-bool isHeld(u32 heldInfo, LockId lock) {
-  for (u32 node = heldInfo >> kHeldShift; node; node = g_held.parentOf(node)) {
-    if (g_held.keyOf(node) >> 30 == raw(lock)) return true;
-  }
-  return false;
-}
+// A write and the calls that led to it, under whatever locks.
+u64 actOf(const Access& access) { return u64{contextIn(access.scene)} << 32 | access.site; }
 
 struct Suspicion {
-  u32 actStack;
+  u64 write;  // actOf() it
   trace::AtomicityViolationBody body;
   SaidAccess check, other, act;
   SaidRegion region;
@@ -146,80 +130,80 @@ struct Suspicion {
 
 constinit SpinLock g_lock;
 constinit Vector<Suspicion> g_suspicions;
-constinit HashSet g_unguarded;  // stacks of writes that were made without a check
+constinit HashSet g_unguarded;  // writes that were made without a check
 
 void suspect(Thread* self, const Check& check, const Cell& other, const Access& act, LockId lock) {
-  u64 pair = mixBits(g_stacks.keyOf(check.read.stack)) + g_stacks.keyOf(act.stack);
+  u64 pair = mixBits(pcOf(check.site)) + pcOf(act.site);
   if (!isNewFinding(mixBits(pair))) return;
   Suspicion suspicion{};
-  suspicion.actStack = act.stack;
+  suspicion.write = actOf(act);
   trace::AtomicityViolationBody& body = suspicion.body;
   uptr word = act.word;
   body.lock = raw(lock);
-  body.check = describeAccess(self->stream, check.read, word, false);
+  Cell looked{check.epoch, check.scene, check.site};
+  body.check = describeAccess(self->stream, looked, word, false);
   body.other = describeAccess(self->stream, other, word, true);
-  Cell now{act.key | bytesKey(act.bytes), act.stack, act.heldInfo};
+  Cell now{act.key | bytesKey(act.bytes), act.scene, act.site};
   body.act = describeAccess(self->stream, now, word, true);
   body.region = describeRegion(self->stream, body.act.address);
-  suspicion.check = viewAccess(check.read, word, false);
+  suspicion.check = viewAccess(looked, word, false);
   suspicion.other = viewAccess(other, word, true);
   suspicion.act = viewAccess(now, word, true);
   suspicion.region = regionOf(body.act.address);
   SpinGuard guard(g_lock);
-  if (!g_unguarded.contains(act.stack)) g_suspicions.push(suspicion);
+  if (!g_unguarded.contains(mixBits(suspicion.write))) g_suspicions.push(suspicion);
 }
 
-void exonerate(Thread* self, u32 actStack) {
-  if (!self->unguardedWrites.insert(actStack)) return;
+void exonerate(Thread* self, const Access& access) {
+  u64 act = actOf(access);
+  if (!self->unguardedWrites.insert(mixBits(act))) return;
   SpinGuard guard(g_lock);
-  if (!g_unguarded.insert(actStack)) return;
+  if (!g_unguarded.insert(mixBits(act))) return;
   for (u32 i = g_suspicions.size; i-- > 0;) {
-    if (g_suspicions[i].actStack == actStack) g_suspicions.removeAt(i);
+    if (g_suspicions[i].write == act) g_suspicions.removeAt(i);
   }
 }
 
 // Whether the write may rely on the check.
 bool mayRely(Thread* thread, const Check& check, const Access& act) {
-  return check.read.key && check.segment == thread->segment && !isWithin(thread, check) &&
-         commonLock(thread, check) && fromOneActivation(thread, check, act);
+  return check.scene && check.segment == thread->segment && !isWithin(thread, check) &&
+         commonLock(thread, check) != LockId::None && fromOneActivation(thread, check, act);
 }
 
-void judge(Thread* thread, const Check& check, const Access& act, uptr address) {
-  if (!mayRely(thread, check, act)) return exonerate(thread, act.stack);
-  Cell other;
-  if (!lastWrite(address, &other) || other.key == check.lastWriter) return;
-  LockId lock = commonLock(thread, check)->id;
+void judge(Thread* thread, const Check& check, const Access& act, const Cell& other) {
+  if (!mayRely(thread, check, act)) return exonerate(thread, act);
+  if (!other.key || other.key == check.lastWriter) return;
+  LockId lock = commonLock(thread, check);
   bool another = slotOf(other.key) != thread->slot;
-  bool plain = !(other.key & kAtomicBit) && !(other.heldInfo & trace::kFree);
-  if (another && plain && isOrdered(thread, other.key) && isHeld(other.heldInfo, lock)) {
+  bool plain = !(other.key & kAtomicBit) && !(other.scene & trace::kFree);
+  if (another && plain && isOrdered(thread, other.key) && isHeldIn(other.scene, lock)) {
     suspect(thread, check, other, act, lock);
   }
 }
 
 }  // namespace
 
-void noteGuardedAccess(Thread* thread, const Access& access, uptr pc) {
+void noteGuardedAccess(Thread* thread, const Access& access, const Cell& lastWrite) {
   if (!options().atomicity || (access.key & kAtomicBit)) return;
   uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
   Entry& entry = entryOf(thread, address);
   if (entry.address != address) {
-    if (access.isWrite) return exonerate(thread, access.stack);
-    entry = {};
+    if (access.isWrite) return exonerate(thread, access);
     entry.address = address;
+    entry.current.scene = entry.previous.scene = 0;
   }
-  bool lookedHere = entry.current.read.key && isWithin(thread, entry.current);
+  bool lookedHere = entry.current.scene && isWithin(thread, entry.current);
   if (!access.isWrite) {
     if (lookedHere) return;
     entry.previous = entry.current;
-    entry.current = makeCheck(thread, access, address, pc);
-    return;
+    return look(thread, access, lastWrite, entry.current);
   }
   if (!lookedHere) {
-    judge(thread, entry.current, access, address);
-  } else if (!mayDecideBetween(entry.current.pc, pc)) {
-    judge(thread, entry.previous, access, address);
+    judge(thread, entry.current, access, lastWrite);
+  } else if (!mayDecideBetween(pcOf(entry.current.site), pcOf(access.site))) {
+    judge(thread, entry.previous, access, lastWrite);
   }
-  entry.current.read.key = entry.previous.read.key = 0;
+  entry.current.scene = entry.previous.scene = 0;
 }
 
 void freeAtomicityTable(Thread* thread) {

@@ -7,8 +7,8 @@
 
 namespace lockstitch::rt {
 
-// An access made while locks are held, before it is checked and recorded.
-void noteGuardedAccess(Thread* thread, const Access& access, uptr pc);
+// An access made while locks are held, and the last write to its first byte before it.
+void noteGuardedAccess(Thread* thread, const Access& access, const Cell& lastWrite);
 void freeAtomicityTable(Thread* thread);
 // At the end of the run: what is left of the suspicions.
 void reportAtomicityViolations();

@@ -18,8 +18,9 @@ struct CallSite {
 // on, and remembered per return address, stack pointer, shadow call stack and held locks.
 StackNode stackAt(Thread* thread, const CallSite& site);
 
-// The same, unwound afresh. Two calls on one line of uninstrumented code (std::thread's constructor in
-// libstdc++) from one inlining frame look alike to stackAt(): for what is rare and must be told apart.
+// The same, unwound afresh. Two calls on one line of uninstrumented code (std::thread's constructor
+// in libstdc++) from one inlining frame look alike to stackAt(): for what is rare and must be told
+// apart.
 StackNode freshStackAt(Thread* thread, const CallSite& site);
 
 // Finds the unwinder once, at start: never inside a hook.

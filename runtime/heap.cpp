@@ -1,92 +1,105 @@
 #include "runtime/heap.h"
 
 #include "runtime/page_table.h"
-#include "runtime/spin_lock.h"
+#include "runtime/process.h"
+#include "runtime/scene.h"
 
 namespace lockstitch::rt {
 namespace {
 
-// malloc aligns to 16 bytes: one entry each, holding the number of the block that begins there.
-constexpr u32 kGranule = 16;
-constexpr u32 kBlockLimit = 1u << 28;
-constexpr uptr kLongestLookback = uptr{1} << 30;
+// malloc aligns to 16 bytes: one entry each, for the block that begins there.
+constexpr u32 kGranuleShift = 4;
+constexpr uptr kGranule = uptr{1} << kGranuleShift;
+constexpr u32 kPageShift = 12;
+constexpr uptr kPage = uptr{1} << kPageShift;
+constexpr uptr kLongestLookback = uptr{1} << 32;
 
+// An entry is free when `size` is 0.
 struct BlockEntry {
-  u64 bytes;
-  StackNode stack;
-  ThreadId thread;
+  u64 size;    // bytes + 1 (48 bits), lower half of the thread (16 bits)
+  u64 origin;  // context (26 bits), site (26 bits), upper part of the thread (12 bits)
 };
+constexpr u32 kThreadLow = 16;
+constexpr u32 kThreadHigh = 12;
+constexpr u32 kNodeBits = 26;
+static_assert(InternTree::kNodeLimit <= 1u << kNodeBits && 2 * kNodeBits + kThreadHigh == 64);
 
-constinit PageTable<u32, 4> g_table;
-BlockEntry* g_blocks;
-u32* g_freeEntries;  // a stack of unused block numbers
-u32 g_freeCount;
-u32 g_usedBlocks = 1;
-u64 g_allocations;
-constinit SpinLock g_lock;
+constinit PageTable<BlockEntry, kGranuleShift> g_table;
+constinit PageTable<u8, kPageShift> g_usedPages;  // where a block began at some time
 
-u32 takeEntry() {
-  SpinGuard guard(g_lock);
-  ++g_allocations;
-  if (g_freeCount) return g_freeEntries[--g_freeCount];
-  return g_usedBlocks < kBlockLimit ? g_usedBlocks++ : 0;
+BlockEntry pack(u64 bytes, const HeapOrigin& origin) {
+  u32 thread = raw(origin.thread);
+  return {(bytes + 1) << kThreadLow | (thread & ((1u << kThreadLow) - 1)),
+          u64{origin.context} << (kNodeBits + kThreadHigh) | u64{origin.site} << kThreadHigh |
+              (thread >> kThreadLow & ((1u << kThreadHigh) - 1))};
 }
 
-void giveEntry(u32 number) {
-  SpinGuard guard(g_lock);
-  g_freeEntries[g_freeCount++] = number;
+u64 bytesIn(u64 size) { return (size >> kThreadLow) - 1; }
+
+HeapBlock unpack(uptr begin, u64 size, u64 origin) {
+  constexpr u32 nodeMask = (1u << kNodeBits) - 1;
+  u32 context = static_cast<u32>(origin >> (kNodeBits + kThreadHigh));
+  u32 site = static_cast<u32>(origin >> kThreadHigh) & nodeMask;
+  u32 thread = static_cast<u32>(size & ((1u << kThreadLow) - 1)) |
+               static_cast<u32>(origin & ((1u << kThreadHigh) - 1)) << kThreadLow;
+  StackNode stack = site ? stackOf(context << kFlagBits, site) : StackNode(context);
+  return {begin, bytesIn(size), stack, ThreadId(thread)};
+}
+
+// The last block that begins at or before `at`, within its page.
+bool findInPage(uptr at, HeapBlock* found) {
+  uptr page = at & ~(kPage - 1);
+  for (uptr begin = at & ~(kGranule - 1); begin >= page; begin -= kGranule) {
+    BlockEntry* entry = g_table.find(begin);
+    u64 size = __atomic_load_n(&entry->size, __ATOMIC_ACQUIRE);
+    if (!size) continue;
+    *found = unpack(begin, size, entry->origin);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 void openHeap() {
   g_table.open();
-  g_blocks = static_cast<BlockEntry*>(mapPages(size_t{kBlockLimit} * sizeof(BlockEntry)));
-  g_freeEntries = static_cast<u32*>(mapPages(size_t{kBlockLimit} * sizeof(u32)));
+  g_usedPages.open();
 }
 
-void heapBlockCreated(const HeapBlock& block) {
-  if (!g_table.covers(block.begin)) return;
-  u32 number = takeEntry();
-  if (!number) return;
-  g_blocks[number] = {block.bytes, block.stack, block.thread};
-  __atomic_store_n(g_table.at(block.begin), number, __ATOMIC_RELEASE);
+void heapBlockCreated(uptr begin, u64 bytes, const HeapOrigin& origin) {
+  if (!g_table.covers(begin)) return;
+  u8* used = g_usedPages.at(begin);
+  if (LS_UNLIKELY(!*used)) __atomic_store_n(used, 1, __ATOMIC_RELAXED);
+  BlockEntry* entry = g_table.at(begin);
+  BlockEntry packed = pack(bytes, origin);
+  entry->origin = packed.origin;
+  __atomic_store_n(&entry->size, packed.size, __ATOMIC_RELEASE);
 }
 
 bool heapBlockFreed(uptr begin, u64* bytes) {
   if (!g_table.covers(begin)) return false;
-  u32* entry = g_table.find(begin);
-  u32 number = entry ? __atomic_exchange_n(entry, 0, __ATOMIC_ACQ_REL) : 0;
-  if (!number) return false;
-  *bytes = g_blocks[number].bytes;
-  giveEntry(number);
+  BlockEntry* entry = g_table.find(begin);
+  // Two threads that free one block at once are the program's bug, and the allocator will say so.
+  u64 size = entry ? __atomic_load_n(&entry->size, __ATOMIC_RELAXED) : 0;
+  if (!size) return false;
+  __atomic_store_n(&entry->size, 0, __ATOMIC_RELEASE);
+  *bytes = bytesIn(size);
   return true;
 }
 
 bool findHeapBlock(uptr address, HeapBlock* found) {
-  if (!g_table.covers(address) || !g_blocks) return false;
-  uptr begin = address & ~uptr{kGranule - 1};
-  uptr stop = begin > kLongestLookback ? begin - kLongestLookback : kGranule;
-  while (begin >= stop) {
-    u32* entry = g_table.find(begin);
-    if (!entry) {
-      // Nothing begins in this whole leaf: go on at the end of the one before.
-      constexpr uptr leaf = uptr{1} << PageTable<u32, 4>::kLeafShift;
-      begin = (begin & ~(leaf - 1)) - kGranule;
-      if (address - begin > leaf * 64) return false;
-      continue;
+  if (!g_table.covers(address) || !runtimeIsUp()) return false;
+  uptr stop = address > kLongestLookback ? address - kLongestLookback : kPage;
+  for (uptr at = address;;) {
+    const u8* used = g_usedPages.find(at);
+    if (used && *used && findInPage(at, found)) {
+      return address - found->begin < larger<u64>(found->bytes, 1);
     }
-    if (u32 number = __atomic_load_n(entry, __ATOMIC_ACQUIRE)) {
-      const BlockEntry& block = g_blocks[number];
-      if (address - begin >= larger<u64>(block.bytes, 1)) return false;
-      *found = {begin, block.bytes, block.stack, block.thread};
-      return true;
-    }
-    begin -= kGranule;
+    constexpr uptr leaf = uptr{1} << PageTable<u8, kPageShift>::kLeafShift;
+    uptr start = at & ~((used ? kPage : leaf) - 1);
+    if (start <= stop) return false;
+    at = start - 1;
   }
-  return false;
 }
-
-u64 heapAllocations() { return g_allocations; }
 
 }  // namespace lockstitch::rt

@@ -15,12 +15,20 @@ struct HeapBlock {
   ThreadId thread;
 };
 
+// Where a block was allocated: the call stack of the function and a site in it (see scene.h), or a
+// whole call stack and site 0.
+struct HeapOrigin {
+  u32 context;
+  u32 site;
+  ThreadId thread;
+};
+
 void openHeap();
-void heapBlockCreated(const HeapBlock& block);
+// Neither takes a lock.
+void heapBlockCreated(uptr begin, u64 bytes, const HeapOrigin& origin);
 // The size it had; false when the block is not known.
 bool heapBlockFreed(uptr begin, u64* bytes);
 // The live block around an address. Looks backwards for it: for reports only.
 bool findHeapBlock(uptr address, HeapBlock* found);
-u64 heapAllocations();
 
 }  // namespace lockstitch::rt

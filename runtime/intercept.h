@@ -6,6 +6,7 @@
 #include "runtime/call_site.h"
 #include "runtime/clock_time.h"
 #include "runtime/locks.h"
+#include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/real.h"
 #include "runtime/wait_graph.h"
@@ -45,6 +46,7 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
 template <class Call>
 auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
   u64 start = nowNanoseconds();
+  if (LS_UNLIKELY(options().stallSeconds)) self->waitStack = StackNode(contextOf(self));
   scope.leave();
   auto result = call();
   scope.enter();

@@ -89,3 +89,11 @@ LS_EXPORT int cnd_wait(cnd_t* condition, mtx_t* mutex) {
 LS_EXPORT int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* until) {
   return c11Result(condTimedWait(conditionOf(condition), mutexOf(mutex), until, LS_CALL_SITE));
 }
+LS_EXPORT int cnd_signal(cnd_t* condition) {
+  condNotifying(conditionOf(condition));
+  return c11Result(LS_REAL(pthread_cond_signal)(conditionOf(condition)));
+}
+LS_EXPORT int cnd_broadcast(cnd_t* condition) {
+  condNotifying(conditionOf(condition));
+  return c11Result(LS_REAL(pthread_cond_broadcast)(conditionOf(condition)));
+}

@@ -13,6 +13,9 @@ struct Wait {
   bool held;
 };
 
+// Bit 0 of the count of references: other processes use it, too.
+bool isShared(const pthread_cond_t* condition) { return condition->__data.__wrefs & 1; }
+
 void takeBack(Wait& wait) {
   SyncObject* object = lockAt(addressOf(wait.mutex), mutexKind(wait.mutex));
   if (wait.held) lockAcquired(wait.self, object, AcquireMode::Exclusive, 0, wait.stack, 0);
@@ -22,17 +25,24 @@ void takeBack(Wait& wait) {
 void cancelled(void* argument) {
   auto* wait = static_cast<Wait*>(argument);
   wait->scope->enter();
+  endWait(wait->self);
   takeBack(*wait);
   wait->scope->leave();
 }
 
 template <class Block>
-int waitOn(pthread_mutex_t* mutex, const CallSite& site, Block block) {
+int waitOn(pthread_cond_t* condition, pthread_mutex_t* mutex, bool forever, const CallSite& site,
+           Block block) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return block();
   Wait wait{self, &scope, mutex, stackAt(self, site), false};
-  wait.held = lockReleasing(self, lockAt(addressOf(mutex), mutexKind(mutex)), site, false);
+  SyncObject* object = lockAt(addressOf(mutex), mutexKind(mutex));
+  wait.held = lockReleasing(self, object, site, false);
+  if (wait.held) {
+    bool endless = forever && !isShared(condition);
+    beginConditionWait(self, object, addressOf(condition), endless, wait.stack);
+  }
   int result = 0;
   u64 start = nowNanoseconds();
   pthread_cleanup_push(cancelled, &wait);
@@ -40,6 +50,7 @@ int waitOn(pthread_mutex_t* mutex, const CallSite& site, Block block) {
   result = block();
   scope.enter();
   pthread_cleanup_pop(0);
+  if (wait.held) endWait(self);
   self->otherWaitNanoseconds += nowNanoseconds() - start;
   takeBack(wait);
   return result;
@@ -48,13 +59,20 @@ int waitOn(pthread_mutex_t* mutex, const CallSite& site, Block block) {
 }  // namespace
 
 int condWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const CallSite& site) {
-  return waitOn(mutex, site, [&] { return LS_REAL(pthread_cond_wait)(condition, mutex); });
+  return waitOn(condition, mutex, true, site,
+                [&] { return LS_REAL(pthread_cond_wait)(condition, mutex); });
 }
 
 int condTimedWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until,
                   const CallSite& site) {
-  return waitOn(mutex, site,
+  return waitOn(condition, mutex, false, site,
                 [&] { return LS_REAL(pthread_cond_timedwait)(condition, mutex, until); });
+}
+
+void condNotifying(pthread_cond_t* condition) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) noteNotice(addressOf(condition));
 }
 
 }  // namespace lockstitch::rt
@@ -70,7 +88,16 @@ LS_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t*
 }
 LS_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                                      clockid_t clock, const timespec* until) {
-  return waitOn(mutex, LS_CALL_SITE, [&] {
-    return LS_REAL(pthread_cond_clockwait)(condition, mutex, clock, until);
-  });
+  return waitOn(condition, mutex, false, LS_CALL_SITE,
+                [&] { return LS_REAL(pthread_cond_clockwait)(condition, mutex, clock, until); });
+}
+
+// The notice is noted before it is given: whoever is woken by it was noted.
+LS_EXPORT int pthread_cond_signal(pthread_cond_t* condition) {
+  condNotifying(condition);
+  return LS_REAL(pthread_cond_signal)(condition);
+}
+LS_EXPORT int pthread_cond_broadcast(pthread_cond_t* condition) {
+  condNotifying(condition);
+  return LS_REAL(pthread_cond_broadcast)(condition);
 }

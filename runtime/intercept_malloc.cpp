@@ -7,6 +7,7 @@
 #include "runtime/intercept.h"
 #include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/scene.h"
 
 // glibc's own names: they need no looking up, so they serve from the first instruction on.
 extern "C" {
@@ -20,14 +21,21 @@ void __libc_free(void*);
 namespace lockstitch::rt {
 namespace {
 
+HeapOrigin originOf(Thread* self, const CallSite& site) {
+  if (isInstrumented(site.pc)) return {contextOf(self), siteOf(self, site.pc), self->id};
+  return {raw(stackAt(self, site)), 0, self->id};
+}
+
 void* allocated(void* block, size_t bytes, const CallSite& site) {
   if (!block || !checksRaces()) return block;
   Thread* self = tl_thread;
   HookScope scope(self);
   if (!scope) return block;
   uptr begin = addressOf(block);
-  forgetRange(begin, larger<size_t>(bytes, 1));
-  heapBlockCreated({begin, bytes, stackAt(self, site), self->id});
+  // What is beyond `bytes` in its last word is the block's, too.
+  forgetRange(begin, (larger<size_t>(bytes, 1) + 7) & ~size_t{7});
+  heapBlockCreated(begin, bytes, originOf(self, site));
+  ++self->allocations;
   return block;
 }
 

@@ -1,28 +1,38 @@
 // Semaphores and barriers.
 #include "runtime/intercept.h"
+#include "runtime/semaphore_lock.h"
 
 namespace lockstitch::rt {
 namespace {
 
-template <class Try, class Block>
-int waitFor(sem_t* semaphore, Try tryIt, Block block) {
+template <class Block>
+int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return block();
-  int result = tryIt();
-  if (result != 0) result = blockElsewhere(self, scope, block);
+  int result = LS_REAL(sem_trywait)(semaphore);
+  u64 waited = 0;
+  if (result != 0) {
+    u64 start = ticks();
+    u64 startNanoseconds = nowNanoseconds();
+    scope.leave();
+    result = block();
+    scope.enter();
+    waited = ticks() - start;
+    self->otherWaitNanoseconds += nowNanoseconds() - startNanoseconds;
+  }
   scope.keepErrno();
-  if (result == 0) acquireFrom(self, syncAt(addressOf(semaphore)));
+  if (result == 0) semaphoreTaken(self, addressOf(semaphore), flags, site, waited);
   return result;
 }
 
 // Two clocks in turn, so that a thread that is quick to arrive for the next round does not look
 // ordered before those that still leave this one.
-VectorClock* arrive(Thread* self, SyncObject* barrier) {
+PublishedClock* arrive(Thread* self, SyncObject* barrier) {
   SpinGuard guard(barrier->mutex);
   u32 parties = larger(barrier->parties, 1u);
   u32 number = barrier->arrivals++;
-  VectorClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
+  PublishedClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
   if (number % parties == 0) round->clear();
   round->join(self->clock);
   return round;
@@ -37,37 +47,50 @@ LS_EXPORT int sem_init(sem_t* semaphore, int shared, unsigned value) {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) lockDestroyed(self, addressOf(semaphore), StackNode::Empty);
+    if (scope) semaphoreCreated(self, addressOf(semaphore), value, shared != 0);
   }
   return LS_REAL(sem_init)(semaphore, shared, value);
 }
-LS_EXPORT int sem_post(sem_t* semaphore) {
+LS_EXPORT int sem_destroy(sem_t* semaphore) {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) releaseTo(self, syncAt(addressOf(semaphore)));
+    if (scope) semaphoreDestroyed(self, addressOf(semaphore));
+  }
+  return LS_REAL(sem_destroy)(semaphore);
+}
+LS_EXPORT int sem_post(sem_t* semaphore) {
+  CallSite site = LS_CALL_SITE;
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope) semaphorePosted(self, addressOf(semaphore), site);
   }
   return LS_REAL(sem_post)(semaphore);
 }
 LS_EXPORT int sem_wait(sem_t* semaphore) {
-  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
-                 [&] { return LS_REAL(sem_wait)(semaphore); });
+  return waitFor(semaphore, 0, LS_CALL_SITE, [&] { return LS_REAL(sem_wait)(semaphore); });
 }
 LS_EXPORT int sem_trywait(sem_t* semaphore) {
+  CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
   int result = LS_REAL(sem_trywait)(semaphore);
   if (!scope) return result;
   scope.keepErrno();
-  if (result == 0) acquireFrom(self, syncAt(addressOf(semaphore)));
+  if (result == 0) {
+    semaphoreTaken(self, addressOf(semaphore), lockstitch::trace::kTry, site, 0);
+  } else {
+    semaphoreRefused(self, addressOf(semaphore));
+  }
   return result;
 }
 LS_EXPORT int sem_timedwait(sem_t* semaphore, const timespec* until) {
-  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
+  return waitFor(semaphore, lockstitch::trace::kTimed, LS_CALL_SITE,
                  [&] { return LS_REAL(sem_timedwait)(semaphore, until); });
 }
 LS_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until) {
-  return waitFor(semaphore, [&] { return LS_REAL(sem_trywait)(semaphore); },
+  return waitFor(semaphore, lockstitch::trace::kTimed, LS_CALL_SITE,
                  [&] { return LS_REAL(sem_clockwait)(semaphore, clock, until); });
 }
 
@@ -92,10 +115,9 @@ LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
   SyncObject* object = syncAt(addressOf(barrier));
-  VectorClock* round = arrive(self, object);
+  PublishedClock* round = arrive(self, object);
   tick(self);
-  int result =
-      blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
+  int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
   SpinGuard guard(object->mutex);
   self->clock.join(*round);
   return result;

@@ -12,6 +12,7 @@ constexpr int kSignals = 65;
 // Whether the program's handler takes one argument or three.
 constexpr u64 kTakesInfo = 1ull << 63;
 
+bool g_anyInstalled;
 u64 g_handlers[kSignals];
 SyncObject g_installed;
 
@@ -44,6 +45,8 @@ void showOwn(u64 handler, struct sigaction* action) {
 }
 
 int setAction(int number, const struct sigaction* action, struct sigaction* old) {
+  if (action && handlerOf(*action) > addressOf(reinterpret_cast<void*>(SIG_IGN)))
+    __atomic_store_n(&g_anyInstalled, true, __ATOMIC_RELAXED);
   bool known = number > 0 && number < kSignals && checksRaces();
   if (!known) return LS_REAL(sigaction)(number, action, old);
   u64 before = __atomic_load_n(&g_handlers[number], __ATOMIC_ACQUIRE);
@@ -75,6 +78,9 @@ int install(int number, const struct sigaction* action, struct sigaction* old) {
 }
 
 }  // namespace
+
+bool handlersAreInstalled() { return __atomic_load_n(&g_anyInstalled, __ATOMIC_RELAXED); }
+
 }  // namespace lockstitch::rt
 
 using namespace lockstitch::rt;

@@ -133,6 +133,15 @@ LS_EXPORT int pthread_clockjoin_np(pthread_t handle, void** value, clockid_t clo
   return joinWith(handle, LS_CALL_SITE, false,
                   [&] { return LS_REAL(pthread_clockjoin_np)(handle, value, clock, until); });
 }
+LS_EXPORT int pthread_cancel(pthread_t handle) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    Thread* named = scope ? findByHandle(handle) : nullptr;
+    if (named) __atomic_store_n(&named->cancelled, true, __ATOMIC_RELEASE);
+  }
+  return LS_REAL(pthread_cancel)(handle);
+}
 LS_EXPORT int pthread_setname_np(pthread_t handle, const char* name) {
   int result = LS_REAL(pthread_setname_np)(handle, name);
   Thread* self = current();

@@ -18,36 +18,53 @@ void InternTree::clearTags() {
   for (u32 node = 0; node < used && node < kNodeLimit; ++node) tags_[node] = 0;
 }
 
-u32 InternTree::find(u32 head, u32 until, u32 parent, u64 key) const {
-  for (u32 node = head; node != until; node = nodes_[node].next) {
-    if (nodes_[node].key == key && nodes_[node].parent == parent) return node;
+u32 InternTree::child(u32 parent, u64 key) {
+  u32* slot = &nodes_[parent].first;
+  u32 made = 0;
+  for (;;) {
+    u32 head = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
+    u32 listed = 0;
+    for (u32 node = head; node; node = nodes_[node].next, ++listed) {
+      if (nodes_[node].key == key) return node;
+    }
+    if (listed >= kMostListed) return hashed(parent, key);
+    if (!made) made = make(parent, key);
+    if (!made) return parent;
+    nodes_[made].next = head;
+    // When another thread was first with this very chain the node made here stays unused; that is
+    // rare and costs little.
+    if (__atomic_compare_exchange_n(slot, &head, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+      return made;
+    }
   }
-  return 0;
 }
 
-u32 InternTree::child(u32 parent, u64 key) {
+u32 InternTree::hashed(u32 parent, u64 key) {
   u32* slot = &heads_[mixBits(key + (u64{parent} << 32 | parent)) & (kHeads - 1)];
-  u32 head = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
-  if (u32 found = find(head, 0, parent, key)) return found;
+  u32 made = 0;
+  for (;;) {
+    u32 head = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
+    for (u32 node = head; node; node = nodes_[node].next) {
+      if (nodes_[node].key == key && nodes_[node].parent == parent) return node;
+    }
+    if (!made) made = make(parent, key);
+    if (!made) return parent;
+    nodes_[made].next = head;
+    if (__atomic_compare_exchange_n(slot, &head, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+      return made;
+    }
+  }
+}
+
+u32 InternTree::make(u32 parent, u64 key) {
   u32 node = __atomic_fetch_add(&used_, 1, __ATOMIC_RELAXED);
   if (node >= kNodeLimit) {
     __atomic_store_n(&used_, kNodeLimit, __ATOMIC_RELAXED);
-    return parent;
+    return 0;
   }
   nodes_[node].key = key;
   nodes_[node].parent = parent;
-  for (;;) {
-    nodes_[node].next = head;
-    u32 seen = head;
-    if (__atomic_compare_exchange_n(slot, &seen, node, false, __ATOMIC_ACQ_REL,
-                                    __ATOMIC_ACQUIRE)) {
-      return node;
-    }
-    // Another thread was first with something: perhaps with this very chain. The node made here
-    // then stays unused, which is rare and costs sixteen bytes.
-    if (u32 found = find(seen, head, parent, key)) return found;
-    head = seen;
-  }
+  return node;
 }
 
 }  // namespace lockstitch::rt

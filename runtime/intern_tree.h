@@ -2,6 +2,10 @@
 // to the root. Call stacks are chains of program counters (a calling-context tree), held locks are
 // chains of (lock, where taken). A node is four bytes wherever it is stored, is never freed, and
 // can be read by any thread at any time. Looking up a child takes no lock.
+//
+// A node lists its first children itself; nodes are numbered as they are made, so a walk down the
+// tree, as calls make it, goes through memory nearly in order. Further children are found by a
+// hash.
 #pragma once
 
 #include "runtime/base.h"
@@ -10,7 +14,7 @@ namespace lockstitch::rt {
 
 class InternTree {
  public:
-  static constexpr u32 kNodeLimit = (1u << 26) - 1024;  // the upper ones: tags of the shadow
+  static constexpr u32 kNodeLimit = 1u << 26;
 
   // To be called once, before any use.
   void open();
@@ -29,11 +33,15 @@ class InternTree {
   struct Node {
     u64 key;
     u32 parent;
-    u32 next;
+    u32 next;   // in the list of the parent's children, or of a hash
+    u32 first;  // of its children
+    u32 unused;
   };
   static constexpr u32 kHeads = 1u << 20;
+  static constexpr u32 kMostListed = 8;
 
-  u32 find(u32 head, u32 until, u32 parent, u64 key) const;
+  u32 hashed(u32 parent, u64 key);
+  u32 make(u32 parent, u64 key);
 
   Node* nodes_ = nullptr;
   u32* heads_ = nullptr;

@@ -10,8 +10,7 @@ namespace lockstitch::rt {
 
 // What the call does with memory is an access of instrumented code that made it.
 inline void callReads(const void* at, size_t bytes, uptr pc) {
-  if (at && bytes && isInstrumented(pc))
-    accessRange(addressOf(at), bytes, trace::kLibcall, pc);
+  if (at && bytes && isInstrumented(pc)) accessRange(addressOf(at), bytes, trace::kLibcall, pc);
 }
 inline void callWrites(const void* at, size_t bytes, uptr pc) {
   if (at && bytes && isInstrumented(pc))

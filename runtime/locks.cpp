@@ -13,7 +13,7 @@ namespace {
 
 constexpr u32 kMostHeldInRecord = 400;
 constexpr u32 kMostThreadsCounted = 64;
-constexpr u32 kHoldsPerSample = 64;
+constexpr u32 kAlwaysMeasured = 64;
 
 u32 g_locks = 0;
 SyncObject* g_allLocks = nullptr;
@@ -51,7 +51,7 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
     body.blockStack = traceStack(self->stream, block.stack);
   }
   writeRecord(self->stream, trace::RecordKind::Lock, body);
-  if (options().report) *knownLock(lock.id) = {object->address, stack};
+  if (options().remember) *knownLock(lock.id) = {object->address, stack};
 }
 
 // False when it was recorded before.
@@ -108,6 +108,33 @@ void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTic
     if (known == self->id) return;
   }
   lock.threads.push(self->id);
+}
+
+// How long a lock is held, and how much of that its holder runs, tells a lock that computing
+// threads queue for from one held over a wait. Both clocks cost more than the lock itself. So only
+// some holds are measured: the first ones, all that were waited for, and of the others one in
+// sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
+// for few of those.
+void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry) {
+  if (waited || lock.acquisitions <= kAlwaysMeasured) {
+    entry.holdsMeant = 1;
+  } else {
+    self->chance = self->chance * 6364136223846793005ull + 1442695040888963407ull;
+    if (LS_LIKELY(self->chance >> 60)) return;
+    entry.holdsMeant = 16;
+  }
+  entry.sinceTicks = ticks();
+  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 8 == 0
+                    : lock.acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
+  if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
+}
+
+LS_NOINLINE void endHold(LockPart& lock, const HeldEntry& entry) {
+  u64 held = ticks() - entry.sinceTicks;
+  lock.holdTicks += held * entry.holdsMeant;
+  if (!entry.sinceCpuNanoseconds) return;
+  lock.sampledHoldTicks += held;
+  lock.sampledHoldCpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
 }
 
 u32 holdCpuPermille(const LockPart& lock) {
@@ -170,7 +197,8 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
   bool shared = lock.sharers.size != 0;
-  if (owner || shared) {
+  // A semaphore may end while it is taken: nobody has to post it.
+  if ((owner || shared) && lock.kind != LockKind::Semaphore) {
     Thread* holder = owner ? owner : lock.sharers[0].thread;
     StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
@@ -178,6 +206,16 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   }
   SpinGuard guard(object->mutex);
   endGeneration(self, object);
+}
+
+// Another thread has released what this one took (a semaphore that was not a lock).
+void dropStale(Thread* self) {
+  __atomic_store_n(&self->heldStale, false, __ATOMIC_RELEASE);
+  for (u32 i = self->held.size; i-- > 0;) {
+    LockPart& lock = *self->held[i].lock->lock;
+    if (lock.signals) self->held.removeAt(i);
+  }
+  rebuildHeldNode(self);
 }
 
 void dropHeld(Thread* self, HeldEntry* entry) {
@@ -280,6 +318,7 @@ HeldEntry* findHeld(Thread* self, SyncObject* object) {
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
   LockPart& lock = *object->lock;
+  if (LS_UNLIKELY(self->heldStale)) dropStale(self);
   HeldEntry* again = findHeld(self, object);
   if (again && mode == AcquireMode::Exclusive && lock.owner == self) {
     ++again->depth;  // a recursive lock
@@ -289,32 +328,20 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   if (writeAcquisition(self, lock.id, mode, flags, stack)) {
     noteOrder(self, lock.id, mode, flags, stack);
   }
-  // How much of the time it is held its holders run tells a lock that computing threads queue for
-  // from one held over a wait. Reading a thread's own clock costs a system call: every hold that
-  // was waited for is measured, and a few of the others.
-  bool sampled = false;
+  HeldEntry entry{object, lock.id, raw(mode), flags, stack, 1, 0, 0, 0, ++self->criticalSections};
   {
     SpinGuard guard(object->mutex);
-    self->clock.join(object->clock);
+    object->clock.acquireBy(self);
     if (mode == AcquireMode::Exclusive) {
-      self->clock.join(object->sharedClock);
+      object->sharedClock.acquireBy(self);
       lock.ownerStack = stack;
       __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
     } else {
       lock.sharers.push({self, stack});
     }
     countAcquisition(self, lock, stack, waitTicks);
-    sampled = waitTicks || lock.acquisitions % kHoldsPerSample == 1;
+    startHold(self, lock, waitTicks != 0, entry);
   }
-  HeldEntry entry{object,
-                  lock.id,
-                  raw(mode),
-                  flags,
-                  stack,
-                  1,
-                  ticks(),
-                  sampled ? threadCpuNanoseconds() : 0,
-                  ++self->criticalSections};
   self->held.push(entry);
   self->heldNode = pushHeld(self, self->heldNode, entry);
 }
@@ -333,25 +360,18 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
   }
   if (--entry->depth) return true;
   bool shared = entry->mode == raw(AcquireMode::Shared);
-  u64 held = ticks() - entry->sinceTicks;
-  u64 heldCpu =
-      entry->sinceCpuNanoseconds ? threadCpuNanoseconds() - entry->sinceCpuNanoseconds : 0;
   {
     SpinGuard guard(object->mutex);
-    lock.holdTicks += held;
-    if (entry->sinceCpuNanoseconds) {
-      lock.sampledHoldTicks += held;
-      lock.sampledHoldCpuNanoseconds += heldCpu;
-    }
+    if (entry->holdsMeant) endHold(lock, *entry);
     if (shared) {
-      object->sharedClock.join(self->clock);
+      object->sharedClock.releaseBy(self);
       for (u32 i = 0; i < lock.sharers.size; ++i) {
         if (lock.sharers[i].thread != self) continue;
         lock.sharers.removeAt(i);
         break;
       }
     } else if (lock.owner == self) {
-      object->clock.assign(self->clock);
+      object->clock.assignFrom(self);
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
   }
@@ -389,6 +409,7 @@ void passOn(Thread* self, SyncObject* object) {
 
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
+    if (entry.lock->lock->kind == LockKind::Semaphore) continue;
     if (isRobust(entry)) {
       passOn(self, entry.lock);
       continue;

@@ -15,7 +15,8 @@ class PageTable {
   static constexpr u32 kItemsPerLeaf = 1u << (kLeafShift - kItemShift);
 
   void open() {
-    leaves_ = static_cast<Item**>(mapPages((size_t{1} << (kAddressBits - kLeafShift)) * sizeof(Item*)));
+    leaves_ =
+        static_cast<Item**>(mapPages((size_t{1} << (kAddressBits - kLeafShift)) * sizeof(Item*)));
   }
   LS_INLINE bool covers(uptr address) const { return address >> kAddressBits == 0; }
 

@@ -20,8 +20,11 @@
 #include "runtime/report/report.h"
 #include "runtime/report/suppressions.h"
 #include "runtime/report/symbolizer.h"
+#include "runtime/standstill.h"
+#include "runtime/scene.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
+#include "runtime/wait_graph.h"
 
 namespace lockstitch::rt {
 
@@ -32,7 +35,7 @@ namespace {
 u32 g_starting;
 u32 g_finished;
 u64 g_startNanoseconds;
-u64 g_accessesOfEnded;
+u64 g_accessesOfEnded, g_allocationsOfEnded;
 u64 g_countersWritten[16];
 
 // A fresh directory for a program that was started directly.
@@ -69,18 +72,25 @@ void writeCounter(trace::CounterKind kind, u64 value) {
   writeCommon(trace::RecordKind::Counter, trace::CounterBody{raw(kind), 0, rest});
 }
 
-void addAccesses(Thread* thread, void* sum) { *static_cast<u64*>(sum) += thread->accesses; }
+struct Work {
+  u64 accesses, allocations;
+};
+void addWork(Thread* thread, void* argument) {
+  auto* sum = static_cast<Work*>(argument);
+  sum->accesses += thread->accesses;
+  sum->allocations += thread->allocations;
+}
 
 void writeCounters() {
-  u64 accesses = g_accessesOfEnded;
-  forEachThread(addAccesses, &accesses);
+  Work done{g_accessesOfEnded, g_allocationsOfEnded};
+  forEachThread(addWork, &done);
   writeCounter(trace::CounterKind::DroppedRecords, droppedRecords());
   writeCounter(trace::CounterKind::DroppedRaces, droppedRaces());
-  writeCounter(trace::CounterKind::InstrumentedAccesses, accesses);
+  writeCounter(trace::CounterKind::InstrumentedAccesses, done.accesses);
   writeCounter(trace::CounterKind::InstrumentedModules, instrumentedModules());
   writeCounter(trace::CounterKind::Threads, threadsStarted());
   writeCounter(trace::CounterKind::Locks, locksSeen());
-  writeCounter(trace::CounterKind::Allocations, heapAllocations());
+  writeCounter(trace::CounterKind::Allocations, done.allocations);
 }
 
 // For a thread that is still running when the process ends.
@@ -163,8 +173,6 @@ void openReports() {
 
 }  // namespace
 
-bool checksRaces() { return instrumentedModules() != 0; }
-
 void startRuntime() {
   if (LS_LIKELY(runtimeIsUp()) || __atomic_exchange_n(&g_starting, 1, __ATOMIC_ACQ_REL)) return;
   findRealFunctions();
@@ -172,17 +180,19 @@ void startRuntime() {
   g_startNanoseconds = nowNanoseconds();
   g_stacks.open();
   g_held.open();
+  g_sites.open();
   openSyncObjects();
   openHeap();
   openShadow();
   readOptions();
-  if (options().report) openReports();
+  if (options().remember) openReports();
   openUnwinder();
   openThreadExit();
   openTraceFile();
   __atomic_store_n(&g_runtimeUp, true, __ATOMIC_RELEASE);
   current();
   on_exit(atExit, nullptr);
+  watchForStalls();
 }
 
 void finishTrace(trace::EndReason reason, int status) {
@@ -222,7 +232,8 @@ void haltProcess() {
   stopProcess(status);
 }
 
-void countAccessesOf(Thread* ended) {
+void countWorkOf(Thread* ended) {
+  __atomic_fetch_add(&g_allocationsOfEnded, ended->allocations, __ATOMIC_RELAXED);
   __atomic_fetch_add(&g_accessesOfEnded, ended->accesses, __ATOMIC_RELAXED);
 }
 
@@ -235,11 +246,13 @@ void afterForkInChild(Thread* self) {
   resetFindings();
   forgetReports();
   forgetSymbolizer();
-  g_accessesOfEnded = 0;
+  g_accessesOfEnded = g_allocationsOfEnded = 0;
   for (u64& written : g_countersWritten) written = 0;
   g_startNanoseconds = nowNanoseconds();
   openTraceFile();
   keepOnlyThread(self);
+  forgetWaits();
+  watchForStalls();
   if (!self) return;
   for (const HeldEntry& entry : self->held) ensureLockId(self, entry.lock, entry.stack);
 }

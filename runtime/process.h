@@ -1,7 +1,7 @@
 // The life of the process: start, end, fork, exec.
 #pragma once
 
-#include "runtime/base.h"
+#include "runtime/modules.h"
 #include "runtime/trace_record.h"
 
 namespace lockstitch::rt {
@@ -14,7 +14,9 @@ inline bool runtimeIsUp() { return __atomic_load_n(&g_runtimeUp, __ATOMIC_ACQUIR
 // Idempotent; the first hook or constructor of the process does it.
 void startRuntime();
 // Instrumented objects are linked: accesses are checked.
-bool checksRaces();
+LS_INLINE bool checksRaces() {
+  return __atomic_load_n(&g_instrumentedCount, __ATOMIC_RELAXED) != 0;
+}
 
 // Writes what belongs at the end of the trace, once.
 void finishTrace(trace::EndReason reason, int status);
@@ -22,8 +24,11 @@ void finishTrace(trace::EndReason reason, int status);
 // halt_on_error, abort_on_error: after the first report nothing more of the program runs.
 [[noreturn]] void haltProcess();
 
+// Whether the program handles signals: a handler may post, or end what seems to wait for ever.
+bool handlersAreInstalled();
+
 // Keeps the number of an ended thread's accesses.
-void countAccessesOf(Thread* ended);
+void countWorkOf(Thread* ended);
 // The child of a fork starts a trace of its own, with the only thread it has.
 void afterForkInChild(Thread* self);
 

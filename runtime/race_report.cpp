@@ -7,6 +7,7 @@
 #include "runtime/locks.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/scene.h"
 #include "runtime/thread.h"
 
 namespace lockstitch::rt {
@@ -16,12 +17,9 @@ constexpr u32 kMostHeld = 200;
 
 u64 g_droppedRaces;
 
-u64 pairOf(u32 stackA, u32 stackB) {
-  u64 a = g_stacks.keyOf(stackA), b = g_stacks.keyOf(stackB);
+u64 pairOf(uptr a, uptr b) {
   return mixBits(smaller(a, b)) + mixBits(~larger(a, b));
 }
-
-HeldNode heldOf(u32 heldInfo) { return HeldNode(heldInfo >> kHeldShift); }
 
 struct StackQuery {
   uptr address;
@@ -40,11 +38,11 @@ void findStackOwner(Thread* thread, void* argument) {
 SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote) {
   u8 bytes = bytesOf(cell.key);
   return {threadOfEpoch(cell.key),
-          (cell.heldInfo & kFlagsMask) | (wrote ? u32{trace::kWrite} : 0u),
+          (cell.scene & kFlagsMask) | (wrote ? u32{trace::kWrite} : 0u),
           word + static_cast<u32>(__builtin_ctz(bytes)),
           static_cast<u32>(__builtin_popcount(bytes)),
-          StackNode(cell.stack),
-          heldOf(cell.heldInfo)};
+          stackOf(cell.scene, cell.site),
+          heldIn(cell.scene)};
 }
 
 SaidRegion regionOf(uptr address) {
@@ -94,7 +92,7 @@ namespace {
 
 // The two halves of ++x race with each other's in three ways; one is enough to read.
 bool wasSaid(const Access& access, const Conflict& conflict) {
-  u64 a = g_stacks.parentOf(conflict.earlier.stack), b = g_stacks.parentOf(access.stack);
+  u64 a = contextIn(conflict.earlier.scene), b = contextIn(access.scene);
   uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
   return !isNewFinding(mixBits(address) ^ (mixBits(smaller(a, b)) + mixBits(~larger(a, b))));
 }
@@ -112,7 +110,7 @@ u64 droppedRaces() { return __atomic_load_n(&g_droppedRaces, __ATOMIC_RELAXED); 
 void reportRace(const Access& access, const Conflict& conflict) {
   bool atomic = (conflict.earlier.key | access.key) & kAtomicBit;
   if (atomic && !options().reportAtomicRaces) return;
-  u64 pair = pairOf(conflict.earlier.stack, access.stack);
+  u64 pair = pairOf(pcOf(conflict.earlier.site), pcOf(access.site));
   if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
                                        static_cast<u32>(__builtin_popcount(access.bytes))))
     return;
@@ -121,7 +119,7 @@ void reportRace(const Access& access, const Conflict& conflict) {
     __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
     return;
   }
-  Cell now{access.key | bytesKey(access.bytes), access.stack, access.heldInfo};
+  Cell now{access.key | bytesKey(access.bytes), access.scene, access.site};
   if (options().report && wasSaid(access, conflict)) return;
   if (options().report && !sayConflict(now, access, conflict)) return;
   countFinding(FindingKind::Race);
@@ -133,8 +131,8 @@ void reportRace(const Access& access, const Conflict& conflict) {
   body.accesses[1] = describeAccess(self->stream, now, access.word, access.isWrite);
   body.region = describeRegion(self->stream, body.accesses[1].address);
   trace::HeldLock* held = allocateArray<trace::HeldLock>(2 * kMostHeld);
-  u32 first = listHeld(self->stream, heldOf(conflict.earlier.heldInfo), held, kMostHeld);
-  u32 second = listHeld(self->stream, heldOf(access.heldInfo), held + first, kMostHeld);
+  u32 first = listHeld(self->stream, heldIn(conflict.earlier.scene), held, kMostHeld);
+  u32 second = listHeld(self->stream, heldIn(access.scene), held + first, kMostHeld);
   body.accesses[0].heldCount = first;
   body.accesses[1].heldCount = second;
   Piece pieces[] = {{&body, sizeof body}, {held, (first + second) * sizeof held[0]}};

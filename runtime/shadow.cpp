@@ -13,19 +13,19 @@ namespace {
 constexpr uptr kPageBytes = uptr{1} << ShadowTable::kPageShift;
 constexpr uptr kLeafBytes = uptr{1} << ShadowTable::kLeafShift;
 
-CellSet* setIn(const WordRest* rest) {
+LS_INLINE CellSet* setIn(const WordRest* rest) {
   return setOf(__atomic_load_n(&rest->set, __ATOMIC_ACQUIRE));
 }
 
 // A locked word as a unit like any other.
-Unit unitOf(const ShadowWord* word, u64 write) {
+LS_INLINE Unit unitOf(const ShadowWord* word, u64 write) {
   const WordRest* rest = ShadowTable::restOf(word);
   if (isShared(write)) {
     CellSet* set = setIn(rest);
     return {set->write, {kReadSetTag | reinterpret_cast<u64>(set), 0, 0}};
   }
-  return {{write, rest->writeStack, rest->writeHeldInfo},
-          {word->read, rest->readStack, rest->readHeldInfo}};
+  return {{write, rest->writeScene, rest->writeSite},
+          {word->read, rest->readScene, rest->readSite}};
 }
 
 // The keys that the threads which read a shared word are to find: of an even slot and of an odd
@@ -52,17 +52,11 @@ void putBack(ShadowWord* word, const Unit& unit) {
     __atomic_store_n(&word->read, keys.keys[1], __ATOMIC_RELEASE);
     return unlockWord(word, keys.keys[0] | kSharedBit);
   }
-  __atomic_store_n(&rest->set, u64{unit.write.heldInfo} << 32 | unit.write.stack, __ATOMIC_RELEASE);
-  rest->readStack = unit.read.stack;
-  rest->readHeldInfo = unit.read.heldInfo;
+  __atomic_store_n(&rest->set, u64{unit.write.site} << 32 | unit.write.scene, __ATOMIC_RELEASE);
+  rest->readScene = unit.read.scene;
+  rest->readSite = unit.read.site;
   __atomic_store_n(&word->read, unit.read.key, __ATOMIC_RELEASE);
   unlockWord(word, unit.write.key);
-}
-
-void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
-  Unit unit = unitOf(word, write);
-  visitUnit(unit, 0xff, access, found);
-  putBack(word, unit);
 }
 
 void forgetBytesOf(ShadowWord* word, u8 bytes) {
@@ -169,10 +163,10 @@ u64 lockWordSlowly(ShadowWord* word) {
   }
 }
 
-void checkAndRecord(ShadowWord* word, const Access& access, Conflicts* found) {
-  u64 wrote = lockWord(word);
-  if (LS_LIKELY(recordSimply(word, wrote, access))) return;
-  visitLocked(word, wrote, access, found);
+void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
+  Unit unit = unitOf(word, write);
+  visitUnit(unit, 0xff, access, found);
+  putBack(word, unit);
 }
 
 void forgetRange(uptr begin, u64 bytes) {
@@ -205,14 +199,11 @@ bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite, bool 
          ((write & kSharedBit) && setSays(&ShadowTable::restOf(word)->set, epoch, bytes, ignored));
 }
 
-bool lastWrite(uptr address, Cell* cell) {
-  ShadowWord* word = g_shadow.covers(address) ? g_shadow.find(address) : nullptr;
-  if (!word) return false;
-  u64 wrote = lockWord(word);
-  Unit unit = unitOf(word, wrote);
-  *cell = lastWriteIn(unit, static_cast<u8>(1u << (address & 7)));
-  unlockWord(word, wrote);
-  return cell->key != 0;
+Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes) {
+  u8 first = static_cast<u8>(bytes & -bytes);
+  Unit unit = unitOf(word, write);
+  if (isSplit(write)) return lastWriteIn(unit, first);
+  return bytesOf(unit.write.key) & first ? unit.write : Cell{};
 }
 
 }  // namespace lockstitch::rt

@@ -20,9 +20,9 @@ struct Thread;
 
 // One remembered access. An empty one has key 0.
 struct Cell {
-  u64 key;       // epoch, atomic bit, bytes within the word; or a tag and a pointer
-  u32 stack;     // StackNode of the access
-  u32 heldInfo;  // HeldNode << 6 | trace::AccessFlags
+  u64 key;    // epoch, atomic bit, bytes within the word; or a tag and a pointer
+  u32 scene;  // function and held locks (see scene.h) << kFlagBits | trace::AccessFlags
+  u32 site;   // the program counter
 };
 
 struct Unit {
@@ -95,16 +95,16 @@ struct ShadowWord {
 // The rest of a word's cells; or, in a shared word, kReadSetTag and a pointer to the set.
 union WordRest {
   struct {
-    u32 writeStack, writeHeldInfo, readStack, readHeldInfo;
+    u32 writeScene, writeSite, readScene, readSite;
   };
-  u64 set;  // never a tag in a word that is not shared: there are not so many HeldNodes
+  u64 set;  // never a tag in a word that is not shared: there are not so many sites
 };
 static_assert(sizeof(ShadowWord) == 16 && sizeof(WordRest) == 16);
 
 constexpr bool isShared(u64 writeKey) { return (writeKey & kSharedBit) && !isSplit(writeKey); }
 
-constexpr u32 kHeldShift = 6;
-constexpr u32 kFlagsMask = (1u << kHeldShift) - 1;
+constexpr u32 kFlagBits = 6;
+constexpr u32 kFlagsMask = (1u << kFlagBits) - 1;
 
 // An access to be checked: at most eight bytes within one word.
 struct Access {
@@ -113,8 +113,8 @@ struct Access {
   u64 key;    // epoch and atomic bit, no bytes
   u8 bytes;
   bool isWrite;
-  u32 stack;
-  u32 heldInfo;
+  u32 scene;
+  u32 site;
 };
 
 // What an access ran into.
@@ -122,7 +122,7 @@ struct Conflict {
   Cell earlier;
   bool earlierWrote;
 };
-constexpr u32 kMostConflicts = 4;
+constexpr u32 kMostConflicts = 24;
 
 struct Conflicts {
   Conflict items[kMostConflicts];
@@ -132,13 +132,8 @@ struct Conflicts {
 void openShadow();
 // In the child of a fork: locks of words that other threads held are free.
 void unlockShadowAfterFork();
-// Checks the access against what the word remembers, then remembers it.
-void checkAndRecord(ShadowWord* word, const Access& access, Conflicts* conflicts);
 // Forgets everything about [begin, begin + bytes).
 void forgetRange(uptr begin, u64 bytes);
-// The last write to the byte, for atomicity violations. False when it is not known.
-bool lastWrite(uptr address, Cell* cell);
-
 // Whether the key of an earlier access says all that one of this epoch and these bytes would add.
 // `ignored`: bits of the key that make no difference.
 LS_INLINE bool says(u64 key, u64 epoch, u8 bytes, u64 ignored = 0) {

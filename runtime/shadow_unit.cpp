@@ -6,12 +6,12 @@ namespace lockstitch::rt {
 namespace {
 
 void storeCell(Cell& cell, const Cell& value) {
-  cell.stack = value.stack;
-  cell.heldInfo = value.heldInfo;
+  cell.scene = value.scene;
+  cell.site = value.site;
   storeKey(cell, value.key);
 }
 
-bool wrote(const Cell& cell) { return cell.heldInfo & trace::kWrite; }
+bool wrote(const Cell& cell) { return cell.scene & trace::kWrite; }
 
 CellSet* makeSet(Thread* thread, u32 kind) {
   auto* set = static_cast<CellSet*>(takePiece(thread, kind));
@@ -103,6 +103,16 @@ bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
 }
 
 void note(Conflicts* found, const Cell& earlier, bool earlierWrote) {
+  // The parts of one access count once.
+  for (u32 i = 0; found && i < found->count; ++i) {
+    Cell& known = found->items[i].earlier;
+    if (((known.key ^ earlier.key) & ~kBytesMask) || known.scene != earlier.scene ||
+        known.site != earlier.site) {
+      continue;
+    }
+    known.key |= earlier.key;
+    return;
+  }
   if (found && found->count < kMostConflicts)
     found->items[found->count++] = {earlier, earlierWrote};
 }
@@ -146,12 +156,12 @@ void dropCoveredReads(Unit& unit, const Access& access, u8 bytes) {
 }
 
 bool sameButBytes(const Cell& cell, const Access& access) {
-  return (cell.key & ~kBytesMask) == access.key && cell.stack == access.stack &&
-         cell.heldInfo == access.heldInfo;
+  return (cell.key & ~kBytesMask) == access.key && cell.scene == access.scene &&
+         cell.site == access.site;
 }
 
 Cell cellOf(const Access& access, u8 bytes) {
-  return {access.key | bytesKey(bytes), access.stack, access.heldInfo};
+  return {access.key | bytesKey(bytes), access.scene, access.site};
 }
 
 // False when the unit must be split first.

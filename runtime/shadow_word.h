@@ -26,38 +26,47 @@ LS_INLINE void unlockWord(ShadowWord* word, u64 key) {
   __atomic_store_n(&word->write, key, __ATOMIC_RELEASE);
 }
 
-// A plain access to a locked word that remembers one plain write and one plain read at most, both
-// ordered before it: done, and unlocked. False when it is not that simple; nothing is changed then.
-LS_INLINE bool recordSimply(ShadowWord* word, u64 wrote, const Access& access) {
+// What follows is for a locked word; `write` is what lockWord() returned.
+
+// Checks the access against what the word remembers, then remembers it, and unlocks.
+void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found);
+// The last write to the first of the bytes; an empty cell when it is not known.
+Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes);
+
+// visitLocked() for a word that remembers one write and one read at most, both ordered before the
+// access. False when it is not that simple; nothing is changed then.
+LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   u64 read = word->read;
-  if (wrote >= kFirstTag || ((wrote | read | access.key) & (kAtomicBit | kSharedBit))) return false;
-  if (!isOrdered(access.thread, wrote)) return false;
+  if (write >= kFirstTag || (write & kSharedBit)) return false;
+  if (!isOrdered(access.thread, write)) return false;
   WordRest* rest = ShadowTable::restOf(word);
   u64 bytes = bytesKey(access.bytes);
   u64 others = kBytesMask & ~bytes;
   if (access.isWrite) {
     if (!isOrdered(access.thread, read)) return false;
-    if (wrote & others) {
+    if (write & others) {
       // Two halves written by one statement in a loop stay together.
-      if ((wrote & ~kBytesMask) != access.key || rest->writeStack != access.stack ||
-          rest->writeHeldInfo != access.heldInfo) {
+      if ((write & ~kBytesMask) != access.key || rest->writeScene != access.scene ||
+          rest->writeSite != access.site) {
         return false;
       }
-      bytes |= wrote & kBytesMask;
+      bytes |= write & kBytesMask;
     }
     if (read && !(read & others)) __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
-    rest->writeStack = access.stack;
-    rest->writeHeldInfo = access.heldInfo;
+    rest->writeScene = access.scene;
+    rest->writeSite = access.site;
     unlockWord(word, access.key | bytes);
     return true;
   }
   if (read && ((read & others) || !isOrdered(access.thread, read))) return false;
-  if ((wrote & ~kBytesMask) != access.key || (bytes & ~wrote)) {
-    rest->readStack = access.stack;
-    rest->readHeldInfo = access.heldInfo;
+  // An atomic read does not stand for a plain one.
+  if (read && (access.key & ~read & kAtomicBit)) return false;
+  if ((write & ~kBytesMask) != access.key || (bytes & ~write)) {
+    rest->readScene = access.scene;
+    rest->readSite = access.site;
     __atomic_store_n(&word->read, access.key | bytes, __ATOMIC_RELEASE);
   }
-  unlockWord(word, wrote);
+  unlockWord(word, write);
   return true;
 }
 

@@ -17,7 +17,9 @@ u64* g_pages;  // a bit per page (hashed) that has or had an object: most frees 
 SyncObject** bucketOf(uptr address) {
   return &g_buckets[mixBits(address >> kLineShift) & (kBuckets - 1)];
 }
-u32 pageBit(uptr address) { return static_cast<u32>(mixBits(address >> kPageShift)) & (kPageBits - 1); }
+u32 pageBit(uptr address) {
+  return static_cast<u32>(mixBits(address >> kPageShift)) & (kPageBits - 1);
+}
 
 bool pageHasObjects(uptr address) {
   u32 bit = pageBit(address);
@@ -35,6 +37,8 @@ SyncObject* findFrom(SyncObject* head, const SyncObject* until, uptr address) {
   return nullptr;
 }
 
+SyncObject* findOrMake(uptr address);
+
 }  // namespace
 
 void openSyncObjects() {
@@ -42,11 +46,32 @@ void openSyncObjects() {
   g_pages = static_cast<u64*>(mapPages(kPageBits / 8));
 }
 
+u32 g_halves;
+
+bool lookForHalf(SyncObject* object) {
+  u32 halves = __atomic_load_n(&g_halves, __ATOMIC_ACQUIRE);
+  object->hasInner = findSync(object->address + 4) != nullptr;
+  __atomic_store_n(&object->halvesSeen, halves, __ATOMIC_RELEASE);
+  return object->hasInner;
+}
+
 SyncObject* findSync(uptr address) {
   return findFrom(__atomic_load_n(bucketOf(address), __ATOMIC_ACQUIRE), nullptr, address);
 }
 
 SyncObject* syncAt(uptr address) {
+  Thread* thread = tl_thread;
+  if (LS_UNLIKELY(!thread)) return findOrMake(address);
+  KnownSync& known = thread->syncs[(address >> 3 ^ address >> 9) & (Thread::kSyncs - 1)];
+  if (LS_LIKELY(known.address == address)) return known.object;
+  SyncObject* object = findOrMake(address);
+  known = {address, object};
+  return object;
+}
+
+namespace {
+
+SyncObject* findOrMake(uptr address) {
   SyncObject** bucket = bucketOf(address);
   SyncObject* head = __atomic_load_n(bucket, __ATOMIC_ACQUIRE);
   if (SyncObject* found = findFrom(head, nullptr, address)) return found;
@@ -58,6 +83,7 @@ SyncObject* syncAt(uptr address) {
     SyncObject* seen = head;
     if (__atomic_compare_exchange_n(bucket, &seen, made, false, __ATOMIC_ACQ_REL,
                                     __ATOMIC_ACQUIRE)) {
+      if (address % 8 == 4) __atomic_fetch_add(&g_halves, 1, __ATOMIC_ACQ_REL);
       return made;
     }
     if (SyncObject* found = findFrom(seen, head, address)) {
@@ -67,6 +93,8 @@ SyncObject* syncAt(uptr address) {
     head = seen;
   }
 }
+
+}  // namespace
 
 bool anySyncIn(uptr begin, uptr end) {
   constexpr uptr pageBytes = uptr{1} << kPageShift;
@@ -94,13 +122,13 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
 
 void acquireFrom(Thread* thread, SyncObject* object) {
   SpinGuard guard(object->mutex);
-  thread->clock.join(object->clock);
+  object->clock.acquireBy(thread);
 }
 
 void releaseTo(Thread* thread, SyncObject* object) {
   {
     SpinGuard guard(object->mutex);
-    object->clock.join(thread->clock);
+    object->clock.releaseBy(thread);
   }
   tick(thread);
 }
@@ -108,7 +136,7 @@ void releaseTo(Thread* thread, SyncObject* object) {
 void releaseStoreTo(Thread* thread, SyncObject* object) {
   {
     SpinGuard guard(object->mutex);
-    object->clock.assign(thread->clock);
+    object->clock.assignFrom(thread);
   }
   tick(thread);
 }

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "runtime/intern_tree.h"
+#include "runtime/published_clock.h"
 #include "runtime/spin_lock.h"
 #include "runtime/trace_record.h"
-#include "runtime/vector_clock.h"
 
 namespace lockstitch::rt {
 
@@ -26,12 +26,14 @@ struct LockPart {
   trace::LockKind kind;
   u32 generation;
   bool locked;      // held by someone, as far as was seen
+  bool signals, backsOff;  // of a semaphore: see semaphore_lock.h
   Thread* owner;    // exclusive holder
   StackNode ownerStack;
   Vector<SharedHolder> sharers;
   // Totals.
-  u64 acquisitions, contended, waitTicks, holdTicks;
-  u64 sampledHoldTicks, sampledHoldCpuNanoseconds;  // of some holds: see lockAcquired()
+  u64 acquisitions, contended, waitTicks;
+  u64 holdTicks;                                    // estimated from some holds: see startHold()
+  u64 sampledHoldTicks, sampledHoldCpuNanoseconds;  // of fewer
   u64 longestWaitTicks;
   StackNode waitStack;
   ThreadId lastThread;
@@ -44,16 +46,29 @@ struct SyncObject {
   uptr address;
   SyncObject* next;
   SpinLock mutex;
-  u32 parties;   // of a barrier
-  u32 arrivals;  // of a barrier, in all rounds
-  VectorClock clock;        // what exclusive releases, atomics, posts published
-  VectorClock sharedClock;  // what shared holders published
-  LockPart* lock;           // null when it never was a lock
+  u32 halvesSeen;  // see hasInnerHalf()
+  bool hasInner;
+  u32 parties;                 // of a barrier
+  u32 arrivals;                // of a barrier, in all rounds
+  PublishedClock clock;        // what exclusive releases, atomics, posts published
+  PublishedClock sharedClock;  // what shared holders published
+  LockPart* lock;              // null when it never was a lock
 };
 
 void openSyncObjects();
 SyncObject* findSync(uptr address);  // null when there is none
 SyncObject* syncAt(uptr address);
+// Whether there may be an object in the second half of the eight bytes of `object`, as with the two
+// counts of a shared_ptr that are read at once.
+extern u32 g_halves;  // objects in second halves, so far
+bool lookForHalf(SyncObject* object);
+LS_INLINE bool hasInnerHalf(SyncObject* object) {
+  if (LS_LIKELY(__atomic_load_n(&object->halvesSeen, __ATOMIC_RELAXED) ==
+                __atomic_load_n(&g_halves, __ATOMIC_ACQUIRE))) {
+    return object->hasInner;
+  }
+  return lookForHalf(object);
+}
 // Calls `visit` for each object in [begin, end).
 void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void* argument);
 // A cheap look: false when surely none.

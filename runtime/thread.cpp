@@ -1,6 +1,5 @@
 #include "runtime/thread.h"
 
-#include <errno.h>
 #include <sys/resource.h>
 
 #include "runtime/atomicity.h"
@@ -18,6 +17,7 @@ namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
 LS_THREAD_LOCAL u64 tl_epoch;
+LS_THREAD_LOCAL int* tl_errno;
 LS_THREAD_LOCAL bool tl_ended;
 
 namespace {
@@ -114,7 +114,8 @@ Thread* makeThread(Thread* parent, StackNode stack) {
     thread->id = ThreadId(g_threads.nextId++);
   }
   thread->stream.id = raw(thread->id);
-  if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
+  if (options().remember) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
+  thread->chance = raw(thread->id);
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -173,28 +174,11 @@ u32 findContext(Thread* thread) {
   while (at && !frames[at - 1].context) --at;
   u32 node = at ? frames[at - 1].context : 0;
   for (; at < thread->depth; ++at) {
-    node = thread->stackCache.child(g_stacks, node, frames[at].callerPc);
+    node = g_stacks.child(node, frames[at].callerPc);
     frames[at].context = node;
   }
   return node;
 }
-
-HookScope::HookScope(Thread* thread) : thread_(thread), savedErrno_(errno) {
-  active_ = thread && thread->inRuntime == 0;
-  if (active_) {
-    thread->inRuntime = 1;
-    asm volatile("" ::: "memory");
-  }
-}
-
-HookScope::~HookScope() {
-  if (!active_) return;
-  asm volatile("" ::: "memory");
-  thread_->inRuntime = 0;
-  errno = savedErrno_;
-}
-
-void HookScope::keepErrno() { savedErrno_ = errno; }
 
 void tick(Thread* thread) {
   u64 clock = thread->clock.at(thread->slot) + 1;
@@ -247,7 +231,7 @@ void abandonFork(Thread* child) {
 void beginThread(Thread* self) {
   self->osThread = static_cast<u32>(systemCall(SYS_gettid));
   self->startNanoseconds = nowNanoseconds();
-  if (options().report) knownThread(self->id)->osThread = self->osThread;
+  if (options().remember) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
   forgetOldStack(self);
   watchThreadExit(self);
@@ -266,10 +250,10 @@ void beginThread(Thread* self) {
 void endThread(Thread* self) {
   reportLeakedLocks(self);
   writeThreadEnd(self);
-  countAccessesOf(self);
+  countWorkOf(self);
   setCurrent(nullptr);
   tl_ended = true;
-  if (options().report) knownThread(self->id)->finished = true;
+  if (options().remember) knownThread(self->id)->finished = true;
   bool unwanted;
   {
     SpinGuard guard(g_threads.lock);
@@ -317,7 +301,7 @@ void nameThread(Thread* self, Thread* named, const char* name) {
   trace::ThreadNameBody body{};
   body.thread = raw(named->id);
   for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
-  if (options().report) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
+  if (options().remember) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
   writeRecord(self->stream, trace::RecordKind::ThreadName, body);
 }
 

@@ -1,6 +1,7 @@
 // What the runtime knows of one thread, and the list of all of them.
 #pragma once
 
+#include <errno.h>
 #include <pthread.h>
 
 #include "runtime/epoch.h"
@@ -32,10 +33,17 @@ struct HeldEntry {
   u32 mode;   // trace::AcquireMode
   u32 flags;  // trace::AcquireFlags
   StackNode stack;
-  u32 depth;  // of a recursive lock
+  u32 depth;       // of a recursive lock
+  u32 holdsMeant;  // how many holds the measuring of this one stands for; 0: not measured
   u64 sinceTicks;
-  u64 sinceCpuNanoseconds;  // 0: this hold is not sampled
+  u64 sinceCpuNanoseconds;  // 0: not measured
   u64 criticalSection;      // serial number, for atomicity violations
+};
+
+// A sync object looked up before. They never go away.
+struct KnownSync {
+  uptr address;
+  SyncObject* object;
 };
 
 // A stack that was unwound before (see call_site.h).
@@ -59,11 +67,15 @@ struct Thread {
   u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
   u32 ignoreAccesses, ignoreReads, ignoreWrites, ignoreSync;
   HeldNode heldNode;
+  u32 sceneContext, scene;  // the latest scene (see scene.h), and of what
+  HeldNode sceneHeld;
   VectorClock clock;
-  u64 accesses;
+  u64 accesses, allocations;
 
   // Locks.
   Vector<HeldEntry> held;
+  bool heldStale;  // one of `held` was taken away by another thread
+  SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
   VectorClock forkJoin;       // what is ordered before it by fork and join alone
@@ -83,6 +95,9 @@ struct Thread {
   u32 waitMode;
   StackNode waitStack;
   Thread* waitThread;
+  uptr waitCondition;  // the lock is to be had after a notice only; 0: not so
+  u32 waitNotices;     // how many the condition variable had had
+  bool waitForever;    // no time, no signal handler, no other process ends it
 
   // Identity.
   ThreadId id;
@@ -91,6 +106,7 @@ struct Thread {
   u32 osThread;
   StackNode forkStack;
   pthread_t handle;
+  bool cancelled;  // by pthread_cancel: it may go on
   bool registered, ended, detached, attachedLate, isMain, isFiber;
   Thread* nextInBucket;
   Thread* nextFree;
@@ -109,18 +125,25 @@ struct Thread {
   // The fiber that runs on this thread, or null.
   Thread* host;
 
+  u64 chance;  // state of a random generator
+
+  static constexpr u32 kSyncs = 64;
+  KnownSync syncs[kSyncs];
   static constexpr u32 kUnwound = 256;
   UnwoundStack unwound[kUnwound];
   PieceStock pieces;
+  InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
 };
 
 extern LS_THREAD_LOCAL Thread* tl_thread;
+extern LS_THREAD_LOCAL int* tl_errno;
 extern LS_THREAD_LOCAL u64 tl_epoch;  // of tl_thread, 0 without one: all that most accesses need
 extern LS_THREAD_LOCAL bool tl_ended;
 
 LS_INLINE void setCurrent(Thread* thread) {
+  tl_errno = &errno;
   tl_thread = thread;
   tl_epoch = thread ? thread->epoch : 0;
 }
@@ -145,8 +168,19 @@ LS_INLINE u32 contextOf(Thread* thread) {
 // Guards a hook: errno is kept, and hooks of a signal handler that interrupts it stay out.
 class HookScope {
  public:
-  explicit HookScope(Thread* thread);
-  ~HookScope();
+  LS_INLINE explicit HookScope(Thread* thread) : thread_(thread), savedErrno_(0) {
+    active_ = thread && thread->inRuntime == 0;
+    if (!active_) return;
+    savedErrno_ = *tl_errno;
+    thread->inRuntime = 1;
+    asm volatile("" ::: "memory");
+  }
+  LS_INLINE ~HookScope() {
+    if (!active_) return;
+    asm volatile("" ::: "memory");
+    thread_->inRuntime = 0;
+    *tl_errno = savedErrno_;
+  }
   HookScope(const HookScope&) = delete;
   HookScope& operator=(const HookScope&) = delete;
   explicit operator bool() const { return active_; }
@@ -160,7 +194,9 @@ class HookScope {
     if (active_) thread_->inRuntime = 1;
   }
   // The errno that the program is to see is the current one.
-  void keepErrno();
+  void keepErrno() {
+    if (active_) savedErrno_ = *tl_errno;
+  }
 
  private:
   Thread* thread_;

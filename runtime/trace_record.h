@@ -252,12 +252,17 @@ struct AtomicityViolationBody {
   Region region;
 };
 
+// A wait that no lock ends, as DeadlockEdge::wantedMode; such edges stand in records of a standstill,
+// which have all threads, in any order.
+inline constexpr uint32_t kWaitsForNotice = 2;  // on a condition variable
+inline constexpr uint32_t kWaitsElsewhere = 3;
+
 // One thread of a deadlock: waits for `wanted`, which the next entry's thread holds (the last
 // entry's is held by the first). A join waits for a thread: wanted = 0, joins = ThreadId.
 struct DeadlockEdge {
   uint32_t thread;
   uint32_t wanted;     // LockId
-  uint32_t wantedMode;
+  uint32_t wantedMode;  // AcquireMode, or one of the above
   uint32_t waitStack;
   uint32_t heldByNext;      // where the next entry's thread took `wanted` (StackId)
   uint32_t joins;

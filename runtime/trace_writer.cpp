@@ -239,6 +239,11 @@ void writeCommonPieces(trace::RecordKind kind, const Piece* pieces, u32 count) {
   writeRecord(g_file.common, kind, pieces, count);
 }
 
+void onCommonStream(void (*visit)(TraceStream& stream, void* argument), void* argument) {
+  SpinGuard guard(g_file.commonLock);
+  visit(g_file.common, argument);
+}
+
 u32 traceStack(TraceStream& stream, StackNode stack) {
   if (stack == StackNode::Empty) return 0;
   u32* tag = g_stacks.tagOf(raw(stack));

@@ -55,6 +55,9 @@ void writeCommon(trace::RecordKind kind, const Body& body) {
   writeCommonPieces(kind, &piece, 1);
 }
 
+// Lets `visit` write several things to stream 0.
+void onCommonStream(void (*visit)(TraceStream& stream, void* argument), void* argument);
+
 // The id of the stack in the trace; writes its record to `stream` the first time.
 u32 traceStack(TraceStream& stream, StackNode stack);
 

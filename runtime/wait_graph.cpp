@@ -5,6 +5,7 @@
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/report/report.h"
+#include "runtime/standstill.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr u32 kMostEdges = 512;
 
 constinit SpinLock g_waitLock;
+u64 g_waits;    // begun and ended ones
+u32 g_forever;  // threads that wait without end
 
 struct Step {
   Thread* waiter;
@@ -91,7 +94,8 @@ bool sayCycle(Search& search) {
     Thread* waiter = step.waiter;
     bool joins = waiter->waitKind == WaitKind::Join;
     waits.push({waiter->id, joins ? LockId::None : waiter->waitLock->lock->id,
-                joins ? waiter->waitThread->id : ThreadId::None, waiter->waitStack, step.takenAt});
+                joins ? waiter->waitThread->id : ThreadId::None, waiter->waitStack, step.takenAt,
+                false});
   }
   bool said = sayDeadlock(waits.items, waits.size);
   waits.free();
@@ -118,9 +122,7 @@ void report(Thread* self, Search& search) {
     }
     edges.push(edgeOf(self, step));
   }
-  trace::DeadlockBody body{edges.size, 0};
-  Piece pieces[] = {{&body, sizeof body}, {edges.items, edges.size * sizeof edges[0]}};
-  writeRecord(self->stream, trace::RecordKind::Deadlock, pieces, 2);
+  recordDeadlock(self->stream, edges.items, edges.size);
   const char* who = edges.size == 1 ? "a thread waits for itself" : "threads wait for each other";
   const char* then = options().continueAfterDeadlock ? "" : "; the program is ended";
   say("deadlock: ", who, then);
@@ -137,31 +139,79 @@ void lookForCycle(Thread* self) {
   search.free();
 }
 
+void begin(Thread* self, WaitKind kind, StackNode stack, bool forever) {
+  self->waitKind = kind;
+  self->waitStack = stack;
+  self->waitForever = forever;
+  if (forever) ++g_forever;
+  ++g_waits;
+}
+
+void lookAround(Thread* self) {
+  lookForCycle(self);
+  if (self->waitForever) lookForStandstill(self);
+}
+
 }  // namespace
 
 void beginLockWait(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack) {
   ensureLockId(self, object, stack);
   SpinGuard guard(g_waitLock);
-  self->waitKind = WaitKind::Lock;
   self->waitLock = object;
   self->waitMode = raw(mode);
-  self->waitStack = stack;
-  lookForCycle(self);
+  begin(self, WaitKind::Lock, stack, true);
+  lookAround(self);
 }
 
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack) {
   SpinGuard guard(g_waitLock);
-  self->waitKind = WaitKind::Join;
   self->waitThread = joined;
-  self->waitStack = stack;
-  lookForCycle(self);
+  begin(self, WaitKind::Join, stack, true);
+  lookAround(self);
+}
+
+void beginConditionWait(Thread* self, SyncObject* mutex, uptr condition, bool forever,
+                        StackNode stack) {
+  ensureLockId(self, mutex, stack);
+  SpinGuard guard(g_waitLock);
+  self->waitLock = mutex;
+  self->waitMode = raw(AcquireMode::Exclusive);
+  self->waitCondition = condition;
+  self->waitNotices = noticesOf(condition);
+  begin(self, WaitKind::Lock, stack, forever);
+  lookAround(self);
 }
 
 void endWait(Thread* self) {
   SpinGuard guard(g_waitLock);
+  if (self->waitForever) --g_forever;
+  ++g_waits;
   self->waitKind = WaitKind::None;
   self->waitLock = nullptr;
   self->waitThread = nullptr;
+  self->waitCondition = 0;
+  self->waitForever = false;
 }
+
+// A condition variable is no lock and no barrier: the count of arrivals is free.
+void noteNotice(uptr condition) {
+  __atomic_fetch_add(&syncAt(condition)->arrivals, 1, __ATOMIC_ACQ_REL);
+}
+u32 noticesOf(uptr condition) {
+  SyncObject* object = findSync(condition);
+  return object ? __atomic_load_n(&object->arrivals, __ATOMIC_ACQUIRE) : 0;
+}
+
+SpinLock& waitGraphLock() { return g_waitLock; }
+u64 waitsSoFar() { return __atomic_load_n(&g_waits, __ATOMIC_RELAXED); }
+u32 waitingForever() { return g_forever; }
+
+void recordDeadlock(TraceStream& stream, const trace::DeadlockEdge* edges, u32 count) {
+  trace::DeadlockBody body{count, 0};
+  Piece pieces[] = {{&body, sizeof body}, {edges, count * sizeof edges[0]}};
+  writeRecord(stream, trace::RecordKind::Deadlock, pieces, 2);
+}
+
+void forgetWaits() { g_forever = 0; }
 
 }  // namespace lockstitch::rt

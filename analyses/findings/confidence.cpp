@@ -59,6 +59,10 @@ Cost costOf(Doubt doubt) {
       return {0.1, "one side depends on a condition"};
     case Doubt::ThreadsUnstarted:
       return {0.1, "no thread is started in sight, callers are assumed to have several"};
+    case Doubt::GuardInferred:
+      return {0.1, "what guards it is concluded from the other accesses"};
+    case Doubt::GuardUncertain:
+      return {0.15, "less than two thirds of the other accesses hold the lock"};
   }
   return {0, ""};
 }

@@ -16,6 +16,8 @@ enum class Doubt : uint8_t {
   InLibraryCode,     // one side stands in a library, which may keep order in ways not modelled
   UnderCondition,    // one side happens only under a condition that was not decided
   ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
+  GuardInferred,     // that a lock guards the object is concluded from most of its accesses
+  GuardUncertain,    // … from less than two thirds of them
 };
 
 // Between 0 and 1: what the kind of evidence is worth for this rule, less what each doubt costs,

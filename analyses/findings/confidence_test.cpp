@@ -12,8 +12,9 @@ namespace {
 
 constexpr EvidenceKind kKinds[] = {EvidenceKind::Static, EvidenceKind::Observed,
                                    EvidenceKind::Predicted, EvidenceKind::Confirmed};
-constexpr Doubt kDoubts[] = {Doubt::UnknownElement, Doubt::ThroughPointer, Doubt::InLibraryCode,
-                             Doubt::UnderCondition, Doubt::ThreadsUnstarted};
+constexpr Doubt kDoubts[] = {Doubt::UnknownElement, Doubt::ThroughPointer,   Doubt::InLibraryCode,
+                             Doubt::UnderCondition, Doubt::ThreadsUnstarted, Doubt::GuardInferred,
+                             Doubt::GuardUncertain};
 
 std::vector<Doubt> doubtsIn(unsigned bits) {
   std::vector<Doubt> doubts;

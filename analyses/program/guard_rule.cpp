@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "analyses/findings/confidence.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -133,11 +135,15 @@ class GuardRule {
     finding.fix = "Hold " + guard + " at every access of " + finding.object;
     for (const Use* use : without) addSite(*use, finding);
     addSite(with, finding);
-    finding.evidence.push_back(
-        {EvidenceKind::Static,
-         "guarded at " + std::to_string(guarded) + " of " + std::to_string(all) + " places", 1});
+    std::vector<Doubt> doubts{Doubt::ThreadsUnstarted, Doubt::GuardInferred};
+    if (guarded * 3 < all * 2) doubts.push_back(Doubt::GuardUncertain);
+    finding.evidence.push_back({EvidenceKind::Static,
+                                "guarded at " + std::to_string(guarded) + " of " +
+                                    std::to_string(all) + " places; " +
+                                    lockstitch::describe(doubts),
+                                1});
     finding.refuters = {{"common-lock", false, "at " + here + " " + guard + " is not held"}};
-    finding.confidence = guarded * 3 >= all * 2 ? 0.7 : 0.55;
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
     return finding;
   }
 

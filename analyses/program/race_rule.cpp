@@ -126,9 +126,11 @@ class RaceRule {
     addSites(races, isCheckThenAct, finding);
     explain(race, isCheckThenAct, finding);
     const std::vector<Doubt> doubts = doubtsOf(race);
-    finding.evidence.push_back({EvidenceKind::Static, "on " + std::to_string(races.size()) +
-                                (races.size() == 1 ? " pair" : " pairs") + " of accesses" +
-                                (doubts.empty() ? "" : "; " + lockstitch::describe(doubts)), 1});
+    finding.evidence.push_back({EvidenceKind::Static,
+                                "on " + std::to_string(races.size()) +
+                                    (races.size() == 1 ? " pair" : " pairs") + " of accesses" +
+                                    (doubts.empty() ? "" : "; " + lockstitch::describe(doubts)),
+                                1});
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
     return finding;
   }

@@ -20,19 +20,30 @@ bool holdsShared(const Trace& trace, const TraceWait& wait) {
   return false;
 }
 
+bool isStandstill(const Waits& waits) {
+  return std::any_of(waits.begin(), waits.end(),
+                     [](const TraceWait& wait) { return wait.forNotice || wait.elsewhere; });
+}
+
 std::string wantedName(const TraceWait& wait, RunNames& names) {
+  if (wait.forNotice) return "a condition variable to be notified";
+  if (wait.elsewhere) return "something else";
   return wait.joins ? "the end of " + names.thread(wait.joins) : names.lockClass(wait.wanted);
 }
 
-Site waitSite(const TraceWait& wait, const TraceWait& previous, RunNames& names) {
+Site waitSite(const TraceWait& wait, const TraceWait& previous, bool standstill,
+              RunNames& names) {
   Site site;
   site.role = "waits for";
-  site.object =
-      wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted);
+  if (wait.forNotice || wait.elsewhere)
+    site.object = wait.forNotice ? "condition variable" : "something else";
+  else
+    site.object =
+        wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted);
   site.stack = names.stack(wait.waitStack);
   site.thread = names.thread(wait.thread);
   // What the one before waits for is what this one holds.
-  if (previous.wanted) {
+  if (previous.wanted && !standstill) {
     site.held.push_back(
         {names.lockClass(previous.wanted), false, names.location(previous.heldByNext)});
   }
@@ -95,12 +106,33 @@ void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
       "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
 }
 
+// Nobody moves, and not because of a cycle of locks alone.
+void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
+  std::string why;
+  bool isStall = false;
+  for (const TraceWait& wait : waits) {
+    isStall |= wait.elsewhere;
+    const std::string place = names.place(wait.waitStack);
+    why += (why.empty() ? "" : "; ") + names.thread(wait.thread) + " waits for " +
+           wantedName(wait, names) + (place.empty() ? "" : " at " + place);
+  }
+  finding.object = isStall ? "all threads" : "condition variable";
+  finding.message = isStall ? "no thread made progress for the time that was set by stall="
+                            : "every thread waits, and none is left to notify the others";
+  finding.why = "It happened in this run: " + why;
+  finding.fix =
+      "Let the thread that changes what the condition is about notify under the same lock, before "
+      "it waits itself; wait with a predicate, so that a notice that came early is not lost";
+}
+
 Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& names) {
   const Waits waits = canonical(recorded, names);
   Finding finding;
   finding.rule = Rule::Deadlock;
   finding.severity = defaultSeverity(Rule::Deadlock);
-  if (waits.size() == 1 && waits.front().wanted) {
+  if (isStandstill(waits)) {
+    describeStandstill(waits, names, finding);
+  } else if (waits.size() == 1 && waits.front().wanted) {
     describeSelfDeadlock(trace, waits.front(), names, finding);
   } else {
     describeCycle(waits, names, finding);
@@ -108,10 +140,10 @@ Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& nam
   std::string who;
   for (size_t i = 0; i < waits.size(); ++i) {
     const TraceWait& previous = waits[(i + waits.size() - 1) % waits.size()];
-    finding.sites.push_back(waitSite(waits[i], previous, names));
+    finding.sites.push_back(waitSite(waits[i], previous, isStandstill(waits), names));
     who += (i == 0 ? "" : ", ") + names.shortThread(waits[i].thread);
   }
-  if (waits.size() == 1)
+  if (waits.size() == 1 && waits.front().wanted)
     finding.sites.front().held.front().shared = holdsShared(trace, waits.front());
   finding.evidence = {{EvidenceKind::Observed, "it happened in this run, to " + who, 1}};
   return finding;

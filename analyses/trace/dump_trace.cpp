@@ -107,7 +107,10 @@ void dumpFindings(const Trace& trace, std::string& out) {
     out += "deadlock";
     for (const TraceWait& wait : waits) {
       out += " (thread " + number(wait.thread) +
-             (wait.joins ? " joins " + number(wait.joins) : " wants " + number(wait.wanted)) +
+             (wait.joins       ? " joins " + number(wait.joins)
+              : wait.forNotice ? " wants a notice"
+              : wait.elsewhere ? " is elsewhere"
+                               : " wants " + number(wait.wanted)) +
              (wait.wantedShared ? " shared" : "") + " stack " + number(wait.waitStack) + " taken " +
              number(wait.heldByNext) + ")";
     }

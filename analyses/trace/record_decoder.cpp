@@ -257,7 +257,10 @@ bool RecordDecoder::decodeDeadlock(Body body) {
     std::memcpy(&edge, tail.data() + i * kWords, sizeof edge);
     TraceWait wait{ThreadId(edge.thread),   LockId(edge.wanted),      false,
                    StackId(edge.waitStack), StackId(edge.heldByNext), ThreadId(edge.joins)};
-    if (!toShared(edge.wantedMode, wait.wantedShared)) return false;
+    wait.forNotice = edge.wantedMode == kWaitsForNotice;
+    wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
+    const bool known = wait.forNotice || wait.elsewhere || toShared(edge.wantedMode, wait.wantedShared);
+    if (!known) return false;
     waits.push_back(wait);
   }
   trace_.deadlocks.push_back(std::move(waits));

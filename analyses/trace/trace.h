@@ -108,6 +108,9 @@ struct TraceWait {
   StackId waitStack;
   StackId heldByNext;  // where the next entry's thread took `wanted`
   ThreadId joins;      // set when it waits for a thread, not a lock
+  // Of a standstill, whose threads are all there, in any order:
+  bool forNotice = false;  // it waits on a condition variable
+  bool elsewhere = false;  // it waits for something else, or runs
 };
 
 struct TraceMisuse {

@@ -84,7 +84,9 @@ void addInterposed(uptr returnAddress, TextPool& pool, NamedStack* out) {
   frame.file = nullptr;  // of the runtime: no user wants to go there
   if (frame.function && startsWithText(frame.function, "__tsan_mem"))
     frame.function += lengthOfText("__tsan_");
-  bool hook = !frame.function || startsWithText(frame.function, "__tsan_");
+  // A hook of the compiler's, perhaps under the name of what it is made of.
+  bool hook = !frame.function || startsWithText(frame.function, "__tsan_") ||
+              matchesPattern("lockstitch::rt::", frame.function);
   if (hook) out->frames.size = before;
 }
 

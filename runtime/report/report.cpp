@@ -116,6 +116,33 @@ bool sayDeadlock(const SaidWait* waits, u32 count) {
   return report.send();
 }
 
+bool sayStandstill(const char* title, const SaidWait* waits, u32 count) {
+  SpinGuard guard(g_lock);
+  ReportText report(title, SuppressionKind::Deadlock);
+  for (u32 i = 0; i < count; ++i) {
+    const SaidWait& wait = waits[i];
+    report.text().add("  ");
+    report.addThread(wait.thread);
+    if (wait.joins != ThreadId::None) {
+      report.text().add(" waits for the end of ");
+      report.addThread(wait.joins);
+    } else if (wait.forNotice) {
+      report.text().add(" waits on a condition variable");
+    } else if (wait.wanted != LockId::None) {
+      report.text().add(" waits for mutex ");
+      report.addLock(wait.wanted);
+    } else {
+      report.text().add(" waits for something else (a file, a semaphore, time), or runs");
+    }
+    report.text().add(", here:\n");
+    report.addStack(wait.waitsAt);
+    if (wait.takenAt == StackNode::Empty) continue;
+    report.text().add("  which was taken here:\n");
+    report.addStack(wait.takenAt);
+  }
+  return report.send();
+}
+
 bool sayLockOrder(const SaidOrder* edges, u32 count) {
   SpinGuard guard(g_lock);
   ReportText report("lock-order-inversion (potential deadlock)", SuppressionKind::Deadlock);

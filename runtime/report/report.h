@@ -42,8 +42,12 @@ struct SaidWait {
   ThreadId joins;
   StackNode waitsAt;
   StackNode takenAt;  // where the next one took it
+  bool forNotice;     // on a condition variable
 };
 bool sayDeadlock(const SaidWait* waits, u32 count);
+
+// No thread moves any more. Said whether or not the program was started directly.
+bool sayStandstill(const char* title, const SaidWait* waits, u32 count);
 
 // One edge of a cycle: `thread` took `to` while it held `from`.
 struct SaidOrder {

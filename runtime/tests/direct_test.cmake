@@ -1,6 +1,6 @@
 # Starts a program directly and looks at what it says. Arguments: PROGRAM, ARGUMENT, STATUS,
 # EXPECT and REFUSE (lists of regular expressions), OPTIONS (TSAN_OPTIONS), SUPPRESSIONS (the text of
-# a suppression file), FOLDER (to work in).
+# a suppression file), FOLDER (to work in), PRELOAD (the runtime, or empty).
 cmake_policy(VERSION 3.25)
 
 file(REMOVE_RECURSE "${FOLDER}")
@@ -13,7 +13,10 @@ if(SUPPRESSIONS)
   file(WRITE "${FOLDER}/suppressions" "${SUPPRESSIONS}\n")
   set(ENV{TSAN_OPTIONS} "${OPTIONS}:suppressions='${FOLDER}/suppressions'")
 endif()
-execute_process(COMMAND "${PROGRAM}" "${ARGUMENT}" RESULT_VARIABLE status OUTPUT_VARIABLE text
+if(PRELOAD)
+  set(PROGRAM env "LD_PRELOAD=${PRELOAD}" "${PROGRAM}")
+endif()
+execute_process(COMMAND ${PROGRAM} "${ARGUMENT}" RESULT_VARIABLE status OUTPUT_VARIABLE text
                 ERROR_VARIABLE text WORKING_DIRECTORY "${FOLDER}" TIMEOUT 60)
 file(GLOB logs "${FOLDER}/log.*")
 foreach(log IN LISTS logs)

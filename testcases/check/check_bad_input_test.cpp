@@ -191,7 +191,7 @@ const std::vector<CommandCase> kIncomplete{
      .command = "$BIN/lockstitch check -p build",
      .status = 2,
      .out = {"data-race"},
-     .err = {"2 entries of the compile database skipped, neither C nor C\\+\\+: .*solver.f90"}},
+     .err = {"2 entries of the compile database skipped, neither C nor C\\+\\+: .*boot.S"}},
 };
 COMMAND_TABLE(CheckGoesOn, kIncomplete);
 

@@ -1,8 +1,10 @@
 // Deadlocks, near misses and misused locks, by name of the case.
 #include <errno.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -131,8 +133,11 @@ void recursive() {
 }
 
 void unlockedByAnother() {
-  std::thread([] { pthread_mutex_lock(&locks[0]); invisibleWait(&barrier, 2);
-                   invisibleWait(&barrier, 2); }).detach();
+  std::thread([] {
+    pthread_mutex_lock(&locks[0]);
+    invisibleWait(&barrier, 2);
+    invisibleWait(&barrier, 2);
+  }).detach();
   invisibleWait(&barrier, 2);
   pthread_mutex_unlock(&locks[0]);
 }
@@ -143,7 +148,9 @@ void unlockedTwice() {
   pthread_mutex_unlock(&locks[0]);
 }
 
-void leaked() { std::thread([] { pthread_mutex_lock(&locks[0]); }).join(); }
+void leaked() {
+  std::thread([] { pthread_mutex_lock(&locks[0]); }).join();
+}
 void leakedByMain() { pthread_mutex_lock(&locks[0]); }
 
 void stillRunning() {
@@ -187,19 +194,108 @@ void writerReads() {
   pthread_rwlock_unlock(&lock);
 }
 
+// Each waits to be told by the other.
+std::mutex mutex;
+std::condition_variable one, other;
+bool toldOne, toldOther;
+
+void notifiersWait() {
+  std::thread a([] {
+    std::unique_lock lock(mutex);
+    one.wait(lock, [] { return toldOne; });
+    toldOther = true;
+    other.notify_all();
+  });
+  std::thread b([] {
+    std::unique_lock lock(mutex);
+    other.wait(lock, [] { return toldOther; });
+    toldOne = true;
+    one.notify_all();
+  });
+  a.join();
+  b.join();
+}
+
+// The notice comes before anybody waits, and nobody asks for what it told.
+void lostNotice() {
+  one.notify_all();
+  std::thread waiter([] {
+    std::unique_lock lock(mutex);
+    one.wait(lock);
+  });
+  waiter.join();
+}
+
+// The waiter cannot have its mutex back: its holder wants a lock that the waiter kept.
+void keptWhileWaiting() {
+  static std::mutex kept;
+  std::thread waiter([] {
+    std::lock_guard hold(kept);
+    std::unique_lock lock(mutex);
+    invisibleWait(&barrier, 2);
+    one.wait_for(lock, std::chrono::hours(1));
+  });
+  std::thread holder([] {
+    invisibleWait(&barrier, 2);
+    std::lock_guard lock(mutex);
+    std::lock_guard hold(kept);
+  });
+  waiter.join();
+  holder.join();
+}
+
+// Many notices, each to somebody who waits or is about to: always somebody moves.
+void toldInTime() {
+  static int turn, rounds = 2000;
+  std::vector<std::thread> players;
+  for (int me = 0; me < 3; ++me) {
+    players.emplace_back([me] {
+      for (int i = 0; i < rounds; ++i) {
+        std::unique_lock lock(mutex);
+        one.wait(lock, [&] { return turn % 3 == me; });
+        ++turn;
+        one.notify_all();
+      }
+    });
+  }
+  for (auto& player : players) player.join();
+}
+
+void waitsForNobody() {
+  int ends[2];
+  if (pipe(ends) != 0) std::exit(3);
+  char byte;
+  if (read(ends[0], &byte, 1) != 1) std::exit(3);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   for (auto& lock : locks) pthread_mutex_init(&lock, nullptr);
-  const std::map<std::string, void (*)()> cases = {
-      {"two-mutexes", twoMutexes}, {"five-mutexes", fiveMutexes},
-      {"join-under-lock", joinUnderLock}, {"relock", relock}, {"upgrade", upgrade},
-      {"two-upgrades", twoUpgrades}, {"spinning", spinning}, {"timed-out", timedOut},
-      {"contended", contended}, {"recursive", recursive},
-      {"unlocked-by-another", unlockedByAnother}, {"unlocked-twice", unlockedTwice},
-      {"leaked", leaked}, {"leaked-by-main", leakedByMain}, {"still-running", stillRunning},
-      {"destroyed-locked", destroyedLocked}, {"freed-locked", freedLocked},
-      {"error-checked", errorChecked}, {"writer-reads", writerReads}};
+  const std::map<std::string, void (*)()> cases = {{"two-mutexes", twoMutexes},
+                                                   {"five-mutexes", fiveMutexes},
+                                                   {"join-under-lock", joinUnderLock},
+                                                   {"relock", relock},
+                                                   {"upgrade", upgrade},
+                                                   {"two-upgrades", twoUpgrades},
+                                                   {"spinning", spinning},
+                                                   {"timed-out", timedOut},
+                                                   {"contended", contended},
+                                                   {"recursive", recursive},
+                                                   {"unlocked-by-another", unlockedByAnother},
+                                                   {"unlocked-twice", unlockedTwice},
+                                                   {"leaked", leaked},
+                                                   {"leaked-by-main", leakedByMain},
+                                                   {"still-running", stillRunning},
+                                                   {"destroyed-locked", destroyedLocked},
+                                                   {"freed-locked", freedLocked},
+                                                   {"error-checked", errorChecked},
+                                                   {"writer-reads", writerReads},
+                                                   {"notifiers-wait", notifiersWait},
+                                                   {"lost-notice", lostNotice},
+                                                   {"kept-while-waiting", keptWhileWaiting},
+                                                   {"told-in-time", toldInTime},
+                                                   {"waits-for-nobody", waitsForNobody}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

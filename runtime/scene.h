@@ -1,0 +1,36 @@
+// Where in the program, and under which locks: what is remembered of an access in eight bytes.
+//
+// A scene is a node of g_stacks: the call stack of the running function, with the list of held
+// locks as one more frame when there are any. A site is a program counter within that function, as
+// a node of g_sites. Both are found without a search as long as the function and its locks stay the
+// same; the call stack of the access itself is made when it is reported.
+#pragma once
+
+#include "runtime/shadow.h"
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+
+// Program counters, each a child of the root.
+extern InternTree g_sites;
+
+// The frame that stands for held locks.
+constexpr u64 kHeldFrame = 1ull << 63;
+
+LS_NOINLINE u32 findScene(Thread* thread, u32 context);
+LS_INLINE u32 sceneOf(Thread* thread) {
+  u32 context = contextOf(thread);
+  if (thread->heldNode == HeldNode::Empty) return context;
+  bool same = thread->sceneContext == context && thread->sceneHeld == thread->heldNode;
+  return LS_LIKELY(same) ? thread->scene : findScene(thread, context);
+}
+LS_INLINE u32 siteOf(Thread* thread, uptr pc) { return thread->siteCache.child(g_sites, 0, pc); }
+
+// Of a scene with flags, as cells have it.
+u32 contextIn(u32 scene);
+HeldNode heldIn(u32 scene);
+// The call stack of an access.
+StackNode stackOf(u32 scene, u32 site);
+inline uptr pcOf(u32 site) { return g_sites.keyOf(site); }
+
+}  // namespace lockstitch::rt

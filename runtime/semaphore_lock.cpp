@@ -1,0 +1,77 @@
+#include "runtime/semaphore_lock.h"
+
+namespace lockstitch::rt {
+namespace {
+
+bool isLock(const SyncObject* object) {
+  const LockPart* lock = object ? __atomic_load_n(&object->lock, __ATOMIC_ACQUIRE) : nullptr;
+  return lock && lock->kind == LockKind::Semaphore &&
+         !__atomic_load_n(&lock->signals, __ATOMIC_ACQUIRE);
+}
+
+// Whoever is thought to hold it lets go of it at its next acquisition.
+void becomeSignal(SyncObject* object) {
+  LockPart& lock = *object->lock;
+  SpinGuard guard(object->mutex);
+  __atomic_store_n(&lock.signals, true, __ATOMIC_RELEASE);
+  if (lock.owner) __atomic_store_n(&lock.owner->heldStale, true, __ATOMIC_RELEASE);
+  lock.owner = nullptr;
+}
+
+// A thread that was refused and does something else instead of waiting did mean to try.
+void settleRefusal(Thread* self, SyncObject* waitedFor) {
+  SyncObject* refused = self->refusedSemaphore;
+  if (LS_LIKELY(!refused)) return;
+  self->refusedSemaphore = nullptr;
+  if (refused != waitedFor && refused->lock) refused->lock->backsOff = true;
+}
+
+}  // namespace
+
+void semaphoreCreated(Thread* self, uptr address, unsigned value, bool shared) {
+  lockDestroyed(self, address, StackNode::Empty);
+  if (value != 1 || shared) {
+    SyncObject* object = findSync(address);
+    if (object && object->lock) object->lock->signals = true;
+    return;
+  }
+  SyncObject* object = lockAt(address, LockKind::Semaphore);
+  SpinGuard guard(object->mutex);
+  object->lock->kind = LockKind::Semaphore;
+  object->lock->signals = object->lock->backsOff = false;
+}
+
+void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site, u64 waitTicks) {
+  SyncObject* object = syncAt(address);
+  settleRefusal(self, object);
+  // Held already, and still it was given: somebody posts who does not hold it.
+  if (isLock(object) && __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE))
+    becomeSignal(object);
+  if (!isLock(object)) return acquireFrom(self, object);
+  if (!object->lock->backsOff) flags &= ~u32{trace::kTry};
+  lockAcquired(self, object, AcquireMode::Exclusive, flags, stackAt(self, site), waitTicks);
+}
+
+void semaphoreRefused(Thread* self, uptr address) {
+  SyncObject* object = findSync(address);
+  settleRefusal(self, object);
+  if (isLock(object)) self->refusedSemaphore = object;
+}
+
+void semaphorePosted(Thread* self, uptr address, const CallSite& site) {
+  SyncObject* object = syncAt(address);
+  if (isLock(object)) {
+    if (findHeld(self, object)) {
+      lockReleasing(self, object, site, false);
+      return;
+    }
+    becomeSignal(object);
+  }
+  releaseTo(self, object);
+}
+
+void semaphoreDestroyed(Thread* self, uptr address) {
+  lockDestroyed(self, address, StackNode::Empty);
+}
+
+}  // namespace lockstitch::rt

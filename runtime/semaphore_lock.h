@@ -1,0 +1,23 @@
+// Binary semaphores that are used as locks: initial value 1, posted by the thread that waited. So
+// are CPython's locks, and those of many runtimes. One that any other thread posts, or that a
+// thread waits for twice, tells something instead: it is a lock no more, from then on.
+//
+// They take part in the lock-order graph, but not in the wait-for graph: anybody may post. A
+// successful sem_trywait() counts as an acquisition that would have waited, because such locks try
+// first and wait then; unless the semaphore was tried in vain and left.
+#pragma once
+
+#include "runtime/locks.h"
+
+namespace lockstitch::rt {
+
+void semaphoreCreated(Thread* self, uptr address, unsigned value, bool shared);
+// The wait is over. `waitTicks` is 0 when there was none.
+void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site, u64 waitTicks);
+// A try that failed, with no wait after it so far.
+void semaphoreRefused(Thread* self, uptr address);
+// Before the real post.
+void semaphorePosted(Thread* self, uptr address, const CallSite& site);
+void semaphoreDestroyed(Thread* self, uptr address);
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,205 @@
+#include "runtime/standstill.h"
+
+#include <fcntl.h>
+#include <signal.h>
+
+#include "runtime/clock_time.h"
+#include "runtime/findings.h"
+#include "runtime/locks.h"
+#include "runtime/message.h"
+#include "runtime/options.h"
+#include "runtime/process.h"
+#include "runtime/real.h"
+#include "runtime/report/report.h"
+#include "runtime/wait_graph.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr u64 kSecond = 1'000'000'000;
+
+bool g_stallWatched;
+
+// Threads that the kernel knows, the runtime's own included.
+u32 kernelThreads() {
+  long folder = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>("/proc/self/task"),
+                           O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (failed(folder)) return 0;
+  struct Entry {
+    u64 inode, offset;
+    u16 length;
+    u8 type;
+    char name[];
+  };
+  alignas(8) char buffer[2048];
+  u32 count = 0;
+  for (;;) {
+    long got = systemCall(SYS_getdents64, folder, reinterpret_cast<long>(buffer), sizeof buffer);
+    if (got <= 0) break;
+    for (long at = 0; at < got;) {
+      auto* entry = reinterpret_cast<Entry*>(buffer + at);
+      if (entry->name[0] != '.') ++count;
+      at += entry->length;
+    }
+  }
+  systemCall(SYS_close, folder);
+  return count;
+}
+
+bool wasNotified(const Thread* thread) {
+  return thread->waitCondition && noticesOf(thread->waitCondition) != thread->waitNotices;
+}
+
+// Surely waiting, and for something that none of the others can give before it goes on itself.
+bool isStuck(const Thread* thread) {
+  if (!thread->waitForever || thread->isFiber || thread->cancelled) return false;
+  if (thread->waitKind == WaitKind::Join) return !thread->waitThread->ended;
+  if (thread->waitCondition) return !wasNotified(thread);
+  // A lock that nobody holds is being handed over.
+  SyncObject* wanted = thread->waitLock;
+  return wanted &&
+         (__atomic_load_n(&wanted->lock->owner, __ATOMIC_ACQUIRE) || wanted->lock->sharers.size);
+}
+
+struct Census {
+  u32 threads = 0, stuck = 0;
+  Vector<Thread*> all;
+};
+
+void countThread(Thread* thread, void* argument) {
+  auto* census = static_cast<Census*>(argument);
+  ++census->threads;
+  if (isStuck(thread)) ++census->stuck;
+  census->all.push(thread);
+}
+
+trace::DeadlockEdge edgeOf(TraceStream& stream, Thread* thread) {
+  trace::DeadlockEdge edge{};
+  edge.thread = raw(thread->id);
+  edge.waitStack = traceStack(stream, thread->waitStack);
+  if (thread->waitKind == WaitKind::Join) {
+    edge.joins = raw(thread->waitThread->id);
+  } else if (thread->waitKind == WaitKind::None) {
+    edge.wantedMode = trace::kWaitsElsewhere;
+  } else if (thread->waitCondition) {
+    edge.wantedMode = trace::kWaitsForNotice;
+  } else {
+    edge.wanted = raw(thread->waitLock->lock->id);
+    edge.wantedMode = thread->waitMode;
+    edge.heldByNext = traceStack(stream, thread->waitLock->lock->ownerStack);
+  }
+  return edge;
+}
+
+SaidWait viewOf(Thread* thread) {
+  SaidWait wait{thread->id, LockId::None, ThreadId::None, thread->waitStack, {}, false};
+  if (thread->waitKind == WaitKind::Join) {
+    wait.joins = thread->waitThread->id;
+  } else if (thread->waitKind == WaitKind::Lock && thread->waitCondition) {
+    wait.forNotice = true;
+  } else if (thread->waitKind == WaitKind::Lock) {
+    wait.wanted = thread->waitLock->lock->id;
+    wait.takenAt = thread->waitLock->lock->ownerStack;
+  }
+  return wait;
+}
+
+void record(TraceStream& stream, void* argument) {
+  Vector<trace::DeadlockEdge> edges;
+  for (Thread* thread : static_cast<Census*>(argument)->all) edges.push(edgeOf(stream, thread));
+  recordDeadlock(stream, edges.items, edges.size);
+  edges.free();
+}
+
+bool isNew(Census& census) {
+  u64 fingerprint = census.threads;
+  for (Thread* thread : census.all)
+    fingerprint += mixBits(raw(thread->waitStack) ^ u64{raw(thread->waitKind)} << 32);
+  return isNewFinding(fingerprint);
+}
+
+bool sayAll(Census& census, const char* title) {
+  Vector<SaidWait> waits;
+  for (Thread* thread : census.all) waits.push(viewOf(thread));
+  bool said = sayStandstill(title, waits.items, waits.size);
+  waits.free();
+  return said;
+}
+
+void takeCensus(Census* census) { forEachThread(countThread, census); }
+
+// The wait-for graph is locked meanwhile: nobody in it starts or ends a wait.
+void reportStall() {
+  SpinGuard guard(waitGraphLock());
+  Census census;
+  takeCensus(&census);
+  bool said = isNew(census) && sayAll(census, "no thread made progress");
+  if (said) {
+    countFinding(FindingKind::Deadlock);
+    onCommonStream(record, &census);
+  }
+  census.all.free();
+  if (said && !options().continueAfterStall) endDeadlockedProcess(nullptr);
+}
+
+// A stall is N seconds in which less than a hundredth of one processor was used and no wait began
+// or ended.
+void* watch(void*) {
+  setCurrent(nullptr);
+  tl_ended = true;
+  u64 span = options().stallSeconds * kSecond;
+  u64 seenWaits = waitsSoFar(), seenCpu = processCpuNanoseconds(), since = nowNanoseconds();
+  for (;;) {
+    timespec pause{0, 200'000'000};
+    systemCall(SYS_nanosleep, reinterpret_cast<long>(&pause), 0);
+    u64 waits = waitsSoFar(), cpu = processCpuNanoseconds(), now = nowNanoseconds();
+    if (waits != seenWaits || cpu - seenCpu > span / 100) {
+      seenWaits = waits;
+      seenCpu = cpu;
+      since = now;
+    } else if (now - since >= span) {
+      reportStall();
+      since = now;
+    }
+  }
+}
+
+}  // namespace
+
+void lookForStandstill(Thread* self) {
+  if (handlersAreInstalled() || waitingForever() < threadsAlive()) return;
+  Census census;
+  takeCensus(&census);
+  // Threads of which nothing is known (a timer's) may notify, too.
+  bool all = census.stuck == census.threads &&
+             kernelThreads() == census.threads + (g_stallWatched ? 1 : 0);
+  if (all) {
+    bool said =
+        isNew(census) && (!options().report || sayAll(census, "deadlock: every thread waits"));
+    if (said) {
+      countFinding(FindingKind::Deadlock);
+      record(self->stream, &census);
+      say("deadlock: every thread waits for another one");
+    }
+    if (said && !options().continueAfterDeadlock) endDeadlockedProcess(self);
+  }
+  census.all.free();
+}
+
+void watchForStalls() {
+  g_stallWatched = false;
+  if (!options().stallSeconds) return;
+  pthread_t thread;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  u64 all = ~0ull, before = 0;
+  systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&all),
+             reinterpret_cast<long>(&before), sizeof all);
+  g_stallWatched = LS_REAL(pthread_create)(&thread, &attributes, watch, nullptr) == 0;
+  systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&before), 0, sizeof before);
+  pthread_attr_destroy(&attributes);
+  if (!g_stallWatched) say("stall: no thread to watch with could be started");
+}
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,17 @@
+// When nothing moves any more: every thread waits for another one without end, so that nobody is
+// left to notify, unlock or finish; or, by the option stall=N, no thread did anything for N
+// seconds.
+#pragma once
+
+#include "runtime/thread.h"
+
+namespace lockstitch::rt {
+
+// Looks whether `self`, about to wait without end, is the last one to do so. The wait-for graph is
+// locked. Reports, and unless the options say to go on, ends the process.
+void lookForStandstill(Thread* self);
+
+// Starts the thread that watches for a stall, if that was asked for; again in the child of a fork.
+void watchForStalls();
+
+}  // namespace lockstitch::rt
