@@ -26,6 +26,7 @@ struct LockState {
   uint32_t count = 1;     // recursion
   uint32_t tryEvent = 0;  // held if this attempt succeeded
   Assumption onlyIf;      // held exactly if this condition was so
+  PathId via;             // by what this function calls it, when that may be one of several locks
   auto operator<=>(const LockState&) const = default;
 };
 
@@ -68,6 +69,7 @@ class FlowState {
   // threads of the team pass the same barriers in the same order (OpenMP 5.2, 15.3.1).
   PathSet phase;
   PathSet seen;           // sorted flags found set by a relaxed read: an acquire fence counts them
+  PathSet returned;                  // sorted; locks that this function took and gave back
   bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
   std::vector<Snapshot> snapshots;      // sorted
@@ -87,7 +89,10 @@ class FlowState {
   Lockset heldLocks() const;  // those certainly held
 
   // Joins `other` into this; returns whether this changed.
-  bool merge(const FlowState& other);
+  bool merge(const FlowState& incoming);
+
+ private:
+  void forgetRetaken(const FlowState& other);
 };
 
 // Sorted-set helpers.

@@ -26,6 +26,8 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
 // A barrier of their team lies between the two on every way.
 RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
+// What a loop's turn prepares for the thread that it starts, earlier turns' threads do not have.
+RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 

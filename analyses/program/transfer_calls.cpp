@@ -76,7 +76,9 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.site = site.binding.chain(effect.site);
       taken.must = effect.must && effect.when == When::Always && locks.size() == 1;
       if (effect.when == When::ReturnsTrue) taken.tryEvent = event.id;
+      if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       if (!taken.must && state.findLock(lock)) continue;
+      eraseSorted(state.returned, lock);
       state.addLock(taken);
     }
   }
@@ -84,7 +86,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
 
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
   for (const JoinEffect& effect : site.callee->joined)
-    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, effect.all, true);
+    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, effect.all, true, site.binding.call().event);
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
@@ -220,6 +222,12 @@ void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site&
     }
 }
 
+// What this function calls the object behind a callee's path.
+PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
+  std::vector<Value> given = site.binding.bound(program().paths.rootOf(path));
+  return given.size() == 1 ? given[0].path : PathId{};
+}
+
 void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
   recordThreads(state, event, site);
   const Summary& callee = *site.callee;
@@ -232,6 +240,8 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
       mine.takenUnder = takenUnder(state, site, access);
       mine.path = path;
       mine.context = context;
+      if (context.thread == 0)
+        mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
       if (mine.fresh && isOurs) continue;
@@ -279,6 +289,7 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     if (translate(state, site, call.context, &context))
       summary_.blocking.push_back({call.name, context});
   }
+  recordWaits(state, site);
   for (const ExecutorUse& use : site.callee->executors)
     for (PathId executor : site.binding.paths(use.executor)) {
       ExecutorUse mine = use;
@@ -303,6 +314,25 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     summary_.splits.push_back({paths[0], locks[0], split.lostUpdate,
                                site.binding.chain(split.check), site.binding.chain(split.act),
                                context});
+  }
+}
+
+void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
+  for (const WaitUse& wait : site.callee->waits) {
+    WaitUse mine = wait;
+    const Paths& conditions = site.binding.paths(wait.condition);
+    if (conditions.empty() || !translate(state, site, wait.context, &mine.context)) continue;
+    mine.condition = conditions[0];
+    mine.locks = context_.sets.pathSets.intern(
+        translatePaths(site, context_.sets.pathSets[wait.locks]));
+    mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
+    if (summary_.waits.size() < 1000) summary_.waits.push_back(std::move(mine));
+  }
+  for (const JoinUse& join : site.callee->joinsUnderLock) {
+    JoinUse mine = join;
+    mine.thread = site.threads[join.thread];
+    if (mine.thread == kUnreachableBlock) continue;
+    if (translate(state, site, join.context, &mine.context)) summary_.joinsUnderLock.push_back(mine);
   }
 }
 

@@ -1,4 +1,8 @@
 // Locks and guards.
+//
+// A pointer that may point to several objects leads to several locks, of which one is taken. Which
+// one is the same question as which object is accessed through the same pointer: `via` remembers
+// the pointer, and the access holds the lock of its own object.
 #include <algorithm>
 #include <cctype>
 
@@ -81,9 +85,11 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   if (recording_ && !isExclusion(program(), lock)) recordAcquisition(state, event, lock, isTry);
   LockState* known = state.findLock(lock);
   if (known && known->must) {
-    if (isRecursive) ++known->count;
+    // Taken twice it must be given back twice, also where that was a mistake.
+    if (known->count < 8) ++known->count;
     return;
   }
+  eraseSorted(state.returned, lock);
   LockState taken;
   taken.lock = lock;
   taken.mode = event.mode;
@@ -91,11 +97,37 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   taken.viaGuard = viaGuard;
   taken.must = isCertain && !isTry;
   taken.tryEvent = isTry ? event.id : 0;
+  bool isNamed = event.op == Op::Acquire || event.locks.size() == 1;
+  if (!isCertain && !isTry && isNamed)
+    taken.via = event.op == Op::Acquire ? event.path : event.locks[0];
   state.addLock(taken);
+}
+
+// What is certainly held where the location `path` is reached by what is called `name` here.
+LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, PathId name,
+                                       PathId path) {
+  PathTable& paths = program().paths;
+  Lockset more;
+  for (const LockState& lock : state.locks) {
+    if (lock.must || !lock.via || !name || !paths.parent(lock.lock)) continue;
+    bool isSamePointer = paths.rootOf(lock.via) == paths.rootOf(name);
+    if (isSamePointer && paths.isPrefix(paths.parent(lock.lock), path))
+      more.push_back(HeldLock{lock.lock, lock.mode, lock.site});
+  }
+  if (more.empty()) return held;
+  Lockset all = context_.sets.locksets[held];
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end(),
+            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  return context_.sets.locksets.intern(all);
 }
 
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
   LockState* known = state.findLock(lock);
+  if (!known && containsSorted(state.returned, lock)) {
+    ChainId site = program().prepend(function_, event.id, {});
+    return problem({Rule::UnlockNotHeld, lock, site, site, event.mode, event.mode});
+  }
   if (!known) {
     if (recording_ && !isExclusion(program(), lock))
       summary_.releases.push_back({lock, contextAt(state, event)});
@@ -103,10 +135,12 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
     return;
   }
   if (!known->must && !known->onlyIf.text && !known->tryEvent) insertSorted(state.dropped, lock);
-  if (known->count > 1)
+  if (known->count > 1) {
     --known->count;
-  else
-    state.removeLock(lock);
+    return;
+  }
+  if (known->must) insertSorted(state.returned, lock);
+  state.removeLock(lock);
 }
 
 void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
