@@ -22,6 +22,16 @@ UnitReader::UnitReader(const facts::TranslationUnit& unit, Program& program)
   }
 }
 
+void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
+  const std::string owner = unit_.main_file() ? "@" + unit_.main_file()->str() : "@";
+  for (Symbol& symbol : symbols_) {
+    if (!symbol) continue;
+    const std::string& text = program_.text(symbol);
+    const std::string function = text.substr(0, text.find("@lambda:"));
+    if (usrs.count(function)) symbol = program_.strings.intern(text + owner);
+  }
+}
+
 void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known) {
   if (!unit_.functions()) return;
   for (const facts::Function* facts : *unit_.functions()) {
@@ -95,12 +105,27 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
   RootKey key;
   key.number = facts.number();
   switch (facts.root()) {
-    case facts::RootKind::Unknown: key.kind = Root::Unknown; break;
-    case facts::RootKind::Global: key.kind = Root::Global; key.number = 0; break;
-    case facts::RootKind::Formal: key.kind = Root::Formal; break;
-    case facts::RootKind::This: key.kind = Root::This; key.number = 0; break;
-    case facts::RootKind::Capture: key.kind = Root::Capture; break;
-    case facts::RootKind::Function: key.kind = Root::Function; key.number = 0; break;
+    case facts::RootKind::Unknown:
+      key.kind = Root::Unknown;
+      break;
+    case facts::RootKind::Global:
+      key.kind = Root::Global;
+      key.number = 0;
+      break;
+    case facts::RootKind::Formal:
+      key.kind = Root::Formal;
+      break;
+    case facts::RootKind::This:
+      key.kind = Root::This;
+      key.number = 0;
+      break;
+    case facts::RootKind::Capture:
+      key.kind = Root::Capture;
+      break;
+    case facts::RootKind::Function:
+      key.kind = Root::Function;
+      key.number = 0;
+      break;
     case facts::RootKind::Local:
       key.kind = Root::Object;
       key.chain = program_.prepend(current_, 0, {});
@@ -175,8 +200,8 @@ Event UnitReader::event(const facts::Event& facts) {
   for (uint32_t i = 0; i < sizeOf(facts.locks()); ++i)
     event.locks.push_back(path(facts.locks()->Get(i)));
   for (uint32_t i = 0; i < sizeOf(facts.captures()); ++i)
-    event.captures.push_back({value(facts.captures()->Get(i)->value()),
-                              symbol(facts.captures()->Get(i)->name())});
+    event.captures.push_back(
+        {value(facts.captures()->Get(i)->value()), symbol(facts.captures()->Get(i)->name())});
   event.flags = static_cast<uint32_t>(facts.flags());
   event.mode = facts.mode();
   event.policy = facts.policy();
@@ -200,8 +225,7 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.path = path(facts.path());
   condition.negated = facts.negated();
   condition.text = symbol(facts.text());
-  if (facts.depends())
-    condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
+  if (facts.depends()) condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
   condition.location = location(facts.location());
   return condition;
 }

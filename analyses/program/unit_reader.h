@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,13 +15,18 @@ class UnitReader {
  public:
   UnitReader(const facts::TranslationUnit& unit, Program& program);
 
+  // Functions of these USRs, and the lambdas in them, are this unit's own: they get names that no
+  // other unit's can be. To be called first.
+  void keepPrivate(const std::set<std::string>& usrs);
   // Gives an id to each function with a body that no earlier unit defined.
   void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known);
   void readFunctions();
   void readRecords();
 
  private:
-  Symbol symbol(uint32_t index) const { return index < symbols_.size() ? symbols_[index] : Symbol{}; }
+  Symbol symbol(uint32_t index) const {
+    return index < symbols_.size() ? symbols_[index] : Symbol{};
+  }
   Location location(const facts::Location* where) const;
   PathId path(uint32_t index);
   PathId makePath(const facts::AccessPath& facts);
@@ -38,8 +44,8 @@ class UnitReader {
   std::vector<Symbol> symbols_;
   std::vector<Symbol> files_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
-  FunctionId current_;                            // the function being read
-  std::unordered_map<uint32_t, PathId> paths_;    // of the function being read
+  FunctionId current_;                          // the function being read
+  std::unordered_map<uint32_t, PathId> paths_;  // of the function being read
 };
 
 }  // namespace lockstitch::program
