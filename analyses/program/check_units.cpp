@@ -72,7 +72,7 @@ std::set<Symbol> testedFlags(const Program& program) {
 struct Model {
   explicit Model(const std::vector<const facts::TranslationUnit*>& units)
       : program(linkSpecialised(units)),
-        entry(addProgramEntry(program)),
+        entries(addProgramEntries(program)),
         targets(resolveCalls(program)),
         graph(callGraph(program, targets)),
         summaries(program.functions.size()),
@@ -80,7 +80,7 @@ struct Model {
         flags(testedFlags(program)),
         context{program, targets, sets, summaries, problems, flags} {
     summariseAll(context, graph);
-    origins = findOrigins(entry, graph);
+    origins = findOrigins(entries, graph);
     // Whoever calls the copy of a function calls the function.
     std::set<FunctionId> copied;
     for (const Function& function : program.functions) copied.insert(function.original);
@@ -88,7 +88,7 @@ struct Model {
   }
 
   Program program;
-  FunctionId entry;
+  std::vector<FunctionId> entries;
   CallTargets targets;
   std::vector<std::vector<FunctionId>> graph;
   SetTables sets;

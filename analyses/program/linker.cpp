@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/private_names.h"
 #include "analyses/program/unit_reader.h"
 
 namespace lockstitch::program {
@@ -50,6 +51,7 @@ void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
 Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   std::stable_sort(units.begin(), units.end(), unitBefore);
   Program program;
+  const auto own = privateNames(units);
   std::set<std::pair<Symbol, Symbol>> known;
   std::vector<UnitReader> readers;
   readers.reserve(units.size());
@@ -57,6 +59,8 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   for (const facts::TranslationUnit* unit : units) {
     noteIncomplete(*unit, program);
     readers.emplace_back(*unit, program);
+    if (const auto names = own.find(unit); names != own.end())
+      readers.back().keepPrivate(names->second);
     readers.back().declareFunctions(known);
   }
   for (UnitReader& reader : readers) {

@@ -1,19 +1,17 @@
 #include "analyses/program/origins.h"
 
+#include <set>
+#include <string>
+
 namespace lockstitch::program {
 
-FunctionId addProgramEntry(Program& program) {
-  FunctionId main;
-  std::vector<FunctionId> run;
-  for (const Function& function : program.functions) {
-    if (function.kind == facts::FunctionKind::GlobalInitializer) run.push_back(function.id);
-    if (function.isMain) main = function.id;
-  }
-  if (!main || run.empty()) return main;
-  run.push_back(main);
+namespace {
+
+// A function that calls these one after the other.
+FunctionId addEntry(Program& program, const std::vector<FunctionId>& run, const std::string& usr) {
   Function entry;
   entry.id = FunctionId{static_cast<uint32_t>(program.functions.size())};
-  entry.usr = program.strings.intern("<program>");
+  entry.usr = program.strings.intern(usr);
   entry.blocks.resize(1);
   for (FunctionId callee : run) {
     Event call;
@@ -26,32 +24,63 @@ FunctionId addProgramEntry(Program& program) {
     call.calleeInstance = program.function(callee).instance;
     entry.blocks[0].events.push_back(call);
   }
-  FunctionId id = entry.id;
+  const FunctionId id = entry.id;
   program.functionsByUsr[entry.usr].push_back(id);
   program.functions.push_back(std::move(entry));
-  program.indexEvents();
   return id;
 }
 
-std::vector<Origin> findOrigins(FunctionId entry, const std::vector<std::vector<FunctionId>>& graph) {
+}  // namespace
+
+std::vector<FunctionId> addProgramEntries(Program& program) {
+  std::vector<FunctionId> mains, initialisers, entries;
+  std::set<Symbol> filesOfMains;
+  for (const Function& function : program.functions) {
+    if (function.kind == facts::FunctionKind::GlobalInitializer)
+      initialisers.push_back(function.id);
+    if (!function.isMain) continue;
+    mains.push_back(function.id);
+    filesOfMains.insert(function.location.file);
+  }
+  for (FunctionId main : mains) {
+    std::vector<FunctionId> run;
+    const Symbol own = program.function(main).location.file;
+    for (FunctionId initialiser : initialisers) {
+      const Symbol file = program.function(initialiser).location.file;
+      if (file == own || !filesOfMains.count(file)) run.push_back(initialiser);
+    }
+    const bool isAlone = run.empty();
+    run.push_back(main);
+    entries.push_back(
+        isAlone
+            ? main
+            : addEntry(program, run, "<program> of " + program.text(program.function(main).usr)));
+  }
+  program.indexEvents();
+  return entries;
+}
+
+std::vector<Origin> findOrigins(const std::vector<FunctionId>& entries,
+                                const std::vector<std::vector<FunctionId>>& graph) {
   std::vector<Origin> origins;
   std::vector<bool> reached(graph.size()), called(graph.size());
   for (uint32_t caller = 1; caller < graph.size(); ++caller)
     for (FunctionId callee : graph[caller])
       if (callee.value != caller) called[callee.value] = true;
-  if (entry) {
+  std::vector<FunctionId> work;
+  for (FunctionId entry : entries) {
     origins.push_back({entry, true});
-    std::vector<FunctionId> work{entry};
     reached[entry.value] = true;
-    while (!work.empty()) {
-      FunctionId function = work.back();
-      work.pop_back();
-      for (FunctionId callee : graph[function.value])
-        if (!reached[callee.value]) {
-          reached[callee.value] = true;
-          work.push_back(callee);
-        }
-    }
+    work.push_back(entry);
+  }
+  while (!work.empty()) {
+    FunctionId function = work.back();
+    work.pop_back();
+    for (FunctionId callee : graph[function.value])
+      if (!reached[callee.value]) {
+        reached[callee.value] = true;
+        work.push_back(callee);
+      }
   }
   for (uint32_t function = 1; function < graph.size(); ++function)
     if (!reached[function] && !called[function]) origins.push_back({FunctionId{function}, false});

@@ -7,16 +7,18 @@
 
 namespace lockstitch::program {
 
-// Adds one function that runs the global initialisers and then main, as the loader does; returns
-// it, main alone when there is nothing to initialise, or none in a program without main.
-FunctionId addProgramEntry(Program& program);
+// For each main, adds a function that runs the global initialisers and then it, as the loader does,
+// and returns these: main alone when there is nothing to initialise, none where there is no main.
+// What stands in a file with another main is not initialised: it belongs to another program.
+std::vector<FunctionId> addProgramEntries(Program& program);
 
 struct Origin {
   FunctionId function;
   bool isProgram = false;  // the whole program's entry; otherwise a function that nobody calls
 };
 
-// The program's entry first, then each function that is not reached from it and has no caller.
-std::vector<Origin> findOrigins(FunctionId entry, const std::vector<std::vector<FunctionId>>& graph);
+// The programs' entries first, then each function that is not reached from them and has no caller.
+std::vector<Origin> findOrigins(const std::vector<FunctionId>& entries,
+                                const std::vector<std::vector<FunctionId>>& graph);
 
 }  // namespace lockstitch::program

@@ -322,8 +322,7 @@ std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
   add(lock);
   for (const auto& [destination, values] : frame_.stores())
     for (const Value& value : values)
-      if (value.path &&
-          context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
+      if (value.path && context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
         add(destination);
   return names;
 }

@@ -59,6 +59,16 @@ FormId UnitReader::form(const facts::LinearForm* facts) {
   return program_.forms.intern(form);
 }
 
+void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
+  const std::string owner = unit_.main_file() ? "@" + unit_.main_file()->str() : "@";
+  for (Symbol& symbol : symbols_) {
+    if (!symbol) continue;
+    const std::string& text = program_.text(symbol);
+    const std::string function = text.substr(0, text.find("@lambda:"));
+    if (usrs.count(function)) symbol = program_.strings.intern(text + owner);
+  }
+}
+
 void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known) {
   if (!unit_.functions()) return;
   for (const facts::Function* facts : *unit_.functions()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,6 +15,9 @@ class UnitReader {
  public:
   UnitReader(const facts::TranslationUnit& unit, Program& program);
 
+  // Functions of these USRs, and the lambdas in them, are this unit's own: they get names that no
+  // other unit's can be. To be called first.
+  void keepPrivate(const std::set<std::string>& usrs);
   // Gives an id to each function with a body that no earlier unit defined.
   void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known);
   void readFunctions();

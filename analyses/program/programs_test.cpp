@@ -1,0 +1,85 @@
+// Several programs in one compile database are kept apart.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "analyses/program/testing/unit_builder.h"
+
+namespace lockstitch::program::testing {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const P kTotal = P::global("total");
+const P kMutex = P::global("mutex");
+
+// void* worker(void*) { lock(); ++total; unlock(); }, and a main that starts two of it.
+void addWorker(UnitBuilder& unit) {
+  auto worker = unit.function("worker");
+  worker.at(10).call("lock");
+  worker.at(11).on(Op::Write, kTotal);
+  worker.at(12).call("unlock");
+}
+
+void addMain(UnitBuilder& unit, const std::string& thread) {
+  auto main = unit.main();
+  main.at(50).on(Op::Fork, P::local("t1")).value(V::function(thread));
+  main.at(51).on(Op::Fork, P::local("t2")).value(V::function(thread));
+}
+
+void addLocking(UnitBuilder& unit) {
+  unit.function("lock").at(20).on(Op::Acquire, kMutex);
+  unit.function("unlock").at(30).on(Op::Release, kMutex);
+}
+
+// In a test: nothing is locked, only counted.
+void addStubs(UnitBuilder& unit) {
+  unit.function("lock").at(70).on(Op::Read, P::global("calls"));
+  unit.function("unlock").at(80).on(Op::Read, P::global("calls"));
+}
+
+CheckResult check(std::vector<UnitBuilder*> units) {
+  std::vector<const facts::TranslationUnit*> finished;
+  for (UnitBuilder* unit : units) finished.push_back(unit->finish());
+  return checkUnits(finished, {});
+}
+
+TEST(Programs, StubsOfATestAreNotTheProducts) {
+  UnitBuilder product("product.cpp"), locking("z_locking.cpp"), test("a_test.cpp");
+  addWorker(product);
+  addMain(product, "worker");
+  addLocking(locking);
+  addStubs(test);
+  test.main().at(90).call("lock");
+  EXPECT_THAT(ofRule(check({&product, &locking, &test}), Rule::DataRace), IsEmpty());
+}
+
+TEST(Programs, EachMainIsAProgram) {
+  UnitBuilder first("first.cpp"), second("second.cpp");
+  first.function("count").at(10).on(Op::Write, kTotal);
+  addMain(first, "count");
+  second.function("sum").at(10).on(Op::Write, P::global("sum"));
+  addMain(second, "sum");
+  EXPECT_THAT(ofRule(check({&first, &second}), Rule::DataRace), SizeIs(2));
+}
+
+TEST(Programs, ThreadsOfTwoProgramsNeverMeet) {
+  UnitBuilder first("first.cpp"), second("second.cpp");
+  for (UnitBuilder* unit : {&first, &second}) {
+    const std::string own = unit == &first ? "one" : "two";
+    unit->function(own).at(10).on(Op::Write, kTotal);
+    unit->main().at(50).on(Op::Fork, P::local("t")).value(V::function(own));
+  }
+  EXPECT_THAT(ofRule(check({&first, &second}), Rule::DataRace), IsEmpty());
+}
+
+TEST(Programs, OneMainKeepsWhatLibrariesDefine) {
+  UnitBuilder product("product.cpp"), locking("locking.cpp");
+  addWorker(product);
+  addMain(product, "worker");
+  addLocking(locking);
+  EXPECT_THAT(ofRule(check({&product, &locking}), Rule::DataRace), IsEmpty());
+}
+
+}  // namespace
+}  // namespace lockstitch::program::testing
