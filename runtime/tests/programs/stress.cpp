@@ -104,7 +104,8 @@ void liveThreads(long count) {
     addOne();
     return nullptr;
   };
-  for (auto& thread : threads) check(pthread_create(&thread, &attributes, body, nullptr) == 0, "thread");
+  for (auto& thread : threads)
+    check(pthread_create(&thread, &attributes, body, nullptr) == 0, "thread");
   pthread_barrier_wait(&all);
   for (auto& thread : threads) pthread_join(thread, nullptr);
   check(guarded == 2 * count, "count");
@@ -128,7 +129,7 @@ void heldLocks(long count) {
 
 std::atomic<long> signals{0};
 void signalStorm(long times) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = [](int) { ++signals; };
   sigaction(SIGALRM, &action, nullptr);
   itimerval every{{0, 100}, {0, 100}};
@@ -181,7 +182,7 @@ jmp_buf target;
   jumpFrom(depth - 1);
 }
 void jumps(long times) {
-  for (volatile long i = 0; i < times; i = i + 1) {
+  for (std::atomic<long> i{0}; i < times; ++i) {
     if (setjmp(target) == 0) jumpFrom(20);
   }
 }
@@ -219,11 +220,17 @@ void threadLocals(long times) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)(long)> cases = {
-      {"forks", forks}, {"spawns", spawns}, {"live-threads", liveThreads},
-      {"short-threads", shortThreads}, {"held-locks", heldLocks}, {"signal-storm", signalStorm},
-      {"cancellations", cancellations}, {"exceptions", exceptions}, {"jumps", jumps},
-      {"libraries", libraries}, {"thread-locals", threadLocals}};
+  const std::map<std::string, void (*)(long)> cases = {{"forks", forks},
+                                                       {"spawns", spawns},
+                                                       {"live-threads", liveThreads},
+                                                       {"short-threads", shortThreads},
+                                                       {"held-locks", heldLocks},
+                                                       {"signal-storm", signalStorm},
+                                                       {"cancellations", cancellations},
+                                                       {"exceptions", exceptions},
+                                                       {"jumps", jumps},
+                                                       {"libraries", libraries},
+                                                       {"thread-locals", threadLocals}};
   auto chosen = count > 2 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("stress CASE TIMES\n", stderr);
