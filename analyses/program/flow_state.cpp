@@ -33,6 +33,7 @@ LockState heldOnOneWay(LockState lock, const FlowState& with, const FlowState& w
   if (lock.must && !lock.tryEvent)
     if (auto condition = decider(with, without)) lock.onlyIf = *condition;
   lock.must = false;
+  lock.via = {};
   return lock;
 }
 
@@ -45,6 +46,7 @@ LockState heldOnBothWays(const LockState& a, const LockState& b) {
   if (b.mode == Mode::Shared) both.mode = Mode::Shared;
   if (a.tryEvent != b.tryEvent) both.tryEvent = 0;
   if (a.onlyIf != b.onlyIf) both.onlyIf = {};
+  if (a.via != b.via) both.via = {};
   return both;
 }
 
@@ -162,12 +164,29 @@ Lockset FlowState::heldLocks() const {
   return held;
 }
 
-bool FlowState::merge(const FlowState& other) {
-  if (!other.reachable) return false;
+// On one way the caller's lock was given up and taken again, on the other it was left alone: either
+// way it is held as it was at the entry.
+void FlowState::forgetRetaken(const FlowState& other) {
+  std::erase_if(locks, [&](const LockState& lock) {
+    bool isRetaken = lock.must && containsSorted(dropped, lock.lock);
+    if (!isRetaken || other.findLock(lock.lock) || containsSorted(other.dropped, lock.lock))
+      return false;
+    eraseSorted(dropped, lock.lock);
+    return true;
+  });
+}
+
+bool FlowState::merge(const FlowState& incoming) {
+  if (!incoming.reachable) return false;
   if (!reachable) {
-    *this = other;
+    *this = incoming;
     return true;
   }
+  FlowState other = incoming;
+  const FlowState before = *this;
+  other.forgetRetaken(before);
+  forgetRetaken(incoming);
+  const bool isChanged = !(before == *this);
   FlowState merged;
   merged.reachable = true;
   merged.locks = mergeLocks(*this, other);
@@ -183,7 +202,7 @@ bool FlowState::merge(const FlowState& other) {
   merged.assumptions = intersect(assumptions, other.assumptions);
   merged.snapshots = intersect(snapshots, other.snapshots);
   merged.taken = intersect(taken, other.taken);
-  if (merged == *this) return false;
+  if (merged == *this) return isChanged;
   *this = std::move(merged);
   return true;
 }

@@ -26,6 +26,7 @@ struct LockState {
   uint32_t count = 1;     // recursion
   uint32_t tryEvent = 0;  // held if this attempt succeeded
   Assumption onlyIf;      // held exactly if this condition was so
+  PathId via;             // by what this function calls it, when that may be one of several locks
   auto operator<=>(const LockState&) const = default;
 };
 
@@ -83,7 +84,10 @@ class FlowState {
   Lockset heldLocks() const;  // those certainly held
 
   // Joins `other` into this; returns whether this changed.
-  bool merge(const FlowState& other);
+  bool merge(const FlowState& incoming);
+
+ private:
+  void forgetRetaken(const FlowState& other);
 };
 
 // Sorted-set helpers.

@@ -138,6 +138,7 @@ class FunctionAnalysis {
   void acquire(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry);
   void acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry,
                   bool isCertain);
+  LocksetId heldAround(const FlowState& state, LocksetId held, PathId name, PathId path);
   void release(FlowState& state, const Event& event, PathId lock);
   void bindGuard(FlowState& state, const Event& event);
   void moveGuard(FlowState& state, const Event& event);
@@ -168,6 +169,7 @@ class FunctionAnalysis {
   // transfer_calls.cpp
   void applyCall(FlowState& state, const Event& event);
   FlowState applyCallee(const FlowState& before, const Event& event, Site& site);
+  PathId givenFor(Site& site, PathId path);
   void recordCallee(const FlowState& state, const Event& event, Site& site);
   void recordRest(const FlowState& state, Site& site);
   void recordThreads(const FlowState& state, const Event& event, Site& site);

@@ -87,7 +87,8 @@ class RaceRule {
     return passes(refuteByOrder(view_, pair, &parallel)) && passes(refuteByAtomics(pair)) &&
            passes(refuteByCommonLock(view_, pair)) &&
            passes(refuteByOwnership(view_, pair, parallel)) &&
-           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
+           passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
+           passes(refuteByTransfer(view_, pair)) &&
            passes(refuteBySignal(view_, pair));
   }
 

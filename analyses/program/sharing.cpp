@@ -78,6 +78,29 @@ PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair
   return longest;
 }
 
+// `locks[i]` guards `items[i]`: on both sides the lock's unknown index is the data's.
+bool isLockOfSameIndex(const OriginView& view, const AccessPair& pair, PathId x, PathId y) {
+  const PathTable& paths = view.program.paths;
+  if (paths.rootOf(x) != paths.rootOf(y) || paths.rootKey(x).kind == Root::Object) return false;
+  auto isOfIndex = [&](const StepKey& index, PathId data) {
+    for (const StepKey& step : paths.steps(data))
+      if (step.kind == StepKind::Index && step.indexText && step.indexText == index.indexText)
+        return true;
+    return false;
+  };
+  auto a = paths.steps(x), b = paths.steps(y);
+  if (a.size() != b.size()) return false;
+  bool isRelated = false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (a[i].kind != b[i].kind || a[i].symbol != b[i].symbol || a[i].index != b[i].index)
+      return false;
+    if (a[i].kind != StepKind::Index || a[i].index >= 0) continue;
+    if (!isOfIndex(a[i], pair.a.path) || !isOfIndex(b[i], pair.b.path)) return false;
+    isRelated = true;
+  }
+  return isRelated;
+}
+
 bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
                 const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
@@ -85,6 +108,7 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
   PathId partX = uncertainPart(view, x.lock, pair);
   PathId partY = uncertainPart(view, y.lock, pair);
   if (!partX && !partY) return x.lock == y.lock;
+  if (isLockOfSameIndex(view, pair, x.lock, y.lock)) return true;
   // Owner-relative: each lock belongs to the very object that is accessed, and that is one object.
   const uint32_t depth = std::max(partX ? paths.depth(partX) : 0, partY ? paths.depth(partY) : 0);
   if (depth > paths.depth(x.lock) || depth > paths.depth(y.lock)) return false;

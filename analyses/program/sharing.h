@@ -23,6 +23,8 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel);
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
+// What a loop's turn prepares for the thread that it starts, earlier turns' threads do not have.
+RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 

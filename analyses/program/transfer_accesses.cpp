@@ -38,6 +38,7 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   if (access.fresh && kind == Root::Object) return;
   access.takenUnder = takenUnder(state, event.path);
   access.context = contextAt(state, event);
+  access.context.held = heldAround(state, access.context.held, event.path, path);
   if (access.isWrite) access.storedFormal = formalOf(event.value);
   addAccess(access);
   // For split critical sections. A compare-exchange checks again by itself.

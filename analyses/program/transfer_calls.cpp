@@ -67,6 +67,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.site = site.binding.chain(effect.site);
       taken.must = effect.must && effect.when == When::Always && locks.size() == 1;
       if (effect.when == When::ReturnsTrue) taken.tryEvent = event.id;
+      if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       if (!taken.must && state.findLock(lock)) continue;
       state.addLock(taken);
     }
@@ -199,6 +200,12 @@ void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site&
     }
 }
 
+// What this function calls the object behind a callee's path.
+PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
+  std::vector<Value> given = site.binding.bound(program().paths.rootOf(path));
+  return given.size() == 1 ? given[0].path : PathId{};
+}
+
 void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
   recordThreads(state, event, site);
   const Summary& callee = *site.callee;
@@ -211,6 +218,8 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
       mine.takenUnder = takenUnder(state, site, access);
       mine.path = path;
       mine.context = context;
+      if (context.thread == 0)
+        mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
       if (mine.fresh && isOurs) continue;

@@ -1,4 +1,8 @@
 // Locks and guards.
+//
+// A pointer that may point to several objects leads to several locks, of which one is taken. Which
+// one is the same question as which object is accessed through the same pointer: `via` remembers
+// the pointer, and the access holds the lock of its own object.
 #include <algorithm>
 #include <cctype>
 
@@ -91,7 +95,29 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   taken.viaGuard = viaGuard;
   taken.must = isCertain && !isTry;
   taken.tryEvent = isTry ? event.id : 0;
+  bool isNamed = event.op == Op::Acquire || event.locks.size() == 1;
+  if (!isCertain && !isTry && isNamed)
+    taken.via = event.op == Op::Acquire ? event.path : event.locks[0];
   state.addLock(taken);
+}
+
+// What is certainly held where the location `path` is reached by what is called `name` here.
+LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, PathId name,
+                                       PathId path) {
+  PathTable& paths = program().paths;
+  Lockset more;
+  for (const LockState& lock : state.locks) {
+    if (lock.must || !lock.via || !name || !paths.parent(lock.lock)) continue;
+    bool isSamePointer = paths.rootOf(lock.via) == paths.rootOf(name);
+    if (isSamePointer && paths.isPrefix(paths.parent(lock.lock), path))
+      more.push_back(HeldLock{lock.lock, lock.mode, lock.site});
+  }
+  if (more.empty()) return held;
+  Lockset all = context_.sets.locksets[held];
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end(),
+            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  return context_.sets.locksets.intern(all);
 }
 
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {

@@ -64,6 +64,8 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   }
   PathId taken = takenUnder(state, value);
   forgetHandle(state, event.path);
+  for (LockState& lock : state.locks)
+    if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
   if (taken) insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);

@@ -4,8 +4,8 @@
 
 static void* work(void* argument) {
   int* index = argument;
-  *index += 1;             // NORACE // FP: an element passed by its address is not kept apart by its index
-  printf("%d\n", *index);  // NORACE // FP: an element passed by its address is not kept apart by its index
+  *index += 1;             // NORACE
+  printf("%d\n", *index);  // NORACE
   return NULL;
 }
 
@@ -13,7 +13,7 @@ int main(void) {
   pthread_t threads[4];
   int arguments[4];
   for (int i = 0; i < 4; ++i) {
-    arguments[i] = i;  // NORACE // FP: an element passed by its address is not kept apart by its index
+    arguments[i] = i;  // NORACE
     pthread_create(&threads[i], NULL, work, &arguments[i]);
   }
   for (int i = 0; i < 4; ++i) pthread_join(threads[i], NULL);

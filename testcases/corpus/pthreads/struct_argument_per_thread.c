@@ -15,9 +15,9 @@ struct job {
 
 static void *run(void *arg) {
   struct job *job = arg;
-  job->result = job->number * 2L;  // NORACE // FP: an element passed by its address is not kept apart by its index
+  job->result = job->number * 2L;  // NORACE
   pthread_mutex_lock(&job->pool->lock);
-  job->pool->done++;  // NORACE // FP: an element passed by its address is not kept apart by its index
+  job->pool->done++;  // NORACE
   pthread_mutex_unlock(&job->pool->lock);
   if (job->result < 0) job->pool->failed++;  // RACE!
   return NULL;
