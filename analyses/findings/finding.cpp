@@ -24,6 +24,10 @@ constexpr std::array kRules{
     RuleEntry{Rule::BlockingUnderLock, "blocking-under-lock", Severity::Note},
     RuleEntry{Rule::SerialisedThreads, "serialised-threads", Severity::Note},
     RuleEntry{Rule::SequentialAwaits, "sequential-awaits", Severity::Note},
+    RuleEntry{Rule::JoinUnderLock, "join-under-lock", Severity::Error},
+    RuleEntry{Rule::WaitWithoutPredicate, "wait-without-predicate", Severity::Warning},
+    RuleEntry{Rule::WaitHoldingSecondLock, "wait-holding-second-lock", Severity::Warning},
+    RuleEntry{Rule::ThreadLeak, "thread-leak", Severity::Error},
 };
 
 const RuleEntry& entryOf(Rule rule) {

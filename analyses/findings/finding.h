@@ -22,6 +22,10 @@ enum class Rule : uint8_t {
   BlockingUnderLock,
   SerialisedThreads,
   SequentialAwaits,
+  JoinUnderLock,
+  WaitWithoutPredicate,
+  WaitHoldingSecondLock,
+  ThreadLeak,
 };
 
 enum class Severity : uint8_t { Note, Warning, Error };

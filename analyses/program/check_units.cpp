@@ -17,6 +17,7 @@
 #include "analyses/program/race_rule.h"
 #include "analyses/program/sequential_awaits_rule.h"
 #include "analyses/program/specialise.h"
+#include "analyses/program/wait_rules.h"
 
 namespace lockstitch::program {
 namespace {
@@ -113,6 +114,8 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
     append(findings, findSplitSections(view));
     append(findings, findUnlockNotHeld(view));
     append(findings, findBlockingUnderLock(view));
+    append(findings, findBadWaits(view));
+    append(findings, findJoinsUnderLock(view));
   }
   append(findings, findUnguarded(views));
   append(findings, findSequentialAwaits(model.program, model.sets));

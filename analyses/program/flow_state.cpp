@@ -198,6 +198,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.waited = intersect(waited, other.waited);
   merged.posted = unite(posted, other.posted);
   merged.seen = intersect(seen, other.seen);
+  merged.returned = intersect(returned, other.returned);
   merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
   merged.snapshots = intersect(snapshots, other.snapshots);

@@ -65,6 +65,7 @@ class FlowState {
   PathSet escaped;                 // sorted roots
   PathSet waited, posted;          // sorted
   PathSet seen;           // sorted flags found set by a relaxed read: an acquire fence counts them
+  PathSet returned;                  // sorted; locks that this function took and gave back
   bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
   std::vector<Snapshot> snapshots;      // sorted

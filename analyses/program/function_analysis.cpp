@@ -306,7 +306,10 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::ScopeBegin:
       return beginObject(state, event.path);
     case Op::ScopeEnd:
-      return endHandle(state, event.path);
+      checkDestroyed(state, event);
+      return endHandle(state, event);
+    case Op::Destroy:
+    case Op::Free: return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);
     case Op::Blocking:
@@ -363,19 +366,43 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   }
 }
 
+// A lock ends, or the object that it is part of, while it is certainly held.
+void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
+  Paths objects = event.path ? frame_.resolve(event.path) : Paths{};
+  if (objects.size() != 1) return;
+  const PathTable& paths = program().paths;
+  auto isPart = [&](PathId lock) {
+    for (; lock && lock != objects[0]; lock = paths.parent(lock))
+      if (paths.key(lock).step.kind == StepKind::Deref) return false;
+    return lock == objects[0];
+  };
+  for (const LockState& lock : state.locks)
+    if (lock.must && !lock.viaGuard && isPart(lock.lock) &&
+        !synthetic_.isPseudoLock(paths.key(lock.lock).step.symbol))
+      problem({Rule::MutexDestroyedWhileLocked, lock.lock,
+               program().prepend(function_, event.id, {}), lock.site, lock.mode, lock.mode});
+  std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });
+}
+
 // Held on some ways out and given back on others: the others show that this function means to.
 void FunctionAnalysis::checkLeak(const LockState& lock) {
   if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
-  bool isGivenBack = false;
+  bool isGivenBack = releases(lock.lock);
   ChainId forgets;
-  for (uint32_t from : flow_.predecessors(function().exit)) {
-    FlowState out = in_[from];
-    if (!out.reachable) continue;
-    applyBlock(out, from);
-    if (!out.reachable) continue;
-    const LockState* held = out.findLock(lock.lock);
-    if (held && held->must && !forgets) forgets = lastEvent(from);
-    if (!held) isGivenBack |= releases(lock.lock);
+  std::set<uint32_t> seen;
+  std::vector<uint32_t> work{function().exit};
+  // Back from the exit, through where ways meet, to one that certainly holds it.
+  while (!work.empty() && !forgets && isGivenBack) {
+    uint32_t to = work.back();
+    work.pop_back();
+    for (uint32_t from : flow_.predecessors(to)) {
+      if (!seen.insert(from).second || !in_[from].reachable) continue;
+      FlowState out = in_[from];
+      applyBlock(out, from);
+      const LockState* held = out.reachable ? out.findLock(lock.lock) : nullptr;
+      if (held && held->must && !forgets) forgets = lastEvent(from);
+      if (held && !held->must) work.push_back(from);
+    }
   }
   recording_ = true;
   if (isGivenBack && forgets)

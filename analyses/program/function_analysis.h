@@ -89,6 +89,7 @@ class FunctionAnalysis {
   void finishReturns();
   void finishReturnReads(const Event& event);
   void checkLeak(const LockState& lock);
+  void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
   bool releases(PathId lock);
   void apply(FlowState& state, const Event& event);
@@ -124,6 +125,8 @@ class FunctionAnalysis {
   void applyAtomic(FlowState& state, const Event& event, PathId path);
   void applyFence(FlowState& state, const Event& event);
   void applyWait(FlowState& state, const Event& event);
+  void recordWait(const FlowState& state, const Event& event);
+  bool isInTestingLoop(uint32_t event) const;
   void post(FlowState& state, const Event& event, PathId signal, bool isByAll);
   void takeToken(FlowState& state, const Event& event, PathId token);
   void giveToken(FlowState& state, const Event& event, PathId token);
@@ -160,9 +163,12 @@ class FunctionAnalysis {
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);
   void fork(FlowState& state, const Event& event);
-  void join(FlowState& state, PathId handle, bool all, bool here);
+  void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
   void joinExecutor(FlowState& state, PathId executor);
-  void endHandle(FlowState& state, PathId path);
+  void endHandle(FlowState& state, const Event& event);
+  void recordJoin(const FlowState& state, uint32_t thread, uint32_t event);
+  void checkThreadLeak(const FlowState& state, const Event& event, PathId handle);
+  bool isLookedAfter(PathId handle);
   void addLive(FlowState& state, uint32_t thread, PathId handle);
   bool joinsAll(const Event& event) const;
 
@@ -172,6 +178,7 @@ class FunctionAnalysis {
   PathId givenFor(Site& site, PathId path);
   void recordCallee(const FlowState& state, const Event& event, Site& site);
   void recordRest(const FlowState& state, Site& site);
+  void recordWaits(const FlowState& state, Site& site);
   void recordThreads(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   bool conditionHolds(Site& site, CalleeCondition* condition);

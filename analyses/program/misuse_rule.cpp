@@ -68,6 +68,40 @@ void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding&
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
+void tellUnlockedAgain(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string here = narrator.brief(narrator.location(problem.site));
+  finding.message = finding.object + " is given back at " + here + ", after it was given back already";
+  finding.why = "The thread does not hold it any more: unlocking it is undefined behaviour, and may "
+                "let two threads into one section.";
+  finding.fix = "Remove one of the two, or use a guard";
+  finding.sites = {plainSite(narrator, "releases", problem.lock, problem.site)};
+  finding.confidence = 0.85;
+}
+
+void tellThreadLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string here = narrator.brief(narrator.location(problem.site));
+  std::string there = narrator.brief(narrator.location(problem.related));
+  finding.message = finding.object + " ends at " + here + " while its thread, started at " + there +
+                    ", may be running: nobody joins or detaches it";
+  finding.why = "The destructor of a std::thread that is joinable calls std::terminate.";
+  finding.fix = "Join it before, or use std::jthread, which joins by itself";
+  finding.sites = {plainSite(narrator, "starts", problem.lock, problem.related),
+                   plainSite(narrator, "ends", problem.lock, problem.site)};
+  finding.confidence = 0.85;
+}
+
+void tellDestroyed(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  std::string here = narrator.brief(narrator.location(problem.site));
+  std::string there = narrator.brief(narrator.location(problem.related));
+  finding.message = finding.object + " ends at " + here + " while it is held since " + there;
+  finding.why = "Destroying a mutex that is locked is undefined behaviour, and whoever waits for it "
+                "is never woken.";
+  finding.fix = "Give the lock back before its object ends";
+  finding.sites = {plainSite(narrator, "destroys", problem.lock, problem.site),
+                   plainSite(narrator, "acquires", problem.lock, problem.related)};
+  finding.confidence = 0.85;
+}
+
 std::string lockKey(const Program& program, PathId lock) {
   for (PathId at = lock; program.paths.parent(at); at = program.paths.parent(at))
     if (program.paths.key(at).step.kind == StepKind::Field)
@@ -91,6 +125,9 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
       if (problem.rule == Rule::DoubleLock) tellDoubleLock(problem, narrator, finding);
       if (problem.rule == Rule::LockLeak) tellLockLeak(problem, narrator, finding);
       if (problem.rule == Rule::LockAcrossSuspend) tellSuspend(problem, narrator, finding);
+      if (problem.rule == Rule::UnlockNotHeld) tellUnlockedAgain(problem, narrator, finding);
+      if (problem.rule == Rule::ThreadLeak) tellThreadLeak(problem, narrator, finding);
+      if (problem.rule == Rule::MutexDestroyedWhileLocked) tellDestroyed(problem, narrator, finding);
       findings.push_back(std::move(finding));
     }
   return findings;
@@ -124,9 +161,6 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
 }
 
 namespace {
-
-// A pause is written on purpose; what it waits for is nothing but time.
-bool isPause(const std::string& name) { return name.find("sleep") != std::string::npos; }
 
 // Who wants the lock while the call may block.
 const Acquisition* contenderFor(const OriginView& view, const BlockingCall& call, PathId lock) {
@@ -172,7 +206,6 @@ std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
   std::map<std::string, std::pair<PathId, const Acquisition*>> contenders;
   std::set<std::pair<std::string, SourceLocation>> seen;
   for (const BlockingCall& call : view.summary.blocking) {
-    if (isPause(view.program.text(call.name))) continue;
     for (const HeldLock& held : view.sets.locksets[call.context.held]) {
       std::string key = lockKey(view.program, held.lock);
       if (!seen.emplace(key, view.narrator.location(call.context.chain)).second) continue;

@@ -105,6 +105,22 @@ struct BlockingCall {
   bool operator==(const BlockingCall&) const = default;
 };
 
+// A wait on a condition variable.
+struct WaitUse {
+  PathId condition;
+  PathSetId locks;         // given up meanwhile
+  bool isChecked = false;  // with a predicate, for a time only, or in a loop that tests something
+  Context context;
+  bool operator==(const WaitUse&) const = default;
+};
+
+// `thread` is waited for while a lock is held.
+struct JoinUse {
+  uint32_t thread = 0;
+  Context context;
+  bool operator==(const JoinUse&) const = default;
+};
+
 // CreateExecutor or RunExecutor.
 struct ExecutorUse {
   PathId executor;
@@ -194,6 +210,8 @@ struct Summary {
   std::vector<Acquisition> acquisitions;
   std::vector<LockRelease> releases;
   std::vector<BlockingCall> blocking;
+  std::vector<WaitUse> waits;
+  std::vector<JoinUse> joinsUnderLock;
   std::vector<SplitSection> splits;
   std::vector<ExecutorUse> executors;
   std::vector<SignalPost> posts;

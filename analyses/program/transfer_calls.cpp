@@ -69,6 +69,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       if (effect.when == When::ReturnsTrue) taken.tryEvent = event.id;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       if (!taken.must && state.findLock(lock)) continue;
+      eraseSorted(state.returned, lock);
       state.addLock(taken);
     }
   }
@@ -76,7 +77,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
 
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
   for (const JoinEffect& effect : site.callee->joined)
-    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, effect.all, true);
+    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, effect.all, true, site.binding.call().event);
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
@@ -267,6 +268,7 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     if (translate(state, site, call.context, &context))
       summary_.blocking.push_back({call.name, context});
   }
+  recordWaits(state, site);
   for (const ExecutorUse& use : site.callee->executors)
     for (PathId executor : site.binding.paths(use.executor)) {
       ExecutorUse mine = use;
@@ -291,6 +293,25 @@ void FunctionAnalysis::recordRest(const FlowState& state, Site& site) {
     summary_.splits.push_back({paths[0], locks[0], split.lostUpdate,
                                site.binding.chain(split.check), site.binding.chain(split.act),
                                context});
+  }
+}
+
+void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
+  for (const WaitUse& wait : site.callee->waits) {
+    WaitUse mine = wait;
+    const Paths& conditions = site.binding.paths(wait.condition);
+    if (conditions.empty() || !translate(state, site, wait.context, &mine.context)) continue;
+    mine.condition = conditions[0];
+    mine.locks = context_.sets.pathSets.intern(
+        translatePaths(site, context_.sets.pathSets[wait.locks]));
+    mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
+    if (summary_.waits.size() < 1000) summary_.waits.push_back(std::move(mine));
+  }
+  for (const JoinUse& join : site.callee->joinsUnderLock) {
+    JoinUse mine = join;
+    mine.thread = site.threads[join.thread];
+    if (mine.thread == kUnreachableBlock) continue;
+    if (translate(state, site, join.context, &mine.context)) summary_.joinsUnderLock.push_back(mine);
   }
 }
 

@@ -85,9 +85,11 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   if (recording_) recordAcquisition(state, event, lock, isTry);
   LockState* known = state.findLock(lock);
   if (known && known->must) {
-    if (isRecursive) ++known->count;
+    // Taken twice it must be given back twice, also where that was a mistake.
+    if (known->count < 8) ++known->count;
     return;
   }
+  eraseSorted(state.returned, lock);
   LockState taken;
   taken.lock = lock;
   taken.mode = event.mode;
@@ -122,16 +124,22 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
 
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
   LockState* known = state.findLock(lock);
+  if (!known && containsSorted(state.returned, lock)) {
+    ChainId site = program().prepend(function_, event.id, {});
+    return problem({Rule::UnlockNotHeld, lock, site, site, event.mode, event.mode});
+  }
   if (!known) {
     if (recording_) summary_.releases.push_back({lock, contextAt(state, event)});
     insertSorted(state.dropped, lock);
     return;
   }
   if (!known->must && !known->onlyIf.text && !known->tryEvent) insertSorted(state.dropped, lock);
-  if (known->count > 1)
+  if (known->count > 1) {
     --known->count;
-  else
-    state.removeLock(lock);
+    return;
+  }
+  if (known->must) insertSorted(state.returned, lock);
+  state.removeLock(lock);
 }
 
 void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {

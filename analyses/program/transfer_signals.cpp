@@ -189,9 +189,43 @@ void FunctionAnalysis::waitForFlag(FlowState& state, PathId flag) {
 
 // A wait gives its lock up and has it again; with a predicate, that has come true.
 void FunctionAnalysis::applyWait(FlowState& state, const Event& event) {
+  if (recording_) recordWait(state, event);
   if (!event.has(Flags::HasPredicate) || event.has(Flags::Timed)) return;
   const Event* predicate = program().event(function_, event.id - 1);
   if (predicate && predicate->op == Op::Call) noteTrue(state, *predicate);
+}
+
+void FunctionAnalysis::recordWait(const FlowState& state, const Event& event) {
+  WaitUse wait;
+  Paths conditions = frame_.resolve(event.path);
+  if (conditions.empty()) return;
+  wait.condition = conditions[0];
+  PathSet locks;
+  for (PathId named : event.locks)
+    for (PathId lock : frame_.resolve(named)) {
+      insertSorted(locks, lock);
+      for (PathId managed : guardLocks(state, lock)) insertSorted(locks, managed);
+    }
+  wait.locks = context_.sets.pathSets.intern(locks);
+  wait.isChecked = event.has(Flags::HasPredicate) || event.has(Flags::Timed) ||
+                   isInTestingLoop(event.id);
+  wait.context = contextAt(state, event);
+  summary_.waits.push_back(std::move(wait));
+}
+
+// Whether the innermost loop around the event decides something by what it reads.
+bool FunctionAnalysis::isInTestingLoop(uint32_t event) const {
+  auto block = blockOf_.find(event);
+  if (block == blockOf_.end() || flow_.loopOf(block->second) == kUnreachableBlock) return false;
+  uint32_t loop = flow_.loopOf(block->second);
+  for (uint32_t inside : flow_.reversePostOrder()) {
+    const Block& each = function().blocks[inside];
+    bool decides = each.successors.size() == 2 && each.condition.kind != ConditionKind::None;
+    bool isTested = !each.condition.depends.empty() || each.condition.event ||
+                    each.condition.kind == ConditionKind::PathTrue;
+    if (flow_.isInLoop(inside, loop) && decides && isTested) return true;
+  }
+  return false;
 }
 
 }  // namespace lockstitch::program

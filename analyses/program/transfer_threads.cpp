@@ -11,7 +11,7 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
     case Op::Post: return fork(state, event);
     case Op::Join: {
       Paths handles = frame_.resolve(event.path);
-      if (handles.size() == 1) join(state, handles[0], joinsAll(event), true);
+      if (handles.size() == 1) join(state, handles[0], joinsAll(event), true, event.id);
       return;
     }
     case Op::Detach:
@@ -69,20 +69,25 @@ void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle)
 }
 
 // `here`: the join is this function's or is seen from here; it becomes part of the summary.
-void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here) {
+void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here, uint32_t event) {
   PathTable& paths = program().paths;
   PathId container = handle;
   if (all)
     while (paths.parent(container) && paths.key(container).step.kind == facts::StepKind::Index)
       container = paths.parent(container);
+  const FlowState before = state;
+  std::vector<uint32_t> ended;
   std::vector<PathId> executors;
   std::erase_if(state.live, [&](const LiveThread& live) {
     bool matches = live.handle && (live.handle == handle ||
                                    (all && paths.isPrefix(container, live.handle)));
+    if (matches) ended.push_back(live.thread);
     if (matches)
       for (PathId executor : summary_.threads[live.thread].runs) executors.push_back(executor);
     return matches;
   });
+  if (event && recording_ && !before.heldLocks().empty())
+    for (uint32_t thread : ended) recordJoin(before, thread, event);
   // The thread has run the executor until there was nothing left to do.
   for (PathId executor : executors) joinExecutor(state, executor);
   if (!here) return;
@@ -98,16 +103,57 @@ void FunctionAnalysis::joinExecutor(FlowState& state, PathId executor) {
   });
 }
 
+void FunctionAnalysis::recordJoin(const FlowState& state, uint32_t thread, uint32_t event) {
+  const Event* at = program().event(function_, event);
+  if (!at || summary_.joinsUnderLock.size() >= 1000) return;
+  JoinUse use{thread, contextAt(state, *at)};
+  if (std::find(summary_.joinsUnderLock.begin(), summary_.joinsUnderLock.end(), use) ==
+      summary_.joinsUnderLock.end())
+    summary_.joinsUnderLock.push_back(std::move(use));
+}
+
 // A handle goes out of scope: one that joins by itself has joined; so have an executor's tasks.
-void FunctionAnalysis::endHandle(FlowState& state, PathId path) {
-  for (PathId handle : frame_.resolve(path)) {
+void FunctionAnalysis::endHandle(FlowState& state, const Event& event) {
+  for (PathId handle : frame_.resolve(event.path)) {
+    checkThreadLeak(state, event, handle);
     std::vector<PathId> joined;
     for (const LiveThread& live : state.live)
       if (live.handle && summary_.threads[live.thread].autoJoin &&
           program().paths.isPrefix(handle, live.handle))
         joined.push_back(live.handle);
-    for (PathId one : joined) join(state, one, false, false);
+    for (PathId one : joined) join(state, one, false, false, event.id);
   }
+}
+
+// A std::thread whose life ends with its thread running, and that nothing here looks after.
+void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& event, PathId handle) {
+  if (!recording_ || program().text(program().paths.description(handle).type) != "std::thread") return;
+  for (const LiveThread& live : state.live) {
+    if (live.handle != handle || summary_.threads[live.thread].autoJoin || isLookedAfter(handle))
+      continue;
+    ChainId start = summary_.threads[live.thread].chain;
+    problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}), start,
+             Mode::Exclusive, Mode::Exclusive});
+  }
+}
+
+// Joined, detached, moved or given to somebody somewhere in this function.
+bool FunctionAnalysis::isLookedAfter(PathId handle) {
+  auto means = [&](PathId path) {
+    Paths paths = path ? frame_.resolve(path) : Paths{};
+    return std::find(paths.begin(), paths.end(), handle) != paths.end();
+  };
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      bool ends = event.op == Op::Join || event.op == Op::Detach;
+      if (ends && means(event.path)) return true;
+      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path))) return true;
+      for (const Value& argument : event.arguments)
+        if (means(argument.path)) return true;
+      for (const Capture& capture : event.captures)
+        if (means(capture.value.path)) return true;
+    }
+  return false;
 }
 
 }  // namespace lockstitch::program

@@ -90,6 +90,28 @@ constexpr std::array kTexts{
         "Start the operations first, then await them together (with Asio: operator&& of "
         "awaitable_operators, or make_parallel_group).",
         662, "Improper Synchronization", "sequential awaits"},
+    RuleText{
+        Rule::JoinUnderLock, "Join under a lock",
+        "A thread holds a lock while it waits for the end of another thread that wants this lock: "
+        "neither goes on.",
+        "Give the lock back before the join.", 833, "Deadlock", "join under a lock"},
+    RuleText{
+        Rule::WaitWithoutPredicate, "Wait without a predicate",
+        "A thread waits on a condition variable without testing what it waits for. It misses a "
+        "notification that came earlier, and takes a spurious wake-up for one.",
+        "Wait in a loop that tests the condition under the lock, or pass the test to wait().", 662,
+        "Improper Synchronization", "wait without a predicate"},
+    RuleText{
+        Rule::WaitHoldingSecondLock, "Wait while holding a second lock",
+        "Waiting on a condition variable gives up one lock. A second one stays held for as long as "
+        "the wait lasts, and whoever wants it waits as well, the notifier perhaps among them.",
+        "Give back the other lock before waiting, or guard both by one lock.", 833, "Deadlock",
+        "wait while holding a second lock"},
+    RuleText{
+        Rule::ThreadLeak, "Thread neither joined nor detached",
+        "A std::thread ends its life while its thread may still run: the program is terminated.",
+        "Join it on every way out, or use std::jthread, which joins by itself.", 772,
+        "Missing Release of Resource after Effective Lifetime", "thread leak"},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ void work() {
   mutex.lock();
   mutex.lock();  // DEADLOCK!
   mutex.unlock();
-  mutex.unlock();  // NOFINDING unlock-not-held // FP: the second release is taken for one too many
+  mutex.unlock();  // NOFINDING unlock-not-held
 }
 
 int main() {

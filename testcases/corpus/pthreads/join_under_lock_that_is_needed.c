@@ -15,7 +15,7 @@ int main(void) {
   pthread_t id;
   pthread_create(&id, NULL, worker, NULL);
   pthread_mutex_lock(&lock);
-  pthread_join(id, NULL);  // FINDING! join-under-lock // FN: the rule is not there
+  pthread_join(id, NULL);  // FINDING! join-under-lock
   count++;                 // NORACE
   pthread_mutex_unlock(&lock);
   return 0;
