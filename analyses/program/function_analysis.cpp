@@ -309,7 +309,8 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
       checkDestroyed(state, event);
       return endHandle(state, event);
     case Op::Destroy:
-    case Op::Free: return checkDestroyed(state, event);
+    case Op::Free:
+      return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);
     case Op::Blocking:

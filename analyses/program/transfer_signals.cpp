@@ -207,8 +207,8 @@ void FunctionAnalysis::recordWait(const FlowState& state, const Event& event) {
       for (PathId managed : guardLocks(state, lock)) insertSorted(locks, managed);
     }
   wait.locks = context_.sets.pathSets.intern(locks);
-  wait.isChecked = event.has(Flags::HasPredicate) || event.has(Flags::Timed) ||
-                   isInTestingLoop(event.id);
+  wait.isChecked =
+      event.has(Flags::HasPredicate) || event.has(Flags::Timed) || isInTestingLoop(event.id);
   wait.context = contextAt(state, event);
   summary_.waits.push_back(std::move(wait));
 }

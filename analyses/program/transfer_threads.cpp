@@ -8,7 +8,8 @@ namespace lockstitch::program {
 void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Fork:
-    case Op::Post: return fork(state, event);
+    case Op::Post:
+      return fork(state, event);
     case Op::Join: {
       Paths handles = frame_.resolve(event.path);
       if (handles.size() == 1) join(state, handles[0], joinsAll(event), true, event.id);
@@ -19,7 +20,8 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
         for (LiveThread& live : state.live)
           if (live.handle == handle) live.handle = {};
       return;
-    default: break;
+    default:
+      break;
   }
   for (PathId executor : frame_.resolve(event.path)) {
     if (recording_ && event.op != Op::JoinExecutor)
@@ -33,7 +35,8 @@ bool FunctionAnalysis::joinsAll(const Event& event) const {
   if (event.has(Flags::JoinsAll)) return true;
   if (!event.path || !event.has(Flags::InLoop)) return false;
   const StepKey& last = program().paths.key(event.path).step;
-  return program().paths.parent(event.path) && last.kind == facts::StepKind::Index && last.index < 0;
+  return program().paths.parent(event.path) && last.kind == facts::StepKind::Index &&
+         last.index < 0;
 }
 
 void FunctionAnalysis::fork(FlowState& state, const Event& event) {
@@ -42,8 +45,9 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   escapeValue(state, event.value);
   escapeValue(state, call.receiver);
   for (const Value& argument : call.arguments) escapeValue(state, argument);
-  PathId handlePath = event.op == Op::Fork ? event.path
-                      : event.locks.empty() ? PathId{} : event.locks[0];
+  PathId handlePath = event.op == Op::Fork  ? event.path
+                      : event.locks.empty() ? PathId{}
+                                            : event.locks[0];
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
   for (Site& site : sites_[event.id]) {
@@ -79,8 +83,8 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   std::vector<uint32_t> ended;
   std::vector<PathId> executors;
   std::erase_if(state.live, [&](const LiveThread& live) {
-    bool matches = live.handle && (live.handle == handle ||
-                                   (all && paths.isPrefix(container, live.handle)));
+    bool matches =
+        live.handle && (live.handle == handle || (all && paths.isPrefix(container, live.handle)));
     if (matches) ended.push_back(live.thread);
     if (matches)
       for (PathId executor : summary_.threads[live.thread].runs) executors.push_back(executor);
@@ -127,7 +131,8 @@ void FunctionAnalysis::endHandle(FlowState& state, const Event& event) {
 
 // A std::thread whose life ends with its thread running, and that nothing here looks after.
 void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& event, PathId handle) {
-  if (!recording_ || program().text(program().paths.description(handle).type) != "std::thread") return;
+  if (!recording_ || program().text(program().paths.description(handle).type) != "std::thread")
+    return;
   for (const LiveThread& live : state.live) {
     if (live.handle != handle || summary_.threads[live.thread].autoJoin || isLookedAfter(handle))
       continue;
@@ -147,7 +152,8 @@ bool FunctionAnalysis::isLookedAfter(PathId handle) {
     for (const Event& event : block.events) {
       bool ends = event.op == Op::Join || event.op == Op::Detach;
       if (ends && means(event.path)) return true;
-      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path))) return true;
+      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path)))
+        return true;
       for (const Value& argument : event.arguments)
         if (means(argument.path)) return true;
       for (const Capture& capture : event.captures)
