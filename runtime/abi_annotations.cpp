@@ -128,7 +128,11 @@ LS_EXPORT void AnnotateExpectRace(LS_WHERE, uptr, const char*) {}
 LS_EXPORT void AnnotateFlushExpectedRaces(LS_WHERE) {}
 LS_EXPORT void AnnotatePublishMemoryRange(LS_WHERE, uptr, uptr) {}
 LS_EXPORT void AnnotateUnpublishMemoryRange(LS_WHERE, uptr, uptr) {}
-LS_EXPORT void AnnotateThreadName(LS_WHERE, const char*) {}
+LS_EXPORT void AnnotateThreadName(LS_WHERE, const char* name) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && name) nameThread(self, self, name);
+}
 LS_EXPORT void AnnotateTraceMemory(LS_WHERE, uptr) {}
 LS_EXPORT void AnnotateNoOp(LS_WHERE, uptr) {}
 LS_EXPORT void AnnotateMemoryIsInitialized(LS_WHERE, uptr, uptr) {}

@@ -176,7 +176,11 @@ LS_EXPORT void __tsan_switch_to_fiber(void* fiber, unsigned flags) {
   fiberSwitch(self, next, !(flags & kNoSync));
   if (hostOf(next) == next) next->host = nullptr;
 }
-LS_EXPORT void __tsan_set_fiber_name(void*, const char*) {}
+LS_EXPORT void __tsan_set_fiber_name(void* fiber, const char* name) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && fiber && name) nameThread(self, static_cast<Thread*>(fiber), name);
+}
 
 // Accesses are never forgotten to save memory, so there is nothing to flush.
 LS_EXPORT void __tsan_flush_memory() {}

@@ -66,7 +66,14 @@ LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access)
 LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
   Conflicts conflicts;
   conflicts.count = 0;
-  Cell before = lastWriteIn(word, write, access.bytes);
+  Cell before{};
+  if (LS_LIKELY(write < kFirstTag && !(write & kSharedBit))) {
+    const WordRest* rest = ShadowTable::restOf(word);
+    u8 first = static_cast<u8>(access.bytes & -access.bytes);
+    if (write & bytesKey(first)) before = {write, rest->writeScene, rest->writeSite};
+  } else {
+    before = lastWriteIn(word, write, access.bytes);
+  }
   if (LS_UNLIKELY(!recordSimply(word, write, access))) visitLocked(word, write, access, &conflicts);
   noteGuardedAccess(access.thread, access, before);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);

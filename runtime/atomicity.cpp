@@ -27,6 +27,7 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kEntries = 512;
+constexpr u32 kBranches = 128;
 
 // A read of a location while locks were held.
 struct Check {
@@ -50,8 +51,15 @@ struct Entry {
 
 }  // namespace
 
+// An answer of mayDecideBetween(), which reads machine code.
+struct Branch {
+  u32 from, to;  // sites
+  bool mayDecide;
+};
+
 struct AtomicityTable {
   Entry entries[kEntries];
+  Branch branches[kBranches];
 };
 
 namespace {
@@ -60,7 +68,14 @@ Entry& entryOf(Thread* thread, uptr address) {
   if (!thread->atomicity) {
     thread->atomicity = static_cast<AtomicityTable*>(mapPages(sizeof(AtomicityTable)));
   }
-  return thread->atomicity->entries[mixBits(address) % kEntries];
+  return thread->atomicity->entries[(address ^ address >> 9 ^ address >> 18) % kEntries];
+}
+
+bool mayDecide(Thread* thread, u32 from, u32 to) {
+  Branch& known = thread->atomicity->branches[(from * 31 + to) % kBranches];
+  if (known.from != from || known.to != to)
+    known = {from, to, mayDecideBetween(pcOf(from), pcOf(to))};
+  return known.mayDecide;
 }
 
 // Some lock has been held ever since the check.
@@ -200,7 +215,7 @@ void noteGuardedAccess(Thread* thread, const Access& access, const Cell& lastWri
   }
   if (!lookedHere) {
     judge(thread, entry.current, access, lastWrite);
-  } else if (!mayDecideBetween(pcOf(entry.current.site), pcOf(access.site))) {
+  } else if (!mayDecide(thread, entry.current.site, access.site)) {
     judge(thread, entry.previous, access, lastWrite);
   }
   entry.current.scene = entry.previous.scene = 0;

@@ -87,7 +87,6 @@ void remember(Thread* self, Descriptor* descriptor, int fd, const CallSite& site
   descriptor->opened = stackAt(self, site);
   descriptor->by = self->id;
   forgetRange(reinterpret_cast<uptr>(&g_cells[fd]), sizeof g_cells[fd]);
-  touch(self, fd, site, trace::kWrite);
 }
 
 }  // namespace
@@ -120,6 +119,14 @@ void fdDuplicated(Thread* self, int from, int to, const CallSite& site) {
     setCarrier(descriptor, carrier);
   }
   remember(self, descriptor, to, site);
+}
+
+void fdReplaced(Thread* self, int fd, const CallSite& site) {
+  Descriptor* descriptor = descriptorOf(fd);
+  if (!descriptor) return;
+  fdRelease(self, fd, site);
+  SpinGuard guard(g_lock);
+  setCarrier(descriptor, nullptr);
 }
 
 void fdClosing(Thread* self, int fd, const CallSite& site) {

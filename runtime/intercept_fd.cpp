@@ -42,7 +42,7 @@ int duplicated(int from, int to, const CallSite& site) {
 void replacing(int from, int to, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
-  if (scope && from != to) fdClosing(self, to, site);
+  if (scope && from != to) fdReplaced(self, to, site);
 }
 
 template <class Call>

@@ -56,8 +56,9 @@ void leaveGuard(u64* guard) {
   }
 }
 
-// True when the caller is to initialise.
-bool enterGuard(u64* guard) {
+// True when the caller is to initialise; false when it is done. `waits` is called before each wait.
+template <class Waits>
+bool enterGuard(u64* guard, Waits waits) {
   for (;;) {
     if (__atomic_load_n(initialised(guard), __ATOMIC_ACQUIRE)) return false;
     u32 state = kIdle;
@@ -67,14 +68,45 @@ bool enterGuard(u64* guard) {
       leaveGuard(guard);
       return false;
     }
-    if (state == kRunning && !__atomic_compare_exchange_n(stateOf(guard), &state,
-                                                          kRunningWithWaiters, false,
-                                                          __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    if (state == kRunning &&
+        !__atomic_compare_exchange_n(stateOf(guard), &state, kRunningWithWaiters, false,
+                                     __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
       continue;
     }
+    waits();
     systemCall(SYS_futex, reinterpret_cast<long>(stateOf(guard)), FUTEX_WAIT_PRIVATE,
                kRunningWithWaiters);
   }
+}
+
+// While it is initialised, a variable is a lock that its initialiser holds: whoever needs it waits,
+// and an initialiser that needs its own variable waits for ever. It is taken once only, so it can
+// be part of a deadlock, but its order among other locks means nothing: it counts as tried.
+bool beginInitialising(u64* guard, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return enterGuard(guard, [] {});
+  SyncObject* object = lockAt(addressOf(guard), LockKind::User);
+  StackNode stack = stackAt(self, site);
+  bool waited = false;
+  bool mine = enterGuard(guard, [&] {
+    if (waited) return;
+    waited = true;
+    beginLockWait(self, object, AcquireMode::Exclusive, stack);
+    scope.leave();
+  });
+  if (waited) {
+    scope.enter();
+    endWait(self);
+  }
+  if (mine) lockAcquired(self, object, AcquireMode::Exclusive, trace::kTry, stack, 0);
+  return mine;
+}
+
+void endInitialising(u64* guard, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) lockReleasing(self, lockAt(addressOf(guard), LockKind::User), site, false);
 }
 
 }  // namespace
@@ -89,13 +121,17 @@ LS_EXPORT int pthread_once(pthread_once_t* control, void (*routine)()) {
 LS_EXPORT void call_once(once_flag* flag, void (*routine)()) { once(flag, routine); }
 
 LS_EXPORT int __cxa_guard_acquire(u64* guard) {
-  if (enterGuard(guard)) return 1;
+  if (beginInitialising(guard, LS_CALL_SITE)) return 1;
   takeOver(guard);
   return 0;
 }
 LS_EXPORT void __cxa_guard_release(u64* guard) {
+  endInitialising(guard, LS_CALL_SITE);
   publish(guard);
   __atomic_store_n(initialised(guard), 1, __ATOMIC_RELEASE);
   leaveGuard(guard);
 }
-LS_EXPORT void __cxa_guard_abort(u64* guard) { leaveGuard(guard); }
+LS_EXPORT void __cxa_guard_abort(u64* guard) {
+  endInitialising(guard, LS_CALL_SITE);
+  leaveGuard(guard);
+}

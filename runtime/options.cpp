@@ -10,9 +10,10 @@
 extern "C" __attribute__((weak, visibility("default"))) const char* __tsan_default_options();
 
 namespace lockstitch::rt {
-namespace {
 
 constinit Options g_options;
+
+namespace {
 
 enum class Handled { Yes, UnknownKey, BadValue };
 
@@ -210,8 +211,6 @@ void setDefaults() {
 }
 
 }  // namespace
-
-const Options& options() { return g_options; }
 
 void readOptions() {
   setDefaults();

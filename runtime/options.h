@@ -28,7 +28,8 @@ struct Options {
   u32 exitSleepMilliseconds;
 };
 
-const Options& options();
+extern Options g_options;
+inline const Options& options() { return g_options; }
 void readOptions();
 
 }  // namespace lockstitch::rt

@@ -27,11 +27,15 @@ Worth worthOf(Rule rule) {
     case Rule::MutexDestroyedWhileLocked:
       return {0.9, 1};
     case Rule::LockLeak:
+    case Rule::ThreadLeak:
       return {0.85, 1};
     case Rule::Deadlock:
+    case Rule::JoinUnderLock:
+    case Rule::WaitWithoutPredicate:
       return {0.8, 1};
     case Rule::UnlockNotHeld:
     case Rule::BlockingUnderLock:
+    case Rule::WaitHoldingSecondLock:  // that somebody wants the other lock is not shown
       return {0.7, 1};
     case Rule::SequentialAwaits:  // effects that are not in the arguments are not seen
       return {0.6, 0.9};

@@ -1,7 +1,7 @@
 // Runs a program under the runtime, several times, and compares what its traces say with what is
 // expected of every run.
 //
-//   run_case [--runs N] [--preload LIBRARY] [--options K=V:…] [--kill-after MS]
+//   run_case [--runs N] [--preload LIBRARY] [--options K=V:…] [--kill-after MS] [--limit SECONDS]
 //            --expect KIND=COUNT,KIND>=COUNT,status=N… -- PROGRAM ARGUMENTS…
 //
 // Kinds: race, atomicity, deadlock, unlock-not-held, leaked, destroyed-locked, double-lock, threads,
@@ -35,6 +35,7 @@ struct Expectation {
 struct Case {
   int runs = 1;
   int killAfterMilliseconds = -1;
+  unsigned limitSeconds = 120;
   std::string preload;
   std::string options;
   std::vector<Expectation> expected;
@@ -64,6 +65,7 @@ Case parse(int count, char** arguments) {
     if (key == "--runs") result.runs = std::stoi(value);
     else if (key == "--preload") result.preload = value;
     else if (key == "--options") result.options = value;
+    else if (key == "--limit") result.limitSeconds = static_cast<unsigned>(std::stoul(value));
     else if (key == "--kill-after") result.killAfterMilliseconds = std::stoi(value);
     else if (key == "--expect") {
       std::istringstream list(value);
@@ -86,7 +88,7 @@ int run(const Case& test, const fs::path& directory) {
   if (child == 0) {
     setenv("LOCKSTITCH_OPTIONS", options.c_str(), 1);
     if (!test.preload.empty()) setenv("LD_PRELOAD", test.preload.c_str(), 1);
-    alarm(120);  // a hang is a failure
+    alarm(test.limitSeconds);  // a hang is a failure
     execv(test.command[0], test.command.data());
     _exit(127);
   }

@@ -36,6 +36,28 @@ TEST_F(Run, IsSilentAboutACleanProgram) {
   EXPECT_THAT(said.out, AllOf(HasSubstr("No findings"), Not(HasSubstr("incomplete"))));
 }
 
+TEST_F(Run, LeavesOutWhatIsSuppressed) {
+  shell_.write("known.supp", "# known\nrace:visits\n");
+  for (const char* how :
+       {"$BIN/lockstitch run --suppressions known.supp -- $SUBJECTS/race",
+        "TSAN_OPTIONS=\"suppressions='known.supp'\" $BIN/lockstitch run -- $SUBJECTS/race"}) {
+    const Said said = shell_.run(how);
+    EXPECT_EQ(said.status, 0) << how << said.out << said.err;
+    EXPECT_THAT(said.out, AllOf(HasSubstr("1 finding is suppressed"), Not(HasSubstr("data-race"))));
+  }
+  shell_.write("other.supp", "deadlock:visits\n");
+  EXPECT_EQ(lockstitchRun("race", "--suppressions other.supp").status, 2);
+}
+
+TEST_F(Run, RefusesSuppressionsThatAreNone) {
+  shell_.write("wrong.supp", "race:x\nvisits\n");
+  const Said wrong = lockstitchRun("race", "--suppressions wrong.supp");
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.out, IsEmpty());
+  EXPECT_THAT(wrong.err, HasSubstr("wrong.supp:2: 'visits' is no suppression"));
+  EXPECT_EQ(lockstitchRun("race", "--suppressions missing.supp").status, 1);
+}
+
 TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
   const Said said = lockstitchRun("deadlock");
   EXPECT_EQ(said.status, 2);

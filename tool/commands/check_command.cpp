@@ -16,7 +16,9 @@ struct CheckArguments {
 };
 
 int check(const CheckArguments& arguments) {
-  const auto result = checkSources(arguments.input, arguments.common, {});
+  auto suppressions = readSuppressions(arguments.common);
+  if (!suppressions) return kExitUsage;
+  auto result = checkSources(arguments.input, arguments.common, {});
   if (!result) return kExitUsage;
   std::string error;
   if (!arguments.lockGraph.empty() &&
@@ -25,6 +27,7 @@ int check(const CheckArguments& arguments) {
     writeReports(result->set, arguments.common, kExitUsage);
     return kExitUsage;
   }
+  suppress(result->set, *suppressions);
   return writeReports(result->set, arguments.common, exitCodeFor(result->set, arguments.common));
 }
 

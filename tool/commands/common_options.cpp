@@ -95,10 +95,29 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
       ->check(CLI::IsMember({"error", "warning", "none"}));
+  command
+      .add_option("--suppressions", options.suppressions,
+                  "A file of ThreadSanitizer's suppressions (race:, deadlock:, mutex:), repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--notes", options.notes,
                    "Show notes: what costs time, what cannot happen and why");
   command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");
   command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
+}
+
+std::optional<Suppressions> readSuppressions(const CommonOptions& options) {
+  Suppressions all;
+  for (const std::string& name : options.suppressions) {
+    std::ifstream file(name);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::string error = "the suppression file " + name + " cannot be read: " + std::strerror(errno);
+    auto read = file ? parseSuppressions(text, name, &error) : std::nullopt;
+    if (!read) return printError(error), std::nullopt;
+    all.insert(all.end(), read->begin(), read->end());
+  }
+  return all;
 }
 
 int exitCodeFor(const FindingSet& set, const CommonOptions& options) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "analyses/findings/suppressions.h"
 #include "tool/report/report.h"
 
 namespace lockstitch {
@@ -14,6 +16,7 @@ struct CommonOptions {
   std::vector<std::string> formats;  // --format FORM[:FILE], repeatable; none: text to stdout
   std::string color = "auto";        // --color auto|always|never; auto: when stdout is a terminal
   std::string failOn = "warning";    // --fail-on error|warning|none: what makes the exit code 2
+  std::vector<std::string> suppressions;  // --suppressions FILE, repeatable: ThreadSanitizer's form
   bool notes = false;                // --notes: show notes; they never fail
   bool quiet = false;                // -q: nothing but results and errors
   bool verbose = false;              // -v: library frames, all evidence, what is being done
@@ -21,6 +24,9 @@ struct CommonOptions {
 
 // Adds these options to a subcommand. `options` must outlive the parsing.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
+
+// The suppressions of all files. Nothing, and a message on stderr, when one cannot be read.
+std::optional<Suppressions> readSuppressions(const CommonOptions& options);
 
 // What a command ends with: kExitFindings when a finding is as severe as --fail-on, else
 // kExitIncomplete when something could not be seen, else kExitClean.

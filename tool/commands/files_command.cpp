@@ -23,6 +23,11 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
   addCommonOptions(*added, arguments->common);
   added->add_option(what.fileName, arguments->files, what.fileHelp)->required()->type_name("");
   added->callback([arguments, exitCode] {
+    auto suppressions = readSuppressions(arguments->common);
+    if (!suppressions) {
+      *exitCode = kExitUsage;
+      return;
+    }
     std::string error;
     auto set = arguments->command.find(arguments->files, &error);
     if (!set) {
@@ -31,6 +36,7 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
       return;
     }
     set->findings = fuse(std::move(set->findings));
+    suppress(*set, *suppressions);
     *exitCode = writeReports(*set, arguments->common, exitCodeFor(*set, arguments->common));
   });
   return added;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <regex>
 #include <utility>
 
 #include "tool/commands/analyse_traces.h"
@@ -114,6 +115,23 @@ void sayHow(const ProgramImage& program, const RunOptions& options) {
           : program.path + " is a script: the locks and threads of what it runs are watched");
 }
 
+// TSAN_OPTIONS=…:suppressions=FILE:…, where the file's name may stand in quotes.
+std::string suppressionsOfEnvironment() {
+  static const std::regex key(R"re((?:^|[:,\s])suppressions=(?:'([^']*)'|"([^"]*)"|([^:,\s]*)))re");
+  const std::string settings = fromEnvironment("TSAN_OPTIONS");
+  std::smatch found;
+  if (!std::regex_search(settings, found, key)) return "";
+  return found[1].str() + found[2].str() + found[3].str();
+}
+
+// Known before the program starts: a run whose suppressions are wrong would be for nothing.
+std::optional<Suppressions> suppressionsOf(const RunOptions& options) {
+  CommonOptions common = options.common;
+  if (const std::string file = suppressionsOfEnvironment(); !file.empty())
+    common.suppressions.push_back(file);
+  return readSuppressions(common);
+}
+
 int run(const RunOptions& options) {
   std::string error;
   const auto program = inspectProgram(options.command.front(), &error);
@@ -123,6 +141,8 @@ int run(const RunOptions& options) {
   const auto environment = environmentFor(*program, options, *traces, &error);
   if (!environment) return fail(error);
 
+  auto suppressions = suppressionsOf(options);
+  if (!suppressions) return kExitUsage;
   sayHow(*program, options);
   const auto status = runObserved(program->path, options.command, *environment, &error);
   if (!status) return fail(error);
@@ -136,6 +156,7 @@ int run(const RunOptions& options) {
   if (!options.traceDirectory.empty()) {
     printRemark(options.common, "the traces are in " + traces->path());
   }
+  suppress(analysis.set, *suppressions);
   const int exitCode =
       exitCodeOf(exitCodeFor(analysis.set, options.common), *status, analysis.endedAtDeadlock);
   return writeReports(analysis.set, options.common, exitCode, status->pid);

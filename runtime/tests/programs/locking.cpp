@@ -261,6 +261,35 @@ void toldInTime() {
   for (auto& player : players) player.join();
 }
 
+// Its initialiser needs the variable itself.
+int needsItself(int depth) {
+  static int value = depth ? needsItself(depth - 1) : 1;
+  return value;
+}
+void initialisesItself() { needsItself(1); }
+
+std::mutex guarding;
+int underLock() {
+  invisibleWait(&barrier, 2);
+  std::lock_guard lock(guarding);
+  return 1;
+}
+int initialised() {
+  static int value = underLock();
+  return value;
+}
+// One thread initialises a variable and needs a lock; the other has the lock and needs the variable.
+void initialisesUnderLock() {
+  std::thread first([] { initialised(); });
+  std::thread second([] {
+    std::lock_guard lock(guarding);
+    invisibleWait(&barrier, 2);
+    initialised();
+  });
+  first.join();
+  second.join();
+}
+
 void waitsForNobody() {
   int ends[2];
   if (pipe(ends) != 0) std::exit(3);
@@ -291,7 +320,9 @@ int main(int count, char** arguments) {
                                                    {"freed-locked", freedLocked},
                                                    {"error-checked", errorChecked},
                                                    {"writer-reads", writerReads},
-                                                   {"notifiers-wait", notifiersWait},
+                                                   {"initialises-itself", initialisesItself},
+      {"initialises-under-lock", initialisesUnderLock},
+      {"notifiers-wait", notifiersWait},
                                                    {"lost-notice", lostNotice},
                                                    {"kept-while-waiting", keptWhileWaiting},
                                                    {"told-in-time", toldInTime},

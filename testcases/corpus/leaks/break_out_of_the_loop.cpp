@@ -7,7 +7,7 @@ int items[8];
 
 void scan() {
   for (int i = 0; i < 8; ++i) {
-    mutex.lock();  // FINDING! lock-leak // FN: only ways out that differ are compared
+    mutex.lock();  // FINDING! lock-leak
     if (items[i] == 0) break;
     items[i] = 0;  // NORACE
     mutex.unlock();

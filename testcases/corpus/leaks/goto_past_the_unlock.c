@@ -6,7 +6,7 @@ static int stock = 3;
 
 static int take(int count) {
   int result = -1;
-  pthread_mutex_lock(&mutex);  // FINDING! lock-leak // FN: only ways out that differ are compared
+  pthread_mutex_lock(&mutex);  // FINDING! lock-leak
   if (stock < count) goto out;
   stock -= count;  // NORACE
   result = 0;
