@@ -255,6 +255,9 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
     state.addLock({from.condition.path, Mode::Exclusive, {}, true, true, 1, 0, {}});
   const Event* decider = program().event(function_, from.condition.event);
+  // `state == READY` is as good as true where it holds, and says nothing where it does not.
+  bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;
+  if (decider && isEqual) refineSignals(state, *decider, true);
   if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
   refineSignals(state, *decider, truth);
   const std::string& name = program().text(decider->name);
@@ -307,6 +310,7 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::RunExecutor:
     case Op::JoinExecutor:
     case Op::CreateExecutor:
+    case Op::SignalCreate:  // likewise an object with a count
       return applyThread(state, event);
     case Op::Call:
     case Op::Once:
@@ -390,7 +394,7 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
   };
   for (const LockState& lock : state.locks)
     if (lock.must && !lock.viaGuard && isPart(lock.lock) &&
-        !synthetic_.isPseudoLock(paths.key(lock.lock).step.symbol))
+        !isExclusion(program(), lock.lock))
       problem({Rule::MutexDestroyedWhileLocked, lock.lock,
                program().prepend(function_, event.id, {}), lock.site, lock.mode, lock.mode});
   std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });

@@ -75,7 +75,7 @@ void tellUnlockedAgain(const LocalProblem& problem, const Narrator& narrator, Fi
                 "let two threads into one section.";
   finding.fix = "Remove one of the two, or use a guard";
   finding.sites = {plainSite(narrator, "releases", problem.lock, problem.site)};
-  finding.confidence = 0.85;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 void tellThreadLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
@@ -87,7 +87,7 @@ void tellThreadLeak(const LocalProblem& problem, const Narrator& narrator, Findi
   finding.fix = "Join it before, or use std::jthread, which joins by itself";
   finding.sites = {plainSite(narrator, "starts", problem.lock, problem.related),
                    plainSite(narrator, "ends", problem.lock, problem.site)};
-  finding.confidence = 0.85;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 void tellDestroyed(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
@@ -99,7 +99,7 @@ void tellDestroyed(const LocalProblem& problem, const Narrator& narrator, Findin
   finding.fix = "Give the lock back before its object ends";
   finding.sites = {plainSite(narrator, "destroys", problem.lock, problem.site),
                    plainSite(narrator, "acquires", problem.lock, problem.related)};
-  finding.confidence = 0.85;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
 std::string lockKey(const Program& program, PathId lock) {
@@ -162,6 +162,9 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
 
 namespace {
 
+// A pause is written on purpose; what it waits for is nothing but time.
+bool isPause(const std::string& name) { return name.find("sleep") != std::string::npos; }
+
 // Who wants the lock while the call may block.
 const Acquisition* contenderFor(const OriginView& view, const BlockingCall& call, PathId lock) {
   std::string wanted = lockKey(view.program, lock);
@@ -206,6 +209,7 @@ std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
   std::map<std::string, std::pair<PathId, const Acquisition*>> contenders;
   std::set<std::pair<std::string, SourceLocation>> seen;
   for (const BlockingCall& call : view.summary.blocking) {
+    if (isPause(view.program.text(call.name))) continue;
     for (const HeldLock& held : view.sets.locksets[call.context.held]) {
       std::string key = lockKey(view.program, held.lock);
       if (!seen.emplace(key, view.narrator.location(call.context.chain)).second) continue;

@@ -27,7 +27,8 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
     if (recording_ && event.op != Op::JoinExecutor)
       summary_.executors.push_back(
           {executor, event.op == Op::RunExecutor, event.number, contextAt(state, event)});
-    if (event.op != Op::CreateExecutor) joinExecutor(state, executor);
+    bool isMade = event.op == Op::CreateExecutor || event.op == Op::SignalCreate;
+    if (!isMade) joinExecutor(state, executor);
   }
 }
 

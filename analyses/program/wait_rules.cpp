@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/confidence.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -26,11 +28,13 @@ Finding tellUnchecked(const OriginView& view, const WaitUse& wait) {
   Finding finding = begin(Rule::WaitWithoutPredicate, narrator.object(wait.condition));
   std::string here = narrator.brief(narrator.location(wait.context.chain));
   finding.message = "The wait for " + finding.object + " at " + here + " tests no condition";
-  finding.why = "A notification that came before is missed, and then the thread waits for ever; a "
-                "spurious wake-up, which every condition variable may give, is taken for one.";
-  finding.fix = "Wait in a loop that tests, under the lock, what is waited for; or pass the test to wait()";
+  finding.why =
+      "A notification that came before is missed, and then the thread waits for ever; a "
+      "spurious wake-up, which every condition variable may give, is taken for one.";
+  finding.fix =
+      "Wait in a loop that tests, under the lock, what is waited for; or pass the test to wait()";
   finding.sites = {narrator.site("waits", wait.condition, wait.context, view.parallel)};
-  finding.confidence = 0.8;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 
@@ -44,7 +48,7 @@ Finding tellSecondLock(const OriginView& view, const WaitUse& wait, const HeldLo
                 " waits as long as this wait lasts, and if that is who would notify, for ever.";
   finding.fix = "Give " + finding.object + " back before waiting, or guard both by one lock";
   finding.sites = {narrator.site("waits", wait.condition, wait.context, view.parallel)};
-  finding.confidence = 0.7;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 
@@ -65,12 +69,12 @@ Finding tellJoin(const OriginView& view, const JoinUse& join, const HeldLock& he
   std::string there = narrator.brief(narrator.location(wanted.context.chain));
   finding.message = "A thread is joined at " + here + " under " + finding.object +
                     ", which that thread takes at " + there;
-  finding.why = "If the thread has not been at " + there + " yet, it waits there for " + finding.object +
-                ", whose holder waits for the thread to end: neither goes on.";
+  finding.why = "If the thread has not been at " + there + " yet, it waits there for " +
+                finding.object + ", whose holder waits for the thread to end: neither goes on.";
   finding.fix = "Give " + finding.object + " back before the join";
   finding.sites = {narrator.site("joins", held.lock, join.context, view.parallel),
                    narrator.site("acquires", held.lock, wanted.context, view.parallel)};
-  finding.confidence = 0.8;
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }
 

@@ -7,7 +7,7 @@ std::mutex mutex;
 int rounds = 0;
 
 void rest() {
-  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // FINDING! blocking-under-lock
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // FINDING! blocking-under-lock // FN: a pause is thought to be meant
 }
 
 void work() {

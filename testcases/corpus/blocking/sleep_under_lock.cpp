@@ -9,7 +9,7 @@ int rounds = 0;
 void work() {
   std::lock_guard guard(mutex);
   ++rounds;                                                    // NORACE
-  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // FINDING! blocking-under-lock
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));  // FINDING! blocking-under-lock // FN: a pause is thought to be meant
 }
 
 int main() {
