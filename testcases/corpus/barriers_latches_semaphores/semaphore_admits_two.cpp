@@ -7,7 +7,7 @@ int counter = 0;
 
 void work() {
   slots.acquire();
-  ++counter;  // RACE! // FN: the count of the semaphore is not known
+  ++counter;  // RACE!
   slots.release();
 }
 
