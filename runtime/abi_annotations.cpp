@@ -1,5 +1,6 @@
 // The older annotations of <dynamic_annotations.h>. Each takes the file and line of its use.
 #include "runtime/access.h"
+#include "runtime/announced_lock.h"
 #include "runtime/benign.h"
 #include "runtime/intercept.h"
 
@@ -34,19 +35,19 @@ LS_EXPORT void AnnotateRWLockCreate(LS_WHERE, uptr at) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockCreated(self, at, LockKind::User, stackAt(self, site));
+  if (scope) announcedLockCreated(self, at, Lifetime::Ordinary, stackAt(self, site));
 }
 LS_EXPORT void AnnotateRWLockCreateStatic(LS_WHERE, uptr at) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockCreated(self, at, LockKind::User, stackAt(self, site));
+  if (scope) announcedLockCreated(self, at, Lifetime::LinkerInitialised, stackAt(self, site));
 }
 LS_EXPORT void AnnotateRWLockDestroy(LS_WHERE, uptr at) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockDestroyed(self, at, stackAt(self, site));
+  if (scope) announcedLockDestroyed(self, at, Lifetime::Ordinary, stackAt(self, site));
 }
 LS_EXPORT void AnnotateRWLockAcquired(LS_WHERE, uptr at, uptr isWrite) {
   CallSite site = LS_CALL_SITE;

@@ -1,5 +1,6 @@
 // The interface that programs call themselves: <sanitizer/tsan_interface.h>.
 #include "runtime/access.h"
+#include "runtime/announced_lock.h"
 #include "runtime/intercept.h"
 
 namespace lockstitch::rt {
@@ -52,17 +53,26 @@ LS_EXPORT void __tsan_release(void* at) {
   if (scope) releaseTo(self, syncAt(addressOf(at)));
 }
 
-LS_EXPORT void __tsan_mutex_create(void* at, unsigned) {
-  CallSite site = LS_CALL_SITE;
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) lockCreated(self, addressOf(at), LockKind::User, stackAt(self, site));
+namespace {
+
+Lifetime lifetimeOf(unsigned flags) {
+  if (flags & kLinkerInit) return Lifetime::LinkerInitialised;
+  return flags & kNotStatic ? Lifetime::NotStatic : Lifetime::Ordinary;
 }
-LS_EXPORT void __tsan_mutex_destroy(void* at, unsigned) {
+
+}  // namespace
+
+LS_EXPORT void __tsan_mutex_create(void* at, unsigned flags) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockDestroyed(self, addressOf(at), stackAt(self, site));
+  if (scope) announcedLockCreated(self, addressOf(at), lifetimeOf(flags), stackAt(self, site));
+}
+LS_EXPORT void __tsan_mutex_destroy(void* at, unsigned flags) {
+  CallSite site = LS_CALL_SITE;
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) announcedLockDestroyed(self, addressOf(at), lifetimeOf(flags), stackAt(self, site));
 }
 
 // Between pre and post the mutex's own code runs: its accesses and atomics are not the program's.
@@ -187,16 +197,16 @@ LS_EXPORT void __tsan_flush_memory() {}
 LS_EXPORT void __tsan_on_thread_idle() {}
 
 // <sanitizer/common_interface_defs.h>: what code without unaligned access of its own calls.
-#define LS_UNALIGNED(bits)                                                            \
-  LS_EXPORT u##bits __sanitizer_unaligned_load##bits(const void* at) {                \
-    u##bits value;                                                                    \
-    accessRange(addressOf(at), sizeof value, 0, LS_CALLER_PC);             \
-    copyBytes(&value, at, sizeof value);                                              \
-    return value;                                                                     \
-  }                                                                                   \
-  LS_EXPORT void __sanitizer_unaligned_store##bits(void* at, u##bits value) {         \
-    accessRange(addressOf(at), sizeof value, trace::kWrite, LS_CALLER_PC); \
-    copyBytes(at, &value, sizeof value);                                              \
+#define LS_UNALIGNED(bits)                                                    \
+  LS_EXPORT u##bits __sanitizer_unaligned_load##bits(const void* at) {        \
+    u##bits value;                                                            \
+    accessRange(addressOf(at), sizeof value, 0, LS_CALLER_PC);                \
+    copyBytes(&value, at, sizeof value);                                      \
+    return value;                                                             \
+  }                                                                           \
+  LS_EXPORT void __sanitizer_unaligned_store##bits(void* at, u##bits value) { \
+    accessRange(addressOf(at), sizeof value, trace::kWrite, LS_CALLER_PC);    \
+    copyBytes(at, &value, sizeof value);                                      \
   }
 LS_UNALIGNED(16)
 LS_UNALIGNED(32)

@@ -91,15 +91,16 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || isOff(thread, flags)) return;
   ShadowWord* word = g_shadow.at(address);
-  // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
-  __builtin_prefetch(ShadowTable::restOf(word), 1);
-  __builtin_prefetch(reinterpret_cast<const void*>(address));
   u8 mask = bytesAt(address, bytes);
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
   if ((isSplit(seen) || isShared(seen)) &&
       isRecorded(word, thread->epoch, mask, flags & trace::kWrite, false)) {
     return;
   }
+  // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
+  prefetchToWrite(word);
+  prefetchToWrite(ShadowTable::restOf(word));
+  __builtin_prefetch(reinterpret_cast<const void*>(address));
   QuietScope scope(thread);
   ++thread->accesses;
   Access access = begin(thread, flags, pc);

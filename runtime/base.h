@@ -37,6 +37,10 @@ constexpr u32 raw(E id) {
   return static_cast<u32>(id);
 }
 
+// Asks for the cache line as its only owner. (A processor that does not know the instruction skips
+// it.)
+LS_INLINE void prefetchToWrite(const void* at) { asm volatile("prefetchw (%0)" : : "r"(at)); }
+
 LS_INLINE u64 mixBits(u64 x) {
   x ^= x >> 32;
   x *= 0x9e3779b97f4a7c15ull;

@@ -99,6 +99,7 @@ class Decoder {
 }  // namespace
 
 bool mayDecideBetween(uptr from, uptr to) {
+  if (to == from) return false;  // one hook for both: `x -= n` with compound accesses
   if (to <= from || to - from > kFarthest) return true;
   Decoder decoder(from);
   while (decoder.place() < to) {

@@ -42,11 +42,15 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
   return result;
 }
 
+// Where a thread blocks, for those who ask for stalls.
+inline void noteWhere(Thread* self, const CallSite& site) {
+  if (LS_UNLIKELY(options().stallSeconds)) self->waitStack = stackAt(self, site);
+}
+
 // Calls something that may block, outside of locks, and counts the time.
 template <class Call>
 auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
   u64 start = nowNanoseconds();
-  if (LS_UNLIKELY(options().stallSeconds)) self->waitStack = StackNode(contextOf(self));
   scope.leave();
   auto result = call();
   scope.enter();

@@ -15,6 +15,7 @@ int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   if (result != 0) {
     u64 start = ticks();
     u64 startNanoseconds = nowNanoseconds();
+    noteWhere(self, site);
     scope.leave();
     result = block();
     scope.enter();
@@ -111,12 +112,14 @@ LS_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier,
   return LS_REAL(pthread_barrier_init)(barrier, attributes, parties);
 }
 LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
+  CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
   SyncObject* object = syncAt(addressOf(barrier));
   PublishedClock* round = arrive(self, object);
   tick(self);
+  noteWhere(self, site);
   int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
   SpinGuard guard(object->mutex);
   self->clock.join(*round);

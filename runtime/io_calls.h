@@ -21,12 +21,14 @@ void callWrites(const Object* at, uptr pc) {
   callWrites(at, sizeof *at, pc);
 }
 
-// Waits for the world: counted as time.
+// Waits for the world: counted as time. Within the hook itself, so that its caller is the program.
 template <class Call>
-auto waitingCall(Call call) {
+LS_INLINE auto waitingCall(Call call) {
+  CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return call();
+  noteWhere(self, site);
   return blockElsewhere(self, scope, call);
 }
 
@@ -36,6 +38,7 @@ auto fdReading(int fd, const CallSite& site, Call call) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return call();
+  noteWhere(self, site);
   auto result = blockElsewhere(self, scope, call);
   if (result >= 0) fdAcquire(self, fd, site);
   return result;
@@ -47,6 +50,7 @@ auto fdWriting(int fd, const CallSite& site, Call call) {
   HookScope scope(self);
   if (!scope) return call();
   fdRelease(self, fd, site);
+  noteWhere(self, site);
   return blockElsewhere(self, scope, call);
 }
 

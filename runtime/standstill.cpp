@@ -133,9 +133,11 @@ void reportStall() {
   SpinGuard guard(waitGraphLock());
   Census census;
   takeCensus(&census);
-  bool said = isNew(census) && sayAll(census, "no thread made progress");
+  bool said = isNew(census) && (!options().report || sayAll(census, "no thread made progress"));
   if (said) {
     countFinding(FindingKind::Deadlock);
+    say("no thread made progress for ", options().stallSeconds, " s",
+        options().continueAfterStall ? "" : "; the program is ended");
     onCommonStream(record, &census);
   }
   census.all.free();

@@ -27,6 +27,7 @@ struct LockPart {
   u32 generation;
   bool locked;      // held by someone, as far as was seen
   bool signals, backsOff;  // of a semaphore: see semaphore_lock.h
+  bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Thread* owner;    // exclusive holder
   StackNode ownerStack;
   Vector<SharedHolder> sharers;

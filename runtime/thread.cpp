@@ -339,10 +339,7 @@ void destroyFiber(Thread* fiber) {
 }
 
 u32 threadsStarted() { return g_threads.nextId - 1; }
-u32 threadsAlive() {
-  SpinGuard guard(g_threads.lock);
-  return g_threads.live.size;
-}
+u32 threadsAlive() { return __atomic_load_n(&g_threads.live.size, __ATOMIC_RELAXED); }
 
 void forEachThread(void (*visit)(Thread*, void*), void* argument) {
   SpinGuard guard(g_threads.lock);

@@ -31,8 +31,7 @@ std::string wantedName(const TraceWait& wait, RunNames& names) {
   return wait.joins ? "the end of " + names.thread(wait.joins) : names.lockClass(wait.wanted);
 }
 
-Site waitSite(const TraceWait& wait, const TraceWait& previous, bool standstill,
-              RunNames& names) {
+Site waitSite(const TraceWait& wait, const TraceWait& previous, bool standstill, RunNames& names) {
   Site site;
   site.role = "waits for";
   if (wait.forNotice || wait.elsewhere)
@@ -116,13 +115,16 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
     why += (why.empty() ? "" : "; ") + names.thread(wait.thread) + " waits for " +
            wantedName(wait, names) + (place.empty() ? "" : " at " + place);
   }
-  finding.object = isStall ? "all threads" : "condition variable";
+  finding.object = "all threads";
   finding.message = isStall ? "no thread made progress for the time that was set by stall="
                             : "every thread waits, and none is left to notify the others";
   finding.why = "It happened in this run: " + why;
   finding.fix =
-      "Let the thread that changes what the condition is about notify under the same lock, before "
-      "it waits itself; wait with a predicate, so that a notice that came early is not lost";
+      isStall
+          ? "Look at what each thread waits for, and at who should have given it"
+          : "Let the thread that changes what the condition is about notify under the same lock, "
+            "before it waits itself; wait with a predicate, so that a notice that came early is "
+            "not lost";
 }
 
 Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& names) {

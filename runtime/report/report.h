@@ -46,7 +46,7 @@ struct SaidWait {
 };
 bool sayDeadlock(const SaidWait* waits, u32 count);
 
-// No thread moves any more. Said whether or not the program was started directly.
+// No thread moves any more.
 bool sayStandstill(const char* title, const SaidWait* waits, u32 count);
 
 // One edge of a cycle: `thread` took `to` while it held `from`.

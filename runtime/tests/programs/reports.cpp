@@ -124,6 +124,28 @@ void unlockedTwice() {
 
 }  // namespace
 
+extern "C" {
+void AnnotateRWLockCreateStatic(const char*, int, void*);
+void AnnotateRWLockDestroy(const char*, int, void*);
+void AnnotateRWLockAcquired(const char*, int, void*, long);
+void AnnotateRWLockReleased(const char*, int, void*, long);
+}
+
+namespace {
+
+// Used before its constructor has run, and after its destructor.
+void staticLock() {
+  static long lock;
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &lock, 1);
+  AnnotateRWLockCreateStatic(__FILE__, __LINE__, &lock);
+  AnnotateRWLockReleased(__FILE__, __LINE__, &lock, 1);
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &lock, 1);
+  AnnotateRWLockDestroy(__FILE__, __LINE__, &lock);
+  AnnotateRWLockReleased(__FILE__, __LINE__, &lock, 1);
+}
+
+}  // namespace
+
 #ifdef WITH_HOOKS
 extern "C" const char* __tsan_default_options() { return "exitcode=23:report_thread_leaks=0"; }
 extern "C" const char* __tsan_default_suppressions() { return "race:addToOther\n"; }
@@ -143,6 +165,7 @@ int main(int count, char** arguments) {
                                                    {"gated", gated},
                                                    {"leaked-thread", leakedThread},
                                                    {"named", named},
+                                                   {"static-lock", staticLock},
                                                    {"unlocked-twice", unlockedTwice}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
