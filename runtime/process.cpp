@@ -101,6 +101,7 @@ void writeRunningThread(Thread* thread, void*) {
   body.cpuNanoseconds = threadCpuNanoseconds(thread->osThread);
   body.lockWaitNanoseconds = thread->lockWaitNanoseconds;
   body.otherWaitNanoseconds = thread->otherWaitNanoseconds;
+  body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
   if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
 }
 

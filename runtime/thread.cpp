@@ -163,6 +163,7 @@ void writeThreadEnd(Thread* self) {
   systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
   body.voluntarySwitches = static_cast<u64>(usage.ru_nvcsw);
   body.involuntarySwitches = static_cast<u64>(usage.ru_nivcsw);
+  body.runDelayNanoseconds = runDelayNanoseconds(self->osThread);
   writeRecord(self->stream, trace::RecordKind::ThreadEnd, body);
 }
 

@@ -22,7 +22,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 2;
+inline constexpr uint32_t kVersion = 3;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -144,6 +144,7 @@ struct ThreadEndBody {
   uint64_t otherWaitNanoseconds;  // blocked in condition waits, joins, sleeps, poll/read/… as seen
   uint64_t voluntarySwitches;
   uint64_t involuntarySwitches;
+  uint64_t runDelayNanoseconds;  // it could run and waited for a processor; 0: not known
 };
 
 // In the stream of the thread that forks or joins: the order of records within one stream is
@@ -344,7 +345,7 @@ struct ProcessForkBody {
 static_assert(sizeof(FileHeader) == 48 && sizeof(ChunkHeader) == 16 && sizeof(RecordHeader) == 8);
 static_assert(sizeof(ModuleBody) == 32 && sizeof(ThreadStartBody) == 32);
 static_assert(sizeof(ThreadNameBody) == 24);
-static_assert(sizeof(ThreadEndBody) == 56 && sizeof(LockBody) == 40 && sizeof(HeldLock) == 16);
+static_assert(sizeof(ThreadEndBody) == 64 && sizeof(LockBody) == 40 && sizeof(HeldLock) == 16);
 static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeof(Region) == 32);
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
 static_assert(sizeof(DeadlockEdge) == 24 && sizeof(LockMisuseBody) == 24);

@@ -55,7 +55,8 @@ void dumpThreads(const Trace& trace, std::string& out) {
              " lock-wait " + std::to_string(times.lockWait) + " other-wait " +
              std::to_string(times.otherWait) + " switches " +
              std::to_string(times.voluntarySwitches) + "+" +
-             std::to_string(times.involuntarySwitches);
+             std::to_string(times.involuntarySwitches) + " run-delay " +
+             std::to_string(times.runDelay);
     } else {
       out += " unended";
     }

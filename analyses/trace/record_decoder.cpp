@@ -173,7 +173,8 @@ bool RecordDecoder::decodeThreadEnd(Body body) {
   TraceThread& thread = trace_.threads[ThreadId(end.thread)];
   thread.end =
       ThreadTimes{end.wallNanoseconds,      end.cpuNanoseconds,    end.lockWaitNanoseconds,
-                  end.otherWaitNanoseconds, end.voluntarySwitches, end.involuntarySwitches};
+                  end.otherWaitNanoseconds, end.voluntarySwitches, end.involuntarySwitches,
+                  end.runDelayNanoseconds};
   return true;
 }
 

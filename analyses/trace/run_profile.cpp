@@ -21,6 +21,10 @@ constexpr double kCpuBoundRunnable = 0.7;
 // their will: on a busy machine a computing thread may get a tenth of one. A thread that gives the
 // processor up by itself, and not for a lock, sits in a call that we do not see.
 constexpr double kLeastOfRunnable = 0.5;
+// Where the kernel says how long threads waited for a processor, the rest of the time that they
+// could have run they sat in such calls. They compute when they ran for kLeastOfRunnable of what is
+// left without that wait, and for this much of all: a tenth, as with ten programs to a processor.
+constexpr double kLeastUnderLoad = 0.1;
 // Serialised: this share of all the computing of its users happens under one lock, so that by
 // Amdahl no number of threads gets more than 1.4 times the work of one.
 constexpr double kSerialWork = 0.7;
@@ -64,6 +68,8 @@ uint64_t runnableTime(const ThreadTimes& times) {
 struct Totals {
   uint64_t wall = 0;  // the longest
   uint64_t lived = 0, cpu = 0, runnable = 0;
+  uint64_t unseen = 0;  // neither running, nor in a queue for a processor, nor in a wait we know of
+  bool knowsDelay = false;
   uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
 
   void add(const ThreadTimes& times) {
@@ -71,6 +77,9 @@ struct Totals {
     lived += times.wall;
     cpu += times.cpu;
     runnable += runnableTime(times);
+    const uint64_t queued = times.cpu + times.runDelay;
+    unseen += runnableTime(times) > queued ? runnableTime(times) - queued : 0;
+    knowsDelay |= times.runDelay > 0;
     voluntarySwitches += times.voluntarySwitches;
     involuntarySwitches += times.involuntarySwitches;
   }
@@ -78,8 +87,10 @@ struct Totals {
   // Whether threads that could run did, as far as the machine let them. `lockWaits` of the switches
   // were for locks.
   bool isComputing(uint64_t lockWaits) const {
-    return share(cpu, runnable) >= kLeastOfRunnable ||
-           voluntarySwitches <= lockWaits + involuntarySwitches;
+    if (share(cpu, runnable) >= kLeastOfRunnable) return true;
+    if (voluntarySwitches <= lockWaits + involuntarySwitches) return true;
+    return knowsDelay && share(cpu, runnable) >= kLeastUnderLoad &&
+           share(cpu, cpu + unseen) >= kLeastOfRunnable;
   }
 };
 

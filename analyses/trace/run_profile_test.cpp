@@ -18,6 +18,7 @@ constexpr uint64_t kMillisecond = 1'000'000;
 struct Worker {
   uint64_t wall, cpu, lockWait, otherWait;  // milliseconds
   uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
+  uint64_t runDelay = 0;
 };
 
 // main, which joins the workers, and the workers; all of them take the lock.
@@ -42,7 +43,8 @@ RunProfile profile(const Machine& machine) {
     builder.acquisition({id, 0, kLock, false, 0, StackId(1), {}});
     builder.threadEnd(id,
                       {it.wall * kMillisecond, it.cpu * kMillisecond, it.lockWait * kMillisecond,
-                       it.otherWait * kMillisecond, it.voluntarySwitches, it.involuntarySwitches});
+                       it.otherWait * kMillisecond, it.voluntarySwitches, it.involuntarySwitches,
+                       it.runDelay * kMillisecond});
     cpu += it.cpu;
   }
   const auto segment = static_cast<uint32_t>(machine.workers.size());
@@ -101,6 +103,21 @@ TEST(RunProfile, FindsThemOnABusyMachineToo) {
                                  {1438, 100, 406, 0, 38, 61},
                                  {1463, 100, 472, 0, 40, 52}};
   EXPECT_TRUE(profile({1519, busy, 1017, 1676, 0.38, 128}).serialised);
+}
+
+TEST(RunProfile, FindsThemWhenManyAreWokenForALockThatOneGets) {
+  // As measured on a busy machine: a thread that is woken and comes too late waits again, so there
+  // are far more voluntary switches than acquisitions that had to wait.
+  const std::vector<Worker> woken{{483, 113, 311, 0, 607, 31, 60},
+                                  {311, 98, 87, 0, 44, 53, 120},
+                                  {473, 108, 235, 0, 562, 53, 125},
+                                  {310, 98, 76, 0, 41, 51, 130}};
+  EXPECT_TRUE(profile({484, woken, 468, 710, 0.81, 76}).serialised);
+}
+
+TEST(RunProfile, DoesNotBlameALockUnderWhichThreadsWriteToTheDiskOnABusyMachine) {
+  const std::vector<Worker> writers(4, Worker{990, 8, 740, 0, 400, 18, 240});
+  EXPECT_FALSE(profile({1000, writers, 975, 2960, 0.03}).serialised);
 }
 
 TEST(RunProfile, DoesNotBlameALockUnderWhichThreadsWriteToTheDisk) {

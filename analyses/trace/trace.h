@@ -27,6 +27,7 @@ struct TraceModule {
 struct ThreadTimes {
   uint64_t wall = 0, cpu = 0, lockWait = 0, otherWait = 0;  // nanoseconds
   uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
+  uint64_t runDelay = 0;  // nanoseconds that it could run and waited for a processor; 0: not known
 };
 
 struct TraceThread {

@@ -87,7 +87,8 @@ TraceBuilder& TraceBuilder::threadEnd(ThreadId id, const ThreadTimes& times) {
                      times.lockWait,
                      times.otherWait,
                      times.voluntarySwitches,
-                     times.involuntarySwitches};
+                     times.involuntarySwitches,
+                     times.runDelay};
   return record(id, RecordKind::ThreadEnd, raw(body));
 }
 
