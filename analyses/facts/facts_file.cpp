@@ -141,14 +141,17 @@ bool writeFacts(const std::string& path, const uint8_t* buffer, size_t bytes, st
   header.contentBytes = bytes;
   header.checksum = XXH64(buffer, bytes, 0);
 
-  const std::string temporary = path + ".tmp" + std::to_string(::getpid());
+  // A device or a pipe is written to: a rename would put a file in its place.
+  struct stat status;
+  const bool isPlain = ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+  const std::string temporary = isPlain ? path + ".tmp" + std::to_string(::getpid()) : path;
   Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   const bool written = fd.get() >= 0 && writeAll(fd.get(), &header, sizeof header) &&
                        writeAll(fd.get(), buffer, bytes) && fd.close() &&
-                       ::rename(temporary.c_str(), path.c_str()) == 0;
+                       (!isPlain || ::rename(temporary.c_str(), path.c_str()) == 0);
   if (!written) {
     *error = "facts file '" + path + "' cannot be written: " + systemMessage();
-    ::unlink(temporary.c_str());
+    if (isPlain) ::unlink(temporary.c_str());
   }
   return written;
 }

@@ -65,6 +65,17 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"^$"},
      .files = {"r.json", "r.sarif", "r.tsan", "r.txt"}},
+    {.name = "WritesThroughPipesAndLinks",
+     .given = "mkfifo pipe && : >real.json && ln -s real.json link.json",
+     .command =
+         "cat pipe >copy & $BIN/lockstitch check race.cpp --format json:pipe --format "
+         "json:link.json -- -std=c++20; wait; cat pipe >facts & $BIN/lockstitch extract --out pipe "
+         "race.cpp; wait; test -s facts && test -p pipe && test -L link.json && "
+         "grep -c data-race copy real.json",
+     .out = {"copy:[1-9]", "real.json:[1-9]"}},
+    {.name = "WritesIntoDevices",
+     .command = "$BIN/lockstitch check race.cpp --format json:/dev/stdout -- -std=c++20 | cat",
+     .out = {"^\\{\n", "\n\\}\n$"}},
     {.name = "PrintsJson",
      .command =
          "$BIN/lockstitch check race.cpp --format json -- -std=c++20 | "
@@ -79,7 +90,7 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .notOut = {"\x1b"}},
     {.name = "DrawsTheLockOrder",
-     .command = "$BIN/lockstitch check --lock-graph locks.svg --format json:/dev/null inversion.c "
+     .command = "$BIN/lockstitch check --lock-graph locks.svg --format json:r.json inversion.c "
                 "&& false; "
                 "head -c 20 locks.svg; echo; $BIN/lockstitch check -q --lock-graph locks.dot "
                 "inversion.c >/dev/null; "

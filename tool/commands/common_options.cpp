@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -37,15 +38,25 @@ bool writeAll(std::FILE* file, const std::string& text) {
   return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
 }
 
-// Writes beside the file, then renames: a reader sees the old report or the new one.
+bool writeInto(const std::string& path, const std::string& text) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  const bool isWhole = file != nullptr && writeAll(file, text);
+  return file != nullptr && std::fclose(file) == 0 && isWhole;
+}
+
+// Writes beside the file, then renames: a reader sees the old report or the new one. A link stays a
+// link, and a device or a pipe stays what it is: it is written to.
 bool writeFile(const std::string& path, const std::string& text) {
-  const std::string beside = path + ".new." + std::to_string(getpid());
-  std::FILE* file = std::fopen(beside.c_str(), "wb");
-  bool isWhole = file != nullptr && writeAll(file, text);
-  if (file != nullptr && std::fclose(file) != 0) isWhole = false;
-  if (isWhole && std::rename(beside.c_str(), path.c_str()) == 0) return true;
+  std::error_code isNew;
+  const std::filesystem::path real = std::filesystem::canonical(path, isNew);
+  const std::string target = isNew ? path : real.string();
+  const bool isPlain = !path.starts_with("/dev/") &&  // /dev/stdout may lead to a file
+                       (isNew || std::filesystem::is_regular_file(target, isNew));
+  const std::string written = isPlain ? target + ".new." + std::to_string(getpid()) : target;
+  if (writeInto(written, text) && (!isPlain || std::rename(written.c_str(), target.c_str()) == 0))
+    return true;
   const int error = errno;
-  std::remove(beside.c_str());
+  if (isPlain) std::remove(written.c_str());
   printError("the report cannot be written to " + path + ": " + std::strerror(error));
   return false;
 }
