@@ -116,6 +116,7 @@ void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTic
 // sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
 // for few of those.
 void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry) {
+  entry.waited = waited;
   if (waited || lock.acquisitions <= kAlwaysMeasured) {
     entry.holdsMeant = 1;
   } else {
@@ -133,14 +134,23 @@ LS_NOINLINE void endHold(LockPart& lock, const HeldEntry& entry) {
   u64 held = ticks() - entry.sinceTicks;
   lock.holdTicks += held * entry.holdsMeant;
   if (!entry.sinceCpuNanoseconds) return;
-  lock.sampledHoldTicks += held;
-  lock.sampledHoldCpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
+  LockPart::HoldSample& sample = entry.waited ? lock.waitedHolds : lock.otherHolds;
+  ++sample.holds;
+  sample.cpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
 }
 
+u64 cpuOf(const LockPart::HoldSample& sample, u64 holds) {
+  return sample.holds ? sample.cpuNanoseconds * holds / sample.holds : 0;
+}
+
+// The two kinds of holds are estimated apart: those that were waited for are many on a busy machine
+// and last longer there, and would outweigh the others.
 u32 holdCpuPermille(const LockPart& lock) {
-  u64 held = ticksToNanoseconds(lock.sampledHoldTicks);
-  if (!held) return trace::kNotSampled;
-  u64 permille = lock.sampledHoldCpuNanoseconds * 1000 / held;
+  u64 held = ticksToNanoseconds(lock.holdTicks);
+  if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
+  u64 cpu = cpuOf(lock.waitedHolds, lock.contended) +
+            cpuOf(lock.otherHolds, lock.acquisitions - lock.contended);
+  u64 permille = cpu * 1000 / held;
   return permille > 1000 ? 1000 : static_cast<u32>(permille);
 }
 

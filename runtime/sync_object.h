@@ -34,7 +34,10 @@ struct LockPart {
   // Totals.
   u64 acquisitions, contended, waitTicks;
   u64 holdTicks;                                    // estimated from some holds: see startHold()
-  u64 sampledHoldTicks, sampledHoldCpuNanoseconds;  // of fewer
+  // The computing of fewer: of the holds that were waited for, and of the others.
+  struct HoldSample {
+    u64 holds, cpuNanoseconds;
+  } waitedHolds, otherHolds;
   u64 longestWaitTicks;
   StackNode waitStack;
   ThreadId lastThread;

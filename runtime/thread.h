@@ -35,6 +35,7 @@ struct HeldEntry {
   StackNode stack;
   u32 depth;       // of a recursive lock
   u32 holdsMeant;  // how many holds the measuring of this one stands for; 0: not measured
+  bool waited;     // for it
   u64 sinceTicks;
   u64 sinceCpuNanoseconds;  // 0: not measured
   u64 criticalSection;      // serial number, for atomicity violations
