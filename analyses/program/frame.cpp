@@ -8,6 +8,9 @@ namespace {
 constexpr size_t kMaxAlternatives = 4;
 constexpr uint32_t kMaxDepth = 10;
 constexpr size_t kMaxValues = 8;
+// Objects are told apart by this many calls above the place that makes them (heap cloning of
+// bounded depth: Nystrom, Kim & Hwu, SAS 2004). What more calls would tell apart is one object.
+constexpr size_t kMaxObjectChain = 5;
 
 const std::vector<Value> kNoValues;
 
@@ -187,6 +190,13 @@ ChainId Binding::chain(ChainId inner) {
   return program.prepend(frame_.function(), call_.event, inner);
 }
 
+ChainId Binding::objectChain(ChainId inner) {
+  const Program& program = frame_.program();
+  size_t length = 0;
+  for (ChainId link = inner; link; link = program.chains[link].inner) ++length;
+  return length < kMaxObjectChain ? chain(inner) : inner;
+}
+
 const Paths& Binding::paths(PathId path) {
   auto cached = cache_.find(path);
   if (cached != cache_.end()) return cached->second;
@@ -337,7 +347,7 @@ Paths Binding::buildRoot(PathId root, bool content) {
   switch (key.kind) {
     case Root::Object: {
       RootKey mine = key;
-      mine.chain = chain(key.chain);
+      mine.chain = objectChain(key.chain);
       PathId object = program.paths.root(mine);
       program.paths.describe(object, program.paths.description(root));
       return {object};

@@ -81,6 +81,8 @@ class Binding {
   std::vector<Value> bound(PathId root);
   // The caller's chain for a callee's. Recursion does not lengthen it.
   ChainId chain(ChainId inner);
+  // The same for the name of an object, up to a bounded length.
+  ChainId objectChain(ChainId inner);
   const CallBinding& call() const { return call_; }
 
  private:

@@ -140,13 +140,32 @@ void FunctionAnalysis::prepareSites() {
     }
 }
 
+// Threads that one place starts, reached by different calls, are told apart up to a few; the last
+// of these then stands for all further ones.
+uint32_t FunctionAnalysis::addThread(const Thread& thread) {
+  constexpr size_t kMaxOfOnePlace = 4;
+  ChainId leaf = thread.chain;
+  while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
+  std::vector<uint32_t>& alike = threadsByPlace_[{program().chains[leaf].function,
+                                                  program().chains[leaf].event, thread.parent}];
+  if (alike.size() < kMaxOfOnePlace) {
+    summary_.threads.push_back(thread);
+    alike.push_back(static_cast<uint32_t>(summary_.threads.size() - 1));
+    return alike.back();
+  }
+  Thread& last = summary_.threads[alike.back()];
+  last.many = true;
+  if (last.host != thread.host) last.host = 0;
+  if (last.executor != thread.executor) last.executor = {};
+  if (last.condition != thread.condition) last.condition = {};
+  last.autoJoin = last.autoJoin && thread.autoJoin;
+  last.onStrand = last.onStrand && thread.onStrand;
+  last.runs.insert(last.runs.end(), thread.runs.begin(), thread.runs.end());
+  return alike.back();
+}
+
 // The callee's threads, as threads of this summary.
 void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
-  constexpr size_t kMaxThreads = 512;
-  auto add = [&](const Thread& thread) {
-    summary_.threads.push_back(thread);
-    return static_cast<uint32_t>(summary_.threads.size() - 1);
-  };
   site.threads.push_back(0);
   if (site.startsThread) {
     Thread thread;
@@ -163,13 +182,13 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     for (const ExecutorUse& use : site.callee->executors)
       if (use.isRun && use.context.thread == 0)
         for (PathId executor : site.binding.paths(use.executor)) thread.runs.push_back(executor);
-    site.threads[0] = add(thread);
+    site.threads[0] = addThread(thread);
   }
   std::set<uint32_t> outliving;
   for (const LiveThread& live : site.callee->liveAtExit) outliving.insert(live.thread);
   for (uint32_t i = 1; i < site.callee->threads.size(); ++i) {
     Thread thread = site.callee->threads[i];
-    if (summary_.threads.size() >= kMaxThreads || !conditionHolds(site, &thread.condition)) {
+    if (!conditionHolds(site, &thread.condition)) {
       site.threads.push_back(kUnreachableBlock);
       continue;
     }
@@ -190,7 +209,7 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     for (PathId executor : thread.runs)
       for (PathId mine : site.binding.paths(executor)) runs.push_back(mine);
     thread.runs = std::move(runs);
-    site.threads.push_back(add(thread));
+    site.threads.push_back(addThread(thread));
   }
   // Now that all have their numbers.
   for (uint32_t i = 1; i < site.threads.size(); ++i) {
@@ -199,7 +218,8 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     for (uint32_t other : site.callee->threads[i].liveAtFork)
       if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
     std::sort(live.begin(), live.end());
-    summary_.threads[site.threads[i]].liveAtFork = std::move(live);
+    Thread& mine = summary_.threads[site.threads[i]];
+    mine.liveAtFork = unionOf(mine.liveAtFork, live);
   }
 }
 

@@ -8,7 +8,9 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "analyses/program/call_resolution.h"
@@ -81,6 +83,7 @@ class FunctionAnalysis {
   bool collectCaptures(const Event& event);
   bool collectCallStores(const Event& event);
   void prepareSites();
+  uint32_t addThread(const Thread& thread);
   void prepareThreads(const Event& event, Site& site);
   void runToFixpoint();
   void recordAll();
@@ -152,6 +155,7 @@ class FunctionAnalysis {
   PathId guardedLock(PathId guard);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
   void addAcquisition(const Acquisition& acquisition);
+  void findOrderTests();
   std::set<std::string> ownerNames(PathId lock) const;
   PathSet orderedAgainst(const FlowState& state, const Event& event, PathId lock);
   bool ordersByComparison(uint32_t block, const std::set<std::string>& a,
@@ -233,6 +237,10 @@ class FunctionAnalysis {
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
+  std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
+  bool knowsOrderTests_ = false;
+  std::vector<uint32_t> orderTests_;                                 // blocks
+  std::unordered_map<PathId, std::set<std::string>> namesOfOwners_;  // by root
   bool recording_ = false;
   bool hasReturned_ = false;
 };

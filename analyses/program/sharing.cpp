@@ -25,6 +25,8 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   const RootKey& key = program.paths.key(root).root;
   if (key.kind == Root::Global) return false;
   if (key.kind != Root::Object) return false;
+  // A name that was cut short does not begin where the origin does.
+  if (key.chain && program.chains[key.chain].function != view.origin.function) return true;
   const Parallel& parallel = view.parallel;
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
     for (uint32_t each : parallel.ancestors(thread))

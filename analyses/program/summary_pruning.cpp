@@ -94,6 +94,8 @@ class Pruner {
 
   void drop() {
     std::erase_if(summary_.accesses, [&](const Access& item) { return isUnseen(item.path); });
+    std::erase_if(summary_.acquisitions,
+                  [&](const Acquisition& item) { return isUnseen(item.lock); });
     std::erase_if(summary_.splits, [&](const SplitSection& item) { return isUnseen(item.path); });
     std::erase_if(summary_.returnReads,
                   [&](const ReadSource& item) { return isUnseen(item.path); });

@@ -303,6 +303,8 @@ void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
 // The held locks whose owners this function has compared with the owner of `lock` before.
 PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& event, PathId lock) {
   PathSet ordered;
+  if (!knowsOrderTests_) findOrderTests();
+  if (orderTests_.empty() || state.locks.empty()) return ordered;
   uint32_t block = blockOf_[event.id];
   std::set<std::string> mine = ownerNames(lock);
   for (const LockState& held : state.locks) {
@@ -312,27 +314,36 @@ PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& ev
   return ordered;
 }
 
+// The blocks that end with a comparison by `<` and the like, and the names of what points to what.
+void FunctionAnalysis::findOrderTests() {
+  knowsOrderTests_ = true;
+  for (uint32_t block : flow_.reversePostOrder())
+    if (comparesOrder(program().text(function().blocks[block].condition.text)))
+      orderTests_.push_back(block);
+  if (orderTests_.empty()) return;
+  for (const auto& [destination, values] : frame_.stores()) {
+    const std::string& name = program().text(program().paths.description(destination).name);
+    if (name.empty()) continue;
+    for (const Value& value : values)
+      if (value.path) namesOfOwners_[program().paths.rootOf(value.path)].insert(name);
+  }
+}
+
 // The names by which this function calls the object that has the lock.
 std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
   std::set<std::string> names;
-  auto add = [&](PathId path) {
-    const std::string& name = context_.program.text(context_.program.paths.description(path).name);
-    if (!name.empty()) names.insert(name);
-  };
-  add(lock);
-  for (const auto& [destination, values] : frame_.stores())
-    for (const Value& value : values)
-      if (value.path && context_.program.paths.rootOf(value.path) == context_.program.paths.rootOf(lock))
-        add(destination);
+  const auto known = namesOfOwners_.find(context_.program.paths.rootOf(lock));
+  if (known != namesOfOwners_.end()) names = known->second;
+  const std::string& name = context_.program.text(context_.program.paths.description(lock).name);
+  if (!name.empty()) names.insert(name);
   return names;
 }
 
 bool FunctionAnalysis::ordersByComparison(uint32_t block, const std::set<std::string>& a,
                                           const std::set<std::string>& b) const {
-  for (uint32_t other : flow_.reversePostOrder()) {
+  for (uint32_t other : orderTests_) {
     if (!flow_.dominates(other, block)) continue;
     const std::string& text = context_.program.text(function().blocks[other].condition.text);
-    if (text.empty() || !comparesOrder(text)) continue;
     for (const std::string& x : a)
       for (const std::string& y : b)
         if (x != y && mentions(text, x) && mentions(text, y)) return true;

@@ -86,7 +86,7 @@ class StaticBench:
 
     def check(self):
         status = subprocess.run([self.tool, "check", "-p", self.database, "-j", str(self.jobs),
-                                 "--cache-dir", self.cache, "-q", "--format", "json:/dev/null"],
+                                 "--cache-dir", self.cache, "-q", "--format", "json"],
                                 stdout=subprocess.DEVNULL).returncode
         if status not in (0, 2):
             sys.exit(f"bench: lockstitch check ended with {status}")
@@ -95,7 +95,7 @@ class StaticBench:
         return sorted(map(str, (self.cache / "facts").glob("*.lsf")))
 
     def link_command(self):
-        return [self.tool, "link", "-q", "--format", "json:/dev/null", *self.facts()]
+        return [self.tool, "link", "-q", "--format", "json", *self.facts()]
 
     def link(self):
         status = subprocess.run(self.link_command(), stdout=subprocess.DEVNULL).returncode
