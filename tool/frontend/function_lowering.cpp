@@ -171,7 +171,9 @@ void lowerDeclaration(UnitContext& unit, const FunctionDecl* decl) {
   describe(unit, decl, &state.function);
   addAttributes(state, decl);
   FoundInside none;
-  if (!state.function.attributes.empty()) keep(state, &none);
+  if (state.function.attributes.empty()) return;
+  lowerContract(state, decl);
+  keep(state, &none);
 }
 
 }  // namespace lockstitch
