@@ -402,7 +402,7 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
   };
   for (const LockState& lock : state.locks)
     if (lock.must && !lock.viaGuard && isPart(lock.lock) &&
-        !synthetic_.isPseudoLock(paths.key(lock.lock).step.symbol))
+        !isExclusion(program(), lock.lock))
       problem({Rule::MutexDestroyedWhileLocked, lock.lock,
                program().prepend(function_, event.id, {}), lock.site, lock.mode, lock.mode});
   std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });
