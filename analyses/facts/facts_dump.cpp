@@ -91,6 +91,7 @@ class Dumper {
     word(f.is_public_entry(), "public");
     word(f.is_system(), "system");
     word(f.returns_reference(), "returns_reference");
+    word(f.is_declaration(), "declaration");
     if (*text(f.parent())) out_ << " in " << text(f.parent());
     out_ << where(f.location()) << '-' << f.end_line() << " usr " << text(f.usr()) << '\n';
     for (uint32_t usr : orEmpty(f.overrides())) out_ << "  overrides " << text(usr) << '\n';

@@ -228,6 +228,11 @@ void FunctionAnalysis::runToFixpoint() {
   if (function().entry >= in_.size()) return;
   in_[function().entry].reachable = true;
   in_[function().entry].phase = {synthetic_.start};
+  // What the attributes demand of callers is taken to be held; a call drops it again, for there it
+  // is known (translateLockset).
+  for (const auto& [required, mode] : function().required)
+    for (PathId lock : frame_.resolve(required))
+      in_[function().entry].addLock({lock, mode, {}, true, true, 1, 0, {}});
   const auto& order = flow_.reversePostOrder();
   std::vector<bool> dirty(in_.size());
   dirty[function().entry] = true;
@@ -273,7 +278,14 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   bool truth = (edge == 0) != from.condition.negated;
   refineLocks(state, from.condition, truth);
   if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
-    state.addLock({from.condition.path, Mode::Exclusive, {}, true, true, 1, 0, {}});
+    state.addLock({from.condition.path,
+                   Mode::Exclusive,
+                   program().prepend(function_, 0, {}),
+                   true,
+                   true,
+                   1,
+                   0,
+                   {}});
   const Event* decider = program().event(function_, from.condition.event);
   // `state == READY` is as good as true where it holds, and says nothing where it does not.
   bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;
@@ -396,7 +408,7 @@ void FunctionAnalysis::finish() {
 void FunctionAnalysis::finishLocks(const FlowState& exit) {
   summary_.released = exit.dropped;
   for (const LockState& lock : exit.locks) {
-    if (lock.tryEvent && !lock.must) continue;
+    if ((lock.tryEvent && !lock.must) || !lock.site) continue;
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
   }

@@ -36,7 +36,7 @@ class GuardRule {
       if (!view.origin.isProgram)
         for (const Access& access : view.summary.accesses) collect(view, access);
     std::vector<Finding> findings;
-    for (auto& [field, uses] : uses_) judge(uses, findings);
+    for (auto& [field, uses] : uses_) judge(field, uses, findings);
     return findings;
   }
 
@@ -87,20 +87,28 @@ class GuardRule {
     return guards;
   }
 
-  void judge(std::vector<Use>& uses, std::vector<Finding>& findings) {
+  // Guards that attributes declare need no evidence.
+  static const std::string* declaredGuard(Symbol field, const std::vector<Use>& uses) {
+    const auto& declared = uses.front().view->program.declaredGuards;
+    const auto found = declared.find(field);
+    return found == declared.end() ? nullptr : &found->second;
+  }
+
+  void judge(Symbol field, std::vector<Use>& uses, std::vector<Finding>& findings) {
+    const std::string* declared = declaredGuard(field, uses);
     bool anyWrite =
         std::any_of(uses.begin(), uses.end(), [](auto& use) { return use.access->isWrite; });
-    if (!anyWrite) return;
+    if (!anyWrite && !declared) return;
     std::map<std::string, std::set<SourceLocation>> placesBy;
     std::set<SourceLocation> places;
     for (const Use& use : uses) {
       places.insert(use.place);
       for (const std::string& guard : use.guards) placesBy[guard].insert(use.place);
     }
-    const std::string* guard = nullptr;
+    const std::string* guard = declared;
     for (const auto& [name, guarded] : placesBy)
-      if (!guard || guarded.size() > placesBy[*guard].size()) guard = &name;
-    if (!guard || placesBy[*guard].size() * 2 < places.size()) return;
+      if (!declared && (!guard || guarded.size() > placesBy[*guard].size())) guard = &name;
+    if (!guard || (!declared && placesBy[*guard].size() * 2 < places.size())) return;
     const Use* with = nullptr;
     std::vector<const Use*> without;
     for (const Use& use : uses) {
@@ -109,6 +117,10 @@ class GuardRule {
       } else if (use.view->sets.pathSets[use.access->context.dropped].empty()) {
         without.push_back(&use);
       }
+    }
+    if (declared) {
+      if (!without.empty()) findings.push_back(tellDeclared(*guard, without));
+      return;
     }
     if (!with) return;
     std::erase_if(without,
@@ -144,6 +156,27 @@ class GuardRule {
                                 1});
     finding.refuters = {{"common-lock", false, "at " + here + " " + guard + " is not held"}};
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
+    return finding;
+  }
+
+  // The code contradicts a guarded_by attribute.
+  Finding tellDeclared(const std::string& guard, const std::vector<const Use*>& without) const {
+    const Use& first = *without.front();
+    const Narrator& narrator = first.view->narrator;
+    Finding finding;
+    finding.rule = Rule::DataRace;
+    finding.severity = defaultSeverity(finding.rule);
+    finding.object = narrator.object(first.access->path);
+    const std::string here = narrator.brief(first.place);
+    finding.message = finding.object + " is " + (first.access->isWrite ? "written" : "read") +
+                      " at " + here + " without " + guard + ", which its guarded_by demands";
+    finding.why = finding.object + " is declared to be guarded by " + guard + ". At " + here +
+                  " it is not held.";
+    finding.fix = "Hold " + guard + " at every access of " + finding.object;
+    for (const Use* use : without) addSite(*use, finding);
+    finding.evidence.push_back({EvidenceKind::Static, "declared by an attribute", 1});
+    finding.refuters = {{"common-lock", false, "at " + here + " " + guard + " is not held"}};
+    finding.confidence = 0.9;
     return finding;
   }
 

@@ -61,11 +61,13 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
     readers.emplace_back(*unit, program);
     if (const auto names = own.find(unit); names != own.end())
       readers.back().keepPrivate(names->second);
-    readers.back().declareFunctions(known);
+    readers.back().declareFunctions(known, false);
   }
+  for (UnitReader& reader : readers) reader.declareFunctions(known, true);
   for (UnitReader& reader : readers) {
     reader.readFunctions();
     reader.readRecords();
+    reader.readGuards();
   }
   program.indexEvents();
   return program;

@@ -111,6 +111,7 @@ struct Function {
   Symbol recordName;
   Symbol parent;  // USR of the enclosing function
   std::vector<Parameter> parameters;
+  std::vector<std::pair<PathId, Mode>> required;  // locks that its attributes demand of callers
   std::vector<Symbol> overrides;
   std::vector<Block> blocks;
   uint32_t entry = 0;
@@ -156,7 +157,8 @@ class Program {
   std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
-  std::map<Symbol, RecordModel> records;  // by USR
+  std::map<Symbol, RecordModel> records;         // by USR
+  std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   std::vector<Incompleteness> incomplete;
 
   const Function& function(FunctionId id) const { return functions[id.value]; }

@@ -103,6 +103,7 @@ const Lockset& FunctionAnalysis::translateLockset(Site& site, LocksetId held) {
   if (known != site.locksets.end()) return known->second;
   Lockset mine;
   for (const HeldLock& lock : context_.sets.locksets[held]) {
+    if (!lock.site) continue;  // only demanded
     const Paths& locks = site.binding.paths(lock.lock);
     if (locks.size() == 1)
       mine.push_back(HeldLock{locks[0], lock.mode, site.binding.chain(lock.site)});

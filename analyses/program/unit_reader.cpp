@@ -1,5 +1,7 @@
 #include "analyses/program/unit_reader.h"
 
+#include <algorithm>
+
 namespace lockstitch::program {
 namespace {
 
@@ -64,15 +66,16 @@ void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
   for (Symbol& symbol : symbols_) {
     if (!symbol) continue;
     const std::string& text = program_.text(symbol);
-    const std::string function = text.substr(0, text.find("@lambda:"));
+    // A lambda and an OpenMP region are their function's.
+    const std::string function = text.substr(0, std::min(text.find("@lambda:"), text.find("@omp:")));
     if (usrs.count(function)) symbol = program_.strings.intern(text + owner);
   }
 }
 
-void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known) {
+void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known, bool declarations) {
   if (!unit_.functions()) return;
   for (const facts::Function* facts : *unit_.functions()) {
-    if (sizeOf(facts->blocks()) == 0) continue;
+    if (sizeOf(facts->blocks()) == 0 || facts->is_declaration() != declarations) continue;
     Symbol usr = symbol(facts->usr());
     if (!known.emplace(usr, symbol(facts->instance_key())).second) continue;
     FunctionId id{static_cast<uint32_t>(program_.functions.size())};
@@ -107,6 +110,26 @@ void UnitReader::readRecords() {
       if (facts->fields()->Get(i)->is_lock())
         record.lockFields.push_back(symbol(facts->fields()->Get(i)->name()));
   }
+}
+
+void UnitReader::readGuards() {
+  current_ = FunctionId{};
+  paths_.clear();
+  auto add = [&](Symbol guarded, uint32_t by) {
+    const PathId lock = path(by);
+    if (!lock) return;
+    const PathTable& paths = program_.paths;
+    const bool isField = paths.parent(lock) && paths.key(lock).step.kind == StepKind::Field;
+    const Symbol name = isField ? paths.key(lock).step.symbol : paths.description(lock).name;
+    if (name) program_.declaredGuards[guarded] = program_.text(name);
+  };
+  if (unit_.records())
+    for (const facts::Record* record : *unit_.records())
+      for (uint32_t i = 0; i < sizeOf(record->fields()); ++i)
+        add(symbol(record->fields()->Get(i)->name()), record->fields()->Get(i)->guarded_by());
+  if (unit_.globals())
+    for (const facts::Global* global : *unit_.globals())
+      add(symbol(global->usr()), global->guarded_by());
 }
 
 Location UnitReader::location(const facts::Location* where) const {
@@ -297,6 +320,13 @@ Function UnitReader::function(const facts::Function& facts) {
     const facts::Parameter* parameter = facts.parameters()->Get(i);
     function.parameters.push_back(
         {symbol(parameter->name()), parameter->is_reference(), parameter->is_pointer()});
+  }
+  for (uint32_t i = 0; i < sizeOf(facts.attributes()); ++i) {
+    const facts::Attribute* attribute = facts.attributes()->Get(i);
+    const bool isShared = attribute->kind() == facts::AttributeKind::RequiresShared;
+    if (!isShared && attribute->kind() != facts::AttributeKind::Requires) continue;
+    if (const PathId lock = path(attribute->path()))
+      function.required.emplace_back(lock, isShared ? Mode::Shared : Mode::Exclusive);
   }
   for (uint32_t i = 0; i < sizeOf(facts.overrides()); ++i)
     function.overrides.push_back(symbol(facts.overrides()->Get(i)));

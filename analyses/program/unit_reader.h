@@ -19,9 +19,11 @@ class UnitReader {
   // other unit's can be. To be called first.
   void keepPrivate(const std::set<std::string>& usrs);
   // Gives an id to each function with a body that no earlier unit defined.
-  void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known);
+  // Those defined here, or those of which only the attributes are known.
+  void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known, bool declarations);
   void readFunctions();
   void readRecords();
+  void readGuards();
 
  private:
   Symbol symbol(uint32_t index) const {

@@ -11,8 +11,6 @@ using facts::Op;
 
 namespace {
 
-constexpr int kMaxOwnershipDepth = 4;
-
 bool isSyncBuiltin(const FunctionDecl* callee) {
   return callee->getBuiltinID() != 0 && callee->getName().starts_with("__sync_");
 }
@@ -31,54 +29,11 @@ bool inNamespaceStd(UnitContext& unit, const FunctionDecl* callee) {
   return unit.qualifiedName(callee).starts_with("std::");
 }
 
-// Values that the points-to analysis follows.
-bool isFollowed(UnitContext& unit, QualType type) {
-  type = type.getNonReferenceType();
-  if (type->isPointerType() || type->isMemberPointerType()) return true;
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (record && record->isLambda()) return true;
-  const TypeModel* model = unit.typeModel(type);
-  if (!model) return false;
-  switch (model->kind) {
-    case TypeKind::SmartPointer:
-    case TypeKind::FunctionWrapper:
-    case TypeKind::Thread:
-    case TypeKind::Future:
-    case TypeKind::Executor:
-    case TypeKind::Iterator:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // A copy or move assignment that the compiler writes.
 bool isWrittenCopyAssignment(const FunctionDecl* callee) {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(callee);
   return method && (method->isImplicit() || method->isDefaulted()) &&
          (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
-}
-
-const InitListExpr* initialiserList(const Expr* value) {
-  const Expr* e = stripped(value)->IgnoreParenImpCasts();
-  if (const auto* literal = llvm::dyn_cast<CompoundLiteralExpr>(e)) {
-    e = literal->getInitializer()->IgnoreParenImpCasts();
-  }
-  const auto* list = llvm::dyn_cast<InitListExpr>(e);
-  return list && list->isSyntacticForm() && list->getSemanticForm() ? list->getSemanticForm()
-                                                                    : list;
-}
-
-// A plain structure with pointers or functions in it: copied as a whole, they are copied too.
-bool holdsPointers(UnitContext& unit, QualType type, int depth) {
-  const RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
-  if (!record || !record->getDefinition() || unit.isSystem(record) || depth > 2) return false;
-  if (const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record); cxx && cxx->isLambda()) return false;
-  for (const FieldDecl* field : record->getDefinition()->fields()) {
-    const QualType of = field->getType();
-    if (of->isPointerType() || holdsPointers(unit, of, depth + 1)) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -264,16 +219,6 @@ void CallLowering::callLibrary(const CallSite& site) {
   if (hasCallable || !inNamespaceStd(unit_, site.callee)) callFunction(site);
 }
 
-void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
-  const Path from = paths_.pathOf(source);
-  const bool isContainer = unit_.isKind(source->getType(), TypeKind::Container);
-  const Flags flags =
-      isContainer ? Flags::LibraryAccess | Flags::WholeContainer : Flags::LibraryAccess;
-  if (const uint32_t event = emitter_.access(Op::Read, source->getExprLoc(), from, flags)) {
-    state_.events[site.expression] = event;
-  }
-}
-
 void CallLowering::construct(const CXXConstructExpr* construct) {
   const CXXConstructorDecl* constructor = construct->getConstructor();
   CallSite site;
@@ -309,115 +254,6 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   }
   if (constructor->isTrivial() || (constructor->isImplicit() && !constructor->hasBody())) return;
   callFunction(site);
-}
-
-void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
-                              SourceLocation where) {
-  if (!to.known()) return;
-  if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
-  if (!isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
-  auto made = values_.valueOf(value);
-  if (made->kind == facts::ValueKind::Unknown) return;
-  if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
-  facts::EventT& event = emitter_.emit(Op::Assign, where, to);
-  event.value = std::move(made);
-}
-
-// `{&a, on_open}`: each member or element is assigned.
-void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceLocation where) {
-  constexpr unsigned kMaxTold = 64;
-  if (list.isTransparent() && list.getNumInits() == 1) {
-    return assignFlow(to, list.getType(), list.getInit(0), where);
-  }
-  if (const ArrayType* array = unit_.ast().getAsArrayType(list.getType())) {
-    const QualType element = array->getElementType();
-    for (unsigned i = 0; i < list.getNumInits(); ++i) {
-      Path part = paths_.ofElement(to, nullptr, element);
-      if (part.known() && i < kMaxTold) part.steps.back().index = i;
-      assignFlow(part, element, list.getInit(i), where);
-    }
-    return;
-  }
-  const RecordDecl* record = list.getType()->getAsRecordDecl();
-  if (!record) return;
-  if (record->isUnion()) {
-    const FieldDecl* field = list.getInitializedFieldInUnion();
-    if (field && list.getNumInits() > 0) {
-      assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(0), where);
-    }
-    return;
-  }
-  const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record);
-  unsigned next = cxx ? cxx->getNumBases() : 0;
-  for (const FieldDecl* field : record->fields()) {
-    if (field->isUnnamedBitField()) continue;
-    if (next >= list.getNumInits()) return;
-    assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(next++), where);
-  }
-}
-
-// `a = b` of classes whose copying the compiler writes: a read, a write, and what b's members point
-// to, a's do.
-void CallLowering::copyAssigned(const CallSite& site) {
-  const Expr* source = site.arguments[0];
-  const QualType type = source->getType().getNonReferenceType();
-  const uint32_t read =
-      emitter_.access(Op::Read, source->getExprLoc(), paths_.pathOf(source), Flags::LibraryAccess);
-  if (read) state_.events[site.expression] = read;
-  emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
-  assignFlow(site.object, type, source, site.where);
-}
-
-bool CallLowering::destructionMatters(QualType type, int depth) {
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!record || !record->hasDefinition() || depth > kMaxOwnershipDepth) return false;
-  const CXXDestructorDecl* destructor = record->getDestructor();
-  if (destructor && unit_.functionModel(destructor, record)) return true;
-  if (!unit_.isSystem(record)) return destructor && !destructor->isTrivial();
-  const TypeModel* model = unit_.typeModel(type);
-  if (!model) return false;
-  const QualType owned = firstTypeArgument(type);
-  return !owned.isNull() && destructionMatters(owned, depth + 1);
-}
-
-void CallLowering::destroy(const Path& object, QualType type, SourceLocation where,
-                           bool isVirtual) {
-  destroyObject(object, type, where, isVirtual, 0);
-}
-
-void CallLowering::destroyObject(const Path& object, QualType type, SourceLocation where,
-                                 bool isVirtual, int depth) {
-  if (const ArrayType* array = unit_.ast().getAsArrayType(type)) {
-    return destroyObject(paths_.ofElement(object, nullptr, array->getElementType()),
-                         array->getElementType(), where, false, depth + 1);
-  }
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!object.known() || !destructionMatters(type, depth) || record->isLambda()) return;
-  CallSite site;
-  site.callee = record->getDestructor();
-  site.object = object;
-  site.where = where;
-  site.isImplicitDestructor = true;
-  if (const FunctionModel* model = unit_.functionModel(site.callee, record)) {
-    return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
-  }
-  if (!unit_.isSystem(record)) {
-    callFunction(site);
-    if (isVirtual) state_.block->events.back()->dispatch = facts::Dispatch::Virtual;
-    return;
-  }
-  destroyOwned(object, record, unit_.typeModel(type), where, depth);
-}
-
-void CallLowering::destroyOwned(const Path& object, const CXXRecordDecl* record,
-                                const TypeModel* model, SourceLocation where, int depth) {
-  const QualType owned = firstTypeArgument(unit_.ast().getRecordType(record));
-  const bool isPointer = model->kind == TypeKind::SmartPointer;
-  if (isPointer) {
-    destroyObject(paths_.dereferenced(object, owned), owned, where, false, depth + 1);
-  } else if (model->kind == TypeKind::Container) {
-    destroyObject(paths_.ofElement(object, nullptr, owned), owned, where, false, depth + 1);
-  }
 }
 
 }  // namespace lockstitch

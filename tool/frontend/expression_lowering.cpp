@@ -149,6 +149,7 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
     state_.events[whole] = event.id;
     return;
   }
+  moveAlong(lvalue, path);
   const uint32_t readEvent = emitter_.access(Op::Read, where, path);
   if (!readEvent) return;
   auto value = std::make_unique<facts::ValueT>();
@@ -158,6 +159,20 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
   facts::EventT& event = emitter_.emit(Op::Write, where, path);
   event.value = std::move(value);
   state_.events[whole] = readEvent;
+}
+
+// `++p`: the pointer may now lead to any element of the array that it was given.
+void ExpressionLowering::moveAlong(const Expr* lvalue, const Path& path) {
+  const VarDecl* variable = localVariable(lvalue);
+  if (!variable || !lvalue->getType()->isPointerType()) return;
+  for (const Expr* given : state_.index.valuesGiven(variable)) {
+    Path element = paths_.pointeeOf(given);
+    if (element.steps.empty() || element.steps.back().kind != facts::StepKind::Index) continue;
+    element.steps.back() = PathStep{facts::StepKind::Index};
+    facts::EventT& event = emitter_.emit(Op::Assign, lvalue->getExprLoc(), path);
+    event.value = values_.reference(element);
+    if (event.value->path) event.value->kind = facts::ValueKind::Address;
+  }
 }
 
 void ExpressionLowering::declare(const VarDecl* variable) {

@@ -174,7 +174,7 @@ std::vector<uint8_t> serialise(const facts::TranslationUnitT& unit) {
 }
 
 std::string extractFromCode(const std::string& code, const std::string& fileName,
-                            const std::vector<std::string>& flags) {
+                            const std::vector<std::string>& flags, const Models* models) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> memory(new llvm::vfs::InMemoryFileSystem);
   llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> files(
       new llvm::vfs::OverlayFileSystem(llvm::vfs::createPhysicalFileSystem()));
@@ -183,6 +183,7 @@ std::string extractFromCode(const std::string& code, const std::string& fileName
   ExtractRequest request;
   request.source = fileName;
   request.flags = flags;
+  request.models = models;
   const ExtractResult result = runGuarded(request, files);
   const std::vector<uint8_t> bytes = serialise(result.unit);
   const auto& unit = *facts::GetTranslationUnit(bytes.data());

@@ -36,6 +36,6 @@ std::vector<uint8_t> serialise(const facts::TranslationUnitT& unit);
 // For tests: the dump of what is extracted from `code` as if it were a file of that name, and the
 // error messages where it does not parse.
 std::string extractFromCode(const std::string& code, const std::string& fileName,
-                            const std::vector<std::string>& flags);
+                            const std::vector<std::string>& flags, const Models* models = nullptr);
 
 }  // namespace lockstitch

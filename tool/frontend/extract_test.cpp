@@ -1,6 +1,9 @@
 // Golden tests of lowering: what C and C++ mean for concurrency. See testing/annotated_code.h.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "tool/frontend/extract.h"
 #include "tool/frontend/testing/annotated_code.h"
 
@@ -245,6 +248,56 @@ void f() {
 )code");
   EXPECT_NE(dump.find("if not EventSucceeded #1 '!ready'"), std::string::npos) << dump;
   EXPECT_NE(dump.find("if EventEquals #2 == 3 'state == 3'"), std::string::npos) << dump;
+}
+
+TEST(Lowering, DeclaredLocksDoWhatTheirAttributesSay) {
+  const std::string dump = factsOf(R"code(
+class __attribute__((capability("mutex"))) Mutex {
+ public:
+  void Lock() __attribute__((acquire_capability()));
+  bool TryLock() __attribute__((try_acquire_capability(true)));
+  void Unlock() __attribute__((release_capability()));
+};
+class __attribute__((scoped_lockable)) Guard {
+ public:
+  explicit Guard(Mutex* mutex) __attribute__((acquire_capability(mutex)));
+  ~Guard() __attribute__((release_capability()));
+};
+struct Account {
+  Mutex mutex;
+  int balance __attribute__((guarded_by(mutex)));
+  void add() __attribute__((requires_capability(mutex))) { ++balance; }
+};
+)code");
+  for (const char* expected :
+       {"    1 Acquire this @4", "    1 Acquire this Try @5", "    1 Release this @6",
+        "    1 GuardBind this locks($mutex->) Lock @10", "    1 GuardDestroy this @11",
+        "field Account::balance 'int' guarded_by this.Account::mutex",
+        "  attribute Requires this.Account::mutex"}) {
+    EXPECT_NE(dump.find(expected), std::string::npos) << expected << " in\n" << dump;
+  }
+}
+
+TEST(Lowering, UsersDescribeTheirLocksInAFile) {
+  std::ifstream file(LOCKSTITCH_SOURCE_DIR "/docs/examples/kernel_locks.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  Models models = Models::builtIn();
+  std::string error;
+  ASSERT_TRUE(models.add("kernel_locks.json", text.str(), &error)) << error;
+  EXPECT_EQ(compareWithFacts(R"code(
+typedef struct { int raw; } spinlock_t;
+void spin_lock(spinlock_t* lock);
+void spin_unlock(spinlock_t* lock);
+struct device { spinlock_t lock; int count; };
+void irq(struct device* d) {
+  spin_lock(&d->lock);    // => Acquire spin_lock $d->.device::lock
+  d->count++;             // => Read $d->.device::count; Write $d->.device::count = ? <-2
+  spin_unlock(&d->lock);  // => Release spin_unlock $d->.device::lock
+}
+)code",
+                             "/test.c", {"-std=gnu11"}, &models),
+            "");
 }
 
 }  // namespace

@@ -42,11 +42,18 @@ bool isSilentWithArgument(std::string_view flag) {
 bool isGccOnly(std::string_view flag) {
   for (std::string_view prefix :
        {"-fconcepts", "-fcoroutines", "-mno-", "-fno-tree-", "-ftree-", "-fipa-", "-fno-ipa-",
-        "-fgcse", "-fno-gcse", "-specs=", "-mpreferred-stack-boundary", "-mindirect-branch",
-        "-mfunction-return", "-mrecord-mcount", "-fconserve-stack"}) {
+        "-fgcse", "-fno-gcse", "-fgnu-tm", "-fplan9-extensions",
+        "-specs=", "-mpreferred-stack-boundary", "-mindirect-branch", "-mfunction-return",
+        "-mrecord-mcount", "-fconserve-stack"}) {
     if (startsWith(flag, prefix)) return true;
   }
   return false;
+}
+
+// Other compilers' names of -fopenmp, and runtimes for which Clang would not read the directives.
+bool isOpenMp(std::string_view flag) {
+  return flag == "-qopenmp" || flag == "-fiopenmp" || flag == "-openmp" ||
+         startsWith(flag, "-fopenmp=");
 }
 
 // Which of the words Clang's option parser does not know.
@@ -75,6 +82,10 @@ std::vector<std::string> clangCommand(const std::string& source,
     if (flag == source) continue;
     if (isSilentWithArgument(flag) || flag == "--param") {
       ++i;
+    } else if (isOpenMp(flag)) {
+      words.push_back("-fopenmp");
+    } else if (startsWith(flag, "-fopenmp-targets=") || startsWith(flag, "--offload-arch")) {
+      continue;  // the host's code says what is shared
     } else if (startsWith(flag, "--param=") || isGccOnly(flag)) {
       *remarks += source + ": remark: '" + flag + "' is for GCC and is ignored\n";
     } else if (!isSilent(flag)) {

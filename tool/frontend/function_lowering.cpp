@@ -1,5 +1,7 @@
 #include "tool/frontend/function_lowering.h"
 
+#include <algorithm>
+
 #include "tool/frontend/attributes.h"
 #include "tool/frontend/cfg_walker.h"
 
@@ -138,8 +140,11 @@ void lowerRegion(UnitContext& unit, const FoundInside::Region& region, FoundInsi
   facts::FunctionT& function = state.function;
   function.usr = unit.string(regionUsr(unit, region.parent, directive));
   function.instance_key = unit.string(unit.instanceKey(region.function));
-  function.name = unit.string(region.parentName + "::" + openmp::nameOf(directive));
-  function.signature = unit.string(region.parentName + "::" + openmp::nameOf(directive) + "()");
+  // Names have no spaces: what stands before one would be taken for a type.
+  std::string name = region.parentName + "::omp_" + openmp::nameOf(directive);
+  std::replace(name.begin(), name.end(), ' ', '_');
+  function.name = unit.string(name);
+  function.signature = unit.string(name + "()");
   function.kind = facts::FunctionKind::Lambda;
   function.location = std::make_unique<facts::Location>(unit.location(directive.getBeginLoc()));
   function.end_line = unit.location(openmp::bodyOf(directive)->getEndLoc()).line();
@@ -171,7 +176,9 @@ void lowerDeclaration(UnitContext& unit, const FunctionDecl* decl) {
   describe(unit, decl, &state.function);
   addAttributes(state, decl);
   FoundInside none;
-  if (!state.function.attributes.empty()) keep(state, &none);
+  if (state.function.attributes.empty()) return;
+  lowerContract(state, decl);
+  keep(state, &none);
 }
 
 }  // namespace lockstitch

@@ -144,6 +144,10 @@ Path PathBuilder::pointeeOfObject(const Expr* object) {
 Path PathBuilder::objectOf(const Expr* operand) {
   const Expr* e = stripped(operand);
   if (e->getType()->isPointerType() || e->getType()->isArrayType()) return pointeeOf(operand);
+  while (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
+    if (cast->getCastKind() != CK_IntegralCast) break;
+    e = stripped(cast->getSubExpr());
+  }
   // A handle that is a number (pthread_t) stands for the variable that it is read from.
   const auto* load = llvm::dyn_cast<CastExpr>(e);
   if (load && load->getCastKind() == CK_LValueToRValue) return pathOf(load->getSubExpr());

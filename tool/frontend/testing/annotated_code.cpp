@@ -39,8 +39,8 @@ std::map<int, std::vector<std::string>> eventsByLine(const std::string& dump) {
 }  // namespace
 
 std::string compareWithFacts(const std::string& code, const std::string& fileName,
-                             const std::vector<std::string>& flags) {
-  const std::string dump = extractFromCode(code, fileName, flags);
+                             const std::vector<std::string>& flags, const Models* models) {
+  const std::string dump = extractFromCode(code, fileName, flags, models);
   const auto actual = eventsByLine(dump);
   std::string differences;
   bool isAnnotated = false;

@@ -12,11 +12,13 @@
 #include <string>
 #include <vector>
 
+#include "tool/frontend/models.h"
+
 namespace lockstitch {
 
 // What differs, one line per difference; empty when the facts are as annotated. `flags` also select
 // the language: a name that ends in ".c" is C.
 std::string compareWithFacts(const std::string& code, const std::string& fileName,
-                             const std::vector<std::string>& flags);
+                             const std::vector<std::string>& flags, const Models* models = nullptr);
 
 }  // namespace lockstitch

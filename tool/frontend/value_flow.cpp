@@ -1,0 +1,124 @@
+// Copies and assignments: what the points-to analysis follows from one object to another.
+#include "tool/frontend/call_lowering.h"
+
+namespace lockstitch {
+
+using namespace clang;
+using facts::Flags;
+using facts::Op;
+
+namespace {
+
+// Values that the points-to analysis follows.
+bool isFollowed(UnitContext& unit, QualType type) {
+  type = type.getNonReferenceType();
+  if (type->isPointerType() || type->isMemberPointerType()) return true;
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (record && record->isLambda()) return true;
+  const TypeModel* model = unit.typeModel(type);
+  if (!model) return false;
+  switch (model->kind) {
+    case TypeKind::SmartPointer:
+    case TypeKind::FunctionWrapper:
+    case TypeKind::Thread:
+    case TypeKind::Future:
+    case TypeKind::Executor:
+    case TypeKind::Iterator:
+      return true;
+    default:
+      return false;
+  }
+}
+
+const InitListExpr* initialiserList(const Expr* value) {
+  const Expr* e = stripped(value)->IgnoreParenImpCasts();
+  if (const auto* literal = llvm::dyn_cast<CompoundLiteralExpr>(e)) {
+    e = literal->getInitializer()->IgnoreParenImpCasts();
+  }
+  const auto* list = llvm::dyn_cast<InitListExpr>(e);
+  return list && list->isSyntacticForm() && list->getSemanticForm() ? list->getSemanticForm()
+                                                                    : list;
+}
+
+// A plain structure with pointers or functions in it: copied as a whole, they are copied too.
+bool holdsPointers(UnitContext& unit, QualType type, int depth) {
+  const RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
+  if (!record || !record->getDefinition() || unit.isSystem(record) || depth > 2) return false;
+  if (const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record); cxx && cxx->isLambda()) return false;
+  for (const FieldDecl* field : record->getDefinition()->fields()) {
+    const QualType of = field->getType();
+    if (of->isPointerType() || holdsPointers(unit, of, depth + 1)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
+                              SourceLocation where) {
+  if (!to.known()) return;
+  if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
+  if (!isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
+  auto made = values_.valueOf(value);
+  if (made->kind == facts::ValueKind::Unknown) return;
+  if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+  event.value = std::move(made);
+}
+
+// `{&a, on_open}`: each member or element is assigned.
+void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceLocation where) {
+  constexpr unsigned kMaxTold = 64;
+  if (list.isTransparent() && list.getNumInits() == 1) {
+    return assignFlow(to, list.getType(), list.getInit(0), where);
+  }
+  if (const ArrayType* array = unit_.ast().getAsArrayType(list.getType())) {
+    const QualType element = array->getElementType();
+    for (unsigned i = 0; i < list.getNumInits(); ++i) {
+      Path part = paths_.ofElement(to, nullptr, element);
+      if (part.known() && i < kMaxTold) part.steps.back().index = i;
+      assignFlow(part, element, list.getInit(i), where);
+    }
+    return;
+  }
+  const RecordDecl* record = list.getType()->getAsRecordDecl();
+  if (!record) return;
+  if (record->isUnion()) {
+    const FieldDecl* field = list.getInitializedFieldInUnion();
+    if (field && list.getNumInits() > 0) {
+      assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(0), where);
+    }
+    return;
+  }
+  const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record);
+  unsigned next = cxx ? cxx->getNumBases() : 0;
+  for (const FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField()) continue;
+    if (next >= list.getNumInits()) return;
+    assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(next++), where);
+  }
+}
+
+// `a = b` of classes whose copying the compiler writes: a read, a write, and what b's members point
+// to, a's do.
+void CallLowering::copyAssigned(const CallSite& site) {
+  const Expr* source = site.arguments[0];
+  const QualType type = source->getType().getNonReferenceType();
+  const uint32_t read =
+      emitter_.access(Op::Read, source->getExprLoc(), paths_.pathOf(source), Flags::LibraryAccess);
+  if (read) state_.events[site.expression] = read;
+  emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
+  assignFlow(site.object, type, source, site.where);
+}
+
+void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
+  const Path from = paths_.pathOf(source);
+  const bool isContainer = unit_.isKind(source->getType(), TypeKind::Container);
+  const Flags flags =
+      isContainer ? Flags::LibraryAccess | Flags::WholeContainer : Flags::LibraryAccess;
+  if (const uint32_t event = emitter_.access(Op::Read, source->getExprLoc(), from, flags)) {
+    state_.events[site.expression] = event;
+  }
+}
+
+}  // namespace lockstitch
