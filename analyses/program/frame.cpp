@@ -8,6 +8,7 @@ namespace {
 constexpr size_t kMaxAlternatives = 4;
 constexpr uint32_t kMaxDepth = 10;
 constexpr size_t kMaxValues = 8;
+constexpr size_t kMaxSteps = 300;
 // Objects are told apart by this many calls above the place that makes them (heap cloning of
 // bounded depth: Nystrom, Kim & Hwu, SAS 2004). What more calls would tell apart is one object.
 constexpr size_t kMaxObjectChain = 5;
@@ -155,7 +156,12 @@ void Frame::addPointees(const Value& value, Paths& out) {
   }
 }
 
+// One question may lead through every pointer that was ever stored in another: it ends after
+// kMaxSteps of them, with what is not resolved by then left symbolic.
 Paths Frame::deref(PathId path) {
+  if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
+  if (stepsLeft_ == 0) return {program_.paths.deref(path)};
+  --stepsLeft_;
   if (program_.paths.depth(path) >= kMaxDepth) return {path};
   Paths result;
   // `p = p->next` adds nothing to what p points to: the list is one location.

@@ -57,6 +57,7 @@ class Frame {
   std::map<uint32_t, std::vector<Value>> results_;
   std::unordered_map<PathId, Paths> cache_;
   std::set<PathId> inProgress_;
+  size_t stepsLeft_ = 0;  // of the question that is being answered
 };
 
 // How one call binds one callee.
