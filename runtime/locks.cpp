@@ -338,7 +338,17 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   if (writeAcquisition(self, lock.id, mode, flags, stack)) {
     noteOrder(self, lock.id, mode, flags, stack);
   }
-  HeldEntry entry{object, lock.id, raw(mode), flags, stack, 1, 0, 0, 0, ++self->criticalSections};
+  HeldEntry entry{.lock = object,
+                  .id = lock.id,
+                  .mode = raw(mode),
+                  .flags = flags,
+                  .stack = stack,
+                  .depth = 1,
+                  .holdsMeant = 0,
+                  .waited = false,
+                  .sinceTicks = 0,
+                  .sinceCpuNanoseconds = 0,
+                  .criticalSection = ++self->criticalSections};
   {
     SpinGuard guard(object->mutex);
     object->clock.acquireBy(self);
