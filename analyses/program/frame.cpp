@@ -22,6 +22,15 @@ bool addValue(std::vector<Value>& values, const Value& value) {
   return true;
 }
 
+// A pointer that moves along an array points to any element: the first one adds nothing.
+void dropCovered(const PathTable& table, Paths& paths) {
+  const Paths all = paths;
+  std::erase_if(paths, [&](PathId path) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](PathId wide) { return wide != path && table.covers(wide, path); });
+  });
+}
+
 }  // namespace
 
 void addPath(Paths& paths, PathId path) {
@@ -176,6 +185,7 @@ Paths Frame::deref(PathId path) {
   for (const Value& value : values)
     if (value.kind != ValueKind::Reference) addPointees(value, result);
   inProgress_.erase(path);
+  dropCovered(program_.paths, result);
   if (result.empty()) result.push_back(program_.paths.deref(path));
   return result;
 }

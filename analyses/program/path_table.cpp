@@ -52,6 +52,17 @@ bool PathTable::isPrefix(PathId prefix, PathId path) const {
   return false;
 }
 
+bool PathTable::covers(PathId wide, PathId path) const {
+  for (; wide != path; wide = parent(wide), path = parent(path)) {
+    if (!parent(wide) || !parent(path)) return false;
+    const StepKey& open = key(wide).step;
+    const StepKey& step = key(path).step;
+    const bool isOpen = open.kind == StepKind::Index && open.index < 0 && !open.indexText;
+    if (!(open == step) && !(isOpen && step.kind == StepKind::Index)) return false;
+  }
+  return true;
+}
+
 bool PathTable::hasStep(PathId path, StepKind kind) const {
   for (; parent(path); path = parent(path))
     if (key(path).step.kind == kind) return true;

@@ -82,6 +82,8 @@ class PathTable {
   PathId prefix(PathId path, uint32_t depth) const;
   // True when `prefix` is `path` or one of its parents.
   bool isPrefix(PathId prefix, PathId path) const;
+  // True when `wide` is `path` with some of its elements left open ("cells[?].x", "cells[0].x").
+  bool covers(PathId wide, PathId path) const;
   bool hasStep(PathId path, StepKind kind) const;
   // The steps from the root to the end.
   std::vector<StepKey> steps(PathId path) const;

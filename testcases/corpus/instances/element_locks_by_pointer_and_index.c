@@ -5,7 +5,7 @@ typedef struct { pthread_mutex_t lock; int v; int w; } cell_t;
 static cell_t cells[N];
 static void bump(cell_t* c) {
   pthread_mutex_lock(&c->lock);
-  c->v++;  // NORACE // FP: a pointer that moves along an array means its first element besides
+  c->v++;  // NORACE
   pthread_mutex_unlock(&c->lock);
   c->w++;  // RACE!
 }
