@@ -30,7 +30,6 @@ class ReportText {
   void mention(Vector<u32>& list, u32 id);
   void explainLocks();
   void explainThreads();
-  void addSummary();
 
   const char* title_;
   SuppressionKind kind_;
