@@ -75,7 +75,7 @@ class Dumper {
 
   std::string context(const Context& context) const {
     return " T" + std::to_string(context.thread) + " holds " + held(context.held) +
-           threads(context.live) + " at " + chain(context.chain);
+           threads(context_.sets.threadSets[context.live]) + " at " + chain(context.chain);
   }
 
   void dump(const Function& function) {

@@ -199,18 +199,12 @@ const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) c
 
 ChainId Binding::chain(ChainId inner) {
   Program& program = frame_.program();
-  for (ChainId link = inner; link; link = program.chains[link].inner)
-    if (program.chains[link].function == frame_.function() &&
-        program.chains[link].event == call_.event)
-      return inner;
+  if (program.chains.contains(inner, frame_.function(), call_.event)) return inner;
   return program.prepend(frame_.function(), call_.event, inner);
 }
 
 ChainId Binding::objectChain(ChainId inner) {
-  const Program& program = frame_.program();
-  size_t length = 0;
-  for (ChainId link = inner; link; link = program.chains[link].inner) ++length;
-  return length < kMaxObjectChain ? chain(inner) : inner;
+  return frame_.program().chains.length(inner) < kMaxObjectChain ? chain(inner) : inner;
 }
 
 const Paths& Binding::paths(PathId path) {

@@ -14,11 +14,11 @@ constexpr size_t kMaxVisitsPerBlock = 60;
 
 SyntheticFields::SyntheticFields(Program& program)
     : guardedLock(program.strings.intern("<guarded lock>")),
-      once(program.strings.intern("<once>")),
+      once(program.exclusions.once),
       barrier(program.strings.intern("<barrier>")),
       start(program.paths.root({Root::Function, program.strings.intern("<start>")})),
-      token(program.strings.intern("<token>")),
-      claim(program.strings.intern("<claim>")),
+      token(program.exclusions.token),
+      claim(program.exclusions.claim),
       last(program.strings.intern("<last>")) {}
 
 FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function)
@@ -144,8 +144,7 @@ void FunctionAnalysis::prepareSites() {
 // of these then stands for all further ones.
 uint32_t FunctionAnalysis::addThread(const Thread& thread) {
   constexpr size_t kMaxOfOnePlace = 4;
-  ChainId leaf = thread.chain;
-  while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
+  const ChainId leaf = program().chains.leaf(thread.chain);
   std::vector<uint32_t>& alike = threadsByPlace_[{program().chains[leaf].function,
                                                   program().chains[leaf].event, thread.parent}];
   if (alike.size() < kMaxOfOnePlace) {
@@ -355,7 +354,8 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
       checkDestroyed(state, event);
       return endHandle(state, event);
     case Op::Destroy:
-    case Op::Free: return checkDestroyed(state, event);
+    case Op::Free:
+      return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);
     case Op::Blocking:
@@ -375,11 +375,19 @@ Context FunctionAnalysis::contextAt(const FlowState& state, const Event& event) 
   context.chain = program().prepend(function_, event.id, {});
   context.held = context_.sets.locksets.intern(state.heldLocks());
   context.dropped = context_.sets.pathSets.intern(state.dropped);
-  context.live = state.liveThreads();
+  context.live = context_.sets.threadSets.intern(state.liveThreads());
   context.waited = context_.sets.pathSets.intern(state.waited);
   context.posted = context_.sets.pathSets.intern(state.posted);
   context.phase = context_.sets.pathSets.intern(state.phase);
   return context;
+}
+
+// By which events that differ in nothing but the calls in between are found to be alike.
+Context FunctionAnalysis::keyOf(const Context& context) {
+  Context key = context;
+  key.chain = program().chains.leaf(context.chain);
+  key.held = context_.sets.withoutSites(context.held);
+  return key;
 }
 
 void FunctionAnalysis::finish() {
@@ -425,8 +433,7 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
     return lock == objects[0];
   };
   for (const LockState& lock : state.locks)
-    if (lock.must && !lock.viaGuard && isPart(lock.lock) &&
-        !isExclusion(program(), lock.lock))
+    if (lock.must && !lock.viaGuard && isPart(lock.lock) && !isExclusion(program(), lock.lock))
       problem({Rule::MutexDestroyedWhileLocked, lock.lock,
                program().prepend(function_, event.id, {}), lock.site, lock.mode, lock.mode});
   std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });

@@ -7,10 +7,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyses/program/call_resolution.h"
@@ -55,6 +57,21 @@ struct SyntheticFields {
   Symbol last;     // [counter, this]: the signal that it was counted down to its end
 };
 
+// What makes one recorded event another than the next: everything but the calls in between.
+struct EventKey {
+  PathId path;
+  uint32_t bits = 0;
+  uint32_t other = 0;  // one more path, or a set of them
+  Context context;     // of the last link alone, locks without sites
+  bool operator==(const EventKey&) const = default;
+};
+struct EventKeyHash {
+  size_t operator()(const EventKey& key) const {
+    size_t hash = mixHash(SituationHash()(key.context), key.context.chain.value);
+    return mixHash(mixHash(mixHash(hash, key.path.value), key.bits), key.other);
+  }
+};
+
 class FunctionAnalysis {
  public:
   FunctionAnalysis(AnalysisContext& context, FunctionId function);
@@ -73,6 +90,8 @@ class FunctionAnalysis {
     CalleeCondition condition;
     std::vector<uint32_t> threads;  // of the callee's, in this summary; [0]: the executing one
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
+    // The callee's contexts, translated under the state that is being recorded; none: cannot be.
+    std::unordered_map<Context, std::optional<Context>, SituationHash, SameSituation> contexts;
 
     size_t argumentCount() const { return binding.call().arguments->size(); }
     const Value& argument(uint32_t number) const { return (*binding.call().arguments)[number]; }
@@ -100,6 +119,7 @@ class FunctionAnalysis {
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   PathSet exclusions(const FlowState& state) const;
   Context contextAt(const FlowState& state, const Event& event);
+  Context keyOf(const Context& context);
 
   // transfer_accesses.cpp
   void applyAccess(FlowState& state, const Event& event);
@@ -188,6 +208,8 @@ class FunctionAnalysis {
   void recordWaits(const FlowState& state, Site& site);
   void recordThreads(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
+  std::optional<Context> translateSituation(const FlowState& state, Site& site,
+                                            const Context& from);
   bool conditionHolds(Site& site, CalleeCondition* condition);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
@@ -227,13 +249,7 @@ class FunctionAnalysis {
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
-  using AccessKey =
-      std::tuple<PathId, uint32_t, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t, ThreadSet,
-                 PathSetId, PathSetId, PathSetId, CalleeCondition, PathId>;
-  std::set<AccessKey> seenAccesses_;
-  using AcquisitionKey = std::tuple<PathId, FunctionId, uint32_t, LocksetId, PathSetId, uint32_t,
-                                    ThreadSet, PathSetId, CalleeCondition>;
-  std::set<AcquisitionKey> seenAcquisitions_;
+  std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_;
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;

@@ -21,6 +21,7 @@ using PathId = Id<struct PathTag>;        // an interned access path
 using ChainId = Id<struct ChainTag>;      // an interned chain of call sites ending at an event
 using LocksetId = Id<struct LocksetTag>;  // an interned set of held locks
 using PathSetId = Id<struct PathSetTag>;  // an interned set of paths
+using ThreadSetId = Id<struct ThreadSetTag>;  // an interned set of threads
 
 inline size_t mixHash(size_t seed, size_t value) {
   return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2));

@@ -25,9 +25,20 @@ class Interner {
   const Value& operator[](IdType id) const { return values_[id.value]; }
   size_t size() const { return values_.size(); }
 
+ protected:
+  // From now on `value`, which must equal a default-constructed one, has the none id.
+  void setNone(const Value& value) { ids_.emplace(value, IdType{}); }
+
  private:
   std::deque<Value> values_;  // references stay valid while it grows
   std::unordered_map<Value, IdType, Hash> ids_;
+};
+
+// Likewise for sets: the empty set is the none id.
+template <class Set, class IdType, class Hash>
+class SetInterner : public Interner<Set, IdType, Hash> {
+ public:
+  SetInterner() { this->setNone(Set{}); }
 };
 
 }  // namespace lockstitch::program

@@ -31,13 +31,12 @@ std::string Narrator::owner(PathId path) const {
 }
 
 const Event* Narrator::leaf(ChainId chain) const {
-  while (program_.chains[chain].inner) chain = program_.chains[chain].inner;
-  return program_.event(program_.chains[chain].function, program_.chains[chain].event);
+  const ChainLink& last = program_.chains[program_.chains.leaf(chain)];
+  return program_.event(last.function, last.event);
 }
 
 FunctionId Narrator::leafFunction(ChainId chain) const {
-  while (program_.chains[chain].inner) chain = program_.chains[chain].inner;
-  return program_.chains[chain].function;
+  return program_.chains[program_.chains.leaf(chain)].function;
 }
 
 SourceLocation Narrator::location(ChainId chain) const {

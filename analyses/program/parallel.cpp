@@ -59,9 +59,9 @@ ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
   bool isParallel = false;
   if (a.thread != b.thread) {
     if (common == a.thread) {
-      isParallel = contains(a.live, representative(b.thread, common));
+      isParallel = contains(sets_.threadSets[a.live], representative(b.thread, common));
     } else if (common == b.thread) {
-      isParallel = contains(b.live, representative(a.thread, common));
+      isParallel = contains(sets_.threadSets[b.live], representative(a.thread, common));
     } else {
       uint32_t x = representative(a.thread, common), y = representative(b.thread, common);
       isParallel = contains(origin_.threads[entry(a.thread, common)].liveAtFork, y) ||
@@ -137,9 +137,7 @@ bool Parallel::orderedByExecutor(uint32_t a, uint32_t b) const {
 bool Parallel::isInside(ChainId chain, uint32_t thread) const {
   if (thread == 0) return true;
   ChainId creation = origin_.threads[thread].chain;
-  size_t length = 0;
-  for (ChainId link = creation; link; link = program_.chains[link].inner) ++length;
-  return commonLinks(chain, creation) == length;
+  return commonLinks(chain, creation) == program_.chains.length(creation);
 }
 
 size_t Parallel::commonLinks(ChainId a, ChainId b) const {
@@ -158,8 +156,7 @@ size_t Parallel::commonLinks(ChainId a, ChainId b) const {
 std::string Parallel::describe(uint32_t thread) const {
   if (thread == 0) return "main thread";
   const Thread& started = origin_.threads[thread];
-  ChainId leaf = started.chain;
-  while (program_.chains[leaf].inner) leaf = program_.chains[leaf].inner;
+  const ChainId leaf = program_.chains.leaf(started.chain);
   const Event* event = program_.event(program_.chains[leaf].function, program_.chains[leaf].event);
   std::string where = "an unknown place";
   if (event) {

@@ -16,10 +16,17 @@ size_t PathKeyHash::operator()(const PathKey& key) const {
   return hash;
 }
 
-PathId PathTable::root(const RootKey& key) { return paths_.intern(PathKey{{}, key, {}}); }
+PathId PathTable::intern(const PathKey& key) {
+  const PathId id = paths_.intern(key);
+  if (id.value == shapes_.size())
+    shapes_.push_back(key.parent ? Shape{rootOf(key.parent), depth(key.parent) + 1} : Shape{id, 0});
+  return id;
+}
+
+PathId PathTable::root(const RootKey& key) { return intern(PathKey{{}, key, {}}); }
 
 PathId PathTable::append(PathId parent, const StepKey& step) {
-  return paths_.intern(PathKey{parent, {}, step});
+  return intern(PathKey{parent, {}, step});
 }
 
 PathId PathTable::deref(PathId parent) {
@@ -30,26 +37,15 @@ PathId PathTable::field(PathId parent, Symbol symbol) {
   return append(parent, StepKey{StepKind::Field, symbol, -1, {}, {}});
 }
 
-PathId PathTable::rootOf(PathId path) const {
-  while (PathId up = paths_[path].parent) path = up;
-  return path;
-}
-
-uint32_t PathTable::depth(PathId path) const {
-  uint32_t depth = 0;
-  for (PathId up = parent(path); up; up = parent(up)) ++depth;
-  return depth;
-}
-
 PathId PathTable::prefix(PathId path, uint32_t depth) const {
   for (uint32_t steps = this->depth(path); steps > depth; --steps) path = parent(path);
   return path;
 }
 
 bool PathTable::isPrefix(PathId prefix, PathId path) const {
-  for (; path; path = parent(path))
-    if (path == prefix) return true;
-  return false;
+  if (rootOf(prefix) != rootOf(path)) return false;
+  for (uint32_t steps = depth(path); steps > depth(prefix); --steps) path = parent(path);
+  return path == prefix;
 }
 
 bool PathTable::covers(PathId wide, PathId path) const {

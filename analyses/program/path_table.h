@@ -75,9 +75,10 @@ class PathTable {
 
   const PathKey& key(PathId path) const { return paths_[path]; }
   PathId parent(PathId path) const { return paths_[path].parent; }
-  PathId rootOf(PathId path) const;
+  PathId rootOf(PathId path) const { return shapes_[path.value].root; }
   const RootKey& rootKey(PathId path) const { return paths_[rootOf(path)].root; }
-  uint32_t depth(PathId path) const;
+  // The number of steps.
+  uint32_t depth(PathId path) const { return shapes_[path.value].depth; }
   // The beginning of `path` that has `depth` steps, of which it must have as many.
   PathId prefix(PathId path, uint32_t depth) const;
   // True when `prefix` is `path` or one of its parents.
@@ -94,7 +95,15 @@ class PathTable {
   size_t size() const { return paths_.size(); }
 
  private:
+  struct Shape {
+    PathId root;
+    uint32_t depth = 0;
+  };
+
+  PathId intern(const PathKey& key);
+
   Interner<PathKey, PathId, PathKeyHash> paths_;
+  std::vector<Shape> shapes_{1};  // by PathId
   std::vector<PathDescription> descriptions_;
 };
 

@@ -36,17 +36,25 @@ void Program::indexEvents() {
       }
 }
 
+ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& strings)
+    : once(strings.intern("<once>")),
+      oneAtATime(strings.intern("<one at a time>")),
+      depend(strings.intern("<depend>")),
+      token(strings.intern("<token>")),
+      claim(strings.intern("<claim>")) {}
+
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
-  const std::string& symbol = program.text(program.paths.key(lock).step.symbol);
-  return symbol == "<once>" || symbol == "<one at a time>" || symbol == "<depend>" ||
-         symbol == "<token>" || symbol == "<claim>";
+  const Symbol symbol = program.paths.key(lock).step.symbol;
+  const ExclusionNames& names = program.exclusions;
+  return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
+                    symbol == names.token || symbol == names.claim);
 }
 
 bool isOneAtATime(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
-  const std::string& symbol = program.text(program.paths.key(lock).step.symbol);
-  return symbol == "<once>" || symbol == "<one at a time>";
+  const Symbol symbol = program.paths.key(lock).step.symbol;
+  return symbol && (symbol == program.exclusions.once || symbol == program.exclusions.oneAtATime);
 }
 
 DistributionId Program::addDistribution(Distribution distribution) {

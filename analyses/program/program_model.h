@@ -9,6 +9,7 @@
 
 #include "analyses/facts/facts_generated.h"
 #include "analyses/findings/finding.h"
+#include "analyses/program/chain_table.h"
 #include "analyses/program/ids.h"
 #include "analyses/program/interner.h"
 #include "analyses/program/path_table.h"
@@ -131,28 +132,22 @@ struct RecordModel {
   std::vector<Symbol> lockFields;
 };
 
-// One link of a chain of calls: event `event` of `function`, then `inner` (none: the leaf).
-struct ChainLink {
-  FunctionId function;
-  uint32_t event = 0;
-  ChainId inner;
-  bool operator==(const ChainLink&) const = default;
-};
-struct ChainLinkHash {
-  size_t operator()(const ChainLink& link) const {
-    return mixHash(mixHash(link.function.value, link.event), link.inner.value);
-  }
-};
-
 struct StringHash {
   size_t operator()(const std::string& text) const { return std::hash<std::string>()(text); }
+};
+
+// The names of last steps that make a path an exclusion (facts.fbs).
+struct ExclusionNames {
+  explicit ExclusionNames(Interner<std::string, Symbol, StringHash>& strings);
+  Symbol once, oneAtATime, depend, token, claim;
 };
 
 class Program {
  public:
   Interner<std::string, Symbol, StringHash> strings;
+  ExclusionNames exclusions{strings};
   PathTable paths;
-  Interner<ChainLink, ChainId, ChainLinkHash> chains;
+  ChainTable chains;
   Interner<IndexForm, FormId, IndexFormHash> forms;
   std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused

@@ -104,9 +104,7 @@ class RaceRule {
   }
 
   size_t depth(ChainId chain) const {
-    size_t depth = 0;
-    for (; chain; chain = view_.program.chains[chain].inner) ++depth;
-    return depth;
+    return view_.program.chains.length(chain);
   }
 
   void report(std::vector<Race>& races) {

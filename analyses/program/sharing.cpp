@@ -5,8 +5,6 @@
 namespace lockstitch::program {
 namespace {
 
-const char* kOnce = "<once>";
-
 bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
   if (const Event* event = program.event(link.function, link.event))
     return event->has(Flags::InLoop);
@@ -48,14 +46,14 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
 bool isExclusiveToken(const OriginView& view, PathId lock) {
   const PathTable& paths = view.program.paths;
   if (!paths.parent(lock)) return true;
-  const std::string& step = view.program.text(paths.key(lock).step.symbol);
-  bool isToken = step == "<token>";
-  if (!isToken && step != "<claim>") return true;
+  const Symbol step = paths.key(lock).step.symbol;
+  const bool isToken = step == view.program.exclusions.token;
+  if (!isToken && step != view.program.exclusions.claim) return true;
   bool isGivenBack = false;
   for (const SignalPost& post : view.summary.posts) {
     if (post.signal != lock) continue;
     isGivenBack |= post.isHolder;
-    bool isAlone = post.context.thread == 0 && post.context.live.empty();
+    bool isAlone = post.context.thread == 0 && !post.context.live;
     if (!post.isHolder && !isAlone) return false;
   }
   for (const ExecutorUse& use : view.summary.executors)
@@ -185,7 +183,7 @@ PathId commonLock(const OriginView& view, const AccessPair& pair) {
 
 RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair) {
   PathId lock = commonLock(view, pair);
-  if (lock && view.program.text(view.program.paths.key(lock).step.symbol) == kOnce)
+  if (lock && view.program.paths.key(lock).step.symbol == view.program.exclusions.once)
     return {"once", true, "the one happens inside what runs once, the other after it"};
   if (lock && isExclusion(view.program, lock))
     return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};

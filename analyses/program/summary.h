@@ -35,10 +35,25 @@ struct PathSetHash {
   }
 };
 
-// Interned sets, shared by all summaries.
+struct ThreadSetHash {
+  size_t operator()(const ThreadSet& threads) const {
+    size_t hash = threads.size();
+    for (uint32_t thread : threads) hash = mixHash(hash, thread);
+    return hash;
+  }
+};
+
+// Interned sets, shared by all summaries. The empty set is the none id.
 struct SetTables {
-  Interner<Lockset, LocksetId, LocksetHash> locksets;
-  Interner<PathSet, PathSetId, PathSetHash> pathSets;
+  SetInterner<Lockset, LocksetId, LocksetHash> locksets;
+  SetInterner<PathSet, PathSetId, PathSetHash> pathSets;
+  SetInterner<ThreadSet, ThreadSetId, ThreadSetHash> threadSets;
+
+  // The same locks, wherever they were taken.
+  LocksetId withoutSites(LocksetId held);
+
+ private:
+  std::vector<LocksetId> siteless_;  // by LocksetId; none: not asked for yet
 };
 
 // A function or closure as a value. `owner` and `event` name the closure, none for a function.
@@ -62,12 +77,32 @@ struct Context {
   uint32_t thread = 0;  // index into Summary.threads, 0 = the executing thread
   LocksetId held;       // certainly held, taken within this function or below
   PathSetId dropped;    // locks of the caller that may have been given up before
-  ThreadSet live;       // threads that may be running, of the frame of `thread`
+  ThreadSetId live;     // threads that may be running, of the frame of `thread`
   PathSetId waited;     // signals certainly waited for before
   PathSetId posted;     // signals that may have been posted before
   PathSetId phase;      // team barriers that may be the last one passed; see FlowState
   CalleeCondition condition;
   bool operator==(const Context&) const = default;
+};
+
+// Contexts as alike as if they were of one place: all but the chain.
+struct SameSituation {
+  bool operator()(const Context& a, const Context& b) const {
+    return a.thread == b.thread && a.held == b.held && a.dropped == b.dropped && a.live == b.live &&
+           a.waited == b.waited && a.posted == b.posted && a.phase == b.phase &&
+           a.condition == b.condition;
+  }
+};
+struct SituationHash {
+  size_t operator()(const Context& context) const {
+    size_t hash = context.thread;
+    for (uint32_t part :
+         {context.held.value, context.dropped.value, context.live.value, context.waited.value,
+          context.posted.value, context.phase.value, context.condition.root.value,
+          context.condition.callable.function.value, context.condition.callable.event})
+      hash = mixHash(hash, part);
+    return hash;
+  }
 };
 
 struct Access {

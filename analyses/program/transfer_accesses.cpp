@@ -61,24 +61,9 @@ uint32_t FunctionAnalysis::formalOf(const Value& value) const {
 
 void FunctionAnalysis::addAccess(const Access& access) {
   if (summary_.accesses.size() >= kMaxAccesses) return;
-  ChainId leaf = access.context.chain;
-  while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
-  Lockset held = context_.sets.locksets[access.context.held];
-  for (HeldLock& lock : held) lock.site = {};
-  uint32_t bits = access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
-  AccessKey key{access.path,
-                bits,
-                program().chains[leaf].function,
-                program().chains[leaf].event,
-                context_.sets.locksets.intern(held),
-                access.context.dropped,
-                access.context.thread,
-                access.context.live,
-                access.context.waited,
-                access.context.posted,
-                access.context.phase,
-                access.context.condition,
-                access.takenUnder};
+  const uint32_t bits =
+      access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
+  const EventKey key{access.path, bits, access.takenUnder.value, keyOf(access.context)};
   if (seenAccesses_.insert(key).second) summary_.accesses.push_back(access);
 }
 

@@ -86,7 +86,8 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
 
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
   for (const JoinEffect& effect : site.callee->joined)
-    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, effect.all, true, site.binding.call().event);
+    for (PathId handle : site.binding.paths(effect.handle))
+      join(state, handle, effect.all, true, site.binding.call().event);
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
@@ -155,19 +156,31 @@ bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
 
 bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Context& from,
                                  Context* to) {
-  uint32_t thread = site.threads[from.thread];
-  if (thread == kUnreachableBlock) return false;
-  to->condition = from.condition;
-  if (!conditionHolds(site, &to->condition)) return false;
-  if (!to->condition.root) to->condition = site.condition;
+  auto known = site.contexts.find(from);
+  if (known == site.contexts.end())
+    known = site.contexts.emplace(from, translateSituation(state, site, from)).first;
+  if (!known->second) return false;
+  *to = *known->second;
   to->chain = site.binding.chain(from.chain);
-  to->thread = thread;
+  return true;
+}
+
+// The context as the caller sees it, but for the chain; none when it cannot come about here.
+std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& state, Site& site,
+                                                            const Context& from) {
+  uint32_t thread = site.threads[from.thread];
+  if (thread == kUnreachableBlock) return std::nullopt;
+  Context to;
+  to.condition = from.condition;
+  if (!conditionHolds(site, &to.condition)) return std::nullopt;
+  if (!to.condition.root) to.condition = site.condition;
+  to.thread = thread;
   Lockset held = translateLockset(site, from.held);
   PathSet dropped = translatePaths(site, context_.sets.pathSets[from.dropped]);
   PathSet waited = translatePaths(site, context_.sets.pathSets[from.waited]);
   PathSet posted = translatePaths(site, context_.sets.pathSets[from.posted]);
   ThreadSet live;
-  for (uint32_t other : from.live)
+  for (uint32_t other : context_.sets.threadSets[from.live])
     if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
   std::sort(live.begin(), live.end());
   PathSet phase = context_.sets.pathSets[from.phase];
@@ -198,13 +211,13 @@ bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Conte
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
   }
-  to->held = context_.sets.locksets.intern(held);
-  to->dropped = context_.sets.pathSets.intern(dropped);
-  to->waited = context_.sets.pathSets.intern(waited);
-  to->posted = context_.sets.pathSets.intern(posted);
-  to->phase = context_.sets.pathSets.intern(phase);
-  to->live = std::move(live);
-  return true;
+  to.held = context_.sets.locksets.intern(held);
+  to.dropped = context_.sets.pathSets.intern(dropped);
+  to.waited = context_.sets.pathSets.intern(waited);
+  to.posted = context_.sets.pathSets.intern(posted);
+  to.phase = context_.sets.pathSets.intern(phase);
+  to.live = context_.sets.threadSets.intern(live);
+  return to;
 }
 
 void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site& site) {
@@ -231,6 +244,7 @@ PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
 
 void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
   recordThreads(state, event, site);
+  site.contexts.clear();
   const Summary& callee = *site.callee;
   for (const Access& access : callee.accesses) {
     Context context;
@@ -324,8 +338,8 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
     const Paths& conditions = site.binding.paths(wait.condition);
     if (conditions.empty() || !translate(state, site, wait.context, &mine.context)) continue;
     mine.condition = conditions[0];
-    mine.locks = context_.sets.pathSets.intern(
-        translatePaths(site, context_.sets.pathSets[wait.locks]));
+    mine.locks =
+        context_.sets.pathSets.intern(translatePaths(site, context_.sets.pathSets[wait.locks]));
     mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
     if (summary_.waits.size() < 1000) summary_.waits.push_back(std::move(mine));
   }
@@ -333,7 +347,8 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
     JoinUse mine = join;
     mine.thread = site.threads[join.thread];
     if (mine.thread == kUnreachableBlock) continue;
-    if (translate(state, site, join.context, &mine.context)) summary_.joinsUnderLock.push_back(mine);
+    if (translate(state, site, join.context, &mine.context))
+      summary_.joinsUnderLock.push_back(mine);
   }
 }
 

@@ -284,19 +284,8 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
 void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
   constexpr size_t kMaxAcquisitions = 20000;
   if (summary_.acquisitions.size() >= kMaxAcquisitions) return;
-  ChainId leaf = acquisition.context.chain;
-  while (program().chains[leaf].inner) leaf = program().chains[leaf].inner;
-  Lockset held = context_.sets.locksets[acquisition.context.held];
-  for (HeldLock& lock : held) lock.site = {};
-  AcquisitionKey key{acquisition.lock,
-                     program().chains[leaf].function,
-                     program().chains[leaf].event,
-                     context_.sets.locksets.intern(held),
-                     acquisition.context.dropped,
-                     acquisition.context.thread,
-                     acquisition.context.live,
-                     acquisition.orderedAgainst,
-                     acquisition.context.condition};
+  const EventKey key{acquisition.lock, 0, acquisition.orderedAgainst.value,
+                     keyOf(acquisition.context)};
   if (seenAcquisitions_.insert(key).second) summary_.acquisitions.push_back(acquisition);
 }
 
