@@ -160,6 +160,14 @@ const std::vector<CommandCase> kIncomplete{
      .out = {"data-race"},
      .notOut = {"incomplete"},
      .notErr = {"error"}},
+    {.name = "OpenMpWithoutItsFlag",
+     .given = "printf 'int n;\\nint main(void) {\\n#pragma omp parallel\\n  n++;\\n#pragma omp "
+              "parallel\\n  n++;\\n}\\n' >sum.c",
+     .command = "$BIN/lockstitch check sum.c && $BIN/lockstitch check sum.c -- -fopenmp",
+     .status = 2,
+     .out = {"No findings", "data-race: n is written at sum.c:4"},
+     .err = {"^[^\\n]*sum.c:3: remark: OpenMP's directives are ignored without "
+             "-fopenmp[^\n]*\n[^\n]*$"}},
     {.name = "FactsThatWereDamaged",
      .given =
          "sh database.sh '' race.cpp tidy.cpp\n"

@@ -5,6 +5,8 @@
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Frontend/Utils.h>
+#include <clang/Lex/PPCallbacks.h>
+#include <clang/Lex/Preprocessor.h>
 #include <clang/Tooling/Tooling.h>
 #include <llvm/Support/CrashRecoveryContext.h>
 #include <llvm/Support/VirtualFileSystem.h>
@@ -63,6 +65,40 @@ class Dependencies : public DependencyCollector {
   bool needSystemDependencies() override { return true; }
 };
 
+// Without -fopenmp a program with OpenMP's directives is a sequential one, in which there is
+// nothing to find: whoever asks for its races should hear so, once a unit.
+class IgnoredDirectives : public PPCallbacks {
+ public:
+  IgnoredDirectives(const Preprocessor& preprocessor, std::string& messages)
+      : preprocessor_(preprocessor), messages_(messages) {}
+
+  void PragmaDirective(SourceLocation hash, PragmaIntroducerKind kind) override {
+    const SourceManager& sources = preprocessor_.getSourceManager();
+    if (said_ || kind != PIK_HashPragma || sources.isInSystemHeader(hash) || !isOpenMp(hash))
+      return;
+    said_ = true;
+    const PresumedLoc place = sources.getPresumedLoc(hash);
+    messages_ += std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) +
+                 ": remark: OpenMP's directives are ignored without -fopenmp among the compiler's "
+                 "flags\n";
+  }
+
+ private:
+  // Whether "# pragma" at `hash` goes on with "omp".
+  bool isOpenMp(SourceLocation hash) const {
+    const SourceManager& sources = preprocessor_.getSourceManager();
+    const auto word = Lexer::findNextToken(hash, sources, preprocessor_.getLangOpts());
+    if (!word) return false;
+    const auto space =
+        Lexer::findNextToken(word->getLocation(), sources, preprocessor_.getLangOpts());
+    return space && space->is(tok::raw_identifier) && space->getRawIdentifier() == "omp";
+  }
+
+  const Preprocessor& preprocessor_;
+  std::string& messages_;
+  bool said_ = false;
+};
+
 class LoweringConsumer : public ASTConsumer {
  public:
   LoweringConsumer(const Models& models, FactBuilder& facts) : models_(models), facts_(facts) {}
@@ -79,14 +115,18 @@ class LoweringConsumer : public ASTConsumer {
 
 class LoweringAction : public ASTFrontendAction {
  public:
-  LoweringAction(const Models& models, FactBuilder& facts, std::vector<std::string>& files)
-      : models_(models), facts_(facts), files_(files) {}
+  LoweringAction(const Models& models, FactBuilder& facts, std::vector<std::string>& files,
+                 std::string& messages)
+      : models_(models), facts_(facts), files_(files), messages_(messages) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler,
                                                  llvm::StringRef) override {
     dependencies_ = std::make_shared<Dependencies>();
     // The preprocessor is there already, so it would not be attached by addDependencyCollector().
-    dependencies_->attachToPreprocessor(compiler.getPreprocessor());
+    Preprocessor& preprocessor = compiler.getPreprocessor();
+    dependencies_->attachToPreprocessor(preprocessor);
+    if (!compiler.getLangOpts().OpenMP)
+      preprocessor.addPPCallbacks(std::make_unique<IgnoredDirectives>(preprocessor, messages_));
     return std::make_unique<LoweringConsumer>(models_, facts_);
   }
 
@@ -100,6 +140,7 @@ class LoweringAction : public ASTFrontendAction {
   const Models& models_;
   FactBuilder& facts_;
   std::vector<std::string>& files_;
+  std::string& messages_;
   std::shared_ptr<Dependencies> dependencies_;
 };
 
@@ -120,7 +161,8 @@ class Extraction {
       files_->setCurrentWorkingDirectory(request_.directory);
     }
     tooling::ToolInvocation invocation(
-        command, std::make_unique<LoweringAction>(models, facts_, result_.dependencies),
+        command,
+        std::make_unique<LoweringAction>(models, facts_, result_.dependencies, result_.messages),
         manager.get());
     invocation.setDiagnosticConsumer(&errors);
     const bool parsed = invocation.run();
