@@ -1,6 +1,7 @@
 // Atomic operations, by the C++20 memory model: release sequences are a store and the
 // read-modify-writes that follow it; fences work with the relaxed operations around them.
 #include "runtime/access.h"
+#include "runtime/atomic_past.h"
 #include "runtime/race_report.h"
 #include "runtime/sync_object.h"
 
@@ -55,12 +56,15 @@ T loadValue(const volatile T* at) {
   }
 }
 
+// What is not sequentially consistent needs no locked instruction.
 template <class T>
-void storeValue(volatile T* at, T value) {
+void storeValue(volatile T* at, T value, int order) {
   if constexpr (sizeof(T) == 16) {
     update(at, [&](T) { return value; });
-  } else {
+  } else if ((order & 0xff) == kSeqCst) {
     __atomic_store_n(at, value, __ATOMIC_SEQ_CST);
+  } else {
+    __atomic_store_n(at, value, __ATOMIC_RELEASE);
   }
 }
 
@@ -69,12 +73,14 @@ constexpr u32 flagsOf(bool isWrite) { return trace::kAtomic | (isWrite ? u32{tra
 // The accesses of one operation, one for each word, and what they ran into.
 class Checked {
  public:
-  void check(Thread* thread, uptr address, u32 bytes, bool isWrite, uptr pc) {
-    for (u32 done = 0; done < bytes; done += 8) {
-      Found& found = found_[count_++];
-      checkWithoutReport(thread, address + done, smaller(bytes, 8u), flagsOf(isWrite), pc,
-                         &found.access, &found.conflicts);
-    }
+  // The object's mutex is held.
+  void check(Thread* thread, SyncObject* object, u32 bytes, bool isWrite, uptr pc) {
+    checkWord(thread, object, smaller(bytes, 8u), isWrite, pc);
+    if (bytes <= 8) return;
+    // What lies in the second word is kept where its own narrower atomics are.
+    SyncObject* second = syncAt(object->address + 8);
+    SpinGuard guard(second->mutex);
+    checkWord(thread, second, 8, isWrite, pc);
   }
   void report() {
     for (u32 i = 0; i < count_; ++i) {
@@ -89,13 +95,26 @@ class Checked {
     Access access;
     Conflicts conflicts;
   };
+
+  void checkWord(Thread* thread, SyncObject* object, u32 bytes, bool isWrite, uptr pc) {
+    Found& found = found_[count_];
+    count_ += checkAtomic(thread, object, object->address, bytes, flagsOf(isWrite), pc,
+                          &found.access, &found.conflicts);
+  }
+
   u32 count_ = 0;
   Found found_[2];
 };
 
-void checkNow(Thread* thread, const volatile void* at, u32 bytes, bool isWrite, uptr pc) {
+// Outside of an operation.
+void checkNow(Thread* thread, SyncObject* object, u32 bytes, bool isWrite, uptr pc) {
+  u8 mask = bytesAt(object->address, bytes);
+  if (LS_LIKELY(isAtomicNoted(object, thread->epoch, mask, isWrite))) return;
   Checked checked;
-  checked.check(thread, reinterpret_cast<uptr>(at), bytes, isWrite, pc);
+  {
+    SpinGuard guard(object->mutex);
+    checked.check(thread, object, bytes, isWrite, pc);
+  }
   checked.report();
 }
 
@@ -156,7 +175,7 @@ class Operation {
       releasesNothing();
     }
   }
-  void check(bool isWrite) { checked_.check(thread_, address_, bytes_, isWrite, pc_); }
+  void check(bool isWrite) { checked_.check(thread_, object_, bytes_, isWrite, pc_); }
 
  private:
   VectorClock& into(int order) { return acquires(order) ? thread_->clock : thread_->acquireFence; }
@@ -203,7 +222,7 @@ T atomicLoad(const volatile T* at, int order, uptr pc) {
   if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
     T value = loadValue(at);
     if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
-      checkNow(thread, at, sizeof(T), false, pc);
+      checkNow(thread, object, sizeof(T), false, pc);
       return value;
     }
   }
@@ -219,11 +238,11 @@ template <class T>
 void atomicStore(volatile T* at, T value, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
-  if (!isWatched(scope, thread)) return storeValue(at, value);
-  checkNow(thread, at, sizeof(T), true, pc);
+  if (!isWatched(scope, thread)) return storeValue(at, value, order);
   Operation operation(thread, syncAt(reinterpret_cast<uptr>(at)), at, sizeof(T), pc);
   operation.mayRelease();
-  storeValue(at, value);
+  storeValue(at, value, order);
+  operation.check(true);
   operation.releaseStore(order);
 }
 
@@ -236,7 +255,7 @@ T atomicUpdate(volatile T* at, int order, uptr pc, Change change) {
   u64 latest = object->clock.latest();
   bool relaxed = !acquires(order) && !releases(order) && !thread->hasReleaseFence;
   if (relaxed && isQuiet(thread, object, sizeof(T), latest)) {
-    checkNow(thread, at, sizeof(T), true, pc);
+    checkNow(thread, object, sizeof(T), true, pc);
     T old = update(at, change);
     if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) return old;
     Operation(thread, object, at, sizeof(T), pc).acquire(order);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 
+#include "runtime/atomic_past.h"
 #include "runtime/atomicity.h"
 #include "runtime/race_report.h"
 #include "runtime/scene.h"
@@ -54,33 +55,56 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   return access;
 }
 
+LS_INLINE void record(ShadowWord* word, u64 write, const Access& access, Conflicts* conflicts) {
+  if (LS_LIKELY(recordSimply(word, write, access))) return;
+  if (!access.isWrite && recordSharedRead(word, write, access)) return;
+  visitLocked(word, write, access, conflicts);
+}
+
 // With sets and parts, or something to report.
 LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access) {
+  if (!access.isWrite && recordSharedRead(word, write, access)) return;
   Conflicts conflicts;
   conflicts.count = 0;
   visitLocked(word, write, access, &conflicts);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
+Cell lastWriteTo(const ShadowWord* word, u64 write, u8 bytes) {
+  if (LS_UNLIKELY(write >= kFirstTag || (write & kSharedBit))) {
+    return lastWriteIn(word, write, bytes);
+  }
+  u8 first = static_cast<u8>(bytes & -bytes);
+  if (!(write & bytesKey(first))) return {};
+  const WordRest* rest = ShadowTable::restOf(word);
+  return {write, rest->writeScene, rest->writeSite};
+}
+
 // While locks are held.
 LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
   Conflicts conflicts;
   conflicts.count = 0;
-  Cell before{};
-  if (LS_LIKELY(write < kFirstTag && !(write & kSharedBit))) {
-    const WordRest* rest = ShadowTable::restOf(word);
-    u8 first = static_cast<u8>(access.bytes & -access.bytes);
-    if (write & bytesKey(first)) before = {write, rest->writeScene, rest->writeSite};
-  } else {
-    before = lastWriteIn(word, write, access.bytes);
-  }
-  if (LS_UNLIKELY(!recordSimply(word, write, access))) visitLocked(word, write, access, &conflicts);
+  Cell before = lastWriteTo(word, write, access.bytes);
+  record(word, write, access, &conflicts);
   noteGuardedAccess(access.thread, access, before);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
-LS_INLINE void accessOne(ShadowWord* word, const Access& access) {
+// On a page that atomics live in.
+LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) {
+  Conflicts conflicts;
+  conflicts.count = 0;
+  bool hasAtomics = g_shadow.hasAtomics(access.word);  // asked under the word's lock
+  Cell before = lastWriteTo(word, write, access.bytes);
+  record(word, write, access, &conflicts);
+  if (hasAtomics) checkAgainstAtomics(access, &conflicts);
+  if (access.thread->held.size) noteGuardedAccess(access.thread, access, before);
+  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+}
+
+LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access) {
   u64 write = lockWord(word);
+  if (LS_UNLIKELY(ShadowTable::mayHaveAtomics(mark))) return accessMixed(word, write, access);
   if (access.thread->held.size) return accessGuarded(word, write, access);
   if (LS_UNLIKELY(!recordSimply(word, write, access))) accessShared(word, write, access);
 }
@@ -90,11 +114,12 @@ LS_INLINE void accessOne(ShadowWord* word, const Access& access) {
 void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || isOff(thread, flags)) return;
-  ShadowWord* word = g_shadow.at(address);
+  const u8* mark;
+  ShadowWord* word = g_shadow.at(address, &mark);
   u8 mask = bytesAt(address, bytes);
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
   if ((isSplit(seen) || isShared(seen)) &&
-      isRecorded(word, thread->epoch, mask, flags & trace::kWrite, false)) {
+      isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) {
     return;
   }
   // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
@@ -106,22 +131,21 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Access access = begin(thread, flags, pc);
   access.word = address & ~uptr{7};
   access.bytes = mask;
-  accessOne(word, access);
+  accessOne(word, mark, access);
 }
 
-void checkWithoutReport(Thread* thread, uptr address, u32 bytes, u32 flags, uptr pc, Access* access,
-                        Conflicts* conflicts) {
+bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
+                 Access* access, Conflicts* conflicts) {
   conflicts->count = 0;
-  if (isIgnored(thread, flags) || !g_shadow.covers(address)) return;
-  ShadowWord* word = g_shadow.at(address);
+  if (isIgnored(thread, flags) || !g_shadow.covers(address)) return false;
   u8 mask = bytesAt(address, bytes);
-  if (isRecorded(word, thread->epoch, mask, flags & trace::kWrite, true)) return;
+  if (isAtomicNoted(object, thread->epoch, mask, flags & trace::kWrite)) return false;
   ++thread->accesses;
   *access = begin(thread, flags, pc);
   access->word = address & ~uptr{7};
   access->bytes = mask;
-  u64 write = lockWord(word);
-  if (!recordSimply(word, write, *access)) visitLocked(word, write, *access, conflicts);
+  noteAtomic(object, *access, conflicts);
+  return true;
 }
 
 void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
@@ -134,16 +158,16 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
   Access access = begin(thread, flags, pc);
   constexpr uptr pageMask = (uptr{1} << ShadowTable::kPageShift) - 1;
   ShadowWord* word = nullptr;
+  const u8* mark = nullptr;
   for (access.word = address & ~uptr{7}; access.word < end; access.word += 8, ++word) {
-    if (!word || !(access.word & pageMask)) word = g_shadow.at(access.word);
+    if (!word || !(access.word & pageMask)) word = g_shadow.at(access.word, &mark);
     u32 first = address > access.word ? static_cast<u32>(address - access.word) : 0;
     u32 last = end < access.word + 8 ? static_cast<u32>(end - access.word) : 8;
     access.bytes = static_cast<u8>((0xffu >> (8 - (last - first))) << first);
-    if (!(flags & trace::kFree) &&
-        isRecorded(word, thread->epoch, access.bytes, access.isWrite, false)) {
+    if (!(flags & trace::kFree) && isRecorded(word, thread->epoch, access.bytes, access.isWrite)) {
       continue;
     }
-    accessOne(word, access);
+    accessOne(word, mark, access);
   }
 }
 

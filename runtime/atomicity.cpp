@@ -66,7 +66,7 @@ namespace {
 
 Entry& entryOf(Thread* thread, uptr address) {
   if (!thread->atomicity) {
-    thread->atomicity = static_cast<AtomicityTable*>(mapPages(sizeof(AtomicityTable)));
+    thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
   }
   return thread->atomicity->entries[(address ^ address >> 9 ^ address >> 18) % kEntries];
 }
@@ -222,7 +222,7 @@ void noteGuardedAccess(Thread* thread, const Access& access, const Cell& lastWri
 }
 
 void freeAtomicityTable(Thread* thread) {
-  if (thread->atomicity) unmapPages(thread->atomicity, sizeof(AtomicityTable));
+  release(thread->atomicity, sizeof(AtomicityTable));
   thread->atomicity = nullptr;
   thread->unguardedWrites.free();
 }

@@ -1,5 +1,6 @@
 #include "runtime/shadow.h"
 
+#include "runtime/atomic_past.h"
 #include "runtime/shadow_unit.h"
 #include "runtime/shadow_word.h"
 
@@ -96,9 +97,6 @@ bool setSays(const u64* owner, u64 epoch, u8 bytes, u64 ignored) {
   return false;
 }
 
-// For a part of a word, which is a unit.
-bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored);
-
 bool partsSay(const u64* owner, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
   u64 tagged = __atomic_load_n(owner, __ATOMIC_ACQUIRE);
   if (!isSplit(tagged) || (tagged & kLockMask)) return false;
@@ -112,24 +110,24 @@ bool partsSay(const u64* owner, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64
   return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && parts->version == version;
 }
 
-bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
-  u64 write = __atomic_load_n(&unit.write.key, __ATOMIC_ACQUIRE);
-  if (says(write, epoch, bytes, ignored)) return true;
-  if (isSplit(write)) return partsSay(&unit.write.key, cover, epoch, bytes, isWrite, ignored);
-  if (isWrite) return false;
-  u64 read = __atomic_load_n(&unit.read.key, __ATOMIC_ACQUIRE);
-  return isSet(read) ? setSays(&unit.read.key, epoch, bytes, ignored)
-                     : says(read, epoch, bytes, ignored);
-}
-
 u8 bytesBetween(uptr word, uptr begin, uptr end) {
   u32 first = begin > word ? static_cast<u32>(begin - word) : 0;
   u32 last = end < word + 8 ? static_cast<u32>(end - word) : 8;
   return static_cast<u8>((0xffu >> (8 - (last - first))) << first);
 }
 
+void forgetAtomicsIn(uptr begin, uptr end) {
+  for (uptr word = begin & ~uptr{7}; word < end; word += 8) {
+    if (!g_shadow.hasAtomics(word)) continue;
+    u8 bytes = bytesBetween(word, begin, end);
+    if (bytes == 0xff) g_shadow.unmarkAtomics(word);
+    forgetAtomics(word, bytes);
+  }
+}
+
 // [begin, end) lies within one page that has something in the shadow.
-LS_INLINE void forgetInPage(uptr begin, uptr end) {
+LS_INLINE void forgetInPage(uptr begin, uptr end, bool hasAtomics) {
+  if (LS_UNLIKELY(hasAtomics)) forgetAtomicsIn(begin, end);
   ShadowWord* word = g_shadow.find(begin);
   uptr at = begin & ~uptr{7};
   if (at != begin) {
@@ -141,6 +139,16 @@ LS_INLINE void forgetInPage(uptr begin, uptr end) {
 }
 
 }  // namespace
+
+bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
+  u64 write = __atomic_load_n(&unit.write.key, __ATOMIC_ACQUIRE);
+  if (says(write, epoch, bytes, ignored)) return true;
+  if (isSplit(write)) return partsSay(&unit.write.key, cover, epoch, bytes, isWrite, ignored);
+  if (isWrite) return false;
+  u64 read = __atomic_load_n(&unit.read.key, __ATOMIC_ACQUIRE);
+  return isSet(read) ? setSays(&unit.read.key, epoch, bytes, ignored)
+                     : says(read, epoch, bytes, ignored);
+}
 
 void openShadow() { g_shadow.open(); }
 void unlockShadowAfterFork() { g_wordLock = (g_forkGeneration - 1) % kLockMask + 1; }
@@ -169,6 +177,10 @@ void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* f
   putBack(word, unit);
 }
 
+void checkLocked(const ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
+  checkUnit(unitOf(word, write), 0xff, access, found);
+}
+
 void forgetRange(uptr begin, u64 bytes) {
   uptr end = begin + bytes;
   if (!bytes || !g_shadow.covers(begin) || !g_shadow.covers(end - 1)) return;
@@ -181,22 +193,22 @@ void forgetRange(uptr begin, u64 bytes) {
     uptr page = at & ~(kPageBytes - 1);
     uptr stop = smaller(page + kPageBytes, end);
     if (*mark) {
+      bool hasAtomics = ShadowTable::mayHaveAtomics(mark);
       // Unmarked first: who comes in between marks it again.
       if (at == page && stop == page + kPageBytes) __atomic_store_n(mark, 0, __ATOMIC_SEQ_CST);
-      forgetInPage(at, stop);
+      forgetInPage(at, stop, hasAtomics);
     }
     at = page + kPageBytes;
   }
 }
 
-bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite, bool isAtomic) {
-  u64 ignored = isAtomic ? kAtomicBit : 0;
+bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite) {
   u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
-  if (isSplit(write)) return partsSay(&word->write, 0xff, epoch, bytes, isWrite, ignored);
-  if (isWrite) return says(write, epoch, bytes, ignored);
-  return says(write, epoch, bytes, ignored | kSharedBit) ||
-         says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes, ignored) ||
-         ((write & kSharedBit) && setSays(&ShadowTable::restOf(word)->set, epoch, bytes, ignored));
+  if (isSplit(write)) return partsSay(&word->write, 0xff, epoch, bytes, isWrite, 0);
+  if (isWrite) return says(write, epoch, bytes);
+  return says(write, epoch, bytes, kSharedBit) ||
+         says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes) ||
+         ((write & kSharedBit) && setSays(&ShadowTable::restOf(word)->set, epoch, bytes, 0));
 }
 
 Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes) {

@@ -152,6 +152,8 @@ LS_INLINE bool isRepeated(const ShadowWord* word, u64 epoch, u8 bytes) {
 
 // Whether the word already remembers an access of the same epoch that makes this one superfluous.
 // Takes no lock.
-bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite, bool isAtomic);
+bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite);
+// The same of a unit.
+bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored);
 
 }  // namespace lockstitch::rt

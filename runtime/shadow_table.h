@@ -1,7 +1,7 @@
 // From an address of the program to its shadow word. Two levels: a leaf stands for 1 MiB and is
 // made on first use, so any layout of the process will do. It holds the words, then the rest of
 // them (see WordRest), then a mark for each page of the program that has anything in the shadow:
-// forgetting the others costs nothing.
+// forgetting the others costs nothing. Last a bit for each word that atomics live in.
 #pragma once
 
 #include "runtime/memory.h"
@@ -33,13 +33,40 @@ class ShadowTable {
     const ShadowWord* word;
     return find(address, &word) ? const_cast<ShadowWord*>(word) : nullptr;
   }
-  // To be written to: marks the page.
-  LS_INLINE ShadowWord* at(uptr address) {
+  // To be written to: marks the page. The mark is the same for all words of the page.
+  LS_INLINE ShadowWord* at(uptr address, const u8** markFound = nullptr) {
     uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
     if (LS_UNLIKELY(!leaf)) leaf = makeLeaf(address);
     u8* mark = markIn(leaf, address);
-    if (LS_UNLIKELY(!*mark)) __atomic_store_n(mark, 1, __ATOMIC_RELAXED);
+    if (LS_UNLIKELY(!(*mark & kUsed))) __atomic_fetch_or(mark, kUsed, __ATOMIC_RELAXED);
+    if (markFound) *markFound = mark;
     return wordIn(leaf, address);
+  }
+  // Whether atomics may live in a word: first ask its page's mark. Only under the word's lock is a
+  // "no" certain.
+  LS_INLINE static bool mayHaveAtomics(const u8* mark) {
+    return __atomic_load_n(mark, __ATOMIC_RELAXED) & kAtomics;
+  }
+  LS_INLINE bool findAtomics(uptr address, const ShadowWord** word) const {
+    uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    *word = wordIn(leaf, address);
+    return leaf && (__atomic_load_n(bitsIn(leaf, address), __ATOMIC_ACQUIRE) & bitOf(address));
+  }
+  bool hasAtomics(uptr address) const {
+    const ShadowWord* word;
+    return findAtomics(address, &word);
+  }
+  LS_NOINLINE ShadowWord* markAtomics(uptr address) {
+    ShadowWord* word = at(address);
+    uptr leaf = leaves_[address >> kLeafShift];
+    __atomic_fetch_or(markIn(leaf, address), kUsed | kAtomics, __ATOMIC_ACQ_REL);
+    __atomic_fetch_or(bitsIn(leaf, address), bitOf(address), __ATOMIC_ACQ_REL);
+    return word;
+  }
+  // Its mark stays.
+  void unmarkAtomics(uptr address) {
+    uptr leaf = leaves_[address >> kLeafShift];
+    __atomic_fetch_and(bitsIn(leaf, address), ~bitOf(address), __ATOMIC_ACQ_REL);
   }
   LS_INLINE static WordRest* restOf(ShadowWord* word) {
     return reinterpret_cast<WordRest*>(reinterpret_cast<u8*>(word) + kRestAt);
@@ -58,7 +85,11 @@ class ShadowTable {
   static constexpr size_t kWordBytes = (size_t{1} << kLeafShift) * kScale;
   static constexpr size_t kRestAt = kWordBytes + 64;
   static constexpr size_t kMarksAt = kRestAt + kWordBytes / sizeof(ShadowWord) * sizeof(WordRest);
-  static constexpr size_t kLeafSize = kMarksAt + (size_t{1} << (kLeafShift - kPageShift));
+  static constexpr size_t kBitsAt = kMarksAt + (size_t{1} << (kLeafShift - kPageShift));
+  static constexpr size_t kLeafSize = kBitsAt + (size_t{1} << (kLeafShift - 3 - 3));
+  // Of a page's mark.
+  static constexpr u8 kUsed = 1;
+  static constexpr u8 kAtomics = 2;
 
   // A leaf is kept as the address that the word of address 0 would have if it went down so far.
   LS_INLINE static ShadowWord* wordIn(uptr leaf, uptr address) {
@@ -68,6 +99,11 @@ class ShadowTable {
     auto* marks = reinterpret_cast<u8*>(leaf + (address & ~kLeafMask) * kScale + kMarksAt);
     return marks + ((address & kLeafMask) >> kPageShift);
   }
+  static u64* bitsIn(uptr leaf, uptr address) {
+    auto* bits = reinterpret_cast<u64*>(leaf + (address & ~kLeafMask) * kScale + kBitsAt);
+    return bits + ((address & kLeafMask) >> (3 + 6));
+  }
+  static u64 bitOf(uptr address) { return u64{1} << (address >> 3 & 63); }
   LS_NOINLINE uptr makeLeaf(uptr address) {
     auto mapped = reinterpret_cast<uptr>(mapPages(kLeafSize));
     uptr made = mapped - (address & ~kLeafMask) * kScale;

@@ -102,33 +102,18 @@ bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
   return !isOrdered(access.thread, earlier.key);
 }
 
-void note(Conflicts* found, const Cell& earlier, bool earlierWrote) {
-  // The parts of one access count once.
-  for (u32 i = 0; found && i < found->count; ++i) {
-    Cell& known = found->items[i].earlier;
-    if (((known.key ^ earlier.key) & ~kBytesMask) || known.scene != earlier.scene ||
-        known.site != earlier.site) {
-      continue;
-    }
-    known.key |= earlier.key;
-    return;
-  }
-  if (found && found->count < kMostConflicts)
-    found->items[found->count++] = {earlier, earlierWrote};
-}
-
 void check(const Unit& unit, const Access& access, u8 bytes, Conflicts* found) {
-  if (unit.write.key && conflicts(unit.write, access, bytes)) note(found, unit.write, true);
+  if (unit.write.key && conflicts(unit.write, access, bytes)) noteConflict(found, unit.write, true);
   if (!isSet(unit.read.key)) {
     if (access.isWrite && unit.read.key && conflicts(unit.read, access, bytes)) {
-      note(found, unit.read, false);
+      noteConflict(found, unit.read, false);
     }
     return;
   }
   for (const Cell& earlier : *setOf(unit.read.key)) {
     if (!earlier.key) continue;
     if ((access.isWrite || wrote(earlier)) && conflicts(earlier, access, bytes)) {
-      note(found, earlier, wrote(earlier));
+      noteConflict(found, earlier, wrote(earlier));
     }
   }
 }
@@ -217,6 +202,31 @@ bool coveredByOwn(const Cell& own, const Access& access, u8 bytes) {
 }
 
 }  // namespace
+
+void noteConflict(Conflicts* found, const Cell& earlier, bool earlierWrote) {
+  // The parts of one access count once.
+  for (u32 i = 0; found && i < found->count; ++i) {
+    Cell& known = found->items[i].earlier;
+    if (((known.key ^ earlier.key) & ~kBytesMask) || known.scene != earlier.scene ||
+        known.site != earlier.site) {
+      continue;
+    }
+    known.key |= earlier.key;
+    return;
+  }
+  if (found && found->count < kMostConflicts)
+    found->items[found->count++] = {earlier, earlierWrote};
+}
+
+void checkUnit(const Unit& unit, u8 cover, const Access& access, Conflicts* found) {
+  u8 bytes = access.bytes & cover;
+  if (!isSplit(unit.write.key)) return check(unit, access, bytes, found);
+  const Parts* parts = partsOf(unit.write.key);
+  for (u32 i = 0; i < partCount(cover); ++i) {
+    u8 part = partCover(cover, i);
+    if (part & bytes) checkUnit(parts->units[i], part, access, found);
+  }
+}
 
 void visitUnit(Unit& unit, u8 cover, const Access& access, Conflicts* found) {
   u8 bytes = access.bytes & cover;

@@ -10,6 +10,9 @@ LS_INLINE void storeKey(Cell& cell, u64 key) { __atomic_store_n(&cell.key, key, 
 
 // Checks the access against the unit, which stands for the bytes `cover`, then remembers it.
 void visitUnit(Unit& unit, u8 cover, const Access& access, Conflicts* found);
+// Only checks. `found` says what it ran into.
+void checkUnit(const Unit& unit, u8 cover, const Access& access, Conflicts* found);
+void noteConflict(Conflicts* found, const Cell& earlier, bool earlierWrote);
 void forgetUnit(Thread* thread, Unit& unit, u8 cover, u8 bytes);
 // The last write to a byte, or an empty cell.
 Cell lastWriteIn(const Unit& unit, u8 byte);

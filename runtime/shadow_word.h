@@ -30,6 +30,8 @@ LS_INLINE void unlockWord(ShadowWord* word, u64 key) {
 
 // Checks the access against what the word remembers, then remembers it, and unlocks.
 void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found);
+// Checks only.
+void checkLocked(const ShadowWord* word, u64 write, const Access& access, Conflicts* found);
 // The last write to the first of the bytes; an empty cell when it is not known.
 Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes);
 
@@ -59,8 +61,6 @@ LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
     return true;
   }
   if (read && ((read & others) || !isOrdered(access.thread, read))) return false;
-  // An atomic read does not stand for a plain one.
-  if (read && (access.key & ~read & kAtomicBit)) return false;
   if ((write & ~kBytesMask) != access.key || (bytes & ~write)) {
     rest->readScene = access.scene;
     rest->readSite = access.site;
@@ -69,5 +69,8 @@ LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   unlockWord(word, write);
   return true;
 }
+
+// The same for a read by a second thread, or by one of those that read the word before.
+bool recordSharedRead(ShadowWord* word, u64 write, const Access& access);
 
 }  // namespace lockstitch::rt

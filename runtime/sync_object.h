@@ -13,6 +13,7 @@ namespace lockstitch::rt {
 
 struct Thread;
 struct SyncObject;
+struct AtomicPast;
 
 struct SharedHolder {
   Thread* thread;
@@ -25,15 +26,15 @@ struct LockPart {
   u32 announcedIn;  // the process of a family of forks whose trace has its record
   trace::LockKind kind;
   u32 generation;
-  bool locked;      // held by someone, as far as was seen
-  bool signals, backsOff;  // of a semaphore: see semaphore_lock.h
+  bool locked;                 // held by someone, as far as was seen
+  bool signals, backsOff;      // of a semaphore: see semaphore_lock.h
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
-  Thread* owner;    // exclusive holder
+  Thread* owner;               // exclusive holder
   StackNode ownerStack;
   Vector<SharedHolder> sharers;
   // Totals.
   u64 acquisitions, contended, waitTicks;
-  u64 holdTicks;                                    // estimated from some holds: see startHold()
+  u64 holdTicks;  // estimated from some holds: see startHold()
   // The computing of fewer: of the holds that were waited for, and of the others.
   struct HoldSample {
     u64 holds, cpuNanoseconds;
@@ -57,6 +58,7 @@ struct SyncObject {
   PublishedClock clock;        // what exclusive releases, atomics, posts published
   PublishedClock sharedClock;  // what shared holders published
   LockPart* lock;              // null when it never was a lock
+  AtomicPast* past;            // null when it never was an atomic; see atomic_past.h
 };
 
 void openSyncObjects();

@@ -66,8 +66,12 @@ Thread* takeThread() {
     thread = g_threads.free;
     if (thread) g_threads.free = thread->nextFree;
   }
-  if (!thread) return static_cast<Thread*>(mapPages(sizeof(Thread)));
-  zeroBytes(thread, sizeof *thread);
+  if (!thread) thread = static_cast<Thread*>(mapPages(sizeof(Thread)));
+  Frame* frames = thread->frames;
+  u32 capacity = thread->frameCapacity;
+  zeroBytes(thread, __builtin_offsetof(Thread, syncs));
+  thread->frames = frames ? frames : static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
+  thread->frameCapacity = frames ? capacity : kFirstFrames;
   return thread;
 }
 
@@ -80,9 +84,15 @@ void removeLive(Thread* thread) {
   }
 }
 
-void giveParts(Thread* thread) {
-  if (thread->frames) unmapPages(thread->frames, thread->frameCapacity * sizeof(Frame));
+// Few frames stay for the next thread.
+void giveFrames(Thread* thread) {
+  if (thread->frameCapacity <= 4 * kFirstFrames) return;
+  unmapPages(thread->frames, thread->frameCapacity * sizeof(Frame));
   thread->frames = nullptr;
+}
+
+void giveParts(Thread* thread) {
+  giveFrames(thread);
   thread->clock.free();
   thread->forkJoin.free();
   thread->acquireFence.free();
@@ -107,8 +117,6 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   Thread* thread = takeThread();
   thread->parent = parent ? parent->id : ThreadId::None;
   thread->forkStack = stack;
-  thread->frames = static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
-  thread->frameCapacity = kFirstFrames;
   {
     SpinGuard guard(g_threads.lock);
     thread->id = ThreadId(g_threads.nextId++);
@@ -163,7 +171,11 @@ void writeThreadEnd(Thread* self) {
   systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
   body.voluntarySwitches = static_cast<u64>(usage.ru_nvcsw);
   body.involuntarySwitches = static_cast<u64>(usage.ru_nivcsw);
-  body.runDelayNanoseconds = runDelayNanoseconds(self->osThread);
+  // Asking takes three system calls: for a thread that hardly stood still it is not worth them.
+  constexpr u64 kLittle = 100'000;
+  if (body.wallNanoseconds - body.cpuNanoseconds > kLittle) {
+    body.runDelayNanoseconds = runDelayNanoseconds(self->osThread);
+  }
   writeRecord(self->stream, trace::RecordKind::ThreadEnd, body);
 }
 

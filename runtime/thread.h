@@ -128,11 +128,13 @@ struct Thread {
 
   u64 chance;  // state of a random generator
 
-  static constexpr u32 kSyncs = 64;
-  KnownSync syncs[kSyncs];
   static constexpr u32 kUnwound = 256;
   UnwoundStack unwound[kUnwound];
   PieceStock pieces;
+
+  // From here on what is true of every thread: it stays when the memory becomes another one.
+  static constexpr u32 kSyncs = 64;
+  KnownSync syncs[kSyncs];
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;

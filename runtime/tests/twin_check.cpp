@@ -35,9 +35,6 @@ struct Seen {
   size_t operation;
   int thread, time;
   bool isWrite, isAtomic;
-  // An atomic write came after it. The runtime then remembers that instead, which another atomic
-  // access does not race with (see Limits in docs/runtime.md).
-  bool replacedByAtomic;
 };
 
 struct Verdict {
@@ -102,21 +99,16 @@ class NaiveDetector {
     const Clock& clock = clocks_[what.thread];
     for (int byte = what.offset; byte < what.offset + what.bytes; ++byte) {
       std::set<Pair> found;
-      bool excused = isAtomic;
-      for (Seen& earlier : history_[byte]) {
+      for (const Seen& earlier : history_[byte]) {
         bool isKnown = clock[earlier.thread] >= earlier.time;
-        bool wasReplaced = earlier.replacedByAtomic;
-        if (isAtomic && what.isWrite && isKnown) earlier.replacedByAtomic = true;
         if (!(earlier.isWrite || what.isWrite) || (earlier.isAtomic && isAtomic)) continue;
         if (isKnown) continue;
         found.insert({earlier.operation, number});
-        excused = excused && wasReplaced;
       }
       races_.insert(found.begin(), found.end());
-      if (!found.empty() && !raced_[byte] && !excused) first_.push_back(found);
+      if (!found.empty() && !raced_[byte]) first_.push_back(found);
       raced_[byte] = raced_[byte] || !found.empty();
-      history_[byte].push_back(
-          {number, what.thread, clock[what.thread], what.isWrite, isAtomic, false});
+      history_[byte].push_back({number, what.thread, clock[what.thread], what.isWrite, isAtomic});
     }
   }
 

@@ -46,7 +46,7 @@ inline Operation makeOperation(std::mt19937& random) {
   int choice = below(100);
   if (choice < 62) {
     next.kind = choice < 12 ? Kind::Atomic : Kind::Access;
-    next.bytes = next.kind == Kind::Atomic ? 4 << below(2) : 1 << below(4);
+    next.bytes = 1 << below(next.kind == Kind::Atomic ? 5 : 4);
     next.offset = below(kArena / next.bytes) * next.bytes;
   } else if (choice < 72) {
     next.kind = choice < 70 ? Kind::Range : Kind::Renew;

@@ -4,6 +4,8 @@
 
 #include "twin_plan.h"
 
+__extension__ using uint128_t = unsigned __int128;
+
 extern "C" {
 void __tsan_init();
 void __tsan_func_entry(void*);
@@ -18,11 +20,15 @@ void __tsan_write4_pc(void*, void*);
 void __tsan_write8_pc(void*, void*);
 void __tsan_read_range_pc(void*, size_t, void*);
 void __tsan_write_range_pc(void*, size_t, void*);
-uint32_t __tsan_atomic32_load(const volatile uint32_t*, int);
-uint64_t __tsan_atomic64_load(const volatile uint64_t*, int);
-void __tsan_atomic32_store(volatile uint32_t*, uint32_t, int);
-void __tsan_atomic64_store(volatile uint64_t*, uint64_t, int);
-uint32_t __tsan_atomic32_fetch_add(volatile uint32_t*, uint32_t, int);
+#define ATOMICS(T, bits)                                 \
+  T __tsan_atomic##bits##_load(const volatile T*, int);  \
+  void __tsan_atomic##bits##_store(volatile T*, T, int); \
+  T __tsan_atomic##bits##_fetch_add(volatile T*, T, int);
+ATOMICS(uint8_t, 8)
+ATOMICS(uint16_t, 16)
+ATOMICS(uint32_t, 32)
+ATOMICS(uint64_t, 64)
+ATOMICS(uint128_t, 128)
 void __tsan_acquire(void*);
 void __tsan_release(void*);
 void* __tsan_create_fiber(unsigned);
@@ -62,17 +68,21 @@ template <size_t N>
 [[gnu::noinline]] void relaxedAccess(const Operation& what) {
   asm volatile("" : : "i"(N));
   void* at = arena + what.offset;
-  if (what.bytes == 4) {
-    if (what.isWrite)
-      __tsan_atomic32_store(static_cast<uint32_t*>(at), 1, kRelaxed);
-    else
-      __tsan_atomic32_load(static_cast<uint32_t*>(at), kRelaxed);
-  } else {
-    if (what.isWrite)
-      __tsan_atomic64_store(static_cast<uint64_t*>(at), 1, kRelaxed);
-    else
-      __tsan_atomic64_load(static_cast<uint64_t*>(at), kRelaxed);
+#define ACCESS(T, bits)                                                  \
+  if (what.bytes == bits / 8) {                                          \
+    if (what.isWrite && N % 2)                                           \
+      __tsan_atomic##bits##_fetch_add(static_cast<T*>(at), 1, kRelaxed); \
+    else if (what.isWrite)                                               \
+      __tsan_atomic##bits##_store(static_cast<T*>(at), 1, kRelaxed);     \
+    else                                                                 \
+      __tsan_atomic##bits##_load(static_cast<T*>(at), kRelaxed);         \
   }
+  ACCESS(uint8_t, 8)
+  ACCESS(uint16_t, 16)
+  ACCESS(uint32_t, 32)
+  ACCESS(uint64_t, 64)
+  ACCESS(uint128_t, 128)
+#undef ACCESS
   asm volatile("");  // no tail call
 }
 

@@ -1,0 +1,46 @@
+// What is remembered of the atomic accesses to one object. They never race with each other, only
+// with plain ones, so they are kept apart from the shadow words, which have the plain ones: an
+// atomic operation then changes nothing that other threads' plain accesses look at.
+//
+// Whoever accesses first leaves its mark and then looks at the other side's:
+//   - an atomic access, under the object's mutex, is noted here, then checked against the word;
+//   - a plain access is noted in the word, under the word's lock, then checked, under the mutex of
+//     each object within the word, against what is here.
+// One of the two sections of the mutex comes first, so the later one sees what the earlier noted. A
+// word tells by a mark of its own (ShadowTable::mayHaveAtomics()) that there are objects in it;
+// who sets it looks at the word under its lock, and plain accesses read it under that lock.
+#pragma once
+
+#include "runtime/shadow.h"
+#include "runtime/sync_object.h"
+
+namespace lockstitch::rt {
+
+struct AtomicPast {
+  // The latest write and read of one thread slot with an even number and of one with an odd one,
+  // and what finds no place there.
+  Unit own[2];
+  Unit others;
+};
+
+// Whether an access of this epoch is noted that makes this one superfluous. Takes no lock.
+LS_INLINE bool isAtomicNoted(const SyncObject* object, u64 epoch, u8 bytes, bool isWrite) {
+  const AtomicPast* past = __atomic_load_n(&object->past, __ATOMIC_ACQUIRE);
+  if (!past) return false;
+  auto saysIn = [&](const Cell& cell) {
+    return says(__atomic_load_n(&cell.key, __ATOMIC_ACQUIRE), epoch, bytes, kAtomicBit);
+  };
+  const Unit& own = past->own[slotOf(epoch) & 1];
+  if (saysIn(own.write) || (!isWrite && saysIn(own.read))) return true;
+  return LS_UNLIKELY(past->others.write.key | past->others.read.key) &&
+         unitSays(past->others, 0xff, epoch, bytes, isWrite, kAtomicBit);
+}
+// Notes the access and checks it against the plain ones. The object's mutex is held.
+void noteAtomic(SyncObject* object, const Access& access, Conflicts* found);
+
+// Checks a plain access, already noted in its word, against the atomic ones of that word.
+void checkAgainstAtomics(const Access& access, Conflicts* found);
+// The bytes of the word become new memory.
+void forgetAtomics(uptr word, u8 bytes);
+
+}  // namespace lockstitch::rt
