@@ -110,6 +110,7 @@ class Checked {
 void checkNow(Thread* thread, SyncObject* object, u32 bytes, bool isWrite, uptr pc) {
   u8 mask = bytesAt(object->address, bytes);
   if (LS_LIKELY(isAtomicNoted(object, thread->epoch, mask, isWrite))) return;
+  prefetchToWrite(object->past);
   Checked checked;
   {
     SpinGuard guard(object->mutex);
@@ -128,6 +129,7 @@ class Operation {
         bytes_(bytes),
         pc_(pc),
         object_(object) {
+    prefetchToWrite(object->past);
     object_->mutex.lock();
     before_ = object_->clock.latest();
   }

@@ -126,6 +126,7 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   prefetchToWrite(word);
   prefetchToWrite(ShadowTable::restOf(word));
   __builtin_prefetch(reinterpret_cast<const void*>(address));
+  if (thread->held.size) prefetchCheck(thread, address);
   QuietScope scope(thread);
   ++thread->accesses;
   Access access = begin(thread, flags, pc);

@@ -26,7 +26,6 @@
 namespace lockstitch::rt {
 namespace {
 
-constexpr u32 kEntries = 512;
 constexpr u32 kBranches = 128;
 
 // A read of a location while locks were held.
@@ -46,8 +45,9 @@ struct Check {
 struct Entry {
   uptr address;
   Check current;
-  Check previous;
+  alignas(64) Check previous;
 };
+static_assert(sizeof(Entry) == kCheckBytes);
 
 }  // namespace
 
@@ -58,7 +58,7 @@ struct Branch {
 };
 
 struct AtomicityTable {
-  Entry entries[kEntries];
+  Entry entries[kCheckEntries];
   Branch branches[kBranches];
 };
 
@@ -68,7 +68,7 @@ Entry& entryOf(Thread* thread, uptr address) {
   if (!thread->atomicity) {
     thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
   }
-  return thread->atomicity->entries[(address ^ address >> 9 ^ address >> 18) % kEntries];
+  return thread->atomicity->entries[checkIndexOf(address)];
 }
 
 bool mayDecide(Thread* thread, u32 from, u32 to) {

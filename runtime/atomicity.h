@@ -13,4 +13,20 @@ void freeAtomicityTable(Thread* thread);
 // At the end of the run: what is left of the suspicions.
 void reportAtomicityViolations();
 
+// Where a thread keeps what it needs to know of an address: in 64 KiB, which allocate() still keeps
+// for the next thread.
+constexpr u32 kCheckEntries = 480;
+constexpr u32 kCheckBytes = 128;
+LS_INLINE u32 checkIndexOf(uptr address) {
+  return static_cast<u32>(address ^ address >> 9 ^ address >> 18) % kCheckEntries;
+}
+// Asks for it ahead of noteGuardedAccess().
+LS_INLINE void prefetchCheck(const Thread* thread, uptr address) {
+  if (!thread->atomicity) return;
+  const char* entry = reinterpret_cast<const char*>(thread->atomicity) +
+                      size_t{checkIndexOf(address)} * kCheckBytes;
+  prefetchToWrite(entry);
+  prefetchToWrite(entry + kCheckBytes / 2);
+}
+
 }  // namespace lockstitch::rt

@@ -47,18 +47,20 @@ struct LockPart {
   SyncObject* nextLock;  // list of all that ever were locks
 };
 
+// What an atomic operation or a mutex needs comes first: it fills a cache line.
 struct SyncObject {
   uptr address;
-  SyncObject* next;
+  AtomicPast* past;  // null when it never was an atomic; see atomic_past.h
+  LockPart* lock;    // null when it never was a lock
   SpinLock mutex;
   u32 halvesSeen;  // see hasInnerHalf()
   bool hasInner;
-  u32 parties;                 // of a barrier
-  u32 arrivals;                // of a barrier, in all rounds
-  PublishedClock clock;        // what exclusive releases, atomics, posts published
+  u32 arrivals;          // of a barrier, in all rounds
+  PublishedClock clock;  // what exclusive releases, atomics, posts published
+
+  SyncObject* next;
   PublishedClock sharedClock;  // what shared holders published
-  LockPart* lock;              // null when it never was a lock
-  AtomicPast* past;            // null when it never was an atomic; see atomic_past.h
+  u32 parties;                 // of a barrier
 };
 
 void openSyncObjects();
