@@ -1,6 +1,7 @@
 #include "runtime/fd_order.h"
 
 #include "runtime/access.h"
+#include "runtime/local_network.h"
 #include "runtime/modules.h"
 #include "runtime/process.h"
 #include "runtime/sync_object.h"
@@ -15,6 +16,8 @@ constexpr u32 kMostFds = 1u << 16;
 struct Carrier {
   SyncObject sync;
   u32 users;
+  bool isSocket;
+  Directions directions;  // of a socket
   Carrier* nextFree;
 };
 
@@ -36,7 +39,7 @@ Descriptor* descriptorOf(int fd) {
 }
 
 // Guarded by g_lock, as the two below.
-Carrier* takeCarrier() {
+Carrier* takeCarrier(bool isSocket) {
   Carrier* carrier = g_free;
   if (carrier) {
     g_free = carrier->nextFree;
@@ -45,6 +48,8 @@ Carrier* takeCarrier() {
     carrier = static_cast<Carrier*>(allocate(sizeof(Carrier)));
   }
   carrier->users = 1;
+  carrier->isSocket = isSocket;
+  carrier->directions = {};
   return carrier;
 }
 
@@ -76,6 +81,13 @@ void letGo(Carrier* carrier) {
   dropCarrier(&last);
 }
 
+Directions directionsThrough(Carrier* carrier, int fd) {
+  if (!carrier->isSocket) return {};
+  // Two threads that find out at once find the same.
+  if (!carrier->directions.known) carrier->directions = directionsOf(fd);
+  return carrier->directions;
+}
+
 void touch(Thread* self, int fd, const CallSite& site, u32 flags) {
   if (!descriptorOf(fd) || !isInstrumented(site.pc)) return;
   self->inRuntime = 0;  // the access is a hook of its own
@@ -96,7 +108,7 @@ void fdOpened(Thread* self, int fd, FdKind kind, const CallSite& site) {
   if (!descriptor) return;
   {
     SpinGuard guard(g_lock);
-    setCarrier(descriptor, kind == FdKind::Carrier ? takeCarrier() : nullptr);
+    setCarrier(descriptor, kind == FdKind::Plain ? nullptr : takeCarrier(kind == FdKind::Socket));
   }
   remember(self, descriptor, fd, site);
 }
@@ -143,6 +155,7 @@ void fdAcquire(Thread* self, int fd, const CallSite& site) {
   Carrier* carrier = holdCarrier(fd);
   if (!carrier) return;
   acquireFrom(self, &carrier->sync);
+  acquireOutOf(self, directionsThrough(carrier, fd).in);
   letGo(carrier);
 }
 
@@ -151,17 +164,27 @@ void fdRelease(Thread* self, int fd, const CallSite& site) {
   Carrier* carrier = holdCarrier(fd);
   if (!carrier) return;
   releaseTo(self, &carrier->sync);
+  releaseInto(self, directionsThrough(carrier, fd).out);
   letGo(carrier);
 }
 
-void fdConnecting(Thread* self) {
-  if (checksRaces()) releaseTo(self, &g_connections);
+void fdSendingTo(Thread* self, const void* address, u32 length) {
+  if (checksRaces()) releaseInto(self, directionTo(static_cast<const sockaddr*>(address), length));
+}
+
+void fdConnecting(Thread* self, int fd) {
+  if (!checksRaces()) return;
+  releaseTo(self, &g_connections);
+  Carrier* carrier = holdCarrier(fd);
+  if (!carrier) return;
+  carrier->directions = {};  // a datagram socket may get another peer
+  letGo(carrier);
 }
 
 void fdAccepted(Thread* self, int fd, const CallSite& site) {
   if (!checksRaces()) return;
   acquireFrom(self, &g_connections);
-  fdOpened(self, fd, FdKind::Carrier, site);
+  fdOpened(self, fd, FdKind::Socket, site);
 }
 
 bool findFd(uptr address, u32* fd, StackNode* opened, ThreadId* by) {

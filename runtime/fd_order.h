@@ -1,7 +1,8 @@
 // Order that file descriptors carry: what a thread did before it writes to a pipe, socket pair or
 // eventfd, or closes it, comes before what another does after it has read from it. Sockets order
-// the threads that use one end, and connect() before accept(). Regular files give none: a log that
-// all threads write would order them all.
+// the threads that use one end, connect() before accept(), and the two ends of a connection within
+// the machine (see local_network.h). Regular files give none: a log that all threads write would
+// order them all.
 //
 // A descriptor is also watched as if it were memory that using it reads and closing it writes.
 #pragma once
@@ -10,7 +11,11 @@
 
 namespace lockstitch::rt {
 
-enum class FdKind : u32 { Plain, Carrier };  // Carrier: what is written to it can be read from it
+enum class FdKind : u32 {
+  Plain,
+  Carrier,  // what is written to it can be read from it
+  Socket,   // its other end may be another descriptor of this process
+};
 
 void fdOpened(Thread* self, int fd, FdKind kind, const CallSite& site);
 // Two ends of one carrier.
@@ -24,8 +29,10 @@ void fdClosing(Thread* self, int fd, const CallSite& site);
 // After reading from it, and before writing to it.
 void fdAcquire(Thread* self, int fd, const CallSite& site);
 void fdRelease(Thread* self, int fd, const CallSite& site);
+// A datagram to this address.
+void fdSendingTo(Thread* self, const void* address, u32 length);
 // connect() and accept().
-void fdConnecting(Thread* self);
+void fdConnecting(Thread* self, int fd);
 void fdAccepted(Thread* self, int fd, const CallSite& site);
 
 // The descriptor that stands behind an address of describeRegion(), and where it was opened.

@@ -87,7 +87,7 @@ LS_EXPORT int socketpair(int domain, int type, int protocol, int* ends) {
   return openedPair(LS_REAL(socketpair)(domain, type, protocol, ends), ends, site);
 }
 LS_EXPORT int socket(int domain, int type, int protocol) {
-  return opening(FdKind::Carrier, LS_CALL_SITE,
+  return opening(FdKind::Socket, LS_CALL_SITE,
                  [&] { return LS_REAL(socket)(domain, type, protocol); });
 }
 LS_EXPORT int eventfd(unsigned value, int flags) {
@@ -104,7 +104,7 @@ LS_EXPORT int connect(int fd, const sockaddr* address, socklen_t length) {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) fdConnecting(self);
+    if (scope) fdConnecting(self, fd);
   }
   return fdWriting(fd, site, [&] { return LS_REAL(connect)(fd, address, length); });
 }

@@ -43,6 +43,12 @@ void buffersTaken(const iovec* buffers, size_t count, uptr pc) {
                 [&](void* at, size_t bytes) { callReads(at, bytes, pc); });
 }
 
+void sendingTo(const void* address, socklen_t length) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && address) fdSendingTo(self, address, length);
+}
+
 size_t countOf(int count) { return count > 0 ? static_cast<size_t>(count) : 0; }
 
 }  // namespace
@@ -97,7 +103,9 @@ LS_EXPORT ssize_t send(int fd, const void* from, size_t bytes, int flags) {
 }
 LS_EXPORT ssize_t sendto(int fd, const void* from, size_t bytes, int flags, const sockaddr* address,
                          socklen_t length) {
-  return writeFrom(fd, from, bytes, LS_CALL_SITE,
+  CallSite site = LS_CALL_SITE;
+  sendingTo(address, length);
+  return writeFrom(fd, from, bytes, site,
                    [&] { return LS_REAL(sendto)(fd, from, bytes, flags, address, length); });
 }
 LS_EXPORT ssize_t writev(int fd, const iovec* buffers, int count) {
@@ -108,5 +116,6 @@ LS_EXPORT ssize_t writev(int fd, const iovec* buffers, int count) {
 LS_EXPORT ssize_t sendmsg(int fd, const msghdr* message, int flags) {
   CallSite site = LS_CALL_SITE;
   buffersTaken(message->msg_iov, message->msg_iovlen, site.pc);
+  sendingTo(message->msg_name, message->msg_namelen);
   return fdWriting(fd, site, [&] { return LS_REAL(sendmsg)(fd, message, flags); });
 }

@@ -7,6 +7,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -103,21 +104,85 @@ void byVectors() {
            [&] { check(readv(ends[0], to, 2) == 2); });
 }
 
+// A socket of this machine that others can find.
+struct Address {
+  sockaddr_in name{};
+  socklen_t length = sizeof name;
+  sockaddr* plain() { return reinterpret_cast<sockaddr*>(&name); }
+};
+
+int boundSocket(int type, Address& address) {
+  int fd = socket(AF_INET, type, 0);
+  address.name.sin_family = AF_INET;
+  address.name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  check(bind(fd, address.plain(), address.length) == 0);
+  if (type == SOCK_STREAM) check(listen(fd, 1) == 0);
+  check(getsockname(fd, address.plain(), &address.length) == 0);
+  return fd;
+}
+
 void byConnection() {
-  int listener = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t length = sizeof address;
-  auto* plain = reinterpret_cast<sockaddr*>(&address);
-  check(bind(listener, plain, length) == 0 && listen(listener, 1) == 0);
-  check(getsockname(listener, plain, &length) == 0);
+  Address address;
+  int listener = boundSocket(SOCK_STREAM, address);
   handOver(
       [&] {
         int fd = socket(AF_INET, SOCK_STREAM, 0);
-        check(connect(fd, plain, length) == 0);
+        check(connect(fd, address.plain(), address.length) == 0);
       },
       [&] { check(accept(listener, nullptr, nullptr) >= 0); });
+}
+
+struct Connection {
+  int here, there;
+};
+
+Connection connectedPair() {
+  Address address;
+  int listener = boundSocket(SOCK_STREAM, address);
+  Connection made{socket(AF_INET, SOCK_STREAM, 0), -1};
+  check(connect(made.here, address.plain(), address.length) == 0);
+  made.there = accept(listener, nullptr, nullptr);
+  check(made.there >= 0);
+  return made;
+}
+
+void byNetwork() {
+  Connection made = connectedPair();
+  handOver([&] { putByte(made.here); }, [&] { getByte(made.there); });
+}
+
+void byDatagram() {
+  Address address;
+  int from = socket(AF_INET, SOCK_DGRAM, 0), to = boundSocket(SOCK_DGRAM, address);
+  handOver([&] { check(sendto(from, "x", 1, 0, address.plain(), address.length) == 1); },
+           [&] { getByte(to); });
+}
+
+void byUnixSocket() {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;  // a name in the abstract space
+  std::snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "lockstitch-%d", getpid());
+  auto* plain = reinterpret_cast<sockaddr*>(&address);
+  int listener = socket(AF_UNIX, SOCK_STREAM, 0), here = socket(AF_UNIX, SOCK_STREAM, 0);
+  check(bind(listener, plain, sizeof address) == 0 && listen(listener, 1) == 0);
+  check(connect(here, plain, sizeof address) == 0);
+  int there = accept(listener, nullptr, nullptr);
+  handOver([&] { putByte(here); }, [&] { getByte(there); });
+}
+
+// Two connections that have nothing to do with each other; what one end hears is not what was told.
+void otherConnection() {
+  Connection a = connectedPair(), b = connectedPair();
+  putByte(b.here);
+  handOver(
+      [&] {
+        putByte(a.here);
+        invisibleWait(&barrier, 2);
+      },
+      [&] {
+        invisibleWait(&barrier, 2);
+        getByte(b.there);
+      });
 }
 
 // Each thread uses a pipe of its own.
@@ -219,6 +284,10 @@ int main(int count, char** arguments) {
                                                    {"end-of-file", byEndOfFile},
                                                    {"vectors", byVectors},
                                                    {"connection", byConnection},
+                                                   {"network", byNetwork},
+                                                   {"datagram", byDatagram},
+                                                   {"unix-socket", byUnixSocket},
+                                                   {"other-connection", otherConnection},
                                                    {"unrelated", unrelated},
                                                    {"file", byFile},
                                                    {"closed-in-use", closedInUse},
