@@ -2,12 +2,14 @@
 // section of the same lock writes to the same location.
 #include <algorithm>
 
+#include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 namespace {
 
 constexpr size_t kMaxSources = 16;
+constexpr size_t kMaxSettledCalls = 4;  // between a check and an act that is settled
 
 const HeldLock* find(const Lockset& locks, PathId lock) {
   for (const HeldLock& held : locks)
@@ -70,11 +72,13 @@ void FunctionAnalysis::addReads(const std::vector<uint32_t>& events,
                                 std::vector<ReadSource>& reads) const {
   for (uint32_t event : events) {
     auto found = sources_.find(event);
-    if (found != sources_.end()) reads.insert(reads.end(), found->second.begin(), found->second.end());
+    if (found != sources_.end())
+      reads.insert(reads.end(), found->second.begin(), found->second.end());
   }
 }
 
 void FunctionAnalysis::findSplitSections() {
+  for (const auto& [event, entry] : ownEntries_) addSettledActs(event, entry);
   for (Act& act : acts_) {
     const Event* event = program().event(function_, act.event);
     std::vector<ReadSource> deciding = decidingReads(act.event);
@@ -89,6 +93,59 @@ void FunctionAnalysis::findSplitSections() {
     }
     for (const ReadSource& read : stored) addSplit(act, read, {}, true);
   }
+}
+
+// Writes that are settled in the callee, or a few calls below it, of what this function has read to
+// decide the call or to pass it on.
+void FunctionAnalysis::addSettledActs(uint32_t event, const Entry& entry) {
+  if (entry.context.thread != 0) return;
+  std::vector<ReadSource> reads = decidingReads(event);
+  for (const Value& argument : program().event(function_, event)->arguments)
+    addReads(argument.depends, reads);
+  std::set<PathId> wanted;
+  for (const ReadSource& read : reads) wanted.insert(read.path);
+  size_t budget = 200;
+  if (!wanted.empty()) addSettledActs(event, {entry, entry.context, {}}, wanted, budget);
+}
+
+void FunctionAnalysis::addSettledActs(uint32_t event, const EntryWay& way,
+                                      const std::set<PathId>& wanted, size_t& budget) {
+  ContextAlgebra algebra(program(), context_.sets);
+  const Summary& callee = context_.summaries[way.last.callee.value];
+  auto here = [&](const Context& inner) {
+    Context context = inner;
+    context.held = algebra.within(way.context.chain, inner.held);
+    context.live = {};
+    context = algebra.within(way.context, context);
+    context.chain = algebra.concat(way.context.chain, inner.chain);
+    context.live = way.context.live;
+    return context;
+  };
+  for (const Access& access : callee.settled.accesses) {
+    if (!access.isWrite || access.context.thread != 0) continue;
+    const Paths paths = frame_.resolve(access.path);
+    if (paths.size() != 1 || wanted.count(paths[0]) == 0) continue;
+    Access mine = access;
+    mine.path = paths[0];
+    mine.context = here(access.context);
+    for (const Event* call : way.calls) mine.storedFormal = givenFormal(*call, mine.storedFormal);
+    acts_.push_back({event, mine});
+  }
+  if (way.calls.size() >= kMaxSettledCalls) return;
+  for (const Entry& inner : callee.settled.entries) {
+    const ChainLink& call = program().chains[program().chains.leaf(inner.context.chain)];
+    if (inner.context.thread != 0 || budget == 0) continue;
+    --budget;
+    EntryWay further{inner, here(inner.context), way.calls};
+    if (const Event* at = program().event(call.function, call.event))
+      further.calls.insert(further.calls.begin(), at);
+    addSettledActs(event, further, wanted, budget);
+  }
+}
+
+// Of the function that makes the call: the parameter that it passes on as its callee's `formal`.
+uint32_t FunctionAnalysis::givenFormal(const Event& call, uint32_t formal) const {
+  return formal < call.arguments.size() ? formalOf(call.arguments[formal]) : UINT32_MAX;
 }
 
 // A write that its own section's read of the location decides is sound whatever was read before.

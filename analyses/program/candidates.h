@@ -29,6 +29,7 @@ struct OriginView {
 struct Verdicts {
   std::vector<Finding> findings;
   std::vector<Finding> refuted;
+  bool isCut = false;  // more pairs than are judged
 };
 
 }  // namespace lockstitch::program

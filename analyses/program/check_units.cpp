@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/approximations.h"
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/dump_model.h"
+#include "analyses/program/expand.h"
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
@@ -26,17 +28,27 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
-std::vector<OriginView> viewsOf(const AnalysisContext& context,
-                                const std::vector<Origin>& origins) {
+std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins,
+                                const std::vector<Expansion>& expansions) {
   std::vector<OriginView> views;
   views.reserve(origins.size());
-  for (const Origin& origin : origins) {
-    const Summary& summary = context.summaries[origin.function.value];
-    views.push_back(OriginView{context.program, context.sets, origin, summary,
+  for (size_t i = 0; i < origins.size(); ++i) {
+    const Summary& summary = expansions[i].summary;
+    views.push_back(OriginView{context.program, context.sets, origins[i], summary,
                                Parallel(context.program, context.sets, summary),
                                Narrator(context.program, context.sets)});
   }
   return views;
+}
+
+// Callers before callees.
+std::vector<uint32_t> ranksOf(const std::vector<std::vector<FunctionId>>& graph) {
+  std::vector<uint32_t> ranks(graph.size());
+  const auto components = componentsCalleesFirst(graph);
+  for (size_t i = 0; i < components.size(); ++i)
+    for (FunctionId function : components[i])
+      ranks[function.value] = static_cast<uint32_t>(components.size() - i);
+  return ranks;
 }
 
 }  // namespace
@@ -87,6 +99,19 @@ struct Model {
     std::erase_if(origins, [&](const Origin& origin) { return copied.count(origin.function) > 0; });
   }
 
+  // What the rules look at. Problems that only show there are added to the functions'.
+  void expandOrigins(bool keepAll) {
+    const std::vector<uint32_t> ranks = ranksOf(graph);
+    OriginExpander expander(context, ranks, keepAll);
+    for (const Origin& origin : origins) {
+      expansions.push_back(expander.expand(origin));
+      for (const LocalProblem& problem : expansions.back().problems) {
+        auto& known = problems[program.chains[problem.site].function.value];
+        if (std::find(known.begin(), known.end(), problem) == known.end()) known.push_back(problem);
+      }
+    }
+  }
+
   Program program;
   std::vector<FunctionId> entries;
   CallTargets targets;
@@ -97,6 +122,7 @@ struct Model {
   std::set<Symbol> flags;
   AnalysisContext context;
   std::vector<Origin> origins;
+  std::vector<Expansion> expansions;  // of the origins
 };
 
 }  // namespace
@@ -104,13 +130,15 @@ struct Model {
 CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
                        const CheckOptions& options) {
   Model model(units);
+  model.expandOrigins(options.explainSilences);
   CheckResult result;
-  std::vector<OriginView> views = viewsOf(model.context, model.origins);
+  std::vector<OriginView> views = viewsOf(model.context, model.origins, model.expansions);
   std::vector<Finding> findings = tellLocalProblems(model.program, model.sets, model.problems);
   for (const OriginView& view : views) {
     Verdicts races = findRaces(view, options.explainSilences);
     append(findings, std::move(races.findings));
     append(result.refuted, std::move(races.refuted));
+    if (races.isCut) model.program.approximate(Approximation::PairsOfLocation);
     append(findings, findSplitSections(view));
     append(findings, findUnlockNotHeld(view));
     append(findings, findBlockingUnderLock(view));
@@ -125,6 +153,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
 
   result.set.findings = mergeFindings(std::move(findings));
   result.set.incomplete = std::move(model.program.incomplete);
+  result.set.remarks = tellApproximations(model.program);
   result.refuted = mergeFindings(std::move(result.refuted));
   result.lockOrder = std::move(order.graph);
   result.cycles = std::move(order.cycles);

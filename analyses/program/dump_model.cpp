@@ -89,16 +89,24 @@ class Dumper {
            (thread.executor ? " on " + path(thread.executor) : "") + threads(thread.liveAtFork) +
            " at " + chain(thread.chain));
     }
+    dumpEvents(summary);
+    for (const LockRelease& release : summary.releases)
+      line("  release " + path(release.lock) + context(release.context));
+    if (!summary.settled.isEmpty()) line("  settled:");
+    dumpEvents(summary.settled);
+    dumpEffects(summary);
+  }
+
+  void dumpEvents(const Events& summary) {
     for (const Access& access : summary.accesses)
       line(std::string("  ") + (access.isAtomic ? "atomic " : "") + (access.isWrite ? "write " : "read ") +
            path(access.path) + context(access.context));
     for (const Acquisition& acquisition : summary.acquisitions)
       line("  acquire " + path(acquisition.lock) + context(acquisition.context));
-    for (const LockRelease& release : summary.releases)
-      line("  release " + path(release.lock) + context(release.context));
     for (const SplitSection& split : summary.splits)
       line("  split " + path(split.path) + " under " + path(split.lock) + context(split.context));
-    dumpEffects(summary);
+    for (const Entry& entry : summary.entries)
+      line("  enters " + name(entry.callee) + context(entry.context));
   }
 
   void dumpEffects(const Summary& summary) {

@@ -9,9 +9,6 @@ constexpr size_t kMaxAlternatives = 4;
 constexpr uint32_t kMaxDepth = 10;
 constexpr size_t kMaxValues = 8;
 constexpr size_t kMaxSteps = 300;
-// Objects are told apart by this many calls above the place that makes them (heap cloning of
-// bounded depth: Nystrom, Kim & Hwu, SAS 2004). What more calls would tell apart is one object.
-constexpr size_t kMaxObjectChain = 5;
 
 const std::vector<Value> kNoValues;
 

@@ -18,6 +18,10 @@ namespace lockstitch::program {
 
 using Paths = std::vector<PathId>;
 
+// Objects are told apart by this many calls above the place that makes them (heap cloning of
+// bounded depth: Nystrom, Kim & Hwu, SAS 2004). What more calls would tell apart is one object.
+inline constexpr size_t kMaxObjectChain = 5;
+
 class Frame {
  public:
   Frame(Program& program, FunctionId function) : program_(program), function_(function) {}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/program/settle.h"
 #include "analyses/program/summary_pruning.h"
 
 namespace lockstitch::program {
@@ -40,8 +41,14 @@ Summary FunctionAnalysis::run() {
   recordAll();
   findSplitSections();
   finish();
+  settle(frame_, context_.sets, summary_);
   pruneSummary(frame_, summary_);
   return std::move(summary_);
+}
+
+Frame FunctionAnalysis::frameAlone() {
+  collectStores();
+  return std::move(frame_);
 }
 
 // Assignments, regardless of order. Resolution depends on what is known already, hence the rounds.
@@ -359,8 +366,7 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
     case Op::Assign:
       return applyAssign(state, event);
     case Op::Blocking:
-      if (recording_ && summary_.blocking.size() < 1000)
-        summary_.blocking.push_back({event.name, contextAt(state, event)});
+      if (recording_) add(summary_.blocking, {event.name, contextAt(state, event)});
       return;
     case Op::Return:
       if (recording_) atReturn_[event.id] = state;
@@ -408,9 +414,28 @@ void FunctionAnalysis::finish() {
       Root kind = program().paths.rootKey(destination).kind;
       bool isOwnVariable = kind == Root::Object && !program().paths.parent(destination);
       if (!isOwnVariable || program().paths.rootKey(destination).chain.value == 0)
-        summary_.stores.push_back({destination, value});
+        for (const Value& each : exported(destination, value))
+          summary_.stores.push_back({destination, each});
     }
   finishReturns();
+}
+
+// A place that all know gets the value of our own variable, which callers do not know: what it
+// points to, if that is known here.
+std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& value) {
+  const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (!isLoad || !isOwnVariable(value.path) ||
+      program().paths.rootKey(destination).kind != Root::Global)
+    return {value};
+  std::vector<Value> targets;
+  for (PathId target : frame_.deref(value.path)) {
+    if (program().paths.rootOf(target) == value.path) continue;
+    Value address;
+    address.kind = ValueKind::Address;
+    address.path = target;
+    targets.push_back(address);
+  }
+  return targets.empty() ? std::vector<Value>{value} : targets;
 }
 
 void FunctionAnalysis::finishLocks(const FlowState& exit) {

@@ -2,7 +2,8 @@
 //
 // A forward dataflow over the control-flow graph (flow_state.h) to a fixpoint, then one more pass
 // that records what happens under which state. The transfer of events is divided by subject:
-// transfer_locks.cpp, transfer_threads.cpp, transfer_calls.cpp, transfer_accesses.cpp.
+// transfer_locks.cpp, transfer_threads.cpp, transfer_calls.cpp, transfer_accesses.cpp; what a
+// callee does becomes the caller's in record_callee.cpp.
 #pragma once
 
 #include <map>
@@ -76,6 +77,8 @@ class FunctionAnalysis {
  public:
   FunctionAnalysis(AnalysisContext& context, FunctionId function);
   Summary run();
+  // The function's frame, with what its own assignments and its callees store; instead of run().
+  Frame frameAlone();
   std::vector<LocalProblem> takeProblems() { return std::move(problems_); }
 
  private:
@@ -107,6 +110,7 @@ class FunctionAnalysis {
   void runToFixpoint();
   void recordAll();
   void finish();
+  std::vector<Value> exported(PathId destination, const Value& value);
   void finishLocks(const FlowState& exit);
   void finishReturns();
   void finishReturnReads(const Event& event);
@@ -202,10 +206,22 @@ class FunctionAnalysis {
   // transfer_calls.cpp
   void applyCall(FlowState& state, const Event& event);
   FlowState applyCallee(const FlowState& before, const Event& event, Site& site);
+  void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
+  PathSet phaseAfter(const PathSet& before, const PathSet& within) const;
+  void applyLockEffects(FlowState& state, const Event& event, Site& site);
+  void applyThreadEffects(FlowState& state, Site& site);
+
+  // record_callee.cpp
   PathId givenFor(Site& site, PathId path);
   void recordCallee(const FlowState& state, const Event& event, Site& site);
-  void recordRest(const FlowState& state, Site& site);
+  template <class Item, class Record>
+  void recordEach(const FlowState& state, Site& site, const Item& item, PathId path,
+                  const Record& record);
+  void recordSingles(const FlowState& state, Site& site);
+  void recordSignals(const FlowState& state, Site& site);
   void recordWaits(const FlowState& state, Site& site);
+  void recordEntries(const FlowState& state, const Event& event, Site& site);
+  void addEntry(const Entry& entry);
   void recordThreads(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,
@@ -213,10 +229,6 @@ class FunctionAnalysis {
   bool conditionHolds(Site& site, CalleeCondition* condition);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
-  void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
-  PathSet phaseAfter(const PathSet& before, const PathSet& within) const;
-  void applyLockEffects(FlowState& state, const Event& event, Site& site);
-  void applyThreadEffects(FlowState& state, Site& site);
 
   // atomicity.cpp
   // A write, by this function or by a callee that it calls at `event`.
@@ -224,7 +236,18 @@ class FunctionAnalysis {
     uint32_t event = 0;
     Access access;
   };
+  // A way from a call of this function down to an entry: what it enters at the end, the context
+  // there in this function's terms, the calls below this function's, innermost first.
+  struct EntryWay {
+    const Entry& last;
+    Context context;
+    std::vector<const Event*> calls;
+  };
   void findSplitSections();
+  void addSettledActs(uint32_t event, const Entry& entry);
+  void addSettledActs(uint32_t event, const EntryWay& way, const std::set<PathId>& wanted,
+                      size_t& budget);
+  uint32_t givenFormal(const Event& call, uint32_t formal) const;
   void addSource(uint32_t event, const ReadSource& source);
   void addCalleeSources(const FlowState& state, const Event& event, Site& site);
   std::vector<ReadSource> decidingReads(uint32_t event) const;
@@ -236,6 +259,15 @@ class FunctionAnalysis {
   Program& program() const { return context_.program; }
   const Function& function() const { return context_.program.function(function_); }
   void problem(LocalProblem problem);
+  // Up to a number that no real function has; beyond it the report says so (Program::approximate).
+  template <class Item>
+  void add(std::vector<Item>& items, const Item& item) {
+    constexpr size_t kMaxItems = 20000;
+    if (items.size() < kMaxItems)
+      items.push_back(item);
+    else
+      program().approximate(Approximation::EventsOfFunction);
+  }
 
   AnalysisContext& context_;
   FunctionId function_;
@@ -249,10 +281,11 @@ class FunctionAnalysis {
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
-  std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_;
+  std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_;
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
+  std::vector<std::pair<uint32_t, Entry>> ownEntries_;  // by the call's event
   std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
   bool knowsOrderTests_ = false;
   std::vector<uint32_t> orderTests_;                                 // blocks

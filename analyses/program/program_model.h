@@ -2,6 +2,7 @@
 // Built by linker.h, then read by all passes; the tables below grow while they derive new paths.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -142,6 +143,15 @@ struct ExclusionNames {
   Symbol once, oneAtATime, depend, token, claim;
 };
 
+// The bounds of the analysis that a program may meet.
+enum class Approximation {
+  EventsOfFunction,    // events of one kind in one function's summary
+  ContextsOfFunction,  // different circumstances under which one function is entered
+  ThreadsOfFunction,   // threads that come to one place, beyond those that are compared
+  PairsOfLocation,     // pairs of accesses of one location
+  Count,
+};
+
 class Program {
  public:
   Interner<std::string, Symbol, StringHash> strings;
@@ -155,6 +165,10 @@ class Program {
   std::map<Symbol, RecordModel> records;         // by USR
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   std::vector<Incompleteness> incomplete;
+
+  // A bound was met: what lies beyond it is not looked at, and the report says how often.
+  void approximate(Approximation what) { ++approximations[static_cast<size_t>(what)]; }
+  std::array<size_t, static_cast<size_t>(Approximation::Count)> approximations{};
 
   const Function& function(FunctionId id) const { return functions[id.value]; }
   const std::string& text(Symbol symbol) const { return strings[symbol]; }

@@ -6,6 +6,7 @@
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/check_then_act.h"
+#include "analyses/program/location_shapes.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
@@ -22,31 +23,18 @@ struct Race {
 
 class RaceRule {
  public:
-  RaceRule(const OriginView& view, bool keepRefuted) : view_(view), keepRefuted_(keepRefuted) {}
+  RaceRule(const OriginView& view, bool keepRefuted)
+      : view_(view), keepRefuted_(keepRefuted), shapes_(view.program.paths) {}
 
   Verdicts run() {
     std::map<PathId, std::vector<const Access*>> buckets;
     for (const Access& access : view_.summary.accesses)
-      buckets[withoutIndices(access.path)].push_back(&access);
+      buckets[shapes_.of(access.path)].push_back(&access);
     for (auto& [location, accesses] : buckets) visit(accesses);
     return std::move(verdicts_);
   }
 
  private:
-  // Paths that differ in indices only fall into one bucket.
-  PathId withoutIndices(PathId path) {
-    auto known = plain_.find(path);
-    if (known != plain_.end()) return known->second;
-    const PathTable& paths = view_.program.paths;
-    PathId result = path;
-    if (paths.hasStep(path, StepKind::Index)) {
-      std::vector<std::tuple<StepKind, Symbol>> shape;
-      for (const StepKey& step : paths.steps(path)) shape.emplace_back(step.kind, step.symbol);
-      result = shapes_.emplace(std::make_pair(paths.rootOf(path), shape), path).first->second;
-    }
-    return plain_[path] = result;
-  }
-
   void visit(std::vector<const Access*>& accesses) {
     bool anyWrite =
         std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
@@ -57,12 +45,17 @@ class RaceRule {
     std::vector<Race> dismissed;
     size_t pairs = 0;
     for (size_t i = 0; i < accesses.size() && accesses[i]->isWrite; ++i)
-      for (size_t j = i; j < accesses.size() && pairs < kMaxPairsPerLocation; ++j) {
+      for (size_t j = i; j < accesses.size(); ++j) {
+        if (pairs >= kMaxPairsPerLocation) {
+          verdicts_.isCut = true;
+          break;
+        }
         Race race{accesses[i], accesses[j], {}};
         AccessPair pair{*race.a, *race.b};
         if (!mayBeSameLocation(view_, pair)) continue;
         ++pairs;
-        (judge(pair, &race.refuters) ? races : dismissed).push_back(std::move(race));
+        const bool isRace = judge(pair, &race.refuters);
+        if (isRace || keepRefuted_) (isRace ? races : dismissed).push_back(std::move(race));
       }
     if (!races.empty()) return report(races);
     if (keepRefuted_ && !dismissed.empty())
@@ -211,8 +204,7 @@ class RaceRule {
   const OriginView& view_;
   bool keepRefuted_;
   Verdicts verdicts_;
-  std::map<PathId, PathId> plain_;
-  std::map<std::pair<PathId, std::vector<std::tuple<StepKind, Symbol>>>, PathId> shapes_;
+  LocationShapes shapes_;
 };
 
 }  // namespace

@@ -242,17 +242,40 @@ struct ReadSource {
   bool operator==(const ReadSource&) const = default;
 };
 
-struct Summary {
-  std::vector<Thread> threads{Thread{}};  // [0]: the executing thread
+// A function is called, or run by a thread; what it does that is settled is not in the caller's
+// summary.
+struct Entry {
+  FunctionId callee;
+  ThreadSetId threads;         // the callee's by number, as those of the function with the entry
+  bool inTestingLoop = false;  // as of WaitUse.isChecked
+  Context context;             // where it begins; `chain` ends with the call
+  bool operator==(const Entry&) const = default;
+};
+
+struct Events {
   std::vector<Access> accesses;
   std::vector<Acquisition> acquisitions;
-  std::vector<LockRelease> releases;
   std::vector<BlockingCall> blocking;
   std::vector<WaitUse> waits;
-  std::vector<JoinUse> joinsUnderLock;
   std::vector<SplitSection> splits;
-  std::vector<ExecutorUse> executors;
   std::vector<SignalPost> posts;
+  std::vector<Entry> entries;
+  bool operator==(const Events&) const = default;
+
+  bool isEmpty() const {
+    return accesses.empty() && acquisitions.empty() && blocking.empty() && waits.empty() &&
+           splits.empty() && posts.empty() && entries.empty();
+  }
+};
+
+// The events are those that depend on the caller's names; `settled` has the others (settle.h).
+struct Summary : Events {
+  std::vector<Thread> threads{Thread{}};  // [0]: the executing thread
+  std::vector<LockRelease> releases;
+  std::vector<JoinUse> joinsUnderLock;
+  std::vector<ExecutorUse> executors;
+  Events settled;
+  std::vector<StoreEffect> settledStores;
 
   std::vector<LockEffect> acquired;  // held at exit
   PathSet released;                  // the caller's locks that may be given up at exit

@@ -30,16 +30,22 @@ class Pruner {
   // A local or allocated object, or what a function without a body returned.
   bool isObject(PathId root) const {
     const Root kind = program_.paths.key(root).root.kind;
+    if (kind == Root::Object)  // a name that no call lengthens is known to all
+      return program_.chains.length(program_.paths.key(root).root.chain) < kMaxObjectChain;
+    return kind == Root::Result;
+  }
+
+  // Likewise, whoever may know its name.
+  bool isNamed(PathId root) const {
+    const Root kind = program_.paths.key(root).root.kind;
     return kind == Root::Object || kind == Root::Result;
   }
 
   void indexStores() {
     for (const StoreEffect& store : summary_.stores) {
       const PathId root = program_.paths.rootOf(store.destination);
-      if (isObject(root))
-        storesByRoot_[root].push_back(&store);
-      else
-        keepValue(store.value);
+      if (isNamed(root)) storesByRoot_[root].push_back(&store);
+      if (!isObject(root)) keepValue(store.value);
     }
   }
 
@@ -70,7 +76,7 @@ class Pruner {
   void keepPath(PathId path) {
     if (!path) return;
     const PathId root = program_.paths.rootOf(path);
-    if (isObject(root) && kept_.insert(root).second) work_.push_back(root);
+    if (isNamed(root) && kept_.insert(root).second) work_.push_back(root);
   }
 
   void keepValue(const Value& value) {
@@ -100,7 +106,8 @@ class Pruner {
     std::erase_if(summary_.returnReads,
                   [&](const ReadSource& item) { return isUnseen(item.path); });
     std::erase_if(summary_.escaped, [&](PathId root) {
-      return isUnseen(root) || program_.paths.key(root).root.kind == Root::Global;
+      return (isNamed(root) && kept_.count(root) == 0) ||
+             program_.paths.key(root).root.kind == Root::Global;
     });
     std::erase_if(summary_.stores,
                   [&](const StoreEffect& item) { return isUnseen(item.destination); });

@@ -4,11 +4,6 @@
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
-namespace {
-
-constexpr size_t kMaxAccesses = 20000;
-
-}  // namespace
 
 void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   if (!event.path) return;
@@ -60,11 +55,10 @@ uint32_t FunctionAnalysis::formalOf(const Value& value) const {
 }
 
 void FunctionAnalysis::addAccess(const Access& access) {
-  if (summary_.accesses.size() >= kMaxAccesses) return;
   const uint32_t bits =
       access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
   const EventKey key{access.path, bits, access.takenUnder.value, keyOf(access.context)};
-  if (seenAccesses_.insert(key).second) summary_.accesses.push_back(access);
+  if (seenAccesses_.insert(key).second) add(summary_.accesses, access);
 }
 
 }  // namespace lockstitch::program

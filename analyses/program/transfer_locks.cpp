@@ -282,11 +282,9 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
 }
 
 void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
-  constexpr size_t kMaxAcquisitions = 20000;
-  if (summary_.acquisitions.size() >= kMaxAcquisitions) return;
   const EventKey key{acquisition.lock, 0, acquisition.orderedAgainst.value,
                      keyOf(acquisition.context)};
-  if (seenAcquisitions_.insert(key).second) summary_.acquisitions.push_back(acquisition);
+  if (seenAcquisitions_.insert(key).second) add(summary_.acquisitions, acquisition);
 }
 
 // The held locks whose owners this function has compared with the owner of `lock` before.

@@ -11,8 +11,6 @@
 namespace lockstitch::program {
 namespace {
 
-constexpr size_t kMaxPosts = 1000;
-
 bool contains(const std::string& name, const char* part) {
   return name.find(part) != std::string::npos;
 }
@@ -51,8 +49,7 @@ bool isZero(const Value& value) { return value.kind == ValueKind::Constant && va
 }  // namespace
 
 void FunctionAnalysis::post(FlowState& state, const Event& event, PathId signal, bool isByAll) {
-  if (recording_ && summary_.posts.size() < kMaxPosts)
-    summary_.posts.push_back({signal, isByAll, false, contextAt(state, event)});
+  if (recording_) add(summary_.posts, {signal, isByAll, false, contextAt(state, event)});
   insertSorted(state.posted, signal);
 }
 
@@ -66,8 +63,8 @@ void FunctionAnalysis::takeToken(FlowState& state, const Event& event, PathId pa
 }
 
 void FunctionAnalysis::giveToken(FlowState& state, const Event& event, PathId token) {
-  if (recording_ && summary_.posts.size() < kMaxPosts)
-    summary_.posts.push_back({token, false, state.mustHold(token), contextAt(state, event)});
+  if (recording_)
+    add(summary_.posts, {token, false, state.mustHold(token), contextAt(state, event)});
   if (!state.findLock(token)) insertSorted(state.dropped, token);
   state.removeLock(token);
 }

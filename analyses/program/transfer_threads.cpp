@@ -111,9 +111,13 @@ void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle)
 void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here, uint32_t event) {
   PathTable& paths = program().paths;
   PathId container = handle;
+  // Those of one array: what a constant index has chosen before is not one of many.
+  auto isAnyElement = [&](PathId path) {
+    const StepKey& step = paths.key(path).step;
+    return paths.parent(path) && step.kind == facts::StepKind::Index && step.index < 0;
+  };
   if (all)
-    while (paths.parent(container) && paths.key(container).step.kind == facts::StepKind::Index)
-      container = paths.parent(container);
+    while (isAnyElement(container)) container = paths.parent(container);
   const FlowState before = state;
   std::vector<uint32_t> ended;
   std::vector<PathId> executors;
@@ -144,11 +148,11 @@ void FunctionAnalysis::joinExecutor(FlowState& state, PathId executor) {
 
 void FunctionAnalysis::recordJoin(const FlowState& state, uint32_t thread, uint32_t event) {
   const Event* at = program().event(function_, event);
-  if (!at || summary_.joinsUnderLock.size() >= 1000) return;
+  if (!at) return;
   JoinUse use{thread, contextAt(state, *at)};
   if (std::find(summary_.joinsUnderLock.begin(), summary_.joinsUnderLock.end(), use) ==
       summary_.joinsUnderLock.end())
-    summary_.joinsUnderLock.push_back(std::move(use));
+    add(summary_.joinsUnderLock, use);
 }
 
 // A handle goes out of scope: one that joins by itself has joined; so have an executor's tasks.

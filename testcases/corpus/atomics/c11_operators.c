@@ -7,7 +7,7 @@ static void* work(void* unused) {
   (void)unused;
   hits++;        // NORACE
   hits += 2;     // NORACE
-  hits = hits;   // NORACE
+  hits = hits;   // NORACE FINDING! atomicity-violation
   misses++;      // RACE!
   spins++;       // RACE!
   return 0;

@@ -12,7 +12,7 @@ class Subject {
     callback_();
   }
   int get() {
-    std::lock_guard guard(mutex_);  // DEADLOCK! // FN: the callback is not followed through the member
+    std::lock_guard guard(mutex_);  // DEADLOCK!
     return value_;
   }
 

@@ -1,0 +1,34 @@
+#include "analyses/program/approximations.h"
+
+namespace lockstitch::program {
+namespace {
+
+const char* textOf(Approximation what) {
+  switch (what) {
+    case Approximation::EventsOfFunction:
+      return "events lie beyond the number that is kept of one function: they were not looked at";
+    case Approximation::ContextsOfFunction:
+      return "times a function is entered under yet other locks than those under which it was "
+             "looked at";
+    case Approximation::ThreadsOfFunction:
+      return "times more threads come to one place than were compared with others";
+    case Approximation::PairsOfLocation:
+      return "programs have more pairs of accesses of one location than were judged";
+    case Approximation::Count:
+      break;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> tellApproximations(const Program& program) {
+  std::vector<std::string> lines;
+  for (size_t i = 0; i < program.approximations.size(); ++i)
+    if (const size_t times = program.approximations[i])
+      lines.push_back("approximated: " + std::to_string(times) + " " +
+                      textOf(static_cast<Approximation>(i)));
+  return lines;
+}
+
+}  // namespace lockstitch::program

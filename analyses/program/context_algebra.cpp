@@ -1,0 +1,73 @@
+#include "analyses/program/context_algebra.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "analyses/program/flow_state.h"
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+ContextAlgebra::ContextAlgebra(Program& program, SetTables& sets)
+    : program_(program), sets_(sets), start_(SyntheticFields(program).start) {}
+
+Context ContextAlgebra::within(const Context& outer, const Context& inner) {
+  Context context = inner;
+  context.held = join(inner.held, outer.held, inner.dropped);
+  context.dropped = unite(inner.dropped, outer.dropped);
+  context.waited = unite(inner.waited, outer.waited);
+  context.posted = unite(inner.posted, outer.posted);
+  context.phase = phaseAfter(outer.phase, inner.phase);
+  return context;
+}
+
+PathSetId ContextAlgebra::unite(PathSetId a, PathSetId b) {
+  if (!a || a == b) return b;
+  if (!b) return a;
+  return sets_.pathSets.intern(unionOf(sets_.pathSets[a], sets_.pathSets[b]));
+}
+
+// A callee's phase begins where its caller's is.
+PathSetId ContextAlgebra::phaseAfter(PathSetId before, PathSetId within) {
+  const PathSet& inner = sets_.pathSets[within];
+  if (!containsSorted(inner, start_)) return inner.empty() ? before : within;
+  PathSet after = unionOf(sets_.pathSets[before], inner);
+  if (!containsSorted(sets_.pathSets[before], start_)) eraseSorted(after, start_);
+  return sets_.pathSets.intern(after);
+}
+
+LocksetId ContextAlgebra::join(LocksetId inner, LocksetId outer, PathSetId dropped) {
+  if (!outer) return inner;
+  Lockset held = sets_.locksets[inner];
+  for (const HeldLock& mine : sets_.locksets[outer]) {
+    if (containsSorted(sets_.pathSets[dropped], mine.lock)) continue;
+    auto at =
+        std::lower_bound(held.begin(), held.end(), mine,
+                         [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+    if (at == held.end() || at->lock != mine.lock)
+      held.insert(at, mine);
+    else
+      at->site = mine.site;  // taken again: the section is the outer one
+  }
+  return sets_.locksets.intern(held);
+}
+
+ChainId ContextAlgebra::concat(ChainId outer, ChainId inner) {
+  std::vector<ChainLink> links;
+  for (ChainId link = outer; link; link = program_.chains[link].inner)
+    links.push_back(program_.chains[link]);
+  for (auto link = links.rbegin(); link != links.rend(); ++link)
+    if (!program_.chains.contains(inner, link->function, link->event))
+      inner = program_.prepend(link->function, link->event, inner);
+  return inner;
+}
+
+LocksetId ContextAlgebra::within(ChainId outer, LocksetId held) {
+  if (!held) return held;
+  Lockset locks = sets_.locksets[held];
+  for (HeldLock& lock : locks)
+    if (lock.site) lock.site = concat(outer, lock.site);
+  return sets_.locksets.intern(locks);
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,33 @@
+// Contexts within contexts: what holds where a function is entered, and inside it.
+#pragma once
+
+#include "analyses/program/program_model.h"
+#include "analyses/program/summary.h"
+
+namespace lockstitch::program {
+
+// Cheap to make. Interns what it computes; not thread-safe.
+class ContextAlgebra {
+ public:
+  ContextAlgebra(Program& program, SetTables& sets);
+
+  // `outer`: where a function is entered. `inner`: in that function, by whoever executes it.
+  // Without chain and thread; `live` is the inner one's.
+  Context within(const Context& outer, const Context& inner);
+  // What is held inside, and what was held before and has not been given up.
+  LocksetId join(LocksetId inner, LocksetId outer, PathSetId dropped);
+  // `outer`, and then `inner`. Recursion does not lengthen it.
+  ChainId concat(ChainId outer, ChainId inner);
+  // The locks with their places as seen from where `outer` begins.
+  LocksetId within(ChainId outer, LocksetId held);
+
+ private:
+  PathSetId unite(PathSetId a, PathSetId b);
+  PathSetId phaseAfter(PathSetId before, PathSetId within);
+
+  Program& program_;
+  SetTables& sets_;
+  PathId start_;
+};
+
+}  // namespace lockstitch::program

@@ -1,0 +1,214 @@
+#include "analyses/program/descent.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+// Entered under more different contexts than these, a function is seen under these.
+constexpr uint32_t kMaxContexts = 64;
+constexpr size_t kMaxSituations = 4096;
+// More calls from an origin to an event than these, nobody reads. The first must be there: they
+// tell threads apart.
+constexpr size_t kMaxLinks = 32;
+
+}  // namespace
+
+Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
+                 EnteredBefore* entered)
+    : context_(context), ranks_(ranks), algebra_(context.program, context.sets), entered_(entered) {
+  Instance first;
+  first.function = origin;
+  first.context.phase = context.sets.pathSets.intern({SyntheticFields(context.program).start});
+  const size_t threads = threadsOf(origin);
+  std::vector<uint32_t> own(threads);
+  for (uint32_t i = 0; i < threads; ++i) own[i] = i;
+  if (threads > 1) first.threads = context.sets.threadSets.intern(own);
+  first.situations = {Situation{}};
+  instances_.push_back(first);
+  work_.insert({0, 0});
+}
+
+void Descent::run() {
+  while (!work_.empty()) {
+    const uint32_t next = work_.begin()->second;
+    work_.erase(work_.begin());
+    expand(next);
+  }
+}
+
+void Descent::expand(uint32_t index) {
+  const Summary& summary = context_.summaries[instances_[index].function.value];
+  for (const Entry& entry : summary.settled.entries) follow(index, entry);
+  if (index == 0)
+    for (const Entry& entry : summary.entries) follow(index, entry);
+}
+
+void Descent::follow(uint32_t index, const Entry& entry) {
+  const Instance& instance = instances_[index];
+  const Context entered = around(instance, entry.context);
+  const std::vector<Situation> all = situations(instance, entry.context);
+  if (threadsOf(entry.callee) == 1) return enter(index, entry, entered, {}, all);
+  // The callee starts threads: whose, depends on who executes it.
+  const std::vector<uint32_t> numbers = context_.sets.threadSets[entry.threads];
+  for (size_t i = 0; i < all.size(); ++i) {
+    std::vector<uint32_t> threads = numbers;
+    for (uint32_t& each : threads)
+      if (each != kUnreachableBlock)
+        each = each == entry.context.thread ? all[i].thread
+                                            : thread(instance, each, instance.situations[0]);
+    enter(index, entry, entered, context_.sets.threadSets.intern(threads), {all[i]});
+  }
+}
+
+void Descent::enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
+                    const std::vector<Situation>& situations) {
+  if (situations.empty()) return;
+  EventKey key{PathId{entry.callee.value}, 0, threads.value, context};
+  if (threads) {
+    key.context.thread = situations[0].thread;
+    key.context.live = situations[0].live;
+  }
+  const uint32_t length =
+      instances_[parent].length + context_.program.chains.length(entry.context.chain);
+  const auto [known, isNew] = known_.emplace(key, static_cast<uint32_t>(instances_.size()));
+  if (isNew && entered_ && !entered_->insert(key).second) {
+    known_.erase(known);
+    return;
+  }
+  if (isNew && ++contextsOf_[entry.callee] > kMaxContexts) {
+    known_.erase(known);
+    context_.program.approximate(Approximation::ContextsOfFunction);
+    return;
+  }
+  const uint32_t index = known->second;
+  if (isNew)
+    instances_.push_back(Instance{entry.callee, parent, &entry, length, context, threads, {}});
+  Instance& instance = instances_[index];
+  const std::pair<uint32_t, uint32_t> job{ranks_[entry.callee.value], index};
+  const bool isWaiting = work_.count(job) > 0;
+  if (!isNew && isWaiting && length < instance.length) {
+    instance.parent = parent;
+    instance.entry = &entry;
+    instance.length = length;
+  }
+  std::vector<Situation> all;
+  std::set_union(instance.situations.begin(), instance.situations.end(), situations.begin(),
+                 situations.end(), std::back_inserter(all));
+  if (!isNew && all.size() == instance.situations.size()) return;
+  if (all.size() > kMaxSituations) {
+    context_.program.approximate(Approximation::ThreadsOfFunction);
+    all.resize(kMaxSituations);
+    if (all == instance.situations) return;
+  }
+  instance.situations = std::move(all);
+  work_.insert(job);
+}
+
+Context Descent::around(const Instance& instance, const Context& local) {
+  Context inner = local;
+  inner.held = context_.sets.withoutSites(local.held);
+  if (local.thread == 0) inner = algebra_.within(instance.context, inner);
+  inner.chain = {};
+  inner.thread = 0;
+  inner.live = {};
+  return inner;
+}
+
+LocksetId Descent::heldWithSites(const Instance& instance, const Context& local) {
+  const LocksetId held = withChains(instance, local.held);
+  return local.thread == 0 ? algebra_.join(held, heldAtEntry(instance), local.dropped) : held;
+}
+
+LocksetId Descent::heldAtEntry(const Instance& instance) {
+  if (!instance.entry || !instance.context.held) return {};
+  const auto known = heldAtEntry_.find(&instance);
+  if (known != heldAtEntry_.end()) return known->second;
+  heldAtEntry_[&instance] = instance.context.held;  // of recursion
+  return heldAtEntry_[&instance] =
+             heldWithSites(instances_[instance.parent], instance.entry->context);
+}
+
+LocksetId Descent::withChains(const Instance& instance, LocksetId held) {
+  if (!held || !instance.entry) return held;
+  Lockset locks = context_.sets.locksets[held];
+  for (HeldLock& lock : locks)
+    if (lock.site) lock.site = chain(instance, lock.site);
+  return context_.sets.locksets.intern(locks);
+}
+
+uint32_t Descent::thread(const Instance& instance, uint32_t local,
+                         const Situation& situation) const {
+  if (local == 0) return situation.thread;
+  const std::vector<uint32_t>& threads = context_.sets.threadSets[instance.threads];
+  return local < threads.size() ? threads[local] : kUnreachableBlock;
+}
+
+ThreadSetId Descent::liveOf(const Instance& instance, ThreadSetId local) {
+  if (!local) return local;
+  ThreadSet live;
+  for (uint32_t each : ThreadSet(context_.sets.threadSets[local]))
+    if (const uint32_t mine = thread(instance, each, instance.situations[0]);
+        mine != kUnreachableBlock)
+      live.push_back(mine);
+  std::sort(live.begin(), live.end());
+  return context_.sets.threadSets.intern(live);
+}
+
+std::vector<Situation> Descent::situations(const Instance& instance, const Context& local) {
+  const ThreadSetId live = liveOf(instance, local.live);
+  std::vector<Situation> result;
+  if (local.thread != 0) {
+    const uint32_t mine = thread(instance, local.thread, instance.situations[0]);
+    if (mine != kUnreachableBlock) result.push_back({mine, live});
+    return result;
+  }
+  result = instance.situations;
+  if (!live) return result;
+  for (Situation& each : result)
+    each.live = context_.sets.threadSets.intern(
+        unionOf(context_.sets.threadSets[live], context_.sets.threadSets[each.live]));
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+ChainId Descent::chain(const Instance& instance, ChainId inner) {
+  if (!instance.entry) return inner;
+  const std::vector<ChainLink>& links = linksTo(instance);
+  const ChainId own = inner;
+  for (auto link = links.rbegin(); link != links.rend(); ++link)
+    if (!context_.program.chains.contains(own, link->function, link->event))
+      inner = context_.program.prepend(link->function, link->event, inner);
+  return inner;
+}
+
+// The calls from the origin down to the instance, outermost first.
+const std::vector<ChainLink>& Descent::linksTo(const Instance& instance) {
+  const auto [known, isNew] = linksTo_.try_emplace(&instance);
+  std::vector<ChainLink>& links = known->second;
+  if (!isNew) return links;
+  const ChainTable& chains = context_.program.chains;
+  std::vector<ChainId> parts;
+  for (const Instance* at = &instance; at->entry; at = &instances_[at->parent])
+    parts.push_back(at->entry->context.chain);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+    for (ChainId link = *part; link; link = chains[link].inner) links.push_back(chains[link]);
+  // Recursion does not lengthen it.
+  std::set<std::pair<FunctionId, uint32_t>> seen;
+  std::vector<ChainLink> once;
+  for (auto link = links.rbegin(); link != links.rend(); ++link)
+    if (seen.insert({link->function, link->event}).second) once.push_back(*link);
+  links.assign(once.rbegin(), once.rend());
+  if (links.size() > kMaxLinks)
+    links.erase(links.begin() + kMaxLinks / 2, links.end() - kMaxLinks / 2);
+  return links;
+}
+
+bool Descent::isInTestingLoop(const Instance& instance) const {
+  for (const Instance* at = &instance; at->entry; at = &instances_[at->parent])
+    if (at->entry->inTestingLoop) return true;
+  return false;
+}
+
+}  // namespace lockstitch::program

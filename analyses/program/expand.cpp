@@ -1,0 +1,389 @@
+#include "analyses/program/expand.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analyses/program/descent.h"
+#include "analyses/program/late_names.h"
+#include "analyses/program/location_shapes.h"
+#include "analyses/program/parallel.h"
+
+namespace lockstitch::program {
+namespace {
+
+// Of more threads that come to one place, these many are compared with others.
+constexpr size_t kMaxThreads = 4;
+// Of a program with more functions than these, the rules are not told of what certainly is in
+// order; and a library of as many is not walked again from each function that nobody calls.
+constexpr size_t kManyFunctions = 1000;
+
+// An access of an instance, as the origin sees it but for what costs to find out.
+struct Candidate {
+  const Instance* instance = nullptr;
+  const Access* access = nullptr;
+  PathId path;
+  Context context;  // without chain, thread and live, locks without sites
+};
+
+class Expander {
+ public:
+  Expander(AnalysisContext& context, const Origin& origin, const std::vector<uint32_t>& ranks,
+           bool keepAll, EnteredBefore* entered)
+      : context_(context),
+        program_(context.program),
+        origin_(origin),
+        isLarge_(!keepAll && context.program.functions.size() > kManyFunctions),
+        descent_(context, origin.function, ranks, entered),
+        names_(context.sets, FunctionAnalysis(context, origin.function).frameAlone()),
+        shapes_(context.program.paths) {}
+
+  Expansion run() {
+    result_.summary = context_.summaries[origin_.function.value];
+    result_.summary.settled = {};
+    descent_.run();
+    addStores();
+    for (const Instance& instance : descent_.instances()) {
+      around_.clear();
+      const Events& events = settled(instance);
+      for (const Access& access : events.accesses) collect(instance, access);
+      for (const Acquisition& acquisition : events.acquisitions) add(instance, acquisition);
+      for (const SplitSection& split : events.splits) add(instance, split);
+      for (const SignalPost& post : events.posts) add(instance, post);
+      for (const WaitUse& wait : events.waits) add(instance, wait);
+      for (const BlockingCall& call : events.blocking) add(instance, call);
+    }
+    addAccesses();
+    return std::move(result_);
+  }
+
+ private:
+  const Events& settled(const Instance& instance) const {
+    return context_.summaries[instance.function.value].settled;
+  }
+
+  void addStores() {
+    names_.addStores(context_.summaries[origin_.function.value].stores);
+    std::set<FunctionId> seen;
+    for (const Instance& instance : descent_.instances())
+      if (seen.insert(instance.function).second)
+        names_.addStores(context_.summaries[instance.function.value].settledStores);
+  }
+
+  const Context& around(const Instance& instance, const Context& local) {
+    const auto known = around_.find(local);
+    if (known != around_.end()) return known->second;
+    Context context = descent_.around(instance, local);
+    context.held = names_.locks(context.held);
+    context.dropped = names_.locations(context.dropped);
+    context.waited = names_.locations(context.waited);
+    context.posted = names_.locations(context.posted);
+    return around_.emplace(local, context).first->second;
+  }
+
+  // The context with all that it lacks, once for each of the threads that are compared.
+  std::vector<Context> contexts(const Instance& instance, const Context& local, Context context) {
+    return contexts(instance, local, context, someOf(descent_.situations(instance, local)));
+  }
+  std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
+                                const std::vector<Situation>& situations) {
+    std::vector<Context> result;
+    if (situations.empty()) return result;
+    context.held = names_.locks(descent_.heldWithSites(instance, local));
+    context.chain = descent_.chain(instance, local.chain);
+    for (const Situation& situation : situations) {
+      context.thread = situation.thread;
+      context.live = situation.live;
+      result.push_back(context);
+    }
+    return result;
+  }
+  std::vector<Context> contexts(const Instance& instance, const Context& local) {
+    return contexts(instance, local, around(instance, local));
+  }
+
+  // The first and the last, and threads of which there are several: who runs beside whom shows in
+  // few of many threads that do the same.
+  std::vector<Situation> someOf(std::vector<Situation> all) {
+    if (all.size() <= kMaxThreads) return all;
+    program_.approximate(Approximation::ThreadsOfFunction);
+    const auto isMany = [&](const Situation& each) {
+      return result_.summary.threads[each.thread].many;
+    };
+    std::stable_partition(all.begin() + 1, all.end() - 1, isMany);
+    all.erase(all.begin() + kMaxThreads - 1, all.end() - 1);
+    return all;
+  }
+
+  void collect(const Instance& instance, const Access& access) {
+    const Context& context = around(instance, access.context);
+    for (PathId path : names_.locations(access.path))
+      candidates_[shapes_.of(path)].push_back({&instance, &access, path, context});
+  }
+
+  void addAccesses() {
+    for (const Access& access : result_.summary.accesses)
+      own_[shapes_.of(access.path)].push_back(&access);
+    std::set<PathId> split;
+    for (const SplitSection& section : result_.summary.splits)
+      split.insert(shapes_.of(section.path));
+    if (isLarge_ && !origin_.isProgram) findGuardedFields();
+    std::vector<Access> all;
+    for (const auto& [location, candidates] : candidates_)
+      if (!isLarge_ || split.count(location) || mayRace(location, candidates) ||
+          isPartlyGuarded(location))
+        for (const Candidate& candidate : candidates) add(candidate, all);
+    auto& accesses = result_.summary.accesses;
+    accesses.insert(accesses.end(), all.begin(), all.end());
+  }
+
+  void add(const Candidate& candidate, std::vector<Access>& all) {
+    Access access = *candidate.access;
+    access.path = candidate.path;
+    access.takenUnder = names_.only(access.takenUnder);
+    for (const Context& context :
+         contexts(*candidate.instance, candidate.access->context, candidate.context)) {
+      access.context = context;
+      all.push_back(access);
+    }
+  }
+
+  // In library code, whose threads are not known: of the names of the locks that are held at the
+  // accesses of a field, those that are held at all of them, and at any.
+  struct FieldGuards {
+    bool isKnown = false;
+    std::set<Symbol> atAll, atAny;
+  };
+
+  // The field by which the location is known; see guard_rule.cpp.
+  Symbol fieldOf(PathId path) const {
+    for (PathId at = path; program_.paths.parent(at); at = program_.paths.parent(at))
+      if (program_.paths.key(at).step.kind == StepKind::Field)
+        return program_.paths.key(at).step.symbol;
+    return program_.paths.rootKey(path).symbol;
+  }
+
+  void findGuardedFields() {
+    auto note = [&](PathId path, LocksetId held) {
+      std::set<Symbol> names;
+      for (const HeldLock& lock : context_.sets.locksets[held]) names.insert(fieldOf(lock.lock));
+      FieldGuards& guards = fields_[fieldOf(path)];
+      guards.atAny.insert(names.begin(), names.end());
+      if (!guards.isKnown) guards.atAll = names;
+      std::erase_if(guards.atAll, [&](Symbol name) { return names.count(name) == 0; });
+      guards.isKnown = true;
+    };
+    for (const auto& [location, candidates] : candidates_)
+      for (const Candidate& each : candidates) note(each.path, each.context.held);
+    for (const Access& own : result_.summary.accesses) note(own.path, own.context.held);
+  }
+
+  // Some accesses of the field hold a lock, others do not hold it.
+  bool isPartlyGuarded(PathId location) const {
+    const Symbol field = fieldOf(location);
+    if (!origin_.isProgram && program_.declaredGuards.count(field)) return true;
+    const auto found = fields_.find(field);
+    return found != fields_.end() && found->second.atAll.empty() && !found->second.atAny.empty();
+  }
+
+  // False only when each pair of the accesses is refuted at once: no write, one thread, one lock.
+  bool mayRace(PathId location, const std::vector<Candidate>& candidates) {
+    const auto own = own_.find(location);
+    const std::vector<const Access*> none;
+    const std::vector<const Access*>& others = own == own_.end() ? none : own->second;
+    const bool isWritten =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [](const Candidate& each) { return each.access->isWrite; }) ||
+        std::any_of(others.begin(), others.end(), [](auto* each) { return each->isWrite; });
+    return isWritten && isOfSeveralThreads(candidates, others) &&
+           !haveCommonLock(location, candidates, others);
+  }
+
+  bool isOfSeveralThreads(const std::vector<Candidate>& candidates,
+                          const std::vector<const Access*>& others) {
+    const Parallel parallel(program_, context_.sets, result_.summary);
+    std::set<uint32_t> threads;
+    for (const Access* each : others) threads.insert(each->context.thread);
+    for (const Candidate& each : candidates) {
+      for (const Situation& one : descent_.situations(*each.instance, each.access->context))
+        threads.insert(one.thread);
+      if (threads.size() > 1) return true;
+    }
+    return std::any_of(threads.begin(), threads.end(),
+                       [&](uint32_t each) { return parallel.standsForMany(each); });
+  }
+
+  // One lock is held exclusively at all of them; see refuteByCommonLock.
+  bool haveCommonLock(PathId location, const std::vector<Candidate>& candidates,
+                      const std::vector<const Access*>& others) {
+    std::set<PathId> common =
+        guardsOf(location, candidates.front().path, candidates.front().context.held);
+    auto keepThoseOf = [&](PathId path, LocksetId held) {
+      if (common.empty()) return;
+      const std::set<PathId> mine = guardsOf(location, path, held);
+      std::erase_if(common, [&](PathId guard) { return mine.count(guard) == 0; });
+    };
+    for (const Candidate& each : candidates) keepThoseOf(each.path, each.context.held);
+    for (const Access* each : others) keepThoseOf(each->path, each->context.held);
+    return !common.empty();
+  }
+
+  // The locks that one thread at a time holds where it accesses `path`, of the shape `location`.
+  std::set<PathId> guardsOf(PathId location, PathId path, LocksetId held) {
+    std::set<PathId> guards;
+    for (const HeldLock& lock : context_.sets.locksets[held])
+      if (PathId guard = guardOf(location, path, lock)) guards.insert(guard);
+    return guards;
+  }
+
+  // The lock itself, if that is certainly one object. Or it is part of the very element that is
+  // accessed: then what it is to any element of this shape.
+  PathId guardOf(PathId location, PathId path, const HeldLock& lock) {
+    PathTable& paths = program_.paths;
+    if (lock.mode != Mode::Exclusive || isExclusion(program_, lock.lock)) return {};
+    if (paths.rootKey(lock.lock).kind != Root::Global) return {};
+    PathId owner = lock.lock;
+    auto isOpen = [&](PathId at) {
+      const StepKey& step = paths.key(at).step;
+      return step.kind == StepKind::Index && step.index < 0;
+    };
+    while (paths.parent(owner) && !isOpen(owner)) owner = paths.parent(owner);
+    if (!paths.parent(owner)) return lock.lock;
+    if (!paths.isPrefix(owner, path)) return {};
+    const uint32_t depth = paths.depth(owner);
+    const std::vector<StepKey> steps = paths.steps(lock.lock);
+    PathId guard = paths.prefix(location, depth);
+    for (uint32_t i = depth; i < steps.size(); ++i) guard = paths.append(guard, steps[i]);
+    return guard;
+  }
+
+  void add(const Instance& instance, const Acquisition& settled) {
+    const Context& context = around(instance, settled.context);
+    for (PathId lock : names_.locations(settled.lock)) {
+      checkDoubleLock(instance, settled, lock);
+      // Under no lock, it matters only who wants the lock.
+      std::vector<Situation> takers = someOf(descent_.situations(instance, settled.context));
+      if (isLarge_ && !context.held)
+        std::erase_if(takers, [&](const Situation& taker) {
+          return !taken_.insert({lock, taker.thread}).second;
+        });
+      Acquisition mine = settled;
+      mine.lock = lock;
+      mine.orderedAgainst = names_.locations(settled.orderedAgainst);
+      for (const Context& each : contexts(instance, settled.context, context, takers)) {
+        mine.context = each;
+        result_.summary.acquisitions.push_back(mine);
+      }
+    }
+  }
+
+  // The callers hold what is taken here.
+  void checkDoubleLock(const Instance& instance, const Acquisition& settled, PathId lock) {
+    if (!instance.context.held || settled.context.thread != 0) return;
+    if (settled.isTry || settled.isRecursive || settled.isAmbiguous) return;
+    const LocksetId outer = names_.locks(instance.context.held);
+    const PathSet& dropped = context_.sets.pathSets[names_.locations(settled.context.dropped)];
+    for (const HeldLock& held : context_.sets.locksets[outer]) {
+      if (held.lock != lock || std::binary_search(dropped.begin(), dropped.end(), lock)) continue;
+      if (held.mode == Mode::Shared && settled.mode == Mode::Shared) continue;
+      if (!isOne(lock) || !names_.isStable(lock) || isExclusion(program_, lock)) continue;
+      tellDoubleLock(instance, settled, held);
+    }
+  }
+
+  bool isOne(PathId lock) const {
+    for (const StepKey& step : program_.paths.steps(lock))
+      if (step.kind == StepKind::Index && step.index < 0) return false;
+    return true;
+  }
+
+  // From the function on in which the two ways part: who holds the lock.
+  void tellDoubleLock(const Instance& instance, const Acquisition& settled, const HeldLock& held) {
+    ChainId here = descent_.chain(instance, settled.context.chain), there;
+    const LocksetId all = names_.locks(descent_.heldWithSites(instance, settled.context));
+    for (const HeldLock& each : context_.sets.locksets[all])
+      if (each.lock == held.lock) there = each.site;
+    const ChainTable& chains = program_.chains;
+    while (chains[here].inner && chains[there].inner &&
+           chains[here].function == chains[there].function &&
+           chains[here].event == chains[there].event) {
+      here = chains[here].inner;
+      there = chains[there].inner;
+    }
+    const LocalProblem problem{Rule::DoubleLock, held.lock, here, there, settled.mode, held.mode};
+    auto& problems = result_.problems;
+    if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+      problems.push_back(problem);
+  }
+
+  void add(const Instance& instance, const SplitSection& settled) {
+    SplitSection mine = settled;
+    mine.path = names_.only(settled.path);
+    mine.lock = names_.only(settled.lock);
+    if (!mine.path || (settled.lock && !mine.lock)) return;
+    mine.check = descent_.chain(instance, settled.check);
+    mine.act = descent_.chain(instance, settled.act);
+    for (const Context& each : contexts(instance, settled.context)) {
+      mine.context = each;
+      result_.summary.splits.push_back(mine);
+    }
+  }
+
+  void add(const Instance& instance, const SignalPost& settled) {
+    for (PathId signal : names_.locations(settled.signal)) {
+      SignalPost mine = settled;
+      mine.signal = signal;
+      const Lockset& outer = context_.sets.locksets[names_.locks(instance.context.held)];
+      mine.isHolder |= settled.context.thread == 0 &&
+                       std::any_of(outer.begin(), outer.end(),
+                                   [&](const HeldLock& held) { return held.lock == signal; });
+      for (const Context& each : contexts(instance, settled.context)) {
+        mine.context = each;
+        result_.summary.posts.push_back(mine);
+      }
+    }
+  }
+
+  void add(const Instance& instance, const WaitUse& settled) {
+    WaitUse mine = settled;
+    const Paths conditions = names_.locations(settled.condition);
+    if (conditions.empty()) return;
+    mine.condition = conditions[0];
+    mine.locks = names_.locations(settled.locks);
+    mine.isChecked |= descent_.isInTestingLoop(instance);
+    mine.context = contexts(instance, settled.context).front();
+    result_.summary.waits.push_back(mine);
+  }
+
+  void add(const Instance& instance, const BlockingCall& settled) {
+    if (!around(instance, settled.context).held) return;
+    for (const Context& each : contexts(instance, settled.context))
+      result_.summary.blocking.push_back({settled.name, each});
+  }
+
+  AnalysisContext& context_;
+  Program& program_;
+  const Origin& origin_;
+  bool isLarge_;
+  Descent descent_;
+  LateNames names_;
+  LocationShapes shapes_;
+  std::unordered_map<Context, Context, SituationHash, SameSituation> around_;  // of one instance
+  std::map<PathId, std::vector<Candidate>> candidates_;                        // by shape
+  std::map<PathId, std::vector<const Access*>> own_;  // by shape: those that were never settled
+  std::map<Symbol, FieldGuards> fields_;
+  std::set<std::pair<PathId, uint32_t>> taken_;  // locks, by which threads
+  Expansion result_;
+};
+
+}  // namespace
+
+Expansion OriginExpander::expand(const Origin& origin) {
+  const Summary& summary = context_.summaries[origin.function.value];
+  const bool isPlain = !origin.isProgram && summary.threads.size() == 1;
+  const bool isLarge = !keepAll_ && context_.program.functions.size() > kManyFunctions;
+  return Expander(context_, origin, ranks_, keepAll_, isPlain && isLarge ? &entered_ : nullptr)
+      .run();
+}
+
+}  // namespace lockstitch::program

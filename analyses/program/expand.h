@@ -1,0 +1,34 @@
+// One origin with all that happens under it, as the rules look at it.
+#pragma once
+
+#include <vector>
+
+#include "analyses/program/descent.h"
+#include "analyses/program/origins.h"
+
+namespace lockstitch::program {
+
+struct Expansion {
+  Summary summary;                     // the origin's, and what was settled below it, in its names
+  std::vector<LocalProblem> problems;  // locks taken by callees whose callers hold them
+};
+
+// Expands one origin after the other.
+class OriginExpander {
+ public:
+  // `ranks` as in descent.h. `keepAll`: also what certainly is no race in a large program.
+  OriginExpander(AnalysisContext& context, const std::vector<uint32_t>& ranks, bool keepAll)
+      : context_(context), ranks_(ranks), keepAll_(keepAll) {}
+
+  Expansion expand(const Origin& origin);
+
+ private:
+  AnalysisContext& context_;
+  const std::vector<uint32_t>& ranks_;
+  bool keepAll_;
+  // By library code that starts no threads; what one of its functions that nobody calls leads to
+  // is judged once in a large library, whoever else leads there.
+  EnteredBefore entered_;
+};
+
+}  // namespace lockstitch::program

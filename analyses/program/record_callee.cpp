@@ -1,0 +1,304 @@
+// What callees do, in the caller's names and under the caller's state: all that is not settled.
+#include <algorithm>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+const Lockset& FunctionAnalysis::translateLockset(Site& site, LocksetId held) {
+  auto known = site.locksets.find(held);
+  if (known != site.locksets.end()) return known->second;
+  Lockset mine;
+  for (const HeldLock& lock : context_.sets.locksets[held]) {
+    if (!lock.site) continue;  // only demanded
+    const Paths& locks = site.binding.paths(lock.lock);
+    if (locks.size() == 1)
+      mine.push_back(HeldLock{locks[0], lock.mode, site.binding.chain(lock.site)});
+  }
+  std::sort(mine.begin(), mine.end(),
+            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  return site.locksets.emplace(held, std::move(mine)).first->second;
+}
+
+PathSet FunctionAnalysis::translatePaths(Site& site, const PathSet& paths) {
+  PathSet mine;
+  for (PathId path : paths)
+    for (PathId translated : site.binding.paths(path)) insertSorted(mine, translated);
+  return mine;
+}
+
+// Whether what the callee does under `condition` can happen at this call; the condition becomes the
+// caller's.
+bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
+  if (!condition->root) return true;
+  std::vector<Value> values = site.binding.bound(condition->root);
+  Callable wanted = condition->callable;
+  condition->root = {};
+  for (const Value& value : values) {
+    if (value.kind == ValueKind::Function && value.function)
+      return value.function == wanted.function;
+    if (value.kind == ValueKind::Closure)
+      return value.function == wanted.owner && value.event == wanted.event;
+    if (!value.path) continue;
+    PathId root = program().paths.rootOf(value.path);
+    Root kind = program().paths.key(root).root.kind;
+    if (root == value.path && (kind == Root::Formal || kind == Root::Capture)) {
+      *condition = CalleeCondition{root, wanted};
+      return true;
+    }
+    const std::vector<Value>& stored = frame_.stored(value.path);
+    bool isKnown = !stored.empty();
+    for (const Value& each : stored) {
+      if (each.kind == ValueKind::Closure && each.function == wanted.owner &&
+          each.event == wanted.event)
+        return true;
+      if (each.kind == ValueKind::Function && each.function == wanted.function) return true;
+      if (each.kind != ValueKind::Closure && each.kind != ValueKind::Function) isKnown = false;
+    }
+    if (isKnown) return false;
+  }
+  return true;
+}
+
+bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Context& from,
+                                 Context* to) {
+  auto known = site.contexts.find(from);
+  if (known == site.contexts.end())
+    known = site.contexts.emplace(from, translateSituation(state, site, from)).first;
+  if (!known->second) return false;
+  *to = *known->second;
+  to->chain = site.binding.chain(from.chain);
+  return true;
+}
+
+// The context as the caller sees it, but for the chain; none when it cannot come about here.
+std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& state, Site& site,
+                                                            const Context& from) {
+  uint32_t thread = site.threads[from.thread];
+  if (thread == kUnreachableBlock) return std::nullopt;
+  Context to;
+  to.condition = from.condition;
+  if (!conditionHolds(site, &to.condition)) return std::nullopt;
+  if (!to.condition.root) to.condition = site.condition;
+  to.thread = thread;
+  Lockset held = translateLockset(site, from.held);
+  PathSet dropped = translatePaths(site, context_.sets.pathSets[from.dropped]);
+  PathSet waited = translatePaths(site, context_.sets.pathSets[from.waited]);
+  PathSet posted = translatePaths(site, context_.sets.pathSets[from.posted]);
+  ThreadSet live;
+  for (uint32_t other : context_.sets.threadSets[from.live])
+    if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
+  std::sort(live.begin(), live.end());
+  PathSet phase = context_.sets.pathSets[from.phase];
+  if (thread == 0 || (site.startsThread && !site.startsTeam && from.thread == 0))
+    phase = phaseAfter(state.phase, phase);
+  if (thread == 0) {  // executed by us, under what holds here
+    for (const HeldLock& mine : state.heldLocks()) {
+      if (containsSorted(dropped, mine.lock)) continue;
+      auto at =
+          std::lower_bound(held.begin(), held.end(), mine,
+                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      if (at == held.end() || at->lock != mine.lock)
+        held.insert(at, mine);
+      else
+        at->site = mine.site;  // taken again: the section is the outer one
+    }
+    dropped = unionOf(dropped, state.dropped);
+    waited = unionOf(waited, state.waited);
+    posted = unionOf(posted, state.posted);
+    live = unionOf(live, state.liveThreads());
+  } else if (site.startsThread && from.thread == 0) {
+    // What its creator had waited for, it comes after as well.
+    waited = unionOf(waited, state.waited);
+    for (const HeldLock& mine : site.exclusions) {
+      auto at =
+          std::lower_bound(held.begin(), held.end(), mine,
+                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
+    }
+  }
+  to.held = context_.sets.locksets.intern(held);
+  to.dropped = context_.sets.pathSets.intern(dropped);
+  to.waited = context_.sets.pathSets.intern(waited);
+  to.posted = context_.sets.pathSets.intern(posted);
+  to.phase = context_.sets.pathSets.intern(phase);
+  to.live = context_.sets.threadSets.intern(live);
+  return to;
+}
+
+void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site& site) {
+  ThreadSet live = state.liveThreads();
+  if (site.startsThread) {
+    Thread& thread = summary_.threads[site.threads[0]];
+    thread.liveAtFork = unionOf(thread.liveAtFork, live);
+    thread.exclusive = exclusions(state);
+    return;
+  }
+  for (uint32_t i = 1; i < site.threads.size(); ++i)
+    if (site.threads[i] != kUnreachableBlock && site.callee->threads[i].parent == 0) {
+      Thread& thread = summary_.threads[site.threads[i]];
+      thread.liveAtFork = unionOf(thread.liveAtFork, live);
+      thread.exclusive = unionOf(thread.exclusive, exclusions(state));
+    }
+}
+
+// What this function calls the object behind a callee's path.
+PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
+  std::vector<Value> given = site.binding.bound(program().paths.rootOf(path));
+  return given.size() == 1 ? given[0].path : PathId{};
+}
+
+void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
+  recordThreads(state, event, site);
+  site.contexts.clear();
+  const Summary& callee = *site.callee;
+  for (const Access& access : callee.accesses) {
+    Context context;
+    if (!translate(state, site, access.context, &context)) continue;
+    Paths paths = site.binding.paths(access.path);
+    for (PathId path : paths) {
+      Access mine = access;
+      mine.takenUnder = takenUnder(state, site, access);
+      mine.path = path;
+      mine.context = context;
+      if (context.thread == 0)
+        mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
+      bool isOurs = program().paths.rootKey(path).kind == Root::Object;
+      mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
+      if (mine.fresh && isOurs) continue;
+      // The value of our parameter, if that is what we pass on; the act looks at what we pass.
+      Access act = mine;
+      if (access.storedFormal < site.argumentCount())
+        mine.storedFormal = formalOf(site.argument(access.storedFormal));
+      addAccess(mine);
+      if (mine.isWrite && context.thread == 0 && paths.size() == 1)
+        acts_.push_back({event.id, act});
+    }
+  }
+  addCalleeSources(state, event, site);
+  for (const Acquisition& acquisition : callee.acquisitions) {
+    Context context;
+    if (!translate(state, site, acquisition.context, &context)) continue;
+    Paths locks = site.binding.paths(acquisition.lock);
+    for (PathId lock : locks) {
+      Acquisition mine = acquisition;
+      mine.lock = lock;
+      mine.context = context;
+      PathSet ordered = translatePaths(site, context_.sets.pathSets[acquisition.orderedAgainst]);
+      mine.orderedAgainst =
+          context_.sets.pathSets.intern(unionOf(ordered, orderedAgainst(state, event, lock)));
+      addAcquisition(mine);
+      bool isBlocking = !mine.isTry && !mine.isRecursive && !mine.isAmbiguous;
+      if (isBlocking && locks.size() == 1 && context.thread == 0)
+        checkDoubleLock(state, lock, mine.mode, context.chain,
+                        translatePaths(site, context_.sets.pathSets[acquisition.context.dropped]));
+    }
+  }
+  recordSingles(state, site);
+  recordSignals(state, site);
+  recordWaits(state, site);
+  recordEntries(state, event, site);
+}
+
+// The item once for each of the caller's paths for `path`, in the caller's context.
+template <class Item, class Record>
+void FunctionAnalysis::recordEach(const FlowState& state, Site& site, const Item& item, PathId path,
+                                  const Record& record) {
+  for (PathId mine : Paths(site.binding.paths(path))) {
+    Item translated = item;
+    if (!translate(state, site, item.context, &translated.context)) return;
+    record(translated, mine);
+  }
+}
+
+void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
+  for (const LockRelease& release : site.callee->releases)
+    recordEach(state, site, release, release.lock, [&](LockRelease& mine, PathId lock) {
+      const bool isExecutedHere = !site.startsThread && release.context.thread == 0;
+      mine.lock = lock;
+      if (!isExecutedHere || !state.findLock(lock)) summary_.releases.push_back(mine);
+    });
+  for (const ExecutorUse& use : site.callee->executors)
+    recordEach(state, site, use, use.executor, [&](ExecutorUse& mine, PathId executor) {
+      mine.executor = executor;
+      summary_.executors.push_back(mine);
+    });
+  for (const BlockingCall& call : site.callee->blocking) {
+    BlockingCall mine = call;
+    if (translate(state, site, call.context, &mine.context)) add(summary_.blocking, mine);
+  }
+  for (const SplitSection& split : site.callee->splits) {
+    SplitSection mine = split;
+    const Paths paths = site.binding.paths(split.path), locks = site.binding.paths(split.lock);
+    const bool isOne = paths.size() == 1 && (locks.size() == 1 || !split.lock);
+    if (!isOne || !translate(state, site, split.context, &mine.context)) continue;
+    mine.path = paths[0];
+    mine.lock = split.lock ? locks[0] : PathId{};
+    mine.check = site.binding.chain(split.check);
+    mine.act = site.binding.chain(split.act);
+    add(summary_.splits, mine);
+  }
+}
+
+void FunctionAnalysis::recordSignals(const FlowState& state, Site& site) {
+  for (const SignalPost& post : site.callee->posts)
+    recordEach(state, site, post, post.signal, [&](SignalPost& mine, PathId signal) {
+      mine.signal = signal;
+      mine.isHolder |= !site.startsThread && post.context.thread == 0 && state.mustHold(signal);
+      add(summary_.posts, mine);
+    });
+}
+
+void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
+  for (const WaitUse& wait : site.callee->waits) {
+    WaitUse mine = wait;
+    const Paths& conditions = site.binding.paths(wait.condition);
+    if (conditions.empty() || !translate(state, site, wait.context, &mine.context)) continue;
+    mine.condition = conditions[0];
+    mine.locks =
+        context_.sets.pathSets.intern(translatePaths(site, context_.sets.pathSets[wait.locks]));
+    mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
+    add(summary_.waits, mine);
+  }
+  for (const JoinUse& join : site.callee->joinsUnderLock) {
+    JoinUse mine = join;
+    mine.thread = site.threads[join.thread];
+    if (mine.thread == kUnreachableBlock) continue;
+    if (translate(state, site, join.context, &mine.context)) add(summary_.joinsUnderLock, mine);
+  }
+}
+
+// The callee itself, and what it enters in its turn under a context that depends on its caller.
+void FunctionAnalysis::recordEntries(const FlowState& state, const Event& event, Site& site) {
+  const bool isLooping = !site.startsThread && isInTestingLoop(event.id);
+  const Summary& callee = *site.callee;
+  if (!callee.settled.isEmpty()) {
+    Context start;
+    start.phase = context_.sets.pathSets.intern({synthetic_.start});
+    Entry entry{site.function, context_.sets.threadSets.intern(site.threads), isLooping, {}};
+    if (translate(state, site, start, &entry.context)) {
+      ownEntries_.push_back({event.id, entry});
+      addEntry(entry);
+    }
+  }
+  for (const Entry& inner : callee.entries) {
+    Entry mine = inner;
+    if (!translate(state, site, inner.context, &mine.context)) continue;
+    std::vector<uint32_t> threads = context_.sets.threadSets[inner.threads];
+    for (uint32_t& thread : threads)
+      if (thread != kUnreachableBlock) thread = site.threads[thread];
+    mine.threads = context_.sets.threadSets.intern(threads);
+    mine.inTestingLoop |= isLooping;
+    addEntry(mine);
+  }
+}
+
+void FunctionAnalysis::addEntry(const Entry& entry) {
+  const EventKey key{PathId{entry.callee.value}, entry.inTestingLoop, entry.threads.value,
+                     keyOf(entry.context)};
+  EventKey leafless = key;
+  leafless.context.chain = {};
+  if (seenEntries_.insert(leafless).second) summary_.entries.push_back(entry);
+}
+
+}  // namespace lockstitch::program
