@@ -8,6 +8,20 @@
 
 namespace lockstitch::program {
 
+Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped) {
+  for (const HeldLock& mine : outer) {
+    if (containsSorted(dropped, mine.lock)) continue;
+    auto at =
+        std::lower_bound(inner.begin(), inner.end(), mine,
+                         [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+    if (at == inner.end() || at->lock != mine.lock)
+      inner.insert(at, mine);
+    else
+      at->site = mine.site;  // taken again: the section is the outer one
+  }
+  return inner;
+}
+
 ContextAlgebra::ContextAlgebra(Program& program, SetTables& sets)
     : program_(program), sets_(sets), start_(SyntheticFields(program).start) {}
 
@@ -38,18 +52,8 @@ PathSetId ContextAlgebra::phaseAfter(PathSetId before, PathSetId within) {
 
 LocksetId ContextAlgebra::join(LocksetId inner, LocksetId outer, PathSetId dropped) {
   if (!outer) return inner;
-  Lockset held = sets_.locksets[inner];
-  for (const HeldLock& mine : sets_.locksets[outer]) {
-    if (containsSorted(sets_.pathSets[dropped], mine.lock)) continue;
-    auto at =
-        std::lower_bound(held.begin(), held.end(), mine,
-                         [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
-    if (at == held.end() || at->lock != mine.lock)
-      held.insert(at, mine);
-    else
-      at->site = mine.site;  // taken again: the section is the outer one
-  }
-  return sets_.locksets.intern(held);
+  return sets_.locksets.intern(
+      joinLocks(sets_.locksets[inner], sets_.locksets[outer], sets_.pathSets[dropped]));
 }
 
 ChainId ContextAlgebra::concat(ChainId outer, ChainId inner) {

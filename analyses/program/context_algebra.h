@@ -6,6 +6,9 @@
 
 namespace lockstitch::program {
 
+// What is held inside, and what was held before and has not been given up.
+Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped);
+
 // Cheap to make. Interns what it computes; not thread-safe.
 class ContextAlgebra {
  public:
@@ -14,7 +17,7 @@ class ContextAlgebra {
   // `outer`: where a function is entered. `inner`: in that function, by whoever executes it.
   // Without chain and thread; `live` is the inner one's.
   Context within(const Context& outer, const Context& inner);
-  // What is held inside, and what was held before and has not been given up.
+  // joinLocks() of interned sets.
   LocksetId join(LocksetId inner, LocksetId outer, PathSetId dropped);
   // `outer`, and then `inner`. Recursion does not lengthen it.
   ChainId concat(ChainId outer, ChainId inner);

@@ -1,6 +1,7 @@
 // What callees do, in the caller's names and under the caller's state: all that is not settled.
 #include <algorithm>
 
+#include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -93,16 +94,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
   if (thread == 0 || (site.startsThread && !site.startsTeam && from.thread == 0))
     phase = phaseAfter(state.phase, phase);
   if (thread == 0) {  // executed by us, under what holds here
-    for (const HeldLock& mine : state.heldLocks()) {
-      if (containsSorted(dropped, mine.lock)) continue;
-      auto at =
-          std::lower_bound(held.begin(), held.end(), mine,
-                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
-      if (at == held.end() || at->lock != mine.lock)
-        held.insert(at, mine);
-      else
-        at->site = mine.site;  // taken again: the section is the outer one
-    }
+    held = joinLocks(std::move(held), state.heldLocks(), dropped);
     dropped = unionOf(dropped, state.dropped);
     waited = unionOf(waited, state.waited);
     posted = unionOf(posted, state.posted);
