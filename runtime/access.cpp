@@ -48,7 +48,8 @@ LS_NOINLINE void reportAll(const Access& access, const Conflicts& conflicts) {
 LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   Access access;
   access.thread = thread;
-  access.key = thread->epoch | (flags & trace::kAtomic ? kAtomicBit : 0);
+  static_assert(kFreedBit == kAtomicBit);
+  access.key = thread->epoch | (flags & (trace::kAtomic | trace::kFree) ? kAtomicBit : 0);
   access.isWrite = (flags & trace::kWrite) != 0;
   access.scene = sceneOf(thread) << kFlagBits | (flags & kFlagsMask);
   access.site = siteOf(thread, pc);
@@ -97,7 +98,11 @@ LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) 
   bool hasAtomics = g_shadow.hasAtomics(access.word);  // asked under the word's lock
   Cell before = lastWriteTo(word, write, access.bytes);
   record(word, write, access, &conflicts);
-  if (hasAtomics) checkAgainstAtomics(access, &conflicts);
+  if (hasAtomics) {
+    Access plain = access;
+    plain.key &= ~kFreedBit;
+    checkAgainstAtomics(plain, &conflicts);
+  }
   if (access.thread->held.size) noteGuardedAccess(access.thread, access, before);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }

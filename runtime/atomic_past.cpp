@@ -40,7 +40,7 @@ LS_INLINE bool mayConflict(const Access& access, u64 earlier) {
 LS_INLINE bool isSurelyOrdered(const ShadowWord* word, const Access& access) {
   u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
   u64 read = __atomic_load_n(&word->read, __ATOMIC_ACQUIRE);
-  if (write >= kFirstTag || (write & (kSharedBit | kLockMask))) return false;
+  if (write >= kFirstTag || (write & (kSharedBit | kFreedBit | kLockMask))) return false;
   if (mayConflict(access, write) || (access.isWrite && mayConflict(access, read))) return false;
   return __atomic_load_n(&word->write, __ATOMIC_ACQUIRE) == write;
 }

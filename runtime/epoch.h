@@ -18,6 +18,9 @@ constexpr u32 kSlotShift = 48;
 constexpr u64 kLockMask = 0xf;
 constexpr u64 kBytesMask = 0xffull << kBytesShift;
 constexpr u64 kAtomicBit = 1ull << 12;
+// Plain accesses are kept apart from atomic ones. Of a plain write the bit says that the block was
+// given back: whatever follows is an error, in order or not.
+constexpr u64 kFreedBit = kAtomicBit;
 constexpr u64 kSharedBit = 1ull << 13;
 constexpr u64 kClockMask = (1ull << (kSlotShift - kClockShift)) - 1;
 constexpr u32 kSlotLimit = 0xfff0;  // above: tags of the shadow

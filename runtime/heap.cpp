@@ -50,8 +50,9 @@ HeapBlock unpack(uptr begin, u64 size, u64 origin) {
 bool findInPage(uptr at, HeapBlock* found) {
   uptr page = at & ~(kPage - 1);
   for (uptr begin = at & ~(kGranule - 1); begin >= page; begin -= kGranule) {
+    // A page is marked before its first block is entered.
     BlockEntry* entry = g_table.find(begin);
-    u64 size = __atomic_load_n(&entry->size, __ATOMIC_ACQUIRE);
+    u64 size = entry ? __atomic_load_n(&entry->size, __ATOMIC_ACQUIRE) : 0;
     if (!size) continue;
     *found = unpack(begin, size, entry->origin);
     return true;

@@ -8,6 +8,7 @@
 #include "runtime/message.h"
 #include "runtime/modules.h"
 #include "runtime/scene.h"
+#include "runtime/signal_rules.h"
 
 // glibc's own names: they need no looking up, so they serve from the first instruction on.
 extern "C" {
@@ -31,12 +32,20 @@ void* allocated(void* block, size_t bytes, const CallSite& site) {
   Thread* self = tl_thread;
   HookScope scope(self);
   if (!scope) return block;
+  noteUnsafeCall(self, site);
   uptr begin = addressOf(block);
   // What is beyond `bytes` in its last word is the block's, too.
   forgetRange(begin, (larger<size_t>(bytes, 1) + 7) & ~size_t{7});
   heapBlockCreated(begin, bytes, originOf(self, site));
   ++self->allocations;
   return block;
+}
+
+// Whether libc gives the pages back to the kernel. Whatever is mapped there next may be libc's own
+// doing, which we do not see: so nothing may be remembered of them.
+bool isMappedAlone(const void* block) {
+  constexpr size_t kMapped = 2;  // a bit of the size before a block
+  return static_cast<const size_t*>(block)[-1] & kMapped;
 }
 
 // Before the block is given back. Freeing writes to all of it, as far as others can tell.
@@ -51,6 +60,8 @@ void freeing(void* block, const CallSite& site) {
   }
   HookScope scope(self);
   if (!scope) return;
+  noteUnsafeCall(self, site);
+  if (known && isMappedAlone(block)) forgetRange(begin, bytes);
   if (!known) bytes = LS_REAL(malloc_usable_size)(block);
   if (bytes && anySyncIn(begin, begin + bytes)) {
     memoryGone(self, begin, begin + bytes, stackAt(self, site));
@@ -118,7 +129,9 @@ void findRealNew(void* (*lookup)(const char*)) {
 
 using namespace lockstitch::rt;
 
-LS_EXPORT void* malloc(size_t bytes) { return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE); }
+LS_EXPORT void* malloc(size_t bytes) {
+  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+}
 LS_EXPORT void* calloc(size_t count, size_t each) {
   return allocated(__libc_calloc(count, each), count * each, LS_CALL_SITE);
 }

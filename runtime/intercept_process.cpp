@@ -4,6 +4,8 @@
 
 #include "runtime/intercept.h"
 #include "runtime/memory.h"
+#include "runtime/modules.h"
+#include "runtime/shadow.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -30,6 +32,17 @@ void ending(trace::EndReason reason, int status) {
   if (scope) finishTrace(reason, status);
 }
 
+// The variables of a library that is gone, and its locks.
+struct Unloading {
+  Thread* self;
+  StackNode stack;
+};
+void forgetUnloaded(uptr begin, uptr end, void* argument) {
+  auto* unloading = static_cast<Unloading*>(argument);
+  if (checksRaces()) forgetRange(begin, end - begin);
+  memoryGone(unloading->self, begin, end, unloading->stack);
+}
+
 // The argument list of execl and its kin, as a vector.
 struct Arguments {
   Vector<char*> list;
@@ -54,6 +67,17 @@ namespace trace = lockstitch::trace;
 LS_EXPORT pid_t fork() { return forkProcess(LS_CALL_SITE); }
 // A child that shares our memory would write into our trace; a copy of us does as well for it.
 LS_EXPORT pid_t vfork() { return forkProcess(LS_CALL_SITE); }
+
+LS_EXPORT int dlclose(void* library) {
+  CallSite site = LS_CALL_SITE;
+  int result = LS_REAL(dlclose)(library);
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return result;
+  Unloading unloading{self, stackAt(self, site)};
+  dropUnloaded(forgetUnloaded, &unloading);
+  return result;
+}
 
 LS_EXPORT void _exit(int status) {
   ending(trace::EndReason::FastExit, status);

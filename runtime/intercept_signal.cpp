@@ -4,6 +4,7 @@
 
 #include "runtime/intercept.h"
 #include "runtime/modules.h"
+#include "runtime/signal_rules.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -16,13 +17,45 @@ bool g_anyInstalled;
 u64 g_handlers[kSignals];
 SyncObject g_installed;
 
+// What the interrupted code has switched off is on in a handler.
+class OwnIgnores {
+ public:
+  explicit OwnIgnores(Thread* thread) : thread_(thread) {
+    if (!thread_) return;
+    accesses_ = take(thread_->ignoreAccesses);
+    reads_ = take(thread_->ignoreReads);
+    writes_ = take(thread_->ignoreWrites);
+    sync_ = take(thread_->ignoreSync);
+  }
+  ~OwnIgnores() {
+    if (!thread_ || thread_ != tl_thread) return;
+    thread_->ignoreAccesses = accesses_;
+    thread_->ignoreReads = reads_;
+    thread_->ignoreWrites = writes_;
+    thread_->ignoreSync = sync_;
+  }
+  OwnIgnores(const OwnIgnores&) = delete;
+  OwnIgnores& operator=(const OwnIgnores&) = delete;
+
+ private:
+  static u32 take(u32& count) {
+    u32 before = count;
+    count = 0;
+    return before;
+  }
+  Thread* thread_;
+  u32 accesses_ = 0, reads_ = 0, writes_ = 0, sync_ = 0;
+};
+
 void runHandler(int number, siginfo_t* info, void* context) {
   u64 handler = __atomic_load_n(&g_handlers[number], __ATOMIC_ACQUIRE);
+  Thread* self = tl_thread;
   {
-    Thread* self = tl_thread;
     HookScope scope(self);
     if (scope) acquireFrom(self, &g_installed);
   }
+  OwnIgnores ignores(self);
+  HandlerScope running(self, number, handler & ~kTakesInfo);
   if (handler & kTakesInfo) {
     reinterpret_cast<void (*)(int, siginfo_t*, void*)>(handler & ~kTakesInfo)(number, info,
                                                                               context);
@@ -77,6 +110,18 @@ int install(int number, const struct sigaction* action, struct sigaction* old) {
   return setAction(number, action, old);
 }
 
+// Sends a signal to the calling thread, which handles it within the call.
+template <class Call>
+int raising(int number, Call call) {
+  Thread* self = current();
+  if (!self) return call();
+  int before = self->raised;
+  self->raised = number;
+  int result = call();
+  self->raised = before;
+  return result;
+}
+
 }  // namespace
 
 bool handlersAreInstalled() { return __atomic_load_n(&g_anyInstalled, __ATOMIC_RELAXED); }
@@ -96,4 +141,11 @@ LS_EXPORT sighandler_t signal(int number, sighandler_t handler) {
   sigaddset(&action.sa_mask, number);
   if (install(number, &action, &old) != 0) return SIG_ERR;
   return old.sa_handler;
+}
+LS_EXPORT int raise(int number) {
+  return raising(number, [&] { return LS_REAL(raise)(number); });
+}
+LS_EXPORT int pthread_kill(pthread_t thread, int number) {
+  if (!pthread_equal(thread, pthread_self())) return LS_REAL(pthread_kill)(thread, number);
+  return raising(number, [&] { return LS_REAL(pthread_kill)(thread, number); });
 }

@@ -4,6 +4,7 @@
 #include <link.h>
 
 #include "runtime/hash_set.h"
+#include "runtime/shadow.h"
 #include "runtime/spin_lock.h"
 #include "runtime/sys.h"
 #include "runtime/trace_writer.h"
@@ -85,9 +86,13 @@ size_t pathOf(const dl_phdr_info* info, char (&out)[kRoom]) {
 
 int recordModule(dl_phdr_info* info, size_t, void*) {
   ModuleRange range = rangeOf(info);
-  if (!range.end || !g_recorded.insert(mixBits(range.begin) ^ range.end)) return 0;
+  if (!range.end) return 0;
   static char path[4000];
   size_t length = pathOf(info, path);
+  // Another library may come to the same place.
+  u64 identity = mixBits(range.begin) ^ range.end;
+  for (size_t i = 0; i < length; ++i) identity = mixBits(identity ^ static_cast<u8>(path[i]));
+  if (!g_recorded.insert(identity)) return 0;
   Piece buildId = findBuildId(info);
   trace::ModuleBody body{};
   body.begin = range.begin;
@@ -140,16 +145,38 @@ int holdsData(dl_phdr_info* info, size_t, void* argument) {
   return address >= range.begin && address < range.end;
 }
 
+bool isGone(const InstrumentedRange& range) { return range.begin == range.end; }
+
 }  // namespace
 
 void markInstrumented(uptr pc) {
   if (isInstrumented(pc)) return;
   PcQuery query{pc, {}};
   if (!dl_iterate_phdr(findModule, &query)) return;
+  // What was there before is no business of its variables.
+  forgetRange(query.found.begin, query.found.end - query.found.begin);
   SpinGuard guard(g_lock);
-  if (g_instrumentedCount == kMostInstrumented || isInstrumented(pc)) return;
-  g_instrumented[g_instrumentedCount] = {query.found.begin, query.found.end};
+  if (isInstrumented(pc)) return;
+  u32 place = 0;
+  while (place < g_instrumentedCount && !isGone(g_instrumented[place])) ++place;
+  if (place == kMostInstrumented) return;
+  g_instrumented[place] = {query.found.begin, query.found.end};
+  if (place < g_instrumentedCount) return;
   __atomic_store_n(&g_instrumentedCount, g_instrumentedCount + 1, __ATOMIC_RELEASE);
+}
+
+void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument) {
+  for (u32 i = 0; i < g_instrumentedCount; ++i) {
+    ModuleRange range{g_instrumented[i].begin, g_instrumented[i].end};
+    PcQuery query{range.begin, {}};
+    if (isGone(g_instrumented[i]) || dl_iterate_phdr(findModule, &query)) continue;
+    {
+      SpinGuard guard(g_lock);
+      if (g_instrumented[i].begin != range.begin) continue;
+      g_instrumented[i].end = range.begin;
+    }
+    visit(range.begin, range.end, argument);
+  }
 }
 
 bool findModuleOf(uptr address, ModuleOfAddress* found) {

@@ -26,6 +26,9 @@ LS_INLINE bool isInstrumented(uptr pc) {
   return false;
 }
 
+// Forgets the modules that are no longer there, and calls `visit` for what they took up.
+void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument);
+
 // The module around an address, for reports.
 struct ModuleOfAddress {
   char path[1024];

@@ -54,6 +54,7 @@ constexpr Switch kSwitches[] = {
     {"report_destroy_locked", &Options::reportDestroyLocked},
     {"report_thread_leaks", &Options::reportThreadLeaks},
     {"report_atomic_races", &Options::reportAtomicRaces},
+    {"report_signal_unsafe", &Options::reportSignalUnsafe},
 };
 
 // Keys that both variables share.
@@ -107,7 +108,6 @@ constexpr const char* kWithoutEffect[] = {"history_size",
                                           "running_on_valgrind",
                                           "suppress_equal_stacks",
                                           "suppress_equal_addresses",
-                                          "report_signal_unsafe",
                                           "color",
                                           "enable_annotations",
                                           "full_memory_limit",
@@ -202,6 +202,7 @@ void setDefaults() {
   g_options.atomicity = g_options.reportBugs = g_options.printSummary = true;
   g_options.detectDeadlocks = g_options.reportMutexBugs = g_options.reportDestroyLocked = true;
   g_options.reportThreadLeaks = g_options.reportAtomicRaces = true;
+  g_options.reportSignalUnsafe = true;
   const char* symbolizer = getenv("LOCKSTITCH_SYMBOLIZER");
   if (!symbolizer) symbolizer = getenv("TSAN_SYMBOLIZER_PATH");
   if (!symbolizer) symbolizer = "llvm-symbolizer";

@@ -25,6 +25,7 @@ struct Options {
   char symbolizer[512];
   bool haltOnError, abortOnError, reportBugs, printSummary, printSuppressions;
   bool detectDeadlocks, reportMutexBugs, reportDestroyLocked, reportThreadLeaks, reportAtomicRaces;
+  bool reportSignalUnsafe;
   u32 exitSleepMilliseconds;
 };
 

@@ -20,8 +20,8 @@
 #include "runtime/report/report.h"
 #include "runtime/report/suppressions.h"
 #include "runtime/report/symbolizer.h"
-#include "runtime/standstill.h"
 #include "runtime/scene.h"
+#include "runtime/standstill.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
 #include "runtime/wait_graph.h"
@@ -105,16 +105,33 @@ void writeRunningThread(Thread* thread, void*) {
   if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
 }
 
-void collectUnjoined(Thread* thread, void* list) {
-  static_cast<Vector<ThreadId>*>(list)->push(thread->id);
+struct LeakedThread {
+  ThreadId id;
+  StackNode startedAt;
+  u32 similar;  // how many more were started there
+};
+using LeakedThreads = Vector<LeakedThread>;
+
+void collectUnjoined(Thread* thread, void* argument) {
+  auto* leaked = static_cast<LeakedThreads*>(argument);
+  writeCommon(trace::RecordKind::ThreadLeak, trace::ThreadLeakBody{raw(thread->id), 0});
+  for (LeakedThread& known : *leaked) {
+    if (known.startedAt != thread->forkStack) continue;
+    ++known.similar;
+    known.id = raw(thread->id) < raw(known.id) ? thread->id : known.id;
+    return;
+  }
+  leaked->push({thread->id, thread->forkStack, 0});
 }
 
 void reportThreadLeaks() {
-  if (!options().report || !options().reportThreadLeaks) return;
-  Vector<ThreadId> leaked;
+  if (!options().reportThreadLeaks) return;
+  LeakedThreads leaked;
   forEachUnjoined(collectUnjoined, &leaked);
-  for (ThreadId thread : leaked) {
-    if (sayThreadLeak(thread)) countFinding(FindingKind::Other);
+  for (const LeakedThread& thread : leaked) {
+    if (!options().report || sayThreadLeak(thread.id, thread.similar)) {
+      countFinding(FindingKind::Other);
+    }
   }
   leaked.free();
 }

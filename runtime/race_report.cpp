@@ -17,9 +17,7 @@ constexpr u32 kMostHeld = 200;
 
 u64 g_droppedRaces;
 
-u64 pairOf(uptr a, uptr b) {
-  return mixBits(smaller(a, b)) + mixBits(~larger(a, b));
-}
+u64 pairOf(uptr a, uptr b) { return mixBits(smaller(a, b)) + mixBits(~larger(a, b)); }
 
 struct StackQuery {
   uptr address;
@@ -108,7 +106,7 @@ bool sayConflict(const Cell& now, const Access& access, const Conflict& conflict
 u64 droppedRaces() { return __atomic_load_n(&g_droppedRaces, __ATOMIC_RELAXED); }
 
 void reportRace(const Access& access, const Conflict& conflict) {
-  bool atomic = (conflict.earlier.key | access.key) & kAtomicBit;
+  bool atomic = (conflict.earlier.scene | access.scene) & trace::kAtomic;
   if (atomic && !options().reportAtomicRaces) return;
   u64 pair = pairOf(pcOf(conflict.earlier.site), pcOf(access.site));
   if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
@@ -129,6 +127,7 @@ void reportRace(const Access& access, const Conflict& conflict) {
   body.accesses[0] =
       describeAccess(self->stream, conflict.earlier, access.word, conflict.earlierWrote);
   body.accesses[1] = describeAccess(self->stream, now, access.word, access.isWrite);
+  if (isOrdered(self, conflict.earlier.key)) body.accesses[1].flags |= trace::kTooLate;
   body.region = describeRegion(self->stream, body.accesses[1].address);
   trace::HeldLock* held = allocateArray<trace::HeldLock>(2 * kMostHeld);
   u32 first = listHeld(self->stream, heldIn(conflict.earlier.scene), held, kMostHeld);

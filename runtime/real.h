@@ -27,6 +27,9 @@
   X(int, pthread_timedjoin_np, (pthread_t, void**, const timespec*))                               \
   X(int, pthread_clockjoin_np, (pthread_t, void**, clockid_t, const timespec*))                    \
   X(int, pthread_cancel, (pthread_t))                                                              \
+  X(int, raise, (int))                                                                             \
+  X(int, pthread_kill, (pthread_t, int))                                                           \
+  X(int, dlclose, (void*))                                                                         \
   X(int, pthread_detach, (pthread_t))                                                              \
   X(int, pthread_setname_np, (pthread_t, const char*))                                             \
   X(int, pthread_mutex_init, (pthread_mutex_t*, const pthread_mutexattr_t*))                       \

@@ -98,6 +98,7 @@ void split(Thread* thread, Unit& unit, u8 cover) {
 
 bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
   if (!(bytesOf(earlier.key) & bytes)) return false;
+  if (earlier.scene & trace::kFree) return true;
   if (earlier.key & access.key & kAtomicBit) return false;
   return !isOrdered(access.thread, earlier.key);
 }

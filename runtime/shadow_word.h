@@ -39,7 +39,7 @@ Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes);
 // access. False when it is not that simple; nothing is changed then.
 LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   u64 read = word->read;
-  if (write >= kFirstTag || (write & kSharedBit)) return false;
+  if (write >= kFirstTag || (write & (kSharedBit | kFreedBit))) return false;
   if (!isOrdered(access.thread, write)) return false;
   WordRest* rest = ShadowTable::restOf(word);
   u64 bytes = bytesKey(access.bytes);

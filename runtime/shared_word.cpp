@@ -26,7 +26,7 @@ Cell* ownCellIn(CellSet* set, const Access& access) {
 
 bool readAgain(ShadowWord* word, u64 write, const Access& access) {
   CellSet* set = setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_ACQUIRE));
-  if (!isOrdered(access.thread, set->write.key)) return false;
+  if ((set->write.key & kFreedBit) || !isOrdered(access.thread, set->write.key)) return false;
   Cell* own = ownCellIn(set, access);
   if (!own) return false;
   fill(*own, access);
@@ -67,7 +67,7 @@ bool readToo(ShadowWord* word, u64 write, const Access& access) {
 }  // namespace
 
 bool recordSharedRead(ShadowWord* word, u64 write, const Access& access) {
-  if (write >= kFirstTag) return false;
+  if (write >= kFirstTag || (write & kFreedBit)) return false;
   return write & kSharedBit ? readAgain(word, write, access) : readToo(word, write, access);
 }
 

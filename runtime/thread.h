@@ -75,7 +75,7 @@ struct Thread {
 
   // Locks.
   Vector<HeldEntry> held;
-  bool heldStale;  // one of `held` was taken away by another thread
+  bool heldStale;                // one of `held` was taken away by another thread
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
@@ -115,7 +115,9 @@ struct Thread {
   uptr tlsLow;  // where the static thread-local variables begin, within the stack mapping
   void* (*routine)(void*);
   void* argument;
-  u64 signalsBlocked;  // what the creator had blocked
+  u64 signalsBlocked;   // what the creator had blocked
+  u32 handlersRunning;  // of asynchronous signals
+  int raised;           // the signal that it is sending to itself
   u32 destructorRounds;
 
   // Where its time goes.

@@ -1,13 +1,13 @@
 // The trace format: the one header that the runtime, the trace reader and nothing else share.
 //
-// A trace is one file per process, `trace.<pid>.lst` (`trace.<pid>.<n>.lst` for the n-th program that
-// the process executed), made of pieces of FileHeader::chunkBytes, so that each can be mapped: the
-// first holds the FileHeader alone (chunk n starts at offset n * chunkBytes, n >= 1; the file is
-// sparse), every other one is a chunk. A chunk belongs to one stream (one thread, or stream 0 for what belongs
-// to no thread), so writing needs no lock. The file is mapped MAP_SHARED: what was stored survives
-// `kill -9`. A record is written body first, then its header: a reader takes records from a chunk
-// until the first one whose kind is None or whose checksum does not fit, and goes on with the next
-// chunk. Chunks of one stream are ordered by ChunkHeader::sequence.
+// A trace is one file per process, `trace.<pid>.lst` (`trace.<pid>.<n>.lst` for the n-th program
+// that the process executed), made of pieces of FileHeader::chunkBytes, so that each can be mapped:
+// the first holds the FileHeader alone (chunk n starts at offset n * chunkBytes, n >= 1; the file
+// is sparse), every other one is a chunk. A chunk belongs to one stream (one thread, or stream 0
+// for what belongs to no thread), so writing needs no lock. The file is mapped MAP_SHARED: what was
+// stored survives `kill -9`. A record is written body first, then its header: a reader takes
+// records from a chunk until the first one whose kind is None or whose checksum does not fit, and
+// goes on with the next chunk. Chunks of one stream are ordered by ChunkHeader::sequence.
 //
 // All integers are little endian; every record starts on an 8-byte boundary. Variable-length tails
 // follow the fixed part immediately. Ids are dense and start at 1; 0 means "none" or "unknown".
@@ -22,7 +22,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 3;
+inline constexpr uint32_t kVersion = 4;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -34,7 +34,7 @@ enum class Mode : uint32_t {
 struct FileHeader {
   char magic[8];
   uint32_t version;
-  uint32_t mode;        // Mode
+  uint32_t mode;  // Mode
   uint32_t pid;
   uint32_t parentPid;
   uint32_t chunkBytes;  // a multiple of the page size
@@ -70,6 +70,7 @@ enum class RecordKind : uint16_t {
   Counter = 15,
   ProcessFork = 16,
   ThreadName = 17,
+  ThreadLeak = 18,
 };
 
 struct RecordHeader {
@@ -90,7 +91,8 @@ inline uint32_t headerCheck(const FileHeader& header) {
   return checksum(&header, sizeof header - sizeof header.check - sizeof header.reserved);
 }
 
-// Ties the records of a chunk to their stream: one changed bit must not give them to another thread.
+// Ties the records of a chunk to their stream: one changed bit must not give them to another
+// thread.
 inline uint32_t chunkCheck(uint32_t stream, uint32_t sequence) {
   return checksum(&sequence, sizeof sequence, checksum(&stream, sizeof stream));
 }
@@ -147,6 +149,12 @@ struct ThreadEndBody {
   uint64_t runDelayNanoseconds;  // it could run and waited for a processor; 0: not known
 };
 
+// At the end of the process: the thread has ended, and nobody has joined or detached it.
+struct ThreadLeakBody {
+  uint32_t thread;
+  uint32_t reserved;
+};
+
 // In the stream of the thread that forks or joins: the order of records within one stream is
 // program order, so fork/join happens-before can be rebuilt by the reader.
 struct ForkBody {
@@ -181,8 +189,8 @@ struct LockBody {
 
 enum class AcquireMode : uint32_t { Exclusive = 0, Shared = 1 };
 enum AcquireFlags : uint32_t {
-  kTry = 1,    // cannot block (try_lock, or the tries within std::lock)
-  kTimed = 2,  // gives up after a time
+  kTry = 1,      // cannot block (try_lock, or the tries within std::lock)
+  kTimed = 2,    // gives up after a time
   kBlocked = 4,  // was waited for when the trace ended: asked for, never taken
 };
 
@@ -208,9 +216,10 @@ struct AcquisitionBody {
 enum AccessFlags : uint32_t {
   kWrite = 1,
   kAtomic = 2,
-  kFree = 4,        // the block was freed (a write of all of it)
-  kVtable = 8,      // of a vtable pointer
-  kLibcall = 16,    // inside a checked libc call, such as memcpy
+  kFree = 4,      // the block was freed (a write of all of it)
+  kVtable = 8,    // of a vtable pointer
+  kLibcall = 16,  // inside a checked libc call, such as memcpy
+  kTooLate = 32,  // in order, but after the block was freed; of a race's second access only
 };
 
 struct RaceAccess {
@@ -223,14 +232,21 @@ struct RaceAccess {
   uint32_t reserved;
 };
 
-enum class RegionKind : uint32_t { Unknown = 0, Heap = 1, Global = 2, Stack = 3, ThreadLocal = 4, Fd = 5 };
+enum class RegionKind : uint32_t {
+  Unknown = 0,
+  Heap = 1,
+  Global = 2,
+  Stack = 3,
+  ThreadLocal = 4,
+  Fd = 5
+};
 
 // What the accessed address belongs to.
 struct Region {
-  uint32_t kind;  // RegionKind
-  uint32_t thread;  // Heap: who allocated; Fd: who opened; Stack, ThreadLocal: whose it is
+  uint32_t kind;          // RegionKind
+  uint32_t thread;        // Heap: who allocated; Fd: who opened; Stack, ThreadLocal: whose it is
   uint64_t begin, bytes;  // Heap: the block; Fd: begin is the file descriptor
-  uint32_t stack;  // Heap: where allocated; Fd: where opened
+  uint32_t stack;         // Heap: where allocated; Fd: where opened
   uint32_t reserved;
 };
 
@@ -253,8 +269,8 @@ struct AtomicityViolationBody {
   Region region;
 };
 
-// A wait that no lock ends, as DeadlockEdge::wantedMode; such edges stand in records of a standstill,
-// which have all threads, in any order.
+// A wait that no lock ends, as DeadlockEdge::wantedMode; such edges stand in records of a
+// standstill, which have all threads, in any order.
 inline constexpr uint32_t kWaitsForNotice = 2;  // on a condition variable
 inline constexpr uint32_t kWaitsElsewhere = 3;
 
@@ -262,10 +278,10 @@ inline constexpr uint32_t kWaitsElsewhere = 3;
 // entry's is held by the first). A join waits for a thread: wanted = 0, joins = ThreadId.
 struct DeadlockEdge {
   uint32_t thread;
-  uint32_t wanted;     // LockId
+  uint32_t wanted;      // LockId
   uint32_t wantedMode;  // AcquireMode, or one of the above
   uint32_t waitStack;
-  uint32_t heldByNext;      // where the next entry's thread took `wanted` (StackId)
+  uint32_t heldByNext;  // where the next entry's thread took `wanted` (StackId)
   uint32_t joins;
 };
 
@@ -276,10 +292,10 @@ struct DeadlockBody {
 };
 
 enum class Misuse : uint32_t {
-  UnlockNotHeld = 1,       // by a thread that does not hold it; `other` holds it, or 0
-  LeakedLock = 2,          // the thread ended, or the process did, holding it
+  UnlockNotHeld = 1,  // by a thread that does not hold it; `other` holds it, or 0
+  LeakedLock = 2,     // the thread ended, or the process did, holding it
   DestroyedWhileLocked = 3,
-  DoubleLock = 4,          // by its holder, not recursive, and the call returned an error
+  DoubleLock = 4,  // by its holder, not recursive, and the call returned an error
 };
 
 struct LockMisuseBody {
@@ -320,8 +336,8 @@ struct ProcessEndBody {
 };
 
 enum class CounterKind : uint32_t {
-  DroppedRecords = 1,    // the trace could not grow (disk full, limit reached)
-  DroppedRaces = 2,      // more distinct races than the cap
+  DroppedRecords = 1,        // the trace could not grow (disk full, limit reached)
+  DroppedRaces = 2,          // more distinct races than the cap
   InstrumentedAccesses = 3,  // 0 = nothing was instrumented: say so
   InstrumentedModules = 4,
   Threads = 5,

@@ -1,5 +1,7 @@
 #include "analyses/trace/access_site.h"
 
+#include <map>
+
 namespace lockstitch {
 
 std::string accessRole(uint32_t flags) {
@@ -27,6 +29,19 @@ std::string sitePlace(const Site& site) {
   }
   const std::string& file = frame->location.file;
   return file.substr(file.find_last_of('/') + 1) + ":" + std::to_string(frame->location.line);
+}
+
+std::vector<Finding> oncePerPlace(std::vector<Finding> findings) {
+  std::map<std::string, Finding> byPlace;
+  for (Finding& finding : findings) {
+    const std::string key =
+        std::string(ruleName(finding.rule)) + finding.object + sitePlace(finding.sites[0]);
+    auto [place, isNew] = byPlace.try_emplace(key, std::move(finding));
+    if (!isNew) ++place->second.evidence.front().count;
+  }
+  std::vector<Finding> once;
+  for (auto& [key, finding] : byPlace) once.push_back(std::move(finding));
+  return once;
 }
 
 }  // namespace lockstitch

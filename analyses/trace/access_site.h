@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analyses/findings/finding.h"
 #include "analyses/trace/run_names.h"
@@ -17,5 +18,9 @@ Site accessSite(const TraceAccess& access, const std::string& object, RunNames& 
 
 // "bank.cpp:30" where a site stands, "an unknown place" when that is not known.
 std::string sitePlace(const Site& site);
+
+// Findings of one rule about one object at one place are one, with how often it was seen; in the
+// order of these.
+std::vector<Finding> oncePerPlace(std::vector<Finding> findings);
 
 }  // namespace lockstitch

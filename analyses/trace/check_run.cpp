@@ -10,6 +10,7 @@
 #include "analyses/trace/race_findings.h"
 #include "analyses/trace/run_names.h"
 #include "analyses/trace/run_profile.h"
+#include "analyses/trace/thread_findings.h"
 
 namespace lockstitch {
 namespace {
@@ -108,6 +109,7 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
   append(findings, raceFindings(trace, names));
   append(findings, atomicityFindings(trace, names));
   append(findings, misuseFindings(trace, names));
+  append(findings, threadFindings(trace, names));
 
   const std::vector<Finding> deadlocks = deadlockFindings(trace, names);
   result.lockOrder = lockOrderOf(trace, names);

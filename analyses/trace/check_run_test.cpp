@@ -284,6 +284,28 @@ TEST(CheckRun, ReportsEachMisuseOnce) {
   for (const Finding& finding : result.set.findings) EXPECT_EQ(finding.object, "toy");
 }
 
+TEST(CheckRun, ReportsThreadsThatNobodyJoinedByWhereTheyWereStarted) {
+  ObservedRun run;
+  for (uint32_t i = 0; i < 3; ++i) {
+    const ThreadId worker(10 + i);
+    run.builder().thread(worker, kMain, run.at("startWorkers", 12), "").threadLeak(worker);
+  }
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("thread-leak"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("startWorkers"));
+  EXPECT_EQ(result.set.findings[0].evidence[0].count, 3u);
+}
+
+TEST(CheckRun, ReportsUseAfterFreeThatIsInOrder) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite | trace::kFree, "close", 7),
+                      run.access(kSecond, trace::kWrite | trace::kTooLate, "pay", 12), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("data-race"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("is used after it was freed"));
+}
+
 TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   ObservedRun run;
   run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};

@@ -60,6 +60,7 @@ void dumpThreads(const Trace& trace, std::string& out) {
     } else {
       out += " unended";
     }
+    if (thread.leaked) out += " leaked";
     out += '\n';
   }
   for (const ForkJoin& event : trace.forkJoins) {

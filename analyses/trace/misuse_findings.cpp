@@ -1,5 +1,3 @@
-#include <map>
-
 #include "analyses/trace/access_site.h"
 #include "analyses/trace/lock_findings.h"
 
@@ -106,18 +104,12 @@ bool wasCutOff(const Trace& trace) {
 }  // namespace
 
 std::vector<Finding> misuseFindings(const Trace& trace, RunNames& names) {
-  std::map<std::string, Finding> byPlace;
+  std::vector<Finding> findings;
   for (const TraceMisuse& it : trace.misuses) {
     if (it.misuse == trace::Misuse::LeakedLock && wasCutOff(trace)) continue;
-    Finding finding = misuseFinding(it, names);
-    const std::string key =
-        std::string(ruleName(finding.rule)) + finding.object + sitePlace(finding.sites[0]);
-    auto [place, isNew] = byPlace.try_emplace(key, std::move(finding));
-    if (!isNew) ++place->second.evidence.front().count;
+    findings.push_back(misuseFinding(it, names));
   }
-  std::vector<Finding> findings;
-  for (auto& [key, finding] : byPlace) findings.push_back(std::move(finding));
-  return findings;
+  return oncePerPlace(std::move(findings));
 }
 
 }  // namespace lockstitch

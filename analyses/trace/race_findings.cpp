@@ -92,10 +92,14 @@ std::string heldNames(const Site& site) {
   return text.empty() ? "no lock" : text;
 }
 
+// The block had been given back before, in order: the use is an error in every schedule.
+bool isTooLate(const RaceView& view) { return (view.race->second.flags & trace::kTooLate) != 0; }
+
 std::string raceMessage(const RaceView& view) {
   const Site& first = view.sites[0];
   const Site& second = view.sites[1];
   const std::string object = view.object.text;
+  if (isTooLate(view)) return object + " is used after it was freed";
   if (first.role == second.role) {
     return object + " is " + (first.role == "read" ? "read" : "written") +
            " by two threads at once";
@@ -109,6 +113,12 @@ std::string raceMessage(const RaceView& view) {
 std::string raceWhy(const RaceView& view) {
   const Site& first = view.sites[0];
   const Site& second = view.sites[1];
+  if (isTooLate(view)) {
+    const bool isFreedFirst = first.role == "free";
+    return "In this run the block was freed at " + sitePlace(isFreedFirst ? first : second) +
+           " and after that used at " + sitePlace(isFreedFirst ? second : first) +
+           ". The allocator may give it to another thread at any moment between the two";
+  }
   return "In this run nothing ordered the " + first.role + " at " + sitePlace(first) + " and the " +
          second.role + " at " + sitePlace(second) +
          ": no common lock, no start or join of a thread, no atomic operation between them. In "
@@ -117,6 +127,9 @@ std::string raceWhy(const RaceView& view) {
 }
 
 std::string raceFix(const RaceView& view) {
+  if (isTooLate(view)) {
+    return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
+  }
   const Frame* first = decidingFrame(view.sites[0]);
   const Frame* second = decidingFrame(view.sites[1]);
   std::string fix = "Hold one mutex at every access to " + view.object.text;
@@ -131,6 +144,7 @@ std::string raceFix(const RaceView& view) {
 }
 
 std::vector<RefuterVerdict> raceRefuters(const RaceView& view) {
+  if (isTooLate(view)) return {};
   return {
       {"common-lock", false,
        sitePlace(view.sites[0]) + " holds " + heldNames(view.sites[0]) + ", " +

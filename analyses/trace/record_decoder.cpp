@@ -118,6 +118,12 @@ bool RecordDecoder::decodeKnown(ThreadId stream, RecordKind kind, Body body) {
       trace_.children.push_back({child.childPid, StackId(child.stack)});
       return true;
     }
+    case RecordKind::ThreadLeak: {
+      ThreadLeakBody leak;
+      if (!takeAll(body, leak) || leak.thread == 0) return false;
+      trace_.threads[ThreadId(leak.thread)].leaked = true;
+      return true;
+    }
   }
   return false;
 }
@@ -171,10 +177,9 @@ bool RecordDecoder::decodeThreadEnd(Body body) {
   ThreadEndBody end;
   if (!takeAll(body, end) || end.thread == 0) return false;
   TraceThread& thread = trace_.threads[ThreadId(end.thread)];
-  thread.end =
-      ThreadTimes{end.wallNanoseconds,      end.cpuNanoseconds,    end.lockWaitNanoseconds,
-                  end.otherWaitNanoseconds, end.voluntarySwitches, end.involuntarySwitches,
-                  end.runDelayNanoseconds};
+  thread.end = ThreadTimes{end.wallNanoseconds,      end.cpuNanoseconds,    end.lockWaitNanoseconds,
+                           end.otherWaitNanoseconds, end.voluntarySwitches, end.involuntarySwitches,
+                           end.runDelayNanoseconds};
   return true;
 }
 
@@ -260,7 +265,8 @@ bool RecordDecoder::decodeDeadlock(Body body) {
                    StackId(edge.waitStack), StackId(edge.heldByNext), ThreadId(edge.joins)};
     wait.forNotice = edge.wantedMode == kWaitsForNotice;
     wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
-    const bool known = wait.forNotice || wait.elsewhere || toShared(edge.wantedMode, wait.wantedShared);
+    const bool known =
+        wait.forNotice || wait.elsewhere || toShared(edge.wantedMode, wait.wantedShared);
     if (!known) return false;
     waits.push_back(wait);
   }

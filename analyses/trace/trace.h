@@ -37,6 +37,7 @@ struct TraceThread {
   StackId forkStack;
   std::string name;
   std::optional<ThreadTimes> end;  // absent: it was still running when the trace stopped
+  bool leaked = false;             // it ended, and nobody joined or detached it
 };
 
 // A fork or a join, in the program order of `thread`. A thread's segments are the stretches between

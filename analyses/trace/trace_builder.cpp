@@ -141,6 +141,10 @@ TraceBuilder& TraceBuilder::deadlock(const std::vector<TraceWait>& waits) {
   return record({}, RecordKind::Deadlock, body);
 }
 
+TraceBuilder& TraceBuilder::threadLeak(ThreadId thread) {
+  return record({}, RecordKind::ThreadLeak, raw(ThreadLeakBody{thread.value, 0}));
+}
+
 TraceBuilder& TraceBuilder::misuse(const TraceMisuse& it) {
   LockMisuseBody body{static_cast<uint32_t>(it.misuse),
                       it.lock.value,

@@ -33,6 +33,7 @@ class TraceBuilder {
   TraceBuilder& counter(trace::CounterKind kind, uint64_t value);
   TraceBuilder& end(const TraceEnd& end);
   // Any record as it stands; `body` is padded to whole words.
+  TraceBuilder& threadLeak(ThreadId thread);
   TraceBuilder& record(ThreadId stream, trace::RecordKind kind, std::string body);
 
   // The file's bytes.

@@ -80,12 +80,27 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
   return report.send();
 }
 
-bool sayThreadLeak(ThreadId thread) {
+bool sayThreadLeak(ThreadId thread, u32 similar) {
   SpinGuard guard(g_lock);
   ReportText report("thread leak", SuppressionKind::Thread);
   report.text().add("  Ended, and neither joined nor detached: ");
   report.addThread(thread);
-  report.text().add("\n\n");
+  report.text().add("\n");
+  if (similar) {
+    report.text().add("  And ").add(similar).add(" more similar thread leak");
+    report.text().add(similar > 1 ? "s" : "").add("\n");
+  }
+  report.text().add("\n");
+  return report.send();
+}
+
+bool saySignal(const char* title, ThreadId thread, StackNode stack) {
+  SpinGuard guard(g_lock);
+  ReportText report(title, SuppressionKind::Signal);
+  report.text().add("  In ");
+  report.addThread(thread);
+  report.text().add(":\n");
+  report.addStack(stack);
   return report.send();
 }
 

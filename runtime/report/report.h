@@ -33,7 +33,10 @@ bool sayAtomicityViolation(const SaidAccess& act, const SaidAccess& other, const
                            const SaidRegion& region);
 bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack, ThreadId other,
                StackNode otherStack);
-bool sayThreadLeak(ThreadId thread);
+// One of those that were started at one place.
+bool sayThreadLeak(ThreadId thread, u32 similar);
+// What a signal handler did, or where it begins.
+bool saySignal(const char* title, ThreadId thread, StackNode stack);
 
 // One thread of a deadlock: waits for `wanted` (or joins `joins`), held by the next one's.
 struct SaidWait {

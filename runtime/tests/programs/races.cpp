@@ -66,19 +66,28 @@ void detachedBefore() {
 }
 
 void overlapping() {
-  together([] { bytes.second = 1; }, [] {
-    volatile size_t all = sizeof bytes;  // a known length would be stored without a hook
-    std::memset(&bytes, 0, all);
-  });
+  together([] { bytes.second = 1; },
+           [] {
+             volatile size_t all = sizeof bytes;  // a known length would be stored without a hook
+             std::memset(&bytes, 0, all);
+           });
 }
 
 // The write may really come after the free: it goes where the allocator keeps nothing of its own.
 void freed() {
   int* block = new int[16]();
-  together([block] { block[12] = 2; }, [block] {
-    invisibleWait(&barrier, 1);
-    delete[] block;
-  });
+  together([block] { block[12] = 2; },
+           [block] {
+             invisibleWait(&barrier, 1);
+             delete[] block;
+           });
+}
+
+// In order, and an error all the same: by then the block may be anybody's.
+void usedAfterFree() {
+  int* volatile block = new int[16]();
+  std::thread([block = block] { delete[] block; }).join();
+  block[12] = 2;
 }
 
 void copied() {
@@ -87,13 +96,15 @@ void copied() {
 
 void relaxed() {
   static std::atomic<bool> ready = false;
-  together([] {
-    increment();
-    ready.store(true, std::memory_order_relaxed);
-  }, [] {
-    while (!ready.load(std::memory_order_relaxed)) std::this_thread::yield();
-    increment();
-  });
+  together(
+      [] {
+        increment();
+        ready.store(true, std::memory_order_relaxed);
+      },
+      [] {
+        while (!ready.load(std::memory_order_relaxed)) std::this_thread::yield();
+        increment();
+      });
 }
 
 void plainAgainstAtomic() {
@@ -103,8 +114,15 @@ void plainAgainstAtomic() {
 // The lock that both take at other times orders nothing here.
 void wrongLock() {
   static std::mutex one, two;
-  together([] { std::lock_guard guard(one); increment(); },
-           [] { std::lock_guard guard(two); increment(); });
+  together(
+      [] {
+        std::lock_guard guard(one);
+        increment();
+      },
+      [] {
+        std::lock_guard guard(two);
+        increment();
+      });
 }
 
 void sharedWriters() {
@@ -128,7 +146,12 @@ struct Derived : Base {
 
 void virtualTable() {
   static Base* object = new Derived;
-  together([] { counter = object->value(); invisibleWait(&barrier, 2); }, [] { delete object; });
+  together(
+      [] {
+        counter = object->value();
+        invisibleWait(&barrier, 2);
+      },
+      [] { delete object; });
 }
 
 void readerThenWriter() {
@@ -139,7 +162,10 @@ void readerThenWriter() {
 void oneOfManyReaders() {
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
-    threads.emplace_back([] { volatile int sink = cell; (void)sink; });
+    threads.emplace_back([] {
+      volatile int sink = cell;
+      (void)sink;
+    });
   }
   for (int i = 0; i < 7; ++i) threads[i].join();
   cell = 1;
@@ -150,28 +176,38 @@ void threadLocalShared() {
   static thread_local int mine;
   static std::atomic<int*> shared = nullptr;
   static InvisibleBarrier done;
-  together([] {
-    shared.store(&mine, std::memory_order_relaxed);
-    mine = 1;
-    invisibleWait(&done, 2);
-  }, [] {
-    int* other;
-    while (!(other = shared.load(std::memory_order_relaxed))) std::this_thread::yield();
-    *other = 2;
-    invisibleWait(&done, 2);
-  });
+  together(
+      [] {
+        shared.store(&mine, std::memory_order_relaxed);
+        mine = 1;
+        invisibleWait(&done, 2);
+      },
+      [] {
+        int* other;
+        while (!(other = shared.load(std::memory_order_relaxed))) std::this_thread::yield();
+        *other = 2;
+        invisibleWait(&done, 2);
+      });
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> cases = {
-      {"plain", plain}, {"one-after-the-other", oneAfterTheOther},
-      {"detached-before", detachedBefore}, {"overlapping", overlapping}, {"freed", freed},
-      {"copied", copied}, {"relaxed", relaxed}, {"plain-against-atomic", plainAgainstAtomic},
-      {"wrong-lock", wrongLock}, {"shared-writers", sharedWriters},
-      {"virtual-table", virtualTable}, {"reader-then-writer", readerThenWriter},
-      {"one-of-many-readers", oneOfManyReaders}, {"thread-local", threadLocalShared}};
+  const std::map<std::string, void (*)()> cases = {{"plain", plain},
+                                                   {"one-after-the-other", oneAfterTheOther},
+                                                   {"detached-before", detachedBefore},
+                                                   {"overlapping", overlapping},
+                                                   {"freed", freed},
+                                                   {"used-after-free", usedAfterFree},
+                                                   {"copied", copied},
+                                                   {"relaxed", relaxed},
+                                                   {"plain-against-atomic", plainAgainstAtomic},
+                                                   {"wrong-lock", wrongLock},
+                                                   {"shared-writers", sharedWriters},
+                                                   {"virtual-table", virtualTable},
+                                                   {"reader-then-writer", readerThenWriter},
+                                                   {"one-of-many-readers", oneOfManyReaders},
+                                                   {"thread-local", threadLocalShared}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

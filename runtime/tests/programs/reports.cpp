@@ -3,7 +3,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -122,6 +124,42 @@ void unlockedTwice() {
   pthread_mutex_unlock(&lock);
 }
 
+// What a handler of an asynchronous signal does.
+void* volatile made;
+void allocates(int) { made = malloc(10); }
+void spoilsErrno(int) { errno = 7; }
+void keepsErrno(int) {
+  int before = errno;
+  spoilsErrno(0);
+  errno = before;
+}
+
+void handle(void (*handler)(int)) {
+  struct sigaction action{};
+  action.sa_handler = handler;
+  sigaction(SIGUSR1, &action, nullptr);
+}
+// From another thread; it is let in while this one waits, so that it interrupts no hook.
+void interruptWith(void (*handler)(int)) {
+  handle(handler);
+  sigset_t usual, blocked;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGUSR1);
+  pthread_sigmask(SIG_BLOCK, &blocked, &usual);
+  pthread_t main = pthread_self();
+  std::thread sender([main] { pthread_kill(main, SIGUSR1); });
+  sigsuspend(&usual);
+  sender.join();
+}
+void handlerAllocates() { interruptWith(allocates); }
+void handlerSpoilsErrno() { interruptWith(spoilsErrno); }
+void handlerKeepsErrno() { interruptWith(keepsErrno); }
+// A handler that the thread itself calls for may do anything.
+void raisedAllocates() {
+  handle(allocates);
+  raise(SIGUSR1);
+}
+
 }  // namespace
 
 extern "C" {
@@ -164,6 +202,10 @@ int main(int count, char** arguments) {
                                                    {"joined", joined},
                                                    {"gated", gated},
                                                    {"leaked-thread", leakedThread},
+                                                   {"handler-allocates", handlerAllocates},
+                                                   {"handler-spoils-errno", handlerSpoilsErrno},
+                                                   {"handler-keeps-errno", handlerKeepsErrno},
+                                                   {"raised-allocates", raisedAllocates},
                                                    {"named", named},
                                                    {"static-lock", staticLock},
                                                    {"unlocked-twice", unlockedTwice}};
