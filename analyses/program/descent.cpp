@@ -15,11 +15,16 @@ constexpr size_t kMaxLinks = 32;
 }  // namespace
 
 Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
-                 EnteredBefore* entered)
-    : context_(context), ranks_(ranks), algebra_(context.program, context.sets), entered_(entered) {
+                 PostedSignals* signals, EnteredBefore* entered)
+    : context_(context),
+      ranks_(ranks),
+      algebra_(context.program, context.sets),
+      signals_(signals),
+      entered_(entered) {
   Instance first;
   first.function = origin;
-  first.context.phase = context.sets.pathSets.intern({SyntheticFields(context.program).start});
+  if (signals)
+    first.context.phase = context.sets.pathSets.intern({SyntheticFields(context.program).start});
   const size_t threads = threadsOf(origin);
   std::vector<uint32_t> own(threads);
   for (uint32_t i = 0; i < threads; ++i) own[i] = i;
@@ -106,7 +111,10 @@ void Descent::enter(uint32_t parent, const Entry& entry, Context context, Thread
 }
 
 Context Descent::around(const Instance& instance, const Context& local) {
+  if (!signals_) return {};
   Context inner = local;
+  inner.posted = signals_->told(local.posted);
+  inner.waited = signals_->told(local.waited);
   inner.held = context_.sets.withoutSites(local.held);
   if (local.thread == 0) inner = algebra_.within(instance.context, inner);
   inner.chain = {};

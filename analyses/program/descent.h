@@ -14,6 +14,7 @@
 
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/posted_signals.h"
 
 namespace lockstitch::program {
 
@@ -39,10 +40,11 @@ using EnteredBefore = std::unordered_set<EventKey, EventKeyHash>;
 class Descent {
  public:
   // `ranks`: of functions by id; callers come before callees, but for recursion.
-  // `entered`: what other descents have entered in the same way and this one leaves to them; or
-  // null.
+  // `signals`: null for a descent that finds out only which threads come where, with empty
+  // contexts. `entered`: what other descents have entered in the same way and this one leaves to
+  // them; or null.
   Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
-          EnteredBefore* entered);
+          PostedSignals* signals, EnteredBefore* entered);
 
   void run();
 
@@ -83,6 +85,7 @@ class Descent {
   std::set<std::pair<uint32_t, uint32_t>> work_;  // rank, instance
   std::unordered_map<const Instance*, LocksetId> heldAtEntry_;
   std::unordered_map<const Instance*, std::vector<ChainLink>> linksTo_;
+  PostedSignals* signals_;
   EnteredBefore* entered_;
 };
 

@@ -34,15 +34,19 @@ class Expander {
         program_(context.program),
         origin_(origin),
         isLarge_(!keepAll && context.program.functions.size() > kManyFunctions),
-        descent_(context, origin.function, ranks, entered),
+        ranks_(ranks),
         names_(context.sets, FunctionAnalysis(context, origin.function).frameAlone()),
+        signals_(context.sets, context.program.paths, context.summaries, names_),
+        descent_(context, origin.function, ranks, &signals_, entered),
         shapes_(context.program.paths) {}
 
   Expansion run() {
     result_.summary = context_.summaries[origin_.function.value];
     result_.summary.settled = {};
+    findTellingSignals();
     descent_.run();
-    addStores();
+    addStores(descent_);
+    openMarks();
     for (const Instance& instance : descent_.instances()) {
       around_.clear();
       const Events& events = settled(instance);
@@ -62,12 +66,50 @@ class Expander {
     return context_.summaries[instance.function.value].settled;
   }
 
-  void addStores() {
-    names_.addStores(context_.summaries[origin_.function.value].stores);
-    std::set<FunctionId> seen;
-    for (const Instance& instance : descent_.instances())
-      if (seen.insert(instance.function).second)
+  void addStores(const Descent& descent) {
+    if (storing_.empty()) names_.addStores(context_.summaries[origin_.function.value].stores);
+    for (const Instance& instance : descent.instances())
+      if (storing_.insert(instance.function).second)
         names_.addStores(context_.summaries[instance.function.value].settledStores);
+  }
+
+  // Signals that one thread alone posts; see posted_signals.h. Of one thread nothing is asked.
+  void findTellingSignals() {
+    if (result_.summary.threads.size() == 1) return;
+    Descent descent(context_, origin_.function, ranks_, nullptr, nullptr);
+    descent.run();
+    addStores(descent);
+    constexpr uint32_t kSeveral = UINT32_MAX;
+    const Parallel parallel(program_, context_.sets, result_.summary);
+    std::set<PathId> telling;
+    std::map<PathId, uint32_t> posters;
+    auto note = [&](const SignalPost& post, uint32_t thread) {
+      for (PathId signal : names_.locations(post.signal)) {
+        telling.insert(signal);
+        if (post.isByAll) continue;
+        const uint32_t poster = parallel.standsForMany(thread) ? kSeveral : thread;
+        const auto [known, isNew] = posters.emplace(signal, poster);
+        if (!isNew && known->second != poster) known->second = kSeveral;
+      }
+    };
+    for (const SignalPost& post : result_.summary.posts) note(post, post.context.thread);
+    for (const Instance& instance : descent.instances())
+      for (const SignalPost& post : settled(instance).posts)
+        for (const Situation& one : descent.situations(instance, post.context))
+          note(post, one.thread);
+    for (const auto& [signal, poster] : posters)
+      if (poster == kSeveral) telling.erase(signal);
+    signals_.setTelling(std::move(telling));
+  }
+
+  // In what the origin's summary has itself.
+  void openMarks() {
+    auto open = [&](auto& items) {
+      for (auto& item : items) item.context.posted = signals_.told(item.context.posted);
+    };
+    open(result_.summary.accesses);
+    open(result_.summary.acquisitions);
+    open(result_.summary.splits);
   }
 
   const Context& around(const Instance& instance, const Context& local) {
@@ -76,8 +118,6 @@ class Expander {
     Context context = descent_.around(instance, local);
     context.held = names_.locks(context.held);
     context.dropped = names_.locations(context.dropped);
-    context.waited = names_.locations(context.waited);
-    context.posted = names_.locations(context.posted);
     return around_.emplace(local, context).first->second;
   }
 
@@ -261,12 +301,7 @@ class Expander {
     const Context& context = around(instance, settled.context);
     for (PathId lock : names_.locations(settled.lock)) {
       checkDoubleLock(instance, settled, lock);
-      // Under no lock, it matters only who wants the lock.
-      std::vector<Situation> takers = someOf(descent_.situations(instance, settled.context));
-      if (isLarge_ && !context.held)
-        std::erase_if(takers, [&](const Situation& taker) {
-          return !taken_.insert({lock, taker.thread}).second;
-        });
+      std::vector<Situation> takers = takersOf(instance, settled, lock);
       Acquisition mine = settled;
       mine.lock = lock;
       mine.orderedAgainst = names_.locations(settled.orderedAgainst);
@@ -275,6 +310,19 @@ class Expander {
         result_.summary.acquisitions.push_back(mine);
       }
     }
+  }
+
+  // The threads that take the lock. Where they hold no other, it matters only who wants it or one
+  // like it.
+  std::vector<Situation> takersOf(const Instance& instance, const Acquisition& settled,
+                                  PathId lock) {
+    std::vector<Situation> all = descent_.situations(instance, settled.context);
+    if (!isLarge_ || around(instance, settled.context).held) return someOf(std::move(all));
+    if (all.size() > 2) all.erase(all.begin() + 1, all.end() - 1);
+    std::erase_if(all, [&](const Situation& taker) {
+      return !taken_.insert({shapes_.of(lock), taker.thread}).second;
+    });
+    return all;
   }
 
   // The callers hold what is taken here.
@@ -365,8 +413,11 @@ class Expander {
   Program& program_;
   const Origin& origin_;
   bool isLarge_;
-  Descent descent_;
+  const std::vector<uint32_t>& ranks_;
   LateNames names_;
+  PostedSignals signals_;
+  Descent descent_;
+  std::set<FunctionId> storing_;
   LocationShapes shapes_;
   std::unordered_map<Context, Context, SituationHash, SameSituation> around_;  // of one instance
   std::map<PathId, std::vector<Candidate>> candidates_;                        // by shape

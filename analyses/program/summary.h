@@ -276,6 +276,7 @@ struct Summary : Events {
   std::vector<ExecutorUse> executors;
   Events settled;
   std::vector<StoreEffect> settledStores;
+  PathSet settledPosted;  // as `posted`; with marks for those of callees (posted_signals.h)
 
   std::vector<LockEffect> acquired;  // held at exit
   PathSet released;                  // the caller's locks that may be given up at exit

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/posted_signals.h"
 
 namespace lockstitch::program {
 
@@ -41,6 +42,8 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
     insertSorted(state.waited, signal);
   for (PathId signal : translatePaths(site, site.callee->posted))
     insertSorted(state.posted, signal);
+  if (!site.callee->settledPosted.empty())
+    insertSorted(state.posted, postsOf(program().paths, site.function));
   state.phase = phaseAfter(state.phase, site.callee->phase);
   return state;
 }
