@@ -4,6 +4,7 @@
 
 #include "runtime/atomic_past.h"
 #include "runtime/atomicity.h"
+#include "runtime/mixed_cell.h"
 #include "runtime/race_report.h"
 #include "runtime/scene.h"
 #include "runtime/shadow_word.h"
@@ -78,7 +79,7 @@ Cell lastWriteTo(const ShadowWord* word, u64 write, u8 bytes) {
   u8 first = static_cast<u8>(bytes & -bytes);
   if (!(write & bytesKey(first))) return {};
   const WordRest* rest = ShadowTable::restOf(word);
-  return {write, rest->writeScene, rest->writeSite};
+  return partOf({write, rest->writeScene, rest->writeSite}, first);
 }
 
 // While locks are held.

@@ -59,7 +59,7 @@ LS_INLINE void checkAgainstPlain(const Access& access, Conflicts* found) {
 void checkCell(Cell& cell, const Access& access, bool isWrite, Conflicts* found) {
   if (!cell.key) return;
   if ((access.isWrite || isWrite) && mayConflict(access, cell.key)) {
-    return noteConflict(found, cell, isWrite);
+    return noteConflict(found, cell, access.bytes, isWrite);
   }
   if (access.isWrite && covers(access, cell)) storeKey(cell, 0);
 }

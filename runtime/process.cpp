@@ -13,6 +13,7 @@
 #include "runtime/heap.h"
 #include "runtime/locks.h"
 #include "runtime/message.h"
+#include "runtime/mixed_cell.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
 #include "runtime/race_report.h"
@@ -199,6 +200,7 @@ void startRuntime() {
   g_stacks.open();
   g_held.open();
   g_sites.open();
+  openMixedCells();
   openSyncObjects();
   openHeap();
   openShadow();

@@ -1,6 +1,7 @@
 #include "runtime/shadow.h"
 
 #include "runtime/atomic_past.h"
+#include "runtime/mixed_cell.h"
 #include "runtime/shadow_unit.h"
 #include "runtime/shadow_word.h"
 
@@ -95,6 +96,53 @@ bool setSays(const u64* owner, u64 epoch, u8 bytes, u64 ignored) {
     return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && set->version == version;
   }
   return false;
+}
+
+// A piece that was led to, and what must be as it was when all has been looked at.
+struct Step {
+  const u64* owner;
+  u64 tagged;
+  const Parts* parts;
+  u32 version;
+
+  bool still() const {
+    return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && parts->version == version;
+  }
+};
+
+// The part of the piece that all the bytes lie in, or null.
+LS_INLINE const Unit* onePartOf(const Parts* parts, u8& cover, u8 bytes) {
+  u32 first = static_cast<u32>(__builtin_ctz(bytes));
+  u32 i = cover == 0xff ? first >> 2 : first & 3;
+  cover = partCover(cover, i);
+  return bytes & ~cover ? nullptr : &parts->units[i];
+}
+
+// partsSay() for a plain access within one part of a word: what most of them come to.
+// 1: it does, 0: it does not, -1: it is not that simple.
+LS_INLINE int onePartSays(const u64* owner, u64 tagged, u64 epoch, u8 bytes, bool isWrite) {
+  Step steps[2];
+  u32 depth = 0;
+  u8 cover = 0xff;
+  for (;;) {
+    if (tagged & kLockMask) return -1;
+    const Parts* parts = partsOf(tagged);
+    steps[depth++] = {owner, tagged, parts, __atomic_load_n(&parts->version, __ATOMIC_ACQUIRE)};
+    const Unit* unit = onePartOf(parts, cover, bytes);
+    if (!unit) return -1;
+    u64 write = __atomic_load_n(&unit->write.key, __ATOMIC_ACQUIRE);
+    if (isSplit(write)) {
+      if (depth == 2) return -1;
+      owner = &unit->write.key;
+      tagged = write;
+      continue;
+    }
+    u64 read = __atomic_load_n(&unit->read.key, __ATOMIC_ACQUIRE);
+    if (!says(write, epoch, bytes) && (isWrite || !says(read, epoch, bytes))) {
+      return isSet(read) ? -1 : 0;
+    }
+    return steps[0].still() && (depth == 1 || steps[1].still());
+  }
 }
 
 bool partsSay(const u64* owner, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
@@ -204,7 +252,10 @@ void forgetRange(uptr begin, u64 bytes) {
 
 bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite) {
   u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
-  if (isSplit(write)) return partsSay(&word->write, 0xff, epoch, bytes, isWrite, 0);
+  if (isSplit(write)) {
+    int simply = onePartSays(&word->write, write, epoch, bytes, isWrite);
+    return simply < 0 ? partsSay(&word->write, 0xff, epoch, bytes, isWrite, 0) : simply;
+  }
   if (isWrite) return says(write, epoch, bytes);
   return says(write, epoch, bytes, kSharedBit) ||
          says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes) ||
@@ -215,7 +266,7 @@ Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes) {
   u8 first = static_cast<u8>(bytes & -bytes);
   Unit unit = unitOf(word, write);
   if (isSplit(write)) return lastWriteIn(unit, first);
-  return bytesOf(unit.write.key) & first ? unit.write : Cell{};
+  return bytesOf(unit.write.key) & first ? partOf(unit.write, first) : Cell{};
 }
 
 }  // namespace lockstitch::rt

@@ -1,5 +1,6 @@
 #include "runtime/shadow_unit.h"
 
+#include "runtime/mixed_cell.h"
 #include "runtime/thread.h"
 
 namespace lockstitch::rt {
@@ -96,6 +97,21 @@ void split(Thread* thread, Unit& unit, u8 cover) {
   storeKey(unit.write, kSplitTag | reinterpret_cast<u64>(parts));
 }
 
+void noteOne(Conflicts* found, const Cell& earlier, bool earlierWrote) {
+  // The parts of one access count once.
+  for (u32 i = 0; found && i < found->count; ++i) {
+    Cell& known = found->items[i].earlier;
+    if (((known.key ^ earlier.key) & ~kBytesMask) || known.scene != earlier.scene ||
+        known.site != earlier.site) {
+      continue;
+    }
+    known.key |= earlier.key;
+    return;
+  }
+  if (found && found->count < kMostConflicts)
+    found->items[found->count++] = {earlier, earlierWrote};
+}
+
 bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
   if (!(bytesOf(earlier.key) & bytes)) return false;
   if (earlier.scene & trace::kFree) return true;
@@ -104,17 +120,19 @@ bool conflicts(const Cell& earlier, const Access& access, u8 bytes) {
 }
 
 void check(const Unit& unit, const Access& access, u8 bytes, Conflicts* found) {
-  if (unit.write.key && conflicts(unit.write, access, bytes)) noteConflict(found, unit.write, true);
+  if (unit.write.key && conflicts(unit.write, access, bytes)) {
+    noteConflict(found, unit.write, bytes, true);
+  }
   if (!isSet(unit.read.key)) {
     if (access.isWrite && unit.read.key && conflicts(unit.read, access, bytes)) {
-      noteConflict(found, unit.read, false);
+      noteConflict(found, unit.read, bytes, false);
     }
     return;
   }
   for (const Cell& earlier : *setOf(unit.read.key)) {
     if (!earlier.key) continue;
     if ((access.isWrite || wrote(earlier)) && conflicts(earlier, access, bytes)) {
-      noteConflict(found, earlier, wrote(earlier));
+      noteConflict(found, earlier, bytes, wrote(earlier));
     }
   }
 }
@@ -141,9 +159,16 @@ void dropCoveredReads(Unit& unit, const Access& access, u8 bytes) {
   if (!set->count) clearReads(access.thread, unit);
 }
 
-bool sameButBytes(const Cell& cell, const Access& access) {
-  return (cell.key & ~kBytesMask) == access.key && cell.scene == access.scene &&
-         cell.site == access.site;
+// Of the same thread and epoch.
+bool isOfSameKey(const Cell& cell, const Access& access) {
+  return (cell.key & ~kBytesMask) == access.key;
+}
+bool mixed(Cell& cell, const Access& access, u8 bytes) {
+  if (!isOfSameKey(cell, access)) return false;
+  Cell both = cell;
+  if (!mixInto(both, access, bytes)) return false;
+  storeCell(cell, both);
+  return true;
 }
 
 Cell cellOf(const Access& access, u8 bytes) {
@@ -154,9 +179,12 @@ Cell cellOf(const Access& access, u8 bytes) {
 bool recordWrite(Unit& unit, const Access& access, u8 bytes) {
   const Cell old = unit.write;
   if (old.key && (bytesOf(old.key) & ~bytes)) {
-    if (!sameButBytes(old, access)) return false;
-    bytes |= bytesOf(old.key);  // e.g. the two halves, written by one statement in a loop
-  } else if (old.key && survivesWrite(old, access, bytes)) {
+    if (!mixed(unit.write, access, bytes)) return false;
+    // What the thread wrote in this epoch covers whatever is not reported.
+    dropCoveredReads(unit, access, bytesOf(unit.write.key));
+    return true;
+  }
+  if (old.key && survivesWrite(old, access, bytes)) {
     addToSet(access.thread, unit, old);
   }
   dropCoveredReads(unit, access, bytes);
@@ -176,7 +204,7 @@ void recordReadInSet(Unit& unit, const Access& access, u8 bytes) {
   CellSet* set = setOf(unit.read.key);
   for (Cell& item : *set) {
     if (!item.key || wrote(item)) continue;
-    if (sameButBytes(item, access)) return storeKey(item, item.key | bytesKey(bytes));
+    if (mixed(item, access, bytes)) return;
     if (!supersedes(access, bytes, item)) continue;
     // One of its own is simply replaced, and so stands where it is looked for.
     if (slotOf(item.key) == slotOf(access.key)) return storeCell(item, cellOf(access, bytes));
@@ -190,11 +218,55 @@ void recordRead(Unit& unit, const Access& access, u8 bytes) {
   if (isSet(unit.read.key)) return recordReadInSet(unit, access, bytes);
   if (!unit.read.key || supersedes(access, bytes, unit.read)) {
     storeCell(unit.read, cellOf(access, bytes));
-  } else if (sameButBytes(unit.read, access)) {
-    storeKey(unit.read, unit.read.key | bytesKey(bytes));
-  } else {
+  } else if (!mixed(unit.read, access, bytes)) {
     addToSet(access.thread, unit, cellOf(access, bytes));
   }
+}
+
+// One cell for the same cells of all parts, when they are of the access's own key or empty. False
+// when they are not, or when only some are empty and must stay so.
+bool joinCells(const Parts* parts, u8 cover, Cell Unit::* which, const Access& access,
+               Cell* joined) {
+  for (u32 i = 0; i < partCount(cover); ++i) {
+    const Cell& cell = parts->units[i].*which;
+    if (!cell.key) continue;
+    if (!isOfSameKey(cell, access)) return false;
+    Access as = access;
+    for (u8 left = bytesOf(cell.key); left;) {
+      Cell part = partOf(cell, left);
+      u8 bytes = bytesOf(part.key) & left;
+      if (!bytes) return false;
+      as.scene = part.scene;
+      as.site = part.site;
+      if (!joined->key) {
+        *joined = {access.key | bytesKey(bytes), part.scene, part.site};
+      } else if (!mixInto(*joined, as, bytes)) {
+        return false;
+      }
+      left &= static_cast<u8>(~bytes);
+    }
+  }
+  return true;
+}
+
+// Parts that have become alike are one unit again.
+bool joinParts(Unit& unit, u8 cover, const Access& access) {
+  const Parts* parts = partsOf(unit.write.key);
+  // Most often one look tells that they are not.
+  for (u32 i = 0; i < partCount(cover); ++i) {
+    u64 write = parts->units[i].write.key;
+    if (write && (write & ~kBytesMask) != access.key) return false;
+  }
+  Cell write{}, read{};
+  if (!joinCells(parts, cover, &Unit::write, access, &write) ||
+      !joinCells(parts, cover, &Unit::read, access, &read)) {
+    return false;
+  }
+  u64 old = unit.write.key;
+  storeCell(unit.read, read);
+  storeCell(unit.write, write);
+  freeParts(access.thread, old, cover);
+  return true;
 }
 
 bool coveredByOwn(const Cell& own, const Access& access, u8 bytes) {
@@ -204,19 +276,13 @@ bool coveredByOwn(const Cell& own, const Access& access, u8 bytes) {
 
 }  // namespace
 
-void noteConflict(Conflicts* found, const Cell& earlier, bool earlierWrote) {
-  // The parts of one access count once.
-  for (u32 i = 0; found && i < found->count; ++i) {
-    Cell& known = found->items[i].earlier;
-    if (((known.key ^ earlier.key) & ~kBytesMask) || known.scene != earlier.scene ||
-        known.site != earlier.site) {
-      continue;
-    }
-    known.key |= earlier.key;
-    return;
+void noteConflict(Conflicts* found, const Cell& earlier, u8 bytes, bool earlierWrote) {
+  for (u8 left = bytesOf(earlier.key) & bytes; left;) {
+    Cell part = partOf(earlier, left);
+    if (!part.key) return;
+    noteOne(found, part, earlierWrote);
+    left &= static_cast<u8>(~bytesOf(part.key));
   }
-  if (found && found->count < kMostConflicts)
-    found->items[found->count++] = {earlier, earlierWrote};
 }
 
 void checkUnit(const Unit& unit, u8 cover, const Access& access, Conflicts* found) {
@@ -246,6 +312,7 @@ void visitUnit(Unit& unit, u8 cover, const Access& access, Conflicts* found) {
     u8 part = partCover(cover, i);
     if (part & bytes) visitUnit(parts->units[i], part, access, found);
   }
+  if (joinParts(unit, cover, access)) return;
   if (!access.isWrite || (access.key & kAtomicBit) || bytes != cover) return;
   // Written as a whole: what the parts remembered is ordered before, or was reported.
   u64 old = unit.write.key;
@@ -281,7 +348,7 @@ Cell lastWriteIn(const Unit& unit, u8 byte) {
     at = &partsOf(at->write.key)->units[i];
     cover = partCover(cover, i);
   }
-  return bytesOf(at->write.key) & byte ? at->write : Cell{};
+  return bytesOf(at->write.key) & byte ? partOf(at->write, byte) : Cell{};
 }
 
 }  // namespace lockstitch::rt

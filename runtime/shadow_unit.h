@@ -12,7 +12,8 @@ LS_INLINE void storeKey(Cell& cell, u64 key) { __atomic_store_n(&cell.key, key, 
 void visitUnit(Unit& unit, u8 cover, const Access& access, Conflicts* found);
 // Only checks. `found` says what it ran into.
 void checkUnit(const Unit& unit, u8 cover, const Access& access, Conflicts* found);
-void noteConflict(Conflicts* found, const Cell& earlier, bool earlierWrote);
+// For those of the bytes that the earlier access was to.
+void noteConflict(Conflicts* found, const Cell& earlier, u8 bytes, bool earlierWrote);
 void forgetUnit(Thread* thread, Unit& unit, u8 cover, u8 bytes);
 // The last write to a byte, or an empty cell.
 Cell lastWriteIn(const Unit& unit, u8 byte);

@@ -140,6 +140,7 @@ struct Thread {
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
+  InternCache<256> mixCache;  // see mixed_cell.h
 };
 
 extern LS_THREAD_LOCAL Thread* tl_thread;
