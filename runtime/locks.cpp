@@ -3,6 +3,8 @@
 #include "runtime/clock_time.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
+#include "runtime/held_locks.h"
+#include "runtime/lock_statistics.h"
 #include "runtime/options.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
@@ -12,27 +14,9 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kMostHeldInRecord = 400;
-constexpr u32 kMostThreadsCounted = 64;
-constexpr u32 kAlwaysMeasured = 64;
 
 u32 g_locks = 0;
 SyncObject* g_allLocks = nullptr;
-
-// A held lock as the key of a held-locks chain.
-constexpr u64 heldKey(LockId lock, StackNode stack, u32 mode, u32 flags) {
-  return u64{raw(lock)} << 30 | u64{raw(stack)} << 4 | (mode & 1) << 3 | (flags & 7);
-}
-
-HeldNode pushHeld(Thread* self, HeldNode under, const HeldEntry& entry) {
-  u64 key = heldKey(entry.id, entry.stack, entry.mode, entry.flags);
-  return HeldNode(self->heldCache.child(g_held, raw(under), key));
-}
-
-void rebuildHeldNode(Thread* self) {
-  HeldNode node = HeldNode::Empty;
-  for (const HeldEntry& entry : self->held) node = pushHeld(self, node, entry);
-  self->heldNode = node;
-}
 
 // The lock's first use: give it an id and say where it lives.
 void announce(Thread* self, SyncObject* object, StackNode stack) {
@@ -89,88 +73,6 @@ void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stac
   if (options().report && !sayMisuse(misuse, self->id, lock, stack, otherId, otherStack)) return;
   countFinding(FindingKind::Misuse);
   writeRecord(self->stream, trace::RecordKind::LockMisuse, body);
-}
-
-void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTicks) {
-  ++lock.acquisitions;
-  if (waitTicks) {
-    ++lock.contended;
-    lock.waitTicks += waitTicks;
-    if (waitTicks > lock.longestWaitTicks) {
-      lock.longestWaitTicks = waitTicks;
-      lock.waitStack = stack;
-    }
-  }
-  if (lock.lastThread == self->id) return;
-  lock.lastThread = self->id;
-  if (lock.threads.size >= kMostThreadsCounted) return;
-  for (ThreadId known : lock.threads) {
-    if (known == self->id) return;
-  }
-  lock.threads.push(self->id);
-}
-
-// How long a lock is held, and how much of that its holder runs, tells a lock that computing
-// threads queue for from one held over a wait. Both clocks cost more than the lock itself. So only
-// some holds are measured: the first ones, all that were waited for, and of the others one in
-// sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
-// for few of those.
-void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry) {
-  entry.waited = waited;
-  if (waited || lock.acquisitions <= kAlwaysMeasured) {
-    entry.holdsMeant = 1;
-  } else {
-    self->chance = self->chance * 6364136223846793005ull + 1442695040888963407ull;
-    if (LS_LIKELY(self->chance >> 60)) return;
-    entry.holdsMeant = 16;
-  }
-  entry.sinceTicks = ticks();
-  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 8 == 0
-                    : lock.acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
-  if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
-}
-
-LS_NOINLINE void endHold(LockPart& lock, const HeldEntry& entry) {
-  u64 held = ticks() - entry.sinceTicks;
-  lock.holdTicks += held * entry.holdsMeant;
-  if (!entry.sinceCpuNanoseconds) return;
-  LockPart::HoldSample& sample = entry.waited ? lock.waitedHolds : lock.otherHolds;
-  ++sample.holds;
-  sample.cpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
-}
-
-u64 cpuOf(const LockPart::HoldSample& sample, u64 holds) {
-  return sample.holds ? sample.cpuNanoseconds * holds / sample.holds : 0;
-}
-
-// The two kinds of holds are estimated apart: those that were waited for are many on a busy machine
-// and last longer there, and would outweigh the others.
-u32 holdCpuPermille(const LockPart& lock) {
-  u64 held = ticksToNanoseconds(lock.holdTicks);
-  if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
-  u64 cpu = cpuOf(lock.waitedHolds, lock.contended) +
-            cpuOf(lock.otherHolds, lock.acquisitions - lock.contended);
-  u64 permille = cpu * 1000 / held;
-  return permille > 1000 ? 1000 : static_cast<u32>(permille);
-}
-
-void writeStatistics(TraceStream* stream, LockPart& lock) {
-  trace::LockStatisticsBody body{};
-  body.lock = raw(lock.id);
-  body.threads = lock.threads.size;
-  body.acquisitions = lock.acquisitions;
-  body.contended = lock.contended;
-  body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
-  body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);
-  body.holdCpuPermille = holdCpuPermille(lock);
-  if (stream) {
-    body.stack = traceStack(*stream, lock.waitStack);
-    writeRecord(*stream, trace::RecordKind::LockStatistics, body);
-  } else {
-    // Its stack was recorded with an acquisition, or nobody waited.
-    body.stack = *g_stacks.tagOf(raw(lock.waitStack));
-    writeCommon(trace::RecordKind::LockStatistics, body);
-  }
 }
 
 // The lock's life is over; the next one at this address is another lock.
@@ -440,77 +342,11 @@ void reportLeakedLocks(Thread* self) {
   }
 }
 
-namespace {
-
-HeldView viewOf(u64 key) {
-  return {LockId(static_cast<u32>(key >> 30)), (key >> 3 & 1) != 0, static_cast<u32>(key) & 7,
-          StackNode(static_cast<u32>(key >> 4) & ((1u << 26) - 1))};
-}
-
-// Calls `take(index, view)` for the last `room` entries of the chain; returns how many that are.
-template <class Take>
-u32 forEachHeld(HeldNode node, u32 room, Take take) {
-  u32 count = 0;
-  for (u32 at = raw(node); at; at = g_held.parentOf(at)) ++count;
-  count = smaller(count, room);
-  u32 at = raw(node);
-  for (u32 i = count; i-- > 0; at = g_held.parentOf(at)) take(i, viewOf(g_held.keyOf(at)));
-  return count;
-}
-
-}  // namespace
-
-u32 viewHeld(HeldNode node, HeldView* out, u32 room) {
-  return forEachHeld(node, room, [&](u32 i, const HeldView& view) { out[i] = view; });
-}
-
-u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room) {
-  return forEachHeld(node, room, [&](u32 i, const HeldView& view) {
-    out[i] = {raw(view.lock), view.shared ? 1u : 0u, traceStack(stream, view.stack), view.flags};
-  });
+void forEachLock(void (*visit)(LockPart&, void*), void* argument) {
+  SyncObject* at = __atomic_load_n(&g_allLocks, __ATOMIC_ACQUIRE);
+  for (; at; at = at->lock->nextLock) visit(*at->lock, argument);
 }
 
 u32 locksSeen() { return __atomic_load_n(&g_locks, __ATOMIC_RELAXED); }
-
-namespace {
-
-constexpr u32 kMostUsed = 256;
-
-struct Busiest {
-  u64 bar;  // acquisitions of the least used one that is still written
-  u32 histogram[65];
-};
-
-void countLevel(const LockPart& lock, Busiest& busiest) {
-  if (lock.acquisitions) ++busiest.histogram[64 - __builtin_clzll(lock.acquisitions)];
-}
-
-void writeIfBusy(LockPart& lock, const Busiest& busiest) {
-  if (!lock.acquisitions || lock.dumped) return;
-  if (!lock.contended && lock.acquisitions < busiest.bar) return;
-  lock.dumped = true;
-  writeStatistics(nullptr, lock);
-}
-
-template <class Visit>
-void forEachLock(Visit visit) {
-  SyncObject* at = __atomic_load_n(&g_allLocks, __ATOMIC_ACQUIRE);
-  for (; at; at = at->lock->nextLock) visit(*at->lock);
-}
-
-}  // namespace
-
-void writeLockStatistics() {
-  Busiest busiest{};
-  forEachLock([&](const LockPart& lock) { countLevel(lock, busiest); });
-  u32 taken = 0;
-  u32 level = 64;
-  while (level > 1 && taken + busiest.histogram[level] <= kMostUsed) {
-    taken += busiest.histogram[level];
-    --level;
-  }
-  busiest.bar = level > 1 ? 1ull << level : 1;
-  forEachLock([&](LockPart& lock) { writeIfBusy(lock, busiest); });
-}
 
 }  // namespace lockstitch::rt

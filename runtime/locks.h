@@ -38,21 +38,8 @@ HeldEntry* findHeld(Thread* self, SyncObject* object);
 void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack);
 void reportLeakedLocks(Thread* self);
 
-// The totals of one lock, or of all (at process end).
-void writeLockStatistics();
 u32 locksSeen();
-
-// One entry of a held-locks chain.
-struct HeldView {
-  LockId lock;
-  bool shared;
-  u32 flags;  // trace::AcquireFlags
-  StackNode stack;
-};
-// A held-locks chain, oldest first; returns how many of the `room` were filled: the last taken
-// ones.
-u32 viewHeld(HeldNode node, HeldView* out, u32 room);
-// The trace's form of it.
-u32 listHeld(TraceStream& stream, HeldNode node, trace::HeldLock* out, u32 room);
+// Every lock that ever was.
+void forEachLock(void (*visit)(LockPart&, void*), void* argument);
 
 }  // namespace lockstitch::rt

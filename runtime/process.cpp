@@ -11,6 +11,7 @@
 #include "runtime/clock_time.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
+#include "runtime/lock_statistics.h"
 #include "runtime/locks.h"
 #include "runtime/message.h"
 #include "runtime/mixed_cell.h"

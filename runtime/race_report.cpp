@@ -4,7 +4,7 @@
 #include "runtime/fd_order.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
-#include "runtime/locks.h"
+#include "runtime/held_locks.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
 #include "runtime/scene.h"

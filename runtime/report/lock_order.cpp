@@ -1,7 +1,7 @@
 #include "runtime/report/lock_order.h"
 
 #include "runtime/findings.h"
-#include "runtime/locks.h"
+#include "runtime/held_locks.h"
 #include "runtime/report/report.h"
 #include "runtime/report/stable_array.h"
 

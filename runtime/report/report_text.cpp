@@ -1,6 +1,6 @@
 #include "runtime/report/report_text.h"
 
-#include "runtime/locks.h"
+#include "runtime/held_locks.h"
 #include "runtime/message.h"
 #include "runtime/options.h"
 #include "runtime/process.h"

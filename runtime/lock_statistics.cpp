@@ -1,0 +1,128 @@
+#include "runtime/lock_statistics.h"
+
+#include "runtime/clock_time.h"
+
+namespace lockstitch::rt {
+namespace {
+
+constexpr u32 kMostThreadsCounted = 64;
+constexpr u32 kAlwaysMeasured = 64;
+
+u64 cpuOf(const LockPart::HoldSample& sample, u64 holds) {
+  return sample.holds ? sample.cpuNanoseconds * holds / sample.holds : 0;
+}
+
+// The two kinds of holds are estimated apart: those that were waited for are many on a busy machine
+// and last longer there, and would outweigh the others.
+u32 holdCpuPermille(const LockPart& lock) {
+  u64 held = ticksToNanoseconds(lock.holdTicks);
+  if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
+  u64 cpu = cpuOf(lock.waitedHolds, lock.contended) +
+            cpuOf(lock.otherHolds, lock.acquisitions - lock.contended);
+  u64 permille = cpu * 1000 / held;
+  return permille > 1000 ? 1000 : static_cast<u32>(permille);
+}
+
+constexpr u32 kMostUsed = 256;
+
+struct Busiest {
+  u64 bar;  // acquisitions of the least used one that is still written
+  u32 histogram[65];
+};
+
+void countLevel(const LockPart& lock, Busiest& busiest) {
+  if (lock.acquisitions) ++busiest.histogram[64 - __builtin_clzll(lock.acquisitions)];
+}
+
+void writeIfBusy(LockPart& lock, const Busiest& busiest) {
+  if (!lock.acquisitions || lock.dumped) return;
+  if (!lock.contended && lock.acquisitions < busiest.bar) return;
+  lock.dumped = true;
+  writeStatistics(nullptr, lock);
+}
+
+}  // namespace
+
+void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTicks) {
+  ++lock.acquisitions;
+  if (waitTicks) {
+    ++lock.contended;
+    lock.waitTicks += waitTicks;
+    if (waitTicks > lock.longestWaitTicks) {
+      lock.longestWaitTicks = waitTicks;
+      lock.waitStack = stack;
+    }
+  }
+  if (lock.lastThread == self->id) return;
+  lock.lastThread = self->id;
+  if (lock.threads.size >= kMostThreadsCounted) return;
+  for (ThreadId known : lock.threads) {
+    if (known == self->id) return;
+  }
+  lock.threads.push(self->id);
+}
+
+// How long a lock is held, and how much of that its holder runs, tells a lock that computing
+// threads queue for from one held over a wait. Both clocks cost more than the lock itself. So only
+// some holds are measured: the first ones, all that were waited for, and of the others one in
+// sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
+// for few of those.
+void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry) {
+  entry.waited = waited;
+  if (waited || lock.acquisitions <= kAlwaysMeasured) {
+    entry.holdsMeant = 1;
+  } else {
+    self->chance = self->chance * 6364136223846793005ull + 1442695040888963407ull;
+    if (LS_LIKELY(self->chance >> 60)) return;
+    entry.holdsMeant = 16;
+  }
+  entry.sinceTicks = ticks();
+  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 8 == 0
+                    : lock.acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
+  if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
+}
+
+void endHold(LockPart& lock, const HeldEntry& entry) {
+  u64 held = ticks() - entry.sinceTicks;
+  lock.holdTicks += held * entry.holdsMeant;
+  if (!entry.sinceCpuNanoseconds) return;
+  LockPart::HoldSample& sample = entry.waited ? lock.waitedHolds : lock.otherHolds;
+  ++sample.holds;
+  sample.cpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
+}
+
+void writeStatistics(TraceStream* stream, LockPart& lock) {
+  trace::LockStatisticsBody body{};
+  body.lock = raw(lock.id);
+  body.threads = lock.threads.size;
+  body.acquisitions = lock.acquisitions;
+  body.contended = lock.contended;
+  body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
+  body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);
+  body.holdCpuPermille = holdCpuPermille(lock);
+  if (stream) {
+    body.stack = traceStack(*stream, lock.waitStack);
+    writeRecord(*stream, trace::RecordKind::LockStatistics, body);
+  } else {
+    // Its stack was recorded with an acquisition, or nobody waited.
+    body.stack = *g_stacks.tagOf(raw(lock.waitStack));
+    writeCommon(trace::RecordKind::LockStatistics, body);
+  }
+}
+
+void writeLockStatistics() {
+  Busiest busiest{};
+  forEachLock([](LockPart& lock, void* to) { countLevel(lock, *static_cast<Busiest*>(to)); },
+              &busiest);
+  u32 taken = 0;
+  u32 level = 64;
+  while (level > 1 && taken + busiest.histogram[level] <= kMostUsed) {
+    taken += busiest.histogram[level];
+    --level;
+  }
+  busiest.bar = level > 1 ? 1ull << level : 1;
+  forEachLock([](LockPart& lock, void* bar) { writeIfBusy(lock, *static_cast<Busiest*>(bar)); },
+              &busiest);
+}
+
+}  // namespace lockstitch::rt

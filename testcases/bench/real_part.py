@@ -1,0 +1,124 @@
+"""Lock-only mode on real programs, as Debian packages have them: pbzip2, zstd, memcached and redis-server, as
+far as they are installed. Each is run alone, with liblockstitch_rt preloaded, and under Helgrind and DRD when
+Valgrind is there, in turn; processor time, as ratios to the program alone."""
+import os
+import pathlib
+import random
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from locks_part import ways_to_run
+
+PORT = 21987
+KIBIBYTES = 24 * 1024  # of what is compressed
+REQUESTS = 30_000
+
+
+def write_words(path):
+    """Text-like data, the same in every run."""
+    chance = random.Random(1)
+    words = [bytes(chance.choices(b"abcdefghijklmnop", k=chance.randint(2, 9))) for _ in range(5000)]
+    with open(path, "wb") as out:
+        while out.tell() < KIBIBYTES * 1024:
+            out.write(b" ".join(chance.choices(words, k=2000)) + b"\n")
+
+
+def run_to_end(command, environment):
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def connect():
+    for _ in range(600):
+        try:
+            return socket.create_connection(("127.0.0.1", PORT))
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    sys.exit(f"bench: nobody listens to port {PORT}")
+
+
+def ask(line_of, answer_ends):
+    """Sets and gets through four connections in turn."""
+    connections = [connect() for _ in range(4)]
+    for number in range(REQUESTS):
+        connection = connections[number % 4]
+        connection.sendall(line_of(number))
+        answer = b""
+        while not answer.endswith(answer_ends):
+            answer += connection.recv(4096)
+
+
+def memcached_line(number):
+    if number % 2:
+        return b"get key%d\r\n" % (number % 100)
+    return b"set key%d 0 0 5\r\nvalue\r\n" % (number % 100)
+
+
+def redis_line(number):
+    return b"GET key%d\r\n" % (number % 100) if number % 2 else b"SET key%d value\r\n" % (number % 100)
+
+
+def compress(*command):
+    return {"command": list(command), "load": None}
+
+
+def programs(data):
+    return {
+        "pbzip2": compress("pbzip2", "-p2", "-k", "-c", data),
+        "pigz": compress("pigz", "-p2", "-k", "-c", data),
+        "zstd": compress("zstd", "-T2", "-q", "-9", "-c", data),
+        "memcached": {"command": ["memcached", "-p", str(PORT), "-l", "127.0.0.1", "-t", "2", "-U", "0", "-u", "nobody"],
+                      "load": lambda: ask(memcached_line, (b"STORED\r\n", b"END\r\n"))},
+        "redis-server": {"command": ["redis-server", "--port", str(PORT), "--save", "", "--io-threads", "2",
+                                     "--io-threads-do-reads", "yes"],
+                         "load": lambda: ask(redis_line, (b"\r\n",))},
+    }
+
+
+def processor_seconds(program, wrapper, environment):
+    child = run_to_end([*wrapper, *program["command"]], environment)
+    if program["load"]:
+        program["load"]()
+        child.send_signal(signal.SIGTERM)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, -signal.SIGTERM):
+        sys.exit(f"bench: {' '.join(program['command'])} ended with {child.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def bench_real(build, rounds, only):
+    ways = ways_to_run(build)
+    results = {}
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        data = str(pathlib.Path(folder) / "words")
+        write_words(data)
+        for name, program in programs(data).items():
+            if (only and name not in only) or not shutil.which(program["command"][0]):
+                continue
+            times = {way: [] for way in ways}
+            for _ in range(rounds):
+                for way, (wrapper, more) in ways.items():
+                    with tempfile.TemporaryDirectory() as traces:
+                        os.chmod(traces, 0o777)
+                        environment = dict(os.environ, **more,
+                                           LOCKSTITCH_OPTIONS=f"trace_dir={traces}:exitcode=0")
+                        times[way].append(processor_seconds(program, wrapper, environment))
+            median = {way: statistics.median(values) for way, values in times.items()}
+            results[name] = {way: median[way] / median["native"] for way in ways}
+            results[name]["spread"] = max(times["lockstitch"]) / min(times["lockstitch"])
+    print_real(results, rounds, [way for way in ways if way != "native"])
+    return results
+
+
+def print_real(results, rounds, ways):
+    print(f"\nLock-only mode on real programs, median of {rounds}: processor time to that of the program alone\n")
+    print(f"{'program':16}" + "".join(f"{way:>12}" for way in ways) + f"{'spread':>10}")
+    for name, row in results.items():
+        print(f"{name:16}" + "".join(f"{row[way]:12.2f}" for way in ways) + f"{row['spread']:10.2f}")
