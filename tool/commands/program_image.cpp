@@ -1,12 +1,15 @@
 #include "tool/commands/program_image.h"
 
-#include <llvm/Object/ELFObjectFile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <vector>
+
+#include "tool/commands/elf_program.h"
 
 namespace lockstitch {
 namespace {
@@ -48,45 +51,12 @@ std::optional<ProgramImage> inspectScript(const std::string& path, const std::st
   return ProgramImage{path, start.substr(from, start.find_first_of(" \t", from) - from), false};
 }
 
-using ElfObject = llvm::object::ELF64LEObjectFile;
-
-// Whether the dynamic section names the runtime; nothing when there is no dynamic section.
-std::optional<bool> namesRuntime(const ElfObject& object) {
-  auto entries = object.getELFFile().dynamicEntries();
-  if (!entries) {
-    llvm::consumeError(entries.takeError());
-    return std::nullopt;
+// Two runtimes cannot both stand behind the same calls: the program would crash, or say nothing.
+bool hasThreadSanitizer(const ElfProgram& program, const std::vector<std::string>& libraries) {
+  for (const std::string& library : libraries) {
+    if (library.starts_with("libtsan.so") || library.starts_with("libclang_rt.tsan")) return true;
   }
-  uint64_t names = 0;
-  for (const auto& entry : *entries) {
-    if (entry.getTag() == llvm::ELF::DT_STRTAB) names = entry.getPtr();
-  }
-  auto strings = object.getELFFile().toMappedAddr(names);
-  if (!strings) {
-    llvm::consumeError(strings.takeError());
-    return std::nullopt;
-  }
-  const llvm::StringRef data = object.getData();
-  const size_t start = static_cast<size_t>(reinterpret_cast<const char*>(*strings) - data.data());
-  for (const auto& entry : *entries) {
-    if (entry.getTag() != llvm::ELF::DT_NEEDED || start + entry.getVal() >= data.size()) continue;
-    const llvm::StringRef library =
-        data.substr(start + entry.getVal()).take_until([](char c) { return c == 0; });
-    if (library.starts_with("liblockstitch_rt.so")) return true;
-  }
-  return false;
-}
-
-bool isDynamic(const ElfObject& object) {
-  auto headers = object.getELFFile().program_headers();
-  if (!headers) {
-    llvm::consumeError(headers.takeError());
-    return false;
-  }
-  for (const auto& header : *headers) {
-    if (header.p_type == llvm::ELF::PT_INTERP) return true;
-  }
-  return false;
+  return holdsThreadSanitizer(program);
 }
 
 std::optional<ProgramImage> inspectElf(const std::string& path, std::string* error) {
@@ -95,7 +65,7 @@ std::optional<ProgramImage> inspectElf(const std::string& path, std::string* err
     *error = path + " is damaged: " + llvm::toString(file.takeError());
     return std::nullopt;
   }
-  const auto* object = llvm::dyn_cast<ElfObject>(file->getBinary());
+  const auto* object = llvm::dyn_cast<ElfProgram>(file->getBinary());
   if (object == nullptr || object->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64) {
     *error = path + " is built for " + file->getBinary()->getFileFormatName().str() +
              "; only 64-bit x86 programs can be observed";
@@ -111,7 +81,17 @@ std::optional<ProgramImage> inspectElf(const std::string& path, std::string* err
              " is linked statically, so the runtime cannot be put into it: link it without -static";
     return std::nullopt;
   }
-  return ProgramImage{path, "", namesRuntime(*object).value_or(false)};
+  const std::vector<std::string> libraries = neededLibraries(*object);
+  const bool linksRuntime = std::any_of(
+      libraries.begin(), libraries.end(),
+      [](const std::string& library) { return library.starts_with("liblockstitch_rt.so"); });
+  if (hasThreadSanitizer(*object, libraries)) {
+    *error = path +
+             " is linked with ThreadSanitizer's own runtime, and a program can have only one: link "
+             "the same objects again with lockstitch-c++ (or lockstitch-cc)";
+    return std::nullopt;
+  }
+  return ProgramImage{path, "", linksRuntime};
 }
 
 }  // namespace

@@ -53,8 +53,10 @@ TEST(FetchRatio, ConcurrentCoroutinesOverlap) { EXPECT_LE(medianRatio("fetch_cor
 
 TEST(Fetch, EachSaysWhatItReceived) {
   for (const char* sample :
-       {"fetch_sequential", "fetch_threads", "fetch_coroutines_sequential", "fetch_coroutines"}) {
+       {"fetch_sequential", "fetch_threads_racy", "fetch_threads", "fetch_coroutines_sequential",
+        "fetch_coroutines", "fetch_coroutines_pool_racy", "fetch_coroutines_pool"}) {
     const std::string output = outputOf(sample);
+    EXPECT_THAT(output, testing::ContainsRegex("used time: [0-9.]+ s")) << sample;
     for (const char* path : {"/products/1", "/products/2"})
       EXPECT_THAT(output, testing::ContainsRegex("Data from http://127.0.0.1:[0-9]+" +
                                                  std::string(path) + " received"));
