@@ -96,9 +96,7 @@ class RaceRule {
             depth(race.a->context.chain) + depth(race.b->context.chain), 0};
   }
 
-  size_t depth(ChainId chain) const {
-    return view_.program.chains.length(chain);
-  }
+  size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
 
   void report(std::vector<Race>& races) {
     std::stable_sort(races.begin(), races.end(),
@@ -181,9 +179,9 @@ class RaceRule {
   // What is held at both places, each said once.
   std::string holdsAt(const std::string& here, const Access* a, const std::string& there,
                       const Access* b) const {
-    const std::string first = "At " + here + " " + holds(*a);
-    const std::string second = "at " + there + " " + holds(*b);
-    return first.substr(1) == second.substr(1) ? first : first + ", " + second;
+    const std::string first = holds(*a), second = holds(*b);
+    if (first != second) return "At " + here + " " + first + ", at " + there + " " + second;
+    return "At " + here + (here == there ? " " : " and at " + there + " ") + first;
   }
 
   std::string holds(const Access& access) const {

@@ -282,6 +282,14 @@ TEST_F(RunRefuses, WhatIsLinkedWithThreadSanitizersOwnRuntime) {
   }
 }
 
+TEST_F(RunRefuses, WhatIsLinkedWithAddressSanitizersSharedRuntime) {
+  const Said built = shell_.run(
+      "command -v g++ >/dev/null || exit 77; g++ -fsanitize=address "
+      "-o asan $ROOT/testcases/run/subjects/exec.cpp");
+  if (built.status == 77) GTEST_SKIP() << "there is no g++ here";
+  EXPECT_THAT(refusal("./asan"), HasSubstr("is linked with AddressSanitizer"));
+}
+
 TEST_F(RunRefuses, WhatItCannotRecord) {
   shell_.write("file", "");
   const Said said = lockstitchRun("race", "--trace-dir file/below");

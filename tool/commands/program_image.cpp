@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <initializer_list>
 #include <sstream>
+#include <string_view>
 #include <vector>
 
 #include "tool/commands/elf_program.h"
@@ -51,12 +53,28 @@ std::optional<ProgramImage> inspectScript(const std::string& path, const std::st
   return ProgramImage{path, start.substr(from, start.find_first_of(" \t", from) - from), false};
 }
 
+bool needsAny(const std::vector<std::string>& libraries,
+              std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(libraries.begin(), libraries.end(), [&](const std::string& library) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return library.starts_with(beginning); });
+  });
+}
+
 // Two runtimes cannot both stand behind the same calls: the program would crash, or say nothing.
 bool hasThreadSanitizer(const ElfProgram& program, const std::vector<std::string>& libraries) {
-  for (const std::string& library : libraries) {
-    if (library.starts_with("libtsan.so") || library.starts_with("libclang_rt.tsan")) return true;
-  }
-  return holdsThreadSanitizer(program);
+  return needsAny(libraries, {"libtsan.so", "libclang_rt.tsan"}) || holdsThreadSanitizer(program);
+}
+
+// What stands in the way of observing the program; empty: nothing.
+std::string foreignRuntime(const ElfProgram& program, const std::vector<std::string>& libraries) {
+  if (hasThreadSanitizer(program, libraries))
+    return "is linked with ThreadSanitizer's own runtime, and a program can have only one: link "
+           "the same objects again with lockstitch-c++ (or lockstitch-cc)";
+  if (needsAny(libraries, {"libasan.so", "libclang_rt.asan"}))
+    return "is linked with AddressSanitizer, whose runtime has to be loaded before any other: "
+           "build it without -fsanitize=address to observe it";
+  return "";
 }
 
 std::optional<ProgramImage> inspectElf(const std::string& path, std::string* error) {
@@ -82,16 +100,11 @@ std::optional<ProgramImage> inspectElf(const std::string& path, std::string* err
     return std::nullopt;
   }
   const std::vector<std::string> libraries = neededLibraries(*object);
-  const bool linksRuntime = std::any_of(
-      libraries.begin(), libraries.end(),
-      [](const std::string& library) { return library.starts_with("liblockstitch_rt.so"); });
-  if (hasThreadSanitizer(*object, libraries)) {
-    *error = path +
-             " is linked with ThreadSanitizer's own runtime, and a program can have only one: link "
-             "the same objects again with lockstitch-c++ (or lockstitch-cc)";
+  if (const std::string foreign = foreignRuntime(*object, libraries); !foreign.empty()) {
+    *error = path + " " + foreign;
     return std::nullopt;
   }
-  return ProgramImage{path, "", linksRuntime};
+  return ProgramImage{path, "", needsAny(libraries, {"liblockstitch_rt.so"})};
 }
 
 }  // namespace
