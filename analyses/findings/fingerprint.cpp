@@ -23,6 +23,12 @@ std::string functionOf(const Site& site) {
   return frame ? normaliseFunctionName(frame->function) : std::string();
 }
 
+// "forks[]" → "forks": the source knows that an element is meant, a run has its address only.
+std::string objectOf(std::string name) {
+  for (size_t at; (at = name.find("[]")) != std::string::npos;) name.erase(at, 2);
+  return name;
+}
+
 // The shortest list whose repetition the given list is: x y x y → x y.
 std::vector<Part> primitiveRoot(std::vector<Part> parts) {
   for (size_t period = 1; period < parts.size(); ++period) {
@@ -50,7 +56,7 @@ std::vector<Part> cycleParts(const Finding& finding) {
   std::vector<Part> parts;
   for (const Site& site : finding.sites)
     if (site.role == "acquires" || site.role == "waits for")
-      parts.emplace_back(site.object, functionOf(site));
+      parts.emplace_back(objectOf(site.object), functionOf(site));
   return canonicalRotation(primitiveRoot(std::move(parts)));
 }
 
@@ -97,7 +103,7 @@ void assignFingerprint(Finding& finding) {
   if (parts.empty()) {
     const Rule rule = isSelfDeadlock(finding) ? Rule::DoubleLock : finding.rule;
     append(identity, isCycle(finding) ? "" : ruleName(rule));
-    append(identity, finding.object);
+    append(identity, objectOf(finding.object));
     parts = siteParts(finding);
   }
   for (const auto& [first, second] : parts) {

@@ -28,7 +28,8 @@ std::string normaliseFunctionName(const std::string& name);
 //    which are one rule here), left locked, or released by who does not hold it: the object and the
 //    function of the first site,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
-// No line numbers, addresses, thread ids or paths. Deterministic across machines.
+// Elements of arrays count as the array. No line numbers, addresses, thread ids or paths.
+// Deterministic across machines.
 void assignFingerprint(Finding& finding);
 
 // Whether the finding is a deadlock of one thread with itself: it asks for a lock that it holds.

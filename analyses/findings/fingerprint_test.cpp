@@ -87,6 +87,15 @@ TEST(Fingerprint, OfARaceDoesNotDependOnWhichAccessesAnEngineShows) {
   EXPECT_NE(fingerprintOf(act), fingerprintOf(read));
 }
 
+TEST(Fingerprint, AnElementIsKnownByItsArray) {
+  Finding element = race(), array = race();
+  element.object = "Shop::counts[]";
+  array.object = "Shop::counts";
+  EXPECT_EQ(fingerprintOf(element), fingerprintOf(array));
+  EXPECT_EQ(fingerprintOf(cycle(Rule::LockOrderInversion, {{"forks[]", "eat"}})),
+            fingerprintOf(cycle(Rule::LockOrderInversion, {{"forks", "eat"}, {"forks", "eat"}})));
+}
+
 TEST(Fingerprint, OfADoubleLockIsThatOfTheSelfDeadlock) {
   Finding twice;
   twice.rule = Rule::DoubleLock;

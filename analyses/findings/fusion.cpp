@@ -61,12 +61,13 @@ std::set<Place> placesOf(const Finding& finding, bool decidingOnly) {
   return places;
 }
 
-// "Account::balance_", "account.balance_" → "balance_"; nothing for a description in words, which
-// is what the runtime gives when there is no name.
+// "Account::balance_", "account.balance_", "balance_[]" → "balance_"; nothing for a description in
+// words, which is what the runtime gives when there is no name.
 std::string lastName(const std::string& object) {
   if (object.find(' ') != std::string::npos || object.starts_with("0x")) return "";
   const size_t at = object.find_last_of(":.>");
-  return at == std::string::npos ? object : object.substr(at + 1);
+  const std::string name = at == std::string::npos ? object : object.substr(at + 1);
+  return name.substr(0, name.find('['));
 }
 
 bool objectsAgree(const Finding& a, const Finding& b) {

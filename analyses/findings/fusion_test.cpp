@@ -63,6 +63,7 @@ TEST(Fusion, JoinsWhatTheRuntimeCouldNotNameBySourceLines) {
 
 TEST(Fusion, ARunsPairWithinTheStaticPlacesBelongsToIt) {
   EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 13)}).size(), 1u);
+  EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_[]", 13, 13)}).size(), 1u);
   EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 40)}).size(), 2u);
 }
 
