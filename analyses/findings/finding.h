@@ -103,8 +103,8 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-// What a run or a check could not see. Any of these makes the exit code 3 unless findings make
-// it 2.
+// What a run or a check could not see. Any of these makes the exit code 3, whatever was found in
+// the rest.
 struct Incompleteness {
   std::string what;    // file or trace
   std::string reason;  // what happened, and what to do

@@ -13,11 +13,20 @@ namespace {
 
 using Part = std::pair<std::string, std::string>;
 
-bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
+bool isCycle(const Finding& finding) {
+  return finding.rule == Rule::LockOrderInversion ||
+         (finding.rule == Rule::Deadlock && !isSelfDeadlock(finding));
+}
 
 std::string functionOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
   return frame ? normaliseFunctionName(frame->function) : std::string();
+}
+
+// "forks[]" → "forks": the source knows that an element is meant, a run has its address only.
+std::string objectOf(std::string name) {
+  for (size_t at; (at = name.find("[]")) != std::string::npos;) name.erase(at, 2);
+  return name;
 }
 
 // The shortest list whose repetition the given list is: x y x y → x y.
@@ -47,14 +56,25 @@ std::vector<Part> cycleParts(const Finding& finding) {
   std::vector<Part> parts;
   for (const Site& site : finding.sites)
     if (site.role == "acquires" || site.role == "waits for")
-      parts.emplace_back(site.object, functionOf(site));
+      parts.emplace_back(objectOf(site.object), functionOf(site));
   return canonicalRotation(primitiveRoot(std::move(parts)));
 }
 
-std::vector<Part> accessParts(const Finding& finding) {
+// How many sites say what it is: what else an engine knows of it does not make it another one.
+size_t decidingSites(const Finding& finding) {
+  const bool isOfOneCall = finding.rule == Rule::DoubleLock || isSelfDeadlock(finding) ||
+                           finding.rule == Rule::LockLeak || finding.rule == Rule::UnlockNotHeld;
+  return isOfOneCall ? 1 : 2;
+}
+
+std::string roleOf(const Finding& finding, const Site& site) {
+  return finding.rule == Rule::DataRace || decidingSites(finding) == 1 ? "" : site.role;
+}
+
+std::vector<Part> siteParts(const Finding& finding) {
   std::vector<Part> parts;
-  for (size_t i = 0; i < finding.sites.size() && i < 2; ++i)
-    parts.emplace_back(functionOf(finding.sites[i]), finding.sites[i].role);
+  for (size_t i = 0; i < finding.sites.size() && i < decidingSites(finding); ++i)
+    parts.emplace_back(functionOf(finding.sites[i]), roleOf(finding, finding.sites[i]));
   std::sort(parts.begin(), parts.end());
   return parts;
 }
@@ -64,17 +84,27 @@ void append(std::string& text, const std::string& part) { (text += part) += '\x1
 
 }  // namespace
 
+// A circle's object names all its locks; this one's is the one lock.
+bool isSelfDeadlock(const Finding& finding) {
+  if (finding.rule != Rule::Deadlock || finding.sites.empty()) return false;
+  const Site& site = finding.sites.front();
+  return site.object == finding.object &&
+         std::any_of(site.held.begin(), site.held.end(),
+                     [&](const HeldLockInfo& held) { return held.lock == finding.object; });
+}
+
 void assignFingerprint(Finding& finding) {
   std::string identity;
   std::vector<Part> parts;
-  if (isCycleRule(finding.rule)) {
+  if (isCycle(finding)) {
     append(identity, "lock-cycle");
     parts = cycleParts(finding);
   }
   if (parts.empty()) {
-    append(identity, isCycleRule(finding.rule) ? "" : ruleName(finding.rule));
-    append(identity, finding.object);
-    parts = accessParts(finding);
+    const Rule rule = isSelfDeadlock(finding) ? Rule::DoubleLock : finding.rule;
+    append(identity, isCycle(finding) ? "" : ruleName(rule));
+    append(identity, objectOf(finding.object));
+    parts = siteParts(finding);
   }
   for (const auto& [first, second] : parts) {
     append(identity, first);

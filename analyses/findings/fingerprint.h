@@ -21,8 +21,19 @@ std::string normaliseFunctionName(const std::string& name);
 //    them (sites with the role "acquires" or "waits for"), a repeated cycle (N philosophers of one
 //    class of fork) counted once. `lock-order-inversion` and `deadlock` count as one rule here: the
 //    second is the first come true,
+//  - for a data race: the object and the sorted functions of its first two sites. Not what they do
+//    there: of `++n` by two threads one engine shows a write with a write, the other a read with a
+//    write,
+//  - for a lock taken again by its holder (`double-lock`, and a `deadlock` of a thread with itself,
+//    which are one rule here), left locked, or released by who does not hold it: the object and the
+//    function of the first site,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
-// No line numbers, addresses, thread ids or paths. Deterministic across machines.
+// Elements of arrays count as the array. No line numbers, addresses, thread ids or paths.
+// Deterministic across machines.
 void assignFingerprint(Finding& finding);
+
+// Whether the finding is a deadlock of one thread with itself: it asks for a lock that it holds.
+// What `double-lock` says will happen.
+bool isSelfDeadlock(const Finding& finding);
 
 }  // namespace lockstitch

@@ -16,8 +16,11 @@ namespace {
 
 bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
 
-// Rules that can be two views of one thing have one family.
-Rule family(Rule rule) { return rule == Rule::Deadlock ? Rule::LockOrderInversion : rule; }
+// Rules that can be two views of one thing have one family: a suspicion, and it come true.
+Rule family(const Finding& finding) {
+  if (finding.rule != Rule::Deadlock) return finding.rule;
+  return isSelfDeadlock(finding) ? Rule::DoubleLock : Rule::LockOrderInversion;
+}
 
 bool hasEvidence(const Finding& finding, EvidenceKind kind) {
   return std::any_of(finding.evidence.begin(), finding.evidence.end(),
@@ -58,12 +61,13 @@ std::set<Place> placesOf(const Finding& finding, bool decidingOnly) {
   return places;
 }
 
-// "Account::balance_", "account.balance_" → "balance_"; nothing for a description in words, which
-// is what the runtime gives when there is no name.
+// "Account::balance_", "account.balance_", "balance_[]" → "balance_"; nothing for a description in
+// words, which is what the runtime gives when there is no name.
 std::string lastName(const std::string& object) {
   if (object.find(' ') != std::string::npos || object.starts_with("0x")) return "";
   const size_t at = object.find_last_of(":.>");
-  return at == std::string::npos ? object : object.substr(at + 1);
+  const std::string name = at == std::string::npos ? object : object.substr(at + 1);
+  return name.substr(0, name.find('['));
 }
 
 bool objectsAgree(const Finding& a, const Finding& b) {
@@ -93,9 +97,24 @@ void addEvidence(std::vector<Evidence>& list, const std::vector<Evidence>& more)
   });
 }
 
+// What one engine calls a read the other may know to be the check that decides the update: at one
+// place it is one thing.
+void nameChecks(std::vector<Site>& sites) {
+  std::set<Place> checks;
+  for (const Site& site : sites)
+    if (const auto place = placeOf(site); place && site.role == "check") checks.insert(*place);
+  std::vector<Site> named;
+  for (Site& site : sites) {
+    const auto place = placeOf(site);
+    if (site.role == "read" && place && checks.contains(*place)) site.role = "check";
+    appendNew(named, {std::move(site)});
+  }
+  sites = std::move(named);
+}
+
 // Joins `other` into `base`, whose names stay.
 void join(Finding& base, const Finding& other) {
-  const bool comesTrue = base.rule == Rule::LockOrderInversion && other.rule == Rule::Deadlock;
+  const bool comesTrue = base.rule != Rule::Deadlock && other.rule == Rule::Deadlock;
   if (comesTrue) {
     base.rule = Rule::Deadlock;
     base.message = other.message;
@@ -109,6 +128,7 @@ void join(Finding& base, const Finding& other) {
   if (base.why.empty()) base.why = other.why;
   if (base.message.empty()) base.message = other.message;
   appendNew(base.sites, other.sites);
+  nameChecks(base.sites);
   appendNew(base.refuters, other.refuters);
   addEvidence(base.evidence, other.evidence);
 }
@@ -152,7 +172,7 @@ class Fuser {
     std::map<std::pair<Rule, std::string>, size_t> first;
     for (size_t i = 0; i < findings_.size(); ++i) {
       const auto [at, isNew] =
-          first.try_emplace({family(findings_[i].rule), findings_[i].fingerprint}, i);
+          first.try_emplace({family(findings_[i]), findings_[i].fingerprint}, i);
       if (!isNew) into(at->second, i);
     }
   }
@@ -169,7 +189,7 @@ class Fuser {
       if (joined_[i]) continue;
       std::set<Place> places = placesOf(findings_[i], true);
       if (places.empty()) continue;
-      joinOrKeep(first[{family(findings_[i].rule), std::move(places)}], i);
+      joinOrKeep(first[{family(findings_[i]), std::move(places)}], i);
     }
   }
 
@@ -189,12 +209,12 @@ class Fuser {
     for (size_t i = 0; i < findings_.size(); ++i)
       if (!joined_[i] && isStatic(findings_[i]))
         for (const Place& place : placesOf(findings_[i], false))
-          staticAt[{family(findings_[i].rule), place}].push_back(i);
+          staticAt[{family(findings_[i]), place}].push_back(i);
     for (size_t i = 0; i < findings_.size(); ++i) {
       if (joined_[i] || isStatic(findings_[i])) continue;
       const std::set<Place> places = placesOf(findings_[i], true);
       if (places.empty()) continue;
-      for (size_t base : staticAt[{family(findings_[i].rule), *places.begin()}]) {
+      for (size_t base : staticAt[{family(findings_[i]), *places.begin()}]) {
         const std::set<Place> all = placesOf(findings_[base], false);
         if (!std::includes(all.begin(), all.end(), places.begin(), places.end())) continue;
         if (!mayJoin(base, i)) continue;

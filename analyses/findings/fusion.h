@@ -12,10 +12,9 @@ namespace lockstitch {
 // name the object that the source names: then the static name and fingerprint are kept). A
 // `deadlock` that happened joins the `lock-order-inversion` that foretold it over the same
 // acquisition sites; the fused rule is `deadlock`. Both stacks, all evidence and all refuter
-// verdicts are kept; the confidence is the higher one, because neither engine takes from what the other
-// knows. The result is sorted by
-// severity (errors first), file, line, rule and is independent of the order of the input. O(n log
-// n) in findings.
+// verdicts are kept; the confidence is the higher one, because neither engine takes from what the
+// other knows. The result is sorted by severity (errors first), file, line, rule and is independent
+// of the order of the input. O(n log n) in findings.
 std::vector<Finding> fuse(std::vector<Finding> findings);
 
 }  // namespace lockstitch

@@ -63,6 +63,7 @@ TEST(Fusion, JoinsWhatTheRuntimeCouldNotNameBySourceLines) {
 
 TEST(Fusion, ARunsPairWithinTheStaticPlacesBelongsToIt) {
   EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 13)}).size(), 1u);
+  EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_[]", 13, 13)}).size(), 1u);
   EXPECT_EQ(fuse({staticRace(), observedRace("account.balance_", 13, 40)}).size(), 2u);
 }
 
@@ -100,6 +101,49 @@ TEST(Fusion, ADeadlockThatHappenedJoinsTheInversionThatForetoldIt) {
   EXPECT_EQ(fused[0].fingerprint, inversion.fingerprint);
 }
 
+TEST(Fusion, ACheckIsTheReadThatTheRunSawThere) {
+  Finding suspected = staticRace();
+  suspected.sites[0].role = "check";
+  Finding seen = observedRace("Account::balance_", 12, 13);
+  seen.sites[0].role = "read";
+  assignFingerprint(suspected);
+  assignFingerprint(seen);
+  EXPECT_EQ(suspected.fingerprint, seen.fingerprint);
+  const auto fused = fuse({suspected, seen});
+  ASSERT_EQ(fused.size(), 1u);
+  for (const Site& site : fused[0].sites) EXPECT_NE(site.role, "read");
+}
+
+TEST(Fusion, ADeadlockOfOneThreadIsItsDoubleLockComeTrue) {
+  const auto withObject = [](Site site, bool holds) {
+    site.object = "mutex_";
+    if (holds) site.held = {{"mutex_", false, {}}};
+    return site;
+  };
+  Finding doubleLock;
+  doubleLock.rule = Rule::DoubleLock;
+  doubleLock.object = "mutex_";
+  doubleLock.sites = {withObject(siteAt("acquires", "inner", 5), true),
+                      withObject(siteAt("holds", "outer", 9), false)};
+  doubleLock.evidence = {{EvidenceKind::Static, "", 1}};
+  Finding deadlock;
+  deadlock.rule = Rule::Deadlock;
+  deadlock.object = "mutex_";
+  deadlock.sites = {withObject(siteAt("waits for", "inner()", 5), true)};
+  deadlock.message = "it waits for itself";
+  deadlock.evidence = {{EvidenceKind::Observed, "", 1}};
+  assignFingerprint(doubleLock);
+  assignFingerprint(deadlock);
+  EXPECT_EQ(doubleLock.fingerprint, deadlock.fingerprint);
+  const auto fused = fuse({deadlock, doubleLock});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].rule, Rule::Deadlock);
+  EXPECT_EQ(fused[0].message, deadlock.message);
+  EXPECT_EQ(fused[0].evidence.size(), 2u);
+  EXPECT_EQ(fused[0].sites.size(), 3u);
+  EXPECT_EQ(fuse({fused[0], doubleLock}).size(), 1u);
+}
+
 TEST(Fusion, SortsErrorsFirstThenByPlace) {
   Finding note = staticRace();
   note.rule = Rule::BlockingUnderLock;
@@ -129,14 +173,16 @@ TEST(Fusion, SeverityIsTheHighestAndThenNothingMakesItInfeasible) {
 // Few distinct values, so that findings collide in every way the rules of fusion know.
 rc::Gen<Site> anySite() {
   return rc::gen::map(
-      rc::gen::tuple(rc::gen::element<std::string>("read", "write", "acquires", "waits for"),
-                     rc::gen::element<std::string>("", "a", "b"),
-                     rc::gen::element<std::string>("f", "f(int)", "g"), rc::gen::inRange(0, 4),
-                     rc::gen::element<std::string>("T1", "T2")),
+      rc::gen::tuple(
+          rc::gen::element<std::string>("read", "check", "write", "acquires", "waits for"),
+          rc::gen::element<std::string>("", "a", "C::a"),
+          rc::gen::element<std::string>("f", "f(int)", "g"), rc::gen::inRange(0, 4),
+          rc::gen::element<std::string>("T1", "T2")),
       [](const auto& parts) {
         Site site = siteAt(std::get<0>(parts), std::get<2>(parts), std::get<3>(parts));
         site.object = std::get<1>(parts);
         site.thread = std::get<4>(parts);
+        if (site.object == "C::a") site.held = {{"C::a", false, {}}};
         return site;
       });
 }
@@ -144,7 +190,8 @@ rc::Gen<Site> anySite() {
 rc::Gen<Finding> anyFinding() {
   return rc::gen::map(
       rc::gen::tuple(
-          rc::gen::element(Rule::DataRace, Rule::LockOrderInversion, Rule::Deadlock),
+          rc::gen::element(Rule::DataRace, Rule::LockOrderInversion, Rule::Deadlock,
+                           Rule::DoubleLock),
           rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes"),
           rc::gen::container<std::vector<Site>>(anySite()),
           rc::gen::element(EvidenceKind::Static, EvidenceKind::Observed, EvidenceKind::Predicted),
@@ -192,7 +239,11 @@ TEST(FusionProperty, NothingIsLost) {
     for (const Finding& finding : findings)
       for (const Site& site : finding.sites)
         RC_ASSERT(std::any_of(fused.begin(), fused.end(), [&](const Finding& joined) {
-          return std::find(joined.sites.begin(), joined.sites.end(), site) != joined.sites.end();
+          Site check = site;  // what a read may turn out to be
+          if (check.role == "read") check.role = "check";
+          const auto& sites = joined.sites;
+          return std::find(sites.begin(), sites.end(), site) != sites.end() ||
+                 std::find(sites.begin(), sites.end(), check) != sites.end();
         }));
   }));
 }

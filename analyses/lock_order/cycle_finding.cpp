@@ -11,9 +11,26 @@ namespace {
 
 using Edges = std::vector<LockOrderEdge>;
 
+// The innermost call that both acquisitions are below: the function that takes the one lock and
+// then the other, be it through helpers. Null when the stacks have no user's frame in common.
+const Frame* takerOfBoth(const LockOrderEdge& edge) {
+  const CallStack &from = edge.fromSite.stack, &to = edge.toSite.stack;
+  const Frame* taker = nullptr;
+  for (size_t i = 1; i <= std::min(from.size(), to.size()); ++i) {
+    const Frame &left = from[from.size() - i], &right = to[to.size() - i];
+    if (left.function != right.function || left.function.empty()) break;
+    if (right.isUser) taker = &right;
+    if (left.location != right.location || left.address != right.address) break;
+  }
+  return taker;
+}
+
 // Who does it: the function, else the place, else the thread.
 std::string actor(const LockOrderEdge& edge) {
-  const Frame* frame = decidingFrame(edge.toSite);
+  const Frame* frame = takerOfBoth(edge);
+  if (!frame) frame = decidingFrame(edge.fromSite);
+  if (!frame || (frame->function.empty() && frame->location.file.empty()))
+    frame = decidingFrame(edge.toSite);
   if (frame && !frame->function.empty()) return normaliseFunctionName(frame->function);
   if (frame && !frame->location.file.empty()) {
     const std::string& file = frame->location.file;

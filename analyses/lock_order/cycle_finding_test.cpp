@@ -39,6 +39,30 @@ TEST(CycleFinding, TwoFriends) {
   EXPECT_THAT(finding.fix, HasSubstr("std::scoped_lock(Toy car, Toy doll)"));
 }
 
+// alice() { lock(car); helper(); }  helper() { lock(doll); }
+TEST(CycleFinding, NamesTheFunctionThatTakesBothThoughAHelperTakesOne) {
+  LockOrderEdge nested = edgeOf("alice()", "car", "doll", 10);
+  nested.toSite.stack.insert(nested.toSite.stack.begin(),
+                             Frame{"helper()", {"/src/toys.cpp", 3, 1}, "", 0, true});
+  LockCycle cycle{{nested, edgeOf("bob()", "doll", "car", 20)}, {}};
+  EXPECT_EQ(toFinding(cycle, EvidenceKind::Static).message,
+            "alice takes car then doll; bob takes them in the opposite order");
+
+  // Both by helpers, below one function and library frames.
+  nested.fromSite.stack.insert(nested.fromSite.stack.begin(),
+                               Frame{"other()", {"/src/toys.cpp", 6, 1}, "", 0, true});
+  for (Site* site : {&nested.fromSite, &nested.toSite})
+    site->stack.push_back(Frame{"std::thread::run()", {}, "libstdc++.so", 7, false});
+  cycle.edges[0] = nested;
+  EXPECT_THAT(toFinding(cycle, EvidenceKind::Observed).message,
+              testing::StartsWith("alice takes car then doll"));
+
+  // Nothing in common: who holds the first lock is meant.
+  cycle.edges[0].fromSite.stack.pop_back();
+  EXPECT_THAT(toFinding(cycle, EvidenceKind::Observed).message,
+              testing::StartsWith("other takes car then doll"));
+}
+
 TEST(CycleFinding, CHasNoScopedLock) {
   LockCycle cycle{{edgeOf("a", "x", "y", 1, "/s/t.c"), edgeOf("b", "y", "x", 5, "/s/t.c")}, {}};
   EXPECT_EQ(toFinding(cycle, EvidenceKind::Static).fix,

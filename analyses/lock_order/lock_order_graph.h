@@ -113,4 +113,7 @@ Finding toFinding(const LockCycle& cycle, EvidenceKind evidence);
 // of a feasible cycle in red, of an infeasible one in grey.
 std::string toDot(const LockOrderGraph& graph, const std::vector<LockCycle>& cycles);
 
+// `lockstitch dump graph`: locks, edges and cycles, one line per item, sorted.
+std::string dumpLockOrder(const LockOrderGraph& graph, const std::vector<LockCycle>& cycles);
+
 }  // namespace lockstitch

@@ -96,9 +96,7 @@ class RaceRule {
             depth(race.a->context.chain) + depth(race.b->context.chain), 0};
   }
 
-  size_t depth(ChainId chain) const {
-    return view_.program.chains.length(chain);
-  }
+  size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
 
   void report(std::vector<Race>& races) {
     std::stable_sort(races.begin(), races.end(),
@@ -151,12 +149,10 @@ class RaceRule {
     std::string here = narrator.brief(narrator.location(race.a->context.chain));
     std::string there = narrator.brief(narrator.location(race.b->context.chain));
     finding.message = finding.object + " is written at " + here + " while another thread may " +
-                      (race.b->isWrite ? "write" : "read") + " it at " + there;
-    std::string threads = view_.parallel.describe(race.a->context.thread) + " and " +
-                          view_.parallel.describe(race.b->context.thread);
-    finding.why = "The accesses are not ordered: " + threads +
-                  " may get there at the same time. At " + here + " " + holds(*race.a) + ", at " +
-                  there + " " + holds(*race.b) +
+                      (race.b->isWrite ? "write" : "read") + " it " +
+                      (here == there ? "there too" : "at " + there);
+    finding.why = "The accesses are not ordered: " + threadsOf(race) +
+                  " may get there at the same time. " + holdsAt(here, race.a, there, race.b) +
                   ". A data race is undefined behaviour, and an update can be lost.";
     std::string guard = guardOfOthers(race);
     std::string lock = guard.empty() ? "one mutex" : guard;
@@ -169,6 +165,23 @@ class RaceRule {
       finding.why += " The value is checked at " + there + " and updated at " + here +
                      ": the check and the update must be under one lock, or another thread changes "
                      "the value between them.";
+  }
+
+  std::string threadsOf(const Race& race) const {
+    const std::string first = view_.parallel.describe(race.a->context.thread);
+    const std::string second = view_.parallel.describe(race.b->context.thread);
+    constexpr std::string_view kThread = "thread";
+    if (first == second && first.starts_with(kThread))
+      return "two threads" + first.substr(kThread.size());
+    return first + " and " + second;
+  }
+
+  // What is held at both places, each said once.
+  std::string holdsAt(const std::string& here, const Access* a, const std::string& there,
+                      const Access* b) const {
+    const std::string first = holds(*a), second = holds(*b);
+    if (first != second) return "At " + here + " " + first + ", at " + there + " " + second;
+    return "At " + here + (here == there ? " " : " and at " + there + " ") + first;
   }
 
   std::string holds(const Access& access) const {

@@ -69,9 +69,10 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                                         "that is not full"});
   }
   if (!trace.end) {
-    set.incomplete.push_back({what, "the program (process " + std::to_string(trace.pid) +
-                                        ") was killed before it ended; what it had recorded until "
-                                        "then was analysed"});
+    set.incomplete.push_back(
+        {what, "process " + std::to_string(trace.pid) +
+                   " recorded no end: it was ended by a signal, or it crashed. "
+                   "What it recorded until then was analysed"});
   }
   if (const uint64_t dropped = trace.counter(CounterKind::DroppedRecords)) {
     set.incomplete.push_back(
@@ -79,7 +80,8 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    " records were dropped because the trace could not grow: free "
                    "space, or set --trace-dir to a larger disk"});
   }
-  const bool isWhole = trace.end && trace.mode == trace::Mode::Races;
+  const bool isWhole = trace.end && trace.end->reason != trace::EndReason::Signal &&
+                       trace.mode == trace::Mode::Races;
   if (isWhole && trace.counter(CounterKind::InstrumentedModules) == 0) {
     set.incomplete.push_back({what,
                               "nothing in this program was compiled for observation, so no race "

@@ -306,6 +306,26 @@ TEST(CheckRun, ReportsUseAfterFreeThatIsInOrder) {
   EXPECT_THAT(result.set.findings[0].message, HasSubstr("is used after it was freed"));
 }
 
+TEST(CheckRun, SaysWhereALockWithoutANameWasAllocated) {
+  ObservedRun run;
+  const uint64_t block = 0x5000;
+  LockId locks[3];
+  for (uint32_t i = 0; i < 3; ++i) {
+    const StackId allocated = i == 2 ? StackId{} : run.at("open", 12);
+    locks[i] = LockId(i + 1);
+    run.builder().lock({locks[i], trace::LockKind::Mutex, block + 40 * i, 0, run.at("visit", 15),
+                        i == 2 ? 0 : block, allocated});
+    run.builder().misuse(
+        {trace::Misuse::UnlockNotHeld, locks[i], kSecond, run.at("play", 20), {}, {}});
+  }
+  std::vector<std::string> objects;
+  for (const Finding& finding : run.check().set.findings) objects.push_back(finding.object);
+  EXPECT_THAT(objects, ::testing::UnorderedElementsAre(
+                           "lock allocated at bank.cpp:12",
+                           "lock at byte 40 of the object allocated at bank.cpp:12",
+                           "lock first taken at bank.cpp:15"));
+}
+
 TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   ObservedRun run;
   run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
@@ -320,12 +340,12 @@ TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   EXPECT_EQ(result.set.findings[0].sites[1].role, "act");
 }
 
-TEST(CheckRun, SaysWhenTheProgramWasKilled) {
+TEST(CheckRun, SaysWhenATraceHasNoEnd) {
   ObservedRun run;
   run.isEnded = false;
   const RunResult result = run.check();
   ASSERT_THAT(result.set.incomplete, SizeIs(1));
-  EXPECT_THAT(result.set.incomplete[0].reason, HasSubstr("was killed"));
+  EXPECT_THAT(result.set.incomplete[0].reason, HasSubstr("recorded no end"));
 }
 
 TEST(CheckRun, SaysWhenNothingWasInstrumented) {

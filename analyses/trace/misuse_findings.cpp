@@ -43,8 +43,8 @@ const MisuseText& textOf(trace::Misuse misuse) {
       "Let the mutex live longer than every thread that uses it: join them first"};
   static const MisuseText kDouble{
       Rule::DoubleLock,
-      "acquires again",
       "acquires",
+      "holds",
       "is locked again by the thread that holds it",
       "The lock is not recursive; this call failed, and code that does not look at the error goes "
       "on "

@@ -119,8 +119,11 @@ std::string raceWhy(const RaceView& view) {
            " and after that used at " + sitePlace(isFreedFirst ? second : first) +
            ". The allocator may give it to another thread at any moment between the two";
   }
-  return "In this run nothing ordered the " + first.role + " at " + sitePlace(first) + " and the " +
-         second.role + " at " + sitePlace(second) +
+  const std::string accesses = sitePlace(first) == sitePlace(second)
+                                   ? "the accesses of two threads at " + sitePlace(first)
+                                   : "the " + first.role + " at " + sitePlace(first) + " and the " +
+                                         second.role + " at " + sitePlace(second);
+  return "In this run nothing ordered " + accesses +
          ": no common lock, no start or join of a thread, no atomic operation between them. In "
          "another schedule they happen at the same moment or the other way round, and then the "
          "value is lost or torn";
@@ -145,10 +148,10 @@ std::string raceFix(const RaceView& view) {
 
 std::vector<RefuterVerdict> raceRefuters(const RaceView& view) {
   if (isTooLate(view)) return {};
+  const std::string first = sitePlace(view.sites[0]) + " holds " + heldNames(view.sites[0]);
+  const std::string second = sitePlace(view.sites[1]) + " holds " + heldNames(view.sites[1]);
   return {
-      {"common-lock", false,
-       sitePlace(view.sites[0]) + " holds " + heldNames(view.sites[0]) + ", " +
-           sitePlace(view.sites[1]) + " holds " + heldNames(view.sites[1])},
+      {"common-lock", false, first == second ? first : first + ", " + second},
       {"happens-before", false, "the vector clocks of the two threads do not order the accesses"}};
 }
 

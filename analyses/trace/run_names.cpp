@@ -65,6 +65,12 @@ std::string RunNames::place(StackId id) {
   return place.empty() ? frame->function : place;
 }
 
+std::string RunNames::whereabouts(StackId id) {
+  const std::string text = place(id);
+  if (text.empty()) return "";
+  return (location(id).file.empty() ? "in " : "at ") + text;
+}
+
 SourceLocation RunNames::location(StackId id) {
   const Frame* frame = decidingFrame(stack(id));
   return frame == nullptr ? SourceLocation() : frame->location;
@@ -107,15 +113,16 @@ std::string RunNames::nameLock(const TraceLock& lock) {
   std::string name = nameFromSites(sites);
   if (!name.empty()) return name;
   if (lock.blockAddress != 0) {
-    const std::string allocated = place(lock.blockStack);
-    if (!allocated.empty()) {
-      const uint64_t offset = lock.address - lock.blockAddress;
-      return "lock at offset " + std::to_string(offset) + " of the block allocated at " + allocated;
-    }
+    const std::string allocated = whereabouts(lock.blockStack);
+    const uint64_t offset = lock.address - lock.blockAddress;
+    // An object with several locks has them at different bytes.
+    if (!allocated.empty())
+      return offset == 0 ? "lock allocated " + allocated
+                         : "lock at byte " + std::to_string(offset) + " of the object allocated " +
+                               allocated;
   }
-  const std::string created = place(lock.creationStack);
-  return created.empty() ? "lock " + std::to_string(lock.id.value)
-                         : "lock first taken at " + created;
+  const std::string created = whereabouts(lock.creationStack);
+  return created.empty() ? "lock " + std::to_string(lock.id.value) : "lock first taken " + created;
 }
 
 const std::string& RunNames::lockClass(LockId id) {
@@ -134,8 +141,8 @@ std::string RunNames::lockInstance(LockId id) {
     return data->variable == lockClass(id) ? "" : data->variable;
   }
   if (lock->blockAddress == 0) return "";
-  const std::string allocated = place(lock->blockStack);
-  return allocated.empty() ? "" : "in the block allocated at " + allocated;
+  const std::string allocated = whereabouts(lock->blockStack);
+  return allocated.empty() ? "" : "in the object allocated " + allocated;
 }
 
 std::vector<HeldLockInfo> RunNames::held(const std::vector<TraceHeldLock>& locks) {
@@ -167,8 +174,8 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
   if (!name.empty()) return {name, true};
   switch (region.kind) {
     case trace::RegionKind::Heap: {
-      const std::string allocated = place(region.stack);
-      return {"heap block" + (allocated.empty() ? "" : " allocated at " + allocated), false};
+      const std::string allocated = whereabouts(region.stack);
+      return {"heap block" + (allocated.empty() ? "" : " allocated " + allocated), false};
     }
     case trace::RegionKind::Stack:
       return {"local variable of " + thread(region.thread), false};

@@ -25,6 +25,8 @@ class RunNames {
   const CallStack& stack(StackId id);
   // "bank.cpp:30" for the frame that a reader means by "where"; "" when unknown.
   std::string place(StackId id);
+  // "at bank.cpp:30", or "in main" where no file is known; "" when nothing is.
+  std::string whereabouts(StackId id);
   SourceLocation location(StackId id);
 
   // "main thread"; "thread T1, started at bank.cpp:30". Counted as users do: T1 is the first

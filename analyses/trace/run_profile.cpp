@@ -205,9 +205,10 @@ std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
     if (remarks.size() == kMostLocks || share(lock.waitNanoseconds, wall) < kRemarkedWait) break;
     const std::string site = names.place(lock.stack);
     remarks.push_back(names.lockClass(lock.lock) + ": " + std::to_string(lock.threads) +
-                      " threads waited " + seconds(lock.waitNanoseconds) + " for it, at " +
-                      std::to_string(lock.contended) + " of " + std::to_string(lock.acquisitions) +
-                      " acquisitions" + (site.empty() ? "" : ", most at " + site) + "; held for " +
+                      " threads took it and waited " + seconds(lock.waitNanoseconds) +
+                      " for it, at " + std::to_string(lock.contended) + " of " +
+                      std::to_string(lock.acquisitions) + " acquisitions" +
+                      (site.empty() ? "" : ", most at " + site) + "; held for " +
                       percent(share(lock.holdNanoseconds, wall)) + " of the run");
   }
   return remarks;

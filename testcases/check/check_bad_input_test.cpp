@@ -51,6 +51,10 @@ const std::vector<CommandCase> kRefused{
      .command = "$BIN/lockstitch check nonesuch.cpp -- -std=c++20",
      .status = 1,
      .err = {"nonesuch.cpp does not exist"}},
+    {.name = "AFlagAmongSources",
+     .command = "$BIN/lockstitch check race.cpp std=c++20",
+     .status = 1,
+     .err = {"std=c\\+\\+20 does not exist \\(compiler flags belong after \"--\"\\)"}},
     {.name = "FlagsWithoutDashes",
      .command = "$BIN/lockstitch check race.cpp -std=c++20",
      .status = 1,
@@ -80,7 +84,11 @@ const std::vector<CommandCase> kRefused{
     {.name = "NoJobs",
      .command = "$BIN/lockstitch check -j 0 race.cpp",
      .status = 1,
-     .err = {"-j"}},
+     .err = {"-j: '0' is no number of sources to read at a time: use 1 or more"}},
+    {.name = "JobsThatAreNoNumber",
+     .command = "$BIN/lockstitch check -j many race.cpp",
+     .status = 1,
+     .err = {"-j: 'many' is no number"}},
     {.name = "AModelThatIsNotThere",
      .command = "$BIN/lockstitch check --model nonesuch.json race.cpp",
      .status = 1,
@@ -123,9 +131,23 @@ const std::vector<CommandCase> kIncomplete{
     {.name = "FindingsBesideAUnitThatDoesNotCompile",
      .given = "sh database.sh '' broken.cpp race.cpp",
      .command = "$BIN/lockstitch check -p build",
-     .status = 2,
+     .status = 3,
      .out = {"data-race: visits", "incomplete: broken.cpp"},
      .err = {"broken.cpp:1:10: error"}},
+    {.name = "AMissingSourceBesideOthers",
+     .command = "$BIN/lockstitch check nonesuch.cpp race.cpp -- -std=c++20",
+     .status = 3,
+     .out = {"data-race: visits", "incomplete: nonesuch.cpp: does not exist"}},
+    {.name = "AFolderAmongSources",
+     .given = "mkdir folder.cpp",
+     .command = "$BIN/lockstitch check race.cpp folder.cpp -- -std=c++20",
+     .status = 3,
+     .out = {"data-race: visits", "incomplete: folder.cpp: is a folder"}},
+    {.name = "ASourceBesideOthersThatIsNotInTheDatabase",
+     .given = "sh database.sh '' race.cpp",
+     .command = "$BIN/lockstitch check -p build tidy.cpp race.cpp",
+     .status = 3,
+     .out = {"data-race: visits", "incomplete: tidy.cpp: is not in build/compile_commands.json"}},
     {.name = "TheErrorsAreShownAgainTheNextTime",
      .given = "sh database.sh '' broken.cpp tidy.cpp\n"
               "$BIN/lockstitch check -p build >/dev/null 2>&1 || true",
@@ -142,7 +164,7 @@ const std::vector<CommandCase> kIncomplete{
     {.name = "ASourceOfTheDatabaseThatIsGone",
      .given = "sh database.sh '' gone.cpp race.cpp",
      .command = "$BIN/lockstitch check -p build",
-     .status = 2,
+     .status = 3,
      .out = {"data-race", "incomplete: .*gone.cpp: the source does not exist; build or configure"}},
     {.name = "AFolderOfTheDatabaseThatIsGone",
      .given = "sh database.sh '' tidy.cpp\n"
@@ -169,11 +191,11 @@ const std::vector<CommandCase> kIncomplete{
      .err = {"^[^\\n]*sum.c:3: remark: OpenMP's directives are ignored without "
              "-fopenmp[^\n]*\n[^\n]*$"}},
     {.name = "FactsThatWereDamaged",
-     .given =
-         "sh database.sh '' race.cpp tidy.cpp\n"
-         "$BIN/lockstitch check -p build >/dev/null || true\n"
-         "for facts in .lockstitch/facts/*.lsf; do cp -p $facts whole; truncate -s 100 $facts; "
-         "touch -r whole $facts; done",
+     .given = "sh database.sh '' race.cpp tidy.cpp\n"
+              "$BIN/lockstitch check -p build >/dev/null || true\n"
+              "for facts in build/.lockstitch/facts/*.lsf; do cp -p $facts whole; truncate -s 100 "
+              "$facts; "
+              "touch -r whole $facts; done",
      .command = "$BIN/lockstitch check -p build",
      .status = 2,
      .out = {"data-race"},

@@ -7,10 +7,17 @@ namespace {
 const std::vector<CommandCase> kExplain{
     {.name = "ARule",
      .command = "$BIN/lockstitch explain data-race",
-     .out = {"^# data-race", "## Why it breaks", "## Bad", "## Good"}},
+     .out = {"^data-race\n", "\nWhy it breaks\n", "\nBad\n\n    #include <"},
+     .notOut = {"```", "\\*\\*", "bad check", "\\]\\("}},
     {.name = "EveryRule",
-     .command = "for page in $ROOT/docs/rules/*.md; do "
-                "$BIN/lockstitch explain $(basename $page .md) | cmp - $page || exit 1; done"},
+     .command = "for page in $ROOT/docs/rules/*.md; do rule=$(basename $page .md); "
+                "$BIN/lockstitch explain $rule >page; head -1 page | grep -qx -- $rule || exit 1; "
+                "grep -q '```' page && exit 1; test $(wc -l <page) -gt 20 || exit 1; done"},
+    {.name = "InAnotherForm",
+     .command = "$BIN/lockstitch explain data-race --format json",
+     .status = 1,
+     .out = {"^$"},
+     .err = {"explain writes text to stdout only"}},
     {.name = "AFindingById",
      .given = "$BIN/lockstitch check race.cpp --format json:r.json -- -std=c++20 || true",
      .command = "id=$(sed -n 's/.*\"fingerprint\": \"\\([0-9a-f]*\\)\".*/\\1/p' r.json | head -1); "

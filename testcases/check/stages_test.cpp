@@ -43,6 +43,20 @@ const std::vector<CommandCase> kUse{
          "$BIN/lockstitch run -q --trace-dir traces --format json:r.json -- $SUBJECTS/race || true",
      .command = "$BIN/lockstitch dump trace traces/run-*/*.lst",
      .out = {"mode races", "\nrace first"}},
+    {.name = "DumpTheGraphOfFacts",
+     .given = "$BIN/lockstitch extract --out inversion.lsf inversion.c",
+     .command = "$BIN/lockstitch dump graph inversion.lsf",
+     .out = {"^lock car\nlock doll\n", "\nedge car -> doll \\| held since .* inversion.c:[0-9]+, ",
+             "\ncycle (car -> doll -> car|doll -> car -> doll) \\| can deadlock\n$"}},
+    {.name = "DumpTheGraphOfARun",
+     .given = "$BIN/lockstitch run -q --trace-dir traces --format json:r.json -- "
+              "$SUBJECTS/plain_inversion || true",
+     .command = "$BIN/lockstitch dump graph traces/run-*/*.lst",
+     .out = {"lock car\nlock doll\n", "\nedge car -> doll ", "\ncycle "}},
+    {.name = "DumpTheGraphOfAFileThatIsNotThere",
+     .command = "$BIN/lockstitch dump graph nonesuch.lsf nonesuch.lst",
+     .status = 3,
+     .err = {"nonesuch.lsf .*No such file", "nonesuch.lst .*No such file"}},
 };
 COMMAND_TABLE(Stages, kUse);
 
@@ -81,7 +95,7 @@ const std::vector<CommandCase> kBadInput{
     {.name = "LinkGoesOnWithoutWhatIsNotThere",
      .given = kExtractBoth,
      .command = "$BIN/lockstitch link main.lsf visit.lsf nonesuch.lsf",
-     .status = 2,
+     .status = 3,
      .out = {"data-race: visits", "incomplete: nonesuch.lsf: .*No such file"}},
     {.name = "LinkGoesOnWithoutDamagedFacts",
      .given = kExtractBoth + "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20\n"
@@ -89,7 +103,7 @@ const std::vector<CommandCase> kBadInput{
                              ": >empty.lsf\n"
                              "cp race.cpp source.lsf",
      .command = "$BIN/lockstitch link main.lsf short.lsf empty.lsf source.lsf visit.lsf",
-     .status = 2,
+     .status = 3,
      .out = {"data-race: visits", "incomplete: short.lsf: is truncated; extract it again",
              "incomplete: empty.lsf: is empty; extract it again",
              "incomplete: source.lsf: is not a facts file", "3 parts were not checked"}},

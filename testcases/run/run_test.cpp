@@ -26,7 +26,7 @@ TEST_F(Run, ReportsARaceAfterTheProgramsOwnOutput) {
   const Said said = lockstitchRun("race");
   EXPECT_EQ(said.status, 2);
   EXPECT_THAT(said.out, AllOf(StartsWith("counted\n"), HasSubstr("data-race: visits"),
-                              HasSubstr("race.cpp:7")));
+                              HasSubstr("race.cpp:13")));
   EXPECT_THAT(said.err, IsEmpty());
 }
 
@@ -70,7 +70,26 @@ TEST_F(Run, ReportsWhatAKilledProgramRecorded) {
   const Said said = lockstitchRun("tidy kill");
   EXPECT_EQ(said.status, 137);
   EXPECT_THAT(said.out, AllOf(HasSubstr("was ended by signal 9 (Killed)"),
-                              HasSubstr("was killed before it ended")));
+                              Not(HasSubstr("incomplete")), Not(HasSubstr(".lst"))));
+}
+
+TEST_F(Run, PutsFindingsBeforeTheSignalThatEndedTheProgram) {
+  for (const char* end : {"kill", "abort", "crash"}) {
+    const Said said = lockstitchRun(std::string("race ") + end);
+    EXPECT_EQ(said.status, 2) << end;
+    EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("was ended by signal"),
+                                Not(HasSubstr("incomplete"))));
+  }
+  EXPECT_EQ(lockstitchRun("race abort", "--fail-on none").status, 134);
+}
+
+TEST_F(Run, IsIncompleteWhenAChildDiedWithoutAWord) {
+  const Said said = lockstitchRun("race child-killed");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(
+      said.out,
+      AllOf(HasSubstr("data-race: visits"), HasSubstr("incomplete: race (process"),
+            HasSubstr("recorded no end: it was ended by a signal"), Not(HasSubstr(".lst"))));
 }
 
 TEST_F(Run, PassesOnTheSignalThatEndedTheProgram) {
@@ -169,6 +188,33 @@ TEST_F(Run, ForwardsSignals) {
   EXPECT_THAT(shell_.read("out"), HasSubstr("was ended by signal 15 (Terminated)"));
 }
 
+// Nothing is left behind, whichever of the two the signal reaches and whatever is being done then.
+TEST_F(Run, LeavesNoTracesWhenInterrupted) {
+  for (const char* signal : {"INT", "TERM", "HUP"}) {
+    const Said said = shell_.run(std::string(R"(
+    mkdir -p tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    # what a shell starts in the background has SIGINT ignored
+    env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy wait >out &
+    pid=$!
+    until grep -q counted out; do sleep 0.05; done
+    kill -)") + signal + " $pid; wait $pid; echo $?; ls tmp");
+    EXPECT_THAT(said.out, ::testing::MatchesRegex("(130|143|129)\n")) << signal << said.err;
+  }
+}
+
+// A report that nobody reads holds it up after its analysis, where a second thread waits for
+// signals.
+TEST_F(Run, LeavesNoTracesWhenInterruptedAfterTheRun) {
+  const Said said = shell_.run(R"sh(
+    mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    mkfifo pipe
+    env --default-signal=INT $BIN/lockstitch run --format json:pipe -- $SUBJECTS/tidy >out &
+    pid=$!
+    until [ "$(ls /proc/$pid/task | wc -l)" -eq 2 ] || ! kill -0 $pid; do sleep 0.05; done
+    kill -INT $pid; wait $pid; echo $?; ls tmp)sh");
+  EXPECT_EQ(said.out, "130\n") << said.err;
+}
+
 // What cannot be observed gets one clear sentence and exit code 1.
 class RunRefuses : public Run {
  protected:
@@ -214,6 +260,34 @@ TEST_F(RunRefuses, WhatIsForAnotherMachineOrLinkedStatically) {
   shell_.write("arm", header, true);
   EXPECT_THAT(refusal("./arm"), HasSubstr("only 64-bit x86"));
   EXPECT_THAT(refusal("$SUBJECTS/static"), HasSubstr("linked statically"));
+}
+
+// Two runtimes behind one program's calls spoil both.
+TEST_F(RunRefuses, WhatIsLinkedWithThreadSanitizersOwnRuntime) {
+  const std::vector<std::string> builds{"g++ -fsanitize=thread",
+                                        "g++ -fsanitize=thread -static-libtsan",
+                                        "g++ -fsanitize=thread -static-libtsan -s",
+                                        "clang++-19 -fsanitize=thread",
+                                        "clang++-19 -fsanitize=thread -s",
+                                        "clang++-19 -fsanitize=thread -shared-libsan"};
+  for (const std::string& build : builds) {
+    const std::string compiler = build.substr(0, build.find(' '));
+    const Said built = shell_.run("command -v " + compiler + " >/dev/null || exit 77; " + build +
+                                  " -o tsan $ROOT/testcases/run/subjects/exec.cpp");
+    if (built.status == 77) continue;  // that compiler is not here
+    ASSERT_EQ(built.status, 0) << build << built.err;
+    EXPECT_THAT(refusal("./tsan"), AllOf(HasSubstr("is linked with ThreadSanitizer's own runtime"),
+                                         HasSubstr("lockstitch-c++")))
+        << build;
+  }
+}
+
+TEST_F(RunRefuses, WhatIsLinkedWithAddressSanitizersSharedRuntime) {
+  const Said built = shell_.run(
+      "command -v g++ >/dev/null || exit 77; g++ -fsanitize=address "
+      "-o asan $ROOT/testcases/run/subjects/exec.cpp");
+  if (built.status == 77) GTEST_SKIP() << "there is no g++ here";
+  EXPECT_THAT(refusal("./asan"), HasSubstr("is linked with AddressSanitizer"));
 }
 
 TEST_F(RunRefuses, WhatItCannotRecord) {

@@ -23,7 +23,8 @@ Shell::~Shell() {
 
 Said Shell::run(const std::string& command) const {
   write(".command", "BIN='" LOCKSTITCH_BIN "' SUBJECTS='" LOCKSTITCH_SUBJECTS
-                    "' ROOT='" LOCKSTITCH_ROOT "'\nexport BIN SUBJECTS ROOT\n" +
+                    "' ROOT='" LOCKSTITCH_ROOT
+                    "' XDG_CACHE_HOME=$PWD/.cache\nexport BIN SUBJECTS ROOT XDG_CACHE_HOME\n" +
                         command + "\n");
   const int status = std::system(
       ("cd '" + folder_ + "' && timeout 120 sh .command >.out 2>.err </dev/null").c_str());

@@ -11,7 +11,8 @@ struct Said {
 };
 
 // A folder that goes with the object. Commands see the variables BIN (the built programs), SUBJECTS
-// (the programs of this folder, built) and ROOT (the sources of Lockstitch).
+// (the programs of this folder, built) and ROOT (the sources of Lockstitch), and a cache folder of
+// their own.
 class Shell {
  public:
   Shell();

@@ -100,7 +100,7 @@ TEST_F(Sarif, OfNotesAndInversions) {
 
 TEST_F(Sarif, OfAnIncompleteCheckSaysSo) {
   const Json log = validated(
-      "$BIN/lockstitch check broken.cpp race.cpp --format sarif:log.sarif -- -std=c++20", 2);
+      "$BIN/lockstitch check broken.cpp race.cpp --format sarif:log.sarif -- -std=c++20", 3);
   EXPECT_EQ(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
 }
 

@@ -7,9 +7,12 @@
 #include <cctype>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <set>
 #include <tuple>
 
+#include "tool/check/cache_folder.h"
 #include "tool/check/compile_database.h"
 #include "tool/check/compile_flags.h"
 
@@ -68,9 +71,20 @@ class Planner {
     return "";
   }
 
-  void chooseCache(const fs::path& folder) {
-    plan_.cacheDirectory = absolutePath(
-        input_.cacheDirectory.empty() ? folder / ".lockstitch" : fs::path(input_.cacheDirectory));
+  void chooseCache(const std::function<fs::path()>& usual) {
+    plan_.cacheDirectory =
+        absolutePath(input_.cacheDirectory.empty() ? usual() : fs::path(input_.cacheDirectory));
+  }
+
+  // A source that cannot be checked: the others are, unless there are none.
+  void addMissing(const std::string& source, const std::string& reason) {
+    plan_.missing.push_back({source, reason});
+  }
+
+  bool hasUnits(std::string* error) const {
+    if (!plan_.units.empty() || plan_.missing.empty()) return true;
+    *error = plan_.missing.front().what + " " + plan_.missing.front().reason;
+    return false;
   }
 
   bool addModels(std::string* error) {
@@ -84,17 +98,23 @@ class Planner {
   }
 
   bool addSources(std::string* error) {
-    chooseCache(".");
     for (const std::string& source : input_.sources) {
-      if (!isFile(source)) {
-        *error =
-            source + " does not exist" +
-            (source.find('=') != std::string::npos ? " (compiler flags belong after \"--\")" : "");
+      // Most likely a mistyped command, not a source that is gone.
+      if (!isFile(source) && source.find('=') != std::string::npos) {
+        *error = source + " does not exist (compiler flags belong after \"--\")";
         return false;
       }
-      add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
     }
-    return true;
+    chooseCache([] { return cacheOfLooseSources(absolutePath(fs::current_path())); });
+    for (const std::string& source : input_.sources) {
+      if (isFile(source))
+        add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
+      else
+        addMissing(source, isFolder(source) ? "is a folder: name the sources in it, or check a "
+                                              "build folder with -p"
+                                            : "does not exist");
+    }
+    return hasUnits(error);
   }
 
   bool addDatabase(const std::string& path, std::string* error) {
@@ -109,20 +129,19 @@ class Planner {
       return std::tie(a.file, a.directory, a.output, a.arguments) <
              std::tie(b.file, b.directory, b.output, b.arguments);
     });
-    chooseCache(fs::path(absolutePath(path)).parent_path().parent_path());
-    std::set<std::string> wanted;
-    for (const std::string& source : input_.sources) wanted.insert(absolutePath(source));
-    std::set<std::string> notFound = wanted;
+    chooseCache([&] { return cacheOfDatabase(absolutePath(path)); });
+    std::map<std::string, std::string> notFound;  // by its path, as it was named
+    for (const std::string& source : input_.sources) notFound[absolutePath(source)] = source;
+    const std::map<std::string, std::string> wanted = notFound;
     for (const CompileEntry& entry : *entries) {
       const std::string source =
           (fs::path(entry.directory) / entry.file).lexically_normal().string();
-      if (!wanted.empty() && !wanted.count(source)) continue;
+      if (!wanted.empty() && !wanted.contains(source)) continue;
       notFound.erase(source);
       addEntry(entry, source);
     }
-    if (notFound.empty()) return true;
-    *error = *notFound.begin() + " is not in " + path;
-    return false;
+    for (const auto& [source, name] : notFound) addMissing(name, "is not in " + path);
+    return notFound.empty() || hasUnits(error);
   }
 
   void addEntry(const CompileEntry& entry, const std::string& source) {

@@ -15,7 +15,7 @@ struct CheckInput {
   std::string build;                 // -p: build folder or compile database; empty: not given
   std::vector<std::string> sources;  // all of the database when empty
   std::vector<std::string> flags;    // after "--", for sources without a database
-  std::string cacheDirectory;        // --cache-dir; empty: .lockstitch beside the build folder
+  std::string cacheDirectory;        // --cache-dir; empty: see cache_folder.h
   std::vector<std::string> models;   // --model
   unsigned jobs = 0;                 // -j; 0: as many as there are processors
   ExtractionLimits limits;           // --tu-timeout, --tu-memory

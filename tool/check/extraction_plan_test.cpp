@@ -39,10 +39,10 @@ class Plan : public testing::Test {
   std::string a_, b_, error_;
 };
 
-TEST_F(Plan, CacheStandsBesideTheBuildFolder) {
+TEST_F(Plan, CacheStandsBesideTheDatabase) {
   const auto plan = planOf({entry(a_, "-O2")});
   ASSERT_TRUE(plan) << error_;
-  EXPECT_EQ(plan->cacheDirectory, folder_.path() + "/.lockstitch");
+  EXPECT_EQ(plan->cacheDirectory, folder_.path() + "/build/.lockstitch");
   ASSERT_EQ(plan->units.size(), 1u);
   EXPECT_EQ(plan->units[0].source, a_);
   EXPECT_EQ(plan->units[0].directory, folder_.path() + "/build");

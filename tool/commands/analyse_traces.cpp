@@ -17,6 +17,14 @@ namespace {
 
 bool isAlive(uint32_t pid) { return kill(static_cast<pid_t>(pid), 0) == 0; }
 
+// "bank (process 1234)"
+std::string processName(const Trace& trace) {
+  // By address: the program itself is mapped below its libraries.
+  const std::string program = trace.modules.empty() ? "a program" : trace.modules.front().path;
+  return program.substr(program.find_last_of('/') + 1) + " (process " + std::to_string(trace.pid) +
+         ")";
+}
+
 // An instrumented program tells of its races whether they were asked for or not.
 void keepLocks(Trace& trace) {
   trace.mode = trace::Mode::Locks;
@@ -27,11 +35,16 @@ void keepLocks(Trace& trace) {
 
 class Collector {
  public:
-  explicit Collector(size_t processes)
-      : processes_(processes), isAlone_(processes == 1), symbols_(makeLlvmSymbols()) {}
+  Collector(size_t processes, bool isTemporary)
+      : processes_(processes),
+        isAlone_(processes == 1),
+        isTemporary_(isTemporary),
+        symbols_(makeLlvmSymbols()) {}
 
   void add(const Trace& trace) {
     RunResult result = checkRun(trace, *symbols_);
+    for (Incompleteness& it : result.set.incomplete)
+      if (isTemporary_) it.what = processName(trace);
     move(result.set.findings, analysis_.set.findings);
     if (!trace.end && isAlive(trace.pid)) {
       for (Incompleteness& it : result.set.incomplete) {
@@ -54,7 +67,7 @@ class Collector {
   }
 
   void addUnreadable(const std::string& file, const std::string& error) {
-    analysis_.set.incomplete.push_back({file, error});
+    analysis_.set.incomplete.push_back({isTemporary_ ? "the trace of a process" : file, error});
   }
 
   TraceAnalysis finish() {
@@ -78,7 +91,7 @@ class Collector {
   }
 
   size_t processes_;
-  bool isAlone_;
+  bool isAlone_, isTemporary_;
   std::unique_ptr<Symbols> symbols_;
   TraceAnalysis analysis_;
   std::set<std::string> seen_;
@@ -86,8 +99,8 @@ class Collector {
 
 }  // namespace
 
-TraceAnalysis analyseTraces(const std::vector<std::string>& files, bool locksOnly) {
-  Collector collector(files.size());
+TraceAnalysis analyseTraces(const std::vector<std::string>& files, const RunKnowledge& known) {
+  Collector collector(files.size(), known.isTemporary);
   for (const std::string& file : files) {
     std::string error;
     auto trace = readTrace(file, &error);
@@ -95,7 +108,9 @@ TraceAnalysis analyseTraces(const std::vector<std::string>& files, bool locksOnl
       collector.addUnreadable(file, error);
       continue;
     }
-    if (locksOnly) keepLocks(*trace);
+    if (known.locksOnly) keepLocks(*trace);
+    if (known.signal != 0 && trace->pid == known.killedProcess && !trace->end)
+      trace->end = TraceEnd{trace::EndReason::Signal, known.signal};
     collector.add(*trace);
   }
   return collector.finish();

@@ -1,6 +1,7 @@
 // From the traces of one run, of one process or of many, to one result.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,18 @@ struct TraceAnalysis {
   bool endedAtDeadlock = false;  // the runtime ended a process because of a deadlock
 };
 
+// What is known of the run beside its traces.
+struct RunKnowledge {
+  bool locksOnly = false;    // leave races out, though they may have been seen
+  bool isTemporary = false;  // the files go after the report: name what they are of instead
+  // The process that a signal ended, and the signal; 0: none. Its trace has no end and lacks
+  // nothing that happened, so it is complete.
+  uint32_t killedProcess = 0;
+  int signal = 0;
+};
+
 // Reads and checks each file. One that cannot be read makes the result incomplete and loses nothing
-// else. With `locksOnly` races are left out though they were seen. Where there are several
-// processes, each remark says whose it is.
-TraceAnalysis analyseTraces(const std::vector<std::string>& files, bool locksOnly);
+// else. Where there are several processes, each remark says whose it is.
+TraceAnalysis analyseTraces(const std::vector<std::string>& files, const RunKnowledge& known = {});
 
 }  // namespace lockstitch

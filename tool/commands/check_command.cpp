@@ -47,7 +47,7 @@ void addCheckCommand(CLI::App& app, const std::vector<std::string>& flags, int* 
   command->footer(
       "  lockstitch check -p build\n"
       "  lockstitch check bank.cpp -- -std=c++20\n"
-      "Exit codes: 0 clean, 1 usage, 2 findings, 3 something could not be checked.");
+      "Exit codes: 0 clean, 1 usage, 3 something could not be checked, else 2 findings.");
   command->callback([arguments, exitCode] { *exitCode = check(*arguments); });
 }
 

@@ -19,6 +19,15 @@ void tellSkipped(const ExtractionPlan& plan, const CommonOptions& options) {
                            plan.skipped.front() + (count > 1 ? " …" : ""));
 }
 
+std::string checkJobs(const std::string& text) {
+  if (text.find_first_not_of("0123456789") == std::string::npos &&
+      text.find_first_not_of('0') != std::string::npos)
+    return "";
+  return "'" + text +
+         "' is no number of sources to read at a time: use 1 or more, or leave -j out for one per "
+         "processor";
+}
+
 // A source that is compiled twice, for a static and a shared library, is named once.
 void keepEachOnce(std::vector<Incompleteness>& incomplete) {
   const auto key = [](const Incompleteness& one) { return std::tie(one.what, one.reason); };
@@ -49,10 +58,12 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
       ->type_name("BUILD");
   command.add_option("-j", input.jobs, "How many sources at a time (default: one per processor)")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Validator(checkJobs, ""));
   command
-      .add_option("--cache-dir", input.cacheDirectory,
-                  "Where facts are kept (default: .lockstitch beside the build folder)")
+      .add_option(
+          "--cache-dir", input.cacheDirectory,
+          "Where facts are kept (default: .lockstitch in the build folder; in your cache folder "
+          "for sources without one)")
       ->type_name("DIR");
   command
       .add_option("--model", input.models,

@@ -86,6 +86,13 @@ bool usesColor(const CommonOptions& options) {
   return isatty(STDOUT_FILENO) == 1;
 }
 
+void addDisplayOptions(CLI::App& command, CommonOptions& options) {
+  command.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");
+  command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
+}
+
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--format", options.formats, "FORM[:FILE], repeatable; text, json, sarif or tsan")
@@ -93,8 +100,6 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->allow_extra_args(false)  // one for each --format: what follows are sources
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::Validator(checkFormat, ""));
-  command.add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
       ->check(CLI::IsMember({"error", "warning", "none"}));
   command
@@ -105,8 +110,7 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--notes", options.notes,
                    "Show notes: what costs time, what cannot happen and why");
-  command.add_flag("-q,--quiet", options.quiet, "Print results and errors only");
-  command.add_flag("-v,--verbose", options.verbose, "Show library frames and all evidence");
+  addDisplayOptions(command, options);
 }
 
 std::optional<Suppressions> readSuppressions(const CommonOptions& options) {
@@ -123,11 +127,11 @@ std::optional<Suppressions> readSuppressions(const CommonOptions& options) {
 }
 
 int exitCodeFor(const FindingSet& set, const CommonOptions& options) {
+  if (!set.incomplete.empty()) return kExitIncomplete;
   const bool isFound =
       std::any_of(set.findings.begin(), set.findings.end(),
                   [&](const Finding& finding) { return fails(finding, options.failOn); });
-  if (isFound) return kExitFindings;
-  return set.incomplete.empty() ? kExitClean : kExitIncomplete;
+  return isFound ? kExitFindings : kExitClean;
 }
 
 int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode, uint32_t pid) {

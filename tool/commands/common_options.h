@@ -17,19 +17,22 @@ struct CommonOptions {
   std::string color = "auto";        // --color auto|always|never; auto: when stdout is a terminal
   std::string failOn = "warning";    // --fail-on error|warning|none: what makes the exit code 2
   std::vector<std::string> suppressions;  // --suppressions FILE, repeatable: ThreadSanitizer's form
-  bool notes = false;                // --notes: show notes; they never fail
-  bool quiet = false;                // -q: nothing but results and errors
-  bool verbose = false;              // -v: library frames, all evidence, what is being done
+  bool notes = false;                     // --notes: show notes; they never fail
+  bool quiet = false;                     // -q: nothing but results and errors
+  bool verbose = false;                   // -v: library frames, all evidence, what is being done
 };
 
-// Adds these options to a subcommand. `options` must outlive the parsing.
+// --color, -q, -v: for a subcommand without findings of its own. `options` must outlive the
+// parsing.
+void addDisplayOptions(CLI::App& command, CommonOptions& options);
+// Adds all these options to a subcommand. `options` must outlive the parsing.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
 // The suppressions of all files. Nothing, and a message on stderr, when one cannot be read.
 std::optional<Suppressions> readSuppressions(const CommonOptions& options);
 
-// What a command ends with: kExitFindings when a finding is as severe as --fail-on, else
-// kExitIncomplete when something could not be seen, else kExitClean.
+// What a command ends with: kExitIncomplete when something could not be seen, whatever was found
+// in the rest; else kExitFindings when a finding is as severe as --fail-on; else kExitClean.
 int exitCodeFor(const FindingSet& set, const CommonOptions& options);
 
 // Renders `set` once for each --format: to stdout, or into its file, written whole or not at all.

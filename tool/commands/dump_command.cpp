@@ -1,6 +1,8 @@
 // `lockstitch dump STAGE FILE…`: the text form of a stage's data.
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,11 +11,13 @@
 
 #include "analyses/facts/facts_file.h"
 #include "analyses/program/check_program.h"
+#include "analyses/trace/check_run.h"
 #include "analyses/trace/trace_reader.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/common_options.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/link_facts.h"
+#include "tool/symbolize/llvm_symbols.h"
 
 namespace lockstitch {
 namespace {
@@ -50,6 +54,28 @@ int dumpModelOf(const std::vector<std::string>& paths) {
   return unreadable.empty() ? kExitClean : kExitIncomplete;
 }
 
+// The graph of the program that the facts are of; one of each trace.
+int dumpGraphOf(const std::vector<std::string>& paths) {
+  std::vector<std::string> facts;
+  const auto isTrace = [](const std::string& path) { return path.ends_with(".lst"); };
+  std::remove_copy_if(paths.begin(), paths.end(), std::back_inserter(facts), isTrace);
+  int exitCode = kExitClean;
+  if (!facts.empty()) {
+    const CheckResult result = linkFacts(facts);
+    std::fputs(dumpLockOrder(result.lockOrder, result.cycles).c_str(), stdout);
+    for (const Incompleteness& one : result.set.incomplete) printError(one.what + " " + one.reason);
+    if (!result.set.incomplete.empty()) exitCode = kExitIncomplete;
+  }
+  std::vector<std::string> traces;
+  std::copy_if(paths.begin(), paths.end(), std::back_inserter(traces), isTrace);
+  return std::max(exitCode, dumpEach(traces, [](const std::string& path, std::string* error) {
+                    const auto trace = readTrace(path, error);
+                    if (!trace) return std::optional<std::string>();
+                    const RunResult run = checkRun(*trace, *makeLlvmSymbols());
+                    return std::optional(dumpLockOrder(run.lockOrder, run.cycles));
+                  }));
+}
+
 // Adds `dump STAGE FILE…`.
 void addStage(CLI::App& dump, const char* name, const char* about, const char* files,
               std::function<int(const std::vector<std::string>&)> print, int* exitCode) {
@@ -72,6 +98,8 @@ void addDumpCommand(CLI::App& app, int* exitCode) {
   addStage(
       *dump, "trace", "What one observed process recorded", "Traces (.lst)",
       [](const auto& paths) { return dumpEach(paths, dumpOfTrace); }, exitCode);
+  addStage(*dump, "graph", "Which lock is taken while which is held, and the cycles of that",
+           "Facts files (.lsf) of one program, or traces (.lst)", dumpGraphOf, exitCode);
 }
 
 }  // namespace lockstitch

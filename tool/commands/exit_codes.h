@@ -6,6 +6,6 @@ namespace lockstitch {
 inline constexpr int kExitClean = 0;
 inline constexpr int kExitUsage = 1;  // usage or internal error
 inline constexpr int kExitFindings = 2;
-inline constexpr int kExitIncomplete = 3;  // something could not be read or checked: never green
+inline constexpr int kExitIncomplete = 3;  // something could not be read: never green, before 2
 
 }  // namespace lockstitch

@@ -10,6 +10,7 @@
 #include "tool/commands/explain_target.h"
 #include "tool/commands/finding_files.h"
 #include "tool/report/explanation.h"
+#include "tool/report/page_text.h"
 #include "tool/report/rule_pages.h"
 
 namespace lockstitch {
@@ -36,8 +37,8 @@ int fail(const std::string& message) {
   return kExitUsage;
 }
 
-int explainRule(const std::string& name) {
-  print(std::string(rulePage(name)));
+int explainRule(const std::string& name, const CommonOptions& options) {
+  print(pageAsText(rulePage(name), TextStyle(usesColor(options))));
   return kExitClean;
 }
 
@@ -99,7 +100,10 @@ int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
 }
 
 int explain(const ExplainArguments& arguments) {
-  if (!rulePage(arguments.target).empty()) return explainRule(arguments.target);
+  const auto& formats = arguments.common.formats;
+  if (std::any_of(formats.begin(), formats.end(), [](const auto& one) { return one != "text"; }))
+    return fail("explain writes text to stdout only; check, run and report have --format");
+  if (!rulePage(arguments.target).empty()) return explainRule(arguments.target, arguments.common);
   if (isFingerprint(arguments.target)) return explainFinding(arguments, arguments.target);
   if (const auto line = sourceLineOf(arguments.target)) return explainLine(arguments, *line);
   return fail("'" + arguments.target + "' is no rule, no id of a finding and no FILE:LINE" +
@@ -117,14 +121,15 @@ void addExplainCommand(CLI::App& app, const std::vector<std::string>& flags, int
       ->type_name("");
   addCheckInputOptions(*command, arguments->input);
   arguments->input.flags = flags;
-  addCommonOptions(*command, arguments->common);
+  addDisplayOptions(*command, arguments->common);
+  command->add_option("--format", arguments->common.formats)->group("");  // not in the help
   command->add_option("--from", arguments->reports, "Look for the id in this report, repeatable")
       ->type_name("REPORT.json")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->footer(
       "  lockstitch explain data-race\n"
-      "  lockstitch explain 582f2621e3072b78 --from report.json\n"
+      "  lockstitch explain 610ec777f74f9976 --from report.json\n"
       "  lockstitch explain bank.cpp:16 -p build");
   command->callback([arguments, exitCode] { *exitCode = explain(*arguments); });
 }

@@ -52,13 +52,13 @@ std::optional<FindingSet> readOne(const std::string& file, std::string* error) {
     return std::nullopt;
   }
   if (!fs::is_directory(file, ignored))
-    return file.ends_with(kTraceEnding) ? analyseTraces({file}, false).set : readReport(file);
+    return file.ends_with(kTraceEnding) ? analyseTraces({file}).set : readReport(file);
   const std::vector<std::string> traces = tracesIn(file);
   if (traces.empty()) {
     *error = "the folder " + file + " holds no traces (*.lst)";
     return std::nullopt;
   }
-  return analyseTraces(traces, false).set;
+  return analyseTraces(traces).set;
 }
 
 void append(const FindingSet& from, FindingSet& to) {

@@ -1,12 +1,17 @@
 #include "tool/commands/program_image.h"
 
-#include <llvm/Object/ELFObjectFile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <initializer_list>
 #include <sstream>
+#include <string_view>
+#include <vector>
+
+#include "tool/commands/elf_program.h"
 
 namespace lockstitch {
 namespace {
@@ -48,45 +53,28 @@ std::optional<ProgramImage> inspectScript(const std::string& path, const std::st
   return ProgramImage{path, start.substr(from, start.find_first_of(" \t", from) - from), false};
 }
 
-using ElfObject = llvm::object::ELF64LEObjectFile;
-
-// Whether the dynamic section names the runtime; nothing when there is no dynamic section.
-std::optional<bool> namesRuntime(const ElfObject& object) {
-  auto entries = object.getELFFile().dynamicEntries();
-  if (!entries) {
-    llvm::consumeError(entries.takeError());
-    return std::nullopt;
-  }
-  uint64_t names = 0;
-  for (const auto& entry : *entries) {
-    if (entry.getTag() == llvm::ELF::DT_STRTAB) names = entry.getPtr();
-  }
-  auto strings = object.getELFFile().toMappedAddr(names);
-  if (!strings) {
-    llvm::consumeError(strings.takeError());
-    return std::nullopt;
-  }
-  const llvm::StringRef data = object.getData();
-  const size_t start = static_cast<size_t>(reinterpret_cast<const char*>(*strings) - data.data());
-  for (const auto& entry : *entries) {
-    if (entry.getTag() != llvm::ELF::DT_NEEDED || start + entry.getVal() >= data.size()) continue;
-    const llvm::StringRef library =
-        data.substr(start + entry.getVal()).take_until([](char c) { return c == 0; });
-    if (library.starts_with("liblockstitch_rt.so")) return true;
-  }
-  return false;
+bool needsAny(const std::vector<std::string>& libraries,
+              std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(libraries.begin(), libraries.end(), [&](const std::string& library) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return library.starts_with(beginning); });
+  });
 }
 
-bool isDynamic(const ElfObject& object) {
-  auto headers = object.getELFFile().program_headers();
-  if (!headers) {
-    llvm::consumeError(headers.takeError());
-    return false;
-  }
-  for (const auto& header : *headers) {
-    if (header.p_type == llvm::ELF::PT_INTERP) return true;
-  }
-  return false;
+// Two runtimes cannot both stand behind the same calls: the program would crash, or say nothing.
+bool hasThreadSanitizer(const ElfProgram& program, const std::vector<std::string>& libraries) {
+  return needsAny(libraries, {"libtsan.so", "libclang_rt.tsan"}) || holdsThreadSanitizer(program);
+}
+
+// What stands in the way of observing the program; empty: nothing.
+std::string foreignRuntime(const ElfProgram& program, const std::vector<std::string>& libraries) {
+  if (hasThreadSanitizer(program, libraries))
+    return "is linked with ThreadSanitizer's own runtime, and a program can have only one: link "
+           "the same objects again with lockstitch-c++ (or lockstitch-cc)";
+  if (needsAny(libraries, {"libasan.so", "libclang_rt.asan"}))
+    return "is linked with AddressSanitizer, whose runtime has to be loaded before any other: "
+           "build it without -fsanitize=address to observe it";
+  return "";
 }
 
 std::optional<ProgramImage> inspectElf(const std::string& path, std::string* error) {
@@ -95,7 +83,7 @@ std::optional<ProgramImage> inspectElf(const std::string& path, std::string* err
     *error = path + " is damaged: " + llvm::toString(file.takeError());
     return std::nullopt;
   }
-  const auto* object = llvm::dyn_cast<ElfObject>(file->getBinary());
+  const auto* object = llvm::dyn_cast<ElfProgram>(file->getBinary());
   if (object == nullptr || object->getELFFile().getHeader().e_machine != llvm::ELF::EM_X86_64) {
     *error = path + " is built for " + file->getBinary()->getFileFormatName().str() +
              "; only 64-bit x86 programs can be observed";
@@ -111,7 +99,12 @@ std::optional<ProgramImage> inspectElf(const std::string& path, std::string* err
              " is linked statically, so the runtime cannot be put into it: link it without -static";
     return std::nullopt;
   }
-  return ProgramImage{path, "", namesRuntime(*object).value_or(false)};
+  const std::vector<std::string> libraries = neededLibraries(*object);
+  if (const std::string foreign = foreignRuntime(*object, libraries); !foreign.empty()) {
+    *error = path + " " + foreign;
+    return std::nullopt;
+  }
+  return ProgramImage{path, "", needsAny(libraries, {"liblockstitch_rt.so"})};
 }
 
 }  // namespace

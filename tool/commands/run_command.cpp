@@ -13,6 +13,7 @@
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/observed_process.h"
 #include "tool/commands/program_image.h"
+#include "tool/commands/removed_on_signal.h"
 #include "tool/commands/trace_directory.h"
 
 namespace lockstitch {
@@ -70,9 +71,15 @@ std::optional<Environment> environmentFor(const ProgramImage& program, const Run
   return environment;
 }
 
-TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program, bool locksOnly) {
+TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program,
+                      const ProcessStatus& status, const RunOptions& options) {
+  RunKnowledge known;
+  known.locksOnly = options.locksOnly;
+  known.isTemporary = traces.isTemporary();
+  known.killedProcess = status.pid;
+  known.signal = status.signal;
   const std::vector<std::string> files = traces.files();
-  TraceAnalysis analysis = analyseTraces(files, locksOnly);
+  TraceAnalysis analysis = analyseTraces(files, known);
   if (files.empty()) {
     analysis.set.incomplete.push_back(
         {program,
@@ -92,11 +99,11 @@ std::string endOf(const ProcessStatus& status, bool endedAtDeadlock) {
   return status.exitStatus == 0 ? "" : "ended with status " + std::to_string(status.exitStatus);
 }
 
-// Findings first; then what ended the program; then what could not be seen; then its own status.
+// Ours first, so that neither a finding nor a gap hides behind a signal that the user sent himself
+// (a server is ended by Ctrl-C); then what ended the program.
 int exitCodeOf(int reported, const ProcessStatus& status, bool endedAtDeadlock) {
-  if (reported == kExitFindings) return reported;
-  if (status.signal != 0) return 128 + status.signal;
-  return reported != kExitClean || endedAtDeadlock ? reported : status.exitStatus;
+  if (reported != kExitClean || endedAtDeadlock) return reported;
+  return status.signal != 0 ? 128 + status.signal : status.exitStatus;
 }
 
 int fail(const std::string& message) {
@@ -147,7 +154,8 @@ int run(const RunOptions& options) {
   const auto status = runObserved(program->path, options.command, *environment, &error);
   if (!status) return fail(error);
 
-  TraceAnalysis analysis = analyse(*traces, program->path, options.locksOnly);
+  const RemovedOnSignal removed(traces->isTemporary() ? traces->path() : "");
+  TraceAnalysis analysis = analyse(*traces, program->path, *status, options);
   const std::string end = endOf(*status, analysis.endedAtDeadlock);
   if (!end.empty()) {
     auto& remarks = analysis.set.remarks;
@@ -179,8 +187,8 @@ void addRunCommand(CLI::App& app, const std::vector<std::string>& observed, int*
       ->type_name("");
   command->footer(
       "Build the program with CXX=lockstitch-c++ CC=lockstitch-cc to see its races.\n"
-      "Exit codes: 2 findings, 3 something could not be seen, 128+N ended by signal N, else "
-      "the program's own.");
+      "Exit codes: 1 usage, 3 something could not be seen, else 2 findings, else 128+N ended by "
+      "signal N, else the program's own.");
   command->callback([options, observed, exitCode] {
     options->command.insert(options->command.end(), observed.begin(), observed.end());
     if (options->command.empty()) throw CLI::RequiredError("PROGRAM");

@@ -18,6 +18,7 @@ class TraceDirectory {
   ~TraceDirectory();
 
   const std::string& path() const { return path_; }
+  bool isTemporary() const { return isTemporary_; }
   // The trace files, in the order of their names.
   std::vector<std::string> files() const;
 

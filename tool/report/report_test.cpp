@@ -7,6 +7,7 @@
 
 #include "tool/report/example_findings.h"
 #include "tool/report/golden.h"
+#include "tool/report/text_report.h"
 
 namespace lockstitch {
 namespace {
@@ -96,6 +97,54 @@ TEST(Report, NamesThatAreNotUtf8DoNotBreakJson) {
 TEST(Report, FormatNames) {
   EXPECT_EQ(formatFromName("sarif"), Format::Sarif);
   EXPECT_EQ(formatFromName("xml"), std::nullopt);
+}
+
+Site siteAt(const std::string& role, const std::string& object, const std::string& function,
+            uint32_t line, uint32_t column, const std::string& thread) {
+  Site site;
+  site.role = role;
+  site.object = object;
+  site.thread = thread;
+  site.stack = {{function, {"/none/toys.cpp", line, column}, "", 0, true}};
+  return site;
+}
+
+size_t countOf(const std::string& text, const std::string& part) {
+  size_t count = 0;
+  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+// What both engines say of a place: once, in the words of the one that knows more.
+TEST(Report, TextOfAFusedDeadlockSaysEachPlaceOnce) {
+  Finding deadlock;
+  deadlock.rule = Rule::Deadlock;
+  deadlock.object = "car → doll";
+  deadlock.sites = {
+      siteAt("holds", "car", "alice", 3, 19, "thread started at toys.cpp:9"),
+      siteAt("acquires", "doll", "alice", 4, 19, "thread started at toys.cpp:9"),
+      siteAt("waits for", "doll", "alice", 4, 30, "thread T1, started at toys.cpp:9")};
+  deadlock.sites[2].held = {{"car", false, {"/none/toys.cpp", 3, 30}}};
+  const std::string text = textOfFinding(deadlock, options());
+  EXPECT_THAT(text, HasSubstr("  holds car in alice, /none/toys.cpp:3:19\n"
+                              "  waits for doll in alice, /none/toys.cpp:4:19\n"
+                              "      thread T1, started at toys.cpp:9\n"));
+  EXPECT_EQ(countOf(text, "toys.cpp:4"), 1u) << text;
+  EXPECT_EQ(countOf(text, "started at"), 1u) << text;
+}
+
+TEST(Report, TextOfAFusedRaceSaysEachThreadOnce) {
+  Finding race;
+  race.object = "visits";
+  for (const char* thread : {"thread started at a.cpp:9", "thread T1, started at a.cpp:9",
+                             "thread T2 \"two\", started at a.cpp:9", "main thread"})
+    race.sites.push_back(siteAt("write", "visits", "count", 3, 1, thread));
+  const std::string text = textOfFinding(race, options());
+  EXPECT_EQ(countOf(text, "write in count"), 1u) << text;
+  EXPECT_THAT(text, HasSubstr("      thread T1, started at a.cpp:9; holds no lock\n"
+                              "      thread T2 \"two\", started at a.cpp:9; holds no lock\n"
+                              "      main thread; holds no lock\n"));
+  EXPECT_THAT(text, Not(HasSubstr("thread started at")));
 }
 
 }  // namespace

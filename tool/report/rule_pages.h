@@ -1,4 +1,5 @@
 // The pages of docs/rules, built into the program, so that `lockstitch explain` needs no files.
+// What their fences tell the tests is left out.
 #pragma once
 
 #include <string_view>

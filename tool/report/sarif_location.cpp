@@ -44,8 +44,9 @@ SarifJson SarifLocations::region(const SourceLocation& place) {
   }
   const size_t before = place.column > 0 ? place.column - 1 : 0;
   region["startColumn"] = codePoints(*line, before) + 1;
-  region["endColumn"] = codePoints(*line, line->size()) + 1;
-  region["snippet"] = {{"text", line->substr(before)}};
+  const size_t end = endOfCode(*line, before);
+  region["endColumn"] = codePoints(*line, end) + 1;
+  region["snippet"] = {{"text", line->substr(before, end - before)}};
   return region;
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tool/report/forms.h"
+#include "tool/report/page_text.h"
 #include "tool/report/rule_pages.h"
 #include "tool/report/rule_texts.h"
 #include "tool/report/sarif_flows.h"
@@ -80,7 +81,8 @@ Json ruleOf(Rule rule) {
        {{"tags", {"concurrency", "correctness", "external/cwe/cwe-" + std::to_string(text.cwe)}},
         {"precision", "high"},
         {"problem.severity", problemSeverity(defaultSeverity(rule))}}}});
-  if (const std::string_view page = rulePage(id); !page.empty()) json["help"]["markdown"] = page;
+  if (const std::string_view page = rulePage(id); !page.empty())
+    json["help"]["markdown"] = pageForViewers(page);
   return json;
 }
 

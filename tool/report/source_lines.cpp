@@ -35,6 +35,30 @@ std::optional<std::string> SourceLines::line(const std::string& file, uint32_t n
   return known->second[number - 1];
 }
 
+size_t endOfCode(const std::string& line, size_t from) {
+  char quote = 0;
+  size_t end = from;  // behind the last character of code
+  for (size_t at = from; at < line.size(); ++at) {
+    const char c = line[at];
+    if (quote != 0) {
+      if (c == '\\') ++at;
+      if (c == quote) quote = 0;
+    } else if (c == '/' && at + 1 < line.size() && line[at + 1] == '/') {
+      break;
+    } else if (c == '/' && at + 1 < line.size() && line[at + 1] == '*') {
+      const size_t close = line.find("*/", at + 2);
+      if (close == std::string::npos) break;
+      at = close + 1;
+      continue;
+    } else if (c == '"' ||
+               (c == '\'' && (at == 0 || !isalnum(static_cast<unsigned char>(line[at - 1]))))) {
+      quote = c;  // not the separator of 1'000
+    }
+    if (c != ' ' && c != '\t' && c != '\r') end = std::min(at + 1, line.size());
+  }
+  return end > from ? end : line.size();
+}
+
 size_t codePoints(const std::string& text, size_t bytes) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(bytes, text.size()));
   return static_cast<size_t>(std::count_if(

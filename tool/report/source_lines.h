@@ -20,6 +20,10 @@ class SourceLines {
   std::map<std::string, std::vector<std::string>> files_;
 };
 
+// Where the code of a line that begins at `from` ends: before a comment that ends the line and the
+// blanks before it. At least one character, where there is one.
+size_t endOfCode(const std::string& line, size_t from);
+
 // How many Unicode code points the first `bytes` bytes of UTF-8 text have. A byte that is no part
 // of one counts as one.
 size_t codePoints(const std::string& text, size_t bytes);

@@ -18,6 +18,23 @@ TEST(SourceLines, GivesLinesAndNothingBeyond) {
   EXPECT_EQ(source.line("/no/such/file", 1), std::nullopt);
 }
 
+// The code that `line` has from `from` on.
+std::string codeOf(const std::string& line, size_t from = 0) {
+  return line.substr(from, endOfCode(line, from) - from);
+}
+
+TEST(SourceLines, EndCodeBeforeAComment) {
+  EXPECT_EQ(codeOf("a = b;  // why"), "a = b;");
+  EXPECT_EQ(codeOf("a = b;"), "a = b;");
+  EXPECT_EQ(codeOf("a = b;\t /* why"), "a = b;");
+  EXPECT_EQ(codeOf("f(/*by*/ 1);  /* why */"), "f(/*by*/ 1);");
+  EXPECT_EQ(codeOf("get(\"http://x\"); // y"), "get(\"http://x\");");
+  EXPECT_EQ(codeOf("n = 1'000 / '/';//y"), "n = 1'000 / '/';");
+  EXPECT_EQ(codeOf("f(\"a\\\"//\");"), "f(\"a\\\"//\");");
+  EXPECT_EQ(codeOf("  // only", 2), "// only");
+  EXPECT_EQ(codeOf("", 0), "");
+}
+
 TEST(SourceLines, CountsCodePoints) {
   EXPECT_EQ(codePoints("äb→c", 100), 4u);
   EXPECT_EQ(codePoints("äb→c", 3), 2u);

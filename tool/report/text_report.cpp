@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <regex>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "analyses/findings/fingerprint.h"
 #include "tool/report/forms.h"
@@ -64,13 +67,32 @@ class TextReport {
 
   // ---- Sites -------------------------------------------------------------------------------
 
+  using Line = std::pair<std::string, uint32_t>;  // builds move: the file without its folder
   using Place = std::tuple<std::string, std::string, uint32_t>;
 
-  static Place placeOf(const Site& site) {
+  static Line lineOf(const SourceLocation& location) {
+    return {location.file.substr(location.file.find_last_of('/') + 1), location.line};
+  }
+
+  static Place placeOf(const Finding& finding, const Site& site) {
     const Frame* frame = decidingFrame(site);
     if (!frame) return {site.role, site.object, 0};
-    const std::string& file = frame->location.file;
-    return {site.role, file.substr(file.find_last_of('/') + 1), frame->location.line};
+    const auto [file, line] = lineOf(frame->location);
+    return {roleOf(finding, site), file, line};
+  }
+
+  // Where a run saw a thread wait for ever, what the source said of the same request is said by
+  // that.
+  static std::string roleOf(const Finding& finding, const Site& site) {
+    const Frame* frame = decidingFrame(site);
+    if (site.role != "acquires" || finding.rule != Rule::Deadlock || !frame) return site.role;
+    const bool isWait =
+        std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& other) {
+          const Frame* there = decidingFrame(other);
+          return other.role == "waits for" && there &&
+                 lineOf(there->location) == lineOf(frame->location);
+        });
+    return isWait ? "waits for" : site.role;
   }
 
   // A place is shown once with its source line; what else is known of it (another thread, another
@@ -79,12 +101,12 @@ class TextReport {
     std::set<Place> shown;
     const auto& sites = finding.sites;
     for (size_t i = 0; i < sites.size(); ++i) {
-      if (!shown.insert(placeOf(sites[i])).second) continue;
+      if (!shown.insert(placeOf(finding, sites[i])).second) continue;
       writePlace(finding, sites[i]);
       // A lock held and the next one asked for, by one thread: who it is is said once.
       const bool isPair = i + 1 < sites.size() && sites[i].role == "holds" &&
                           sites[i + 1].thread == sites[i].thread &&
-                          !shown.count(placeOf(sites[i + 1]));
+                          !shown.count(placeOf(finding, sites[i + 1]));
       if (!isPair) writeActors(finding, i);
       if (!isPair) out_ += '\n';
     }
@@ -92,8 +114,10 @@ class TextReport {
 
   void writePlace(const Finding& finding, const Site& site) {
     const Frame* frame = decidingFrame(site);
-    out_ += "  " + style_.bold(printable(site.role));
-    if (!site.object.empty() && site.object != finding.object) out_ += ' ' + printable(site.object);
+    const std::string role = roleOf(finding, site);
+    out_ += "  " + style_.bold(printable(role));
+    if (!site.object.empty() && (site.object != finding.object || needsObject(role)))
+      out_ += ' ' + printable(site.object);
     if (frame) {
       if (!frame->function.empty()) out_ += " in " + functionOf(*frame);
       out_ += ", " + style_.bold(locationOf(*frame));
@@ -103,14 +127,42 @@ class TextReport {
     if (!site.note.empty()) writeIndented(site.note);
   }
 
+  // "acquires mutex_ in withdraw", but "write in withdraw": a verb alone says nothing.
+  static bool needsObject(const std::string& role) {
+    return role == "acquires" || role == "holds" || role == "waits for" || role == "releases" ||
+           role == "destroys";
+  }
+
   void writeActors(const Finding& finding, size_t first) {
-    const Place place = placeOf(finding.sites[first]);
-    std::set<std::string> said;
+    const Place place = placeOf(finding, finding.sites[first]);
+    std::map<std::string, std::string> known;  // what an actor is in the source → as it was said
+    std::vector<std::string> texts;
     for (size_t i = first; i < finding.sites.size(); ++i) {
-      if (placeOf(finding.sites[i]) != place) continue;
+      if (placeOf(finding, finding.sites[i]) != place) continue;
       const std::string text = actorOf(finding, finding.sites[i]);
-      if (!text.empty() && said.insert(text).second) out_ += text;
+      if (text.empty()) continue;
+      const auto [at, isNew] = known.try_emplace(inTheSource(text), text);
+      const bool isNumbered = withoutColumns(at->second) != at->first;
+      if (isNew || (isNumbered && withoutColumns(text) != at->first))
+        texts.push_back(text);
+      else if (!isNumbered)  // said by the source first: the run knows the thread's number as well
+        std::replace(texts.begin(), texts.end(), std::exchange(at->second, text), text);
     }
+    std::set<std::string> said;
+    for (const std::string& text : texts)
+      if (said.insert(withoutColumns(text)).second) out_ += text;
+  }
+
+  // Each compiler has columns of its own.
+  static std::string withoutColumns(const std::string& text) {
+    static const std::regex column(R"((:[0-9]+):[0-9]+)");
+    return std::regex_replace(text, column, "$1");
+  }
+
+  // One thread by one way, in words that both engines have: a run numbers and names threads.
+  static std::string inTheSource(const std::string& text) {
+    static const std::regex number(R"(thread T[0-9]+( "[^"]*")?, )");
+    return std::regex_replace(withoutColumns(text), number, "thread ");
   }
 
   // Thread, locks and callers of one site.
@@ -144,7 +196,7 @@ class TextReport {
   static bool isShownAsHolds(const Finding& finding, const HeldLockInfo& lock) {
     return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
       const Frame* frame = decidingFrame(site);
-      return site.role == "holds" && frame && frame->location == lock.acquiredAt;
+      return site.role == "holds" && frame && lineOf(frame->location) == lineOf(lock.acquiredAt);
     });
   }
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
 
 #include "tool/symbolize/dwarf_types.h"
 
@@ -89,6 +88,16 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
   const llvm::DWARFDie member = memberAt(typeOf(variable), address - start);
   if (member.isValid()) symbol.name = objectName(member);
   return symbol;
+}
+
+std::vector<std::string> DebugInfo::functionsAt(uint64_t address) {
+  std::vector<std::string> names;
+  llvm::DWARFCompileUnit* unit = context_->getCompileUnitForCodeAddress(address);
+  if (unit == nullptr) return names;
+  llvm::SmallVector<llvm::DWARFDie, 4> chain;
+  unit->getInlinedChainForAddress(address, chain);
+  for (const llvm::DWARFDie& function : chain) names.push_back(functionName(function));
+  return names;
 }
 
 DebugInfo* DebugInfoCache::of(const std::string& module) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analyses/trace/symbols.h"
 
@@ -31,6 +32,10 @@ class DebugInfo {
 
   // The variable with static storage at `address`, named by its innermost member there.
   std::optional<DataSymbol> variableAt(uint64_t address);
+
+  // The functions that `address` is in, as functionName() has them, the innermost inlined one
+  // first.
+  std::vector<std::string> functionsAt(uint64_t address);
 
   llvm::DWARFContext& context() { return *context_; }
 

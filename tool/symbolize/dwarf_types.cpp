@@ -99,6 +99,43 @@ std::string qualifiedName(const DWARFDie& die) {
   return name;
 }
 
+namespace {
+
+// The die that stands in the class or namespace of the function: not its inlined copies, nor a
+// definition outside.
+DWARFDie declarationOfFunction(DWARFDie function) {
+  for (int depth = 0; depth < kDeepest; ++depth) {
+    DWARFDie next = function.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+    if (!next.isValid())
+      next = function.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+    if (!next.isValid()) break;
+    function = next;
+  }
+  return function;
+}
+
+}  // namespace
+
+std::string functionName(DWARFDie function) {
+  std::string name;
+  const auto prepend = [&name](const std::string& outer) {
+    name = name.empty() ? outer : outer + "::" + name;
+  };
+  for (DWARFDie at = function; at.isValid(); at = at.getParent()) {
+    const bool isFunction = at.isSubprogramDIE() || at.isSubroutineDIE();
+    if (!isFunction && !isClass(at) && at.getTag() != dwarf::DW_TAG_namespace) continue;
+    if (isFunction) at = declarationOfFunction(at);
+    const std::string own = shortName(at);
+    if (!own.empty())
+      prepend(own);
+    else if (isClass(at))  // a closure: what is called is the lambda itself
+      name.starts_with("operator()") ? void(name.replace(0, 10, "lambda")) : prepend("lambda");
+    else
+      prepend("(anonymous)");
+  }
+  return name;
+}
+
 DWARFDie referentOf(DWARFDie type) {
   for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
     switch (type.getTag()) {

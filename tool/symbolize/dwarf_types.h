@@ -24,6 +24,10 @@ bool isClass(const llvm::DWARFDie& type);
 // "app::Account", without template arguments; "" for what has no name.
 std::string qualifiedName(const llvm::DWARFDie& die);
 
+// The name of a function, inlined or not, with all that it stands in, functions included:
+// "Bank::open", "main::lambda", "main::Local::run". "" for what has no name.
+std::string functionName(llvm::DWARFDie function);
+
 // What a pointer or a reference leads to; the type itself otherwise.
 llvm::DWARFDie referentOf(llvm::DWARFDie type);
 

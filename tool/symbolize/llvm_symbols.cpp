@@ -2,6 +2,7 @@
 
 #include <llvm/DebugInfo/Symbolize/Symbolize.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -32,6 +33,13 @@ Frame toFrame(const llvm::DILineInfo& line, const std::string& module, uint64_t 
     frame.location = {normalSourceName(line.FileName), line.Line, line.Column};
   }
   return frame;
+}
+
+// C has no names in names.
+bool isPartOfAName(const Frame& frame) {
+  return !frame.function.empty() && !frame.location.file.ends_with(".c") &&
+         frame.function != "main" && frame.function.find("::") == std::string::npos &&
+         (frame.function.find('(') == std::string::npos || frame.function == "operator()");
 }
 
 class LlvmSymbols : public Symbols {
@@ -71,8 +79,21 @@ class LlvmSymbols : public Symbols {
       llvm::consumeError(found.takeError());
     }
     if (frames.empty()) frames.push_back(toFrame({}, module, address));
+    completeNames(frames, module, address);
     symbolizer_.pruneCache();
     return frames;
+  }
+
+  // What stands in a function, a lambda above all, has no mangled name in g++'s debug information:
+  // LLVM then gives the last part of the name alone.
+  void completeNames(std::vector<Frame>& frames, const std::string& module, uint64_t address) {
+    if (std::none_of(frames.begin(), frames.end(), isPartOfAName)) return;
+    DebugInfo* info = debugInfo_.of(module);
+    if (info == nullptr) return;
+    const std::vector<std::string> names = info->functionsAt(address);
+    if (names.size() != frames.size()) return;
+    for (size_t i = 0; i < frames.size(); ++i)
+      if (isPartOfAName(frames[i]) && !names[i].empty()) frames[i].function = names[i];
   }
 
   // Debug information knows members; the symbol table at least the variable.

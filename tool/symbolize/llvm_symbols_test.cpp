@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "analyses/findings/fingerprint.h"
 #include "tool/symbolize/symbolize_subject.h"
 
 namespace lockstitch {
@@ -81,6 +82,15 @@ TEST_F(LlvmSymbols, NamesFunctionsFilesAndLines) {
   EXPECT_GT(frames[0].location.column, 0u);
   EXPECT_EQ(frames[0].module, self());
   EXPECT_EQ(frames[0].address, inFile(calls_.method));
+}
+
+TEST_F(LlvmSymbols, NamesALambdaByTheFunctionItStandsIn) {
+  const auto nameAt = [&](uint64_t call) {
+    return normaliseFunctionName(symbols_->frames(self(), inFile(call)).at(0).function);
+  };
+  EXPECT_EQ(nameAt(calls_.lambda), "subject::callsOfAll::lambda");
+  EXPECT_EQ(nameAt(calls_.capturingThis), "subject::(anonymous)::Teller::serve::lambda");
+  EXPECT_EQ(nameAt(calls_.local), "subject::callsOfAll::Local::run");
 }
 
 TEST_F(LlvmSymbols, NamesGlobalsByTheirInnermostMember) {

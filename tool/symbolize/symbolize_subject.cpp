@@ -51,6 +51,10 @@ int Account::withdraw(int amount) {
 }
 
 Calls callsOfAll() {
+  struct Local {
+    static void run() { calls.local = here(); }
+  };
+  Local::run();
   Account local;
   int total = 0;
   Bank bank;

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -39,6 +40,19 @@ TEST(MatrixFile, HasEverySampleAndNothingElse) {
   }
   ASSERT_FALSE(programs().empty());
   for (const std::string& program : programs()) EXPECT_TRUE(inMatrix.contains(program)) << program;
+}
+
+// One idea each, and all of it on a screen or two.
+TEST(MatrixFile, HasProgramsOfTwentyToEightyLines) {
+  for (const Sample& sample : readMatrix(readFile(kFolder / "matrix.json"))) {
+    std::ptrdiff_t lines = 0;
+    for (const std::string& source : sample.sources) {
+      const std::string text = readFile(kFolder / source);
+      lines += std::count(text.begin(), text.end(), '\n');
+    }
+    EXPECT_GE(lines, 20) << sample.name;
+    EXPECT_LE(lines, 80) << sample.name;
+  }
 }
 
 TEST(MatrixFile, NamesLinesThatAreMarked) {

@@ -1,10 +1,11 @@
-// What overlapping the waits is worth: medians of five runs, as ratios to one fetch after the
-// other.
+// What the samples print, built as they are. Of the fetches, what overlapping the waits is worth:
+// medians of five runs, as ratios to one fetch after the other.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <regex>
 #include <string>
 
@@ -38,7 +39,13 @@ double medianRatio(const std::string& sample) {
   std::array<double, 5> ratios;
   for (double& ratio : ratios) ratio = secondsOf(sample) / secondsOf("fetch_sequential");
   std::nth_element(ratios.begin(), ratios.begin() + 2, ratios.end());
+  testing::Test::RecordProperty("medianRatio", std::to_string(ratios[2]));
+  std::printf("%s: %.3f of fetch_sequential\n", sample.c_str(), ratios[2]);
   return ratios[2];
+}
+
+TEST(Bank, CheckThenActEndsBelowZero) {
+  EXPECT_THAT(outputOf("bank_check_then_act"), testing::HasSubstr("balance: $-60"));
 }
 
 TEST(FetchRatio, ThreadsOverlap) { EXPECT_LE(medianRatio("fetch_threads"), 0.7); }
@@ -53,8 +60,10 @@ TEST(FetchRatio, ConcurrentCoroutinesOverlap) { EXPECT_LE(medianRatio("fetch_cor
 
 TEST(Fetch, EachSaysWhatItReceived) {
   for (const char* sample :
-       {"fetch_sequential", "fetch_threads", "fetch_coroutines_sequential", "fetch_coroutines"}) {
+       {"fetch_sequential", "fetch_threads_racy", "fetch_threads", "fetch_coroutines_sequential",
+        "fetch_coroutines", "fetch_coroutines_pool_racy", "fetch_coroutines_pool"}) {
     const std::string output = outputOf(sample);
+    EXPECT_THAT(output, testing::ContainsRegex("used time: [0-9.]+ s")) << sample;
     for (const char* path : {"/products/1", "/products/2"})
       EXPECT_THAT(output, testing::ContainsRegex("Data from http://127.0.0.1:[0-9]+" +
                                                  std::string(path) + " received"));
