@@ -15,6 +15,11 @@ using Part = std::pair<std::string, std::string>;
 
 bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
 
+// An unsafe publication is a data race that says more: they meet under one fingerprint.
+const char* identityOf(Rule rule) {
+  return ruleName(rule == Rule::UnsafePublication ? Rule::DataRace : rule);
+}
+
 std::string functionOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
   return frame ? normaliseFunctionName(frame->function) : std::string();
@@ -72,7 +77,7 @@ void assignFingerprint(Finding& finding) {
     parts = cycleParts(finding);
   }
   if (parts.empty()) {
-    append(identity, isCycleRule(finding.rule) ? "" : ruleName(finding.rule));
+    append(identity, isCycleRule(finding.rule) ? "" : identityOf(finding.rule));
     append(identity, finding.object);
     parts = accessParts(finding);
   }

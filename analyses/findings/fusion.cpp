@@ -17,7 +17,10 @@ namespace {
 bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
 
 // Rules that can be two views of one thing have one family.
-Rule family(Rule rule) { return rule == Rule::Deadlock ? Rule::LockOrderInversion : rule; }
+Rule family(Rule rule) {
+  if (rule == Rule::UnsafePublication) return Rule::DataRace;
+  return rule == Rule::Deadlock ? Rule::LockOrderInversion : rule;
+}
 
 bool hasEvidence(const Finding& finding, EvidenceKind kind) {
   return std::any_of(finding.evidence.begin(), finding.evidence.end(),

@@ -215,9 +215,9 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
       mine.executor = executor;
       summary_.executors.push_back(mine);
     });
-  for (const BlockingCall& call : site.callee->blocking) {
-    BlockingCall mine = call;
-    if (translate(state, site, call.context, &mine.context)) add(summary_.blocking, mine);
+  for (const NotedCall& call : site.callee->calls) {
+    NotedCall mine = call;
+    if (translate(state, site, call.context, &mine.context)) add(summary_.calls, mine);
   }
   for (const SplitSection& split : site.callee->splits) {
     SplitSection mine = split;

@@ -168,35 +168,4 @@ void FunctionAnalysis::endHandle(FlowState& state, const Event& event) {
   }
 }
 
-// A std::thread whose life ends with its thread running, and that nothing here looks after.
-void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& event, PathId handle) {
-  if (!recording_ || program().text(program().paths.description(handle).type) != "std::thread") return;
-  for (const LiveThread& live : state.live) {
-    if (live.handle != handle || summary_.threads[live.thread].autoJoin || isLookedAfter(handle))
-      continue;
-    ChainId start = summary_.threads[live.thread].chain;
-    problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}), start,
-             Mode::Exclusive, Mode::Exclusive});
-  }
-}
-
-// Joined, detached, moved or given to somebody somewhere in this function.
-bool FunctionAnalysis::isLookedAfter(PathId handle) {
-  auto means = [&](PathId path) {
-    Paths paths = path ? frame_.resolve(path) : Paths{};
-    return std::find(paths.begin(), paths.end(), handle) != paths.end();
-  };
-  for (const Block& block : function().blocks)
-    for (const Event& event : block.events) {
-      bool ends = event.op == Op::Join || event.op == Op::Detach;
-      if (ends && means(event.path)) return true;
-      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path))) return true;
-      for (const Value& argument : event.arguments)
-        if (means(argument.path)) return true;
-      for (const Capture& capture : event.captures)
-        if (means(capture.value.path)) return true;
-    }
-  return false;
-}
-
 }  // namespace lockstitch::program

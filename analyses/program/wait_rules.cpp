@@ -8,12 +8,6 @@
 namespace lockstitch::program {
 namespace {
 
-// Our own pseudo locks are no locks that anybody could want.
-bool isRealLock(const Program& program, PathId lock) {
-  const PathTable& paths = program.paths;
-  return !paths.parent(lock) || !program.text(paths.key(lock).step.symbol).starts_with("<");
-}
-
 Finding begin(Rule rule, const std::string& object) {
   Finding finding;
   finding.rule = rule;

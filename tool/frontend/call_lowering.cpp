@@ -80,7 +80,7 @@ void CallLowering::call(const CallExpr* call) {
     site.object = site.receiver->getType()->isPointerType() ? paths_.pointeeOf(site.receiver)
                                                             : paths_.pathOf(site.receiver);
   }
-  if (const FunctionModel* model = modelOf(unit_, call)) {
+  if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   } else if (isSyncBuiltin(callee)) {
     if (call->getNumArgs() == 0) return;
