@@ -23,7 +23,7 @@ Finding tell(const OriginView& view, const NotedCall& call, const HeldLock& held
                 ", give the lock back, and call the copy; or document that it is called under the "
                 "lock";
   finding.sites = {narrator.site("calls", held.lock, call.context, view.parallel)};
-  finding.sites[0].note = callee + " is called here";
+  if (finding.sites[0].note.empty()) finding.sites[0].note = callee + " is called here";
   std::vector<Doubt> doubts;
   if (!view.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
   finding.evidence.push_back({EvidenceKind::Static, "on every way there", 1});

@@ -7,8 +7,8 @@
 #include "analyses/program/approximations.h"
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
-#include "analyses/program/callback_rule.h"
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/callback_rule.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
 #include "analyses/program/fork_rule.h"
@@ -22,7 +22,9 @@
 #include "analyses/program/race_rule.h"
 #include "analyses/program/sequential_awaits_rule.h"
 #include "analyses/program/signal_rule.h"
+#include "analyses/program/silences.h"
 #include "analyses/program/specialise.h"
+#include "analyses/program/thread_members_rule.h"
 #include "analyses/program/wait_rules.h"
 
 namespace lockstitch::program {
@@ -154,8 +156,10 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
     append(findings, findLocksOverFork(model.context, view));
   }
   append(findings, findUnguarded(views));
+  if (options.explainSilences) append(result.refuted, tellUnseenAccesses(model.context, views));
   tellPublications(model.context, views, findings);
   append(findings, findUnsafeHandlers(model.context, model.graph, views));
+  append(findings, findForgottenMembers(model.program, model.sets));
   append(findings, findSequentialAwaits(model.program, model.sets));
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));

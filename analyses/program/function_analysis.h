@@ -206,7 +206,7 @@ class FunctionAnalysis {
   void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
   void joinExecutor(FlowState& state, PathId executor);
   void endHandle(FlowState& state, const Event& event);
-  void recordJoin(const FlowState& state, uint32_t thread, uint32_t event);
+  void recordJoin(const FlowState& state, uint32_t thread, PathId handle, uint32_t event);
   void checkThreadLeak(const FlowState& state, const Event& event, PathId handle);
   void addLive(FlowState& state, uint32_t thread, PathId handle);
   PathId nestedHandle(Site& site, PathId handle);
@@ -229,6 +229,7 @@ class FunctionAnalysis {
                   const Record& record);
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
+  bool findJoined(const FlowState& state, Site& site, JoinUse* join);
   void recordWaits(const FlowState& state, Site& site);
   void recordEntries(const FlowState& state, const Event& event, Site& site);
   void addEntry(const Entry& entry);

@@ -1,5 +1,6 @@
-// How a function is left, and what ends there: locks that stay held on some ways or by an exception,
-// locks and threads whose objects end too early, unlocks of what other ways have given back.
+// How a function is left, and what ends there: locks that stay held on some ways or by an
+// exception, locks and threads whose objects end too early, unlocks of what other ways have given
+// back.
 #include <algorithm>
 #include <set>
 
@@ -51,8 +52,7 @@ void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& even
 }
 
 // A std::thread is assigned to while its thread certainly runs, joinable.
-void FunctionAnalysis::checkOverwritten(const FlowState& state, const Event& event,
-                                        PathId handle) {
+void FunctionAnalysis::checkOverwritten(const FlowState& state, const Event& event, PathId handle) {
   if (!recording_ || !isOwnVariable(handle)) return;
   if (program().text(program().paths.description(handle).type) != "std::thread") return;
   for (const LiveThread& live : state.live) {
@@ -87,7 +87,8 @@ bool FunctionAnalysis::isGivenAway(PathId handle) {
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
       if (event.op == Op::Detach && means(event.path)) return true;
-      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path))) return true;
+      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path)))
+        return true;
       for (const Value& argument : event.arguments)
         if (means(argument.path)) return true;
       for (const Capture& capture : event.captures)
@@ -96,8 +97,8 @@ bool FunctionAnalysis::isGivenAway(PathId handle) {
   return false;
 }
 
-// A lock that is held on some of the ways to this unlock only, although whether the unlock is come to
-// depends on nothing that the lock, or the unlock of another way, does not depend on as well.
+// A lock that is held on some of the ways to this unlock only, although whether the unlock is come
+// to depends on nothing that the lock, or the unlock of another way, does not depend on as well.
 bool FunctionAnalysis::isUnlockOfOtherWays(const LockState& lock, const Event& event) {
   const auto own = blockOf_.find(event.id);
   if (own == blockOf_.end() || lock.viaGuard || flow_.loopOf(own->second) != kUnreachableBlock)
@@ -151,7 +152,8 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
       if (paths.key(lock).step.kind == StepKind::Deref) return false;
     return lock == objects[0];
   };
-  // A guard that is itself part of what ends, or ends in the same scope, gives the lock back before.
+  // A guard that is itself part of what ends, or ends in the same scope, gives the lock back
+  // before.
   auto isGuardedFromOutside = [&](PathId lock) {
     if (event.op != Op::Free) return false;
     for (GuardState& guard : state.guards)

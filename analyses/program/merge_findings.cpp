@@ -17,8 +17,9 @@ SourceLocation placeOf(const Finding& finding, size_t site) {
 
 // What makes two findings one.
 std::tuple<Rule, Severity, std::string, SourceLocation, SourceLocation> causeOf(const Finding& finding) {
-  // A race is one per object; anything else one per place.
-  if (finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication)
+  // A race is one per object; anything else, and why there is no race, one per place.
+  const bool isRace = finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
+  if (isRace && finding.severity != Severity::Note)
     return {finding.rule, finding.severity, finding.object, {}, {}};
   return {finding.rule, finding.severity, finding.object, placeOf(finding, 0), placeOf(finding, 1)};
 }

@@ -14,6 +14,7 @@ Site plainSite(const Narrator& narrator, const std::string& role, PathId lock, C
   site.role = role;
   site.object = narrator.object(lock);
   site.stack = narrator.stack(chain);
+  site.note = narrator.macroNote(chain);
   return site;
 }
 
@@ -205,7 +206,7 @@ Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<cons
     const std::string& name = view.program.text(call->name);
     if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
     Site site = narrator.site("blocks", lock, call->context, view.parallel);
-    site.note = name + " may block";
+    site.note = name + " may block" + (site.note.empty() ? "" : "; " + site.note);
     finding.sites.push_back(std::move(site));
   }
   finding.message = names + " may block at " +

@@ -160,7 +160,8 @@ struct WaitUse {
 
 // `thread` is waited for while a lock is held.
 struct JoinUse {
-  uint32_t thread = 0;
+  uint32_t thread = 0;  // 0: one that a caller has started, known by its handle
+  PathId handle;
   Context context;
   bool operator==(const JoinUse&) const = default;
 };

@@ -93,6 +93,7 @@ std::vector<Finding> findJoinsUnderLock(const OriginView& view) {
   for (const JoinUse& join : view.summary.joinsUnderLock)
     for (const HeldLock& held : view.sets.locksets[join.context.held]) {
       if (!isRealLock(view.program, held.lock)) continue;
+      if (join.thread == 0) continue;
       if (const Acquisition* wanted = taker(view, join.thread, held.lock))
         findings.push_back(tellJoin(view, join, held, *wanted));
     }

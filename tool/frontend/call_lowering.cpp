@@ -168,6 +168,24 @@ void CallLowering::setDispatch(const CallSite& site, facts::EventT& event) {
   }
 }
 
+void CallLowering::cleanUp(const Path& variable, const FunctionDecl* function,
+                           SourceLocation where) {
+  CallSite site;
+  site.callee = function;
+  site.object = variable;
+  site.where = where;
+  if (const FunctionModel* model = unit_.functionModel(function, nullptr)) {
+    LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+    return;
+  }
+  auto address = values_.reference(variable);
+  address->kind = facts::ValueKind::Address;
+  facts::EventT& event = emitter_.emit(Op::Call, where);
+  event.value = values_.function(function);
+  event.arguments.push_back(std::move(address));
+  event.name = unit_.string(unit_.qualifiedName(function));
+}
+
 void CallLowering::callFunction(const CallSite& site) {
   auto made = std::make_unique<facts::EventT>();
   made->value = values_.function(site.callee);

@@ -215,6 +215,10 @@ void CfgWalker::element(const CFGElement& element) {
     expressions_.allocate(allocator->getAllocatorExpr());
   } else if (const auto destructor = element.getAs<CFGImplicitDtor>()) {
     implicitDestructor(*destructor);
+  } else if (const auto cleanup = element.getAs<CFGCleanupFunction>()) {
+    const VarDecl* variable = cleanup->getVarDecl();
+    calls_.cleanUp(paths_.ofVariable(variable), cleanup->getFunctionDecl(),
+                   variable->getLocation());
   } else if (const auto end = element.getAs<CFGLifetimeEnds>()) {
     endLifetime(end->getVarDecl(), end->getTriggerStmt()->getEndLoc());
   }

@@ -25,16 +25,15 @@ bool LibraryCall::addCallOperator(facts::EventT& event, const Expr* callable) {
   const auto* call = llvm::dyn_cast<CallExpr>(object);
   const FunctionModel* model = call && call->getNumArgs() == 1 ? modelOf(unit_, call) : nullptr;
   const bool isReference = model && model->result == ResultKind::Same && model->effects.empty() &&
-                           !call->getArg(0)->isXValue() && recordOf(call->getType()) !=
-                           recordOf(call->getArg(0)->getType());
+                           !call->getArg(0)->isXValue() &&
+                           recordOf(call->getType()) != recordOf(call->getArg(0)->getType());
   if (isReference) object = stripped(call->getArg(0));
   const QualType type = object->getType().getNonReferenceType();
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition() || record->isLambda() || unit_.isSystem(record) ||
       unit_.typeModel(type))
     return false;
-  const auto operators = record->lookup(
-      unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call));
+  const auto operators = record->lookup(unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call));
   if (operators.empty() || !operators.isSingleResult()) return false;
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(operators.front());
   if (!method) return false;
@@ -52,7 +51,10 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
       passed.push_back(site_.arguments[i]);
   }
   // std::bind(f, a, b): the function and its arguments are inside.
-  const auto* bind = llvm::dyn_cast<CallExpr>(stripped(callable));
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(stripped(callable));
+  const auto* local = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const bool isFixed = local && local->getInit() && state_.index.isSingleAssigned(local);
+  const auto* bind = llvm::dyn_cast<CallExpr>(stripped(isFixed ? local->getInit() : callable));
   const FunctionModel* model = bind && bind->getNumArgs() > 0 ? modelOf(unit_, bind) : nullptr;
   if (model && model->bindsArguments()) {
     callable = bind->getArg(0);

@@ -177,6 +177,8 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
   static const std::set<Action> runs = {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel};
   static const std::set<Action> tries = {A::Acquire, A::GuardAcquire, A::JointAcquire,
                                          A::SignalWait};
+  static const std::set<Action> triesOrBinds = {A::Acquire, A::GuardAcquire, A::JointAcquire,
+                                                A::SignalWait, A::GuardBind};
   static const std::map<std::string_view, std::set<Action>> table = {
       {"lock", {A::Wait, A::GuardBind}},
       {"predicate", {A::Wait}},
@@ -190,7 +192,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"value", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::SignalHandler, A::SignalMask}},
       {"count", {A::CreateExecutor, A::SignalCreate, A::Fork}},
       {"shared", {A::Acquire, A::Release, A::GuardBind, A::GuardAcquire}},
-      {"try", tries},
+      {"try", triesOrBinds},
       {"convert", {A::Acquire, A::GuardAcquire}},
       {"success", tries},
       {"timed", {A::Acquire, A::GuardAcquire, A::JointAcquire, A::SignalWait, A::Wait}},
@@ -201,7 +203,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"name", {A::Blocking, A::InternalLock}},
       {"all", {A::SignalPost, A::SignalWait}},
       {"address", {A::Assign}},
-      {"hidden", {A::Read, A::Write, A::Acquire, A::Release}},
+      {"hidden", {A::Read, A::Write, A::Acquire, A::Release, A::Post}},
       {"method", {A::Fork, A::Post}}};
   return table;
 }
@@ -232,7 +234,7 @@ Effect parseEffect(const Place& where, const Json& json) {
             {"do",      "object",      "lock",      "predicate", "callable", "arguments", "handle",
              "order",   "count",       "shared",    "try",       "timed",    "auto_join", "strand",
              "success", "conditional", "container", "name",      "all",      "address",   "hidden",
-             "method",  "claim",       "expected",  "value", "convert"});
+             "method",  "claim",       "expected",  "value",     "convert"});
   if (!json.contains("do")) refuse(where, "'do' is missing");
   effect.action = parseWord(where.at("do"), "action", json["do"], kActions);
   checkDetails(where, json, effect.action);
@@ -342,7 +344,7 @@ auto find(const Map& map, std::string_view name) {
 bool Models::add(const std::string& file, const std::string& text, std::string* error) {
   try {
     const Json json = Json::parse(text, nullptr, true, /*ignore_comments=*/true);
-    checkKeys({"top level", ""}, json, {"about", "types", "functions"});
+    checkKeys({"top level", ""}, json, {"about", "types", "functions", "namespaces"});
     const Json types = json.value("types", Json::object());
     if (!types.is_object()) refuse({"types", "/types"}, "must be an object");
     // "like" may name an entry further down: entries without it first, then by need.
@@ -372,6 +374,10 @@ bool Models::add(const std::string& file, const std::string& text, std::string* 
       done[name] = true;
     };
     for (const auto& [name, entry] : types.items()) define(define, name);
+    const Json namespaces = json.value("namespaces", Json::object());
+    if (!namespaces.is_object()) refuse({"namespaces", "/namespaces"}, "must be an object");
+    for (const auto& [name, as] : namespaces.items())
+      namespaces_[name] = textOf({"namespaces", "/namespaces"}, namespaces, name.c_str());
     const Json functions = json.value("functions", Json::object());
     if (!functions.is_object()) refuse({"functions", "/functions"}, "must be an object");
     for (const auto& [name, entry] : functions.items()) {
@@ -406,10 +412,20 @@ const Models& Models::builtIn() {
   return models;
 }
 
-const TypeModel* Models::type(std::string_view name) const { return find(types_, name); }
+// With the innermost namespace that is known by another name replaced.
+std::string Models::named(std::string_view qualifiedName) const {
+  for (size_t end = qualifiedName.rfind("::"); end != std::string_view::npos && end > 0;
+       end = qualifiedName.rfind("::", end - 1)) {
+    const auto found = namespaces_.find(qualifiedName.substr(0, end));
+    if (found != namespaces_.end()) return found->second + std::string(qualifiedName.substr(end));
+  }
+  return std::string(qualifiedName);
+}
+
+const TypeModel* Models::type(std::string_view name) const { return find(types_, named(name)); }
 
 const FunctionModel* Models::function(std::string_view name) const {
-  return find(functions_, name);
+  return find(functions_, named(name));
 }
 
 }  // namespace lockstitch

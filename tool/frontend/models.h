@@ -165,6 +165,9 @@ class Models {
  private:
   std::map<std::string, TypeModel, std::less<>> types_;
   std::map<std::string, FunctionModel, std::less<>> functions_;
+  std::map<std::string, std::string, std::less<>> namespaces_;  // where the source has it → here
+
+  std::string named(std::string_view qualifiedName) const;
 };
 
 }  // namespace lockstitch
