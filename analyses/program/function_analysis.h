@@ -121,7 +121,7 @@ class FunctionAnalysis {
   void applyThrow(const FlowState& state, const Event& event, bool isHere);
   void checkOverwritten(const FlowState& state, const Event& event, PathId handle);
   bool isGivenAway(PathId handle);
-  bool isJoined(PathId handle);
+  size_t joinsOf(PathId handle);
   bool isTryForgotten(uint32_t attempt, const std::vector<uint32_t>& deciders);
   bool isUnlockOfOtherWays(const LockState& lock, const Event& event);
   void checkLeak(const LockState& lock);

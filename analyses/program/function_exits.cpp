@@ -24,7 +24,7 @@ void FunctionAnalysis::applyThrow(const FlowState& state, const Event& event, bo
   for (const LiveThread& live : state.live) {
     if (!isOwnVariable(live.handle) || summary_.threads[live.thread].autoJoin) continue;
     if (program().text(program().paths.description(live.handle).type) != "std::thread") continue;
-    if (isJoined(live.handle) && !isGivenAway(live.handle))
+    if (joinsOf(live.handle) > 0 && !isGivenAway(live.handle))
       problem({Rule::ThreadLeak, live.handle, here, summary_.threads[live.thread].chain,
                Mode::Exclusive, Mode::Exclusive, true});
   }
@@ -45,7 +45,9 @@ void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& even
     const ChainLink& link = program().chains[start];
     const bool isCertain = link.function == function_ && blockOf_.count(link.event) &&
                            flow_.dominates(blockOf_[link.event], blockOf_[event.id]);
-    if (isJoined(handle) && (isContainer || !isCertain)) continue;
+    // Joins at several places may stand under conditions that leave out none.
+    const size_t joins = joinsOf(handle);
+    if (joins > 1 || (joins == 1 && (isContainer || !isCertain))) continue;
     problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}), start,
              Mode::Exclusive, Mode::Exclusive});
   }
@@ -66,14 +68,15 @@ void FunctionAnalysis::checkOverwritten(const FlowState& state, const Event& eve
   }
 }
 
-// Joined somewhere in this function, or in what it calls.
-bool FunctionAnalysis::isJoined(PathId handle) {
+// At how many places of this function it is joined.
+size_t FunctionAnalysis::joinsOf(PathId handle) {
+  size_t joins = 0;
   for (const Block& block : function().blocks)
     for (const Event& event : block.events)
       if (event.op == Op::Join && event.path)
         for (PathId joined : frame_.resolve(event.path))
-          if (joined == handle || program().paths.isPrefix(handle, joined)) return true;
-  return false;
+          joins += joined == handle || program().paths.isPrefix(handle, joined);
+  return joins;
 }
 
 // Detached somewhere, moved, or known to somebody else, who may look after it.
@@ -103,7 +106,8 @@ bool FunctionAnalysis::isUnlockOfOtherWays(const LockState& lock, const Event& e
   const auto own = blockOf_.find(event.id);
   if (own == blockOf_.end() || lock.viaGuard || flow_.loopOf(own->second) != kUnreachableBlock)
     return false;
-  const std::vector<uint32_t> mine = flow_.decidersOf(own->second);
+  std::vector<uint32_t> mine = flow_.decidersOf(own->second);
+  std::sort(mine.begin(), mine.end());
   auto dependsOnMore = [&](uint32_t block) {
     const std::vector<uint32_t> theirs = flow_.decidersOf(block);
     return theirs.size() > mine.size() &&
@@ -115,14 +119,20 @@ bool FunctionAnalysis::isUnlockOfOtherWays(const LockState& lock, const Event& e
   const bool isTakenHere = lock.site && taken.function == function_ && blockOf_.count(taken.event);
   if (!isTakenHere) return false;
   const Event* taker = program().event(function_, taken.event);
-  if (taker && taker->has(Flags::Try)) return isTryForgotten(taken.event, mine);
+  if (taker && taker->has(Flags::Try)) {
+    std::vector<uint32_t> theirs = flow_.decidersOf(blockOf_[taken.event]);
+    std::sort(theirs.begin(), theirs.end());
+    return std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) &&
+           isTryForgotten(taken.event, mine);
+  }
   if (dependsOnMore(blockOf_[taken.event])) return true;
   for (const Block& block : function().blocks)
     for (const Event& other : block.events) {
       if (other.op != Op::Release || other.id == event.id) continue;
       const Paths paths = frame_.resolve(other.path);
       if (paths.size() != 1 || paths[0] != lock.lock) continue;
-      if (dependsOnMore(blockOf_[other.id])) return true;
+      if (dependsOnMore(blockOf_[other.id]) && flow_.reaches(blockOf_[other.id], own->second))
+        return true;
     }
   return false;
 }

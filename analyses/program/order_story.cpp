@@ -1,8 +1,5 @@
 #include "analyses/program/order_story.h"
 
-#include <set>
-#include <vector>
-
 #include "analyses/program/control_flow.h"
 
 namespace lockstitch::program {
@@ -55,17 +52,7 @@ class Story {
     const uint32_t from = blockOf(before), to = blockOf(after);
     if (from == kUnreachableBlock || to == kUnreachableBlock) return false;
     if (from == to && before < after) return true;
-    std::set<uint32_t> seen;
-    std::vector<uint32_t> work{from};
-    while (!work.empty()) {
-      const uint32_t block = work.back();
-      work.pop_back();
-      for (uint32_t next : function().blocks[block].successors) {
-        if (next == to) return true;
-        if (next < function().blocks.size() && seen.insert(next).second) work.push_back(next);
-      }
-    }
-    return false;
+    return ControlFlow(function()).reaches(from, to);
   }
 
   std::string place(uint32_t event) const {

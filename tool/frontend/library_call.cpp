@@ -115,6 +115,14 @@ bool LibraryCall::applyProcess(const Effect& effect) {
     case Action::SignalHandler:
       signalHandler(effect);
       return true;
+    case Action::Joinable: {
+      auto handle = values_.reference(site_.object);
+      facts::EventT& event = emit(Op::Call);
+      event.value = std::make_unique<facts::ValueT>();
+      event.receiver = std::move(handle);
+      if (site_.expression) state_.events[site_.expression] = event.id;
+      return true;
+    }
     case Action::SignalMask:
       emit(Op::SignalMask).number = constantArgument(effect.value);
       return true;

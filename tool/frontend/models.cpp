@@ -66,6 +66,7 @@ const Words<Action> kActions = {
     {"internal_lock", Action::InternalLock},
     {"run_parallel", Action::RunParallel},
     {"bind", Action::Bind},
+    {"joinable", Action::Joinable},
 };
 
 const Words<ResultKind> kResults = {

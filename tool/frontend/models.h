@@ -59,6 +59,7 @@ enum class Action {
   InternalLock,
   RunParallel,
   Bind,
+  Joinable,
 };
 
 // What a modelled call denotes, in terms of one of its operands.
