@@ -32,12 +32,20 @@ class ForkRule {
           if (event.value.kind == ValueKind::Constant) continue;  // none before the fork
           const auto& targets = context_.targets.of(function.id, event.id);
           if (targets.empty()) return false;
-          for (const CallTarget& target : targets)
-            for (const Acquisition& taken :
-                 context_.summaries[target.callable.function.value].acquisitions)
-              handled_.insert(taken.lock);
+          for (const CallTarget& target : targets) handle(target.callable.function);
         }
     return true;
+  }
+
+  void handle(FunctionId function) {
+    const Summary& summary = context_.summaries[function.value];
+    for (const auto* taken : {&summary.acquisitions, &summary.settled.acquisitions})
+      for (const Acquisition& each : *taken) handled_.insert(each.lock);
+    for (const Block& block : program_.function(function).blocks)
+      for (const Event& event : block.events)
+        if (event.op == Op::Call && event.value.function && event.value.function != function &&
+            seen_.insert(event.value.function).second)
+          handle(event.value.function);
   }
 
   void visit(const NotedCall& fork) {
@@ -143,6 +151,7 @@ class ForkRule {
   const OriginView& view_;
   std::vector<const NotedCall*> forks_;
   std::set<PathId> handled_;
+  std::set<FunctionId> seen_;  // what runs before each fork
   std::vector<Finding> findings_;
 };
 

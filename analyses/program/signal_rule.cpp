@@ -90,7 +90,7 @@ class SignalRule {
 
   void visitLocks(const Installation& installation) {
     std::set<PathId> told;
-    for (const Acquisition& wanted : context_.summaries[installation.handler.value].acquisitions) {
+    for (const Acquisition& wanted : acquisitionsOf(installation.handler)) {
       if (wanted.isTry || wanted.isRecursive || wanted.context.thread != 0) continue;
       if (!isRealLock(program_, wanted.lock) || told.count(wanted.lock)) continue;
       const OriginView* view = nullptr;
@@ -99,6 +99,15 @@ class SignalRule {
         findings_.push_back(tellLock(installation, wanted, *holder, *view));
       }
     }
+  }
+
+  // All that a handler leads to. One that the program calls as well has no view of its own: then
+  // what stands in it.
+  const std::vector<Acquisition>& acquisitionsOf(FunctionId handler) const {
+    for (const OriginView& view : views_)
+      if (view.origin.function == handler) return view.summary.acquisitions;
+    const Summary& own = context_.summaries[handler.value];
+    return own.settled.acquisitions.empty() ? own.acquisitions : own.settled.acquisitions;
   }
 
   // Other code that takes the lock while the signal may come.
