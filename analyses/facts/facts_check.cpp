@@ -132,7 +132,7 @@ class IndexChecker {
     require(e.id() == nextEvent_++, "an event's number");
     location(e.location());
     path(e.path());
-    strings({e.name(), e.type()});
+    strings({e.name(), e.type(), e.macro()});
     value(e.value());
     value(e.receiver());
     checkEach(e.arguments(), [&](const facts::Value& v) { value(&v); });

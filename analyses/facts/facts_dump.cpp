@@ -133,6 +133,7 @@ class Dumper {
     out_ << "    " << e.id() << ' ' << facts::EnumNameOp(e.op());
     if (*text(e.name())) out_ << ' ' << text(e.name());
     if (*text(e.type())) out_ << " '" << text(e.type()) << '\'';
+    if (*text(e.macro())) out_ << " macro " << text(e.macro());
     if (e.path()) out_ << ' ' << path(e.path());
     if (e.value()) out_ << " = " << value(*e.value());
     if (e.receiver()) out_ << " on " << value(*e.receiver());

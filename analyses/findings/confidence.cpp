@@ -14,6 +14,7 @@ struct Worth {
 
 Worth worthOf(Rule rule) {
   switch (rule) {
+    case Rule::UnsafePublication:  // a data race of a known shape
     case Rule::DataRace:  // observed: true of this run as far as all synchronisation was seen
       return {0.9, 0.95};
     case Rule::LockOrderInversion:  // observed: both orders happened, the deadlock did not
@@ -32,11 +33,14 @@ Worth worthOf(Rule rule) {
     case Rule::Deadlock:
     case Rule::JoinUnderLock:
     case Rule::WaitWithoutPredicate:
+    case Rule::ForkWithLock:
+    case Rule::SignalUnsafeLock:  // which signals a mask holds is not followed
       return {0.8, 1};
     case Rule::UnlockNotHeld:
     case Rule::BlockingUnderLock:
     case Rule::WaitHoldingSecondLock:  // that somebody wants the other lock is not shown
       return {0.7, 1};
+    case Rule::CallbackUnderLock:  // that the callback wants a lock is not shown
     case Rule::SequentialAwaits:  // effects that are not in the arguments are not seen
       return {0.6, 0.9};
   }

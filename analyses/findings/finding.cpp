@@ -28,6 +28,10 @@ constexpr std::array kRules{
     RuleEntry{Rule::WaitWithoutPredicate, "wait-without-predicate", Severity::Warning},
     RuleEntry{Rule::WaitHoldingSecondLock, "wait-holding-second-lock", Severity::Warning},
     RuleEntry{Rule::ThreadLeak, "thread-leak", Severity::Error},
+    RuleEntry{Rule::CallbackUnderLock, "callback-under-lock", Severity::Note},
+    RuleEntry{Rule::UnsafePublication, "unsafe-publication", Severity::Error},
+    RuleEntry{Rule::SignalUnsafeLock, "signal-unsafe-lock", Severity::Error},
+    RuleEntry{Rule::ForkWithLock, "fork-with-lock", Severity::Error},
 };
 
 const RuleEntry& entryOf(Rule rule) {

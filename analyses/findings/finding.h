@@ -26,6 +26,10 @@ enum class Rule : uint8_t {
   WaitWithoutPredicate,
   WaitHoldingSecondLock,
   ThreadLeak,
+  CallbackUnderLock,
+  UnsafePublication,
+  SignalUnsafeLock,
+  ForkWithLock,
 };
 
 enum class Severity : uint8_t { Note, Warning, Error };

@@ -49,6 +49,7 @@ bool matchesFrom(std::string_view pattern, std::string_view text, bool toEnd) {
 SuppressionKind kindOf(Rule rule) {
   switch (rule) {
     case Rule::DataRace:
+    case Rule::UnsafePublication:
     case Rule::AtomicityViolation:
       return SuppressionKind::Race;
     case Rule::LockOrderInversion:

@@ -31,7 +31,7 @@ class Resolver {
     }
     CallTargets result;
     for (auto& [function, event] : events_)
-      if (runsFunction(*event)) result.set(function, event->id, targets(function, *event));
+      if (runsFunction(*event) || namesHandler(*event)) result.set(function, event->id, targets(function, *event));
     return result;
   }
 
@@ -45,7 +45,7 @@ class Resolver {
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events)
-          if (runsFunction(event) || event.op == Op::Assign || event.op == Op::Return ||
+          if (runsFunction(event) || namesHandler(event) || event.op == Op::Assign || event.op == Op::Return ||
               event.op == Op::Write || event.op == Op::AtomicWrite || event.op == Op::Closure)
             events_.emplace_back(function.id, &event);
   }
@@ -114,6 +114,7 @@ class Resolver {
   void visit(FunctionId function, const Event& event) {
     if (event.op == Op::Return) return add(returnNode(function), values(function, event.value));
     if (event.op == Op::Closure) return bindCaptures(function, event);
+    if (namesHandler(event)) return;
     if (!runsFunction(event)) {
       if (event.path) add(node(function, event.path), values(function, event.value));
       return;
@@ -208,6 +209,10 @@ class Resolver {
 };
 
 }  // namespace
+
+bool namesHandler(const Event& event) {
+  return event.op == Op::SignalHandler || event.op == Op::AtFork;
+}
 
 bool runsFunction(const Event& event) {
   return event.op == Op::Call || event.op == Op::Fork || event.op == Op::Post || event.op == Op::Once;

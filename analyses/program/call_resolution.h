@@ -35,6 +35,10 @@ CallTargets resolveCalls(Program& program);
 // True for events that run another function's body, now or in another thread.
 bool runsFunction(const Event& event);
 
+// True for events that give the system a function to run when something happens (a signal's
+// handler): their targets are known, but no call is theirs.
+bool namesHandler(const Event& event);
+
 // A coroutine is called first and posted then, `post(executor, fetch(url))`: the call that makes the
 // task of this Fork or Post, whose receiver and arguments are the task's. Null for other events.
 const Event* deferredCall(const Program& program, FunctionId function, const Event& event);

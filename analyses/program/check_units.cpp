@@ -8,17 +8,23 @@
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/callback_rule.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
+#include "analyses/program/fork_rule.h"
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/merge_findings.h"
 #include "analyses/program/misuse_rule.h"
 #include "analyses/program/origins.h"
+#include "analyses/program/publication_rule.h"
 #include "analyses/program/race_rule.h"
 #include "analyses/program/sequential_awaits_rule.h"
+#include "analyses/program/signal_rule.h"
+#include "analyses/program/silences.h"
 #include "analyses/program/specialise.h"
+#include "analyses/program/thread_members_rule.h"
 #include "analyses/program/wait_rules.h"
 
 namespace lockstitch::program {
@@ -86,11 +92,12 @@ struct Model {
       : program(linkSpecialised(units)),
         entries(addProgramEntries(program)),
         targets(resolveCalls(program)),
+        callbacks(findCallbackCalls(program, targets)),
         graph(callGraph(program, targets)),
         summaries(program.functions.size()),
         problems(program.functions.size()),
         flags(testedFlags(program)),
-        context{program, targets, sets, summaries, problems, flags} {
+        context{program, targets, sets, summaries, problems, flags, callbacks} {
     summariseAll(context, graph);
     origins = findOrigins(entries, graph);
     // Whoever calls the copy of a function calls the function.
@@ -115,6 +122,7 @@ struct Model {
   Program program;
   std::vector<FunctionId> entries;
   CallTargets targets;
+  CallbackCalls callbacks;
   std::vector<std::vector<FunctionId>> graph;
   SetTables sets;
   std::vector<Summary> summaries;
@@ -144,8 +152,14 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
     append(findings, findBlockingUnderLock(view));
     append(findings, findBadWaits(view));
     append(findings, findJoinsUnderLock(view));
+    append(findings, findCallbacksUnderLock(view));
+    append(findings, findLocksOverFork(model.context, view));
   }
   append(findings, findUnguarded(views));
+  if (options.explainSilences) append(result.refuted, tellUnseenAccesses(model.context, views));
+  tellPublications(model.context, views, findings);
+  append(findings, findUnsafeHandlers(model.context, model.graph, views));
+  append(findings, findForgottenMembers(model.program, model.sets));
   append(findings, findSequentialAwaits(model.program, model.sets));
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));

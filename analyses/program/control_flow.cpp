@@ -107,6 +107,22 @@ bool ControlFlow::isInLoop(uint32_t block, uint32_t head) const {
   return false;
 }
 
+bool ControlFlow::reaches(uint32_t from, uint32_t to) const {
+  std::vector<bool> seen(successors_.size());
+  std::vector<uint32_t> work{from};
+  while (!work.empty()) {
+    const uint32_t block = work.back();
+    work.pop_back();
+    for (uint32_t next : successors_[block]) {
+      if (next == to) return true;
+      if (seen[next]) continue;
+      seen[next] = true;
+      work.push_back(next);
+    }
+  }
+  return false;
+}
+
 std::vector<uint32_t> ControlFlow::decidersOf(uint32_t block) const {
   std::vector<uint32_t> deciders;
   if (!isReachable(block)) return deciders;

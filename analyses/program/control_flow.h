@@ -20,6 +20,8 @@ class ControlFlow {
   // The head of the innermost loop around `block`; kUnreachableBlock when there is none.
   uint32_t loopOf(uint32_t block) const { return loopOf_[block]; }
   bool isInLoop(uint32_t block, uint32_t head) const;
+  // Whether there is a way from the end of `from` to the beginning of `to`.
+  bool reaches(uint32_t from, uint32_t to) const;
   // Blocks with a condition that decides whether `block` runs: it is dominated by one successor
   // that can be entered from there alone.
   std::vector<uint32_t> decidersOf(uint32_t block) const;

@@ -55,7 +55,7 @@ class Expander {
       for (const SplitSection& split : events.splits) add(instance, split);
       for (const SignalPost& post : events.posts) add(instance, post);
       for (const WaitUse& wait : events.waits) add(instance, wait);
-      for (const BlockingCall& call : events.blocking) add(instance, call);
+      for (const NotedCall& call : events.calls) add(instance, call);
     }
     addAccesses();
     return std::move(result_);
@@ -403,10 +403,10 @@ class Expander {
     result_.summary.waits.push_back(mine);
   }
 
-  void add(const Instance& instance, const BlockingCall& settled) {
+  void add(const Instance& instance, const NotedCall& settled) {
     if (!around(instance, settled.context).held) return;
     for (const Context& each : contexts(instance, settled.context))
-      result_.summary.blocking.push_back({settled.name, each});
+      result_.summary.calls.push_back({settled.kind, settled.name, each});
   }
 
   AnalysisContext& context_;

@@ -297,6 +297,8 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;
   if (decider && isEqual) refineSignals(state, *decider, true);
   if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
+  // The child of fork(2) is a process of its own, without the threads of its parent.
+  if (decider->op == Op::ForkProcess && !truth) state.live.clear();
   refineSignals(state, *decider, truth);
   const std::string& name = program().text(decider->name);
   if (decider->op == Op::Call && !truth && name.ends_with("::joinable"))
@@ -365,15 +367,23 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
       return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);
+    case Op::Throw:
+      return applyThrow(state, event, true);
     case Op::Blocking:
-      if (recording_) add(summary_.blocking, {event.name, contextAt(state, event)});
-      return;
+      return noteCall(state, event, CallKind::Blocking, event.name);
+    case Op::ForkProcess:
+      return noteCall(state, event, CallKind::ForkProcess, event.name);
     case Op::Return:
       if (recording_) atReturn_[event.id] = state;
       return;
     default:
       return;
   }
+}
+
+void FunctionAnalysis::noteCall(const FlowState& state, const Event& event, CallKind kind,
+                                Symbol name) {
+  if (recording_) add(summary_.calls, {kind, name, contextAt(state, event)});
 }
 
 Context FunctionAnalysis::contextAt(const FlowState& state, const Event& event) {
@@ -445,70 +455,6 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
   }
-}
-
-// A lock ends, or the object that it is part of, while it is certainly held.
-void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
-  Paths objects = event.path ? frame_.resolve(event.path) : Paths{};
-  if (objects.size() != 1) return;
-  const PathTable& paths = program().paths;
-  auto isPart = [&](PathId lock) {
-    for (; lock && lock != objects[0]; lock = paths.parent(lock))
-      if (paths.key(lock).step.kind == StepKind::Deref) return false;
-    return lock == objects[0];
-  };
-  for (const LockState& lock : state.locks)
-    if (lock.must && !lock.viaGuard && isPart(lock.lock) && !isExclusion(program(), lock.lock))
-      problem({Rule::MutexDestroyedWhileLocked, lock.lock,
-               program().prepend(function_, event.id, {}), lock.site, lock.mode, lock.mode});
-  std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });
-}
-
-// Held on some ways out and given back on others: the others show that this function means to.
-void FunctionAnalysis::checkLeak(const LockState& lock) {
-  if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
-  bool isGivenBack = releases(lock.lock);
-  ChainId forgets;
-  std::set<uint32_t> seen;
-  std::vector<uint32_t> work{function().exit};
-  // Back from the exit, through where ways meet, to one that certainly holds it.
-  while (!work.empty() && !forgets && isGivenBack) {
-    uint32_t to = work.back();
-    work.pop_back();
-    for (uint32_t from : flow_.predecessors(to)) {
-      if (!seen.insert(from).second || !in_[from].reachable) continue;
-      FlowState out = in_[from];
-      applyBlock(out, from);
-      const LockState* held = out.reachable ? out.findLock(lock.lock) : nullptr;
-      if (held && held->must && !forgets) forgets = lastEvent(from);
-      if (held && !held->must) work.push_back(from);
-    }
-  }
-  recording_ = true;
-  if (isGivenBack && forgets)
-    problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
-  recording_ = false;
-}
-
-// The last event on the way to the end of `block`: where the function is left.
-ChainId FunctionAnalysis::lastEvent(uint32_t block) {
-  for (uint32_t at = block;;) {
-    const auto& events = function().blocks[at].events;
-    if (!events.empty()) return program().prepend(function_, events.back().id, {});
-    if (flow_.predecessors(at).empty()) return program().prepend(function_, 0, {});
-    uint32_t up = flow_.predecessors(at)[0];
-    if (up == at || !flow_.dominates(up, at)) return program().prepend(function_, 0, {});
-    at = up;
-  }
-}
-
-bool FunctionAnalysis::releases(PathId lock) {
-  for (const Block& block : function().blocks)
-    for (const Event& event : block.events)
-      if (event.op == Op::Release)
-        for (PathId released : frame_.resolve(event.path))
-          if (released == lock) return true;
-  return false;
 }
 
 // What is read for the returned value: directly, or to decide between constants.

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/callback_calls.h"
 #include "analyses/program/control_flow.h"
 #include "analyses/program/flow_state.h"
 #include "analyses/program/frame.h"
@@ -33,6 +34,7 @@ struct LocalProblem {
   ChainId related;                     // where the lock was taken, or given up on another way
   Mode mode = Mode::Exclusive;         // asked for
   Mode relatedMode = Mode::Exclusive;  // held
+  bool isByException = false;          // of what is called at `site`
   bool operator==(const LocalProblem&) const = default;
 };
 
@@ -44,6 +46,7 @@ struct AnalysisContext {
   std::vector<Summary>& summaries;                   // by FunctionId
   std::vector<std::vector<LocalProblem>>& problems;  // by FunctionId
   const std::set<Symbol>& flags;                     // fields and globals that conditions test
+  const CallbackCalls& callbacks;
 };
 
 // Symbols of steps that the analysis itself appends to paths.
@@ -114,6 +117,13 @@ class FunctionAnalysis {
   void finishLocks(const FlowState& exit);
   void finishReturns();
   void finishReturnReads(const Event& event);
+  // function_exits.cpp
+  void applyThrow(const FlowState& state, const Event& event, bool isHere);
+  void checkOverwritten(const FlowState& state, const Event& event, PathId handle);
+  bool isGivenAway(PathId handle);
+  size_t joinsOf(PathId handle);
+  bool isTryForgotten(uint32_t attempt, const std::vector<uint32_t>& deciders);
+  bool isUnlockOfOtherWays(const LockState& lock, const Event& event);
   void checkLeak(const LockState& lock);
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
@@ -122,6 +132,7 @@ class FunctionAnalysis {
   void applyBlock(FlowState& state, uint32_t block);
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   PathSet exclusions(const FlowState& state) const;
+  void noteCall(const FlowState& state, const Event& event, CallKind kind, Symbol name);
   Context contextAt(const FlowState& state, const Event& event);
   Context keyOf(const Context& context);
 
@@ -195,9 +206,8 @@ class FunctionAnalysis {
   void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
   void joinExecutor(FlowState& state, PathId executor);
   void endHandle(FlowState& state, const Event& event);
-  void recordJoin(const FlowState& state, uint32_t thread, uint32_t event);
+  void recordJoin(const FlowState& state, uint32_t thread, PathId handle, uint32_t event);
   void checkThreadLeak(const FlowState& state, const Event& event, PathId handle);
-  bool isLookedAfter(PathId handle);
   void addLive(FlowState& state, uint32_t thread, PathId handle);
   PathId nestedHandle(Site& site, PathId handle);
   Lockset threadExclusions(const Event& event);
@@ -219,6 +229,7 @@ class FunctionAnalysis {
                   const Record& record);
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
+  bool findJoined(const FlowState& state, Site& site, JoinUse* join);
   void recordWaits(const FlowState& state, Site& site);
   void recordEntries(const FlowState& state, const Event& event, Site& site);
   void addEntry(const Entry& entry);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "analyses/findings/fingerprint.h"
@@ -16,8 +17,10 @@ SourceLocation placeOf(const Finding& finding, size_t site) {
 
 // What makes two findings one.
 std::tuple<Rule, Severity, std::string, SourceLocation, SourceLocation> causeOf(const Finding& finding) {
-  // A race is one per object; anything else one per place.
-  if (finding.rule == Rule::DataRace) return {finding.rule, finding.severity, finding.object, {}, {}};
+  // A race is one per object; anything else, and why there is no race, one per place.
+  const bool isRace = finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
+  if (isRace && finding.severity != Severity::Note)
+    return {finding.rule, finding.severity, finding.object, {}, {}};
   return {finding.rule, finding.severity, finding.object, placeOf(finding, 0), placeOf(finding, 1)};
 }
 
@@ -26,9 +29,22 @@ auto orderOf(const Finding& finding) {
                          finding.object, placeOf(finding, 1), -finding.confidence);
 }
 
+// A lock that the child of a fork takes again is a double lock that the rule about forks tells
+// better.
+void dropToldByFork(std::vector<Finding>& findings) {
+  std::set<std::pair<std::string, SourceLocation>> told;
+  for (const Finding& finding : findings)
+    if (finding.rule == Rule::ForkWithLock) told.emplace(finding.object, placeOf(finding, 1));
+  if (told.empty()) return;
+  std::erase_if(findings, [&](const Finding& finding) {
+    return finding.rule == Rule::DoubleLock && told.count({finding.object, placeOf(finding, 0)});
+  });
+}
+
 }  // namespace
 
 std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
+  dropToldByFork(findings);
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     if (a.confidence != b.confidence) return a.confidence > b.confidence;
     return orderOf(a) < orderOf(b);

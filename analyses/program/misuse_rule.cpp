@@ -14,6 +14,7 @@ Site plainSite(const Narrator& narrator, const std::string& role, PathId lock, C
   site.role = role;
   site.object = narrator.object(lock);
   site.stack = narrator.stack(chain);
+  site.note = narrator.macroNote(chain);
   return site;
 }
 
@@ -44,8 +45,11 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
 void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string there = narrator.brief(narrator.location(problem.related));
   std::string here = narrator.brief(narrator.location(problem.site));
-  finding.message = "The function may end at " + here + " with " + finding.object +
-                    " still held, taken at " + there;
+  finding.message = problem.isByException
+      ? "An exception of what is called at " + here + " leaves the function with " +
+            finding.object + " still held, taken at " + there
+      : "The function may end at " + here + " with " + finding.object + " still held, taken at " +
+            there;
   finding.why = "Another way through the function gives the lock back, this one does not: whoever "
                 "asks for it next waits for ever.";
   finding.fix = "Use std::lock_guard (or another guard), so that every way out gives the lock back";
@@ -70,6 +74,18 @@ void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding&
 
 void tellUnlockedAgain(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string here = narrator.brief(narrator.location(problem.site));
+  if (problem.site != problem.related) {
+    finding.message = finding.object + " is given back at " + here +
+                      " also on ways on which the thread does not hold it";
+    finding.why = "It is taken at " + narrator.brief(narrator.location(problem.related)) +
+                  " on some of the ways that lead here, or given back on some of them before. "
+                  "Unlocking a mutex that the thread does not hold is undefined behaviour.";
+    finding.fix = "Use a guard; or unlock on the ways only on which the lock was taken";
+    finding.sites = {plainSite(narrator, "releases", problem.lock, problem.site),
+                     plainSite(narrator, "acquires", problem.lock, problem.related)};
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
+    return;
+  }
   finding.message = finding.object + " is given back at " + here + ", after it was given back already";
   finding.why = "The thread does not hold it any more: unlocking it is undefined behaviour, and may "
                 "let two threads into one section.";
@@ -81,7 +97,10 @@ void tellUnlockedAgain(const LocalProblem& problem, const Narrator& narrator, Fi
 void tellThreadLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string here = narrator.brief(narrator.location(problem.site));
   std::string there = narrator.brief(narrator.location(problem.related));
-  finding.message = finding.object + " ends at " + here + " while its thread, started at " + there +
+  const std::string end = problem.isByException
+      ? " ends by an exception of what is called at " + here
+      : " ends at " + here;
+  finding.message = finding.object + end + " while its thread, started at " + there +
                     ", may be running: nobody joins or detaches it";
   finding.why = "The destructor of a std::thread that is joinable calls std::terminate.";
   finding.fix = "Join it before, or use std::jthread, which joins by itself";
@@ -166,7 +185,7 @@ namespace {
 bool isPause(const std::string& name) { return name.find("sleep") != std::string::npos; }
 
 // Who wants the lock while the call may block.
-const Acquisition* contenderFor(const OriginView& view, const BlockingCall& call, PathId lock) {
+const Acquisition* contenderFor(const OriginView& view, const NotedCall& call, PathId lock) {
   std::string wanted = lockKey(view.program, lock);
   for (const Acquisition& acquisition : view.summary.acquisitions)
     if (lockKey(view.program, acquisition.lock) == wanted &&
@@ -175,7 +194,7 @@ const Acquisition* contenderFor(const OriginView& view, const BlockingCall& call
   return nullptr;
 }
 
-Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<const BlockingCall*>& calls,
+Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<const NotedCall*>& calls,
                      const Acquisition& contender) {
   const Narrator& narrator = view.narrator;
   Finding finding;
@@ -183,11 +202,11 @@ Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<cons
   finding.severity = Severity::Note;
   finding.object = narrator.object(lock);
   std::string names;
-  for (const BlockingCall* call : calls) {
+  for (const NotedCall* call : calls) {
     const std::string& name = view.program.text(call->name);
     if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
     Site site = narrator.site("blocks", lock, call->context, view.parallel);
-    site.note = name + " may block";
+    site.note = name + " may block" + (site.note.empty() ? "" : "; " + site.note);
     finding.sites.push_back(std::move(site));
   }
   finding.message = names + " may block at " +
@@ -205,11 +224,11 @@ Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<cons
 }  // namespace
 
 std::vector<Finding> findBlockingUnderLock(const OriginView& view) {
-  std::map<std::string, std::vector<const BlockingCall*>> byLock;
+  std::map<std::string, std::vector<const NotedCall*>> byLock;
   std::map<std::string, std::pair<PathId, const Acquisition*>> contenders;
   std::set<std::pair<std::string, SourceLocation>> seen;
-  for (const BlockingCall& call : view.summary.blocking) {
-    if (isPause(view.program.text(call.name))) continue;
+  for (const NotedCall& call : view.summary.calls) {
+    if (call.kind != CallKind::Blocking || isPause(view.program.text(call.name))) continue;
     for (const HeldLock& held : view.sets.locksets[call.context.held]) {
       std::string key = lockKey(view.program, held.lock);
       if (!seen.emplace(key, view.narrator.location(call.context.chain)).second) continue;

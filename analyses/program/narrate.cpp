@@ -89,6 +89,11 @@ std::string Narrator::brief(const SourceLocation& at) const {
   return std::filesystem::path(at.file).filename().string() + ":" + std::to_string(at.line);
 }
 
+std::string Narrator::macroNote(ChainId chain) const {
+  const Event* event = leaf(chain);
+  return event && event->macro ? "spelt by the macro " + program_.text(event->macro) : "";
+}
+
 Site Narrator::site(const std::string& role, PathId path, const Context& context,
                     const Parallel& parallel) const {
   Site site;
@@ -97,6 +102,7 @@ Site Narrator::site(const std::string& role, PathId path, const Context& context
   site.stack = stack(context.chain, parallel.origin().threads[context.thread].chain);
   site.held = held(context.held);
   site.thread = parallel.describe(context.thread);
+  site.note = macroNote(context.chain);
   return site;
 }
 

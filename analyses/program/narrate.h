@@ -27,6 +27,8 @@ class Narrator {
   CallStack stack(ChainId chain, ChainId threadCreation = {}) const;
   std::vector<HeldLockInfo> held(LocksetId held) const;
   std::string lockNames(LocksetId held) const;  // "Account::mutex_, table_" or "no lock"
+  // "spelt by the macro ADD at bank.h:3:20", for an event that a macro's definition spells; or "".
+  std::string macroNote(ChainId chain) const;
   // "bank.cpp:30"
   std::string brief(const SourceLocation& at) const;
   Site site(const std::string& role, PathId object, const Context& context,

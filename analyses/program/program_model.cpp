@@ -51,6 +51,11 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.token || symbol == names.claim);
 }
 
+bool isRealLock(const Program& program, PathId lock) {
+  const PathTable& paths = program.paths;
+  return !paths.parent(lock) || !program.text(paths.key(lock).step.symbol).starts_with("<");
+}
+
 bool isOneAtATime(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const Symbol symbol = program.paths.key(lock).step.symbol;

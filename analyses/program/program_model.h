@@ -68,6 +68,7 @@ struct Event {
   int64_t number = 0;
   Symbol name;
   Symbol type;
+  Symbol macro;      // "NAME at FILE:LINE:COLUMN", where a macro spells it
   Symbol calleeUsr;  // of value: the function's USR, body known or not
   Symbol calleeInstance;
   bool ignorable = false;  // thread-local, const: cannot take part in a race
@@ -192,6 +193,8 @@ class Program {
 
 // An exclusion (facts.fbs), not a lock: never part of a deadlock, never left behind.
 bool isExclusion(const Program& program, PathId lock);
+// Neither an exclusion nor another pseudo lock of ours (a token, a flag that was passed).
+bool isRealLock(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.
 bool isOneAtATime(const Program& program, PathId lock);
 

@@ -8,6 +8,7 @@
 #include "analyses/program/check_then_act.h"
 #include "analyses/program/location_shapes.h"
 #include "analyses/program/sharing.h"
+#include "analyses/program/silences.h"
 
 namespace lockstitch::program {
 namespace {
@@ -15,11 +16,7 @@ namespace {
 constexpr size_t kMaxPairsPerLocation = 20000;
 constexpr size_t kMaxSites = 8;
 
-struct Race {
-  const Access* a;
-  const Access* b;
-  std::vector<RefuterVerdict> refuters;
-};
+using Race = JudgedPair;
 
 class RaceRule {
  public:
@@ -38,7 +35,7 @@ class RaceRule {
   void visit(std::vector<const Access*>& accesses) {
     bool anyWrite =
         std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
-    if (!anyWrite) return;
+    if (!anyWrite && !keepRefuted_) return;
     std::stable_sort(accesses.begin(), accesses.end(),
                      [](auto* a, auto* b) { return a->isWrite > b->isWrite; });
     std::vector<Race> races;
@@ -57,17 +54,10 @@ class RaceRule {
         const bool isRace = judge(pair, &race.refuters);
         if (isRace || keepRefuted_) (isRace ? races : dismissed).push_back(std::move(race));
       }
-    if (!races.empty()) return report(races);
-    if (keepRefuted_ && !dismissed.empty())
-      verdicts_.refuted.push_back(describe(pickDismissed(dismissed), {}));
-  }
-
-  // The most telling silence: two threads, a write, and something that keeps them apart.
-  std::vector<Race> pickDismissed(std::vector<Race>& dismissed) {
-    auto weight = [](const Race& race) { return race.a->context.thread != race.b->context.thread; };
-    std::stable_sort(dismissed.begin(), dismissed.end(),
-                     [&](auto& x, auto& y) { return weight(x) > weight(y); });
-    return {dismissed.front()};
+    if (keepRefuted_)
+      for (Finding& silence : tellSilences(view_, accesses, dismissed))
+        verdicts_.refuted.push_back(std::move(silence));
+    if (!races.empty()) report(races);
   }
 
   bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
@@ -137,7 +127,7 @@ class RaceRule {
     add(*first.b, isCheckThenAct ? "check" : role(*first.b));
     for (const Race& race : races)
       for (const Access* access : {race.a, race.b})
-        if (finding.sites.size() < kMaxSites) add(*access, role(*access));
+        if (keepRefuted_ || finding.sites.size() < kMaxSites) add(*access, role(*access));
   }
 
   static std::string role(const Access& access) {

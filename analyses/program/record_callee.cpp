@@ -215,9 +215,9 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
       mine.executor = executor;
       summary_.executors.push_back(mine);
     });
-  for (const BlockingCall& call : site.callee->blocking) {
-    BlockingCall mine = call;
-    if (translate(state, site, call.context, &mine.context)) add(summary_.blocking, mine);
+  for (const NotedCall& call : site.callee->calls) {
+    NotedCall mine = call;
+    if (translate(state, site, call.context, &mine.context)) add(summary_.calls, mine);
   }
   for (const SplitSection& split : site.callee->splits) {
     SplitSection mine = split;
@@ -254,10 +254,25 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
   }
   for (const JoinUse& join : site.callee->joinsUnderLock) {
     JoinUse mine = join;
-    mine.thread = site.threads[join.thread];
-    if (mine.thread == kUnreachableBlock) continue;
-    if (translate(state, site, join.context, &mine.context)) add(summary_.joinsUnderLock, mine);
+    if (site.threads[join.thread] == kUnreachableBlock) continue;
+    if (!translate(state, site, join.context, &mine.context)) continue;
+    if (join.thread != 0)
+      mine.thread = site.threads[join.thread];
+    else if (!findJoined(state, site, &mine))
+      continue;
+    add(summary_.joinsUnderLock, mine);
   }
+}
+
+// Which of our threads a callee joins by its handle; it may also be one of our caller's. False when
+// the handle is nobody's that we could name.
+bool FunctionAnalysis::findJoined(const FlowState& state, Site& site, JoinUse* join) {
+  const Paths& handles = site.binding.paths(join->handle);
+  if (handles.size() != 1) return false;
+  join->handle = handles[0];
+  for (const LiveThread& live : state.live)
+    if (live.handle == join->handle) join->thread = live.thread;
+  return true;
 }
 
 // The callee itself, and what it enters in its turn under a context that depends on its caller.

@@ -41,8 +41,8 @@ void settle(Frame& frame, const SetTables& sets, Summary& summary) {
     return closed.isClosed(item.lock) && closed.isClosed(item.orderedAgainst) &&
            closed.isClosed(item.context);
   });
-  moveClosed(summary.blocking, settled.blocking,
-             [&](const BlockingCall& item) { return closed.isClosed(item.context); });
+  moveClosed(summary.calls, settled.calls,
+             [&](const NotedCall& item) { return closed.isClosed(item.context); });
   moveClosed(summary.waits, settled.waits, [&](const WaitUse& item) {
     return closed.isClosed(item.condition) && closed.isClosed(item.locks) &&
            closed.isClosed(item.context);

@@ -135,10 +135,18 @@ struct LockRelease {  // of a lock that this function did not take
   bool operator==(const LockRelease&) const = default;
 };
 
-struct BlockingCall {
+// A call that matters for the locks that are held around it.
+enum class CallKind : uint8_t {
+  Blocking,     // may wait long or do I/O
+  Callback,     // of a function that somebody else supplied
+  ForkProcess,  // fork(2)
+};
+
+struct NotedCall {
+  CallKind kind = CallKind::Blocking;
   Symbol name;
   Context context;
-  bool operator==(const BlockingCall&) const = default;
+  bool operator==(const NotedCall&) const = default;
 };
 
 // A wait on a condition variable.
@@ -152,7 +160,8 @@ struct WaitUse {
 
 // `thread` is waited for while a lock is held.
 struct JoinUse {
-  uint32_t thread = 0;
+  uint32_t thread = 0;  // 0: one that a caller has started, known by its handle
+  PathId handle;
   Context context;
   bool operator==(const JoinUse&) const = default;
 };
@@ -255,7 +264,7 @@ struct Entry {
 struct Events {
   std::vector<Access> accesses;
   std::vector<Acquisition> acquisitions;
-  std::vector<BlockingCall> blocking;
+  std::vector<NotedCall> calls;
   std::vector<WaitUse> waits;
   std::vector<SplitSection> splits;
   std::vector<SignalPost> posts;
@@ -263,7 +272,7 @@ struct Events {
   bool operator==(const Events&) const = default;
 
   bool isEmpty() const {
-    return accesses.empty() && acquisitions.empty() && blocking.empty() && waits.empty() &&
+    return accesses.empty() && acquisitions.empty() && calls.empty() && waits.empty() &&
            splits.empty() && posts.empty() && entries.empty();
   }
 };
@@ -290,6 +299,7 @@ struct Summary : Events {
   std::vector<ReadSource> returnReads;
   PathId returnsTaken;  // what is returned was taken out of a shared place under this lock
   bool mayReturn = true;
+  bool mayThrow = false;  // an exception that it or a callee throws may leave it
   bool operator==(const Summary&) const = default;
 };
 

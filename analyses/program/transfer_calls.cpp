@@ -8,6 +8,9 @@ namespace lockstitch::program {
 
 void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
   if (deferred_.count(event.id)) return;  // runs where it is posted
+  if (recording_)
+    if (const Symbol callback = context_.callbacks.at(function_, event.id))
+      noteCall(state, event, CallKind::Callback, callback);
   auto found = sites_.find(event.id);
   if (found == sites_.end() || found->second.empty()) {
     // Library code without a body may keep what it is given.
@@ -34,6 +37,8 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
 FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& event, Site& site) {
   FlowState state = before;
   if (recording_) recordCallee(state, event, site);
+  const bool isThrown = site.callee->mayThrow && event.op == Op::Call;
+  if (isThrown && !event.has(Flags::InTry)) applyThrow(state, event, false);
   if (!site.callee->mayReturn) state.reachable = false;
   applyLockEffects(state, event, site);
   applyThreadEffects(state, site);

@@ -79,6 +79,11 @@ void FunctionAnalysis::acquire(FlowState& state, const Event& event, PathId lock
 
 void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard,
                                   bool isTry, bool isCertain) {
+  if (event.has(Flags::Convert))
+    if (LockState* held = state.findLock(lock)) {
+      held->mode = event.mode;  // nobody comes between: the section goes on
+      return;
+    }
   ChainId site = program().prepend(function_, event.id, {});
   bool isRecursive = event.has(Flags::Recursive);
   if (isCertain && !isTry && !isRecursive) checkDoubleLock(state, lock, event.mode, site, {});
@@ -134,6 +139,9 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
     insertSorted(state.dropped, lock);
     return;
   }
+  if (!known->must && isUnlockOfOtherWays(*known, event))
+    problem({Rule::UnlockNotHeld, lock, program().prepend(function_, event.id, {}), known->site,
+             event.mode, event.mode});
   if (!known->must && !known->onlyIf.text && !known->tryEvent) insertSorted(state.dropped, lock);
   if (known->count > 1) {
     --known->count;
@@ -163,9 +171,9 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
       if (known) known->owned = Owned::No;
       return;
     case Op::GuardDissociate:
-      state.removeGuard(guard);
       for (PathId lock : guardLocks(state, guard))
         if (LockState* held = state.findLock(lock)) held->viaGuard = false;
+      state.setGuard({guard, {}, Mode::Exclusive, Owned::No});
       return;
     case Op::GuardDestroy: {
       Owned owned = known ? known->owned : Owned::Maybe;

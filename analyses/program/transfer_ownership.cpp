@@ -44,6 +44,9 @@ void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
   if (event.value.kind != ValueKind::Move && event.value.kind != ValueKind::Load) return;
   Paths to = frame_.resolve(event.path), from = frame_.resolve(event.value.path);
   if (to.size() != 1 || from.size() != 1) return;
+  const bool isMoved = std::any_of(state.live.begin(), state.live.end(),
+                                   [&](const LiveThread& live) { return live.handle == from[0]; });
+  if (isMoved && to[0] != from[0]) checkOverwritten(state, event, to[0]);
   for (LiveThread& live : state.live)
     if (live.handle == from[0]) live.handle = to[0];
 }

@@ -51,6 +51,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
                                             : event.locks[0];
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
+  if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
     for (const LiveThread& live : state.live)
@@ -122,15 +123,19 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   std::vector<uint32_t> ended;
   std::vector<PathId> executors;
   std::erase_if(state.live, [&](const LiveThread& live) {
-    bool matches = live.handle && (live.handle == handle ||
-                                   (all && paths.isPrefix(container, live.handle)));
+    bool matches =
+        live.handle && (live.handle == handle || (all && paths.isPrefix(container, live.handle)));
     if (matches) ended.push_back(live.thread);
     if (matches)
       for (PathId executor : summary_.threads[live.thread].runs) executors.push_back(executor);
     return matches;
   });
-  if (event && recording_ && !before.heldLocks().empty())
-    for (uint32_t thread : ended) recordJoin(before, thread, event);
+  if (event && recording_ && !before.heldLocks().empty()) {
+    for (uint32_t thread : ended) recordJoin(before, thread, handle, event);
+    // Of a thread that a caller has started.
+    const Event* at = program().event(function_, event);
+    if (ended.empty() && !all && at && at->op == Op::Join) recordJoin(before, 0, handle, event);
+  }
   // The thread has run the executor until there was nothing left to do.
   for (PathId executor : executors) joinExecutor(state, executor);
   if (!here) return;
@@ -146,10 +151,11 @@ void FunctionAnalysis::joinExecutor(FlowState& state, PathId executor) {
   });
 }
 
-void FunctionAnalysis::recordJoin(const FlowState& state, uint32_t thread, uint32_t event) {
+void FunctionAnalysis::recordJoin(const FlowState& state, uint32_t thread, PathId handle,
+                                  uint32_t event) {
   const Event* at = program().event(function_, event);
   if (!at) return;
-  JoinUse use{thread, contextAt(state, *at)};
+  JoinUse use{thread, handle, contextAt(state, *at)};
   if (std::find(summary_.joinsUnderLock.begin(), summary_.joinsUnderLock.end(), use) ==
       summary_.joinsUnderLock.end())
     add(summary_.joinsUnderLock, use);
@@ -166,37 +172,6 @@ void FunctionAnalysis::endHandle(FlowState& state, const Event& event) {
         joined.push_back(live.handle);
     for (PathId one : joined) join(state, one, false, false, event.id);
   }
-}
-
-// A std::thread whose life ends with its thread running, and that nothing here looks after.
-void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& event, PathId handle) {
-  if (!recording_ || program().text(program().paths.description(handle).type) != "std::thread") return;
-  for (const LiveThread& live : state.live) {
-    if (live.handle != handle || summary_.threads[live.thread].autoJoin || isLookedAfter(handle))
-      continue;
-    ChainId start = summary_.threads[live.thread].chain;
-    problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}), start,
-             Mode::Exclusive, Mode::Exclusive});
-  }
-}
-
-// Joined, detached, moved or given to somebody somewhere in this function.
-bool FunctionAnalysis::isLookedAfter(PathId handle) {
-  auto means = [&](PathId path) {
-    Paths paths = path ? frame_.resolve(path) : Paths{};
-    return std::find(paths.begin(), paths.end(), handle) != paths.end();
-  };
-  for (const Block& block : function().blocks)
-    for (const Event& event : block.events) {
-      bool ends = event.op == Op::Join || event.op == Op::Detach;
-      if (ends && means(event.path)) return true;
-      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path))) return true;
-      for (const Value& argument : event.arguments)
-        if (means(argument.path)) return true;
-      for (const Capture& capture : event.captures)
-        if (means(capture.value.path)) return true;
-    }
-  return false;
 }
 
 }  // namespace lockstitch::program

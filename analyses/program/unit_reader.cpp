@@ -274,6 +274,7 @@ Event UnitReader::event(const facts::Event& facts) {
   event.number = facts.number();
   event.name = symbol(facts.name());
   event.type = symbol(facts.type());
+  event.macro = symbol(facts.macro());
   if (facts.value()) {
     event.calleeUsr = symbol(facts.value()->symbol());
     event.calleeInstance = symbol(facts.value()->instance_key());

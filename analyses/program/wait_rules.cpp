@@ -8,12 +8,6 @@
 namespace lockstitch::program {
 namespace {
 
-// Our own pseudo locks are no locks that anybody could want.
-bool isRealLock(const Program& program, PathId lock) {
-  const PathTable& paths = program.paths;
-  return !paths.parent(lock) || !program.text(paths.key(lock).step.symbol).starts_with("<");
-}
-
 Finding begin(Rule rule, const std::string& object) {
   Finding finding;
   finding.rule = rule;
@@ -99,6 +93,7 @@ std::vector<Finding> findJoinsUnderLock(const OriginView& view) {
   for (const JoinUse& join : view.summary.joinsUnderLock)
     for (const HeldLock& held : view.sets.locksets[join.context.held]) {
       if (!isRealLock(view.program, held.lock)) continue;
+      if (join.thread == 0) continue;
       if (const Acquisition* wanted = taker(view, join.thread, held.lock))
         findings.push_back(tellJoin(view, join, held, *wanted));
     }

@@ -80,7 +80,7 @@ void CallLowering::call(const CallExpr* call) {
     site.object = site.receiver->getType()->isPointerType() ? paths_.pointeeOf(site.receiver)
                                                             : paths_.pathOf(site.receiver);
   }
-  if (const FunctionModel* model = modelOf(unit_, call)) {
+  if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   } else if (isSyncBuiltin(callee)) {
     if (call->getNumArgs() == 0) return;
@@ -166,6 +166,24 @@ void CallLowering::setDispatch(const CallSite& site, facts::EventT& event) {
   if (const CXXRecordDecl* record = receiverClass(llvm::cast<CallExpr>(site.expression))) {
     event.type = unit_.string(unit_.qualifiedName(record));
   }
+}
+
+void CallLowering::cleanUp(const Path& variable, const FunctionDecl* function,
+                           SourceLocation where) {
+  CallSite site;
+  site.callee = function;
+  site.object = variable;
+  site.where = where;
+  if (const FunctionModel* model = unit_.functionModel(function, nullptr)) {
+    LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+    return;
+  }
+  auto address = values_.reference(variable);
+  address->kind = facts::ValueKind::Address;
+  facts::EventT& event = emitter_.emit(Op::Call, where);
+  event.value = values_.function(function);
+  event.arguments.push_back(std::move(address));
+  event.name = unit_.string(unit_.qualifiedName(function));
 }
 
 void CallLowering::callFunction(const CallSite& site) {

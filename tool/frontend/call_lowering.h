@@ -28,6 +28,9 @@ class CallLowering {
   // The end of an object: its guard, thread or user destructor, and those it owns.
   void destroy(const Path& object, clang::QualType type, clang::SourceLocation where,
                bool isVirtual = false);
+  // __attribute__((cleanup(function))): it is called with the variable's address.
+  void cleanUp(const Path& variable, const clang::FunctionDecl* function,
+               clang::SourceLocation where);
   // An Assign event for values that the points-to analysis follows.
   void assignFlow(const Path& to, clang::QualType type, const clang::Expr* value,
                   clang::SourceLocation where);

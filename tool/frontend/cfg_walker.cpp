@@ -203,6 +203,7 @@ void CfgWalker::splitAtTry(Node& node, const Stmt* statement) {
 void CfgWalker::element(const CFGElement& element) {
   if (const auto statement = element.getAs<CFGStmt>()) {
     openMp_.enterAround(statement->getStmt());
+    state_.inTry = isInTry(statement->getStmt());
     if (const auto* directive = llvm::dyn_cast<openmp::Directive>(statement->getStmt())) {
       openMp_.directive(directive);
     }
@@ -214,6 +215,10 @@ void CfgWalker::element(const CFGElement& element) {
     expressions_.allocate(allocator->getAllocatorExpr());
   } else if (const auto destructor = element.getAs<CFGImplicitDtor>()) {
     implicitDestructor(*destructor);
+  } else if (const auto cleanup = element.getAs<CFGCleanupFunction>()) {
+    const VarDecl* variable = cleanup->getVarDecl();
+    calls_.cleanUp(paths_.ofVariable(variable), cleanup->getFunctionDecl(),
+                   variable->getLocation());
   } else if (const auto end = element.getAs<CFGLifetimeEnds>()) {
     endLifetime(end->getVarDecl(), end->getTriggerStmt()->getEndLoc());
   }
@@ -267,6 +272,18 @@ void CfgWalker::unwind(const CXXThrowExpr* thrown) {
     if (attempt && attempt->getTryBlock() == inside) return;
     unwindScope(scope, inside);
   }
+  emitter_.emit(facts::Op::Throw, thrown->getExprLoc());
+}
+
+bool CfgWalker::isInTry(const Stmt* statement) const {
+  if (cfg_->try_blocks_begin() == cfg_->try_blocks_end()) return false;
+  const Stmt* inside = statement;
+  for (const Stmt* scope = state_.index.parentOf(statement); scope;
+       inside = scope, scope = state_.index.parentOf(scope)) {
+    const auto* attempt = llvm::dyn_cast<CXXTryStmt>(scope);
+    if (attempt && attempt->getTryBlock() == inside) return true;
+  }
+  return false;
 }
 
 void CfgWalker::unwindScope(const Stmt* scope, const Stmt* inside) {

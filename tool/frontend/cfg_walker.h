@@ -35,6 +35,7 @@ class CfgWalker {
   void endLifetime(const clang::VarDecl* variable, clang::SourceLocation where);
   // Objects in scope at a throw, up to the try block or the function that catches it.
   void unwind(const clang::CXXThrowExpr* thrown);
+  bool isInTry(const clang::Stmt* statement) const;
   void unwindScope(const clang::Stmt* scope, const clang::Stmt* inside);
   void splitAtTry(Node& node, const clang::Stmt* statement);
   void connect(const Node& node);

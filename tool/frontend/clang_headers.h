@@ -13,6 +13,8 @@
 #include <clang/AST/StmtOpenMP.h>
 #include <clang/Analysis/CFG.h>
 #include <clang/Basic/SourceManager.h>
+#include <clang/Lex/Lexer.h>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/DenseSet.h>
 #include <llvm/ADT/StringRef.h>
+#include <llvm/Support/Path.h>

@@ -15,7 +15,9 @@ facts::EventT& EventEmitter::emit(facts::Op op, clang::SourceLocation where, con
   event->op = op;
   event->path = this->path(path);
   event->location = std::make_unique<facts::Location>(state_.unit.location(where));
+  if (where.isMacroID()) event->macro = state_.unit.string(state_.unit.macroOf(where));
   addFlag(*event, facts::Flags::InLoop, state_.blockInLoop);
+  addFlag(*event, facts::Flags::InTry, op == facts::Op::Call && state_.inTry);
   state_.block->events.push_back(std::move(event));
   return *state_.block->events.back();
 }

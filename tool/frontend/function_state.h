@@ -29,6 +29,7 @@ struct FunctionState {
   facts::FunctionT function;
   facts::BlockT* block = nullptr;  // where events go now
   bool blockInLoop = false;
+  bool inTry = false;  // what is lowered stands within a try block
   uint32_t nextEvent = 1;
 
   // In a lambda's body: what its captured variables are numbered, and *this (-1: not captured).

@@ -12,8 +12,9 @@ void LibraryCall::apply(const FunctionModel& model) {
 
 void LibraryCall::apply(const Effect& effect) {
   if (applyLocking(effect) || applyThreading(effect) || applyMemory(effect)) return;
-  if (effect.action == Action::Blocking) {
-    facts::EventT& event = emit(Op::Blocking);
+  if (effect.action == Action::Blocking || effect.action == Action::InternalLock) {
+    const bool blocks = effect.action == Action::Blocking;
+    facts::EventT& event = emit(blocks ? Op::Blocking : Op::InternalLock);
     event.name =
         unit_.string(effect.name.empty() ? unit_.qualifiedName(site_.callee) : effect.name);
   }
@@ -62,7 +63,7 @@ bool LibraryCall::applyLocking(const Effect& effect) {
       addFlag(emitOn(Op::SignalWait, effect), Flags::ByAll, effect.byAll);
       return true;
     case Action::SignalCreate:
-      emitOn(Op::SignalCreate, effect).number = constantCount(effect);
+      emitOn(Op::SignalCreate, effect).number = constantArgument(effect.count);
       return true;
     case Action::Barrier:
       emitOn(Op::Barrier, effect);
@@ -104,11 +105,37 @@ bool LibraryCall::applyThreading(const Effect& effect) {
     case Action::RunParallel:
       runParallel(effect);
       return true;
+    default:
+      return applyProcess(effect);
+  }
+}
+
+bool LibraryCall::applyProcess(const Effect& effect) {
+  switch (effect.action) {
     case Action::SignalHandler:
       signalHandler(effect);
       return true;
-    case Action::ForkProcess:
-      emit(Op::ForkProcess);
+    case Action::Joinable: {
+      auto handle = values_.reference(site_.object);
+      facts::EventT& event = emit(Op::Call);
+      event.value = std::make_unique<facts::ValueT>();
+      event.receiver = std::move(handle);
+      if (site_.expression) state_.events[site_.expression] = event.id;
+      return true;
+    }
+    case Action::SignalMask:
+      emit(Op::SignalMask).number = constantArgument(effect.value);
+      return true;
+    case Action::ForkProcess: {
+      const uint32_t event = emit(Op::ForkProcess).id;
+      if (site_.expression) state_.events[site_.expression] = event;
+      return true;
+    }
+    case Action::ExecProcess:
+      emit(Op::ExecProcess);
+      return true;
+    case Action::AtFork:
+      if (auto handler = callableValue(effect)) emit(Op::AtFork).value = std::move(handler);
       return true;
     default:
       return false;
@@ -168,11 +195,13 @@ facts::EventT& LibraryCall::emit(Op op, const Path& path) {
 // The event on the effect's object; its result tells success where it tries.
 facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
   facts::EventT& event = emit(op, object(effect));
-  if (effect.shared) event.mode = facts::Mode::Shared;
   addFlag(event, Flags::Try, effect.tries);
+  addFlag(event, Flags::Convert, effect.converts);
   addFlag(event, Flags::Timed, effect.timed);
   const QualType type = objectType(effect.object);
   const TypeModel* model = type.isNull() ? nullptr : unit_.typeModel(type);
+  const bool isSharedGuard = model && model->kind == TypeKind::Guard && model->shared;
+  if (effect.shared || isSharedGuard) event.mode = facts::Mode::Shared;
   addFlag(event, Flags::Recursive, model && model->recursive);
   if (effect.tries && site_.expression) {
     state_.events[site_.expression] = event.id;
@@ -181,16 +210,20 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
   return event;
 }
 
-// The value of the effect's `count` argument, -1 where it cannot be told.
-int64_t LibraryCall::constantCount(const Effect& effect) const {
-  const Expr* count = effect.count ? argument(*effect.count) : nullptr;
+// The value of an argument, -1 where it cannot be told.
+int64_t LibraryCall::constantArgument(const std::optional<Operand>& operand) const {
+  const Expr* value = operand ? argument(*operand) : nullptr;
   Expr::EvalResult result;
-  if (!count || count->isValueDependent() || !count->EvaluateAsInt(result, unit_.ast())) return -1;
+  if (!value || value->isValueDependent() || !value->EvaluateAsInt(result, unit_.ast())) return -1;
   return result.Val.getInt().getExtValue();
 }
 
+// From the end: of the arguments that are written; what tells overloads apart has a default.
 size_t LibraryCall::indexOf(const Operand& operand) const {
-  const auto count = static_cast<int>(site_.arguments.size());
+  auto count = static_cast<int>(site_.arguments.size());
+  while (operand.index < 0 && count > 0 &&
+         llvm::isa<CXXDefaultArgExpr>(site_.arguments[static_cast<size_t>(count - 1)]))
+    --count;
   const int index = operand.index < 0 ? count + operand.index : operand.index;
   return index < 0 ? site_.arguments.size() : static_cast<size_t>(index);
 }

@@ -23,6 +23,7 @@ class LibraryCall {
   void apply(const Effect& effect);
   bool applyLocking(const Effect& effect);
   bool applyThreading(const Effect& effect);
+  bool applyProcess(const Effect& effect);
   bool applyMemory(const Effect& effect);
 
   void bindGuard();
@@ -42,6 +43,8 @@ class LibraryCall {
   std::unique_ptr<facts::LinearFormT> indexOfItsOwn(const std::string& place);
   void runParallel(const Effect& effect);
   void signalHandler(const Effect& effect);
+  void handlersIn(const Path& object, const clang::RecordDecl* record, int64_t signal);
+  std::unique_ptr<facts::ValueT> callableValue(const Effect& effect);
   bool addMethod(facts::EventT& event, const Effect& effect);
   void allocate();
   void atomic(const Effect& effect, facts::Op op);
@@ -55,8 +58,9 @@ class LibraryCall {
   size_t indexOf(const Operand& operand) const;
   Path object(const Effect& effect);
   Path object(const Operand& operand);
-  int64_t constantCount(const Effect& effect) const;
+  int64_t constantArgument(const std::optional<Operand>& operand) const;
   Path ofArgument(const clang::Expr* argument);
+  bool addCallOperator(facts::EventT& event, const clang::Expr* callable);
   void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
   clang::QualType objectType(const Operand& operand) const;
   void callConstructor(clang::QualType type, const Path& object);

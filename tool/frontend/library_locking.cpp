@@ -74,6 +74,10 @@ void LibraryCall::bindResult(const Effect& effect) {
   facts::EventT& event = emit(Op::GuardBind, object(effect));
   event.locks.push_back(lock);
   if (effect.shared) event.mode = facts::Mode::Shared;
+  if (!effect.tries) return;
+  event.policy = facts::Policy::Try;
+  addFlag(event, Flags::Try);
+  if (site_.expression) state_.events[site_.expression] = event.id;
 }
 
 void LibraryCall::moveGuard(const Effect& effect) {

@@ -18,6 +18,30 @@ bool hasVariableIndex(const Path& path) {
 
 }  // namespace
 
+// An object of a class with one operator(), a copy or, by std::ref, the object itself. What a copy
+// refers to is not followed.
+bool LibraryCall::addCallOperator(facts::EventT& event, const Expr* callable) {
+  const Expr* object = stripped(callable);
+  const auto* call = llvm::dyn_cast<CallExpr>(object);
+  const FunctionModel* model = call && call->getNumArgs() == 1 ? modelOf(unit_, call) : nullptr;
+  const bool isReference = model && model->result == ResultKind::Same && model->effects.empty() &&
+                           !call->getArg(0)->isXValue() &&
+                           recordOf(call->getType()) != recordOf(call->getArg(0)->getType());
+  if (isReference) object = stripped(call->getArg(0));
+  const QualType type = object->getType().getNonReferenceType();
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isLambda() || unit_.isSystem(record) ||
+      unit_.typeModel(type))
+    return false;
+  const auto operators = record->lookup(unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call));
+  if (operators.empty() || !operators.isSingleResult()) return false;
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(operators.front());
+  if (!method) return false;
+  event.value = values_.function(method);
+  if (isReference) event.receiver = values_.reference(paths_.pathOf(object));
+  return true;
+}
+
 void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
                               std::optional<size_t> arguments) {
   const Expr* callable = site_.arguments[callableIndex];
@@ -27,13 +51,16 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
       passed.push_back(site_.arguments[i]);
   }
   // std::bind(f, a, b): the function and its arguments are inside.
-  if (const auto* bind = llvm::dyn_cast<CallExpr>(stripped(callable));
-      bind && bind->getDirectCallee() && bind->getNumArgs() > 0 &&
-      unit_.qualifiedName(bind->getDirectCallee()) == "std::bind") {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(stripped(callable));
+  const auto* local = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const bool isFixed = local && local->getInit() && state_.index.isSingleAssigned(local);
+  const auto* bind = llvm::dyn_cast<CallExpr>(stripped(isFixed ? local->getInit() : callable));
+  const FunctionModel* model = bind && bind->getNumArgs() > 0 ? modelOf(unit_, bind) : nullptr;
+  if (model && model->bindsArguments()) {
     callable = bind->getArg(0);
     passed.assign(bind->arg_begin() + 1, bind->arg_end());
   }
-  event.value = values_.valueOf(callable);
+  if (!addCallOperator(event, callable)) event.value = values_.valueOf(callable);
   const bool isMember = callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
   for (const Expr* argument : passed) {
     auto value = values_.valueOf(argument);
@@ -143,7 +170,7 @@ void LibraryCall::post(const Effect& effect) {
 void LibraryCall::createExecutor(const Effect& effect) {
   const auto* constructor = llvm::dyn_cast<CXXConstructorDecl>(site_.callee);
   if (constructor && constructor->isCopyOrMoveConstructor()) return;
-  const int64_t threads = constantCount(effect);
+  const int64_t threads = constantArgument(effect.count);
   const TypeModel* model = constructor ? unit_.typeModel(constructor->getParent()) : nullptr;
   emit(Op::CreateExecutor, site_.object).number = model && model->single ? 0 : threads;
 }
@@ -224,10 +251,41 @@ std::unique_ptr<facts::LinearFormT> LibraryCall::indexOfItsOwn(const std::string
   return form;
 }
 
+std::unique_ptr<facts::ValueT> LibraryCall::callableValue(const Effect& effect) {
+  if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return nullptr;
+  return values_.valueOf(site_.arguments[indexOf(*effect.callable)]);
+}
+
+// The handler itself, as signal() takes it, or a structure that holds it, as sigaction() does.
 void LibraryCall::signalHandler(const Effect& effect) {
   if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
-  auto handler = values_.valueOf(site_.arguments[indexOf(*effect.callable)]);
-  emit(Op::SignalHandler).value = std::move(handler);
+  const int64_t signal = constantArgument(effect.value);
+  const QualType type = site_.arguments[indexOf(*effect.callable)]->getType();
+  const RecordDecl* record =
+      type->isPointerType() ? type->getPointeeType()->getAsRecordDecl() : nullptr;
+  if (record) return handlersIn(object(*effect.callable), record, signal);
+  auto handler = callableValue(effect);
+  facts::EventT& event = emit(Op::SignalHandler);
+  event.value = std::move(handler);
+  event.number = signal;
+}
+
+// Whatever function the structure's members point to.
+void LibraryCall::handlersIn(const Path& object, const RecordDecl* record, int64_t signal) {
+  if (!object.known() || !record->getDefinition()) return;
+  for (const FieldDecl* field : record->getDefinition()->fields()) {
+    const Path member = paths_.ofField(object, field);
+    if (const RecordDecl* nested = field->getType()->getAsRecordDecl()) {
+      if (field->getType()->isUnionType()) handlersIn(member, nested, signal);
+      continue;
+    }
+    if (!field->getType()->isFunctionPointerType()) continue;
+    facts::EventT& event = emit(Op::SignalHandler);
+    event.value = std::make_unique<facts::ValueT>();
+    event.value->kind = facts::ValueKind::Load;
+    event.value->path = emitter_.path(member);
+    event.number = signal;
+  }
 }
 
 // The callable is a method of an object: QThread::start runs the object's `run`.

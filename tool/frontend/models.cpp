@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "tool/frontend/builtin_models.h"
+#include "tool/report/json_position.h"
 #include "tool/words/nearest_word.h"
 
 namespace lockstitch {
@@ -59,7 +60,13 @@ const Words<Action> kActions = {
     {"signal_create", Action::SignalCreate},
     {"signal_handler", Action::SignalHandler},
     {"fork_process", Action::ForkProcess},
+    {"exec_process", Action::ExecProcess},
+    {"at_fork", Action::AtFork},
+    {"signal_mask", Action::SignalMask},
+    {"internal_lock", Action::InternalLock},
     {"run_parallel", Action::RunParallel},
+    {"bind", Action::Bind},
+    {"joinable", Action::Joinable},
 };
 
 const Words<ResultKind> kResults = {
@@ -90,18 +97,33 @@ const Words<TypeKind> kTypes = {
     {"index_range", TypeKind::IndexRange},
 };
 
-[[noreturn]] void refuse(const std::string& where, const std::string& what) {
-  throw std::invalid_argument(where + ": " + what);
+// An entry as a reader calls it, and where in the file it stands (RFC 6901).
+struct Place {
+  std::string name, pointer;
+
+  // A part of it.
+  Place at(const std::string& key) const { return {name, pointer + "/" + key}; }
+  Place at(size_t index) const { return at(std::to_string(index)); }
+};
+
+struct Refusal : std::invalid_argument {
+  Refusal(const Place& where, const std::string& what)
+      : std::invalid_argument(where.name + ": " + what), pointer(where.pointer) {}
+  std::string pointer;
+};
+
+[[noreturn]] void refuse(const Place& where, const std::string& what) {
+  throw Refusal(where, what);
 }
 
-[[noreturn]] void refuseWord(const std::string& where, const char* what, const std::string& word,
+[[noreturn]] void refuseWord(const Place& where, const char* what, const std::string& word,
                              const std::vector<std::string>& known) {
   refuse(where, std::string("unknown ") + what + " '" + word + "', did you mean '" +
                     nearestWord(word, known) + "'?");
 }
 
 template <typename T>
-T parseWord(const std::string& where, const char* what, const Json& json, const Words<T>& words) {
+T parseWord(const Place& where, const char* what, const Json& json, const Words<T>& words) {
   if (!json.is_string()) refuse(where, std::string(what) + " must be a word");
   const auto word = json.get<std::string>();
   std::vector<std::string> known;
@@ -112,56 +134,111 @@ T parseWord(const std::string& where, const char* what, const Json& json, const 
   refuseWord(where, what, word, known);
 }
 
-void checkKeys(const std::string& where, const Json& json,
-               const std::vector<std::string>& known) {
+void checkKeys(const Place& where, const Json& json, const std::vector<std::string>& known) {
   if (!json.is_object()) refuse(where, "must be an object");
   for (const auto& [key, value] : json.items()) {
     if (std::find(known.begin(), known.end(), key) == known.end()) {
-      refuseWord(where, "key", key, known);
+      refuseWord(where.at(key), "key", key, known);
     }
   }
 }
 
-bool flag(const std::string& where, const Json& json, const char* key) {
+bool flag(const Place& where, const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end()) return false;
-  if (!found->is_boolean()) refuse(where, std::string("'") + key + "' must be true or false");
+  if (!found->is_boolean())
+    refuse(where.at(key), std::string("'") + key + "' must be true or false");
   return found->get<bool>();
 }
 
-std::string textOf(const std::string& where, const Json& json, const char* key) {
+std::string textOf(const Place& where, const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end()) return "";
-  if (!found->is_string()) refuse(where, std::string("'") + key + "' must be text");
+  if (!found->is_string()) refuse(where.at(key), std::string("'") + key + "' must be text");
   return found->get<std::string>();
 }
 
-Operand parseOperand(const std::string& where, const Json& json) {
+Operand parseOperand(const Place& where, const Json& json) {
   if (json.is_number_integer()) return {Operand::Kind::Argument, json.get<int>()};
   if (json == "this") return {Operand::Kind::This};
   if (json == "result") return {Operand::Kind::Result};
   refuse(where, "an operand is \"this\", \"result\" or the number of an argument");
 }
 
-std::optional<Operand> operand(const std::string& where, const Json& json, const char* key) {
+std::optional<Operand> operand(const Place& where, const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end()) return std::nullopt;
-  return parseOperand(where + "." + key, *found);
+  return parseOperand(where.at(key), *found);
 }
 
-Effect parseEffect(const std::string& where, const Json& json) {
+// Which details go with which action; `do` and `object` go with all.
+const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
+  using A = Action;
+  static const std::set<Action> atomics = {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate};
+  static const std::set<Action> runs = {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel};
+  static const std::set<Action> tries = {A::Acquire, A::GuardAcquire, A::JointAcquire,
+                                         A::SignalWait};
+  static const std::set<Action> triesOrBinds = {A::Acquire, A::GuardAcquire, A::JointAcquire,
+                                                A::SignalWait, A::GuardBind};
+  static const std::map<std::string_view, std::set<Action>> table = {
+      {"lock", {A::Wait, A::GuardBind}},
+      {"predicate", {A::Wait}},
+      {"callable",
+       {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel, A::SignalHandler, A::AtFork}},
+      {"arguments", runs},
+      {"handle", {A::Fork, A::Post, A::Assign}},
+      {"order", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::Fence}},
+      {"claim", atomics},
+      {"expected", atomics},
+      {"value", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::SignalHandler, A::SignalMask}},
+      {"count", {A::CreateExecutor, A::SignalCreate, A::Fork}},
+      {"shared", {A::Acquire, A::Release, A::GuardBind, A::GuardAcquire}},
+      {"try", triesOrBinds},
+      {"convert", {A::Acquire, A::GuardAcquire}},
+      {"success", tries},
+      {"timed", {A::Acquire, A::GuardAcquire, A::JointAcquire, A::SignalWait, A::Wait}},
+      {"auto_join", {A::Fork, A::Post}},
+      {"strand", {A::Post, A::CreateExecutor}},
+      {"conditional", {A::Invoke, A::Once}},
+      {"container", {A::Read, A::Write, A::Insert}},
+      {"name", {A::Blocking, A::InternalLock}},
+      {"all", {A::SignalPost, A::SignalWait}},
+      {"address", {A::Assign}},
+      {"hidden", {A::Read, A::Write, A::Acquire, A::Release, A::Post}},
+      {"method", {A::Fork, A::Post}}};
+  return table;
+}
+
+bool needsCallable(Action action) { return actionsOfDetails().at("callable").contains(action); }
+
+void checkDetails(const Place& where, const Json& json, Action action) {
+  const std::string word = json["do"].get<std::string>();
+  for (const auto& [key, actions] : actionsOfDetails())
+    if (json.contains(key) && !actions.contains(action))
+      refuse(where.at(std::string(key)),
+             "'" + std::string(key) + "' does not go with '" + word + "'");
+  if (needsCallable(action) && !json.contains("callable") && !json.contains("method"))
+    refuse(where, "'" + word + "' needs a 'callable': what is run");
+  if (json.contains("success") && !json.contains("try"))
+    refuse(where.at("success"), "'success' does not go without 'try'");
+}
+
+Effect parseEffect(const Place& where, const Json& json) {
   Effect effect;
   if (json.is_string()) {
     effect.action = parseWord(where, "action", json, kActions);
+    if (needsCallable(effect.action))
+      refuse(where, "'" + json.get<std::string>() + "' needs a 'callable': what is run");
     return effect;
   }
   checkKeys(where, json,
-            {"do",      "object",  "lock",        "predicate", "callable", "arguments", "handle",
-             "order",   "count",   "shared",      "try",       "timed",    "auto_join", "strand",
-             "relaxed", "success", "conditional", "container", "name",     "all",       "address",
-             "hidden",  "method",  "claim",       "expected",  "value"});
+            {"do",      "object",      "lock",      "predicate", "callable", "arguments", "handle",
+             "order",   "count",       "shared",    "try",       "timed",    "auto_join", "strand",
+             "success", "conditional", "container", "name",      "all",      "address",   "hidden",
+             "method",  "claim",       "expected",  "value",     "convert"});
   if (!json.contains("do")) refuse(where, "'do' is missing");
-  effect.action = parseWord(where, "action", json["do"], kActions);
+  effect.action = parseWord(where.at("do"), "action", json["do"], kActions);
+  checkDetails(where, json, effect.action);
   effect.object = operand(where, json, "object").value_or(Operand{});
   effect.lock = operand(where, json, "lock");
   effect.predicate = operand(where, json, "predicate");
@@ -172,14 +249,14 @@ Effect parseEffect(const std::string& where, const Json& json) {
   effect.count = operand(where, json, "count");
   effect.shared = flag(where, json, "shared");
   effect.tries = flag(where, json, "try");
+  effect.converts = flag(where, json, "convert");
   effect.timed = flag(where, json, "timed");
   effect.autoJoin = flag(where, json, "auto_join");
   effect.strand = flag(where, json, "strand");
-  effect.relaxed = flag(where, json, "relaxed");
   effect.conditional = flag(where, json, "conditional");
   effect.wholeContainer = flag(where, json, "container");
   if (json.contains("success")) {
-    if (json["success"] != "zero") refuse(where, "'success' can only be \"zero\"");
+    if (json["success"] != "zero") refuse(where.at("success"), "'success' can only be \"zero\"");
     effect.successIsZero = true;
   }
   effect.expected = operand(where, json, "expected");
@@ -187,7 +264,7 @@ Effect parseEffect(const std::string& where, const Json& json) {
   effect.claim = textOf(where, json, "claim");
   const std::set<std::string> claims = {"", "set", "exchange", "compare_exchange"};
   if (!claims.contains(effect.claim)) {
-    refuse(where, "'claim' is \"set\", \"exchange\" or \"compare_exchange\"");
+    refuse(where.at("claim"), "'claim' is \"set\", \"exchange\" or \"compare_exchange\"");
   }
   effect.byAll = flag(where, json, "all");
   effect.address = flag(where, json, "address");
@@ -198,40 +275,63 @@ Effect parseEffect(const std::string& where, const Json& json) {
 }
 
 // A function's model is an action, an effect, a list of effects, or {"effects": …, "result": …}.
-FunctionModel parseFunction(const std::string& where, const Json& json) {
+FunctionModel parseFunction(const Place& where, const Json& json) {
   FunctionModel model;
   const bool full = json.is_object() && !json.contains("do");
   if (full) {
     checkKeys(where, json, {"effects", "result", "of", "same_thread"});
     if (json.contains("result")) {
-      model.result = parseWord(where, "result", json["result"], kResults);
+      model.result = parseWord(where.at("result"), "result", json["result"], kResults);
     }
     model.resultOperand = operand(where, json, "of").value_or(Operand{});
     model.sameThread = flag(where, json, "same_thread");
   }
   const Json effects = full ? json.value("effects", Json::array()) : json;
+  const Place list = full ? where.at("effects") : where;
   if (!effects.is_array()) {
-    model.effects.push_back(parseEffect(where, effects));
+    model.effects.push_back(parseEffect(list, effects));
   } else {
-    for (const Json& effect : effects) model.effects.push_back(parseEffect(where, effect));
+    for (size_t i = 0; i < effects.size(); ++i)
+      model.effects.push_back(parseEffect(list.at(i), effects[i]));
   }
   return model;
 }
 
-void parseType(const std::string& where, const Json& json, TypeModel* model) {
+void parseType(const Place& where, const Json& json, TypeModel* model) {
   checkKeys(where, json,
             {"like", "is", "recursive", "shared", "auto_join", "strand", "single", "methods"});
-  if (json.contains("is")) model->kind = parseWord(where, "kind of type", json["is"], kTypes);
+  if (json.contains("is"))
+    model->kind = parseWord(where.at("is"), "kind of type", json["is"], kTypes);
   model->recursive |= flag(where, json, "recursive");
   model->shared |= flag(where, json, "shared");
   model->autoJoin |= flag(where, json, "auto_join");
   model->strand |= flag(where, json, "strand");
   model->single |= flag(where, json, "single");
   const Json methods = json.value("methods", Json::object());
-  if (!methods.is_object()) refuse(where + ".methods", "must be an object");
+  const Place list = where.at("methods");
+  if (!methods.is_object()) refuse(list, "'methods' must be an object");
   for (const auto& [name, method] : methods.items()) {
-    model->methods[name] = parseFunction(where + "::" + name, method);
+    model->methods[name] = parseFunction({where.name + "::" + name, list.at(name).pointer}, method);
   }
+}
+
+// Blanks in place of comments, so that offsets stay.
+std::string withoutComments(std::string text) {
+  bool isQuoted = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (isQuoted && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      isQuoted = !isQuoted;
+    } else if (!isQuoted && text.compare(i, 2, "//") == 0) {
+      while (i < text.size() && text[i] != '\n') text[i++] = ' ';
+    } else if (!isQuoted && text.compare(i, 2, "/*") == 0) {
+      const size_t end = std::min(text.find("*/", i + 2), text.size() - 2) + 2;
+      for (; i < end; ++i)
+        if (text[i] != '\n') text[i] = ' ';
+    }
+  }
+  return text;
 }
 
 template <typename Map>
@@ -245,40 +345,58 @@ auto find(const Map& map, std::string_view name) {
 bool Models::add(const std::string& file, const std::string& text, std::string* error) {
   try {
     const Json json = Json::parse(text, nullptr, true, /*ignore_comments=*/true);
-    checkKeys("top level", json, {"about", "types", "functions"});
+    checkKeys({"top level", ""}, json, {"about", "types", "functions", "namespaces"});
     const Json types = json.value("types", Json::object());
-    if (!types.is_object()) refuse("types", "must be an object");
+    if (!types.is_object()) refuse({"types", "/types"}, "must be an object");
     // "like" may name an entry further down: entries without it first, then by need.
     std::map<std::string, bool> done;
     auto define = [&](auto&& self, const std::string& name) -> void {
       if (!types.contains(name) || done.contains(name)) return;
       done[name] = false;
       const Json& entry = types[name];
+      const Place place{name, "/types/" + name};
       TypeModel model;
       if (entry.is_object() && entry.contains("like")) {
-        if (!entry["like"].is_string()) refuse(name + ".like", "must be a class name");
+        if (!entry["like"].is_string()) refuse(place.at("like"), "'like' must be a class name");
         const auto like = entry["like"].get<std::string>();
-        if (done.contains(like) && !done[like]) refuse(name + ".like", "goes round in a circle");
+        if (done.contains(like) && !done[like])
+          refuse(place.at("like"), "'like' goes round in a circle");
         self(self, like);
         const TypeModel* base = type(like);
-        if (!base) refuse(name + ".like", "unknown class '" + like + "'");
+        if (!base) {
+          std::vector<std::string> known;
+          for (const auto& [other, unused] : types_) known.push_back(other);
+          refuseWord(place.at("like"), "class", like, known);
+        }
         model = *base;
       }
-      parseType(name, entry, &model);
+      parseType(place, entry, &model);
       types_[name] = std::move(model);
       done[name] = true;
     };
     for (const auto& [name, entry] : types.items()) define(define, name);
+    const Json namespaces = json.value("namespaces", Json::object());
+    if (!namespaces.is_object()) refuse({"namespaces", "/namespaces"}, "must be an object");
+    for (const auto& [name, as] : namespaces.items())
+      namespaces_[name] = textOf({"namespaces", "/namespaces"}, namespaces, name.c_str());
     const Json functions = json.value("functions", Json::object());
-    if (!functions.is_object()) refuse("functions", "must be an object");
+    if (!functions.is_object()) refuse({"functions", "/functions"}, "must be an object");
     for (const auto& [name, entry] : functions.items()) {
-      functions_[name] = parseFunction(name, entry);
+      functions_[name] = parseFunction({name, "/functions/" + name}, entry);
     }
     return true;
+  } catch (const Refusal& refusal) {
+    const TextPosition at = positionOf(text, offsetOf(withoutComments(text), refusal.pointer));
+    *error = file + ": " + positionText(at) + ": " + refusal.what();
+  } catch (const Json::parse_error& e) {
+    // "[json.exception.parse_error.101] parse error at line 3, column 5: …" says where.
+    const std::string what = e.what();
+    const size_t id = what.find("] ");
+    *error = file + ": " + (id == std::string::npos ? what : what.substr(id + 2));
   } catch (const std::exception& e) {
     *error = file + ": " + e.what();
-    return false;
   }
+  return false;
 }
 
 const Models& Models::builtIn() {
@@ -295,10 +413,20 @@ const Models& Models::builtIn() {
   return models;
 }
 
-const TypeModel* Models::type(std::string_view name) const { return find(types_, name); }
+// With the innermost namespace that is known by another name replaced.
+std::string Models::named(std::string_view qualifiedName) const {
+  for (size_t end = qualifiedName.rfind("::"); end != std::string_view::npos && end > 0;
+       end = qualifiedName.rfind("::", end - 1)) {
+    const auto found = namespaces_.find(qualifiedName.substr(0, end));
+    if (found != namespaces_.end()) return found->second + std::string(qualifiedName.substr(end));
+  }
+  return std::string(qualifiedName);
+}
+
+const TypeModel* Models::type(std::string_view name) const { return find(types_, named(name)); }
 
 const FunctionModel* Models::function(std::string_view name) const {
-  return find(functions_, name);
+  return find(functions_, named(name));
 }
 
 }  // namespace lockstitch

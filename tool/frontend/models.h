@@ -53,7 +53,13 @@ enum class Action {
   SignalCreate,
   SignalHandler,
   ForkProcess,
+  ExecProcess,
+  AtFork,
+  SignalMask,
+  InternalLock,
   RunParallel,
+  Bind,
+  Joinable,
 };
 
 // What a modelled call denotes, in terms of one of its operands.
@@ -88,10 +94,10 @@ struct Effect {
   std::optional<Operand> count;  // CreateExecutor: number of threads
   bool shared = false;
   bool tries = false;
+  bool converts = false;  // Acquire, GuardAcquire: of what is held, in another mode
   bool timed = false;
   bool autoJoin = false;
   bool strand = false;
-  bool relaxed = false;
   bool successIsZero = false;
   bool conditional = false;
   bool wholeContainer = false;
@@ -100,7 +106,7 @@ struct Effect {
   std::optional<Operand> value;     // what is stored
   bool byAll = false;    // SignalPost, SignalWait: who waits, waits for every one who posts
   bool address = false;  // Assign with handle: that points to the object, rather than is it
-  std::string name;      // Blocking: shown instead of the function's name
+  std::string name;      // Blocking, InternalLock: shown instead of the function's name
   std::string hidden;    // the object: a static one of the library that goes by this name
   std::string method;    // Fork, Post: the method of the object that `callable` is (QThread::run)
 };
@@ -110,6 +116,9 @@ struct FunctionModel {
   ResultKind result = ResultKind::Opaque;
   Operand resultOperand;
   bool sameThread = false;  // awaiting its result resumes on the same thread
+
+  // The call's result is a callable: its first argument with the others bound (std::bind).
+  bool bindsArguments() const { return effects.size() == 1 && effects[0].action == Action::Bind; }
 };
 
 enum class TypeKind {
@@ -157,6 +166,9 @@ class Models {
  private:
   std::map<std::string, TypeModel, std::less<>> types_;
   std::map<std::string, FunctionModel, std::less<>> functions_;
+  std::map<std::string, std::string, std::less<>> namespaces_;  // where the source has it → here
+
+  std::string named(std::string_view qualifiedName) const;
 };
 
 }  // namespace lockstitch

@@ -154,6 +154,21 @@ facts::Location UnitContext::location(SourceLocation where) {
                          sources.getColumnNumber(file, offset));
 }
 
+std::string UnitContext::macroOf(SourceLocation where) const {
+  const SourceManager& sources = ast_.getSourceManager();
+  if (where.isInvalid() || !where.isMacroID()) return "";
+  // Out of the arguments of macros, to where a definition spells it or the user wrote it.
+  while (where.isMacroID() && sources.isMacroArgExpansion(where))
+    where = sources.getImmediateSpellingLoc(where);
+  if (!where.isMacroID()) return "";
+  const llvm::StringRef name =
+      Lexer::getImmediateMacroName(where, sources, ast_.getLangOpts());
+  const PresumedLoc spelled = sources.getPresumedLoc(sources.getSpellingLoc(where));
+  if (spelled.isInvalid() || isSystem(sources.getSpellingLoc(where))) return "";
+  return name.str() + " at " + llvm::sys::path::filename(spelled.getFilename()).str() + ":" +
+         std::to_string(spelled.getLine()) + ":" + std::to_string(spelled.getColumn());
+}
+
 bool UnitContext::isSystem(SourceLocation where) const {
   if (where.isInvalid()) return true;
   const SourceManager& sources = ast_.getSourceManager();

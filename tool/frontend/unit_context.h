@@ -28,6 +28,9 @@ class UnitContext {
   std::string recordName(clang::QualType type);
 
   facts::Location location(clang::SourceLocation where);
+  // "NAME at FILE:LINE:COLUMN" where a macro's definition spells it; "" for what is written in place,
+  // also as an argument of a macro.
+  std::string macroOf(clang::SourceLocation where) const;
   bool isSystem(clang::SourceLocation where) const;
   bool isSystem(const clang::Decl* decl) const { return isSystem(decl->getLocation()); }
 

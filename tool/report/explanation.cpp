@@ -48,6 +48,13 @@ std::string silenceOf(const Finding& finding, const TextStyle& style, const std:
 
 }  // namespace
 
+// A silence about accesses is about its first site, the place that was asked for.
+bool isAbout(const Finding& finding, const SourceLine& line) {
+  if (finding.rule != Rule::DataRace || finding.sites.empty()) return standsOn(finding, line);
+  const Frame* frame = decidingFrame(finding.sites[0]);
+  return frame && frame->location.line == line.line && sameFile(line.file, frame->location.file);
+}
+
 bool standsOn(const Finding& finding, const SourceLine& line) {
   return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
     return std::any_of(site.stack.begin(), site.stack.end(), [&](const Frame& frame) {
@@ -71,13 +78,12 @@ std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>
     if (standsOn(finding, line)) text += textOfFinding(finding, options);
   std::set<std::string> silences;  // several call paths can have been dismissed by the same words
   for (const Finding& finding : refuted)
-    if (standsOn(finding, line)) silences.insert(silenceOf(finding, style, base));
+    if (isAbout(finding, line)) silences.insert(silenceOf(finding, style, base));
   for (const std::string& silence : silences) text += silence;
   if (!text.empty()) return text;
   return "Nothing was suspected at " + line.file + ":" + std::to_string(line.line) +
-         ": no access there conflicts with one of another thread, and no lock is taken there in a "
-         "way "
-         "that could go wrong.\n";
+         ": no memory is accessed there that another thread could know, and no lock is taken there "
+         "in a way that could go wrong.\n";
 }
 
 }  // namespace lockstitch

@@ -112,6 +112,33 @@ constexpr std::array kTexts{
         "A std::thread ends its life while its thread may still run: the program is terminated.",
         "Join it on every way out, or use std::jthread, which joins by itself.", 772,
         "Missing Release of Resource after Effective Lifetime", "thread leak"},
+    RuleText{
+        Rule::CallbackUnderLock, "Callback under a lock",
+        "A function that somebody else supplied is called while a lock is held. It may take long, "
+        "take other locks, or come back to this object and ask for the same lock.",
+        "Copy the callback under the lock, give the lock back, and call the copy.", 833, "Deadlock",
+        "callback under a lock"},
+    RuleText{
+        Rule::UnsafePublication, "Unsafe publication",
+        "A pointer or flag is tested without synchronisation before a lock under which it is set "
+        "(double-checked locking). Who finds it set may see an object that is not yet complete.",
+        "Use a function-local static or std::call_once; or make the pointer std::atomic, stored "
+        "with release and tested with acquire.",
+        609, "Double-Checked Locking", "data race (double-checked locking)"},
+    RuleText{
+        Rule::SignalUnsafeLock, "Lock in a signal handler",
+        "A signal handler takes a lock, or calls a function that takes one inside, which the thread "
+        "that it interrupts may hold: the handler then waits for the code that it has interrupted.",
+        "In the handler set a volatile sig_atomic_t or a lock-free atomic, or write to a pipe; do "
+        "the work outside. Or block the signal wherever the lock is held.",
+        479, "Signal Handler Use of a Non-reentrant Function", "lock in a signal handler"},
+    RuleText{
+        Rule::ForkWithLock, "Fork with a lock held",
+        "A process forks while a lock may be held, and the child takes that lock. The child has no "
+        "thread that would ever give it back.",
+        "In the child of a program with threads call nothing but async-signal-safe functions until "
+        "exec or _exit; or take the locks around fork with pthread_atfork.",
+        833, "Deadlock", "fork with a lock held"},
 };
 
 }  // namespace

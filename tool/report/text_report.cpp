@@ -184,8 +184,10 @@ class TextReport {
       if (!lock.acquiredAt.file.empty()) text += ", taken at " + locationOf(lock.acquiredAt);
       locks.push_back(std::move(text));
     }
+    const bool isRace =
+        finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
     if (locks.empty())
-      return site.held.empty() && finding.rule == Rule::DataRace ? "holds no lock" : "";
+      return site.held.empty() && isRace ? "holds no lock" : "";
     std::string text = "holds ";
     for (size_t i = 0; i < locks.size(); ++i)
       text += (i == 0 ? "" : i + 1 == locks.size() ? " and " : ", ") + locks[i];

@@ -90,7 +90,8 @@ std::string cycleOf(const Finding& finding) {
 }
 
 std::string sitesOf(const Finding& finding) {
-  if (finding.rule == Rule::DataRace || finding.rule == Rule::AtomicityViolation)
+  if (finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication ||
+      finding.rule == Rule::AtomicityViolation)
     return accessesOf(finding);
   if (finding.rule == Rule::LockOrderInversion) return cycleOf(finding);
   std::string text;

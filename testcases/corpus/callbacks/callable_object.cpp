@@ -5,7 +5,7 @@
 struct Tally {
   int count = 0;
   void operator()() {
-    ++count;  // RACE! // FN: what is called through this value is not known
+    ++count;  // RACE!
   }
 };
 

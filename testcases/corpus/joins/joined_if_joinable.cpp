@@ -6,8 +6,8 @@ int result = 0;
 
 int main() {
   std::thread worker([] {
-    result = 1;  // NORACE // FP: joinable() is not taken for a condition on the handle
+    result = 1;  // NORACE
   });
   if (worker.joinable()) worker.join();
-  std::printf("%d\n", result);  // NORACE // FP: joinable() is not taken for a condition on the handle
+  std::printf("%d\n", result);  // NORACE
 }

@@ -11,7 +11,7 @@ void check(int count) {
 }
 
 void take(int count) {
-  mutex.lock();  // FINDING! lock-leak // FN: only ways out that differ are compared
+  mutex.lock();  // FINDING! lock-leak
   check(count);
   stock -= count;  // NORACE
   mutex.unlock();

@@ -9,7 +9,7 @@ void work(bool quick) {
   mutex.lock();
   ++counter;  // NORACE
   if (quick) mutex.unlock();
-  mutex.unlock();  // FINDING! unlock-not-held // FN: a second unlock is not told from a caller's
+  mutex.unlock();  // FINDING! unlock-not-held
 }
 
 int main() {

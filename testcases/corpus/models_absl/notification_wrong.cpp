@@ -10,8 +10,8 @@ void work() {
 }
 int main() {
   std::thread a(work);
-  if (result) return 0;  // RACE!
+  const int early = result;  // RACE!
   int seen = result;  // RACE!
   a.join();
-  return seen;
+  return early + seen;
 }

@@ -1,0 +1,92 @@
+#include "analyses/program/fork_child.h"
+
+#include <algorithm>
+
+namespace lockstitch::program {
+namespace {
+
+// Whether what decides between two ways depends on what the event gave.
+bool dependsOn(const Condition& condition, uint32_t event) {
+  return condition.event == event || std::find(condition.depends.begin(), condition.depends.end(),
+                                               event) != condition.depends.end();
+}
+
+// The edges on which fork's result may be 0.
+std::vector<uint32_t> edgesOfChild(const Program& program, const Block& block, uint32_t event) {
+  std::vector<uint32_t> all(block.successors.size());
+  for (uint32_t edge = 0; edge < all.size(); ++edge) all[edge] = edge;
+  if (!event || all.size() < 2 || !dependsOn(block.condition, event)) return all;
+  if (all.size() > 2) return {};  // a switch: its cases' values are not in the facts
+  const bool isZeroTest = block.condition.kind == ConditionKind::EventSucceeded ||
+                          block.condition.kind == ConditionKind::PathTrue;
+  const uint32_t whenTrue = block.condition.negated ? 1 : 0;
+  if (isZeroTest) return {1 - whenTrue};
+  // `pid > 0`, `pid < 0`, `pid == -1`: not true of the child.
+  const std::string& text = program.text(block.condition.text);
+  const bool includesZero = text.ends_with(">= 0") || text.ends_with("<= 0") ||
+                            text.ends_with("!= -1") || text.ends_with("> -1");
+  return {includesZero ? whenTrue : 1 - whenTrue};
+}
+
+}  // namespace
+
+ForkChild::ForkChild(const Program& program, ChainId fork) : program_(program) {
+  for (; fork; fork = program.chains[fork].inner) links_.push_back(program.chains[fork]);
+  regions_.resize(links_.size());
+  bool isResult = true;
+  for (size_t i = links_.size(); i-- > 0;) {
+    regions_[i] = walk(links_[i].function, links_[i].event, isResult);
+    if (!regions_[i].reachesExit || i == 0) break;
+    isResult = regions_[i].returnsResult;
+    // What the caller does after a helper that tells parent and child apart itself and comes back
+    // in both, and after a thread's function, is not known to be the child's.
+    const Event* call = program.event(links_[i - 1].function, links_[i - 1].event);
+    if (!call || call->op == Op::Fork || call->op == Op::Post) break;
+  }
+}
+
+ForkChild::Region ForkChild::walk(FunctionId id, uint32_t from, bool isResult) const {
+  const Function& function = program_.function(id);
+  Region region;
+  region.function = id;
+  std::set<uint32_t> seen;
+  std::vector<uint32_t> work;
+  // The events of a block after the one with the number `after`.
+  auto enter = [&](uint32_t block, uint32_t after) {
+    for (const Event& event : function.blocks[block].events) {
+      if (event.id <= after) continue;
+      if (event.op == Op::ExecProcess) return;
+      region.events.insert(event.id);
+      const bool gives = event.value.event == from ||
+                         std::find(event.value.depends.begin(), event.value.depends.end(), from) !=
+                             event.value.depends.end();
+      if (event.op == Op::Return && isResult && gives) region.returnsResult = true;
+    }
+    if (block == function.exit) region.reachesExit = true;
+    for (uint32_t edge : edgesOfChild(program_, function.blocks[block], isResult ? from : 0)) {
+      const uint32_t next = function.blocks[block].successors[edge];
+      if (next < function.blocks.size() && seen.insert(next).second) work.push_back(next);
+    }
+  };
+  for (uint32_t block = 0; block < function.blocks.size(); ++block)
+    for (const Event& event : function.blocks[block].events)
+      if (event.id == from) enter(block, from);
+  while (!work.empty()) {
+    const uint32_t block = work.back();
+    work.pop_back();
+    enter(block, 0);
+  }
+  return region;
+}
+
+bool ForkChild::contains(ChainId chain) const {
+  for (size_t i = 0; chain && i < links_.size(); ++i, chain = program_.chains[chain].inner) {
+    const ChainLink& link = program_.chains[chain];
+    if (link.function != links_[i].function) return false;
+    if (regions_[i].events.count(link.event)) return true;
+    if (link.event != links_[i].event) return false;
+  }
+  return false;
+}
+
+}  // namespace lockstitch::program

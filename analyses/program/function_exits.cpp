@@ -1,0 +1,233 @@
+// How a function is left, and what ends there: locks that stay held on some ways or by an
+// exception, locks and threads whose objects end too early, unlocks of what other ways have given
+// back.
+#include <algorithm>
+#include <set>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+// An exception leaves the function from here, or leaves what is called here and then this function.
+// What a guard or a try block would see to is left alone.
+void FunctionAnalysis::applyThrow(const FlowState& state, const Event& event, bool isHere) {
+  if (!recording_) return;
+  summary_.mayThrow = true;
+  if (isHere) return;  // its way out is in the graph
+  const ChainId here = program().prepend(function_, event.id, {});
+  for (const LockState& lock : state.locks) {
+    const bool isOurs = lock.site && !program().chains[lock.site].inner;
+    if (!lock.must || lock.viaGuard || !isOurs || isExclusion(program(), lock.lock)) continue;
+    if (releases(lock.lock))
+      problem({Rule::LockLeak, lock.lock, here, lock.site, lock.mode, lock.mode, true});
+  }
+  for (const LiveThread& live : state.live) {
+    if (!isOwnVariable(live.handle) || summary_.threads[live.thread].autoJoin) continue;
+    if (program().text(program().paths.description(live.handle).type) != "std::thread") continue;
+    if (joinsOf(live.handle) > 0 && !isGivenAway(live.handle))
+      problem({Rule::ThreadLeak, live.handle, here, summary_.threads[live.thread].chain,
+               Mode::Exclusive, Mode::Exclusive, true});
+  }
+}
+
+// A std::thread whose life ends while its thread may be running, on all ways or on some.
+void FunctionAnalysis::checkThreadLeak(const FlowState& state, const Event& event, PathId handle) {
+  if (!recording_ || handle == PathId{}) return;
+  const std::string& type = program().text(program().paths.description(handle).type);
+  const bool isContainer = type.find("std::thread") != std::string::npos && type.ends_with(">");
+  if (type != "std::thread" && !isContainer) return;
+  for (const LiveThread& live : state.live) {
+    const bool isMeant = isContainer ? live.handle && program().paths.isPrefix(handle, live.handle)
+                                     : live.handle == handle;
+    if (!isMeant || summary_.threads[live.thread].autoJoin || isGivenAway(handle)) continue;
+    const ChainId start = summary_.threads[live.thread].chain;
+    // Started under a condition that the join may repeat: only what is never joined is certain.
+    const ChainLink& link = program().chains[start];
+    const bool isCertain = link.function == function_ && blockOf_.count(link.event) &&
+                           flow_.dominates(blockOf_[link.event], blockOf_[event.id]);
+    // Joins at several places may stand under conditions that leave out none.
+    const size_t joins = joinsOf(handle);
+    if (joins > 1 || (joins == 1 && (isContainer || !isCertain))) continue;
+    problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}), start,
+             Mode::Exclusive, Mode::Exclusive});
+  }
+}
+
+// A std::thread is assigned to while its thread certainly runs, joinable.
+void FunctionAnalysis::checkOverwritten(const FlowState& state, const Event& event, PathId handle) {
+  if (!recording_ || !isOwnVariable(handle)) return;
+  if (program().text(program().paths.description(handle).type) != "std::thread") return;
+  for (const LiveThread& live : state.live) {
+    const ChainLink& start = program().chains[summary_.threads[live.thread].chain];
+    const bool isEarlier = start.function == function_ && blockOf_.count(start.event) &&
+                           flow_.dominates(blockOf_[start.event], blockOf_[event.id]) &&
+                           !flow_.isInLoop(blockOf_[event.id], flow_.loopOf(blockOf_[event.id]));
+    if (live.handle == handle && isEarlier && !summary_.threads[live.thread].autoJoin)
+      problem({Rule::ThreadLeak, handle, program().prepend(function_, event.id, {}),
+               summary_.threads[live.thread].chain, Mode::Exclusive, Mode::Exclusive});
+  }
+}
+
+// At how many places of this function it is joined.
+size_t FunctionAnalysis::joinsOf(PathId handle) {
+  size_t joins = 0;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Join && event.path)
+        for (PathId joined : frame_.resolve(event.path))
+          joins += joined == handle || program().paths.isPrefix(handle, joined);
+  return joins;
+}
+
+// Detached somewhere, moved, or known to somebody else, who may look after it.
+bool FunctionAnalysis::isGivenAway(PathId handle) {
+  auto means = [&](PathId path) {
+    Paths paths = path ? frame_.resolve(path) : Paths{};
+    return std::any_of(paths.begin(), paths.end(), [&](PathId each) {
+      return each == handle || program().paths.isPrefix(handle, each);
+    });
+  };
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (event.op == Op::Detach && means(event.path)) return true;
+      if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path)))
+        return true;
+      for (const Value& argument : event.arguments)
+        if (means(argument.path)) return true;
+      for (const Capture& capture : event.captures)
+        if (means(capture.value.path)) return true;
+    }
+  return false;
+}
+
+// A lock that is held on some of the ways to this unlock only, although whether the unlock is come
+// to depends on nothing that the lock, or the unlock of another way, does not depend on as well.
+bool FunctionAnalysis::isUnlockOfOtherWays(const LockState& lock, const Event& event) {
+  const auto own = blockOf_.find(event.id);
+  if (own == blockOf_.end() || lock.viaGuard || flow_.loopOf(own->second) != kUnreachableBlock)
+    return false;
+  std::vector<uint32_t> mine = flow_.decidersOf(own->second);
+  std::sort(mine.begin(), mine.end());
+  auto dependsOnMore = [&](uint32_t block) {
+    const std::vector<uint32_t> theirs = flow_.decidersOf(block);
+    return theirs.size() > mine.size() &&
+           std::all_of(mine.begin(), mine.end(), [&](uint32_t decider) {
+             return std::find(theirs.begin(), theirs.end(), decider) != theirs.end();
+           });
+  };
+  const ChainLink& taken = program().chains[lock.site];
+  const bool isTakenHere = lock.site && taken.function == function_ && blockOf_.count(taken.event);
+  if (!isTakenHere) return false;
+  const Event* taker = program().event(function_, taken.event);
+  if (taker && taker->has(Flags::Try)) {
+    std::vector<uint32_t> theirs = flow_.decidersOf(blockOf_[taken.event]);
+    std::sort(theirs.begin(), theirs.end());
+    return std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) &&
+           isTryForgotten(taken.event, mine);
+  }
+  if (dependsOnMore(blockOf_[taken.event])) return true;
+  for (const Block& block : function().blocks)
+    for (const Event& other : block.events) {
+      if (other.op != Op::Release || other.id == event.id) continue;
+      const Paths paths = frame_.resolve(other.path);
+      if (paths.size() != 1 || paths[0] != lock.lock) continue;
+      if (dependsOnMore(blockOf_[other.id]) && flow_.reaches(blockOf_[other.id], own->second))
+        return true;
+    }
+  return false;
+}
+
+// Whether the result of an attempt has no part in what decides here: ignored altogether, or tested
+// for success elsewhere only. Other tests of it (`== EBUSY`) are not understood.
+bool FunctionAnalysis::isTryForgotten(uint32_t attempt, const std::vector<uint32_t>& deciders) {
+  for (uint32_t block : flow_.reversePostOrder()) {
+    const Condition& condition = function().blocks[block].condition;
+    const bool mentions = condition.event == attempt ||
+                          std::find(condition.depends.begin(), condition.depends.end(), attempt) !=
+                              condition.depends.end();
+    if (!mentions) continue;
+    const bool decides = std::find(deciders.begin(), deciders.end(), block) != deciders.end();
+    if (decides || condition.kind != ConditionKind::EventSucceeded) return false;
+  }
+  return true;
+}
+
+// A lock ends, or the object that it is part of, while it is certainly held.
+void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
+  Paths objects = event.path ? frame_.resolve(event.path) : Paths{};
+  if (objects.size() != 1) return;
+  const PathTable& paths = program().paths;
+  auto isPart = [&](PathId lock) {
+    for (; lock && lock != objects[0]; lock = paths.parent(lock))
+      if (paths.key(lock).step.kind == StepKind::Deref) return false;
+    return lock == objects[0];
+  };
+  // A guard that is itself part of what ends, or ends in the same scope, gives the lock back
+  // before.
+  auto isGuardedFromOutside = [&](PathId lock) {
+    if (event.op != Op::Free) return false;
+    for (GuardState& guard : state.guards)
+      if (guard.owned == Owned::Yes && !isPart(guard.guard) &&
+          std::find(guard.locks.begin(), guard.locks.end(), lock) != guard.locks.end()) {
+        guard.owned = Owned::No;  // told once, here
+        return true;
+      }
+    return false;
+  };
+  for (const LockState& lock : state.locks) {
+    if (!lock.must || !isPart(lock.lock) || isExclusion(program(), lock.lock)) continue;
+    if (lock.viaGuard && !isGuardedFromOutside(lock.lock)) continue;
+    problem({Rule::MutexDestroyedWhileLocked, lock.lock, program().prepend(function_, event.id, {}),
+             lock.site, lock.mode, lock.mode});
+  }
+  std::erase_if(state.locks, [&](const LockState& lock) { return isPart(lock.lock); });
+}
+
+// Held on some ways out and given back on others: the others show that this function means to.
+void FunctionAnalysis::checkLeak(const LockState& lock) {
+  if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
+  bool isGivenBack = releases(lock.lock);
+  ChainId forgets;
+  std::set<uint32_t> seen;
+  std::vector<uint32_t> work{function().exit};
+  // Back from the exit, through where ways meet, to one that certainly holds it.
+  while (!work.empty() && !forgets && isGivenBack) {
+    uint32_t to = work.back();
+    work.pop_back();
+    for (uint32_t from : flow_.predecessors(to)) {
+      if (!seen.insert(from).second || !in_[from].reachable) continue;
+      FlowState out = in_[from];
+      applyBlock(out, from);
+      const LockState* held = out.reachable ? out.findLock(lock.lock) : nullptr;
+      if (held && held->must && !forgets) forgets = lastEvent(from);
+      if (held && !held->must) work.push_back(from);
+    }
+  }
+  recording_ = true;
+  if (isGivenBack && forgets)
+    problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
+  recording_ = false;
+}
+
+// The last event on the way to the end of `block`: where the function is left.
+ChainId FunctionAnalysis::lastEvent(uint32_t block) {
+  for (uint32_t at = block;;) {
+    const auto& events = function().blocks[at].events;
+    if (!events.empty()) return program().prepend(function_, events.back().id, {});
+    if (flow_.predecessors(at).empty()) return program().prepend(function_, 0, {});
+    uint32_t up = flow_.predecessors(at)[0];
+    if (up == at || !flow_.dominates(up, at)) return program().prepend(function_, 0, {});
+    at = up;
+  }
+}
+
+bool FunctionAnalysis::releases(PathId lock) {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Release)
+        for (PathId released : frame_.resolve(event.path))
+          if (released == lock) return true;
+  return false;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,30 @@
+// A registered listener is called while the lock of the one who calls it is held.
+#include <functional>
+#include <mutex>
+#include <thread>
+
+class Sensor {
+ public:
+  void onChange(std::function<void(int)> listener) {
+    std::lock_guard hold(mutex_);
+    listener_ = std::move(listener);
+  }
+  void set(int value) {
+    std::lock_guard hold(mutex_);
+    value_ = value;
+    if (listener_) listener_(value_);  // FINDING! callback-under-lock
+  }
+
+ private:
+  std::mutex mutex_;
+  std::function<void(int)> listener_;
+  int value_ = 0;
+};
+
+int main() {
+  Sensor sensor;
+  sensor.onChange([](int) {});
+  std::thread other([&] { sensor.set(1); });
+  sensor.set(2);
+  other.join();
+}

@@ -1,0 +1,17 @@
+// The guard's scope ends before the object does.
+#include <mutex>
+
+struct Node {
+  std::mutex mutex;
+  int value = 0;
+};
+
+void drop(Node* node) {
+  {
+    std::lock_guard hold(node->mutex);
+    node->value = 1;
+  }
+  delete node;  // NOFINDING mutex-destroyed-while-locked
+}
+
+int main() { drop(new Node); }

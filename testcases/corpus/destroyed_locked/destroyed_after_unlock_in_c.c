@@ -1,0 +1,24 @@
+// Unlocked, destroyed, freed.
+#include <pthread.h>
+#include <stdlib.h>
+
+struct node {
+  pthread_mutex_t mutex;
+  int value;
+};
+
+static void drop(struct node *node) {
+  pthread_mutex_lock(&node->mutex);
+  node->value = 1;
+  pthread_mutex_unlock(&node->mutex);
+  pthread_mutex_destroy(&node->mutex);  // NOFINDING mutex-destroyed-while-locked
+  free(node);
+}
+
+int main(void) {
+  struct node *node = malloc(sizeof *node);
+  if (!node) return 1;
+  pthread_mutex_init(&node->mutex, 0);
+  drop(node);
+  return 0;
+}

@@ -1,0 +1,25 @@
+// Double-checked locking over a plain pointer: two sites, one finding.
+#include <mutex>
+#include <thread>
+
+struct Settings {
+  int level = 3;
+};
+
+std::mutex mutex;
+Settings* settings = nullptr;
+
+Settings& get() {
+  if (!settings) {  // RACE! FINDING! unsafe-publication NOFINDING data-race
+    std::lock_guard hold(mutex);
+    if (!settings) settings = new Settings;  // RACE! FINDING! unsafe-publication NOFINDING data-race
+  }
+  return *settings;  // MAYBE unsafe-publication
+}
+
+int main() {
+  std::thread other([] { get(); });
+  const int level = get().level;
+  other.join();
+  return level - 3;
+}
