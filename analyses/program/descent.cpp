@@ -30,6 +30,7 @@ Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<
   for (uint32_t i = 0; i < threads; ++i) own[i] = i;
   if (threads > 1) first.threads = context.sets.threadSets.intern(own);
   first.situations = {Situation{}};
+  first.ways = {Way{}};
   instances_.push_back(first);
   work_.insert({0, 0});
 }
@@ -74,8 +75,6 @@ void Descent::enter(uint32_t parent, const Entry& entry, Context context, Thread
     key.context.thread = situations[0].thread;
     key.context.live = situations[0].live;
   }
-  const uint32_t length =
-      instances_[parent].length + context_.program.chains.length(entry.context.chain);
   const auto [known, isNew] = known_.emplace(key, static_cast<uint32_t>(instances_.size()));
   if (isNew && entered_ && !entered_->insert(key).second) {
     known_.erase(known);
@@ -87,16 +86,10 @@ void Descent::enter(uint32_t parent, const Entry& entry, Context context, Thread
     return;
   }
   const uint32_t index = known->second;
-  if (isNew)
-    instances_.push_back(Instance{entry.callee, parent, &entry, length, context, threads, {}});
+  if (isNew) instances_.push_back(Instance{entry.callee, context, threads, {}, {}});
   Instance& instance = instances_[index];
   const std::pair<uint32_t, uint32_t> job{ranks_[entry.callee.value], index};
-  const bool isWaiting = work_.count(job) > 0;
-  if (!isNew && isWaiting && length < instance.length) {
-    instance.parent = parent;
-    instance.entry = &entry;
-    instance.length = length;
-  }
+  addWays(instance, parent, entry, situations, !isNew && work_.count(job) == 0);
   std::vector<Situation> all;
   std::set_union(instance.situations.begin(), instance.situations.end(), situations.begin(),
                  situations.end(), std::back_inserter(all));
@@ -108,6 +101,35 @@ void Descent::enter(uint32_t parent, const Entry& entry, Context context, Thread
   }
   instance.situations = std::move(all);
   work_.insert(job);
+}
+
+// A shorter way takes a longer one's place as long as nothing was told of the instance. No way can
+// become a part of itself: each is longer than the one that it goes on from.
+void Descent::addWays(Instance& instance, uint32_t parent, const Entry& entry,
+                      const std::vector<Situation>& situations, bool isExpanded) {
+  for (const Situation& situation : situations) {
+    Way way{situation.thread, parent, executor(instances_[parent], entry.context, situation.thread),
+            &entry, context_.program.chains.length(entry.context.chain)};
+    way.length += wayOf(instances_[parent], way.parentThread).length;
+    const auto at =
+        std::lower_bound(instance.ways.begin(), instance.ways.end(), way.thread,
+                         [](const Way& each, uint32_t thread) { return each.thread < thread; });
+    if (at == instance.ways.end() || at->thread != way.thread)
+      instance.ways.insert(at, way);
+    else if (!isExpanded && way.length < at->length)
+      *at = way;
+  }
+}
+
+const Way& Descent::wayOf(const Instance& instance, uint32_t thread) const {
+  const auto at =
+      std::lower_bound(instance.ways.begin(), instance.ways.end(), thread,
+                       [](const Way& each, uint32_t wanted) { return each.thread < wanted; });
+  return at == instance.ways.end() ? instance.ways.front() : *at;
+}
+
+uint32_t Descent::executor(const Instance& instance, const Context& local, uint32_t thread) const {
+  return local.thread == 0 ? thread : instance.situations[0].thread;
 }
 
 Context Descent::around(const Instance& instance, const Context& local) {
@@ -123,25 +145,28 @@ Context Descent::around(const Instance& instance, const Context& local) {
   return inner;
 }
 
-LocksetId Descent::heldWithSites(const Instance& instance, const Context& local) {
-  const LocksetId held = withChains(instance, local.held);
-  return local.thread == 0 ? algebra_.join(held, heldAtEntry(instance), local.dropped) : held;
+LocksetId Descent::heldWithSites(const Instance& instance, const Context& local,
+                                 uint32_t executor) {
+  const LocksetId held = withChains(instance, local.held, executor);
+  if (local.thread != 0) return held;
+  return algebra_.join(held, heldAtEntry(instance, executor), local.dropped);
 }
 
-LocksetId Descent::heldAtEntry(const Instance& instance) {
-  if (!instance.entry || !instance.context.held) return {};
-  const auto known = heldAtEntry_.find(&instance);
-  if (known != heldAtEntry_.end()) return known->second;
-  heldAtEntry_[&instance] = instance.context.held;  // of recursion
-  return heldAtEntry_[&instance] =
-             heldWithSites(instances_[instance.parent], instance.entry->context);
+LocksetId Descent::heldAtEntry(const Instance& instance, uint32_t executor) {
+  const Way& way = wayOf(instance, executor);
+  if (!way.entry || !instance.context.held) return {};
+  const auto [known, isNew] =
+      heldAtEntry_.emplace(InstanceOfThread{&instance, executor}, instance.context.held);
+  if (!isNew) return known->second;  // or of recursion
+  return known->second =
+             heldWithSites(instances_[way.parent], way.entry->context, way.parentThread);
 }
 
-LocksetId Descent::withChains(const Instance& instance, LocksetId held) {
-  if (!held || !instance.entry) return held;
+LocksetId Descent::withChains(const Instance& instance, LocksetId held, uint32_t executor) {
+  if (!held || !wayOf(instance, executor).entry) return held;
   Lockset locks = context_.sets.locksets[held];
   for (HeldLock& lock : locks)
-    if (lock.site) lock.site = chain(instance, lock.site);
+    if (lock.site) lock.site = chain(instance, lock.site, executor);
   return context_.sets.locksets.intern(locks);
 }
 
@@ -181,9 +206,9 @@ std::vector<Situation> Descent::situations(const Instance& instance, const Conte
   return result;
 }
 
-ChainId Descent::chain(const Instance& instance, ChainId inner) {
-  if (!instance.entry) return inner;
-  const std::vector<ChainLink>& links = linksTo(instance);
+ChainId Descent::chain(const Instance& instance, ChainId inner, uint32_t executor) {
+  if (!wayOf(instance, executor).entry) return inner;
+  const std::vector<ChainLink>& links = linksTo(instance, executor);
   const ChainId own = inner;
   for (auto link = links.rbegin(); link != links.rend(); ++link)
     if (!context_.program.chains.contains(own, link->function, link->event))
@@ -192,14 +217,15 @@ ChainId Descent::chain(const Instance& instance, ChainId inner) {
 }
 
 // The calls from the origin down to the instance, outermost first.
-const std::vector<ChainLink>& Descent::linksTo(const Instance& instance) {
-  const auto [known, isNew] = linksTo_.try_emplace(&instance);
+const std::vector<ChainLink>& Descent::linksTo(const Instance& instance, uint32_t executor) {
+  const auto [known, isNew] = linksTo_.try_emplace(InstanceOfThread{&instance, executor});
   std::vector<ChainLink>& links = known->second;
   if (!isNew) return links;
   const ChainTable& chains = context_.program.chains;
   std::vector<ChainId> parts;
-  for (const Instance* at = &instance; at->entry; at = &instances_[at->parent])
-    parts.push_back(at->entry->context.chain);
+  for (const Way* way = &wayOf(instance, executor); way->entry;
+       way = &wayOf(instances_[way->parent], way->parentThread))
+    parts.push_back(way->entry->context.chain);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
     for (ChainId link = *part; link; link = chains[link].inner) links.push_back(chains[link]);
   // Recursion does not lengthen it.
@@ -214,8 +240,9 @@ const std::vector<ChainLink>& Descent::linksTo(const Instance& instance) {
 }
 
 bool Descent::isInTestingLoop(const Instance& instance) const {
-  for (const Instance* at = &instance; at->entry; at = &instances_[at->parent])
-    if (at->entry->inTestingLoop) return true;
+  for (const Way* way = &instance.ways.front(); way->entry;
+       way = &wayOf(instances_[way->parent], way->parentThread))
+    if (way->entry->inTestingLoop) return true;
   return false;
 }
 

@@ -25,14 +25,21 @@ struct Situation {
   auto operator<=>(const Situation&) const = default;
 };
 
-struct Instance {
-  FunctionId function;
-  uint32_t parent = 0;           // another instance, on the shortest way here
+// How a thread of the origin comes to an instance, on the shortest way that was found.
+struct Way {
+  uint32_t thread = 0;
+  uint32_t parent = 0;           // another instance
+  uint32_t parentThread = 0;     // who executes that: another thread, where this one is started
   const Entry* entry = nullptr;  // of the parent's function; null for the origin
   uint32_t length = 0;           // of the chain of calls from the origin
-  Context context;               // at the entry; without chain and thread, locks without sites
-  ThreadSetId threads;           // the function's, as the origin's; none: it has but the executing
+};
+
+struct Instance {
+  FunctionId function;
+  Context context;      // at the entry; without chain and thread, locks without sites
+  ThreadSetId threads;  // the function's, as the origin's; none: it has but the executing
   std::vector<Situation> situations;  // sorted
+  std::vector<Way> ways;              // one for each thread of the situations, sorted by it
 };
 
 using EnteredBefore = std::unordered_set<EventKey, EventKeyHash>;
@@ -53,14 +60,19 @@ class Descent {
   // What happens in the instance's function in `local`, as the origin sees it; without chain,
   // thread and live, locks without sites.
   Context around(const Instance& instance, const Context& local);
-  // The same locks with the places where they were taken. Costs as much as the chains are long.
-  LocksetId heldWithSites(const Instance& instance, const Context& local);
+  // Of the origin's threads, the one that executes the instance's function when `thread` is in
+  // `local`: another one, if the function starts `thread`.
+  uint32_t executor(const Instance& instance, const Context& local, uint32_t thread) const;
+  // The same locks with the places where `executor` took them. Costs as much as the chains are
+  // long.
+  LocksetId heldWithSites(const Instance& instance, const Context& local, uint32_t executor);
   // The situations in which it happens.
   std::vector<Situation> situations(const Instance& instance, const Context& local);
   // The origin's thread for one of the function's; kUnreachableBlock: there is none.
   uint32_t thread(const Instance& instance, uint32_t local, const Situation& situation) const;
-  // `inner`, a chain of the function, from the origin on. Of a long way the middle is left out.
-  ChainId chain(const Instance& instance, ChainId inner);
+  // `inner`, a chain of the function, from the origin on, as `executor` comes there. Of a long way
+  // the middle is left out.
+  ChainId chain(const Instance& instance, ChainId inner, uint32_t executor);
   bool isInTestingLoop(const Instance& instance) const;
 
  private:
@@ -68,10 +80,13 @@ class Descent {
   void follow(uint32_t index, const Entry& entry);
   void enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
              const std::vector<Situation>& situations);
+  void addWays(Instance& instance, uint32_t parent, const Entry& entry,
+               const std::vector<Situation>& situations, bool isExpanded);
+  const Way& wayOf(const Instance& instance, uint32_t thread) const;
   ThreadSetId liveOf(const Instance& instance, ThreadSetId local);
-  LocksetId withChains(const Instance& instance, LocksetId held);
-  LocksetId heldAtEntry(const Instance& instance);
-  const std::vector<ChainLink>& linksTo(const Instance& instance);
+  LocksetId withChains(const Instance& instance, LocksetId held, uint32_t executor);
+  LocksetId heldAtEntry(const Instance& instance, uint32_t executor);
+  const std::vector<ChainLink>& linksTo(const Instance& instance, uint32_t executor);
   size_t threadsOf(FunctionId function) const {
     return context_.summaries[function.value].threads.size();
   }
@@ -83,8 +98,9 @@ class Descent {
   std::unordered_map<EventKey, uint32_t, EventKeyHash> known_;
   std::unordered_map<FunctionId, uint32_t> contextsOf_;
   std::set<std::pair<uint32_t, uint32_t>> work_;  // rank, instance
-  std::unordered_map<const Instance*, LocksetId> heldAtEntry_;
-  std::unordered_map<const Instance*, std::vector<ChainLink>> linksTo_;
+  using InstanceOfThread = std::pair<const Instance*, uint32_t>;
+  std::map<InstanceOfThread, LocksetId> heldAtEntry_;
+  std::map<InstanceOfThread, std::vector<ChainLink>> linksTo_;
   PostedSignals* signals_;
   EnteredBefore* entered_;
 };

@@ -128,10 +128,10 @@ class Expander {
   std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
                                 const std::vector<Situation>& situations) {
     std::vector<Context> result;
-    if (situations.empty()) return result;
-    context.held = names_.locks(descent_.heldWithSites(instance, local));
-    context.chain = descent_.chain(instance, local.chain);
     for (const Situation& situation : situations) {
+      const uint32_t executor = descent_.executor(instance, local, situation.thread);
+      context.held = names_.locks(descent_.heldWithSites(instance, local, executor));
+      context.chain = descent_.chain(instance, local.chain, executor);
       context.thread = situation.thread;
       context.live = situation.live;
       result.push_back(context);
@@ -347,8 +347,9 @@ class Expander {
 
   // From the function on in which the two ways part: who holds the lock.
   void tellDoubleLock(const Instance& instance, const Acquisition& settled, const HeldLock& held) {
-    ChainId here = descent_.chain(instance, settled.context.chain), there;
-    const LocksetId all = names_.locks(descent_.heldWithSites(instance, settled.context));
+    const uint32_t executor = instance.situations[0].thread;
+    ChainId here = descent_.chain(instance, settled.context.chain, executor), there;
+    const LocksetId all = names_.locks(descent_.heldWithSites(instance, settled.context, executor));
     for (const HeldLock& each : context_.sets.locksets[all])
       if (each.lock == held.lock) there = each.site;
     const ChainTable& chains = program_.chains;
@@ -369,9 +370,10 @@ class Expander {
     mine.path = names_.only(settled.path);
     mine.lock = names_.only(settled.lock);
     if (!mine.path || (settled.lock && !mine.lock)) return;
-    mine.check = descent_.chain(instance, settled.check);
-    mine.act = descent_.chain(instance, settled.act);
     for (const Context& each : contexts(instance, settled.context)) {
+      const uint32_t executor = descent_.executor(instance, settled.context, each.thread);
+      mine.check = descent_.chain(instance, settled.check, executor);
+      mine.act = descent_.chain(instance, settled.act, executor);
       mine.context = each;
       result_.summary.splits.push_back(mine);
     }
@@ -404,7 +406,8 @@ class Expander {
   }
 
   void add(const Instance& instance, const NotedCall& settled) {
-    if (!around(instance, settled.context).held) return;
+    // A fork matters for what other threads hold as well.
+    if (settled.kind != CallKind::ForkProcess && !around(instance, settled.context).held) return;
     for (const Context& each : contexts(instance, settled.context))
       result_.summary.calls.push_back({settled.kind, settled.name, each});
   }

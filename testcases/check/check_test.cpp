@@ -23,6 +23,15 @@ const std::vector<CommandCase> kUse{
      .command = "$BIN/lockstitch check split_main.cpp split_visit.cpp -- -std=c++20",
      .status = 2,
      .out = {"data-race: visits", "split_visit.cpp:3", "split_main.cpp:6"}},
+    {.name = "TellsHowEachThreadComesToOnePlace",
+     .given = "printf '#include <thread>\\nint n;\\nvoid add() { ++n; }\\nvoid a() { add(); }\\n"
+              "void b() { add(); }\\nint main() {\\n  std::thread other(a);\\n  b();\\n  "
+              "other.join();\\n}\\n' >ways.cpp",
+     .command = "$BIN/lockstitch check ways.cpp",
+     .status = 2,
+     .out = {"main thread; holds no lock\n +called from b, ways.cpp:5:12\n +called from main, "
+             "ways.cpp:8:3\n +thread started at ways.cpp:7; holds no lock\n +called from a, "
+             "ways.cpp:4:12\n"}},
     {.name = "ReadsACompileDatabase",
      .given = "sh database.sh '-O2 -g' split_main.cpp split_visit.cpp",
      .command = "$BIN/lockstitch check -p build",

@@ -51,7 +51,7 @@ TEST_F(CodeShapes, AMacroIsNamedWithItsExpansionAndItsSpelling) {
                                          kTwoThreads);
   EXPECT_EQ(said.status, 2) << said.err;
   EXPECT_THAT(said.out, AllOf(HasSubstr("macro.c:6"),  // where the user wrote it
-                              HasSubstr("spelt by the macro COUNT at macro.c:4:4")));
+                              HasSubstr("spelt by the macro COUNT at macro.c:4:6")));
 }
 
 TEST_F(CodeShapes, AnArgumentOfAMacroIsTheUsersOwn) {
