@@ -7,17 +7,9 @@
 #include "runtime/intercept.h"
 #include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/real_heap.h"
 #include "runtime/scene.h"
 #include "runtime/signal_rules.h"
-
-// glibc's own names: they need no looking up, so they serve from the first instruction on.
-extern "C" {
-void* __libc_malloc(size_t);
-void* __libc_calloc(size_t, size_t);
-void* __libc_realloc(void*, size_t);
-void* __libc_memalign(size_t, size_t);
-void __libc_free(void*);
-}
 
 namespace lockstitch::rt {
 namespace {
@@ -61,23 +53,23 @@ void freeing(void* block, const CallSite& site) {
   HookScope scope(self);
   if (!scope) return;
   noteUnsafeCall(self, site);
-  if (known && isMappedAlone(block)) forgetRange(begin, bytes);
-  if (!known) bytes = LS_REAL(malloc_usable_size)(block);
+  if (known && realHeap().isLibc && isMappedAlone(block)) forgetRange(begin, bytes);
+  if (!known) bytes = realHeap().usableSize(block);
   if (bytes && anySyncIn(begin, begin + bytes)) {
     memoryGone(self, begin, begin + bytes, stackAt(self, site));
   }
 }
 
 void* reallocated(void* old, size_t bytes, const CallSite& site) {
-  if (!old) return allocated(__libc_malloc(bytes), bytes, site);
+  if (!old) return allocated(realHeap().allocate(bytes), bytes, site);
   freeing(old, site);
-  void* block = __libc_realloc(old, bytes);
-  if (!block && bytes) return allocated(old, LS_REAL(malloc_usable_size)(old), site), nullptr;
+  void* block = realHeap().reallocate(old, bytes);
+  if (!block && bytes) return allocated(old, realHeap().usableSize(old), site), nullptr;
   return allocated(block, bytes, site);
 }
 
 void* aligned(size_t alignment, size_t bytes, const CallSite& site) {
-  return allocated(__libc_memalign(alignment, bytes), bytes, site);
+  return allocated(realHeap().allocateAligned(alignment, bytes), bytes, site);
 }
 
 constexpr size_t kPageBytes = 4096;
@@ -89,7 +81,7 @@ PlainNew g_realNew;
 AlignedNew g_realAlignedNew;
 
 void* newBlock(size_t bytes, const CallSite& site) {
-  void* block = __libc_malloc(bytes);
+  void* block = realHeap().allocate(bytes);
   if (LS_UNLIKELY(!block)) {
     if (!g_realNew) die("out of memory in operator new");
     block = g_realNew(bytes);
@@ -97,7 +89,7 @@ void* newBlock(size_t bytes, const CallSite& site) {
   return allocated(block, bytes, site);
 }
 void* newAligned(size_t bytes, size_t alignment, const CallSite& site) {
-  void* block = __libc_memalign(alignment, bytes);
+  void* block = realHeap().allocateAligned(alignment, bytes);
   if (LS_UNLIKELY(!block)) {
     if (!g_realAlignedNew) die("out of memory in operator new");
     block = g_realAlignedNew(bytes, alignment);
@@ -107,7 +99,7 @@ void* newAligned(size_t bytes, size_t alignment, const CallSite& site) {
 
 void deleteBlock(void* block, const CallSite& site) {
   freeing(block, site);
-  __libc_free(block);
+  realHeap().release(block);
 }
 
 void* mapped(void* at, size_t bytes) {
@@ -130,10 +122,10 @@ void findRealNew(void* (*lookup)(const char*)) {
 using namespace lockstitch::rt;
 
 LS_EXPORT void* malloc(size_t bytes) {
-  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+  return allocated(realHeap().allocate(bytes), bytes, LS_CALL_SITE);
 }
 LS_EXPORT void* calloc(size_t count, size_t each) {
-  return allocated(__libc_calloc(count, each), count * each, LS_CALL_SITE);
+  return allocated(realHeap().allocateZeroed(count, each), count * each, LS_CALL_SITE);
 }
 LS_EXPORT void* realloc(void* old, size_t bytes) { return reallocated(old, bytes, LS_CALL_SITE); }
 LS_EXPORT void* reallocarray(void* old, size_t count, size_t each) {
@@ -170,10 +162,10 @@ LS_EXPORT void* pvalloc(size_t bytes) {
 LS_EXPORT void* _Znwm(size_t bytes) { return newBlock(bytes, LS_CALL_SITE); }
 LS_EXPORT void* _Znam(size_t bytes) { return newBlock(bytes, LS_CALL_SITE); }
 LS_EXPORT void* _ZnwmRKSt9nothrow_t(size_t bytes, const void*) {
-  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+  return allocated(realHeap().allocate(bytes), bytes, LS_CALL_SITE);
 }
 LS_EXPORT void* _ZnamRKSt9nothrow_t(size_t bytes, const void*) {
-  return allocated(__libc_malloc(bytes), bytes, LS_CALL_SITE);
+  return allocated(realHeap().allocate(bytes), bytes, LS_CALL_SITE);
 }
 LS_EXPORT void* _ZnwmSt11align_val_t(size_t bytes, size_t alignment) {
   return newAligned(bytes, alignment, LS_CALL_SITE);

@@ -2,6 +2,7 @@
 // handler does. For that the kernel gets a handler of ours, and the program sees its own.
 #include <signal.h>
 
+#include "runtime/fatal_signals.h"
 #include "runtime/intercept.h"
 #include "runtime/modules.h"
 #include "runtime/signal_rules.h"
@@ -72,6 +73,7 @@ u64 handlerOf(const struct sigaction& action) {
 
 // What the program had set in place of ours.
 void showOwn(u64 handler, struct sigaction* action) {
+  hideFatalHandler(action);
   if (!(action->sa_flags & SA_SIGINFO) || action->sa_sigaction != runHandler) return;
   action->sa_sigaction = reinterpret_cast<void (*)(int, siginfo_t*, void*)>(handler & ~kTakesInfo);
   if (!(handler & kTakesInfo)) action->sa_flags &= ~SA_SIGINFO;
@@ -81,7 +83,11 @@ int setAction(int number, const struct sigaction* action, struct sigaction* old)
   if (action && handlerOf(*action) > addressOf(reinterpret_cast<void*>(SIG_IGN)))
     __atomic_store_n(&g_anyInstalled, true, __ATOMIC_RELAXED);
   bool known = number > 0 && number < kSignals && checksRaces();
-  if (!known) return LS_REAL(sigaction)(number, action, old);
+  if (!known) {
+    int result = LS_REAL(sigaction)(number, action, old);
+    if (result == 0 && old) hideFatalHandler(old);
+    return result;
+  }
   u64 before = __atomic_load_n(&g_handlers[number], __ATOMIC_ACQUIRE);
   u64 handler = action ? handlerOf(*action) : 0;
   bool plain = !action || handler == addressOf(reinterpret_cast<void*>(SIG_DFL)) ||

@@ -1,5 +1,6 @@
 #include "runtime/process.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "runtime/atomicity.h"
 #include "runtime/call_site.h"
 #include "runtime/clock_time.h"
+#include "runtime/fatal_signals.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
 #include "runtime/lock_statistics.h"
@@ -193,9 +195,25 @@ void openReports() {
 
 }  // namespace
 
+namespace {
+
+// A program with ThreadSanitizer in it, that was started by one that we are preloaded into. Two of
+// our kind in one process would only watch each other.
+bool isWatchedByAnother() {
+  auto theirs = reinterpret_cast<uptr>(dlsym(RTLD_DEFAULT, "__tsan_init"));
+  return theirs && !isRuntimeCode(theirs);
+}
+
+}  // namespace
+
 void startRuntime() {
   if (LS_LIKELY(runtimeIsUp()) || __atomic_exchange_n(&g_starting, 1, __ATOMIC_ACQ_REL)) return;
   findRealFunctions();
+  if (isWatchedByAnother()) {
+    return say(
+        "this program is linked with ThreadSanitizer, so it is not watched: link it by "
+        "CXX=lockstitch-c++ CC=lockstitch-cc instead");
+  }
   startTicks();
   g_startNanoseconds = nowNanoseconds();
   g_stacks.open();
@@ -213,6 +231,7 @@ void startRuntime() {
   __atomic_store_n(&g_runtimeUp, true, __ATOMIC_RELEASE);
   current();
   on_exit(atExit, nullptr);
+  watchFatalSignals();
   watchForStalls();
 }
 

@@ -76,7 +76,6 @@
   X(void*, mmap, (void*, size_t, int, int, int, off_t))                                            \
   X(void*, mmap64, (void*, size_t, int, int, int, off_t))                                          \
   X(int, munmap, (void*, size_t))                                                                  \
-  X(size_t, malloc_usable_size, (void*))                                                           \
   X(void*, dlopen, (const char*, int))                                                             \
   X(pid_t, fork, ())                                                                               \
   X(void, _exit, (int))                                                                            \

@@ -16,8 +16,8 @@ import time
 from locks_part import ways_to_run
 
 PORT = 21987
-KIBIBYTES = 24 * 1024  # of what is compressed
-REQUESTS = 30_000
+KIBIBYTES = 6 * 1024  # of what is compressed
+REQUESTS = 20_000
 
 
 def write_words(path):

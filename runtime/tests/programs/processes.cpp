@@ -121,6 +121,27 @@ int raceInDestructor() {
   return 0;
 }
 
+// Ends that the kernel brings about. What the program sees of it is as if nobody watched.
+int dieBy(int signal) {
+  struct sigaction known {};
+  sigaction(signal, nullptr, &known);
+  if (known.sa_handler != SIG_DFL) return 3;
+  race();
+  raise(signal);
+  return 4;
+}
+int aborted() {
+  race();
+  abort();
+}
+int faulted() {
+  race();
+  volatile int* nothing = nullptr;
+  *nothing = 1;
+  return 4;
+}
+int terminated() { return dieBy(SIGTERM); }
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -129,6 +150,7 @@ int main(int count, char** arguments) {
   const std::map<std::string, int (*)()> cases = {
       {"fork", forking}, {"fork-under-load", forkingUnderLoad},
       {"execute-nothing", executingNothing}, {"fast-exit", fastExit}, {"killed", killed},
+      {"aborted", aborted}, {"faulted", faulted}, {"terminated", terminated},
       {"status", statusKept}, {"errno", errnoKept}, {"file-limit", fileLimit},
       {"race-in-destructor", raceInDestructor}};
   auto chosen = cases.find(name);
