@@ -193,7 +193,9 @@ std::string threadRemark(const TraceThread& thread, RunNames& names) {
          percent(share(times.cpu, times.wall)) + " on the processor, " +
          percent(share(times.lockWait, times.wall)) + " waiting for locks, " +
          percent(share(times.otherWait, times.wall)) + " waiting elsewhere" +
-         (switches == 0 ? "" : ", " + std::to_string(switches) + " context switches");
+         (switches == 0 ? ""
+                        : ", " + std::to_string(switches) +
+                              (switches == 1 ? " context switch" : " context switches"));
 }
 
 std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
