@@ -48,6 +48,9 @@ Finding tell(const OriginView& view, const SplitSection& split, const Access& ot
   checkContext.chain = split.check;
   finding.sites = {narrator.site(split.lostUpdate ? "read" : "check", split.path, checkContext, view.parallel),
                    narrator.site(split.lostUpdate ? "write" : "act", split.path, split.context, view.parallel)};
+  // The context is that of the act: where the check's own section took the lock is not kept.
+  finding.sites[0].held.clear();
+  if (split.lock) finding.sites[0].held.push_back({lock, false, {}});
   if (!(narrator.location(other.context.chain) == narrator.location(split.act)))
     finding.sites.push_back(narrator.site("write", other.path, other.context, view.parallel));
   finding.evidence.push_back({EvidenceKind::Static, "the decision and the write are in one function", 1});

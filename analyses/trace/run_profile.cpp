@@ -187,11 +187,15 @@ Finding serialisedFinding(const Serialisation& it, const Trace& trace, RunNames&
 
 std::string threadRemark(const TraceThread& thread, RunNames& names) {
   const ThreadTimes& times = *thread.end;
+  // Of a thread that the process ended with, main above all, nobody counted them.
+  const uint64_t switches = times.voluntarySwitches + times.involuntarySwitches;
   return names.thread(thread.id) + ": " + seconds(times.wall) + ", " +
          percent(share(times.cpu, times.wall)) + " on the processor, " +
          percent(share(times.lockWait, times.wall)) + " waiting for locks, " +
-         percent(share(times.otherWait, times.wall)) + " waiting elsewhere, " +
-         std::to_string(times.voluntarySwitches + times.involuntarySwitches) + " context switches";
+         percent(share(times.otherWait, times.wall)) + " waiting elsewhere" +
+         (switches == 0 ? ""
+                        : ", " + std::to_string(switches) +
+                              (switches == 1 ? " context switch" : " context switches"));
 }
 
 std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
