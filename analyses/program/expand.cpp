@@ -356,7 +356,9 @@ class Expander {
   }
 
   void add(const Instance& instance, const NotedCall& settled) {
-    if (!around(instance, settled.context).held) return;
+    // A fork also matters for the locks of other threads.
+    const bool isOfOwnLocks = settled.kind != CallKind::ForkProcess;
+    if (isOfOwnLocks && !around(instance, settled.context).held) return;
     for (const Context& each : contexts(instance, settled.context))
       result_.summary.calls.push_back({settled.kind, settled.name, each});
   }

@@ -102,7 +102,7 @@ const std::vector<CommandCase> kRefused{
      .given = "echo '{\"functions\": {\"f\": {\"do\": \"acquire\", \"callable\": 0}}}' >mine.json",
      .command = "$BIN/lockstitch check --model mine.json race.cpp",
      .status = 1,
-     .err = {"mine.json: line 1, column 52: f: 'callable' does not go with 'acquire'"}},
+     .err = {"mine.json: line 1, column 51: f: 'callable' does not go with 'acquire'"}},
     {.name = "AModelThatRunsNothing",
      .given = "echo '{\"functions\": {\"f\": [\"none\", \"fork\"]}}' >mine.json",
      .command = "$BIN/lockstitch check --model mine.json race.cpp",

@@ -60,19 +60,19 @@ const std::vector<CommandCase> kExplain{
      .err = {"race.cpp has [0-9]+ lines"}},
     {.name = "ALineThatALockGuards",
      .command = "$BIN/lockstitch explain silences.cpp:13 -- -std=c++20",
-     .out = {"silent: guarded, .*\n[^\n]*not by.*because common-lock: both hold mutex; it is held at "
-             "1 of the +2 places that access guarded",
-             "silent: limit, read at silences.cpp:13: no data-race\n +because never-written"}},
+     .out = {"because common-lock: both hold mutex; it is held at 1 of the 2 places that access "
+             "guarded",
+             "silent: limit, read at silences.cpp:13: no data-race", "because never-written"}},
     {.name = "ALineThatAJoinOrders",
      .command = "$BIN/lockstitch explain silences.cpp:22 -- -std=c++20",
-     .out = {"the thread started at silences.cpp:19 is joined at\\s+silences.cpp:21, before "
-             "silences.cpp:22"}},
+     .out = {"the thread started at silences.cpp:19 is joined at silences.cpp:21"}},
     {.name = "ALineBeforeTheStart",
      .command = "$BIN/lockstitch explain silences.cpp:18 -- -std=c++20",
-     .out = {"the one comes before the start of the\\s+other's thread at silences.cpp:19"}},
+     .out =
+         {"because ordered-by-fork-join: the one comes before the start of the other's thread at"}},
     {.name = "ALineOfWhatIsThreadLocal",
      .command = "$BIN/lockstitch explain silences.cpp:14 -- -std=c++20",
-     .out = {"silent: own, .*it is thread-local or constant"}},
+     .out = {"silent: own", "it is thread-local or constant"}},
     {.name = "ALineOfWhatDoesNotCompile",
      .command = "$BIN/lockstitch explain broken.cpp:3",
      .status = 3,
