@@ -35,15 +35,17 @@ class Finder {
     for (uint32_t block = 0; block < function.blocks.size(); ++block)
       for (const Event& event : function.blocks[block].events) {
         blockOf_[event.id] = block;
+        if (takesLock(event)) locks_.push_back(&event);
+        if (isWrite(event) && event.path) writes_[event.path].push_back(&event);
+        if (event.op == Op::Call && event.value.function) calls_.push_back(&event);
         if (event.op == Op::Fence && isAcquiring(event.order)) hasAcquireFence_ = true;
         if (event.op == Op::Fence && isReleasing(event.order)) hasReleaseFence_ = true;
       }
   }
 
   std::vector<DoubleCheck> run() {
-    for (const Block& block : function_.blocks)
-      for (const Event& event : block.events)
-        if (takesLock(event) && flow_.isReachable(blockOf_[event.id])) visit(event);
+    for (const Event* lock : locks_)
+      if (flow_.isReachable(blockOf_[lock->id])) visit(*lock);
     return std::move(found_);
   }
 
@@ -62,11 +64,8 @@ class Finder {
   // Whether a lock is taken on every way to the event in this function (and never mind whether it
   // is given back: such a test is no fast path).
   bool isLocked(const Event& check) {
-    for (const auto& [id, block] : blockOf_) {
-      const Event* event = program_.event(function_.id, id);
-      if (event && takesLock(*event) && isBefore(*event, check)) return true;
-    }
-    return false;
+    return std::any_of(locks_.begin(), locks_.end(),
+                       [&](const Event* lock) { return isBefore(*lock, check); });
   }
 
   bool isBefore(const Event& a, const Event& b) {
@@ -75,39 +74,47 @@ class Finder {
   }
 
   void pair(const Event& check, const Event& acquire) {
-    bool publishes = false;
+    const auto own = writes_.find(check.path);
+    if (own != writes_.end())
+      for (const Event* write : own->second)
+        if (isBefore(acquire, *write)) return add(check, acquire, *write, function_.id, *write);
+    for (const Event* call : calls_)
+      if (isBefore(acquire, *call))
+        if (const Event* write = writeInside(check.path, *call))
+          return add(check, acquire, *write, call->value.function, *call);
+  }
+
+  // What a function called there does to the location, where it means the same there.
+  const Event* writeInside(PathId path, const Event& call) {
+    const Root root = program_.paths.rootKey(path).kind;
+    const bool isSameObject = root == Root::This && call.receiver.path &&
+                              program_.paths.rootKey(call.receiver.path).kind == Root::This &&
+                              !program_.paths.parent(call.receiver.path);
+    if (root != Root::Global && !isSameObject) return nullptr;
+    const auto [known, isNew] = writesOf_.try_emplace(call.value.function);
+    if (isNew)
+      for (const Block& block : program_.function(call.value.function).blocks)
+        for (const Event& event : block.events)
+          if (isWrite(event)) known->second.emplace(event.path, &event);
+    const auto found = known->second.find(path);
+    return found == known->second.end() ? nullptr : found->second;
+  }
+
+  // Whether anything is done between the lock and `until` that could be what is published.
+  bool publishes(const Event& acquire, const Event& until) {
     for (const Block& block : function_.blocks)
       for (const Event& event : block.events) {
-        if (!isBefore(acquire, event)) continue;
-        FunctionId writer = function_.id;
-        if (const Event* write = writeOf(check.path, event, &writer)) {
-          add({function_.id, &check, &acquire, write, writer, publishes, false, false});
-          return;
-        }
-        publishes |= isWrite(event) || event.op == Op::Call || event.op == Op::Allocate;
+        const bool does = isWrite(event) || event.op == Op::Call || event.op == Op::Allocate;
+        if (does && event.id != until.id && isBefore(acquire, event) && isBefore(event, until))
+          return true;
       }
+    return until.op == Op::Call;
   }
 
-  // The event itself, or what a function called there does.
-  const Event* writeOf(PathId path, const Event& event, FunctionId* writer) const {
-    if (isWrite(event) && event.path == path) return &event;
-    if (event.op != Op::Call || !event.value.function) return nullptr;
-    const Root root = program_.paths.rootKey(path).kind;
-    const bool isSameObject = root == Root::This && event.receiver.path &&
-                              program_.paths.rootKey(event.receiver.path).kind == Root::This &&
-                              !program_.paths.parent(event.receiver.path);
-    if (root != Root::Global && !isSameObject) return nullptr;
-    for (const Block& block : program_.function(event.value.function).blocks)
-      for (const Event& inner : block.events)
-        if (isWrite(inner) && inner.path == path) {
-          *writer = event.value.function;
-          return &inner;
-        }
-    return nullptr;
-  }
-
-  void add(DoubleCheck found) {
-    const Event &check = *found.check, &write = *found.write;
+  void add(const Event& check, const Event& acquire, const Event& write, FunctionId writer,
+           const Event& at) {
+    DoubleCheck found{function_.id, &check, &acquire, &write, writer, false, false, false};
+    found.publishes = publishes(acquire, at);
     found.isAtomic = check.op == Op::AtomicRead && write.op != Op::Write;
     found.isOrdered = found.isAtomic && (isAcquiring(check.order) || hasAcquireFence_) &&
                       (isReleasing(write.order) || hasReleaseFence_);
@@ -121,6 +128,9 @@ class Finder {
   const Function& function_;
   ControlFlow flow_;
   std::map<uint32_t, uint32_t> blockOf_;  // by event
+  std::vector<const Event*> locks_, calls_;
+  std::map<PathId, std::vector<const Event*>> writes_;
+  std::map<FunctionId, std::map<PathId, const Event*>> writesOf_;  // first writes of callees
   bool hasAcquireFence_ = false, hasReleaseFence_ = false;
   std::vector<DoubleCheck> found_;
 };
