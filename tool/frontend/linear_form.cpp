@@ -42,11 +42,21 @@ Form sum(const Form& a, const Form& b, int64_t times) {
   return result;
 }
 
+// The integer that `expression` is, or that travels in it as a pointer: `(void*)(long)i`.
+const Expr* integerOf(const Expr* expression) {
+  while (true) {
+    if (expression->getType()->isIntegralOrEnumerationType()) return expression;
+    const auto* cast = llvm::dyn_cast<CastExpr>(expression->IgnoreParens());
+    if (!cast || !expression->getType()->isPointerType()) return nullptr;
+    expression = cast->getSubExpr();
+  }
+}
+
 }  // namespace
 
 uint32_t LinearForms::of(const Expr* expression) {
-  if (!expression->getType()->isIntegralOrEnumerationType()) return 0;
-  return number(build(expression, 0));
+  expression = integerOf(expression);
+  return expression ? number(build(expression, 0)) : 0;
 }
 
 uint32_t LinearForms::ofVariableAt(const openmp::Directive* directive, const VarDecl* variable) {
@@ -122,6 +132,11 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
   }
   if (depth > kMaxDepth || e->isValueDependent()) return std::nullopt;
   if (const auto* cast = llvm::dyn_cast<ExplicitCastExpr>(e)) {
+    // The integer that came in a pointer variable.
+    const bool isPointer = cast->getCastKind() == CK_PointerToIntegral;
+    const bool isVariable =
+        isPointer && llvm::isa<DeclRefExpr>(cast->getSubExpr()->IgnoreParenCasts());
+    if (isVariable) return build(cast->getSubExpr()->IgnoreParenCasts(), depth + 1);
     if (!cast->getSubExpr()->getType()->isIntegralOrEnumerationType()) return opaque(e);
     return build(cast->getSubExpr(), depth + 1);
   }

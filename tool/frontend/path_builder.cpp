@@ -249,7 +249,8 @@ Path PathBuilder::ofField(Path object, const FieldDecl* field) {
   if (!object.known()) return object;
   // Members of an unnamed union or struct are named as the enclosing class's own.
   if (field->isAnonymousStructOrUnion()) return object;
-  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.qualifiedName(field)), -1, 0});
+  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.locationName(field)), -1, 0});
+  object.steps.back().overlaps = UnitContext::sharesUnion(field);
   object.isConst = !field->isMutable() && (object.isConst || field->getType().isConstQualified());
   // What a reference member is bound to is not part of the object.
   if (field->getType()->isReferenceType()) object.isPrivate = object.isConst = false;
@@ -283,7 +284,8 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
       object.steps.back().byDecay) {
     object.steps.pop_back();
   }
-  object.steps.push_back(step);
+  const bool isOverlapping = !object.steps.empty() && object.steps.back().overlaps;
+  if (!isOverlapping) object.steps.push_back(step);
   return typed(object, type);
 }
 

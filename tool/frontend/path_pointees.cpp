@@ -30,7 +30,8 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
       case CK_ArrayToPointerDecay: {
         Path array = pathOf(cast->getSubExpr());
         if (!array.known()) return array;
-        array.steps.push_back({facts::StepKind::Index, 0, 0, 0, 0, true});
+        if (array.steps.empty() || !array.steps.back().overlaps)
+          array.steps.push_back({facts::StepKind::Index, 0, 0, 0, 0, true});
         return typed(array, target);
       }
       case CK_BitCast:
