@@ -168,6 +168,10 @@ class FunctionAnalysis {
   bool isInTestingLoop(uint32_t event) const;
   void post(FlowState& state, const Event& event, PathId signal, bool isByAll);
   void takeToken(FlowState& state, const Event& event, PathId token);
+  void takeSemaphore(FlowState& state, const Event& event, PathId semaphore);
+  void giveBatons(FlowState& state);
+  void passBarrier(FlowState& state, const Event& event, PathId barrier);
+  bool isStartedOnce(const FlowState& state, const Condition& condition, bool truth, PathId* flag);
   void giveToken(FlowState& state, const Event& event, PathId token);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);

@@ -145,6 +145,9 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
   site.contexts.clear();
   const Summary& callee = *site.callee;
   for (const Access& access : callee.accesses) {
+    // A recursion's variables further down are apart from ours, and raced for as ours are.
+    const RootKey& root = program().paths.rootKey(access.path);
+    if (root.kind == Root::Object && root.symbol && site.binding.repeats(root.chain)) continue;
     Context context;
     if (!translate(state, site, access.context, &context)) continue;
     Paths paths = site.binding.paths(access.path);

@@ -393,15 +393,7 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
         });
         guard->owned = truth ? Owned::Yes : Owned::No;
       }
-  if (!condition.text) return;
-  Assumption assumed{condition.text, truth};
-  Assumption opposite{condition.text, !truth};
-  std::erase_if(state.locks, [&](const LockState& lock) { return lock.onlyIf == opposite; });
-  for (LockState& lock : state.locks)
-    if (lock.onlyIf == assumed) lock.must = true;
-  std::erase(state.assumptions, opposite);
-  auto at = std::lower_bound(state.assumptions.begin(), state.assumptions.end(), assumed);
-  if (at == state.assumptions.end() || *at != assumed) state.assumptions.insert(at, assumed);
+  if (condition.text) state.assume({condition.text, truth});
 }
 
 }  // namespace lockstitch::program

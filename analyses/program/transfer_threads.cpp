@@ -54,8 +54,12 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
+    const PathSet held = exclusions(state);
+    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
+      return program::isStartedOnce(program(), each);
+    });
     for (const LiveThread& live : state.live)
-      if (live.thread == thread) summary_.threads[thread].many = true;
+      if (live.thread == thread && !isOnce) summary_.threads[thread].many = true;
     if (recording_) recordCallee(state, event, site);
     addLive(state, thread, handle);
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
@@ -91,6 +95,32 @@ Lockset FunctionAnalysis::threadExclusions(const Event& event) {
   return held;
 }
 
+// `if (!running) { running = true; start a thread }` under a lock: a global flag was found clear,
+// and this function sets it. Whoever comes here comes once, as far as nobody clears the flag.
+bool FunctionAnalysis::isStartedOnce(const FlowState& state, const Condition& condition, bool truth,
+                                     PathId* flag) {
+  const Event* read = program().event(function_, condition.event);
+  if (truth || condition.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read)
+    return false;
+  const bool isLocked = std::any_of(state.locks.begin(), state.locks.end(), [&](auto& lock) {
+    return lock.must && !isExclusion(program(), lock.lock);
+  });
+  const Paths flags = isLocked ? frame_.resolve(read->path) : Paths{};
+  const PathTable& paths = program().paths;
+  if (flags.size() != 1 || paths.rootKey(flags[0]).kind != Root::Global ||
+      paths.hasStep(flags[0], facts::StepKind::Index))
+    return false;
+  *flag = flags[0];
+  bool sets = false, starts = false;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      const bool isCleared = event.value.kind == ValueKind::Constant && event.value.constant == 0;
+      sets |= event.op == Op::Write && event.path == read->path && !isCleared;
+      starts |= event.op == Op::Fork;
+    }
+  return sets && starts;
+}
+
 PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
   PathSet held;
   for (const LockState& lock : state.locks)
@@ -100,6 +130,7 @@ PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
 }
 
 void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle) {
+  std::erase_if(state.liveIf, [&](const LiveIf& known) { return known.thread == thread; });
   auto at = std::lower_bound(state.live.begin(), state.live.end(), LiveThread{thread, {}});
   if (at != state.live.end() && at->thread == thread) {
     at->handle = handle;

@@ -295,7 +295,23 @@ Path PathBuilder::ofSubscript(const ArraySubscriptExpr* subscript) {
       decay && decay->getCastKind() == CK_ArrayToPointerDecay) {
     return ofElement(pathOf(decay->getSubExpr()), subscript->getIdx(), subscript->getType());
   }
-  return ofElement(pointeeOf(base), subscript->getIdx(), subscript->getType());
+  return ofNeighbour(pointeeOf(base), subscript->getIdx(), subscript->getType());
+}
+
+// The element `offset` places behind the one that a pointer points to.
+Path PathBuilder::ofNeighbour(Path element, const Expr* offset, QualType type) {
+  const bool isElement = !element.steps.empty() && !element.steps.back().byDecay &&
+                         element.steps.back().kind == facts::StepKind::Index;
+  if (!isElement) return ofElement(std::move(element), offset, type);
+  const PathStep from = element.steps.back();
+  element.steps.pop_back();
+  if (from.index == 0) return ofElement(std::move(element), offset, type);
+  const auto constant = constantOf(offset, unit_.ast());
+  Path moved = ofElement(std::move(element), nullptr, type);
+  const bool isKnown = constant && from.index > 0 && from.index + *constant >= 0;
+  if (isKnown) moved.steps.back().index = from.index + *constant;
+  if (constant && *constant == 0) moved.steps.back() = from;
+  return moved;
 }
 
 Path PathBuilder::dereferenced(Path pointer, QualType type) {

@@ -53,7 +53,7 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
     if (binary->isAssignmentOp()) return dereferenced(pathOf(binary->getLHS()), target);
     if (binary->getOpcode() == BO_Add && binary->getLHS()->getType()->isPointerType()) {
-      return ofElement(pointeeOf(binary->getLHS()), binary->getRHS(), target);
+      return ofNeighbour(pointeeOf(binary->getLHS()), binary->getRHS(), target);
     }
     return binary->isCommaOp() ? pointeeOf(binary->getRHS()) : Path{};
   }
