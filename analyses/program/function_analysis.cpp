@@ -294,6 +294,7 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
                    1,
                    0,
                    {}});
+  if (!truth) forgetUnstarted(state, from.condition);
   PathId flag;
   if (isStartedOnce(state, from.condition, truth, &flag))
     state.addLock({program().paths.field(flag, program().exclusions.startedOnce),

@@ -43,6 +43,7 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       token(strings.intern("<token>")),
       claim(strings.intern("<claim>")),
       baton(strings.intern("<baton>")),
+      joined(strings.intern("<joined>")),
       startedOnce(strings.intern("<started once>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {

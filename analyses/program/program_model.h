@@ -143,6 +143,7 @@ struct ExclusionNames {
   explicit ExclusionNames(Interner<std::string, Symbol, StringHash>& strings);
   Symbol once, oneAtATime, depend, token, claim;
   Symbol baton;        // [semaphore, this]: held from its wait to the next post of any semaphore
+  Symbol joined;       // [handle, this]: the signal that its thread was joined
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
 };
 

@@ -72,7 +72,8 @@ class RaceRule {
            passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
            passes(refuteByPhase(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
-           passes(refuteByBaton(view_, pair)) && passes(refuteBySignal(view_, pair));
+           passes(refuteByBaton(view_, pair)) && passes(refuteByStripe(view_, pair)) &&
+           passes(refuteBySignal(view_, pair));
   }
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote

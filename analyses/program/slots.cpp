@@ -39,7 +39,10 @@ std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread)
 // team divides, or of the loop that starts them.
 bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                 const IndexTerm& term) {
-  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
+  const Distribution& divided = view.program.distributions[term.distribution.value];
+  const bool isTicket = divided.name && view.program.text(divided.name).starts_with("tickets of ");
+  if (term.kind == TermKind::Distributed)
+    return isTicket || view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
   const Symbol function = view.program.distributions[term.distribution.value].function;
   auto starters = startersOf(view, many);

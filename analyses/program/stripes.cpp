@@ -1,6 +1,6 @@
-// Striped locks: a table of locks of which the data's hash or index chooses one. Which one cannot be
-// told; that it is the data's own is assumed where the code says so: both indices are computed from
-// the same variables, or the data are found by a pointer. docs/soundness.md states the rule.
+// Striped locks: a table of locks of which the data's hash or index chooses one. Which one cannot
+// be told; that it is the data's own is assumed where the code says so: both indices are computed
+// from the same variables, or the data are found by a pointer. docs/soundness.md states the rule.
 #include <algorithm>
 #include <cctype>
 #include <set>

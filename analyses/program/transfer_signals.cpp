@@ -155,7 +155,11 @@ void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
         insertSorted(acquires(event.order) ? state.waited : state.seen, flag);
       return;
     case Op::Read:
-      for (PathId flag : frame_.resolve(event.path)) waitForFlag(state, flag);
+      for (PathId flag : frame_.resolve(event.path)) {
+        waitForFlag(state, flag);
+        for (PathId lock : locksAtRead_[event.id])
+          insertSorted(state.waited, flagSignal(lock, flag));
+      }
       return;
     case Op::Call:
       // A function that returns the flag's value.

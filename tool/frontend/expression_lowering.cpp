@@ -314,6 +314,11 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
     return;
   }
   const bool byReference = state_.decl && state_.decl->getReturnType()->isReferenceType();
+  // `return found ? it->second : nullptr`: either is returned.
+  if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
+    returned(either->getTrueExpr(), where);
+    return returned(either->getFalseExpr(), where);
+  }
   auto made =
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
   facts::EventT& event = emitter_.emit(Op::Return, where);

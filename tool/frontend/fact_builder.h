@@ -71,6 +71,8 @@ class FactBuilder {
   uint32_t distribution(facts::DistributionT distribution);
   // That of the team's thread numbers: the same in every unit.
   uint32_t threadNumbers();
+  // The numbers that are taken from a counter, each once. The counter is known by its text.
+  uint32_t tickets(const std::string& counter);
 
   facts::TranslationUnitT& unit() { return unit_; }
 

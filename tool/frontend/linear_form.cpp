@@ -218,10 +218,26 @@ Form LinearForms::ofVariable(const Use& use, int depth) {
                           !use.isPrivate && state_.index.isSingleAssigned(variable) &&
                           !state_.index.rangeLoopOf(variable);
   if (isExpanded) {
+    if (const auto ticket = ofTicket(variable)) return *ticket;
     if (auto form = build(variable->getInit(), depth + 1)) return *form;
   }
   const bool isFixed = isFixedVariable(use, depth);
   return term(isFixed ? TermKind::Fixed : TermKind::Varying, name);
+}
+
+// `i = next.fetch_add(1)`: whoever takes a number from a counter has it alone.
+std::optional<Form> LinearForms::ofTicket(const VarDecl* variable) {
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(variable->getInit())->IgnoreParenImpCasts());
+  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+  if (!callee || !unit_.isSystem(callee) || call->getNumArgs() == 0) return std::nullopt;
+  const bool isAdd = callee->getIdentifier() && callee->getName() == "fetch_add";
+  const bool isNext = callee->getOverloadedOperator() == OO_PlusPlus && call->getNumArgs() == 2;
+  const auto* member = llvm::dyn_cast<CXXMemberCallExpr>(call);
+  if (!isNext && !(isAdd && member)) return std::nullopt;
+  const Expr* counter = isNext ? call->getArg(0) : member->getImplicitObjectArgument();
+  const std::string name = sourceText(unit_.ast(), counter->IgnoreParenImpCasts());
+  if (isAdd && !constantOf(call->getArg(0), unit_.ast())) return std::nullopt;
+  return term(TermKind::Distributed, "number from " + name, unit_.facts().tickets(name));
 }
 
 // Whether all threads that run this function's code find the same value, as far as it shows.

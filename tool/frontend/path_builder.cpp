@@ -267,6 +267,22 @@ Path PathBuilder::ofMember(const MemberExpr* member) {
   return typed(ofField(object, field), member->getType());
 }
 
+// An index that is the smaller or the larger of two says so, also by the name of a variable.
+const Expr* PathBuilder::smallerOrLarger(const Expr* index) {
+  const Expr* e = index->IgnoreParenImpCasts();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->isLocalVarDecl() || !variable->getInit() ||
+      !state_.index.isSingleAssigned(variable)) {
+    return e;
+  }
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(variable->getInit())->IgnoreParenImpCasts());
+  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+  if (!callee) return e;
+  const std::string& name = unit_.qualifiedName(callee);
+  return name == "std::min" || name == "std::max" ? call : e;
+}
+
 Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
   if (!object.known()) return object;
   PathStep step{facts::StepKind::Index, 0, -1, 0};
@@ -275,7 +291,7 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
         constant && constant->isRepresentableByInt64() && constant->getExtValue() >= 0) {
       step.index = constant->getExtValue();
     } else {
-      step.indexText = unit_.string(sourceText(unit_.ast(), index->IgnoreParenImpCasts()));
+      step.indexText = unit_.string(sourceText(unit_.ast(), smallerOrLarger(index)));
       step.form = LinearForms(state_).of(index);
     }
   }
