@@ -24,6 +24,7 @@ class Resolver {
   CallTargets run() {
     indexOverriders();
     collectEvents();
+    indexMade();
     for (int round = 0; round < 20; ++round) {
       changed_ = false;
       for (auto& [function, event] : events_) visit(function, *event);
@@ -37,8 +38,38 @@ class Resolver {
 
  private:
   void indexOverriders() {
+    for (const Function& function : program_.functions) hasMain_ |= function.isMain;
     for (const Function& function : program_.functions)
       for (Symbol overridden : function.overrides) overriders_[overridden].insert(function.usr);
+  }
+
+  // The classes of which objects are made somewhere, and what they derive from (rapid type
+  // analysis: Bacon & Sweeney, OOPSLA 1996). A constructor that another one runs on its own object
+  // makes a part of it.
+  void indexMade() {
+    for (const auto& [caller, event] : events_) {
+      if (event->op != Op::Call || event->value.kind != ValueKind::Function) continue;
+      const bool isPart = program_.function(caller).kind == facts::FunctionKind::Constructor &&
+                          event->receiver.path && !program_.paths.parent(event->receiver.path) &&
+                          program_.paths.key(event->receiver.path).root.kind == Root::This;
+      if (isPart) continue;
+      for (FunctionId body : program_.bodies(event->calleeUsr, event->calleeInstance))
+        if (program_.function(body).kind == facts::FunctionKind::Constructor)
+          addMade(program_.function(body).record);
+    }
+  }
+
+  void addMade(Symbol record) {
+    if (!record || !made_.insert(record).second) return;
+    const auto known = program_.records.find(record);
+    if (known == program_.records.end()) return;
+    for (Symbol base : known->second.bases) addMade(base);
+  }
+
+  // Whether an object that runs this method may exist. A library's users may make what it does not.
+  bool isEverMade(FunctionId body) const {
+    const Symbol record = program_.function(body).record;
+    return !record || !hasMain_ || made_.count(record) || !program_.records.count(record);
   }
 
   void collectEvents() {
@@ -93,10 +124,12 @@ class Resolver {
           const auto& returned = sets_[returnNode(target.callable.function)];
           result.insert(returned.begin(), returned.end());
         }
-        if (callees.empty() && call->receiver.path) result = sets_[node(function, call->receiver.path)];
+        if (callees.empty() && call->receiver.path)
+          result = sets_[node(function, call->receiver.path)];
         break;
       }
-      default: break;
+      default:
+        break;
     }
     return result;
   }
@@ -160,8 +193,13 @@ class Resolver {
     if (event.value.kind == ValueKind::Function) {
       std::set<Symbol> usrs{event.calleeUsr};
       if (event.dispatch == Dispatch::Virtual) addOverriders(event.calleeUsr, usrs);
+      std::vector<FunctionId> bodies;
       for (Symbol usr : usrs)
-        for (FunctionId body : program_.bodies(usr, event.calleeInstance))
+        for (FunctionId body : program_.bodies(usr, event.calleeInstance)) bodies.push_back(body);
+      const bool isAnyMade = std::any_of(bodies.begin(), bodies.end(),
+                                         [&](FunctionId body) { return isEverMade(body); });
+      for (FunctionId body : bodies)
+        if (event.dispatch != Dispatch::Virtual || !isAnyMade || isEverMade(body))
           result.insert(CallTarget{withClosure(function, event, body), false});
     } else {
       bool direct = event.value.kind == ValueKind::Closure;
@@ -203,6 +241,8 @@ class Resolver {
   Program& program_;
   std::vector<std::pair<FunctionId, const Event*>> events_;
   std::map<Symbol, std::set<Symbol>> overriders_;
+  std::set<Symbol> made_;  // classes, by USR
+  bool hasMain_ = false;
   std::map<Node, std::set<Callable>> sets_;
   std::map<FunctionId, Callable> closuresByBody_;
   bool changed_ = false;
@@ -215,7 +255,8 @@ bool namesHandler(const Event& event) {
 }
 
 bool runsFunction(const Event& event) {
-  return event.op == Op::Call || event.op == Op::Fork || event.op == Op::Post || event.op == Op::Once;
+  return event.op == Op::Call || event.op == Op::Fork || event.op == Op::Post ||
+         event.op == Op::Once;
 }
 
 const Event* deferredCall(const Program& program, FunctionId function, const Event& event) {

@@ -44,6 +44,7 @@ bool ClosedPaths::isClosed(const Context& context) {
 bool ClosedPaths::isClosedRoot(const RootKey& root) const {
   switch (root.kind) {
     case Root::Global:
+      return root.number != kThreadLocal;  // a thread's own, from its start on
     case Root::Function:
     case Root::Unknown:
       return true;

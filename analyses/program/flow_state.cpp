@@ -104,6 +104,31 @@ std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
   return result;
 }
 
+bool isLive(const FlowState& state, uint32_t thread) {
+  return std::any_of(state.live.begin(), state.live.end(),
+                     [&](const LiveThread& live) { return live.thread == thread; });
+}
+
+// The threads that are running if a condition is so: because it was started on that way only.
+void addLiveIf(const FlowState& with, const FlowState& without, std::vector<LiveIf>& out) {
+  for (const LiveThread& live : with.live) {
+    if (isLive(without, live.thread)) continue;
+    if (auto condition = decider(with, without)) out.push_back({live.thread, *condition});
+  }
+  // It was so on one way, and on the other the thread does not run at all.
+  for (const LiveIf& known : with.liveIf)
+    if (!isLive(without, known.thread)) out.push_back(known);
+}
+
+std::vector<LiveIf> mergeLiveIf(const FlowState& a, const FlowState& b) {
+  std::vector<LiveIf> result = intersect(a.liveIf, b.liveIf);
+  addLiveIf(a, b, result);
+  addLiveIf(b, a, result);
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
 }  // namespace
 
 LockState* FlowState::findLock(PathId lock) {
@@ -193,6 +218,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.guards = mergeGuards(guards, other.guards);
   merged.dropped = unite(dropped, other.dropped);
   merged.live = mergeLive(live, other.live);
+  merged.liveIf = mergeLiveIf(*this, other);
   merged.joined = intersect(joined, other.joined);
   merged.escaped = unite(escaped, other.escaped);
   merged.waited = intersect(waited, other.waited);
@@ -207,6 +233,20 @@ bool FlowState::merge(const FlowState& incoming) {
   if (merged == *this) return isChanged;
   *this = std::move(merged);
   return true;
+}
+
+void FlowState::assume(const Assumption& assumed) {
+  const Assumption opposite{assumed.text, !assumed.isTrue};
+  std::erase_if(locks, [&](const LockState& lock) { return lock.onlyIf == opposite; });
+  for (LockState& lock : locks)
+    if (lock.onlyIf == assumed) lock.must = true;
+  for (const LiveIf& known : liveIf)
+    if (known.condition == opposite)
+      std::erase_if(live, [&](const LiveThread& each) { return each.thread == known.thread; });
+  std::erase_if(liveIf, [&](const LiveIf& known) { return known.condition == opposite; });
+  std::erase(assumptions, opposite);
+  auto at = std::lower_bound(assumptions.begin(), assumptions.end(), assumed);
+  if (at == assumptions.end() || *at != assumed) assumptions.insert(at, assumed);
 }
 
 bool insertSorted(PathSet& set, PathId path) {

@@ -30,6 +30,13 @@ struct LockState {
   auto operator<=>(const LockState&) const = default;
 };
 
+// A thread that is running exactly if this condition was so.
+struct LiveIf {
+  uint32_t thread = 0;
+  Assumption condition;
+  auto operator<=>(const LiveIf&) const = default;
+};
+
 // A local handle that holds what `source` held: a copy of a pointer, an element moved out.
 struct Snapshot {
   PathId handle;
@@ -61,6 +68,7 @@ class FlowState {
   std::vector<GuardState> guards;  // sorted by guard
   PathSet dropped;                 // caller's locks that may have been given up
   std::vector<LiveThread> live;    // sorted by thread
+  std::vector<LiveIf> liveIf;      // sorted; of those in `live`
   std::vector<JoinEffect> joined;  // sorted; certainly joined, not started here
   PathSet escaped;                 // sorted roots
   PathSet waited, posted;          // sorted
@@ -69,7 +77,7 @@ class FlowState {
   // threads of the team pass the same barriers in the same order (OpenMP 5.2, 15.3.1).
   PathSet phase;
   PathSet seen;           // sorted flags found set by a relaxed read: an acquire fence counts them
-  PathSet returned;                  // sorted; locks that this function took and gave back
+  PathSet returned;       // sorted; locks that this function took and gave back
   bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
   std::vector<Snapshot> snapshots;      // sorted
@@ -90,6 +98,9 @@ class FlowState {
 
   // Joins `other` into this; returns whether this changed.
   bool merge(const FlowState& incoming);
+
+  // This way is taken under the assumption: what it contradicts is not so.
+  void assume(const Assumption& assumed);
 
  private:
   void forgetRetaken(const FlowState& other);

@@ -69,6 +69,21 @@ const std::vector<Value>& Frame::results(uint32_t event) const {
   return found == results_.end() ? kNoValues : found->second;
 }
 
+// What was stored in an element that may be this one although it is written in another way.
+std::vector<Value> Frame::storedInElements(PathId path) const {
+  std::vector<Value> result;
+  const PathTable& paths = program_.paths;
+  if (!paths.hasStep(path, StepKind::Index)) return result;
+  const bool isKnown = !stored(path).empty();
+  for (PathId destination : storesBelow(paths.rootOf(path))) {
+    if (destination == path || !paths.mayCoincide(destination, path)) continue;
+    // What the function itself calls the same, it means the same by; but for what was left open.
+    if (isKnown && !paths.covers(destination, path)) continue;
+    for (const Value& value : stored(destination)) addValue(result, value);
+  }
+  return result;
+}
+
 // What `path` holds because a whole object around it was copied: the same member of the original.
 std::vector<Value> Frame::copied(PathId path) const {
   std::vector<Value> result;
@@ -99,7 +114,7 @@ Paths Frame::resolve(PathId path) {
   } else {
     StepKey last = program_.paths.key(path).step;
     for (PathId prefix : resolve(parent))
-      for (PathId whole : step(prefix, last)) addPath(result, whole);
+      for (PathId whole : neighbour(parent, prefix, last)) addPath(result, whole);
   }
   for (PathId whole : result) program_.paths.describe(whole, program_.paths.description(path));
   if (inProgress_.empty()) cache_[path] = result;
@@ -142,6 +157,22 @@ Paths Frame::step(PathId path, const StepKey& step) {
   return throughReferences(program_.paths.append(path, step));
 }
 
+// `p[k]`, where p points to an element of an array: k elements further in that array. `pointee` is
+// what the pointer's target is called, `element` what it is.
+Paths Frame::neighbour(PathId pointee, PathId element, const StepKey& last) {
+  PathTable& paths = program_.paths;
+  const bool isOffset = last.kind == StepKind::Index && paths.parent(pointee) &&
+                        paths.key(pointee).step.kind == StepKind::Deref;
+  const bool isElement = paths.parent(element) && paths.key(element).step.kind == StepKind::Index;
+  if (!isOffset || !isElement) return step(element, last);
+  const StepKey from = paths.key(element).step;
+  if (last.index == 0) return {element};
+  StepKey moved{StepKind::Index, {}, -1, {}, {}};
+  if (from.index == 0) moved = last;
+  if (from.index > 0 && last.index > 0) moved.index = from.index + last.index;
+  return throughReferences(paths.append(paths.parent(element), moved));
+}
+
 void Frame::addPointees(const Value& value, Paths& out) {
   switch (value.kind) {
     case ValueKind::Address:
@@ -178,6 +209,7 @@ Paths Frame::deref(PathId path) {
   const RootKey key = program_.paths.key(path).root;
   bool isRoot = !program_.paths.parent(path);
   std::vector<Value> values = stored(path);
+  for (const Value& value : storedInElements(path)) addValue(values, value);
   for (const Value& value : copied(path)) addValue(values, value);
   if (isRoot && key.kind == Root::Result && key.function == function_) values = results(key.event);
   if (isRoot && key.kind == Root::ClosureCapture && key.function == function_)
@@ -197,10 +229,13 @@ const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) c
   return &closure->captures[number].value;
 }
 
+bool Binding::repeats(ChainId inner) const {
+  return frame_.program().chains.contains(inner, frame_.function(), call_.event);
+}
+
 ChainId Binding::chain(ChainId inner) {
-  Program& program = frame_.program();
-  if (program.chains.contains(inner, frame_.function(), call_.event)) return inner;
-  return program.prepend(frame_.function(), call_.event, inner);
+  if (repeats(inner)) return inner;
+  return frame_.program().prepend(frame_.function(), call_.event, inner);
 }
 
 ChainId Binding::objectChain(ChainId inner) {
@@ -226,7 +261,7 @@ Paths Binding::build(PathId path, bool content) {
   if (last.kind == StepKind::Index) last = bindIndex(last);
   Paths result;
   for (PathId prefix : build(parent, content))
-    for (PathId whole : frame_.step(prefix, last)) addPath(result, whole);
+    for (PathId whole : frame_.neighbour(parent, prefix, last)) addPath(result, whole);
   return result;
 }
 
@@ -373,6 +408,7 @@ Paths Binding::buildRoot(PathId root, bool content) {
     case Root::ClosureCapture:
       return frame_.resolve(root);
     case Root::Global:
+      if (key.number == kThreadLocal && call_.startsThread) return {copyOf(root)};
       return frame_.resolve(root);
     case Root::Formal:
     case Root::This:

@@ -41,6 +41,7 @@ class Frame {
   Paths deref(PathId path);
   // What one more step of a resolved path denotes.
   Paths step(PathId path, const StepKey& step);
+  Paths neighbour(PathId pointee, PathId element, const StepKey& last);
   // A closure's capture, when the closure is one of this function's.
   const Value* capture(FunctionId owner, uint32_t event, uint32_t number) const;
 
@@ -52,6 +53,7 @@ class Frame {
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
+  std::vector<Value> storedInElements(PathId path) const;
   void addPointees(const Value& value, Paths& out);
 
   Program& program_;
@@ -70,6 +72,7 @@ struct CallBinding {
   Callable callee;
   const Value* receiver = nullptr;
   const std::vector<Value>* arguments = nullptr;
+  bool startsThread = false;
 };
 
 class Binding {
@@ -88,6 +91,9 @@ class Binding {
   ChainId chain(ChainId inner);
   // The same for the name of an object, up to a bounded length.
   ChainId objectChain(ChainId inner);
+  // Whether the call is on the chain already: what is named by it belongs to an activation further
+  // down a recursion, which is not told apart from the first ones.
+  bool repeats(ChainId inner) const;
   const CallBinding& call() const { return call_; }
 
  private:

@@ -102,7 +102,8 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
   const Event* deferred = deferredCall(program(), function_, event);
   const Event& call = deferred ? *deferred : event;
   for (const CallTarget& target : context_.targets.of(function_, event.id)) {
-    Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments});
+    Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
+                             event.op == Op::Fork || event.op == Op::Post});
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
       for (PathId destination : binding.destinations(store.destination))
@@ -125,7 +126,8 @@ void FunctionAnalysis::prepareSites() {
       const Event& call = deferred ? *deferred : event;
       auto& sites = sites_[event.id];
       for (const CallTarget& target : context_.targets.of(function_, event.id)) {
-        Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments}),
+        Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
+                                   event.op == Op::Fork || event.op == Op::Post}),
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
@@ -285,6 +287,17 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   refineLocks(state, from.condition, truth);
   if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
     state.addLock({from.condition.path,
+                   Mode::Exclusive,
+                   program().prepend(function_, 0, {}),
+                   true,
+                   true,
+                   1,
+                   0,
+                   {}});
+  if (!truth) forgetUnstarted(state, from.condition);
+  PathId flag;
+  if (isStartedOnce(state, from.condition, truth, &flag))
+    state.addLock({program().paths.field(flag, program().exclusions.startedOnce),
                    Mode::Exclusive,
                    program().prepend(function_, 0, {}),
                    true,
@@ -452,6 +465,7 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   summary_.released = exit.dropped;
   for (const LockState& lock : exit.locks) {
     if ((lock.tryEvent && !lock.must) || !lock.site) continue;
+    if (program::isStartedOnce(program(), lock.lock)) continue;
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
   }

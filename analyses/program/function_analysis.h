@@ -133,11 +133,13 @@ class FunctionAnalysis {
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   PathSet exclusions(const FlowState& state) const;
   void noteCall(const FlowState& state, const Event& event, CallKind kind, Symbol name);
+  void forgetUnstarted(FlowState& state, const Condition& condition);
   Context contextAt(const FlowState& state, const Event& event);
   Context keyOf(const Context& context);
 
   // transfer_accesses.cpp
   void applyAccess(FlowState& state, const Event& event);
+  void noteLocks(const FlowState& state, const Event& event);
   void recordAccess(const FlowState& state, const Event& event, PathId path);
   void addAccess(const Access& access);
   uint32_t formalOf(const Value& value) const;
@@ -168,6 +170,10 @@ class FunctionAnalysis {
   bool isInTestingLoop(uint32_t event) const;
   void post(FlowState& state, const Event& event, PathId signal, bool isByAll);
   void takeToken(FlowState& state, const Event& event, PathId token);
+  void takeSemaphore(FlowState& state, const Event& event, PathId semaphore);
+  void giveBatons(FlowState& state);
+  void passBarrier(FlowState& state, const Event& event, PathId barrier);
+  bool isStartedOnce(const FlowState& state, const Condition& condition, bool truth, PathId* flag);
   void giveToken(FlowState& state, const Event& event, PathId token);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
@@ -192,6 +198,7 @@ class FunctionAnalysis {
   void addAcquisition(const Acquisition& acquisition);
   void findOrderTests();
   std::set<std::string> ownerNames(PathId lock) const;
+  bool isSmallerThen(PathId first, PathId second) const;
   PathSet orderedAgainst(const FlowState& state, const Event& event, PathId lock);
   bool ordersByComparison(uint32_t block, const std::set<std::string>& a,
                           const std::set<std::string>& b) const;
@@ -204,11 +211,13 @@ class FunctionAnalysis {
   void applyThread(FlowState& state, const Event& event);
   void fork(FlowState& state, const Event& event);
   void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
+  ThreadSet stillLive(const FlowState& state, const PathSet& waited) const;
   void joinExecutor(FlowState& state, PathId executor);
   void endHandle(FlowState& state, const Event& event);
   void recordJoin(const FlowState& state, uint32_t thread, PathId handle, uint32_t event);
   void checkThreadLeak(const FlowState& state, const Event& event, PathId handle);
   void addLive(FlowState& state, uint32_t thread, PathId handle);
+  void postEnd(const FlowState& state, const Event& event, uint32_t thread);
   PathId nestedHandle(Site& site, PathId handle);
   Lockset threadExclusions(const Event& event);
   bool joinsAll(const Event& event) const;
@@ -230,6 +239,7 @@ class FunctionAnalysis {
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
   bool findJoined(const FlowState& state, Site& site, JoinUse* join);
+  void checkSameLock(Site& site, const Acquisition& callee, const Acquisition& mine);
   void recordWaits(const FlowState& state, Site& site);
   void recordEntries(const FlowState& state, const Event& event, Site& site);
   void addEntry(const Entry& entry);
@@ -301,6 +311,7 @@ class FunctionAnalysis {
   bool knowsOrderTests_ = false;
   std::vector<uint32_t> orderTests_;                                 // blocks
   std::unordered_map<PathId, std::set<std::string>> namesOfOwners_;  // by root
+  std::map<uint32_t, PathSet> locksAtRead_;  // by Read event: certainly held, when last seen
   bool recording_ = false;
   bool hasReturned_ = false;
 };

@@ -186,6 +186,11 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
 // Held on some ways out and given back on others: the others show that this function means to.
 void FunctionAnalysis::checkLeak(const LockState& lock) {
   if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
+  // Locks of all elements are taken in one loop and given back in another.
+  const Event* taken = program().event(function_, program().chains[lock.site].event);
+  if (taken && taken->has(Flags::InLoop) && taken->path &&
+      program().paths.hasStep(taken->path, StepKind::Index))
+    return;
   bool isGivenBack = releases(lock.lock);
   ChainId forgets;
   std::set<uint32_t> seen;

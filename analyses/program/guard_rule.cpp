@@ -67,7 +67,7 @@ class GuardRule {
     const RootKey& root = paths.rootKey(path);
     bool isGiven =
         root.kind == Root::This || root.kind == Root::Formal || root.kind == Root::Global;
-    if (!isGiven) return {};
+    if (!isGiven || (root.kind == Root::Global && root.number == kThreadLocal)) return {};
     for (PathId at = path; paths.parent(at); at = paths.parent(at))
       if (paths.key(at).step.kind == StepKind::Field) return paths.key(at).step.symbol;
     return root.kind == Root::Global ? root.symbol : Symbol{};
@@ -80,11 +80,20 @@ class GuardRule {
     for (const HeldLock& held : view.sets.locksets[access.context.held]) {
       if (held.mode == Mode::Shared && access.isWrite) continue;
       bool isGlobal = paths.rootKey(held.lock).kind == Root::Global;
-      PathId owner = paths.parent(held.lock);
-      bool isSibling = owner && paths.isPrefix(owner, access.path);
-      if (isGlobal || isSibling) guards.insert(view.narrator.object(held.lock));
+      if (isGlobal || isOfSameObject(paths, held.lock, access.path))
+        guards.insert(view.narrator.object(held.lock));
     }
     return guards;
+  }
+
+  // Whether the lock is a member of the accessed object, or of one that it is part of: itself, or
+  // as the inner lock of a class that wraps it.
+  static bool isOfSameObject(const PathTable& paths, PathId lock, PathId location) {
+    for (PathId at = lock; paths.parent(at); at = paths.parent(at)) {
+      if (paths.key(at).step.kind != StepKind::Field) return false;
+      if (paths.isPrefix(paths.parent(at), location)) return true;
+    }
+    return false;
   }
 
   // Guards that attributes declare need no evidence.

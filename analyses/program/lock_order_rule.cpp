@@ -1,6 +1,7 @@
 #include "analyses/program/lock_order_rule.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lockstitch::program {
 namespace {
@@ -27,10 +28,14 @@ class LockOrderRule {
   struct Origin {
     uint32_t view;
     const Acquisition* acquisition;
+    bool isAscending = false;  // from an element to a later one of the same container
   };
 
   void addEdges(uint32_t index) {
     const OriginView& view = views_[index];
+    openElements_.clear();
+    for (const Acquisition& acquisition : view.summary.acquisitions)
+      if (isMany(view, acquisition.lock)) openElements_.insert(acquisition.lock);
     for (const Acquisition& acquisition : view.summary.acquisitions) {
       const Lockset& held = view.sets.locksets[acquisition.context.held];
       for (const HeldLock& from : held) addEdge(index, acquisition, from, held);
@@ -44,17 +49,29 @@ class LockOrderRule {
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
     // The same lock again is double-lock's business, or not the same lock: a moving pointer.
-    if (from.lock == acquisition.lock &&
-        (acquisition.isAmbiguous || acquisition.isRecursive || !isMany(view, from.lock)))
+    if (from.lock == acquisition.lock && (acquisition.isAmbiguous || acquisition.isRecursive ||
+                                          !areElements(view, acquisition, from)))
       return;
+    // Which element it is may matter here, and be open elsewhere.
+    const std::vector<LockNode> sources = nodes(index, from.lock, false);
+    const std::vector<LockNode> targets = nodes(index, acquisition.lock, acquisition.isRecursive);
+    for (LockNode source : sources)
+      for (LockNode target : targets) addEdge(index, acquisition, from, held, source, target);
+  }
+
+  void addEdge(uint32_t index, const Acquisition& acquisition, const HeldLock& from,
+               const Lockset& held, LockNode source, LockNode target) {
+    const OriginView& view = views_[index];
     LockOrderEdge edge;
-    edge.from = node(index, from.lock, false);
-    edge.to = node(index, acquisition.lock, acquisition.isRecursive);
+    edge.from = source;
+    edge.to = target;
     if (edge.from == edge.to && !result_.graph.lock(edge.from).standsForMany) return;
+    const bool isAscending = edge.from == edge.to && ascends(view, acquisition, from);
     // Threads are numbered by origin.
     edge.thread = threadBase(index) + acquisition.context.thread;
     edge.threadStandsForMany =
-        view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view);
+        !isAscending &&
+        (view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view));
     edge.fromShared = from.mode == Mode::Shared;
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;
@@ -70,7 +87,7 @@ class LockOrderRule {
     edge.fromSite.stack =
         view.narrator.stack(from.site, view.summary.threads[acquisition.context.thread].chain);
     edge.segment = static_cast<uint32_t>(origins_.size());
-    origins_.push_back({index, &acquisition});
+    origins_.push_back({index, &acquisition, isAscending});
     result_.graph.addEdge(std::move(edge));
   }
 
@@ -90,6 +107,55 @@ class LockOrderRule {
     for (PathId at = lock; paths.parent(at); at = paths.parent(at))
       if (paths.key(at).step.kind == StepKind::Index && paths.key(at).step.index < 0) return true;
     return false;
+  }
+
+  const Event* eventOf(const OriginView& view, ChainId chain) const {
+    const ChainLink& leaf = view.program.chains[view.program.chains.leaf(chain)];
+    return view.program.event(leaf.function, leaf.event);
+  }
+
+  // Whether the code names an element whose index is open: `accounts[i]->m`.
+  bool namesElement(const OriginView& view, ChainId chain) const {
+    const Event* event = eventOf(view, chain);
+    if (!event) return false;
+    const PathId name = event->locks.size() == 1 ? event->locks[0] : event->path;
+    return name && isMany(view, name);
+  }
+
+  // One path for both, which may be two elements: by their index, or made at one place in a loop.
+  bool areElements(const OriginView& view, const Acquisition& acquisition,
+                   const HeldLock& from) const {
+    if (isMany(view, from.lock)) return true;
+    const RootKey& root = view.program.paths.rootKey(from.lock);
+    if (root.kind != Root::Object || root.symbol) return false;
+    const Event* made = eventOf(view, root.chain);
+    return made && made->has(Flags::InLoop) && namesElement(view, from.site) &&
+           namesElement(view, acquisition.context.chain);
+  }
+
+  // One place takes them all, turn by turn of a loop; or their indices are constants that grow.
+  bool ascends(const OriginView& view, const Acquisition& acquisition, const HeldLock& from) const {
+    const Event* first = eventOf(view, from.site);
+    const Event* second = eventOf(view, acquisition.context.chain);
+    if (first && first == second && first->has(Flags::InLoop)) return true;
+    auto a = view.program.paths.steps(from.lock), b = view.program.paths.steps(acquisition.lock);
+    for (size_t i = 0; i < a.size() && i < b.size(); ++i)
+      if (a[i].kind == StepKind::Index && a[i].index >= 0 && b[i].index > a[i].index) return true;
+    return false;
+  }
+
+  // The node of the lock itself and, of an element by a constant index, that of the container's
+  // elements, when some are taken by an index that is not known.
+  std::vector<LockNode> nodes(uint32_t index, PathId lock, bool isRecursive) {
+    std::vector<LockNode> result{node(index, lock, isRecursive)};
+    const OriginView& view = views_[index];
+    if (isMany(view, lock) || !view.program.paths.hasStep(lock, StepKind::Index)) return result;
+    for (PathId open : openElements_)
+      if (view.program.paths.mayCoincide(open, lock)) {
+        const LockNode all = node(index, open, isRecursive);
+        if (std::find(result.begin(), result.end(), all) == result.end()) result.push_back(all);
+      }
+    return result;
   }
 
   // A lock that is certainly one object is a node of its own; what may be any of many is its class.
@@ -123,7 +189,10 @@ class LockOrderRule {
   bool areOrdered(const LockOrderEdge& a, const LockOrderEdge& b) const {
     const Origin& x = origins_[a.segment];
     const Origin& y = origins_[b.segment];
-    if (x.view != y.view) return false;
+    // Two programs of one database are never one process.
+    if (x.view != y.view) return views_[x.view].origin.isProgram && views_[y.view].origin.isProgram;
+    // Both go through a container from its beginning to its end.
+    if (a.from == b.from && x.isAscending && y.isAscending) return true;
     const OriginView& view = views_[x.view];
     if (isLibrary(*x.acquisition, view) && isLibrary(*y.acquisition, view)) return false;
     return !views_[x.view]
@@ -133,7 +202,8 @@ class LockOrderRule {
 
   const std::vector<OriginView>& views_;
   LockOrderResult result_;
-  std::vector<Origin> origins_;  // by an edge's segment
+  std::vector<Origin> origins_;    // by an edge's segment
+  std::set<PathId> openElements_;  // the view's locks of elements whose index is not known
   std::map<std::pair<PathId, std::string>, LockNode> nodes_;
 };
 

@@ -47,7 +47,23 @@ uint32_t Parallel::entry(uint32_t thread, uint32_t frame) const {
   return thread;
 }
 
+// Whether the two are one thread, seen from two of the places that would start it on demand.
+bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
+  auto place = [&](uint32_t thread) {
+    ChainId leaf = origin_.threads[thread].chain;
+    while (program_.chains[leaf].inner) leaf = program_.chains[leaf].inner;
+    return std::make_pair(program_.chains[leaf].function, program_.chains[leaf].event);
+  };
+  if (a == 0 || b == 0 || place(a) != place(b)) return false;
+  const PathSet& theirs = origin_.threads[b].exclusive;
+  return std::any_of(
+      origin_.threads[a].exclusive.begin(), origin_.threads[a].exclusive.end(),
+      [&](PathId flag) { return isStartedOnce(program_, flag) && contains(theirs, flag); });
+}
+
 ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
+  if (a.thread != b.thread && areOneStart(a.thread, b.thread))
+    return {false, 0, "the thread is started once, by whoever comes first"};
   auto mine = ancestors(a.thread);
   auto theirs = ancestors(b.thread);
   uint32_t common = 0;
@@ -87,7 +103,8 @@ PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {
   if (context.thread != thread) return origin_.threads[entry(context.thread, thread)].exclusive;
   PathSet held;
   for (const HeldLock& lock : sets_.locksets[context.held])
-    if (lock.mode == Mode::Exclusive && program::isOneAtATime(program_, lock.lock)) held.push_back(lock.lock);
+    if (lock.mode == Mode::Exclusive && program::isOneAtATime(program_, lock.lock))
+      held.push_back(lock.lock);
   return held;
 }
 

@@ -37,6 +37,7 @@ class Parallel {
   std::string describe(uint32_t thread) const;
 
  private:
+  bool areOneStart(uint32_t a, uint32_t b) const;
   bool isAncestor(uint32_t ancestor, uint32_t thread) const;
   uint32_t representative(uint32_t thread, uint32_t frame) const;
   uint32_t entry(uint32_t thread, uint32_t frame) const;

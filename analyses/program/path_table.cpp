@@ -59,6 +59,17 @@ bool PathTable::covers(PathId wide, PathId path) const {
   return true;
 }
 
+bool PathTable::mayCoincide(PathId a, PathId b) const {
+  for (; a != b; a = parent(a), b = parent(b)) {
+    if (!parent(a) || !parent(b)) return false;
+    const StepKey& x = key(a).step;
+    const StepKey& y = key(b).step;
+    if (x.kind != y.kind || x.symbol != y.symbol) return false;
+    if (x.index >= 0 && y.index >= 0 && x.index != y.index) return false;
+  }
+  return true;
+}
+
 bool PathTable::hasStep(PathId path, StepKind kind) const {
   for (; parent(path); path = parent(path))
     if (key(path).step.kind == kind) return true;

@@ -29,6 +29,10 @@ enum class Root : uint8_t {
   Function,        // symbol = USR
 };
 
+// RootKey.number of a thread-local Global: that of the executing thread. What a thread that is
+// started here calls so is an Object of its own.
+inline constexpr uint32_t kThreadLocal = 1;
+
 struct RootKey {
   Root kind = Root::None;
   Symbol symbol;
@@ -85,6 +89,8 @@ class PathTable {
   bool isPrefix(PathId prefix, PathId path) const;
   // True when `wide` is `path` with some of its elements left open ("cells[?].x", "cells[0].x").
   bool covers(PathId wide, PathId path) const;
+  // Whether the two differ in indices only, and these may be equal.
+  bool mayCoincide(PathId a, PathId b) const;
   bool hasStep(PathId path, StepKind kind) const;
   // The steps from the root to the end.
   std::vector<StepKey> steps(PathId path) const;

@@ -41,14 +41,28 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       oneAtATime(strings.intern("<one at a time>")),
       depend(strings.intern("<depend>")),
       token(strings.intern("<token>")),
-      claim(strings.intern("<claim>")) {}
+      claim(strings.intern("<claim>")),
+      baton(strings.intern("<baton>")),
+      joined(strings.intern("<joined>")),
+      startedOnce(strings.intern("<started once>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const Symbol symbol = program.paths.key(lock).step.symbol;
   const ExclusionNames& names = program.exclusions;
   return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
-                    symbol == names.token || symbol == names.claim);
+                    symbol == names.token || symbol == names.claim || symbol == names.baton ||
+                    symbol == names.startedOnce);
+}
+
+bool isBaton(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.baton;
+}
+
+bool isStartedOnce(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.startedOnce;
 }
 
 bool isRealLock(const Program& program, PathId lock) {
@@ -59,7 +73,9 @@ bool isRealLock(const Program& program, PathId lock) {
 bool isOneAtATime(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const Symbol symbol = program.paths.key(lock).step.symbol;
-  return symbol && (symbol == program.exclusions.once || symbol == program.exclusions.oneAtATime);
+  const ExclusionNames& names = program.exclusions;
+  return symbol &&
+         (symbol == names.once || symbol == names.oneAtATime || symbol == names.startedOnce);
 }
 
 DistributionId Program::addDistribution(Distribution distribution) {

@@ -142,6 +142,9 @@ struct StringHash {
 struct ExclusionNames {
   explicit ExclusionNames(Interner<std::string, Symbol, StringHash>& strings);
   Symbol once, oneAtATime, depend, token, claim;
+  Symbol baton;        // [semaphore, this]: held from its wait to the next post of any semaphore
+  Symbol joined;       // [handle, this]: the signal that its thread was joined
+  Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
 };
 
 // The bounds of the analysis that a program may meet.
@@ -195,6 +198,8 @@ class Program {
 bool isExclusion(const Program& program, PathId lock);
 // Neither an exclusion nor another pseudo lock of ours (a token, a flag that was passed).
 bool isRealLock(const Program& program, PathId lock);
+bool isBaton(const Program& program, PathId lock);
+bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.
 bool isOneAtATime(const Program& program, PathId lock);
 

@@ -72,6 +72,7 @@ class RaceRule {
            passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
            passes(refuteByPhase(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
+           passes(refuteByBaton(view_, pair)) && passes(refuteByStripe(view_, pair)) &&
            passes(refuteBySignal(view_, pair));
   }
 

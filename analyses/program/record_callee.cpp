@@ -96,9 +96,9 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
   if (thread == 0) {  // executed by us, under what holds here
     held = joinLocks(std::move(held), state.heldLocks(), dropped);
     dropped = unionOf(dropped, state.dropped);
+    live = unionOf(live, stillLive(state, waited));
     waited = unionOf(waited, state.waited);
     posted = unionOf(posted, state.posted);
-    live = unionOf(live, state.liveThreads());
   } else if (site.startsThread && from.thread == 0) {
     // What its creator had waited for, it comes after as well.
     waited = unionOf(waited, state.waited);
@@ -145,6 +145,9 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
   site.contexts.clear();
   const Summary& callee = *site.callee;
   for (const Access& access : callee.accesses) {
+    // A recursion's variables further down are apart from ours, and raced for as ours are.
+    const RootKey& root = program().paths.rootKey(access.path);
+    if (root.kind == Root::Object && root.symbol && site.binding.repeats(root.chain)) continue;
     Context context;
     if (!translate(state, site, access.context, &context)) continue;
     Paths paths = site.binding.paths(access.path);
@@ -180,6 +183,7 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
       mine.orderedAgainst =
           context_.sets.pathSets.intern(unionOf(ordered, orderedAgainst(state, event, lock)));
       addAcquisition(mine);
+      checkSameLock(site, acquisition, mine);
       bool isBlocking = !mine.isTry && !mine.isRecursive && !mine.isAmbiguous;
       if (isBlocking && locks.size() == 1 && context.thread == 0)
         checkDoubleLock(state, lock, mine.mode, context.chain,
@@ -190,6 +194,25 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
   recordSignals(state, site);
   recordWaits(state, site);
   recordEntries(state, event, site);
+}
+
+// Two locks of a callee turn out to be one here: a callback takes what its caller holds.
+void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
+                                     const Acquisition& mine) {
+  if (mine.isTry || mine.isRecursive || mine.isAmbiguous || isExclusion(program(), mine.lock))
+    return;
+  for (const StepKey& step : program().paths.steps(mine.lock))
+    if (step.kind == StepKind::Index && step.index < 0) return;
+  const RootKey& root = program().paths.rootKey(mine.lock);
+  if (root.kind == Root::Object && !root.symbol) return;  // of one place that makes many, perhaps
+  for (const HeldLock& held : context_.sets.locksets[callee.context.held]) {
+    if (held.lock == callee.lock || !held.site) continue;
+    const Paths& locks = site.binding.paths(held.lock);
+    const bool isShared = held.mode == Mode::Shared && mine.mode == Mode::Shared;
+    if (locks.size() != 1 || locks[0] != mine.lock || isShared) continue;
+    problem({Rule::DoubleLock, mine.lock, mine.context.chain, site.binding.chain(held.site),
+             mine.mode, held.mode});
+  }
 }
 
 // The item once for each of the caller's paths for `path`, in the caller's context.

@@ -177,7 +177,9 @@ RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
-      if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock)) return x.lock;
+      if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock) &&
+          !isBaton(view.program, x.lock) && !isStartedOnce(view.program, x.lock))
+        return x.lock;
   return {};
 }
 

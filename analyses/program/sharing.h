@@ -28,6 +28,10 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
 // What a loop's turn prepares for the thread that it starts, earlier turns' threads do not have.
 RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair);
+// Both hold a lock of one table, chosen by an index that goes with the data's.
+RefuterVerdict refuteByStripe(const OriginView& view, const AccessPair& pair);
+// Each side has got past a semaphore of a ring that lets one thread through at a time.
+RefuterVerdict refuteByBaton(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 

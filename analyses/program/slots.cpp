@@ -39,7 +39,10 @@ std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread)
 // team divides, or of the loop that starts them.
 bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                 const IndexTerm& term) {
-  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
+  const Distribution& divided = view.program.distributions[term.distribution.value];
+  const bool isTicket = divided.name && view.program.text(divided.name).starts_with("tickets of ");
+  if (term.kind == TermKind::Distributed)
+    return isTicket || view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
   const Symbol function = view.program.distributions[term.distribution.value].function;
   auto starters = startersOf(view, many);
@@ -81,6 +84,31 @@ RefuterVerdict byText(const OriginView& view, const AccessPair& pair, uint32_t m
   return {"per-thread-slot", false, "no index tells the threads' elements apart"};
 }
 
+bool shareOne(const PathSet& a, const PathSet& b) {
+  return std::any_of(a.begin(), a.end(), [&](PathId barrier) {
+    return std::binary_search(b.begin(), b.end(), barrier);
+  });
+}
+
+// Whether both threads were started to run the same function, and nobody else meets at barriers:
+// then they pass the same barriers in the same order (as the count of the barrier demands).
+bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
+  const uint32_t a = pair.a.context.thread, b = pair.b.context.thread;
+  if (a == 0 || b == 0 || view.parallel.isInTeam(a)) return false;
+  const FunctionId target = view.summary.threads[a].target;
+  if (view.summary.threads[b].target != target) return false;
+  bool meets = false;
+  for (const SignalPost& post : view.summary.posts) {
+    const PathTable& paths = view.program.paths;
+    if (!post.isByAll || !paths.parent(post.signal) ||
+        view.program.text(paths.key(post.signal).step.symbol) != "<barrier>")
+      continue;
+    if (view.summary.threads[post.context.thread].target != target) return false;
+    meets = true;
+  }
+  return meets;
+}
+
 }  // namespace
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
@@ -94,6 +122,12 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
 RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel) {
   RefuterVerdict no{"ordered-by-barrier", false, "no barrier of one team lies between"};
+  if (runBarriersAlike(view, pair)) {
+    const PathSet& mine = view.sets.pathSets[pair.a.context.phase];
+    const PathSet& theirs = view.sets.pathSets[pair.b.context.phase];
+    if (!mine.empty() && !theirs.empty() && !shareOne(mine, theirs))
+      return {"ordered-by-barrier", true, "a barrier of the threads lies between the two"};
+  }
   if (!parallel.many || !view.summary.threads[parallel.many].isTeam) return no;
   // Phases are those of the innermost team.
   for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
@@ -101,10 +135,7 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
       if (view.summary.threads[thread].isTeam) return no;
   const PathSet& a = view.sets.pathSets[pair.a.context.phase];
   const PathSet& b = view.sets.pathSets[pair.b.context.phase];
-  const bool share = std::any_of(a.begin(), a.end(), [&](PathId barrier) {
-    return std::binary_search(b.begin(), b.end(), barrier);
-  });
-  if (share || a.empty() || b.empty()) return no;
+  if (shareOne(a, b) || a.empty() || b.empty()) return no;
   return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
 }
 

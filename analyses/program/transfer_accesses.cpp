@@ -8,6 +8,7 @@ namespace lockstitch::program {
 void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   if (!event.path) return;
   bool isAtomic = event.op != Op::Read && event.op != Op::Write;
+  if (event.op == Op::Read) noteLocks(state, event);
   for (PathId path : frame_.resolve(event.path)) {
     if (recording_ && !event.ignorable && !event.has(Flags::Initialises))
       recordAccess(state, event, path);
@@ -19,6 +20,14 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
     for (PathId path : frame_.resolve(event.path))
       if (program().paths.rootKey(path).kind != Root::Object || !isFresh(state, path))
         escapeValue(state, event.value);
+}
+
+// A flag may be read under a lock and tested after that was given up.
+void FunctionAnalysis::noteLocks(const FlowState& state, const Event& event) {
+  PathSet& held = locksAtRead_[event.id];
+  held.clear();
+  for (const LockState& lock : state.locks)
+    if (lock.must && !isExclusion(program(), lock.lock)) held.push_back(lock.lock);
 }
 
 void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, PathId path) {

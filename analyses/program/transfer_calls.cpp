@@ -36,6 +36,7 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
 
 FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& event, Site& site) {
   FlowState state = before;
+  if (!site.callee->posted.empty() || !site.callee->settledPosted.empty()) giveBatons(state);
   if (recording_) recordCallee(state, event, site);
   const bool isThrown = site.callee->mayThrow && event.op == Op::Call;
   if (isThrown && !event.has(Flags::InTry)) applyThrow(state, event, false);
@@ -100,8 +101,12 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
     // Started anew while it may be running: it stands for several.
+    const PathSet& held = summary_.threads[thread].exclusive;
+    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
+      return program::isStartedOnce(program(), each);
+    });
     for (const LiveThread& known : state.live)
-      if (known.thread == thread) summary_.threads[thread].many = true;
+      if (known.thread == thread && !isOnce) summary_.threads[thread].many = true;
     Paths handles = site.binding.paths(live.handle);
     addLive(state, thread, handles.size() == 1 ? handles[0] : PathId{});
   }

@@ -299,14 +299,32 @@ void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
 PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& event, PathId lock) {
   PathSet ordered;
   if (!knowsOrderTests_) findOrderTests();
-  if (orderTests_.empty() || state.locks.empty()) return ordered;
+  if (state.locks.empty()) return ordered;
   uint32_t block = blockOf_[event.id];
   std::set<std::string> mine = ownerNames(lock);
   for (const LockState& held : state.locks) {
     if (held.lock == lock) continue;
-    if (ordersByComparison(block, mine, ownerNames(held.lock))) insertSorted(ordered, held.lock);
+    if (ordersByComparison(block, mine, ownerNames(held.lock)) || isSmallerThen(held.lock, lock))
+      insertSorted(ordered, held.lock);
   }
   return ordered;
+}
+
+// `locks[std::min(a, b)]`, then `locks[std::max(a, b)]`; or the other way round, always.
+bool FunctionAnalysis::isSmallerThen(PathId first, PathId second) const {
+  auto argumentsOf = [&](PathId lock, bool* isMin) {
+    for (const StepKey& step : context_.program.paths.steps(lock)) {
+      const std::string text = step.indexText ? context_.program.text(step.indexText) : "";
+      const size_t call = std::min(text.find("min("), text.find("max("));
+      if (call == std::string::npos) continue;
+      *isMin = text[call + 1] == 'i';
+      return text.substr(call + 3);
+    }
+    return std::string();
+  };
+  bool isMin = false, isOtherMin = false;
+  const std::string mine = argumentsOf(first, &isMin), other = argumentsOf(second, &isOtherMin);
+  return !mine.empty() && mine == other && isMin != isOtherMin;
 }
 
 // The blocks that end with a comparison by `<` and the like, and the names of what points to what.
@@ -331,6 +349,11 @@ std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
   if (known != namesOfOwners_.end()) names = known->second;
   const std::string& name = context_.program.text(context_.program.paths.description(lock).name);
   if (!name.empty()) names.insert(name);
+  for (const StepKey& step : context_.program.paths.steps(lock)) {
+    if (step.kind != StepKind::Index || !step.indexText) continue;
+    const std::string& text = context_.program.text(step.indexText);
+    names.insert(text.substr(text.find('#') + 1));
+  }
   return names;
 }
 
@@ -393,15 +416,7 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
         });
         guard->owned = truth ? Owned::Yes : Owned::No;
       }
-  if (!condition.text) return;
-  Assumption assumed{condition.text, truth};
-  Assumption opposite{condition.text, !truth};
-  std::erase_if(state.locks, [&](const LockState& lock) { return lock.onlyIf == opposite; });
-  for (LockState& lock : state.locks)
-    if (lock.onlyIf == assumed) lock.must = true;
-  std::erase(state.assumptions, opposite);
-  auto at = std::lower_bound(state.assumptions.begin(), state.assumptions.end(), assumed);
-  if (at == state.assumptions.end() || *at != assumed) state.assumptions.insert(at, assumed);
+  if (condition.text) state.assume({condition.text, truth});
 }
 
 }  // namespace lockstitch::program

@@ -69,6 +69,23 @@ void FunctionAnalysis::giveToken(FlowState& state, const Event& event, PathId to
   state.removeLock(token);
 }
 
+// Whoever gets past a semaphore has its token until it posts the same one, and a baton until it
+// posts any (refuteByBaton in batons.cpp).
+void FunctionAnalysis::takeSemaphore(FlowState& state, const Event& event, PathId semaphore) {
+  takeToken(state, event, program().paths.field(semaphore, synthetic_.token));
+  takeToken(state, event, program().paths.field(semaphore, program().exclusions.baton));
+}
+
+void FunctionAnalysis::giveBatons(FlowState& state) {
+  std::erase_if(state.locks, [&](const LockState& lock) { return isBaton(program(), lock.lock); });
+}
+
+// Threads that run the same code pass the same barriers in the same order; see refuteByPhase.
+void FunctionAnalysis::passBarrier(FlowState& state, const Event& event, PathId barrier) {
+  const std::string place = std::to_string(function_.value) + ":" + std::to_string(event.id);
+  state.phase = {program().paths.field(barrier, program().strings.intern("<phase " + place + ">"))};
+}
+
 void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
   Paths paths = frame_.resolve(event.path);
   if (event.op == Op::Barrier && event.has(Flags::Team)) {
@@ -82,11 +99,13 @@ void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {
       bool isLatch = contains(program().text(event.name), "latch");
       post(state, event, signal, isBarrier || isLatch || event.has(Flags::ByAll));
       if (!isBarrier) giveToken(state, event, program().paths.field(path, synthetic_.token));
+      if (!isBarrier) giveBatons(state);
     }
     // One that may fail has waited on the way of its success only.
     if (event.op == Op::SignalPost || paths.size() != 1 || event.has(Flags::Try)) continue;
     insertSorted(state.waited, signal);
-    if (!isBarrier) takeToken(state, event, program().paths.field(path, synthetic_.token));
+    if (isBarrier) passBarrier(state, event, path);
+    if (!isBarrier) takeSemaphore(state, event, path);
   }
 }
 
@@ -116,7 +135,7 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
     case Op::SignalWait:
       if (!truth) return;
       insertSorted(state.waited, paths[0]);
-      return takeToken(state, decider, program().paths.field(paths[0], synthetic_.token));
+      return takeSemaphore(state, decider, paths[0]);
     case Op::AtomicUpdate:
       if (truthOfClaim(name) == truth && acquires(decider.order))
         takeToken(state, decider, program().paths.field(paths[0], synthetic_.claim));
@@ -136,7 +155,11 @@ void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
         insertSorted(acquires(event.order) ? state.waited : state.seen, flag);
       return;
     case Op::Read:
-      for (PathId flag : frame_.resolve(event.path)) waitForFlag(state, flag);
+      for (PathId flag : frame_.resolve(event.path)) {
+        waitForFlag(state, flag);
+        for (PathId lock : locksAtRead_[event.id])
+          insertSorted(state.waited, flagSignal(lock, flag));
+      }
       return;
     case Op::Call:
       // A function that returns the flag's value.
@@ -208,8 +231,8 @@ void FunctionAnalysis::recordWait(const FlowState& state, const Event& event) {
       for (PathId managed : guardLocks(state, lock)) insertSorted(locks, managed);
     }
   wait.locks = context_.sets.pathSets.intern(locks);
-  wait.isChecked = event.has(Flags::HasPredicate) || event.has(Flags::Timed) ||
-                   isInTestingLoop(event.id);
+  wait.isChecked =
+      event.has(Flags::HasPredicate) || event.has(Flags::Timed) || isInTestingLoop(event.id);
   wait.context = contextAt(state, event);
   summary_.waits.push_back(std::move(wait));
 }

@@ -54,14 +54,31 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
+    const PathSet held = exclusions(state);
+    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
+      return program::isStartedOnce(program(), each);
+    });
     for (const LiveThread& live : state.live)
-      if (live.thread == thread) summary_.threads[thread].many = true;
+      if (live.thread == thread && !isOnce) summary_.threads[thread].many = true;
     if (recording_) recordCallee(state, event, site);
+    if (recording_) postEnd(state, event, thread);
     addLive(state, thread, handle);
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
         addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
+  }
+}
+
+// The future of a packaged_task that a thread runs is ready when that has ended.
+void FunctionAnalysis::postEnd(const FlowState& state, const Event& event, uint32_t thread) {
+  if (!event.value.path || summary_.posts.size() >= 1000) return;
+  for (PathId task : frame_.resolve(event.value.path)) {
+    const std::string& type = program().text(program().paths.description(task).type);
+    if (!type.starts_with("std::packaged_task")) continue;
+    Context context = contextAt(state, event);
+    context.thread = thread;
+    summary_.posts.push_back({task, false, false, context});
   }
 }
 
@@ -91,6 +108,46 @@ Lockset FunctionAnalysis::threadExclusions(const Event& event) {
   return held;
 }
 
+// `if (!running) { running = true; start a thread }` under a lock: a global flag was found clear,
+// and this function sets it. Whoever comes here comes once, as far as nobody clears the flag.
+bool FunctionAnalysis::isStartedOnce(const FlowState& state, const Condition& condition, bool truth,
+                                     PathId* flag) {
+  const Event* read = program().event(function_, condition.event);
+  if (truth || condition.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read)
+    return false;
+  const bool isLocked = std::any_of(state.locks.begin(), state.locks.end(), [&](auto& lock) {
+    return lock.must && !isExclusion(program(), lock.lock);
+  });
+  const Paths flags = isLocked ? frame_.resolve(read->path) : Paths{};
+  const PathTable& paths = program().paths;
+  if (flags.size() != 1 || paths.rootKey(flags[0]).kind != Root::Global ||
+      paths.hasStep(flags[0], facts::StepKind::Index))
+    return false;
+  *flag = flags[0];
+  bool sets = false, starts = false;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      const bool isCleared = event.value.kind == ValueKind::Constant && event.value.constant == 0;
+      sets |= event.op == Op::Write && event.path == read->path && !isCleared;
+      starts |= event.op == Op::Fork;
+    }
+  return sets && starts;
+}
+
+// The way on which a thread was not started: its creation failed, or a variable that remembers the
+// success is false.
+void FunctionAnalysis::forgetUnstarted(FlowState& state, const Condition& condition) {
+  const bool isVariable =
+      condition.kind == ConditionKind::PathTrue && condition.depends.size() == 1;
+  const bool isResult = condition.kind == ConditionKind::EventSucceeded;
+  const uint32_t id = isVariable ? condition.depends[0] : isResult ? condition.event : 0;
+  const Event* start = program().event(function_, id);
+  if (!start || start->op != Op::Fork || start->has(Flags::InLoop)) return;
+  for (Site& site : sites_[id])
+    std::erase_if(state.live,
+                  [&](const LiveThread& live) { return live.thread == site.threads[0]; });
+}
+
 PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
   PathSet held;
   for (const LockState& lock : state.locks)
@@ -100,6 +157,7 @@ PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
 }
 
 void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle) {
+  std::erase_if(state.liveIf, [&](const LiveIf& known) { return known.thread == thread; });
   auto at = std::lower_bound(state.live.begin(), state.live.end(), LiveThread{thread, {}});
   if (at != state.live.end() && at->thread == thread) {
     at->handle = handle;
@@ -139,9 +197,23 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   // The thread has run the executor until there was nothing left to do.
   for (PathId executor : executors) joinExecutor(state, executor);
   if (!here) return;
+  insertSorted(state.waited, paths.field(all ? container : handle, program().exclusions.joined));
   JoinEffect effect{all ? container : handle, all};
   auto at = std::lower_bound(state.joined.begin(), state.joined.end(), effect);
   if (at == state.joined.end() || *at != effect) state.joined.insert(at, effect);
+}
+
+// Those of the threads that run here which the callee has not joined where it had waited so.
+ThreadSet FunctionAnalysis::stillLive(const FlowState& state, const PathSet& waited) const {
+  ThreadSet threads;
+  PathTable& paths = context_.program.paths;
+  for (const LiveThread& live : state.live) {
+    bool isJoined = false;
+    for (PathId at = live.handle; at && !isJoined; at = paths.parent(at))
+      isJoined = containsSorted(waited, paths.field(at, context_.program.exclusions.joined));
+    if (!isJoined) threads.push_back(live.thread);
+  }
+  return threads;
 }
 
 void FunctionAnalysis::joinExecutor(FlowState& state, PathId executor) {

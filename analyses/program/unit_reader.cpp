@@ -67,7 +67,8 @@ void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
     if (!symbol) continue;
     const std::string& text = program_.text(symbol);
     // A lambda and an OpenMP region are their function's.
-    const std::string function = text.substr(0, std::min(text.find("@lambda:"), text.find("@omp:")));
+    const std::string function =
+        text.substr(0, std::min(text.find("@lambda:"), text.find("@omp:")));
     if (usrs.count(function)) symbol = program_.strings.intern(text + owner);
   }
 }
@@ -170,7 +171,7 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
       break;
     case facts::RootKind::Global:
       key.kind = Root::Global;
-      key.number = 0;
+      key.number = facts.thread_local_() ? kThreadLocal : 0;
       break;
     case facts::RootKind::Formal:
       key.kind = Root::Formal;
@@ -242,11 +243,7 @@ Value UnitReader::value(const facts::Value* facts) {
 bool UnitReader::isIgnorable(const facts::Event& facts) const {
   if (facts.path() == 0 || facts.path() >= sizeOf(unit_.paths())) return true;
   const facts::AccessPath* path = unit_.paths()->Get(facts.path());
-  if (path->is_const()) return true;
-  if (!path->thread_local_()) return false;
-  for (uint32_t i = 0; i < sizeOf(path->steps()); ++i)
-    if (path->steps()->Get(i)->kind() == StepKind::Deref) return false;
-  return true;
+  return path->is_const();
 }
 
 Event UnitReader::event(const facts::Event& facts) {

@@ -155,8 +155,28 @@ class BodyIndex::Visitor {
     const auto* made = llvm::dyn_cast<CXXConstructExpr>(variable->getInit()->IgnoreImplicit());
     if (!made) return false;
     const CXXConstructorDecl* constructor = made->getConstructor();
-    return !constructor->isImplicit() && !constructor->isDefaulted() &&
-           !unit_.isSystem(constructor);
+    if (unit_.isSystem(constructor)) return false;
+    const bool isWritten = !constructor->isImplicit() && !constructor->isDefaulted();
+    return isWritten || tellsOfItself(constructor->getParent());
+  }
+
+  // Whether a default member initialiser captures `this`: `std::jthread t{[this] { … }};`.
+  static bool tellsOfItself(const CXXRecordDecl* record) {
+    for (const FieldDecl* field : record->fields())
+      if (field->hasInClassInitializer() && field->getInClassInitializer() &&
+          mentionsThis(field->getInClassInitializer()))
+        return true;
+    return false;
+  }
+
+  static bool mentionsThis(const Stmt* statement) {
+    if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement))
+      for (const LambdaCapture& capture : lambda->captures())
+        if (capture.capturesThis()) return true;
+    if (llvm::isa<CXXThisExpr>(statement)) return true;
+    for (const Stmt* child : statement->children())
+      if (child && mentionsThis(child)) return true;
+    return false;
   }
 
   void visitLambda(const LambdaExpr* lambda) {

@@ -154,6 +154,22 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
   return true;
 }
 
+// `pthread_mutex_trylock(&m) == EBUSY`: the try whose success is zero has failed.
+bool ConditionBuilder::interpretError(const BinaryOperator* comparison, facts::ConditionT& into,
+                                      int depth) {
+  const Expr* tried = comparison->getLHS();
+  if (constantOf(tried, unit_.ast())) tried = comparison->getRHS();
+  facts::ConditionT meant;
+  if (!interpret(tried, meant, depth + 1) || meant.kind != ConditionKind::EventSucceeded ||
+      !state_.zeroMeansSuccess.contains(meant.event)) {
+    return false;
+  }
+  into.kind = meant.kind;
+  into.event = meant.event;
+  into.negated ^= meant.negated != (comparison->getOpcode() == BO_NE);
+  return true;
+}
+
 bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
                                            facts::ConditionT& into, int depth) {
   const Expr* left = comparison->getLHS();
@@ -164,6 +180,7 @@ bool ConditionBuilder::interpretComparison(const BinaryOperator* comparison,
     std::swap(left, right);
   }
   if (bit != 0 && interpretEquality(comparison, into)) return true;
+  if (bit < 0 && interpretError(comparison, into, depth)) return true;
   if (bit < 0) return false;
   // `x == 1` says that x is true only where x is a truth value.
   if (bit == 1 && !stripped(left)->IgnoreImpCasts()->getType()->isBooleanType()) return false;

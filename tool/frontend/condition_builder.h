@@ -22,6 +22,7 @@ class ConditionBuilder {
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);
+  bool interpretError(const clang::BinaryOperator* comparison, facts::ConditionT& into, int depth);
   std::string text(const clang::Expr* expression);
 
   FunctionState& state_;

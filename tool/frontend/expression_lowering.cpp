@@ -167,7 +167,11 @@ void ExpressionLowering::moveAlong(const Expr* lvalue, const Path& path) {
   if (!variable || !lvalue->getType()->isPointerType()) return;
   for (const Expr* given : state_.index.valuesGiven(variable)) {
     Path element = paths_.pointeeOf(given);
-    if (element.steps.empty() || element.steps.back().kind != facts::StepKind::Index) continue;
+    if (element.steps.empty()) continue;
+    // Of an array that a caller gave by a pointer to one of its elements, the linker knows it.
+    if (element.steps.back().kind == facts::StepKind::Deref) element.steps.emplace_back();
+    const facts::StepKind last = element.steps.back().kind;
+    if (last != facts::StepKind::Index && element.steps.back().symbol != 0) continue;
     element.steps.back() = PathStep{facts::StepKind::Index};
     facts::EventT& event = emitter_.emit(Op::Assign, lvalue->getExprLoc(), path);
     event.value = values_.reference(element);
@@ -310,6 +314,11 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
     return;
   }
   const bool byReference = state_.decl && state_.decl->getReturnType()->isReferenceType();
+  // `return found ? it->second : nullptr`: either is returned.
+  if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
+    returned(either->getTrueExpr(), where);
+    return returned(either->getFalseExpr(), where);
+  }
   auto made =
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
   facts::EventT& event = emitter_.emit(Op::Return, where);

@@ -17,8 +17,9 @@ struct PathStep {
   uint32_t symbol = 0;
   int64_t index = -1;
   uint32_t indexText = 0;
-  uint32_t form = 0;     // of the index: FactBuilder::form
-  bool byDecay = false;  // the first element, named by an array that decayed to a pointer
+  uint32_t form = 0;      // of the index: FactBuilder::form
+  bool byDecay = false;   // the first element, named by an array that decayed to a pointer
+  bool overlaps = false;  // a member of a union: its elements share its memory with other members
 };
 
 // An access path under construction; strings are already interned. See facts.fbs for the meaning.
@@ -70,6 +71,8 @@ class FactBuilder {
   uint32_t distribution(facts::DistributionT distribution);
   // That of the team's thread numbers: the same in every unit.
   uint32_t threadNumbers();
+  // The numbers that are taken from a counter, each once. The counter is known by its text.
+  uint32_t tickets(const std::string& counter);
 
   facts::TranslationUnitT& unit() { return unit_; }
 

@@ -202,7 +202,9 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
   const TypeModel* model = type.isNull() ? nullptr : unit_.typeModel(type);
   const bool isSharedGuard = model && model->kind == TypeKind::Guard && model->shared;
   if (effect.shared || isSharedGuard) event.mode = facts::Mode::Shared;
-  addFlag(event, Flags::Recursive, model && model->recursive);
+  const bool isLock = op == Op::Acquire && effect.object.kind == Operand::Kind::Default;
+  const Expr* lock = isLock && !site_.arguments.empty() ? site_.arguments[0] : nullptr;
+  addFlag(event, Flags::Recursive, (model && model->recursive) || unit_.isRecursiveLock(lock));
   if (effect.tries && site_.expression) {
     state_.events[site_.expression] = event.id;
     if (effect.successIsZero) state_.zeroMeansSuccess.insert(event.id);

@@ -96,6 +96,11 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   event.arguments = std::move(made.arguments);
   if (op == Op::Call) return;
   nameByResult(effect, event);
+  // pthread_create and thrd_create tell by zero that there is a thread.
+  const bool tells =
+      site_.expression && site_.expression->getType()->isIntegerType() && effect.handle;
+  if (tells) state_.events[site_.expression] = event.id;
+  if (tells) state_.zeroMeansSuccess.insert(event.id);
   addFlag(event, Flags::AutoJoin, effect.autoJoin);
   addFlag(event, Flags::PerIteration, state_.blockInLoop && hasVariableIndex(handle));
 }

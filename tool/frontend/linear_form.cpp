@@ -42,11 +42,21 @@ Form sum(const Form& a, const Form& b, int64_t times) {
   return result;
 }
 
+// The integer that `expression` is, or that travels in it as a pointer: `(void*)(long)i`.
+const Expr* integerOf(const Expr* expression) {
+  while (true) {
+    if (expression->getType()->isIntegralOrEnumerationType()) return expression;
+    const auto* cast = llvm::dyn_cast<CastExpr>(expression->IgnoreParens());
+    if (!cast || !expression->getType()->isPointerType()) return nullptr;
+    expression = cast->getSubExpr();
+  }
+}
+
 }  // namespace
 
 uint32_t LinearForms::of(const Expr* expression) {
-  if (!expression->getType()->isIntegralOrEnumerationType()) return 0;
-  return number(build(expression, 0));
+  expression = integerOf(expression);
+  return expression ? number(build(expression, 0)) : 0;
 }
 
 uint32_t LinearForms::ofVariableAt(const openmp::Directive* directive, const VarDecl* variable) {
@@ -122,6 +132,11 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
   }
   if (depth > kMaxDepth || e->isValueDependent()) return std::nullopt;
   if (const auto* cast = llvm::dyn_cast<ExplicitCastExpr>(e)) {
+    // The integer that came in a pointer variable.
+    const bool isPointer = cast->getCastKind() == CK_PointerToIntegral;
+    const bool isVariable =
+        isPointer && llvm::isa<DeclRefExpr>(cast->getSubExpr()->IgnoreParenCasts());
+    if (isVariable) return build(cast->getSubExpr()->IgnoreParenCasts(), depth + 1);
     if (!cast->getSubExpr()->getType()->isIntegralOrEnumerationType()) return opaque(e);
     return build(cast->getSubExpr(), depth + 1);
   }
@@ -203,10 +218,26 @@ Form LinearForms::ofVariable(const Use& use, int depth) {
                           !use.isPrivate && state_.index.isSingleAssigned(variable) &&
                           !state_.index.rangeLoopOf(variable);
   if (isExpanded) {
+    if (const auto ticket = ofTicket(variable)) return *ticket;
     if (auto form = build(variable->getInit(), depth + 1)) return *form;
   }
   const bool isFixed = isFixedVariable(use, depth);
   return term(isFixed ? TermKind::Fixed : TermKind::Varying, name);
+}
+
+// `i = next.fetch_add(1)`: whoever takes a number from a counter has it alone.
+std::optional<Form> LinearForms::ofTicket(const VarDecl* variable) {
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(variable->getInit())->IgnoreParenImpCasts());
+  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+  if (!callee || !unit_.isSystem(callee) || call->getNumArgs() == 0) return std::nullopt;
+  const bool isAdd = callee->getIdentifier() && callee->getName() == "fetch_add";
+  const bool isNext = callee->getOverloadedOperator() == OO_PlusPlus && call->getNumArgs() == 2;
+  const auto* member = llvm::dyn_cast<CXXMemberCallExpr>(call);
+  if (!isNext && !(isAdd && member)) return std::nullopt;
+  const Expr* counter = isNext ? call->getArg(0) : member->getImplicitObjectArgument();
+  const std::string name = sourceText(unit_.ast(), counter->IgnoreParenImpCasts());
+  if (isAdd && !constantOf(call->getArg(0), unit_.ast())) return std::nullopt;
+  return term(TermKind::Distributed, "number from " + name, unit_.facts().tickets(name));
 }
 
 // Whether all threads that run this function's code find the same value, as far as it shows.

@@ -43,6 +43,7 @@ class LinearForms {
   Use useOf(const clang::DeclRefExpr* reference, const clang::VarDecl* variable);
   uint32_t number(const std::optional<Form>& form);
   Form ofVariable(const Use& use, int depth);
+  std::optional<facts::LinearFormT> ofTicket(const clang::VarDecl* variable);
   Form counter(const clang::VarDecl* variable, const LoopCounter& team);
   Form opaque(const clang::Expr* expression);
   Form term(facts::TermKind kind, llvm::StringRef variable, uint32_t distribution = 0);

@@ -249,7 +249,8 @@ Path PathBuilder::ofField(Path object, const FieldDecl* field) {
   if (!object.known()) return object;
   // Members of an unnamed union or struct are named as the enclosing class's own.
   if (field->isAnonymousStructOrUnion()) return object;
-  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.qualifiedName(field)), -1, 0});
+  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.locationName(field)), -1, 0});
+  object.steps.back().overlaps = UnitContext::sharesUnion(field);
   object.isConst = !field->isMutable() && (object.isConst || field->getType().isConstQualified());
   // What a reference member is bound to is not part of the object.
   if (field->getType()->isReferenceType()) object.isPrivate = object.isConst = false;
@@ -266,6 +267,22 @@ Path PathBuilder::ofMember(const MemberExpr* member) {
   return typed(ofField(object, field), member->getType());
 }
 
+// An index that is the smaller or the larger of two says so, also by the name of a variable.
+const Expr* PathBuilder::smallerOrLarger(const Expr* index) {
+  const Expr* e = index->IgnoreParenImpCasts();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->isLocalVarDecl() || !variable->getInit() ||
+      !state_.index.isSingleAssigned(variable)) {
+    return e;
+  }
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(variable->getInit())->IgnoreParenImpCasts());
+  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+  if (!callee) return e;
+  const std::string& name = unit_.qualifiedName(callee);
+  return name == "std::min" || name == "std::max" ? call : e;
+}
+
 Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
   if (!object.known()) return object;
   PathStep step{facts::StepKind::Index, 0, -1, 0};
@@ -274,7 +291,7 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
         constant && constant->isRepresentableByInt64() && constant->getExtValue() >= 0) {
       step.index = constant->getExtValue();
     } else {
-      step.indexText = unit_.string(sourceText(unit_.ast(), index->IgnoreParenImpCasts()));
+      step.indexText = unit_.string(sourceText(unit_.ast(), smallerOrLarger(index)));
       step.form = LinearForms(state_).of(index);
     }
   }
@@ -283,7 +300,8 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
       object.steps.back().byDecay) {
     object.steps.pop_back();
   }
-  object.steps.push_back(step);
+  const bool isOverlapping = !object.steps.empty() && object.steps.back().overlaps;
+  if (!isOverlapping) object.steps.push_back(step);
   return typed(object, type);
 }
 
@@ -293,7 +311,23 @@ Path PathBuilder::ofSubscript(const ArraySubscriptExpr* subscript) {
       decay && decay->getCastKind() == CK_ArrayToPointerDecay) {
     return ofElement(pathOf(decay->getSubExpr()), subscript->getIdx(), subscript->getType());
   }
-  return ofElement(pointeeOf(base), subscript->getIdx(), subscript->getType());
+  return ofNeighbour(pointeeOf(base), subscript->getIdx(), subscript->getType());
+}
+
+// The element `offset` places behind the one that a pointer points to.
+Path PathBuilder::ofNeighbour(Path element, const Expr* offset, QualType type) {
+  const bool isElement = !element.steps.empty() && !element.steps.back().byDecay &&
+                         element.steps.back().kind == facts::StepKind::Index;
+  if (!isElement) return ofElement(std::move(element), offset, type);
+  const PathStep from = element.steps.back();
+  element.steps.pop_back();
+  if (from.index == 0) return ofElement(std::move(element), offset, type);
+  const auto constant = constantOf(offset, unit_.ast());
+  Path moved = ofElement(std::move(element), nullptr, type);
+  const bool isKnown = constant && from.index > 0 && from.index + *constant >= 0;
+  if (isKnown) moved.steps.back().index = from.index + *constant;
+  if (constant && *constant == 0) moved.steps.back() = from;
+  return moved;
 }
 
 Path PathBuilder::dereferenced(Path pointer, QualType type) {

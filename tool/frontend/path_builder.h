@@ -28,6 +28,8 @@ class PathBuilder {
   Path ofResult(uint32_t event, clang::QualType type);
   // The element of an array or container; `index` may be null.
   Path ofElement(Path object, const clang::Expr* index, clang::QualType type);
+  const clang::Expr* smallerOrLarger(const clang::Expr* index);
+  Path ofNeighbour(Path element, const clang::Expr* offset, clang::QualType type);
   Path dereferenced(Path pointer, clang::QualType type);
   // The object that `expression` initialises; its own temporary where it has no other.
   Path ofDestination(const clang::Expr* expression);

@@ -30,7 +30,8 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
       case CK_ArrayToPointerDecay: {
         Path array = pathOf(cast->getSubExpr());
         if (!array.known()) return array;
-        array.steps.push_back({facts::StepKind::Index, 0, 0, 0, 0, true});
+        if (array.steps.empty() || !array.steps.back().overlaps)
+          array.steps.push_back({facts::StepKind::Index, 0, 0, 0, 0, true});
         return typed(array, target);
       }
       case CK_BitCast:
@@ -52,7 +53,7 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
     if (binary->isAssignmentOp()) return dereferenced(pathOf(binary->getLHS()), target);
     if (binary->getOpcode() == BO_Add && binary->getLHS()->getType()->isPointerType()) {
-      return ofElement(pointeeOf(binary->getLHS()), binary->getRHS(), target);
+      return ofNeighbour(pointeeOf(binary->getLHS()), binary->getRHS(), target);
     }
     return binary->isCommaOp() ? pointeeOf(binary->getRHS()) : Path{};
   }

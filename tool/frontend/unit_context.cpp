@@ -3,6 +3,8 @@
 #include <clang/Index/USRGeneration.h>
 #include <llvm/ADT/SmallString.h>
 
+#include "tool/frontend/recursive_locks.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -92,6 +94,35 @@ const std::string& UnitContext::usr(const NamedDecl* decl) {
     made = "c:@" + qualifiedName(decl);
   }
   return *(usrs_[decl] = std::make_unique<std::string>(std::move(made)));
+}
+
+bool UnitContext::sharesUnion(const FieldDecl* field) {
+  return field->getParent()->isUnion() &&
+         !field->getType()->getBaseElementTypeUnsafe()->isRecordType();
+}
+
+std::string UnitContext::locationName(const FieldDecl* field) {
+  if (sharesUnion(field)) {
+    for (const FieldDecl* other : field->getParent()->fields())
+      if (sharesUnion(other) && !other->isUnnamedBitField()) return qualifiedName(other);
+  }
+  if (!field->isBitField() || field->getParent()->isUnion()) return qualifiedName(field);
+  const FieldDecl* first = nullptr;
+  const FieldDecl* last = nullptr;
+  bool isInside = false;
+  for (const FieldDecl* other : field->getParent()->fields()) {
+    if (!other->isBitField() || other->isZeroLengthBitField(ast_)) {
+      if (isInside) break;
+      first = nullptr;
+      continue;
+    }
+    if (other->isUnnamedBitField()) continue;
+    if (!first) first = other;
+    last = other;
+    isInside |= other == field;
+  }
+  if (!isInside || first == last) return qualifiedName(field);
+  return qualifiedName(first) + ".." + last->getNameAsString();
 }
 
 std::string UnitContext::instanceKey(const FunctionDecl* function) {
@@ -200,6 +231,12 @@ const TypeModel* UnitContext::typeModel(const CXXRecordDecl* record) {
 bool UnitContext::isKind(QualType type, TypeKind kind) {
   const TypeModel* model = typeModel(type);
   return model && model->kind == kind;
+}
+
+bool UnitContext::isRecursiveLock(const Expr* lock) {
+  const ValueDecl* named = lock ? lockNamedBy(lock) : nullptr;
+  if (!recursiveLocks_) recursiveLocks_ = recursiveLocks(ast_);
+  return named && recursiveLocks_->contains(named);
 }
 
 const FunctionModel* UnitContext::methodNamed(const CXXRecordDecl* record,

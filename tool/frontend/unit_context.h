@@ -1,6 +1,7 @@
 // What all parts of lowering share about one translation unit: names, places, models.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "tool/frontend/clang_headers.h"
@@ -27,6 +28,10 @@ class UnitContext {
   // The qualified name of the class behind `type`, pointers, references and arrays peeled; or "".
   std::string recordName(clang::QualType type);
 
+  // By what name the memory location of a member is known: members of a union that hold no objects
+  // of classes are one location, and so are adjacent bit-fields (C11 3.14, C++ [intro.memory]).
+  std::string locationName(const clang::FieldDecl* field);
+  static bool sharesUnion(const clang::FieldDecl* field);
   facts::Location location(clang::SourceLocation where);
   // "NAME at FILE:LINE:COLUMN" where a macro's definition spells it; "" for what is written in place,
   // also as an argument of a macro.
@@ -37,6 +42,8 @@ class UnitContext {
   const TypeModel* typeModel(clang::QualType type);
   const TypeModel* typeModel(const clang::CXXRecordDecl* record);
   bool isKind(clang::QualType type, TypeKind kind);
+  // Whether the lock that `lock` names is made recursive somewhere in this unit.
+  bool isRecursiveLock(const clang::Expr* lock);
   // `receiver` is the static class of the object, null for non-members.
   const FunctionModel* functionModel(const clang::FunctionDecl* function,
                                      const clang::CXXRecordDecl* receiver);
@@ -52,6 +59,7 @@ class UnitContext {
   llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> names_;
   llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> usrs_;
   llvm::DenseMap<clang::FileID, uint32_t> files_;
+  std::optional<llvm::DenseSet<const clang::ValueDecl*>> recursiveLocks_;
 };
 
 // The pattern a template instance was made from; otherwise the function itself.

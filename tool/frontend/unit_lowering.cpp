@@ -142,7 +142,7 @@ class UnitLowering {
     }
     for (const FieldDecl* field : decl->fields()) {
       auto described = std::make_unique<facts::FieldT>();
-      described->name = unit_.string(unit_.qualifiedName(field));
+      described->name = unit_.string(unit_.locationName(field));
       describeVariable(field, described.get());
       made->fields.push_back(std::move(described));
     }

@@ -59,6 +59,10 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
   if (!to.known()) return;
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
   if (!isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
+  if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
+    assignFlow(to, type, either->getTrueExpr(), where);
+    return assignFlow(to, type, either->getFalseExpr(), where);
+  }
   auto made = values_.valueOf(value);
   if (made->kind == facts::ValueKind::Unknown) return;
   if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;

@@ -6,7 +6,7 @@ static int results[4];
 
 static void* work(void* argument) {
   intptr_t index = (intptr_t)argument;
-  results[index] = 1;  // NORACE // FP: an index that travels in a pointer is not followed
+  results[index] = 1;  // NORACE
   return NULL;
 }
 

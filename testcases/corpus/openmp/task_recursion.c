@@ -4,11 +4,11 @@ int fib(int n) {
   if (n < 2) return n;
   int x, y;
 #pragma omp task shared(x)
-  x = fib(n - 1);  // NORACE // FP: the activations of a recursion are one
+  x = fib(n - 1);  // NORACE
 #pragma omp task shared(y)
-  y = fib(n - 2);  // NORACE // FP: the activations of a recursion are one
+  y = fib(n - 2);  // NORACE
 #pragma omp taskwait
-  return x + y;  // NORACE // FP: the activations of a recursion are one
+  return x + y;  // NORACE
 }
 int main(void) {
   int r = 0;

@@ -10,10 +10,10 @@ Flags flags;
 
 int main() {
   std::thread a([] {
-    flags.open = 1;  // RACE! // FN: bit-fields are different locations
+    flags.open = 1;  // RACE!
   });
   std::thread b([] {
-    flags.dirty = 1;  // RACE! // FN: bit-fields are different locations
+    flags.dirty = 1;  // RACE!
   });
   a.join();
   b.join();

@@ -10,10 +10,10 @@ Word word;
 
 int main() {
   std::thread a([] {
-    word.whole = 1;  // RACE! // FN: members of a union are different locations
+    word.whole = 1;  // RACE!
   });
   std::thread b([] {
-    word.first = 2;  // RACE! // FN: members of a union are different locations
+    word.first = 2;  // RACE!
   });
   a.join();
   b.join();

@@ -4,11 +4,11 @@
 thread_local int depth = 0;
 
 void bump(int* where) {
-  ++*where;  // RACE! // FN: what a thread-local is, its address is thought to be as well
+  ++*where;  // RACE!
 }
 
 int main() {
   std::thread worker(bump, &depth);
-  ++depth;  // RACE! // FN: what a thread-local is, its address is thought to be as well
+  ++depth;  // RACE!
   worker.join();
 }

@@ -7,7 +7,7 @@ static long total;
 
 static void *fill(void *arg) {
   intptr_t me = (intptr_t)arg;
-  slots[me] = me * 10;  // NORACE // FP: an index that travels in a pointer is not followed
+  slots[me] = me * 10;  // NORACE
   total += me;          // RACE!
   return NULL;
 }

@@ -6,7 +6,7 @@ static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static int depth, after;
 
 static void inner(void) {
-  pthread_mutex_lock(&lock);  // NODEADLOCK // FP: the kind of a mutex set by its initialiser is not known
+  pthread_mutex_lock(&lock);  // NODEADLOCK
   depth++;                    // NORACE
   pthread_mutex_unlock(&lock);
 }

@@ -6,7 +6,7 @@ static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static int counter;
 
 static void add(void) {
-  pthread_mutex_lock(&mutex);  // NODEADLOCK // FP: the kind of a mutex set by an attribute is not known
+  pthread_mutex_lock(&mutex);  // NODEADLOCK
   ++counter;                   // NORACE
   pthread_mutex_unlock(&mutex);
 }
