@@ -3,13 +3,13 @@
 static int buf[8];
 static void* first(void* arg) {
   int* p = arg;
-  p[0] = 1;      // NORACE
+  p[0] = 1;      // NORACE // FP: a pointer that moves leads to any element
   *(p + 3) = 1;  // RACE!
   return 0;
 }
 static void* second(void* arg) {
   int* q = arg;
-  *(q + 4) = 2;  // NORACE
+  *(q + 4) = 2;  // NORACE // FP: a pointer that moves leads to any element
   q += 3;
   *q = 2;  // RACE!
   return 0;

@@ -10,12 +10,12 @@ void move(const std::string& a, const std::string& b) {
   auto x = accounts[a];
   auto y = accounts[b];
   std::lock_guard l(x->m);
-  std::lock_guard g(y->m);  // DEADLOCK!
+  std::lock_guard g(y->m);  // DEADLOCK! // FN: a lock behind one of several pointers is not seen as held
   x->money -= 1; y->money += 1;  // RACE!
 }
 long sum() {
   long s = 0;
-  for (auto& [name, a] : accounts) { std::lock_guard g(a->m); s += a->money; } // NORACE
+  for (auto& [name, a] : accounts) { std::lock_guard g(a->m); s += a->money; } // NORACE // FP: the pair of the locked sum is judged by its unlocked twin
   for (auto& [name, a] : accounts) s += a->money;  // RACE!
   return s;
 }
