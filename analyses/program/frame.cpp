@@ -123,8 +123,11 @@ Paths Frame::resolveRoot(PathId root) {
 }
 
 Paths Frame::throughReferences(PathId path) {
+  if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
+  if (stepsLeft_ == 0 || stored(path).empty()) return {path};
   Paths result;
   if (!inProgress_.insert(path).second) return {path};
+  --stepsLeft_;
   for (const Value& value : stored(path))
     if (value.kind == ValueKind::Reference && value.path != path)
       for (PathId target : resolve(value.path)) addPath(result, target);
