@@ -401,7 +401,9 @@ class Expander {
     mine.condition = conditions[0];
     mine.locks = names_.locations(settled.locks);
     mine.isChecked |= descent_.isInTestingLoop(instance);
-    mine.context = contexts(instance, settled.context).front();
+    const std::vector<Context> all = contexts(instance, settled.context);
+    if (all.empty()) return;  // no thread comes there
+    mine.context = all.front();
     result_.summary.waits.push_back(mine);
   }
 
