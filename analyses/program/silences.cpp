@@ -80,10 +80,17 @@ class Silences {
     finding.sites = {site(mine), site(other)};
     finding.refuters = pair.refuters;
     RefuterVerdict& reason = finding.refuters.back();
+    if (isOwnThreadLocal(mine) && mine.context.thread == other.context.thread)
+      reason = {"not-shared", true, "it is thread-local, and each thread has its own"};
     if (reason.refuter == "ordered-by-fork-join")
       reason.reason = orderStory(view_, mine.context, other.context);
     if (reason.refuter == "common-lock") reason.reason += guardCount(mine, other);
     findings_.push_back(std::move(finding));
+  }
+
+  bool isOwnThreadLocal(const Access& access) const {
+    const RootKey& root = view_.program.paths.rootKey(access.path);
+    return root.kind == Root::Global && root.number == kThreadLocal;
   }
 
   // "; it is held at 5 of the 6 places that access it".
