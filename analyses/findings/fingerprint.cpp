@@ -18,11 +18,6 @@ bool isCycle(const Finding& finding) {
          (finding.rule == Rule::Deadlock && !isSelfDeadlock(finding));
 }
 
-// An unsafe publication is a data race that says more: they meet under one fingerprint.
-const char* identityOf(Rule rule) {
-  return ruleName(rule == Rule::UnsafePublication ? Rule::DataRace : rule);
-}
-
 std::string functionOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
   return frame ? normaliseFunctionName(frame->function) : std::string();
@@ -107,7 +102,7 @@ void assignFingerprint(Finding& finding) {
   }
   if (parts.empty()) {
     const Rule rule = isSelfDeadlock(finding) ? Rule::DoubleLock : finding.rule;
-    append(identity, isCycle(finding) ? "" : identityOf(rule));
+    append(identity, isCycle(finding) ? "" : ruleName(rule));
     append(identity, objectOf(finding.object));
     parts = siteParts(finding);
   }

@@ -18,7 +18,6 @@ bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule ==
 
 // Rules that can be two views of one thing have one family: a suspicion, and it come true.
 Rule family(const Finding& finding) {
-  if (finding.rule == Rule::UnsafePublication) return Rule::DataRace;
   if (finding.rule != Rule::Deadlock) return finding.rule;
   return isSelfDeadlock(finding) ? Rule::DoubleLock : Rule::LockOrderInversion;
 }

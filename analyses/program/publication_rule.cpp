@@ -26,7 +26,7 @@ class PublicationRule {
  private:
   void visit(const DoubleCheck& found) {
     if (found.isOrdered) return;
-    if (!found.isAtomic && replaceRaces(found)) return;
+    if (!found.isAtomic && standBesideRaces(found)) return;
     if (found.isAtomic && !found.publishes) return;  // a flag alone orders nothing
     if (found.isAtomic ? mayBeConcurrent(found) : isTelling(found)) add(found);
   }
@@ -36,21 +36,23 @@ class PublicationRule {
     return !isReached(found) && mayBeConcurrent(found);
   }
 
-  // The data races between the test and the write become this finding.
-  bool replaceRaces(const DoubleCheck& found) {
+  // Where the test and the write are a data race, its threads and locks are told once more, under
+  // the rule that says what to do. The race stays: it is one, and `run` observes it as such.
+  bool standBesideRaces(const DoubleCheck& found) {
     const SourceLocation check = program_.location(found.check->location);
     const SourceLocation write = program_.location(found.write->location);
-    bool any = false;
-    for (Finding& finding : findings_) {
-      if (finding.rule != Rule::DataRace || !hasSite(finding, check) || !hasSite(finding, write))
-        continue;
-      any = true;
+    std::vector<Finding> told;
+    for (const Finding& race : findings_)
+      if (race.rule == Rule::DataRace && hasSite(race, check) && hasSite(race, write))
+        told.push_back(race);
+    for (Finding& finding : told) {
       finding.rule = Rule::UnsafePublication;
       finding.severity = defaultSeverity(finding.rule);
       say(found, finding);
       putFirst(check, write, finding);
+      findings_.push_back(std::move(finding));
     }
-    return any;
+    return !told.empty();
   }
 
   static bool isAt(const Site& site, const SourceLocation& place) {

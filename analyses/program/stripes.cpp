@@ -1,38 +1,47 @@
 // Striped locks: a table of locks of which the data's hash or index chooses one. Which one cannot
-// be told; that it is the data's own is assumed where the code says so: both indices are computed
-// from the same variables, or the data are found by a pointer. docs/soundness.md states the rule.
+// be told; that it is the data's own is assumed where the code says so: on both sides the lock's
+// index is computed from the data's in the same way, or the data are found by a pointer.
+// docs/soundness.md states the rule.
 #include <algorithm>
 #include <cctype>
-#include <set>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
 namespace {
 
-// "12#h & 15" → {"12#h"}: the variables of an index, with the function that they are of.
-std::set<std::string> variablesOf(const std::string& index) {
-  std::set<std::string> variables;
+// The indices of a path, in the order of its steps, of which the text is known.
+std::vector<std::string> indicesOf(const OriginView& view, PathId path) {
+  std::vector<std::string> all;
+  for (const StepKey& step : view.program.paths.steps(path))
+    if (step.kind == StepKind::Index && step.indexText)
+      all.push_back(view.program.text(step.indexText));
+  return all;
+}
+
+// "12#h & 15" → "$0 & 15": each variable by the number under which `numbers` knows it.
+std::string withNumbers(const std::string& index, std::map<std::string, size_t>& numbers) {
   const size_t hash = index.find('#');
-  if (hash == std::string::npos) return variables;
-  const std::string owner = index.substr(0, hash + 1);
+  if (hash == std::string::npos) return index;
   auto isPart = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  std::string text;
   for (size_t at = hash + 1; at < index.size();) {
     size_t end = at;
     while (end < index.size() && isPart(index[end])) ++end;
-    const bool isName = end > at && !std::isdigit(static_cast<unsigned char>(index[at]));
-    if (isName) variables.insert(owner + index.substr(at, end - at));
-    at = std::max(end, at + 1);
+    if (end == at) {
+      text += index[at++];
+      continue;
+    }
+    const std::string word = index.substr(at, end - at);
+    const bool isName = !std::isdigit(static_cast<unsigned char>(word[0]));
+    text +=
+        isName ? "$" + std::to_string(numbers.emplace(word, numbers.size()).first->second) : word;
+    at = end;
   }
-  return variables;
-}
-
-std::set<std::string> variablesOf(const OriginView& view, PathId path) {
-  std::set<std::string> all;
-  for (const StepKey& step : view.program.paths.steps(path))
-    if (step.kind == StepKind::Index && step.indexText)
-      all.merge(variablesOf(view.program.text(step.indexText)));
-  return all;
+  return text;
 }
 
 bool isOpenElement(const OriginView& view, PathId lock) {
@@ -42,13 +51,34 @@ bool isOpenElement(const OriginView& view, PathId lock) {
   });
 }
 
-// Whether the lock may have been chosen for the data.
-bool goesWith(const OriginView& view, PathId lock, PathId data) {
+// How the lock's index comes from the data's, whatever the variables are called: "$0 & 15 of $0".
+// Empty: the two have no variable in common.
+std::string relation(const OriginView& view, PathId lock, PathId data) {
+  std::map<std::string, size_t> numbers;
+  std::string text;
+  for (const std::string& index : indicesOf(view, lock)) text += withNumbers(index, numbers) + ";";
+  const size_t ofLock = numbers.size();
+  text += " of ";
+  std::string theirs;
+  for (const std::string& index : indicesOf(view, data))
+    theirs += withNumbers(index, numbers) + ";";
+  for (size_t number = 0; number < ofLock; ++number)
+    if (theirs.find("$" + std::to_string(number)) != std::string::npos) return text + theirs;
+  return "";
+}
+
+bool isFoundByPointer(const OriginView& view, PathId data) {
   const RootKey& root = view.program.paths.rootKey(data);
-  if (root.kind == Root::Object && !root.symbol) return true;
-  const std::set<std::string> mine = variablesOf(view, lock), theirs = variablesOf(view, data);
-  return std::any_of(mine.begin(), mine.end(),
-                     [&](const std::string& variable) { return theirs.count(variable) != 0; });
+  return root.kind == Root::Object && !root.symbol;
+}
+
+// Whether both locks may have been chosen for the data, and in one way.
+bool goTogether(const OriginView& view, const AccessPair& pair, PathId x, PathId y) {
+  const bool isPointerA = isFoundByPointer(view, pair.a.path);
+  const bool isPointerB = isFoundByPointer(view, pair.b.path);
+  const std::string a = relation(view, x, pair.a.path), b = relation(view, y, pair.b.path);
+  if (isPointerA || isPointerB) return (isPointerA || !a.empty()) && (isPointerB || !b.empty());
+  return !a.empty() && a == b;
 }
 
 }  // namespace
@@ -60,7 +90,7 @@ RefuterVerdict refuteByStripe(const OriginView& view, const AccessPair& pair) {
       if (isShared || isExclusion(view.program, x.lock) || !isOpenElement(view, x.lock) ||
           !isOpenElement(view, y.lock) || !view.program.paths.mayCoincide(x.lock, y.lock))
         continue;
-      if (goesWith(view, x.lock, pair.a.path) && goesWith(view, y.lock, pair.b.path))
+      if (goTogether(view, pair, x.lock, y.lock))
         return {"striped-lock", true,
                 "both hold the lock of " + view.narrator.object(x.lock) + " that goes with it"};
     }
