@@ -147,7 +147,9 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
   for (const Access& access : callee.accesses) {
     // A recursion's variables further down are apart from ours, and raced for as ours are.
     const RootKey& root = program().paths.rootKey(access.path);
-    if (root.kind == Root::Object && root.symbol && site.binding.repeats(root.chain)) continue;
+    const ChainTable& chains = program().chains;
+    const bool isVariable = root.kind == Root::Object && root.symbol;
+    if (isVariable && chains[chains.leaf(root.chain)].function == function_) continue;
     Context context;
     if (!translate(state, site, access.context, &context)) continue;
     Paths paths = site.binding.paths(access.path);

@@ -7,13 +7,13 @@ int side = 0;
 
 int main() {
   std::packaged_task<int()> task([] {
-    side = 1;  // NORACE // FP: a future does not order what its task did
+    side = 1;  // NORACE
     return 7;
   });
   std::future<int> result = task.get_future();
   std::thread worker(std::move(task));
   int value = result.get();
-  int seen = side;  // NORACE // FP: a future does not order what its task did
+  int seen = side;  // NORACE
   worker.join();
   return value + seen;
 }

@@ -15,7 +15,7 @@ struct Idle : Task {
 
 struct Counting : Task {
   void run() override {
-    ++done;  // NORACE // FP: what is called through this value is not known
+    ++done;  // NORACE
   }
 };
 

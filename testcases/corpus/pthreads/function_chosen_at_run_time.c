@@ -4,11 +4,11 @@
 static int fast_hits, slow_hits;
 
 static void *fast(void *arg) {
-  fast_hits++;  // RACE! // FN: a conditional operator on functions is not followed
+  fast_hits++;  // RACE!
   return arg;
 }
 static void *slow(void *arg) {
-  slow_hits++;  // RACE! // FN: a conditional operator on functions is not followed
+  slow_hits++;  // RACE!
   return arg;
 }
 

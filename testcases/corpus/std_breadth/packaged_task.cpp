@@ -9,11 +9,11 @@
 #include <thread>
 int value;
 int main() {
-  std::packaged_task<void()> task([] { value = 1; });  // NORACE // FP: its end is not tied to the future
+  std::packaged_task<void()> task([] { value = 1; });  // NORACE
   std::future<void> done = task.get_future();
   std::thread t(std::move(task));
   done.wait();
-  value = 2;  // NORACE // FP: its end is not tied to the future
+  value = 2;  // NORACE
   t.join();
   return 0;
 }
