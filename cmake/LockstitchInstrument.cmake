@@ -23,6 +23,12 @@ function(lockstitch_instrument)
     # Compile options do not reach the link step, so the driver does not link ThreadSanitizer.
     target_compile_options(${target} PRIVATE
       $<$<COMPILE_LANGUAGE:C,CXX>:-fsanitize=thread> $<$<COMPILE_LANGUAGE:C,CXX>:-g>)
-    target_link_libraries(${target} PRIVATE lockstitch::lockstitch_rt)
+    # Not target_link_libraries(): its forms with and without PRIVATE exclude each other on a target,
+    # and which of them the project uses is not ours to say.
+    set_property(TARGET ${target} APPEND PROPERTY LINK_LIBRARIES lockstitch::lockstitch_rt)
+    if(type STREQUAL "STATIC_LIBRARY" OR type STREQUAL "OBJECT_LIBRARY")
+      set_property(TARGET ${target} APPEND PROPERTY
+        INTERFACE_LINK_LIBRARIES $<LINK_ONLY:lockstitch::lockstitch_rt>)
+    endif()
   endforeach()
 endfunction()

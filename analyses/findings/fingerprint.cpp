@@ -18,9 +18,12 @@ bool isCycle(const Finding& finding) {
          (finding.rule == Rule::Deadlock && !isSelfDeadlock(finding));
 }
 
+// With the file's name, but not its folder: functions of internal linkage share names.
 std::string functionOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
-  return frame ? normaliseFunctionName(frame->function) : std::string();
+  if (!frame) return "";
+  const std::string& file = frame->location.file;
+  return normaliseFunctionName(frame->function) + " in " + file.substr(file.find_last_of('/') + 1);
 }
 
 // "forks[]" → "forks": the source knows that an element is meant, a run has its address only.

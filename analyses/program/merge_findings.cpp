@@ -15,13 +15,64 @@ SourceLocation placeOf(const Finding& finding, size_t site) {
   return finding.sites[site].stack[0].location;
 }
 
-// What makes two findings one.
-std::tuple<Rule, Severity, std::string, SourceLocation, SourceLocation> causeOf(const Finding& finding) {
-  // A race is one per object; anything else, and why there is no race, one per place.
+using Object = std::tuple<Rule, Severity, std::string>;
+
+Object objectOf(const Finding& finding) { return {finding.rule, finding.severity, finding.object}; }
+
+bool isOnePerObject(const Finding& finding) {
   const bool isRace = finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
-  if (isRace && finding.severity != Severity::Note)
-    return {finding.rule, finding.severity, finding.object, {}, {}};
-  return {finding.rule, finding.severity, finding.object, placeOf(finding, 0), placeOf(finding, 1)};
+  return isRace && finding.severity != Severity::Note;
+}
+
+// Objects of one name are one object, unless no file accesses both: two files' static variables.
+class ObjectsOfOneName {
+ public:
+  void add(const Finding& finding) {
+    Files mine = filesOf(finding);
+    std::vector<Files>& known = groups_[objectOf(finding)];
+    std::erase_if(known, [&](const Files& other) {
+      const bool isOne = std::any_of(other.begin(), other.end(), [&](const std::string& file) {
+        return mine.count(file) != 0;
+      });
+      if (isOne) mine.insert(other.begin(), other.end());
+      return isOne;
+    });
+    known.push_back(std::move(mine));
+  }
+
+  // The first of the files that access the object.
+  std::string of(const Finding& finding) const {
+    const Files mine = filesOf(finding);
+    for (const Files& group : groups_.at(objectOf(finding)))
+      if (!mine.empty() && group.count(*mine.begin())) return *group.begin();
+    return "";
+  }
+
+ private:
+  using Files = std::set<std::string>;
+
+  static Files filesOf(const Finding& finding) {
+    Files files;
+    for (const Site& site : finding.sites)
+      if (!site.stack.empty()) files.insert(site.stack[0].location.file);
+    return files;
+  }
+
+  std::map<Object, std::vector<Files>> groups_;
+};
+
+// What makes two findings one: a race is one per object; anything else, and why there is no race,
+// one per place.
+struct Cause {
+  Object object;
+  std::string file;
+  SourceLocation first, second;
+  auto operator<=>(const Cause&) const = default;
+};
+
+Cause causeOf(const Finding& finding, const ObjectsOfOneName& objects) {
+  if (isOnePerObject(finding)) return {objectOf(finding), objects.of(finding), {}, {}};
+  return {objectOf(finding), "", placeOf(finding, 0), placeOf(finding, 1)};
 }
 
 auto orderOf(const Finding& finding) {
@@ -49,10 +100,13 @@ std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
     if (a.confidence != b.confidence) return a.confidence > b.confidence;
     return orderOf(a) < orderOf(b);
   });
-  std::map<decltype(causeOf(Finding{})), size_t> known;
+  ObjectsOfOneName objects;
+  for (const Finding& finding : findings)
+    if (isOnePerObject(finding)) objects.add(finding);
+  std::map<Cause, size_t> known;
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
-    auto [at, isNew] = known.emplace(causeOf(finding), merged.size());
+    auto [at, isNew] = known.emplace(causeOf(finding, objects), merged.size());
     if (isNew) merged.push_back(std::move(finding));
   }
   for (Finding& finding : merged) assignFingerprint(finding);

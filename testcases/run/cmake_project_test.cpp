@@ -45,7 +45,7 @@ find_package(Threads REQUIRED)
 add_library(count STATIC count.cpp)
 target_compile_options(count PRIVATE -Wall -Werror)
 add_executable(bank bank.cpp)
-target_link_libraries(bank PRIVATE count Threads::Threads)
+target_link_libraries(bank ${PRIVATE} count Threads::Threads)
 if(OBSERVE)
   find_package(lockstitch REQUIRED)
   lockstitch_instrument(count bank)
@@ -69,6 +69,17 @@ TEST_P(CMakeProject, IsObservedByOneFunction) {
   EXPECT_EQ(said.status, 2) << said.out << said.err;
   EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("count.cpp:2")));
   EXPECT_THAT(said.err, Not(HasSubstr("not built for observation")));
+}
+
+// The older form of target_link_libraries() excludes the one with PRIVATE on the same target.
+TEST_P(CMakeProject, IsObservedWhicheverWayItLinks) {
+  writeBank();
+  for (const char* way : {"PRIVATE", ""}) {
+    const Said said = run(std::string("rm -rf build; cmake -B build -DOBSERVE=ON -DPRIVATE=") +
+                          way + " \"$FIND\" >log" + kObserve);
+    EXPECT_EQ(said.status, 2) << said.out << said.err;
+    EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+  }
 }
 
 TEST_P(CMakeProject, IsObservedByItsCompilerAlone) {

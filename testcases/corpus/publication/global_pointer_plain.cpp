@@ -1,4 +1,4 @@
-// Double-checked locking over a plain pointer: two sites, one finding.
+// Double-checked locking over a plain pointer: a race, and a publication without order.
 #include <mutex>
 #include <thread>
 
@@ -10,9 +10,9 @@ std::mutex mutex;
 Settings* settings = nullptr;
 
 Settings& get() {
-  if (!settings) {  // RACE! FINDING! unsafe-publication NOFINDING data-race
+  if (!settings) {  // RACE! FINDING! unsafe-publication
     std::lock_guard hold(mutex);
-    if (!settings) settings = new Settings;  // RACE! FINDING! unsafe-publication NOFINDING data-race
+    if (!settings) settings = new Settings;  // RACE! FINDING! unsafe-publication
   }
   return *settings;  // MAYBE unsafe-publication
 }

@@ -8,11 +8,11 @@ struct Settings {
 class Registry {
  public:
   Settings* get() {
-    if (!settings_) {  // FINDING! unsafe-publication
+    if (!settings_) {  // RACE! FINDING! unsafe-publication
       std::lock_guard hold(mutex_);
-      if (!settings_) settings_ = new Settings;  // FINDING! unsafe-publication
+      if (!settings_) settings_ = new Settings;  // RACE! FINDING! unsafe-publication
     }
-    return settings_;  // MAYBE unsafe-publication
+    return settings_;  // MAYBE data-race MAYBE unsafe-publication
   }
 
  private:
