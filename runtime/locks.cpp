@@ -59,18 +59,17 @@ void noteOrder(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode s
   if (wanted) noteLockOrder(self, id, mode == AcquireMode::Shared, flags, stack);
 }
 
-void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, Thread* other,
+void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
                  StackNode otherStack) {
   trace::LockMisuseBody body{};
   body.misuse = raw(misuse);
   body.lock = raw(lock);
   body.thread = raw(self->id);
   body.stack = traceStack(self->stream, stack);
-  body.otherThread = other ? raw(other->id) : 0;
+  body.otherThread = raw(other);
   body.otherStack = traceStack(self->stream, otherStack);
   if (!isNewFinding(mixBits(u64{body.misuse} << 32 | body.stack) ^ body.otherStack)) return;
-  ThreadId otherId = other ? other->id : ThreadId::None;
-  if (options().report && !sayMisuse(misuse, self->id, lock, stack, otherId, otherStack)) return;
+  if (options().report && !sayMisuse(misuse, self->id, lock, stack, other, otherStack)) return;
   countFinding(FindingKind::Misuse);
   writeRecord(self->stream, trace::RecordKind::LockMisuse, body);
 }
@@ -81,7 +80,7 @@ void endGeneration(Thread* self, SyncObject* object) {
   if (lock.id == LockId::None) return;
   if (lock.contended) writeStatistics(self ? &self->stream : nullptr, lock);
   if (options().report) forgetLockOrder(lock.id);
-  Vector<SharedHolder> sharers = lock.sharers;
+  Vector<LockHolder> sharers = lock.sharers;
   Vector<ThreadId> threads = lock.threads;
   u32 generation = lock.generation + 1;
   LockKind kind = lock.kind;
@@ -111,7 +110,7 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   bool shared = lock.sharers.size != 0;
   // A semaphore may end while it is taken: nobody has to post it.
   if ((owner || shared) && lock.kind != LockKind::Semaphore) {
-    Thread* holder = owner ? owner : lock.sharers[0].thread;
+    ThreadId holder = owner ? lock.ownerId : lock.sharers[0].id;
     StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
     dropFromHolder(self, object);
@@ -148,8 +147,8 @@ void releaseNotHeld(Thread* self, SyncObject* object, const CallSite& site, bool
   if (!owner && !surelyFree) return;
   StackNode stack = stackAt(self, site);
   ensureLockId(self, object, stack);
-  writeMisuse(self, trace::Misuse::UnlockNotHeld, lock.id, stack, owner,
-              owner ? lock.ownerStack : StackNode::Empty);
+  writeMisuse(self, trace::Misuse::UnlockNotHeld, lock.id, stack,
+              owner ? lock.ownerId : ThreadId::None, owner ? lock.ownerStack : StackNode::Empty);
   if (!owner) return;
   // The lock is free after this call, whoever made it: what it orders is still true.
   {
@@ -220,6 +219,20 @@ void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack) {
   forEachSyncIn(begin, end, endObject, &gone);
 }
 
+Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode) {
+  Vector<LockHolder> holders;
+  SpinGuard guard(object->mutex);
+  LockPart& lock = *object->lock;
+  if (lock.owner) holders.push({lock.owner, lock.ownerStack, lock.ownerId});
+  if (mode == AcquireMode::Shared) return holders;
+  for (const LockHolder& sharer : lock.sharers) holders.push(sharer);
+  return holders;
+}
+
+bool hasEnded(const LockHolder& holder) {
+  return holder.thread->id != holder.id || holder.thread->ended;
+}
+
 HeldEntry* findHeld(Thread* self, SyncObject* object) {
   for (u32 i = self->held.size; i-- > 0;) {
     if (self->held[i].lock == object) return &self->held[i];
@@ -257,9 +270,10 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
     if (mode == AcquireMode::Exclusive) {
       object->sharedClock.acquireBy(self);
       lock.ownerStack = stack;
+      lock.ownerId = self->id;
       __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
     } else {
-      lock.sharers.push({self, stack});
+      lock.sharers.push({self, stack, self->id});
     }
     countAcquisition(self, lock, stack, waitTicks);
     startHold(self, lock, waitTicks != 0, entry);
@@ -288,7 +302,7 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
     if (shared) {
       object->sharedClock.releaseBy(self);
       for (u32 i = 0; i < lock.sharers.size; ++i) {
-        if (lock.sharers[i].thread != self) continue;
+        if (lock.sharers[i].id != self->id) continue;
         lock.sharers.removeAt(i);
         break;
       }
@@ -305,7 +319,7 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
 void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack) {
   ensureLockId(self, object, stack);
   HeldEntry* entry = findHeld(self, object);
-  writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, self,
+  writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, self->id,
               entry ? entry->stack : StackNode::Empty);
 }
 
@@ -338,7 +352,7 @@ void reportLeakedLocks(Thread* self) {
     }
     // Somebody else may have released it since: that was reported then.
     if (entry.mode == raw(AcquireMode::Exclusive) && entry.lock->lock->owner != self) continue;
-    writeMisuse(self, trace::Misuse::LeakedLock, entry.id, entry.stack, self, entry.stack);
+    writeMisuse(self, trace::Misuse::LeakedLock, entry.id, entry.stack, self->id, entry.stack);
   }
 }
 

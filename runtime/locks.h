@@ -33,6 +33,10 @@ void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, Stack
 // not: when another thread holds it, or when the lock itself says that it is free.
 bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool surelyFree);
 
+// Whoever must let go before a thread can have the lock in this mode; to be freed.
+Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode);
+bool hasEnded(const LockHolder& holder);
+
 HeldEntry* findHeld(Thread* self, SyncObject* object);
 // A lock call returned an error because its caller already has the lock.
 void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack);

@@ -73,6 +73,18 @@ void countThread(Thread* thread, void* argument) {
   census->all.push(thread);
 }
 
+// The one to be named of those that keep `thread` from its lock: rather one that cannot let go any
+// more. No thread when the lock was let go of meanwhile.
+LockHolder holderFor(const Thread* thread) {
+  Vector<LockHolder> holders = holdersOf(thread->waitLock, AcquireMode(thread->waitMode));
+  LockHolder chosen = holders.size ? holders[0] : LockHolder{};
+  for (const LockHolder& holder : holders) {
+    if (hasEnded(holder)) chosen = holder;
+  }
+  holders.free();
+  return chosen;
+}
+
 trace::DeadlockEdge edgeOf(TraceStream& stream, Thread* thread) {
   trace::DeadlockEdge edge{};
   edge.thread = raw(thread->id);
@@ -86,20 +98,30 @@ trace::DeadlockEdge edgeOf(TraceStream& stream, Thread* thread) {
   } else {
     edge.wanted = raw(thread->waitLock->lock->id);
     edge.wantedMode = thread->waitMode;
-    edge.heldByNext = traceStack(stream, thread->waitLock->lock->ownerStack);
+    LockHolder holder = holderFor(thread);
+    if (!holder.thread) return edge;
+    edge.takenStack = traceStack(stream, holder.stack);
+    edge.holder = raw(holder.id);
+    if (hasEnded(holder)) edge.flags |= trace::kHolderEnded;
   }
   return edge;
 }
 
 SaidWait viewOf(Thread* thread) {
-  SaidWait wait{thread->id, LockId::None, ThreadId::None, thread->waitStack, {}, false};
+  SaidWait wait{};
+  wait.thread = thread->id;
+  wait.waitsAt = thread->waitStack;
   if (thread->waitKind == WaitKind::Join) {
     wait.joins = thread->waitThread->id;
   } else if (thread->waitKind == WaitKind::Lock && thread->waitCondition) {
     wait.forNotice = true;
   } else if (thread->waitKind == WaitKind::Lock) {
     wait.wanted = thread->waitLock->lock->id;
-    wait.takenAt = thread->waitLock->lock->ownerStack;
+    LockHolder holder = holderFor(thread);
+    if (!holder.thread) return wait;
+    wait.takenAt = holder.stack;
+    wait.holder = holder.id;
+    wait.holderEnded = hasEnded(holder);
   }
   return wait;
 }

@@ -15,9 +15,12 @@ struct Thread;
 struct SyncObject;
 struct AtomicPast;
 
-struct SharedHolder {
+// A thread that ended may have left the lock taken, and its Thread may be another one's by now:
+// `id` says whose hold it is.
+struct LockHolder {
   Thread* thread;
   StackNode stack;
+  ThreadId id;
 };
 
 // The part only locks have.
@@ -31,7 +34,8 @@ struct LockPart {
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Thread* owner;               // exclusive holder
   StackNode ownerStack;
-  Vector<SharedHolder> sharers;
+  ThreadId ownerId;
+  Vector<LockHolder> sharers;
   // Totals.
   u64 acquisitions, contended, waitTicks;
   u64 holdTicks;  // estimated from some holds: see startHold()

@@ -22,7 +22,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 4;
+inline constexpr uint32_t kVersion = 5;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -270,21 +270,29 @@ struct AtomicityViolationBody {
 };
 
 // A wait that no lock ends, as DeadlockEdge::wantedMode; such edges stand in records of a
-// standstill, which have all threads, in any order.
+// standstill.
 inline constexpr uint32_t kWaitsForNotice = 2;  // on a condition variable
 inline constexpr uint32_t kWaitsElsewhere = 3;
 
-// One thread of a deadlock: waits for `wanted`, which the next entry's thread holds (the last
-// entry's is held by the first). A join waits for a thread: wanted = 0, joins = ThreadId.
+enum WaitFlags : uint32_t {
+  kHolderEnded = 1,  // `holder` has ended, and nobody can release `wanted`
+};
+
+// One thread of a deadlock: waits for `wanted`, which `holder` holds. A join waits for a thread:
+// wanted = 0, joins = ThreadId.
 struct DeadlockEdge {
   uint32_t thread;
   uint32_t wanted;      // LockId
   uint32_t wantedMode;  // AcquireMode, or one of the above
   uint32_t waitStack;
-  uint32_t heldByNext;  // where the next entry's thread took `wanted` (StackId)
+  uint32_t takenStack;  // where `holder` took `wanted`
   uint32_t joins;
+  uint32_t holder;  // ThreadId; 0: not known. Of many that share it, one
+  uint32_t flags;   // WaitFlags
 };
 
+// A cycle, where each waits for the next one and the last for the first, or a standstill: all
+// threads there are, in any order. Whether it is a cycle is seen from the edges.
 // Tail: DeadlockEdge edges[count].
 struct DeadlockBody {
   uint32_t count;
@@ -364,7 +372,7 @@ static_assert(sizeof(ThreadNameBody) == 24);
 static_assert(sizeof(ThreadEndBody) == 64 && sizeof(LockBody) == 40 && sizeof(HeldLock) == 16);
 static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeof(Region) == 32);
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
-static_assert(sizeof(DeadlockEdge) == 24 && sizeof(LockMisuseBody) == 24);
+static_assert(sizeof(DeadlockEdge) == 32 && sizeof(LockMisuseBody) == 24);
 static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 32);
 
 }  // namespace lockstitch::trace

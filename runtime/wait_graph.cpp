@@ -47,24 +47,14 @@ struct Search {
   bool explore(Thread* waiter) {
     if (waiter->waitKind == WaitKind::None) return false;
     if (waiter->waitKind == WaitKind::Join) return follow(waiter, waiter->waitThread, {});
-    Vector<SharedHolder> holders = holdersOf(waiter->waitLock, waiter->waitMode);
+    Vector<LockHolder> holders = holdersOf(waiter->waitLock, AcquireMode(waiter->waitMode));
     bool found = false;
     for (u32 i = 0; i < holders.size && !found; ++i) {
+      if (hasEnded(holders[i])) continue;  // it waits for nobody
       found = follow(waiter, holders[i].thread, holders[i].stack);
     }
     holders.free();
     return found;
-  }
-
-  // Whoever must let go before a thread can have the lock in this mode.
-  static Vector<SharedHolder> holdersOf(SyncObject* object, u32 mode) {
-    Vector<SharedHolder> holders;
-    SpinGuard guard(object->mutex);
-    LockPart& lock = *object->lock;
-    if (lock.owner) holders.push({lock.owner, lock.ownerStack});
-    if (mode == raw(AcquireMode::Shared)) return holders;
-    for (const SharedHolder& sharer : lock.sharers) holders.push(sharer);
-    return holders;
   }
 
   void free() {
@@ -84,7 +74,8 @@ trace::DeadlockEdge edgeOf(Thread* self, const Step& step) {
   }
   edge.wanted = raw(waiter->waitLock->lock->id);
   edge.wantedMode = waiter->waitMode;
-  edge.heldByNext = traceStack(self->stream, step.takenAt);
+  edge.takenStack = traceStack(self->stream, step.takenAt);
+  edge.holder = raw(step.holder->id);
   return edge;
 }
 
@@ -95,7 +86,7 @@ bool sayCycle(Search& search) {
     bool joins = waiter->waitKind == WaitKind::Join;
     waits.push({waiter->id, joins ? LockId::None : waiter->waitLock->lock->id,
                 joins ? waiter->waitThread->id : ThreadId::None, waiter->waitStack, step.takenAt,
-                false});
+                joins ? ThreadId::None : step.holder->id, false, false});
   }
   bool said = sayDeadlock(waits.items, waits.size);
   waits.free();

@@ -53,10 +53,10 @@ class ObservedRun {
     builder_.acquisition({thread, 0, lock, false, 0, at(function, line), held});
   }
 
-  RunResult check() {
+  RunResult check(trace::EndReason reason = trace::EndReason::Exit) {
     if (!isEnded) return checkRun(builder_.trace(), symbols_);
     TraceBuilder whole = builder_;
-    return checkRun(whole.end({trace::EndReason::Exit, 0, 10 * kSecondsInNs, 0}).trace(), symbols_);
+    return checkRun(whole.end({reason, 0, 10 * kSecondsInNs, 0}).trace(), symbols_);
   }
 
   TraceBuilder& builder() { return builder_; }
@@ -224,8 +224,8 @@ TEST(CheckRun, ReportsADeadlockThatHappenedAndNotItsPossibility) {
   const LockId car = run.lock(kBalance), doll = run.lock(kBalance + 64);
   crossOver(run, car, doll);
   run.builder().deadlock(
-      {{kSecond, car, false, run.at("bobPlays", 18), run.at("alicePlays", 11), {}},
-       {kFirst, doll, false, run.at("alicePlays", 12), run.at("bobPlays", 17), {}}});
+      {{kSecond, car, false, run.at("bobPlays", 18), run.at("alicePlays", 11), {}, kFirst},
+       {kFirst, doll, false, run.at("alicePlays", 12), run.at("bobPlays", 17), {}, kSecond}});
   const RunResult result = run.check();
   ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
   const Finding& deadlock = result.set.findings[0];
@@ -248,11 +248,52 @@ TEST(CheckRun, ExplainsTheUpgradeOfASharedLock) {
                              trace::kBlocked,
                              run.at("PriceTag::price", 11),
                              {{mutex, true, reading, 0}}});
-  run.builder().deadlock({{kMain, mutex, false, run.at("PriceTag::price", 11), reading, {}}});
+  run.builder().deadlock(
+      {{kMain, mutex, false, run.at("PriceTag::price", 11), reading, {}, kMain}});
   const RunResult result = run.check();
   ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
   EXPECT_THAT(result.set.findings[0].message,
               AllOf(HasSubstr("waits for itself"), HasSubstr("holds it shared")));
+}
+
+// A thread that waits for nothing but a lock, and for a thread that is no more.
+TEST(CheckRun, SaysThatTheHolderOfALockHasEnded) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"toy", "toy", {}};
+  const LockId toy = run.lock(kBalance);
+  const StackId taken = run.at("play", 12);
+  run.builder().misuse({trace::Misuse::LeakedLock, toy, kFirst, taken, {}, {}});
+  run.builder().deadlock({{kMain, toy, false, run.at("main", 33), taken, {}, kFirst, true}});
+  const RunResult result = run.check(trace::EndReason::Deadlock);
+  ASSERT_THAT(rulesOf(result), ::testing::UnorderedElementsAre("deadlock", "lock-leak"));
+  for (const Finding& finding : result.set.findings) {
+    EXPECT_EQ(finding.object, "toy");
+    if (finding.rule != Rule::Deadlock) continue;
+    EXPECT_THAT(finding.message, AllOf(HasSubstr("held by thread T1"), HasSubstr("has ended")));
+    EXPECT_THAT(finding.fix, HasSubstr("guard"));
+    EXPECT_THAT(linesOf(finding), ElementsAre(33, 12));
+    EXPECT_THAT(finding.sites[0].held, IsEmpty());
+  }
+}
+
+TEST(CheckRun, CallsNoCycleWhatIsNone) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"toy", "toy", {}};
+  const LockId toy = run.lock(kBalance);
+  TraceWait forNotice{kFirst, {}, false, run.at("play", 14), {}, {}};
+  forNotice.forNotice = true;
+  run.builder().deadlock(
+      {{kMain, {}, false, run.at("main", 33), {}, kSecond},
+       forNotice,
+       {kSecond, toy, false, run.at("visit", 20), run.at("play", 12), {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_EQ(finding.object, "all threads");
+  EXPECT_THAT(finding.why, AllOf(HasSubstr("waits for toy at bank.cpp:20, which thread T1"),
+                                 HasSubstr("holds since bank.cpp:12")));
+  for (const Site& site : finding.sites)
+    EXPECT_THAT(site.held, SizeIs(site.object == "condition variable" ? 1 : 0));
 }
 
 TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {

@@ -20,9 +20,20 @@ bool holdsShared(const Trace& trace, const TraceWait& wait) {
   return false;
 }
 
-bool isStandstill(const Waits& waits) {
-  return std::any_of(waits.begin(), waits.end(),
-                     [](const TraceWait& wait) { return wait.forNotice || wait.elsewhere; });
+// Each waits for the next one, and the last for the first.
+bool isCycle(const Waits& waits) {
+  for (size_t i = 0; i < waits.size(); ++i) {
+    const ThreadId next = waits[(i + 1) % waits.size()].thread;
+    if (!next || (waits[i].joins ? waits[i].joins : waits[i].holder) != next) return false;
+  }
+  return true;
+}
+
+// What nobody can give any more; null when there is no such wait.
+const TraceWait* waitForAnEnded(const Waits& waits) {
+  const auto it = std::find_if(waits.begin(), waits.end(),
+                               [](const TraceWait& wait) { return wait.holderEnded; });
+  return it == waits.end() ? nullptr : &*it;
 }
 
 std::string wantedName(const TraceWait& wait, RunNames& names) {
@@ -31,7 +42,37 @@ std::string wantedName(const TraceWait& wait, RunNames& names) {
   return wait.joins ? "the end of " + names.thread(wait.joins) : names.lockClass(wait.wanted);
 }
 
-Site waitSite(const TraceWait& wait, const TraceWait& previous, bool standstill, RunNames& names) {
+// "main thread waits for m at bank.cpp:30".
+std::string waitText(const TraceWait& wait, RunNames& names) {
+  const std::string place = names.place(wait.waitStack);
+  return names.thread(wait.thread) + " waits for " + wantedName(wait, names) +
+         (place.empty() ? "" : " at " + place);
+}
+
+// ", which thread T1 holds since bank.cpp:12".
+std::string holderText(const TraceWait& wait, RunNames& names) {
+  if (!wait.holder) return "";
+  const std::string place = names.place(wait.taken);
+  if (wait.holderEnded) {
+    return ", which " + names.thread(wait.holder) + " took" +
+           (place.empty() ? "" : " at " + place) + " and never released before it ended";
+  }
+  return ", which " + names.thread(wait.holder) + " holds" +
+         (place.empty() ? "" : " since " + place);
+}
+
+// What `thread` keeps the others from.
+std::vector<HeldLockInfo> heldBy(ThreadId thread, const Waits& waits, RunNames& names) {
+  std::vector<HeldLockInfo> held;
+  for (const TraceWait& wait : waits) {
+    if (!wait.wanted || wait.holder != thread) continue;
+    HeldLockInfo lock{names.lockClass(wait.wanted), false, names.location(wait.taken)};
+    if (std::find(held.begin(), held.end(), lock) == held.end()) held.push_back(std::move(lock));
+  }
+  return held;
+}
+
+Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
   Site site;
   site.role = "waits for";
   if (wait.forNotice || wait.elsewhere)
@@ -41,11 +82,18 @@ Site waitSite(const TraceWait& wait, const TraceWait& previous, bool standstill,
         wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted);
   site.stack = names.stack(wait.waitStack);
   site.thread = names.thread(wait.thread);
-  // What the one before waits for is what this one holds.
-  if (previous.wanted && !standstill) {
-    site.held.push_back(
-        {names.lockClass(previous.wanted), false, names.location(previous.heldByNext)});
-  }
+  site.held = heldBy(wait.thread, waits, names);
+  return site;
+}
+
+// Where a thread that is no more took what is waited for.
+Site endedHolderSite(const TraceWait& wait, RunNames& names) {
+  Site site;
+  site.role = "acquires";
+  site.object = names.lockClass(wait.wanted);
+  site.stack = names.stack(wait.taken);
+  site.thread = names.thread(wait.holder);
+  site.note = "and has ended without releasing it";
   return site;
 }
 
@@ -64,7 +112,7 @@ Waits canonical(Waits waits, RunNames& names) {
 void describeSelfDeadlock(const Trace& trace, const TraceWait& wait, RunNames& names,
                           Finding& finding) {
   const std::string lock = names.lockClass(wait.wanted);
-  const std::string taken = names.place(wait.heldByNext);
+  const std::string taken = names.place(wait.taken);
   finding.object = lock;
   const bool isUpgrade = holdsShared(trace, wait) && !wait.wantedShared;
   if (isUpgrade) {
@@ -93,8 +141,7 @@ void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
     object +=
         (object.empty() ? "" : " → ") +
         (wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted));
-    why += (why.empty() ? "" : "; ") + names.thread(wait.thread) + " waits for " +
-           wantedName(wait, names) + " at " + names.place(wait.waitStack);
+    why += (why.empty() ? "" : "; ") + waitText(wait, names);
   }
   finding.object = object;
   finding.message =
@@ -105,26 +152,46 @@ void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
       "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
 }
 
+std::string allWaits(const Waits& waits, RunNames& names) {
+  std::string text;
+  for (const TraceWait& wait : waits)
+    text += (text.empty() ? "" : "; ") + waitText(wait, names) + holderText(wait, names);
+  return text;
+}
+
+void describeEndedHolder(const Waits& waits, const TraceWait& blocked, RunNames& names,
+                         Finding& finding) {
+  finding.object = names.lockClass(blocked.wanted);
+  finding.message =
+      finding.object + " is held by " + names.thread(blocked.holder) + ", which has ended";
+  finding.why = "It happened in this run: " + allWaits(waits, names) +
+                ". Only the thread that locked may unlock, so whoever waits for " + finding.object +
+                " waits for ever";
+  finding.fix =
+      "Unlock on every path, exceptions and early returns included, by an RAII guard: "
+      "std::lock_guard or std::unique_lock";
+}
+
 // Nobody moves, and not because of a cycle of locks alone.
 void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
-  std::string why;
-  bool isStall = false;
-  for (const TraceWait& wait : waits) {
-    isStall |= wait.elsewhere;
-    const std::string place = names.place(wait.waitStack);
-    why += (why.empty() ? "" : "; ") + names.thread(wait.thread) + " waits for " +
-           wantedName(wait, names) + (place.empty() ? "" : " at " + place);
-  }
+  const auto any = [&](bool TraceWait::* kind) {
+    return std::any_of(waits.begin(), waits.end(),
+                       [&](const TraceWait& wait) { return wait.*kind; });
+  };
   finding.object = "all threads";
-  finding.message = isStall ? "no thread made progress for the time that was set by stall="
-                            : "every thread waits, and none is left to notify the others";
-  finding.why = "It happened in this run: " + why;
-  finding.fix =
-      isStall
-          ? "Look at what each thread waits for, and at who should have given it"
-          : "Let the thread that changes what the condition is about notify under the same lock, "
-            "before it waits itself; wait with a predicate, so that a notice that came early is "
-            "not lost";
+  finding.why = "It happened in this run: " + allWaits(waits, names);
+  finding.fix = "Look at what each thread waits for, and at who should have given it";
+  if (any(&TraceWait::elsewhere)) {
+    finding.message = "no thread made progress for the time that was set by stall=";
+  } else if (any(&TraceWait::forNotice)) {
+    finding.message = "every thread waits, and none is left to notify the others";
+    finding.fix =
+        "Let the thread that changes what the condition is about notify under the same lock, "
+        "before it waits itself; wait with a predicate, so that a notice that came early is "
+        "not lost";
+  } else {
+    finding.message = "every thread waits for another one";
+  }
 }
 
 Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& names) {
@@ -132,21 +199,24 @@ Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& nam
   Finding finding;
   finding.rule = Rule::Deadlock;
   finding.severity = defaultSeverity(Rule::Deadlock);
-  if (isStandstill(waits)) {
-    describeStandstill(waits, names, finding);
-  } else if (waits.size() == 1 && waits.front().wanted) {
+  const bool isSelf = isCycle(waits) && waits.size() == 1 && waits.front().wanted;
+  const TraceWait* blocked = waitForAnEnded(waits);
+  if (isSelf) {
     describeSelfDeadlock(trace, waits.front(), names, finding);
-  } else {
+  } else if (isCycle(waits)) {
     describeCycle(waits, names, finding);
+  } else if (blocked) {
+    describeEndedHolder(waits, *blocked, names, finding);
+  } else {
+    describeStandstill(waits, names, finding);
   }
   std::string who;
-  for (size_t i = 0; i < waits.size(); ++i) {
-    const TraceWait& previous = waits[(i + waits.size() - 1) % waits.size()];
-    finding.sites.push_back(waitSite(waits[i], previous, isStandstill(waits), names));
-    who += (i == 0 ? "" : ", ") + names.shortThread(waits[i].thread);
+  for (const TraceWait& wait : waits) {
+    finding.sites.push_back(waitSite(wait, waits, names));
+    who += (who.empty() ? "" : ", ") + names.shortThread(wait.thread);
   }
-  if (waits.size() == 1 && waits.front().wanted)
-    finding.sites.front().held.front().shared = holdsShared(trace, waits.front());
+  if (blocked) finding.sites.push_back(endedHolderSite(*blocked, names));
+  if (isSelf) finding.sites.front().held.front().shared = holdsShared(trace, waits.front());
   finding.evidence = {{EvidenceKind::Observed, "it happened in this run, to " + who, 1}};
   return finding;
 }

@@ -114,7 +114,8 @@ void dumpFindings(const Trace& trace, std::string& out) {
               : wait.elsewhere ? " is elsewhere"
                                : " wants " + number(wait.wanted)) +
              (wait.wantedShared ? " shared" : "") + " stack " + number(wait.waitStack) + " taken " +
-             number(wait.heldByNext) + ")";
+             number(wait.taken) + (wait.holder ? " by " + number(wait.holder) : "") +
+             (wait.holderEnded ? " ended" : "") + ")";
     }
     out += '\n';
   }

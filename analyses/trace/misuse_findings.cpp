@@ -106,7 +106,9 @@ bool wasCutOff(const Trace& trace) {
 std::vector<Finding> misuseFindings(const Trace& trace, RunNames& names) {
   std::vector<Finding> findings;
   for (const TraceMisuse& it : trace.misuses) {
-    if (it.misuse == trace::Misuse::LeakedLock && wasCutOff(trace)) continue;
+    // Another thread's leak is recorded when that thread ends, however the process goes on.
+    const bool isOfMain = it.thread == RunNames::kMainThread;
+    if (it.misuse == trace::Misuse::LeakedLock && isOfMain && wasCutOff(trace)) continue;
     findings.push_back(misuseFinding(it, names));
   }
   return oncePerPlace(std::move(findings));

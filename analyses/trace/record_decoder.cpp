@@ -262,7 +262,9 @@ bool RecordDecoder::decodeDeadlock(Body body) {
     DeadlockEdge edge;
     std::memcpy(&edge, tail.data() + i * kWords, sizeof edge);
     TraceWait wait{ThreadId(edge.thread),   LockId(edge.wanted),      false,
-                   StackId(edge.waitStack), StackId(edge.heldByNext), ThreadId(edge.joins)};
+                   StackId(edge.waitStack), StackId(edge.takenStack), ThreadId(edge.joins)};
+    wait.holder = ThreadId(edge.holder);
+    wait.holderEnded = (edge.flags & kHolderEnded) != 0;
     wait.forNotice = edge.wantedMode == kWaitsForNotice;
     wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
     const bool known =

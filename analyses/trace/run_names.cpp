@@ -8,8 +8,6 @@
 namespace lockstitch {
 namespace {
 
-constexpr ThreadId kMainThread{1};
-
 // Of several names for one thing, a field's is the one that says most; then the most frequent.
 std::string bestName(const std::map<std::string, int>& votes) {
   const auto rank = [](const std::pair<const std::string, int>& vote) {

@@ -19,6 +19,8 @@ namespace lockstitch {
 // the same program as far as the order of its threads' starts is. Not thread-safe.
 class RunNames {
  public:
+  static constexpr ThreadId kMainThread{1};
+
   RunNames(const Trace& trace, Symbols& symbols);
 
   // Innermost first, inlined functions unfolded, user frames marked. Empty when unknown.

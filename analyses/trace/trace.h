@@ -108,8 +108,10 @@ struct TraceWait {
   LockId wanted;
   bool wantedShared = false;
   StackId waitStack;
-  StackId heldByNext;  // where the next entry's thread took `wanted`
-  ThreadId joins;      // set when it waits for a thread, not a lock
+  StackId taken;      // where `holder` took `wanted`
+  ThreadId joins;     // set when it waits for a thread, not a lock
+  ThreadId holder{};  // who holds `wanted`; need not be among those that wait
+  bool holderEnded = false;
   // Of a standstill, whose threads are all there, in any order:
   bool forNotice = false;  // it waits on a condition variable
   bool elsewhere = false;  // it waits for something else, or runs

@@ -135,8 +135,12 @@ TraceBuilder& TraceBuilder::atomicity(const TraceAtomicity& it) {
 TraceBuilder& TraceBuilder::deadlock(const std::vector<TraceWait>& waits) {
   std::string body = raw(DeadlockBody{static_cast<uint32_t>(waits.size()), 0});
   for (const TraceWait& it : waits) {
-    body += raw(DeadlockEdge{it.thread.value, it.wanted.value, modeOf(it.wantedShared),
-                             it.waitStack.value, it.heldByNext.value, it.joins.value});
+    const uint32_t mode = it.forNotice   ? kWaitsForNotice
+                          : it.elsewhere ? kWaitsElsewhere
+                                         : modeOf(it.wantedShared);
+    body += raw(DeadlockEdge{it.thread.value, it.wanted.value, mode, it.waitStack.value,
+                             it.taken.value, it.joins.value, it.holder.value,
+                             it.holderEnded ? uint32_t{kHolderEnded} : 0});
   }
   return record({}, RecordKind::Deadlock, body);
 }

@@ -43,7 +43,7 @@ TraceBuilder everyKind() {
   const TraceRegion region{trace::RegionKind::Heap, kMain, 0x9000, 16, StackId(1)};
   builder.race({write, read, region});
   builder.atomicity({LockId(1), read, write, write, region});
-  builder.deadlock({{kMain, LockId(1), false, StackId(1), StackId(2), {}},
+  builder.deadlock({{kMain, LockId(1), false, StackId(1), StackId(2), {}, kFirst, true},
                     {kFirst, {}, false, StackId(3), StackId(4), kMain}});
   builder.misuse({trace::Misuse::LeakedLock, LockId(1), kFirst, StackId(3), {}, {}});
   builder.lockStatistics({LockId(1), 2, 10, 3, 400, 500, StackId(3), 0.25});
@@ -86,10 +86,8 @@ TEST(TraceReader, DumpsOneLinePerRecord) {
   EXPECT_THAT(
       dump,
       HasSubstr("acquisition thread 2 segment 0 lock 2 shared flags 1 stack 4 held [1x@3]\n"));
-  EXPECT_THAT(
-      dump,
-      HasSubstr(
-          "deadlock (thread 1 wants 1 stack 1 taken 2) (thread 2 joins 1 stack 3 taken 4)\n"));
+  EXPECT_THAT(dump, HasSubstr("deadlock (thread 1 wants 1 stack 1 taken 2 by 2 ended) (thread 2 "
+                              "joins 1 stack 3 taken 4)\n"));
   EXPECT_THAT(dump, HasSubstr("end exit status 0 wall 20 cpu 11\n"));
 }
 

@@ -124,7 +124,7 @@ bool sayDeadlock(const SaidWait* waits, u32 count) {
     report.text().add(" here:\n");
     report.addStack(wait.waitsAt);
     report.text().add("  which ");
-    report.addThread(waits[(i + 1) % count].thread);
+    report.addThread(wait.holder);
     report.text().add(" took here:\n");
     report.addStack(wait.takenAt);
   }
@@ -152,7 +152,9 @@ bool sayStandstill(const char* title, const SaidWait* waits, u32 count) {
     report.text().add(", here:\n");
     report.addStack(wait.waitsAt);
     if (wait.takenAt == StackNode::Empty) continue;
-    report.text().add("  which was taken here:\n");
+    report.text().add("  which ");
+    report.addThread(wait.holder);
+    report.text().add(wait.holderEnded ? ", which has ended, took here:\n" : " took here:\n");
     report.addStack(wait.takenAt);
   }
   return report.send();

@@ -38,14 +38,16 @@ bool sayThreadLeak(ThreadId thread, u32 similar);
 // What a signal handler did, or where it begins.
 bool saySignal(const char* title, ThreadId thread, StackNode stack);
 
-// One thread of a deadlock: waits for `wanted` (or joins `joins`), held by the next one's.
+// One thread of a deadlock: waits for `wanted` (or joins `joins`), held by `holder`.
 struct SaidWait {
   ThreadId thread;
   LockId wanted;
   ThreadId joins;
   StackNode waitsAt;
-  StackNode takenAt;  // where the next one took it
-  bool forNotice;     // on a condition variable
+  StackNode takenAt;  // where `holder` took it
+  ThreadId holder;
+  bool holderEnded;
+  bool forNotice;  // on a condition variable
 };
 bool sayDeadlock(const SaidWait* waits, u32 count);
 

@@ -4,14 +4,16 @@
 //   run_case [--runs N] [--preload LIBRARY] [--options K=V:…] [--kill-after MS] [--limit SECONDS]
 //            --expect KIND=COUNT,KIND>=COUNT,status=N… -- PROGRAM ARGUMENTS…
 //
-// Kinds: race, atomicity, deadlock, unlock-not-held, leaked, destroyed-locked, double-lock, threads,
-// processes, acquisitions, losses, dropped, status. What is found and not named must be zero.
+// Kinds: race, atomicity, deadlock, ended-holder (of those deadlocks), unlock-not-held, leaked,
+// destroyed-locked, double-lock, threads, processes, acquisitions, losses, dropped, status. What is
+// found and not named must be zero.
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -116,6 +118,10 @@ void count(const lockstitch::Trace& trace, Counts& counts) {
   counts["race"] += static_cast<long>(trace.races.size());
   counts["atomicity"] += static_cast<long>(trace.atomicityViolations.size());
   counts["deadlock"] += static_cast<long>(trace.deadlocks.size());
+  for (const auto& waits : trace.deadlocks) {
+    counts["ended-holder"] += std::any_of(waits.begin(), waits.end(),
+                                          [](const auto& wait) { return wait.holderEnded; });
+  }
   counts["threads"] += static_cast<long>(trace.threads.size());
   counts["acquisitions"] += static_cast<long>(trace.acquisitions.size());
   counts["losses"] += trace.losses.any();

@@ -151,6 +151,25 @@ void unlockedTwice() {
 void leaked() {
   std::thread([] { pthread_mutex_lock(&locks[0]); }).join();
 }
+// Whoever wants it now waits for a thread that is no more, and that may have given its place to the
+// one that waits.
+void wantedFromTheEnded() {
+  leaked();
+  pthread_mutex_lock(&locks[0]);
+}
+void wantedBySuccessor() {
+  leaked();
+  std::thread([] { pthread_mutex_lock(&locks[0]); }).join();
+}
+void wantedFromAReader() {
+  static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  std::thread([] { pthread_rwlock_rdlock(&lock); }).join();
+  std::thread([] {
+    pthread_rwlock_rdlock(&lock);
+    pthread_rwlock_unlock(&lock);
+    pthread_rwlock_wrlock(&lock);
+  }).join();
+}
 void leakedByMain() { pthread_mutex_lock(&locks[0]); }
 
 void stillRunning() {
@@ -278,7 +297,8 @@ int initialised() {
   static int value = underLock();
   return value;
 }
-// One thread initialises a variable and needs a lock; the other has the lock and needs the variable.
+// One thread initialises a variable and needs a lock; the other has the lock and needs the
+// variable.
 void initialisesUnderLock() {
   std::thread first([] { initialised(); });
   std::thread second([] {
@@ -314,6 +334,9 @@ int main(int count, char** arguments) {
                                                    {"unlocked-by-another", unlockedByAnother},
                                                    {"unlocked-twice", unlockedTwice},
                                                    {"leaked", leaked},
+                                                   {"wanted-from-the-ended", wantedFromTheEnded},
+                                                   {"wanted-by-successor", wantedBySuccessor},
+                                                   {"wanted-from-a-reader", wantedFromAReader},
                                                    {"leaked-by-main", leakedByMain},
                                                    {"still-running", stillRunning},
                                                    {"destroyed-locked", destroyedLocked},
@@ -321,8 +344,8 @@ int main(int count, char** arguments) {
                                                    {"error-checked", errorChecked},
                                                    {"writer-reads", writerReads},
                                                    {"initialises-itself", initialisesItself},
-      {"initialises-under-lock", initialisesUnderLock},
-      {"notifiers-wait", notifiersWait},
+                                                   {"initialises-under-lock", initialisesUnderLock},
+                                                   {"notifiers-wait", notifiersWait},
                                                    {"lost-notice", lostNotice},
                                                    {"kept-while-waiting", keptWhileWaiting},
                                                    {"told-in-time", toldInTime},
