@@ -41,7 +41,7 @@ Worth worthOf(Rule rule) {
     case Rule::WaitHoldingSecondLock:  // that somebody wants the other lock is not shown
       return {0.7, 1};
     case Rule::CallbackUnderLock:  // that the callback wants a lock is not shown
-    case Rule::SequentialAwaits:  // effects that are not in the arguments are not seen
+    case Rule::SequentialAwaits:   // effects that are not in the arguments are not seen
       return {0.6, 0.9};
   }
   return {kLeastConfidence, kLeastConfidence};
@@ -71,6 +71,8 @@ Cost costOf(Doubt doubt) {
       return {0.1, "what guards it is concluded from the other accesses"};
     case Doubt::GuardUncertain:
       return {0.15, "less than two thirds of the other accesses hold the lock"};
+    case Doubt::DoesNotCompile:
+      return {0.3, "the file does not compile"};
   }
   return {0, ""};
 }
@@ -93,6 +95,13 @@ std::string describe(const std::vector<Doubt>& doubts) {
   for (Doubt doubt : std::set<Doubt>(doubts.begin(), doubts.end()))
     text += (text.empty() ? "" : ", ") + std::string(costOf(doubt).text);
   return text;
+}
+
+void addDoubt(Doubt doubt, Finding& finding) {
+  finding.confidence = std::max(finding.confidence - costOf(doubt).cost, kLeastConfidence);
+  if (finding.evidence.empty()) return;
+  std::string& detail = finding.evidence.front().detail;
+  detail += (detail.empty() ? "" : "; ") + std::string(costOf(doubt).text);
 }
 
 }  // namespace lockstitch

@@ -18,6 +18,7 @@ enum class Doubt : uint8_t {
   ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
   GuardInferred,     // that a lock guards the object is concluded from most of its accesses
   GuardUncertain,    // … from less than two thirds of them
+  DoesNotCompile,    // a site's file has errors: what the compiler gave up on is not in the facts
 };
 
 // Between 0 and 1: what the kind of evidence is worth for this rule, less what each doubt costs,
@@ -30,5 +31,8 @@ inline constexpr double kLeastConfidence = 0.1;
 // "which element is accessed is not known, …"; empty without doubts. For Evidence::detail, so that
 // a reader sees what a lower confidence comes from.
 std::string describe(const std::vector<Doubt>& doubts);
+
+// One more doubt of a finding that has its confidence: lowers it and says so in the evidence.
+void addDoubt(Doubt doubt, Finding& finding);
 
 }  // namespace lockstitch

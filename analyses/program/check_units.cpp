@@ -7,6 +7,7 @@
 #include "analyses/program/approximations.h"
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
+#include "analyses/program/broken_code.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/callback_rule.h"
 #include "analyses/program/dump_model.h"
@@ -86,6 +87,21 @@ std::set<Symbol> testedFlags(const Program& program) {
   return flags;
 }
 
+// What threads run: each start's function, whose end is the thread's. A team's region is not: the
+// thread that comes to it goes on behind.
+std::set<FunctionId> threadEntriesOf(const Program& program, const CallTargets& targets) {
+  std::set<FunctionId> entries;
+  for (const Function& function : program.functions)
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events) {
+        const bool isOne = event.number == 0 || event.number == 1;
+        if (event.op != Op::Fork || !isOne || event.has(Flags::Team)) continue;
+        for (const CallTarget& target : targets.of(function.id, event.id))
+          entries.insert(target.callable.function);
+      }
+  return entries;
+}
+
 // The program with everything that is known before the rules look at it.
 struct Model {
   explicit Model(const std::vector<const facts::TranslationUnit*>& units)
@@ -97,7 +113,8 @@ struct Model {
         summaries(program.functions.size()),
         problems(program.functions.size()),
         flags(testedFlags(program)),
-        context{program, targets, sets, summaries, problems, flags, callbacks} {
+        threadEntries(threadEntriesOf(program, targets)),
+        context{program, targets, sets, summaries, problems, flags, callbacks, threadEntries} {
     summariseAll(context, graph);
     origins = findOrigins(entries, graph);
     // Whoever calls the copy of a function calls the function.
@@ -128,6 +145,7 @@ struct Model {
   std::vector<Summary> summaries;
   std::vector<std::vector<LocalProblem>> problems;
   std::set<Symbol> flags;
+  std::set<FunctionId> threadEntries;
   AnalysisContext context;
   std::vector<Origin> origins;
   std::vector<Expansion> expansions;  // of the origins
@@ -163,6 +181,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   append(findings, findSequentialAwaits(model.program, model.sets));
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));
+  BrokenCode(units).judge(findings);
   append(result.refuted, std::move(order.verdicts.refuted));
 
   result.set.findings = mergeFindings(std::move(findings));

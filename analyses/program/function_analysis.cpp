@@ -468,6 +468,7 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
     if (program::isStartedOnce(program(), lock.lock)) continue;
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
+    if (lock.must) checkThreadEnd(lock);
   }
 }
 

@@ -35,6 +35,7 @@ struct LocalProblem {
   Mode mode = Mode::Exclusive;         // asked for
   Mode relatedMode = Mode::Exclusive;  // held
   bool isByException = false;          // of what is called at `site`
+  bool isByThreadEnd = false;          // the function is what a thread runs
   bool operator==(const LocalProblem&) const = default;
 };
 
@@ -47,6 +48,7 @@ struct AnalysisContext {
   std::vector<std::vector<LocalProblem>>& problems;  // by FunctionId
   const std::set<Symbol>& flags;                     // fields and globals that conditions test
   const CallbackCalls& callbacks;
+  const std::set<FunctionId>& threadEntries;  // what threads run
 };
 
 // Symbols of steps that the analysis itself appends to paths.
@@ -125,6 +127,8 @@ class FunctionAnalysis {
   bool isTryForgotten(uint32_t attempt, const std::vector<uint32_t>& deciders);
   bool isUnlockOfOtherWays(const LockState& lock, const Event& event);
   void checkLeak(const LockState& lock);
+  void checkThreadEnd(const LockState& lock);
+  bool isGivenToUnknown(PathId lock);
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
   bool releases(PathId lock);

@@ -214,6 +214,37 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   recording_ = false;
 }
 
+// Held on all ways to the end of what a thread runs: no caller is left to give it back.
+void FunctionAnalysis::checkThreadEnd(const LockState& lock) {
+  if (!context_.threadEntries.count(function_) || !isRealLock(program(), lock.lock)) return;
+  const auto& ways = flow_.predecessors(function().exit);
+  const auto way =
+      std::find_if(ways.begin(), ways.end(), [&](uint32_t from) { return in_[from].reachable; });
+  if (way == ways.end() || isGivenToUnknown(lock.lock)) return;
+  recording_ = true;
+  problem(
+      {Rule::LockLeak, lock.lock, lastEvent(*way), lock.site, lock.mode, lock.mode, false, true});
+  recording_ = false;
+}
+
+// Whether a function without a body in sight is given the lock, or what it is part of: it may
+// unlock it.
+bool FunctionAnalysis::isGivenToUnknown(PathId lock) {
+  auto reaches = [&](const Value& value) {
+    const Paths paths = value.path ? frame_.resolve(value.path) : Paths{};
+    return std::any_of(paths.begin(), paths.end(), [&](PathId given) {
+      return given == lock || program().paths.isPrefix(given, lock);
+    });
+  };
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Call || !context_.targets.of(function_, event.id).empty()) continue;
+      if (reaches(event.receiver)) return true;
+      if (std::any_of(event.arguments.begin(), event.arguments.end(), reaches)) return true;
+    }
+  return false;
+}
+
 // The last event on the way to the end of `block`: where the function is left.
 ChainId FunctionAnalysis::lastEvent(uint32_t block) {
   for (uint32_t at = block;;) {

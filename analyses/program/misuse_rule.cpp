@@ -42,6 +42,14 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
+void tellThreadEnd(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  finding.message = "The thread's function ends at " +
+                    narrator.brief(narrator.location(problem.site)) + " with " + finding.object +
+                    " still held, taken at " + narrator.brief(narrator.location(problem.related));
+  finding.why = "The thread is gone and only it may give the lock back: whoever asks for it next "
+                "waits for ever.";
+}
+
 void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string there = narrator.brief(narrator.location(problem.related));
   std::string here = narrator.brief(narrator.location(problem.site));
@@ -55,6 +63,7 @@ void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding
   finding.fix = "Use std::lock_guard (or another guard), so that every way out gives the lock back";
   finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.related),
                    plainSite(narrator, "ends", problem.lock, problem.site)};
+  if (problem.isByThreadEnd) tellThreadEnd(problem, narrator, finding);
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 

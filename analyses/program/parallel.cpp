@@ -181,7 +181,7 @@ std::string Parallel::describe(uint32_t thread) const {
     where = std::filesystem::path(at.file).filename().string() + ":" + std::to_string(at.line);
   }
   std::string what = started.isTask ? "task posted at " : "thread started at ";
-  return what + where + (started.many ? " (more than one)" : "");
+  return what + where + std::string(started.many ? kMoreThanOne : "");
 }
 
 }  // namespace lockstitch::program

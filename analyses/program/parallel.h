@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyses/program/program_model.h"
@@ -35,6 +36,7 @@ class Parallel {
   const Program& program() const { return program_; }
   // "thread started at bank.cpp:30"
   std::string describe(uint32_t thread) const;
+  static constexpr std::string_view kMoreThanOne = " (more than one)";  // such a description's end
 
  private:
   bool areOneStart(uint32_t a, uint32_t b) const;

@@ -147,23 +147,45 @@ class RaceRule {
                   ". A data race is undefined behaviour, and an update can be lost.";
     std::string guard = guardOfOthers(race);
     std::string lock = guard.empty() ? "one mutex" : guard;
-    finding.fix = isCheckThenAct ? "Hold " + lock + " over both the check at " + there +
-                                       " and the update at " + here +
-                                       ": the check and the update must be under one lock"
-                                 : "Hold " + lock + " at every access of " + finding.object +
-                                       ", or make it atomic if each access stands alone";
+    const bool isOnePlace = here == there;
+    finding.fix = "Hold " + lock;
+    if (!isCheckThenAct)
+      finding.fix +=
+          " at every access of " + finding.object +
+          (mayBeAtomic(race.a->path) ? ", or make it atomic if each access stands alone" : "");
+    else
+      finding.fix +=
+          (isOnePlace ? " over both the check and the update at " + here
+                      : " over both the check at " + there + " and the update at " + here) +
+          ": the check and the update must be under one lock";
     if (isCheckThenAct)
-      finding.why += " The value is checked at " + there + " and updated at " + here +
-                     ": the check and the update must be under one lock, or another thread changes "
-                     "the value between them.";
+      finding.why +=
+          " The value is checked " +
+          (isOnePlace ? "and updated at " + here : "at " + there + " and updated at " + here) +
+          ": the check and the update must be under one lock, or another thread changes "
+          "the value between them.";
+  }
+
+  // Containers, strings and other classes have no atomic variant.
+  bool mayBeAtomic(PathId object) const {
+    const std::string& type = view_.program.text(view_.program.paths.description(object).type);
+    if (type.ends_with("*") || type.starts_with("std::shared_ptr<")) return true;
+    if (type.starts_with("std::") && (type.ends_with(">") || type.ends_with("string")))
+      return false;
+    const auto& records = view_.program.records;
+    return std::none_of(records.begin(), records.end(), [&](const auto& record) {
+      return view_.program.text(record.second.name) == type;
+    });
   }
 
   std::string threadsOf(const Race& race) const {
     const std::string first = view_.parallel.describe(race.a->context.thread);
     const std::string second = view_.parallel.describe(race.b->context.thread);
     constexpr std::string_view kThread = "thread";
-    if (first == second && first.starts_with(kThread))
-      return "two threads" + first.substr(kThread.size());
+    if (first == second && first.starts_with(kThread)) {
+      const std::string started = first.substr(kThread.size());
+      return "two threads" + started.substr(0, started.find(Parallel::kMoreThanOne));
+    }
     return first + " and " + second;
   }
 

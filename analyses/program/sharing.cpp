@@ -42,16 +42,20 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   return false;
 }
 
-// Whether one thread at a time has this token: whoever gave it back had taken it.
+// Whether one thread at a time has this token, and comes after the one before: whoever gave it back
+// had taken it, and did so in release order.
 bool isExclusiveToken(const OriginView& view, PathId lock) {
   const PathTable& paths = view.program.paths;
   if (!paths.parent(lock)) return true;
   const Symbol step = paths.key(lock).step.symbol;
   const bool isToken = step == view.program.exclusions.token;
-  if (!isToken && step != view.program.exclusions.claim) return true;
+  const bool isSpinLock = step == view.program.exclusions.oneAtATime;
+  if (!isToken && !isSpinLock && step != view.program.exclusions.claim) return true;
   bool isGivenBack = false;
   for (const SignalPost& post : view.summary.posts) {
     if (post.signal != lock) continue;
+    if (post.isRelaxed && post.isHolder) return false;
+    if (isSpinLock) continue;  // others tell nothing but that it was made free
     isGivenBack |= post.isHolder;
     bool isAlone = post.context.thread == 0 && !post.context.live;
     if (!post.isHolder && !isAlone) return false;

@@ -181,6 +181,7 @@ struct SignalPost {
   bool isByAll = false;   // waiting for it means that all posters have come (latch, barrier)
   bool isHolder = false;  // by a thread that had waited for it: it gives back what it took
   Context context;
+  bool isRelaxed = false;  // a claim is given back in no order with what was done under it
   bool operator==(const SignalPost&) const = default;
 };
 

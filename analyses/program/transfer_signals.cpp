@@ -63,8 +63,9 @@ void FunctionAnalysis::takeToken(FlowState& state, const Event& event, PathId pa
 }
 
 void FunctionAnalysis::giveToken(FlowState& state, const Event& event, PathId token) {
+  const bool isRelaxed = event.op == Op::AtomicWrite && !publishes(event.order) && !state.isFenced;
   if (recording_)
-    add(summary_.posts, {token, false, state.mustHold(token), contextAt(state, event)});
+    add(summary_.posts, {token, false, state.mustHold(token), contextAt(state, event), isRelaxed});
   if (!state.findLock(token)) insertSorted(state.dropped, token);
   state.removeLock(token);
 }
@@ -116,8 +117,11 @@ void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId 
     post(state, event, path, false);
     if (truthOfLast(name)) post(state, event, program().paths.field(path, synthetic_.last), true);
   }
-  if (event.op == Op::AtomicWrite && !event.has(Flags::Initialises))
-    giveToken(state, event, program().paths.field(path, synthetic_.claim));
+  if (event.op != Op::AtomicWrite || event.has(Flags::Initialises)) return;
+  giveToken(state, event, program().paths.field(path, synthetic_.claim));
+  // The front end tells the end of a spin lock's section where it releases only.
+  if (!publishes(event.order) && !state.isFenced)
+    giveToken(state, event, program().paths.field(path, program().exclusions.oneAtATime));
 }
 
 void FunctionAnalysis::applyFence(FlowState& state, const Event& event) {

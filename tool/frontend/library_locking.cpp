@@ -22,6 +22,13 @@ QualType pointeeType(QualType type) {
   return type->isPointerType() ? type->getPointeeType() : type;
 }
 
+// condition_variable_any's waits take a std::stop_token before the predicate.
+bool hasStopToken(UnitContext& unit, const CallSite& site, int predicate) {
+  for (size_t i = 0; i < site.arguments.size() && static_cast<int>(i) <= predicate; ++i)
+    if (unit.isKind(site.arguments[i]->getType(), TypeKind::Synchronised)) return true;
+  return false;
+}
+
 bool isTime(llvm::StringRef name) { return name == "duration" || name == "time_point"; }
 
 }  // namespace
@@ -100,7 +107,10 @@ void LibraryCall::jointAcquire(const Effect& effect) {
   if (effect.tries) state_.events[site_.expression] = event.id;
 }
 
-void LibraryCall::wait(const Effect& effect) {
+void LibraryCall::wait(const Effect& asModelled) {
+  Effect effect = asModelled;
+  const bool mayEnd = effect.predicate && hasStopToken(unit_, site_, effect.predicate->index);
+  if (mayEnd) ++effect.predicate->index;
   const bool hasPredicate = effect.predicate && argument(*effect.predicate);
   const Expr* lock = effect.lock ? argument(*effect.lock) : nullptr;
   const uint32_t lockPath = lock ? emitter_.path(ofArgument(lock)) : 0;
@@ -116,7 +126,7 @@ void LibraryCall::wait(const Effect& effect) {
   if (lockPath) event.locks.push_back(lockPath);
   event.number = predicate;
   addFlag(event, Flags::HasPredicate, hasPredicate);
-  addFlag(event, Flags::Timed, effect.timed);
+  addFlag(event, Flags::Timed, effect.timed || mayEnd);
 }
 
 }  // namespace lockstitch
