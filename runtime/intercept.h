@@ -56,6 +56,8 @@ auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
   scope.enter();
   scope.keepErrno();
   self->otherWaitNanoseconds += nowNanoseconds() - start;
+  // It runs on: where it was is no place where it waits. (A wait in the graph is ended there.)
+  if (self->waitKind == WaitKind::None) self->waitStack = StackNode::Empty;
   return result;
 }
 

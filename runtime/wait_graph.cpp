@@ -178,6 +178,7 @@ void endWait(Thread* self) {
   if (self->waitForever) --g_forever;
   ++g_waits;
   self->waitKind = WaitKind::None;
+  self->waitStack = StackNode::Empty;
   self->waitLock = nullptr;
   self->waitThread = nullptr;
   self->waitCondition = 0;

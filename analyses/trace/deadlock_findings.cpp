@@ -89,7 +89,7 @@ Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
 // Where a thread that is no more took what is waited for.
 Site endedHolderSite(const TraceWait& wait, RunNames& names) {
   Site site;
-  site.role = "acquires";
+  site.role = "holds";
   site.object = names.lockClass(wait.wanted);
   site.stack = names.stack(wait.taken);
   site.thread = names.thread(wait.holder);
