@@ -214,9 +214,13 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   recording_ = false;
 }
 
-// Held on all ways to the end of what a thread runs: no caller is left to give it back.
+// Held on all ways to the end of what a thread runs: no caller is left to give it back. A guard,
+// which may be returned or moved to where it is not followed, is left alone.
 void FunctionAnalysis::checkThreadEnd(const LockState& lock) {
   if (!context_.threadEntries.count(function_) || !isRealLock(program(), lock.lock)) return;
+  const ChainLink& leaf = program().chains[program().chains.leaf(lock.site)];
+  const Event* taken = program().event(leaf.function, leaf.event);
+  if (lock.viaGuard || !taken || taken->op != Op::Acquire) return;
   const auto& ways = flow_.predecessors(function().exit);
   const auto way =
       std::find_if(ways.begin(), ways.end(), [&](uint32_t from) { return in_[from].reachable; });

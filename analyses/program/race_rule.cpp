@@ -150,9 +150,8 @@ class RaceRule {
     const bool isOnePlace = here == there;
     finding.fix = "Hold " + lock;
     if (!isCheckThenAct)
-      finding.fix +=
-          " at every access of " + finding.object +
-          (mayBeAtomic(race.a->path) ? ", or make it atomic if each access stands alone" : "");
+      finding.fix += " at every access of " + finding.object +
+                     (mayBeAtomic(race) ? ", or make it atomic if each access stands alone" : "");
     else
       finding.fix +=
           (isOnePlace ? " over both the check and the update at " + here
@@ -167,8 +166,10 @@ class RaceRule {
   }
 
   // Containers, strings and other classes have no atomic variant.
-  bool mayBeAtomic(PathId object) const {
-    const std::string& type = view_.program.text(view_.program.paths.description(object).type);
+  bool mayBeAtomic(const Race& race) const {
+    if (isOfContainer(*race.a) || isOfContainer(*race.b)) return false;
+    const std::string& type =
+        view_.program.text(view_.program.paths.description(race.a->path).type);
     if (type.ends_with("*") || type.starts_with("std::shared_ptr<")) return true;
     if (type.starts_with("std::") && (type.ends_with(">") || type.ends_with("string")))
       return false;
@@ -176,6 +177,14 @@ class RaceRule {
     return std::none_of(records.begin(), records.end(), [&](const auto& record) {
       return view_.program.text(record.second.name) == type;
     });
+  }
+
+  // By a method of a container, whatever its type goes by.
+  bool isOfContainer(const Access& access) const {
+    const Program& program = view_.program;
+    const ChainLink& link = program.chains[program.chains.leaf(access.context.chain)];
+    const Event* event = program.event(link.function, link.event);
+    return event && event->has(Flags::WholeContainer);
   }
 
   std::string threadsOf(const Race& race) const {
