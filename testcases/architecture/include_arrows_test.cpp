@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
+#include <string>
 
 namespace lockstitch::architecture {
 namespace {
@@ -19,7 +21,11 @@ TEST(IncludeArrows, HoldInThisTree) {
 // A tree with one file per case, to see that the check can fail.
 class BrokenTree : public testing::Test {
  protected:
-  BrokenTree() : root_(fs::path(testing::TempDir()) / "broken-tree") { fs::remove_all(root_); }
+  // Of this process alone: CTest runs the cases side by side.
+  BrokenTree()
+      : root_(fs::path(testing::TempDir()) / ("broken-tree-" + std::to_string(::getpid()))) {
+    fs::remove_all(root_);
+  }
   ~BrokenTree() override { fs::remove_all(root_); }
 
   void write(const std::string& file, const std::string& text) {

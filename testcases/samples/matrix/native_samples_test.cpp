@@ -2,6 +2,7 @@
 // medians of five runs, as ratios to one fetch after the other.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -17,11 +18,14 @@ namespace {
 
 std::string outputOf(const std::string& sample) {
   const std::filesystem::path folder = testing::TempDir();
-  const auto output = folder / (sample + ".out");
-  const int code =
-      runProcess({LOCKSTITCH_NATIVE_SAMPLES "/" + sample}, output, folder / (sample + ".err"), 60);
+  const std::string name = sample + "-" + std::to_string(::getpid());  // tests run side by side
+  const auto output = folder / (name + ".out"), errors = folder / (name + ".err");
+  const int code = runProcess({LOCKSTITCH_NATIVE_SAMPLES "/" + sample}, output, errors, 60);
   EXPECT_EQ(code, 0) << sample;
-  return readFile(output);
+  const std::string text = readFile(output);
+  std::filesystem::remove(output);
+  std::filesystem::remove(errors);
+  return text;
 }
 
 double secondsOf(const std::string& sample) {
