@@ -22,23 +22,24 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
   std::string here = narrator.brief(narrator.location(problem.site));
   std::string there = narrator.brief(narrator.location(problem.related));
   bool isUpgrade = problem.relatedMode == Mode::Shared && problem.mode == Mode::Exclusive;
-  finding.message = isUpgrade
-      ? finding.object + " is asked for exclusively at " + here +
-            " while the same thread holds it shared since " + there
-      : finding.object + " is taken again at " + here + " by the thread that holds it since " + there;
-  finding.why = isUpgrade
-      ? "An exclusive request waits until every shared holder has gone, and this thread is one of "
-        "them: it waits for itself, for ever."
-      : "The lock is not recursive: the second request waits for the first holder, which is the "
-        "same thread. It waits for ever, or the behaviour is undefined.";
-  finding.fix = isUpgrade
-      ? "Release the shared lock before asking for the exclusive one, and check again what was read "
-        "under it; or take it exclusively from the start"
-      : "Take the lock once: split off a function that expects it to be held";
+  finding.message = isUpgrade ? finding.object + " is asked for exclusively at " + here +
+                                    " while the same thread holds it shared since " + there
+                              : finding.object + " is taken again at " + here +
+                                    " by the thread that holds it since " + there;
+  finding.why = isUpgrade ? "An exclusive request waits until every shared holder has gone, and "
+                            "this thread is one of "
+                            "them: it waits for itself, for ever."
+                          : "The lock is not recursive: the second request waits for the first "
+                            "holder, which is the "
+                            "same thread. It waits for ever, or the behaviour is undefined.";
+  finding.fix = isUpgrade ? "Release the shared lock before asking for the exclusive one, and "
+                            "check again what was read "
+                            "under it; or take it exclusively from the start"
+                          : "Take the lock once: split off a function that expects it to be held";
   finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.site),
                    plainSite(narrator, "holds", problem.lock, problem.related)};
-  finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
-                            narrator.location(problem.related)}};
+  finding.sites[0].held = {
+      {finding.object, problem.relatedMode == Mode::Shared, narrator.location(problem.related)}};
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
@@ -46,20 +47,22 @@ void tellThreadEnd(const LocalProblem& problem, const Narrator& narrator, Findin
   finding.message = "The thread's function ends at " +
                     narrator.brief(narrator.location(problem.site)) + " with " + finding.object +
                     " still held, taken at " + narrator.brief(narrator.location(problem.related));
-  finding.why = "The thread is gone and only it may give the lock back: whoever asks for it next "
-                "waits for ever.";
+  finding.why =
+      "The thread is gone and only it may give the lock back: whoever asks for it next "
+      "waits for ever.";
 }
 
 void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string there = narrator.brief(narrator.location(problem.related));
   std::string here = narrator.brief(narrator.location(problem.site));
-  finding.message = problem.isByException
-      ? "An exception of what is called at " + here + " leaves the function with " +
-            finding.object + " still held, taken at " + there
-      : "The function may end at " + here + " with " + finding.object + " still held, taken at " +
-            there;
-  finding.why = "Another way through the function gives the lock back, this one does not: whoever "
-                "asks for it next waits for ever.";
+  finding.message = problem.isByException ? "An exception of what is called at " + here +
+                                                " leaves the function with " + finding.object +
+                                                " still held, taken at " + there
+                                          : "The function may end at " + here + " with " +
+                                                finding.object + " still held, taken at " + there;
+  finding.why =
+      "Another way through the function gives the lock back, this one does not: whoever "
+      "asks for it next waits for ever.";
   finding.fix = "Use std::lock_guard (or another guard), so that every way out gives the lock back";
   finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.related),
                    plainSite(narrator, "ends", problem.lock, problem.site)};
@@ -70,14 +73,15 @@ void tellLockLeak(const LocalProblem& problem, const Narrator& narrator, Finding
 void tellSuspend(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
   std::string here = narrator.brief(narrator.location(problem.site));
   finding.message = finding.object + " is held across the suspension at " + here;
-  finding.why = "The coroutine may go on in another thread, which then unlocks a lock that it does "
-                "not own; until then the lock stays held while other work runs, which may ask for it "
-                "in this same thread.";
+  finding.why =
+      "The coroutine may go on in another thread, which then unlocks a lock that it does "
+      "not own; until then the lock stays held while other work runs, which may ask for it "
+      "in this same thread.";
   finding.fix = "Let the guard's scope end before the co_await, and take the lock again after it";
   finding.sites = {plainSite(narrator, "suspends", problem.lock, problem.site),
                    plainSite(narrator, "acquires", problem.lock, problem.related)};
-  finding.sites[0].held = {{finding.object, problem.relatedMode == Mode::Shared,
-                            narrator.location(problem.related)}};
+  finding.sites[0].held = {
+      {finding.object, problem.relatedMode == Mode::Shared, narrator.location(problem.related)}};
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
 }
 
@@ -95,9 +99,11 @@ void tellUnlockedAgain(const LocalProblem& problem, const Narrator& narrator, Fi
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
     return;
   }
-  finding.message = finding.object + " is given back at " + here + ", after it was given back already";
-  finding.why = "The thread does not hold it any more: unlocking it is undefined behaviour, and may "
-                "let two threads into one section.";
+  finding.message =
+      finding.object + " is given back at " + here + ", after it was given back already";
+  finding.why =
+      "The thread does not hold it any more: unlocking it is undefined behaviour, and may "
+      "let two threads into one section.";
   finding.fix = "Remove one of the two, or use a guard";
   finding.sites = {plainSite(narrator, "releases", problem.lock, problem.site)};
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
@@ -107,8 +113,8 @@ void tellThreadLeak(const LocalProblem& problem, const Narrator& narrator, Findi
   std::string here = narrator.brief(narrator.location(problem.site));
   std::string there = narrator.brief(narrator.location(problem.related));
   const std::string end = problem.isByException
-      ? " ends by an exception of what is called at " + here
-      : " ends at " + here;
+                              ? " ends by an exception of what is called at " + here
+                              : " ends at " + here;
   finding.message = finding.object + end + " while its thread, started at " + there +
                     ", may be running: nobody joins or detaches it";
   finding.why = "The destructor of a std::thread that is joinable calls std::terminate.";
@@ -122,8 +128,9 @@ void tellDestroyed(const LocalProblem& problem, const Narrator& narrator, Findin
   std::string here = narrator.brief(narrator.location(problem.site));
   std::string there = narrator.brief(narrator.location(problem.related));
   finding.message = finding.object + " ends at " + here + " while it is held since " + there;
-  finding.why = "Destroying a mutex that is locked is undefined behaviour, and whoever waits for it "
-                "is never woken.";
+  finding.why =
+      "Destroying a mutex that is locked is undefined behaviour, and whoever waits for it "
+      "is never woken.";
   finding.fix = "Give the lock back before its object ends";
   finding.sites = {plainSite(narrator, "destroys", problem.lock, problem.site),
                    plainSite(narrator, "acquires", problem.lock, problem.related)};
@@ -137,14 +144,29 @@ std::string lockKey(const Program& program, PathId lock) {
   return std::to_string(program.paths.rootOf(lock).value);
 }
 
+using Problems = std::vector<std::vector<LocalProblem>>;
+
+// Where the locks were taken that the function which took them gives back on another way: that is
+// the leak, and the end of the thread but shows it.
+std::set<SourceLocation> forgottenAt(const Narrator& narrator, const Problems& problems) {
+  std::set<SourceLocation> places;
+  for (const auto& ofFunction : problems)
+    for (const LocalProblem& problem : ofFunction)
+      if (problem.rule == Rule::LockLeak && !problem.isByThreadEnd)
+        places.insert(narrator.location(problem.related));
+  return places;
+}
+
 }  // namespace
 
 std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& sets,
-                                       const std::vector<std::vector<LocalProblem>>& problems) {
+                                       const Problems& problems) {
   Narrator narrator(program, sets);
+  const std::set<SourceLocation> forgotten = forgottenAt(narrator, problems);
   std::vector<Finding> findings;
   for (const auto& ofFunction : problems)
     for (const LocalProblem& problem : ofFunction) {
+      if (problem.isByThreadEnd && forgotten.count(narrator.location(problem.related))) continue;
       Finding finding;
       finding.rule = problem.rule;
       finding.severity = defaultSeverity(problem.rule);
@@ -155,7 +177,8 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
       if (problem.rule == Rule::LockAcrossSuspend) tellSuspend(problem, narrator, finding);
       if (problem.rule == Rule::UnlockNotHeld) tellUnlockedAgain(problem, narrator, finding);
       if (problem.rule == Rule::ThreadLeak) tellThreadLeak(problem, narrator, finding);
-      if (problem.rule == Rule::MutexDestroyedWhileLocked) tellDestroyed(problem, narrator, finding);
+      if (problem.rule == Rule::MutexDestroyedWhileLocked)
+        tellDestroyed(problem, narrator, finding);
       findings.push_back(std::move(finding));
     }
   return findings;
@@ -178,8 +201,9 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
     finding.message = finding.object + " is given back at " +
                       view.narrator.brief(view.narrator.location(release.context.chain)) +
                       " by a thread that does not hold it";
-    finding.why = "No call on the way there takes the lock. Unlocking a mutex that the thread does "
-                  "not own is undefined behaviour, and may let two threads into one section.";
+    finding.why =
+        "No call on the way there takes the lock. Unlocking a mutex that the thread does "
+        "not own is undefined behaviour, and may let two threads into one section.";
     finding.fix = "Take the lock before, or remove the unlock; a guard keeps the two together";
     finding.evidence.push_back({EvidenceKind::Static, "on every way there", 1});
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
@@ -203,8 +227,8 @@ const Acquisition* contenderFor(const OriginView& view, const NotedCall& call, P
   return nullptr;
 }
 
-Finding tellBlocking(const OriginView& view, PathId lock, const std::vector<const NotedCall*>& calls,
-                     const Acquisition& contender) {
+Finding tellBlocking(const OriginView& view, PathId lock,
+                     const std::vector<const NotedCall*>& calls, const Acquisition& contender) {
   const Narrator& narrator = view.narrator;
   Finding finding;
   finding.rule = Rule::BlockingUnderLock;
