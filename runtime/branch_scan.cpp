@@ -51,11 +51,15 @@ class Decoder {
 
   bool stepArithmetic(u8 opcode) {
     switch (opcode & 7) {
-      case 4: return skip(1);
-      case 5: return skip(immediate_);
+      case 4:
+        return skip(1);
+      case 5:
+        return skip(immediate_);
       case 6:
-      case 7: return false;
-      default: return operands();
+      case 7:
+        return false;
+      default:
+        return operands();
     }
   }
 
@@ -69,15 +73,35 @@ class Decoder {
     if (opcode >= 0xd0 && opcode < 0xd4) return operands();
     if (opcode >= 0xd8 && opcode < 0xe0) return operands();
     switch (opcode) {
-      case 0x63: case 0xfe: case 0xff: return operands();
-      case 0x68: case 0xa9: return skip(immediate_);
-      case 0x6a: case 0xa8: return skip(1);
-      case 0x69: case 0x81: case 0xc7: return operands(immediate_);
-      case 0x6b: case 0x80: case 0x83: case 0xc0: case 0xc1: case 0xc6: return operands(1);
-      case 0xe8: return skip(4);  // a call, of a hook as a rule
-      case 0xf6: return operands((*at_ & 0x30) == 0 ? 1 : 0);
-      case 0xf7: return operands((*at_ & 0x30) == 0 ? immediate_ : 0);
-      default: return false;
+      case 0x63:
+      case 0xfe:
+      case 0xff:
+        return operands();
+      case 0x68:
+      case 0xa9:
+        return skip(immediate_);
+      case 0x6a:
+      case 0xa8:
+        return skip(1);
+      case 0x69:
+      case 0x81:
+      case 0xc7:
+        return operands(immediate_);
+      case 0x6b:
+      case 0x80:
+      case 0x83:
+      case 0xc0:
+      case 0xc1:
+      case 0xc6:
+        return operands(1);
+      case 0xe8:
+        return skip(4);  // a call, of a hook as a rule
+      case 0xf6:
+        return operands((*at_ & 0x30) == 0 ? 1 : 0);
+      case 0xf7:
+        return operands((*at_ & 0x30) == 0 ? immediate_ : 0);
+      default:
+        return false;
     }
   }
 

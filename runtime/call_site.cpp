@@ -61,8 +61,8 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
   u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ raw(thread->heldNode) ^
                     u64{raw(context)} << 32);
   UnwoundStack& known = thread->unwound[key % Thread::kUnwound];
-  if (known.pc == site.pc && known.stackPointer == site.stackPointer &&
-      known.context == context && known.held == thread->heldNode) {
+  if (known.pc == site.pc && known.stackPointer == site.stackPointer && known.context == context &&
+      known.held == thread->heldNode) {
     return known.stack;
   }
   StackNode stack = unwind(site, context);
@@ -71,7 +71,8 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
 }
 
 StackNode freshStackAt(Thread* thread, const CallSite& site) {
-  return isInstrumented(site.pc) ? stackAt(thread, site) : unwind(site, StackNode(contextOf(thread)));
+  return isInstrumented(site.pc) ? stackAt(thread, site)
+                                 : unwind(site, StackNode(contextOf(thread)));
 }
 
 void openUnwinder() {

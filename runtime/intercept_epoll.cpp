@@ -41,7 +41,6 @@ LS_EXPORT int epoll_wait(int epoll, epoll_event* events, int most, int timeout) 
 }
 LS_EXPORT int epoll_pwait(int epoll, epoll_event* events, int most, int timeout,
                           const sigset_t* signals) {
-  return waitForEvents(epoll, events, [&] {
-    return LS_REAL(epoll_pwait)(epoll, events, most, timeout, signals);
-  });
+  return waitForEvents(epoll, events,
+                       [&] { return LS_REAL(epoll_pwait)(epoll, events, most, timeout, signals); });
 }

@@ -5,7 +5,8 @@
 namespace lockstitch::rt {
 namespace {
 
-// glibc stores the stack pointer as the seventh word, rotated and mixed with a secret of the thread.
+// glibc stores the stack pointer as the seventh word, rotated and mixed with a secret of the
+// thread.
 uptr targetStackPointer(const __jmp_buf_tag* buffer) {
   constexpr u32 kStackPointerWord = 6;
   constexpr u32 kRotation = 17;

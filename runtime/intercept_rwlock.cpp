@@ -47,44 +47,50 @@ LS_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
 }
 
 LS_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
-  return take(lock, AcquireMode::Shared, 0, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_rdlock)(lock); });
+  return take(
+      lock, AcquireMode::Shared, 0, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_rdlock)(lock); });
 }
 LS_EXPORT int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) {
   auto tryIt = [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); };
   return take(lock, AcquireMode::Shared, trace::kTry, LS_CALL_SITE, tryIt, tryIt);
 }
 LS_EXPORT int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until) {
-  return take(lock, AcquireMode::Shared, trace::kTimed, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_timedrdlock)(lock, until); });
+  return take(
+      lock, AcquireMode::Shared, trace::kTimed, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_timedrdlock)(lock, until); });
 }
 LS_EXPORT int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock,
                                          const timespec* until) {
-  return take(lock, AcquireMode::Shared, trace::kTimed, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_clockrdlock)(lock, clock, until); });
+  return take(
+      lock, AcquireMode::Shared, trace::kTimed, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_tryrdlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_clockrdlock)(lock, clock, until); });
 }
 LS_EXPORT int pthread_rwlock_wrlock(pthread_rwlock_t* lock) {
-  return take(lock, AcquireMode::Exclusive, 0, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_wrlock)(lock); });
+  return take(
+      lock, AcquireMode::Exclusive, 0, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_wrlock)(lock); });
 }
 LS_EXPORT int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) {
   auto tryIt = [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); };
   return take(lock, AcquireMode::Exclusive, trace::kTry, LS_CALL_SITE, tryIt, tryIt);
 }
 LS_EXPORT int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until) {
-  return take(lock, AcquireMode::Exclusive, trace::kTimed, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_timedwrlock)(lock, until); });
+  return take(
+      lock, AcquireMode::Exclusive, trace::kTimed, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_timedwrlock)(lock, until); });
 }
 LS_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock,
                                          const timespec* until) {
-  return take(lock, AcquireMode::Exclusive, trace::kTimed, LS_CALL_SITE,
-              [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
-              [&] { return LS_REAL(pthread_rwlock_clockwrlock)(lock, clock, until); });
+  return take(
+      lock, AcquireMode::Exclusive, trace::kTimed, LS_CALL_SITE,
+      [&] { return LS_REAL(pthread_rwlock_trywrlock)(lock); },
+      [&] { return LS_REAL(pthread_rwlock_clockwrlock)(lock, clock, until); });
 }
 
 LS_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {

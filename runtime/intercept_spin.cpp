@@ -27,9 +27,10 @@ LS_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_spin_lock)(lock);
-  return takeLock(self, scope, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive, 0, site,
-                  [&] { return LS_REAL(pthread_spin_trylock)(lock); },
-                  [&] { return LS_REAL(pthread_spin_lock)(lock); });
+  return takeLock(
+      self, scope, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive, 0, site,
+      [&] { return LS_REAL(pthread_spin_trylock)(lock); },
+      [&] { return LS_REAL(pthread_spin_lock)(lock); });
 }
 
 LS_EXPORT int pthread_spin_trylock(pthread_spinlock_t* lock) {

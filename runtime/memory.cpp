@@ -12,8 +12,8 @@ u32 g_forkGeneration = 1;
 
 namespace {
 
-constexpr u32 kSmallestClass = 4;   // 16 bytes
-constexpr u32 kLargestClass = 16;   // 64 KiB
+constexpr u32 kSmallestClass = 4;  // 16 bytes
+constexpr u32 kLargestClass = 16;  // 64 KiB
 constexpr size_t kArenaBytes = 1 << 20;
 
 struct FreeItem {

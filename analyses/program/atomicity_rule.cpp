@@ -33,27 +33,31 @@ Finding tell(const OriginView& view, const SplitSection& split, const Access& ot
   finding.rule = Rule::AtomicityViolation;
   finding.severity = defaultSeverity(finding.rule);
   finding.object = narrator.object(split.path);
-  std::string between = lock.empty() ? "in two separate atomic steps"
-                                     : "in two critical sections of " + lock;
-  finding.message = split.lostUpdate
-      ? finding.object + " is read at " + check + " and written back at " + act + " " + between
-      : finding.object + " is checked at " + check + " and acted upon at " + act + " " + between;
+  std::string between =
+      lock.empty() ? "in two separate atomic steps" : "in two critical sections of " + lock;
+  finding.message = split.lostUpdate ? finding.object + " is read at " + check +
+                                           " and written back at " + act + " " + between
+                                     : finding.object + " is checked at " + check +
+                                           " and acted upon at " + act + " " + between;
   finding.why = "Each access is ordered, but between the two another thread may write " +
                 finding.object + " (at " + narrator.brief(narrator.location(other.context.chain)) +
-                (split.lostUpdate ? "): what it wrote is lost." : "): the check no longer holds when it is acted upon.");
+                (split.lostUpdate ? "): what it wrote is lost."
+                                  : "): the check no longer holds when it is acted upon.");
   finding.fix = lock.empty()
-      ? "Make it one step: a compare_exchange loop, or fetch_add and the like"
-      : "Hold " + lock + " once over both, or check again in the section that acts";
+                    ? "Make it one step: a compare_exchange loop, or fetch_add and the like"
+                    : "Hold " + lock + " once over both, or check again in the section that acts";
   Context checkContext = split.context;
   checkContext.chain = split.check;
-  finding.sites = {narrator.site(split.lostUpdate ? "read" : "check", split.path, checkContext, view.parallel),
-                   narrator.site(split.lostUpdate ? "write" : "act", split.path, split.context, view.parallel)};
+  finding.sites = {
+      narrator.site(split.lostUpdate ? "read" : "check", split.path, checkContext, view.parallel),
+      narrator.site(split.lostUpdate ? "write" : "act", split.path, split.context, view.parallel)};
   // The context is that of the act: where the check's own section took the lock is not kept.
   finding.sites[0].held.clear();
   if (split.lock) finding.sites[0].held.push_back({lock, false, {}});
   if (!(narrator.location(other.context.chain) == narrator.location(split.act)))
     finding.sites.push_back(narrator.site("write", other.path, other.context, view.parallel));
-  finding.evidence.push_back({EvidenceKind::Static, "the decision and the write are in one function", 1});
+  finding.evidence.push_back(
+      {EvidenceKind::Static, "the decision and the write are in one function", 1});
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }

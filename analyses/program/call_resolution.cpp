@@ -32,7 +32,8 @@ class Resolver {
     }
     CallTargets result;
     for (auto& [function, event] : events_)
-      if (runsFunction(*event) || namesHandler(*event)) result.set(function, event->id, targets(function, *event));
+      if (runsFunction(*event) || namesHandler(*event))
+        result.set(function, event->id, targets(function, *event));
     return result;
   }
 
@@ -76,8 +77,9 @@ class Resolver {
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events)
-          if (runsFunction(event) || namesHandler(event) || event.op == Op::Assign || event.op == Op::Return ||
-              event.op == Op::Write || event.op == Op::AtomicWrite || event.op == Op::Closure)
+          if (runsFunction(event) || namesHandler(event) || event.op == Op::Assign ||
+              event.op == Op::Return || event.op == Op::Write || event.op == Op::AtomicWrite ||
+              event.op == Op::Closure)
             events_.emplace_back(function.id, &event);
   }
 

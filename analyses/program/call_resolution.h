@@ -39,8 +39,9 @@ bool runsFunction(const Event& event);
 // handler): their targets are known, but no call is theirs.
 bool namesHandler(const Event& event);
 
-// A coroutine is called first and posted then, `post(executor, fetch(url))`: the call that makes the
-// task of this Fork or Post, whose receiver and arguments are the task's. Null for other events.
+// A coroutine is called first and posted then, `post(executor, fetch(url))`: the call that makes
+// the task of this Fork or Post, whose receiver and arguments are the task's. Null for other
+// events.
 const Event* deferredCall(const Program& program, FunctionId function, const Event& event);
 
 }  // namespace lockstitch::program

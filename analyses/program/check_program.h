@@ -17,9 +17,9 @@ struct CheckOptions {
 
 struct CheckResult {
   FindingSet set;
-  LockOrderGraph lockOrder;        // by lock class
-  std::vector<LockCycle> cycles;   // those of `lockOrder`, feasible and not
-  std::vector<Finding> refuted;    // candidates that a refuter dismissed, with the record
+  LockOrderGraph lockOrder;       // by lock class
+  std::vector<LockCycle> cycles;  // those of `lockOrder`, feasible and not
+  std::vector<Finding> refuted;   // candidates that a refuter dismissed, with the record
 };
 
 // Links the facts into one program model and runs every static rule. Pure: same facts, same

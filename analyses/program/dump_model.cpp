@@ -26,14 +26,22 @@ class Dumper {
   std::string root(const RootKey& key) const {
     auto number = std::to_string(key.number);
     switch (key.kind) {
-      case Root::Global: return "@" + program_.text(key.symbol);
-      case Root::Formal: return "$" + number;
-      case Root::This: return "this";
-      case Root::Capture: return "capture" + number;
-      case Root::Object: return "object{" + program_.text(key.symbol) + " " + chain(key.chain) + "}";
-      case Root::Result: return "result#" + std::to_string(key.event);
-      case Root::ClosureCapture: return "capture" + number + " of " + name(key.function);
-      default: return "unknown";
+      case Root::Global:
+        return "@" + program_.text(key.symbol);
+      case Root::Formal:
+        return "$" + number;
+      case Root::This:
+        return "this";
+      case Root::Capture:
+        return "capture" + number;
+      case Root::Object:
+        return "object{" + program_.text(key.symbol) + " " + chain(key.chain) + "}";
+      case Root::Result:
+        return "result#" + std::to_string(key.event);
+      case Root::ClosureCapture:
+        return "capture" + number + " of " + name(key.function);
+      default:
+        return "unknown";
     }
   }
 
@@ -63,7 +71,8 @@ class Dumper {
   std::string held(LocksetId id) const {
     std::string text;
     for (const HeldLock& lock : context_.sets.locksets[id])
-      text += (text.empty() ? "" : ", ") + path(lock.lock) + (lock.mode == Mode::Shared ? " shared" : "");
+      text += (text.empty() ? "" : ", ") + path(lock.lock) +
+              (lock.mode == Mode::Shared ? " shared" : "");
     return "{" + text + "}";
   }
 
@@ -83,8 +92,8 @@ class Dumper {
     line("function " + name(function.id) + (summary.mayReturn ? "" : " never returns"));
     for (uint32_t i = 1; i < summary.threads.size(); ++i) {
       const Thread& thread = summary.threads[i];
-      line("  thread T" + std::to_string(i) + " of T" + std::to_string(thread.parent) + " ends in T" +
-           std::to_string(thread.host) + " runs " + name(thread.target) +
+      line("  thread T" + std::to_string(i) + " of T" + std::to_string(thread.parent) +
+           " ends in T" + std::to_string(thread.host) + " runs " + name(thread.target) +
            (thread.many ? " many" : "") + (thread.isTask ? " task" : "") +
            (thread.executor ? " on " + path(thread.executor) : "") + threads(thread.liveAtFork) +
            " at " + chain(thread.chain));
@@ -99,8 +108,8 @@ class Dumper {
 
   void dumpEvents(const Events& summary) {
     for (const Access& access : summary.accesses)
-      line(std::string("  ") + (access.isAtomic ? "atomic " : "") + (access.isWrite ? "write " : "read ") +
-           path(access.path) + context(access.context));
+      line(std::string("  ") + (access.isAtomic ? "atomic " : "") +
+           (access.isWrite ? "write " : "read ") + path(access.path) + context(access.context));
     for (const Acquisition& acquisition : summary.acquisitions)
       line("  acquire " + path(acquisition.lock) + context(acquisition.context));
     for (const SplitSection& split : summary.splits)
@@ -114,7 +123,8 @@ class Dumper {
       line("  exits holding " + path(effect.lock) + (effect.must ? "" : " perhaps"));
     for (PathId lock : summary.released) line("  exits having released " + path(lock));
     for (const LiveThread& live : summary.liveAtExit)
-      line("  exits with T" + std::to_string(live.thread) + " running, handle " + path(live.handle));
+      line("  exits with T" + std::to_string(live.thread) + " running, handle " +
+           path(live.handle));
     for (const JoinEffect& effect : summary.joined)
       line("  joins " + path(effect.handle) + (effect.all ? " all" : ""));
     for (PathId rooted : summary.escaped) line("  tells of " + path(rooted));

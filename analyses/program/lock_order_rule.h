@@ -14,8 +14,8 @@ struct LockOrderResult {
   Verdicts verdicts;
 };
 
-// The edges of all origins in one graph; edges of different origins are never in one cycle's threads
-// at once unless the origins are parts of one program.
+// The edges of all origins in one graph; edges of different origins are never in one cycle's
+// threads at once unless the origins are parts of one program.
 LockOrderResult findLockOrderInversions(const std::vector<OriginView>& views);
 
 }  // namespace lockstitch::program

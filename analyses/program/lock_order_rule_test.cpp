@@ -71,7 +71,8 @@ TEST(LockOrderRule, JoinedBeforeTheOtherStarts) {
 
 void addTransfer(UnitBuilder& unit, bool joint) {
   auto transfer = unit.function("transfer");
-  const P from = P::formal(0, "from").field("Account::m"), to = P::formal(1, "to").field("Account::m");
+  const P from = P::formal(0, "from").field("Account::m"),
+          to = P::formal(1, "to").field("Account::m");
   if (joint) {
     transfer.at(5).on(Op::GuardBind, P::local("g")).lock(from).lock(to);
   } else {
@@ -81,7 +82,10 @@ void addTransfer(UnitBuilder& unit, bool joint) {
   }
   transfer.on(Op::GuardDestroy, P::local("g"));
   for (auto [name, x, y] : {std::tuple("ab", "a", "b"), std::tuple("ba", "b", "a")})
-    unit.function(name).call("transfer").argument(V::ref(P::global(x))).argument(V::ref(P::global(y)));
+    unit.function(name)
+        .call("transfer")
+        .argument(V::ref(P::global(x)))
+        .argument(V::ref(P::global(y)));
   auto main = unit.main();
   main.on(Op::Fork, P::local("t1")).value(V::function("ab"));
   main.on(Op::Fork, P::local("t2")).value(V::function("ba"));

@@ -1,5 +1,5 @@
-// What keeps accesses apart without a mutex: signals, claims, flags, hand-over, turns of a loop; and
-// what a caller fixes.
+// What keeps accesses apart without a mutex: signals, claims, flags, hand-over, turns of a loop;
+// and what a caller fixes.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -18,8 +18,7 @@ const P kMutex = P::self().field("Account::mutex_");
 void addWithdraw(UnitBuilder& unit, bool locked) {
   auto withdraw = unit.function("Account::withdraw");
   withdraw.method("Account");
-  if (locked)
-    withdraw.at(10).on(Op::GuardBind, P::local("guard")).lock(kMutex);
+  if (locked) withdraw.at(10).on(Op::GuardBind, P::local("guard")).lock(kMutex);
   uint32_t check = withdraw.at(11).on(Op::Read, kBalance);
   withdraw.condition(ConditionKind::Compare, 0, {check});
   uint32_t head = withdraw.current();
@@ -79,7 +78,9 @@ TEST(RaceRule, TwoObjectsOfOneClassAreNotOne) {
   UnitBuilder unit;
   addWithdraw(unit, false);
   for (const char* name : {"a", "b"})
-    unit.function(std::string("use_") + name).call("Account::withdraw").receiver(V::ref(P::global(name)));
+    unit.function(std::string("use_") + name)
+        .call("Account::withdraw")
+        .receiver(V::ref(P::global(name)));
   auto main = unit.main();
   main.on(Op::Fork, P::local("t1")).value(V::function("use_a"));
   main.on(Op::Fork, P::local("t2")).value(V::function("use_b"));
@@ -91,7 +92,10 @@ TEST(RaceRule, ObjectPassedByAddressThroughAPointerParameter) {
   unit.function("work").at(3).on(Op::Write, P::formal(0).deref());
   auto main = unit.main();
   for (const char* handle : {"t1", "t2"})
-    main.at(9).on(Op::Fork, P::local(handle)).value(V::function("work")).argument(V::addr(P::local("sum")));
+    main.at(9)
+        .on(Op::Fork, P::local(handle))
+        .value(V::function("work"))
+        .argument(V::addr(P::local("sum")));
   auto races = ofRule(unit.check(), Rule::DataRace);
   ASSERT_THAT(races, SizeIs(1));
   EXPECT_EQ(races[0].object, "sum");
@@ -105,13 +109,19 @@ TEST(RaceRule, ThreadsOfALoopRaceWithThemselves) {
   uint32_t head = main.block({before});
   main.loopHead().condition(ConditionKind::Compare, 0, {});
   uint32_t body = main.block({head});
-  main.at(9).on(Op::Fork, P::local("threads").index("i")).value(V::function("work"))
-      .flag(Flags::InLoop).flag(Flags::PerIteration);
+  main.at(9)
+      .on(Op::Fork, P::local("threads").index("i"))
+      .value(V::function("work"))
+      .flag(Flags::InLoop)
+      .flag(Flags::PerIteration);
   main.edge(body, head);
   uint32_t join = main.block({head});
   main.condition(ConditionKind::Compare, 0, {});
   uint32_t joinBody = main.block({join});
-  main.at(12).on(Op::Join, P::local("threads").index("?")).flag(Flags::JoinsAll).flag(Flags::InLoop);
+  main.at(12)
+      .on(Op::Join, P::local("threads").index("?"))
+      .flag(Flags::JoinsAll)
+      .flag(Flags::InLoop);
   main.edge(joinBody, join);
   main.block({join});
   main.at(14).on(Op::Read, P::global("total"));
@@ -125,7 +135,9 @@ TEST(RaceRule, LambdaCapturesByReference) {
   UnitBuilder unit;
   unit.lambda("main::lambda").at(4).on(Op::Write, P::capture(0, "total"));
   auto main = unit.main();
-  uint32_t closure = main.at(4).on(Op::Closure).value(V::function("main::lambda"))
+  uint32_t closure = main.at(4)
+                         .on(Op::Closure)
+                         .value(V::function("main::lambda"))
                          .captures(V::ref(P::local("total")), "total");
   main.at(4).on(Op::Fork, P::local("t")).value(V::closure(closure));
   main.at(6).on(Op::Write, P::local("total"));

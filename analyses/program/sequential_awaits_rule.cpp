@@ -38,7 +38,8 @@ bool sharesObject(const Program& program, const Event& first, const Event& secon
     std::vector<std::pair<PathId, bool>> paths;  // with: by reference
     auto add = [&](const Value& value) {
       if (value.path)
-        paths.emplace_back(value.path, value.kind == ValueKind::Reference || value.kind == ValueKind::Address);
+        paths.emplace_back(value.path,
+                           value.kind == ValueKind::Reference || value.kind == ValueKind::Address);
     };
     add(event.receiver);
     for (const Value& argument : event.arguments) add(argument);
@@ -48,7 +49,8 @@ bool sharesObject(const Program& program, const Event& first, const Event& secon
     const RootKey& root = program.paths.rootKey(path);
     if (root.kind == Root::Result && events.count(root.event)) return true;
     for (const auto& [other, otherByReference] : pathsOf(first))
-      if (byReference && otherByReference && program.paths.rootOf(path) == program.paths.rootOf(other))
+      if (byReference && otherByReference &&
+          program.paths.rootOf(path) == program.paths.rootOf(other))
         return true;
   }
   return false;
@@ -80,13 +82,16 @@ Finding tell(const Program& program, const SetTables& sets, const Function& func
   finding.severity = Severity::Note;
   finding.object = program.text(function.name);
   finding.sites = {site(first), site(second)};
-  finding.message = finding.object + " awaits at " + narrator.brief(finding.sites[1].stack[0].location) +
+  finding.message = finding.object + " awaits at " +
+                    narrator.brief(finding.sites[1].stack[0].location) +
                     " what does not need the result awaited at " +
                     narrator.brief(finding.sites[0].stack[0].location);
-  finding.why = "The second operation starts only when the first has ended, although neither needs "
-                "the other: the function takes the sum of both times instead of the longer one.";
+  finding.why =
+      "The second operation starts only when the first has ended, although neither needs "
+      "the other: the function takes the sum of both times instead of the longer one.";
   finding.fix = "Start both, then await both together";
-  finding.evidence.push_back({EvidenceKind::Static, "no value flows from the first to the second", 1});
+  finding.evidence.push_back(
+      {EvidenceKind::Static, "no value flows from the first to the second", 1});
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
   return finding;
 }

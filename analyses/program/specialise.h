@@ -1,7 +1,7 @@
 // Functions that lock, or do not, as a parameter tells them: `update(item, /*locked=*/true)`.
 //
-// A call that fixes such a parameter gets a copy of the callee in which the parameter's branches are
-// decided, so that each copy has one lockset where the original has a doubtful one. This is the
+// A call that fixes such a parameter gets a copy of the callee in which the parameter's branches
+// are decided, so that each copy has one lockset where the original has a doubtful one. This is the
 // cheapest form of context sensitivity, and used where it decides: on flags of functions that lock.
 #pragma once
 

@@ -64,17 +64,23 @@ Case parse(int count, char** arguments) {
   int i = 1;
   for (; i + 1 < count && std::string(arguments[i]) != "--"; i += 2) {
     std::string key = arguments[i], value = arguments[i + 1];
-    if (key == "--runs") result.runs = std::stoi(value);
-    else if (key == "--preload") result.preload = value;
-    else if (key == "--options") result.options = value;
-    else if (key == "--limit") result.limitSeconds = static_cast<unsigned>(std::stoul(value));
-    else if (key == "--kill-after") result.killAfterMilliseconds = std::stoi(value);
+    if (key == "--runs")
+      result.runs = std::stoi(value);
+    else if (key == "--preload")
+      result.preload = value;
+    else if (key == "--options")
+      result.options = value;
+    else if (key == "--limit")
+      result.limitSeconds = static_cast<unsigned>(std::stoul(value));
+    else if (key == "--kill-after")
+      result.killAfterMilliseconds = std::stoi(value);
     else if (key == "--expect") {
       std::istringstream list(value);
       for (std::string item; std::getline(list, item, ',');) {
         result.expected.push_back(parseExpectation(item));
       }
-    } else fail("unknown option " + key);
+    } else
+      fail("unknown option " + key);
   }
   for (++i; i < count; ++i) result.command.push_back(arguments[i]);
   if (result.command.empty()) fail("no program");
@@ -105,10 +111,14 @@ int run(const Case& test, const fs::path& directory) {
 
 const char* misuseName(lockstitch::trace::Misuse misuse) {
   switch (misuse) {
-    case lockstitch::trace::Misuse::UnlockNotHeld: return "unlock-not-held";
-    case lockstitch::trace::Misuse::LeakedLock: return "leaked";
-    case lockstitch::trace::Misuse::DestroyedWhileLocked: return "destroyed-locked";
-    case lockstitch::trace::Misuse::DoubleLock: return "double-lock";
+    case lockstitch::trace::Misuse::UnlockNotHeld:
+      return "unlock-not-held";
+    case lockstitch::trace::Misuse::LeakedLock:
+      return "leaked";
+    case lockstitch::trace::Misuse::DestroyedWhileLocked:
+      return "destroyed-locked";
+    case lockstitch::trace::Misuse::DoubleLock:
+      return "double-lock";
   }
   return "misuse";
 }
@@ -119,8 +129,8 @@ void count(const lockstitch::Trace& trace, Counts& counts) {
   counts["atomicity"] += static_cast<long>(trace.atomicityViolations.size());
   counts["deadlock"] += static_cast<long>(trace.deadlocks.size());
   for (const auto& waits : trace.deadlocks) {
-    counts["ended-holder"] += std::any_of(waits.begin(), waits.end(),
-                                          [](const auto& wait) { return wait.holderEnded; });
+    counts["ended-holder"] +=
+        std::any_of(waits.begin(), waits.end(), [](const auto& wait) { return wait.holderEnded; });
   }
   counts["threads"] += static_cast<long>(trace.threads.size());
   counts["acquisitions"] += static_cast<long>(trace.acquisitions.size());

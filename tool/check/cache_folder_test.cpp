@@ -23,14 +23,15 @@ class CacheFolder : public testing::Test {
 };
 
 TEST_F(CacheFolder, OfADatabaseStandsBesideIt) {
-  EXPECT_EQ(cacheOfDatabase("/work/build/compile_commands.json"), "/work/build/.lockstitch");
+  EXPECT_EQ(cacheOfDatabase("/home/dev/build/compile_commands.json"),
+            "/home/dev/build/.lockstitch");
 }
 
 TEST_F(CacheFolder, OfLooseSourcesIsTheUsersAndOfTheFolder) {
-  const fs::path one = cacheOfLooseSources("/work/one");
+  const fs::path one = cacheOfLooseSources("/home/dev/one");
   EXPECT_EQ(one.parent_path(), folder_.path() + "/cache/lockstitch");
-  EXPECT_EQ(cacheOfLooseSources("/work/one"), one);
-  EXPECT_NE(cacheOfLooseSources("/work/two"), one);
+  EXPECT_EQ(cacheOfLooseSources("/home/dev/one"), one);
+  EXPECT_NE(cacheOfLooseSources("/home/dev/two"), one);
 }
 
 TEST_F(CacheFolder, IsInTheHomeWithoutAUsableXdgCache) {

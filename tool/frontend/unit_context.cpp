@@ -192,8 +192,7 @@ std::string UnitContext::macroOf(SourceLocation where) const {
   while (where.isMacroID() && sources.isMacroArgExpansion(where))
     where = sources.getImmediateSpellingLoc(where);
   if (!where.isMacroID()) return "";
-  const llvm::StringRef name =
-      Lexer::getImmediateMacroName(where, sources, ast_.getLangOpts());
+  const llvm::StringRef name = Lexer::getImmediateMacroName(where, sources, ast_.getLangOpts());
   const PresumedLoc spelled = sources.getPresumedLoc(sources.getSpellingLoc(where));
   if (spelled.isInvalid() || isSystem(sources.getSpellingLoc(where))) return "";
   return name.str() + " at " + llvm::sys::path::filename(spelled.getFilename()).str() + ":" +

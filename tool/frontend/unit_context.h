@@ -33,8 +33,8 @@ class UnitContext {
   std::string locationName(const clang::FieldDecl* field);
   static bool sharesUnion(const clang::FieldDecl* field);
   facts::Location location(clang::SourceLocation where);
-  // "NAME at FILE:LINE:COLUMN" where a macro's definition spells it; "" for what is written in place,
-  // also as an argument of a macro.
+  // "NAME at FILE:LINE:COLUMN" where a macro's definition spells it; "" for what is written in
+  // place, also as an argument of a macro.
   std::string macroOf(clang::SourceLocation where) const;
   bool isSystem(clang::SourceLocation where) const;
   bool isSystem(const clang::Decl* decl) const { return isSystem(decl->getLocation()); }

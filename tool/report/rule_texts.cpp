@@ -127,7 +127,8 @@ constexpr std::array kTexts{
         609, "Double-Checked Locking", "data race (double-checked locking)"},
     RuleText{
         Rule::SignalUnsafeLock, "Lock in a signal handler",
-        "A signal handler takes a lock, or calls a function that takes one inside, which the thread "
+        "A signal handler takes a lock, or calls a function that takes one inside, which the "
+        "thread "
         "that it interrupts may hold: the handler then waits for the code that it has interrupted.",
         "In the handler set a volatile sig_atomic_t or a lock-free atomic, or write to a pipe; do "
         "the work outside. Or block the signal wherever the lock is held.",

@@ -184,10 +184,8 @@ class TextReport {
       if (!lock.acquiredAt.file.empty()) text += ", taken at " + locationOf(lock.acquiredAt);
       locks.push_back(std::move(text));
     }
-    const bool isRace =
-        finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
-    if (locks.empty())
-      return site.held.empty() && isRace ? "holds no lock" : "";
+    const bool isRace = finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
+    if (locks.empty()) return site.held.empty() && isRace ? "holds no lock" : "";
     std::string text = "holds ";
     for (size_t i = 0; i < locks.size(); ++i)
       text += (i == 0 ? "" : i + 1 == locks.size() ? " and " : ", ") + locks[i];

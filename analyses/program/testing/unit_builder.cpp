@@ -2,7 +2,8 @@
 
 namespace lockstitch::program::testing {
 
-P P::root(facts::RootKind kind, const std::string& symbol, const std::string& name, uint32_t number) {
+P P::root(facts::RootKind kind, const std::string& symbol, const std::string& name,
+          uint32_t number) {
   P path;
   path.facts.root = kind;
   path.facts.number = number;
@@ -115,7 +116,8 @@ EventBuilder& EventBuilder::captures(const V& value, const std::string& name) {
   return *this;
 }
 EventBuilder& EventBuilder::flag(Flags flag) {
-  event_.flags = static_cast<Flags>(static_cast<uint32_t>(event_.flags) | static_cast<uint32_t>(flag));
+  event_.flags =
+      static_cast<Flags>(static_cast<uint32_t>(event_.flags) | static_cast<uint32_t>(flag));
   return *this;
 }
 EventBuilder& EventBuilder::shared() {

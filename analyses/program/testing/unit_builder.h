@@ -38,7 +38,9 @@ struct P {
   static P capture(uint32_t n, const std::string& name = "") {
     return root(facts::RootKind::Capture, "", name, n);
   }
-  static P allocation(uint32_t event) { return root(facts::RootKind::Allocation, "", "new", event); }
+  static P allocation(uint32_t event) {
+    return root(facts::RootKind::Allocation, "", "new", event);
+  }
   static P result(uint32_t event) { return root(facts::RootKind::Result, "", "", event); }
 
   P field(const std::string& name) const;
