@@ -48,8 +48,7 @@ void FunctionAnalysis::addCalleeSources(const FlowState& state, const Event& eve
     Lockset held = translateLockset(site, source.held);
     for (const HeldLock& mine : state.heldLocks())
       if (!find(held, mine.lock)) held.push_back(mine);
-    std::sort(held.begin(), held.end(),
-              [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+    std::sort(held.begin(), held.end(), byLock);
     addSource(event.id, {paths[0], context_.sets.locksets.intern(held),
                          site.binding.chain(source.chain), source.isAtomic});
   }
@@ -110,7 +109,7 @@ void FunctionAnalysis::addSettledActs(uint32_t event, const Entry& entry) {
 
 void FunctionAnalysis::addSettledActs(uint32_t event, const EntryWay& way,
                                       const std::set<PathId>& wanted, size_t& budget) {
-  ContextAlgebra algebra(program(), context_.sets);
+  ContextAlgebra algebra(program(), context_.sets, synthetic_.start);
   const Summary& callee = context_.summaries[way.last.callee.value];
   auto here = [&](const Context& inner) {
     Context context = inner;

@@ -4,16 +4,13 @@
 #include <vector>
 
 #include "analyses/program/flow_state.h"
-#include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 
 Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped) {
   for (const HeldLock& mine : outer) {
     if (containsSorted(dropped, mine.lock)) continue;
-    auto at =
-        std::lower_bound(inner.begin(), inner.end(), mine,
-                         [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+    auto at = std::lower_bound(inner.begin(), inner.end(), mine, byLock);
     if (at == inner.end() || at->lock != mine.lock)
       inner.insert(at, mine);
     else
@@ -22,8 +19,12 @@ Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped) {
   return inner;
 }
 
-ContextAlgebra::ContextAlgebra(Program& program, SetTables& sets)
-    : program_(program), sets_(sets), start_(SyntheticFields(program).start) {}
+PathSet phaseAfter(const PathSet& before, const PathSet& within, PathId start) {
+  if (!containsSorted(within, start)) return within.empty() ? before : within;
+  PathSet after = unionOf(before, within);
+  if (!containsSorted(before, start)) eraseSorted(after, start);
+  return after;
+}
 
 Context ContextAlgebra::within(const Context& outer, const Context& inner) {
   Context context = inner;
@@ -31,7 +32,8 @@ Context ContextAlgebra::within(const Context& outer, const Context& inner) {
   context.dropped = unite(inner.dropped, outer.dropped);
   context.waited = unite(inner.waited, outer.waited);
   context.posted = unite(inner.posted, outer.posted);
-  context.phase = phaseAfter(outer.phase, inner.phase);
+  context.phase = sets_.pathSets.intern(
+      phaseAfter(sets_.pathSets[outer.phase], sets_.pathSets[inner.phase], start_));
   return context;
 }
 
@@ -39,15 +41,6 @@ PathSetId ContextAlgebra::unite(PathSetId a, PathSetId b) {
   if (!a || a == b) return b;
   if (!b) return a;
   return sets_.pathSets.intern(unionOf(sets_.pathSets[a], sets_.pathSets[b]));
-}
-
-// A callee's phase begins where its caller's is.
-PathSetId ContextAlgebra::phaseAfter(PathSetId before, PathSetId within) {
-  const PathSet& inner = sets_.pathSets[within];
-  if (!containsSorted(inner, start_)) return inner.empty() ? before : within;
-  PathSet after = unionOf(sets_.pathSets[before], inner);
-  if (!containsSorted(sets_.pathSets[before], start_)) eraseSorted(after, start_);
-  return sets_.pathSets.intern(after);
 }
 
 LocksetId ContextAlgebra::join(LocksetId inner, LocksetId outer, PathSetId dropped) {

@@ -9,10 +9,17 @@ namespace lockstitch::program {
 // What is held inside, and what was held before and has not been given up.
 Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped);
 
+// The phase behind a call: a callee's begins, at the barrier `start`, where its caller's is.
+PathSet phaseAfter(const PathSet& before, const PathSet& within, PathId start);
+
 // Cheap to make. Interns what it computes; not thread-safe.
 class ContextAlgebra {
  public:
-  ContextAlgebra(Program& program, SetTables& sets);
+  // `start`: SyntheticFields::start.
+  ContextAlgebra(Program& program, SetTables& sets, PathId start)
+      : program_(program), sets_(sets), start_(start) {}
+
+  PathId start() const { return start_; }
 
   // `outer`: where a function is entered. `inner`: in that function, by whoever executes it.
   // Without chain and thread; `live` is the inner one's.
@@ -26,7 +33,6 @@ class ContextAlgebra {
 
  private:
   PathSetId unite(PathSetId a, PathSetId b);
-  PathSetId phaseAfter(PathSetId before, PathSetId within);
 
   Program& program_;
   SetTables& sets_;

@@ -18,13 +18,12 @@ Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<
                  PostedSignals* signals, EnteredBefore* entered)
     : context_(context),
       ranks_(ranks),
-      algebra_(context.program, context.sets),
+      algebra_(context.program, context.sets, SyntheticFields(context.program).start),
       signals_(signals),
       entered_(entered) {
   Instance first;
   first.function = origin;
-  if (signals)
-    first.context.phase = context.sets.pathSets.intern({SyntheticFields(context.program).start});
+  if (signals) first.context.phase = context.sets.pathSets.intern({algebra_.start()});
   const size_t threads = threadsOf(origin);
   std::vector<uint32_t> own(threads);
   for (uint32_t i = 0; i < threads; ++i) own[i] = i;

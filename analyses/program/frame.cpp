@@ -69,6 +69,15 @@ const std::vector<Value>& Frame::results(uint32_t event) const {
   return found == results_.end() ? kNoValues : found->second;
 }
 
+bool Frame::isStable(PathId path) const {
+  const PathTable& paths = program_.paths;
+  for (; path; path = paths.parent(path)) {
+    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Deref) continue;
+    if (stored(paths.parent(path)).size() > 1) return false;
+  }
+  return true;
+}
+
 // What was stored in an element that may be this one although it is written in another way.
 std::vector<Value> Frame::storedInElements(PathId path) const {
   std::vector<Value> result;
@@ -229,12 +238,8 @@ const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) c
   return &closure->captures[number].value;
 }
 
-bool Binding::repeats(ChainId inner) const {
-  return frame_.program().chains.contains(inner, frame_.function(), call_.event);
-}
-
 ChainId Binding::chain(ChainId inner) {
-  if (repeats(inner)) return inner;
+  if (frame_.program().chains.contains(inner, frame_.function(), call_.event)) return inner;
   return frame_.program().prepend(frame_.function(), call_.event, inner);
 }
 

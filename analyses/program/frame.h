@@ -30,6 +30,9 @@ class Frame {
   bool addStore(PathId destination, const Value& value);
   bool addResult(uint32_t event, const Value& value);
   const std::vector<Value>& stored(PathId destination) const;
+  // False when a pointer on the way is assigned more than once: the path may mean another object
+  // the next time.
+  bool isStable(PathId path) const;
   const std::map<PathId, std::vector<Value>>& stores() const { return stores_; }
   // The destinations below this root, in the order in which they were first stored to.
   const Paths& storesBelow(PathId root) const;
@@ -91,9 +94,6 @@ class Binding {
   ChainId chain(ChainId inner);
   // The same for the name of an object, up to a bounded length.
   ChainId objectChain(ChainId inner);
-  // Whether the call is on the chain already: what is named by it belongs to an activation further
-  // down a recursion, which is not told apart from the first ones.
-  bool repeats(ChainId inner) const;
   const CallBinding& call() const { return call_; }
 
  private:

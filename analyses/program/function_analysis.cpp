@@ -239,8 +239,7 @@ void FunctionAnalysis::runToFixpoint() {
   // What the attributes demand of callers is taken to be held; a call drops it again, for there it
   // is known (translateLockset).
   for (const auto& [required, mode] : function().required)
-    for (PathId lock : frame_.resolve(required))
-      in_[function().entry].addLock({lock, mode, {}, true, true, 1, 0, {}});
+    for (PathId lock : frame_.resolve(required)) in_[function().entry].addCertain(lock, mode, {});
   const auto& order = flow_.reversePostOrder();
   std::vector<bool> dirty(in_.size());
   dirty[function().entry] = true;
@@ -285,26 +284,14 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   if (from.successors.size() != 2 || from.condition.kind == ConditionKind::None) return state;
   bool truth = (edge == 0) != from.condition.negated;
   refineLocks(state, from.condition, truth);
+  const ChainId here = program().prepend(function_, 0, {});
   if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
-    state.addLock({from.condition.path,
-                   Mode::Exclusive,
-                   program().prepend(function_, 0, {}),
-                   true,
-                   true,
-                   1,
-                   0,
-                   {}});
+    state.addCertain(from.condition.path, Mode::Exclusive, here);
   if (!truth) forgetUnstarted(state, from.condition);
   PathId flag;
   if (isStartedOnce(state, from.condition, truth, &flag))
-    state.addLock({program().paths.field(flag, program().exclusions.startedOnce),
-                   Mode::Exclusive,
-                   program().prepend(function_, 0, {}),
-                   true,
-                   true,
-                   1,
-                   0,
-                   {}});
+    state.addCertain(program().paths.field(flag, program().exclusions.startedOnce), Mode::Exclusive,
+                     here);
   const Event* decider = program().event(function_, from.condition.event);
   // `state == READY` is as good as true where it holds, and says nothing where it does not.
   bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;

@@ -209,7 +209,6 @@ class FunctionAnalysis {
   void checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
                        const PathSet& dropped);
   void refineLocks(FlowState& state, const Condition& condition, bool truth);
-  bool isStable(PathId path) const;
 
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);
@@ -230,7 +229,6 @@ class FunctionAnalysis {
   void applyCall(FlowState& state, const Event& event);
   FlowState applyCallee(const FlowState& before, const Event& event, Site& site);
   void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
-  PathSet phaseAfter(const PathSet& before, const PathSet& within) const;
   void applyLockEffects(FlowState& state, const Event& event, Site& site);
   void applyThreadEffects(FlowState& state, Site& site);
 
@@ -247,7 +245,9 @@ class FunctionAnalysis {
   void recordWaits(const FlowState& state, Site& site);
   void recordEntries(const FlowState& state, const Event& event, Site& site);
   void addEntry(const Entry& entry);
-  void recordThreads(const FlowState& state, const Event& event, Site& site);
+  void recordThreads(const FlowState& state, Site& site);
+  void recordAccesses(const FlowState& state, const Event& event, Site& site);
+  void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,
                                             const Context& from);

@@ -185,7 +185,7 @@ class GuardRule {
     for (const Use* use : without) addSite(*use, finding);
     finding.evidence.push_back({EvidenceKind::Static, "declared by an attribute", 1});
     finding.refuters = {{"common-lock", false, "at " + here + " " + guard + " is not held"}};
-    finding.confidence = 0.9;
+    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
     return finding;
   }
 

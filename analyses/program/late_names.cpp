@@ -35,20 +35,10 @@ LocksetId LateNames::locks(LocksetId held) {
     lock.lock = only(lock.lock);
     if (lock.lock) all.push_back(lock);
   }
-  auto isBefore = [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; };
   auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
-  std::stable_sort(all.begin(), all.end(), isBefore);
+  std::stable_sort(all.begin(), all.end(), byLock);
   all.erase(std::unique(all.begin(), all.end(), isSame), all.end());
   return locksets_[held] = sets_.locksets.intern(all);
-}
-
-bool LateNames::isStable(PathId path) const {
-  const PathTable& paths = const_cast<Frame&>(frame_).program().paths;
-  for (; path; path = paths.parent(path)) {
-    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Deref) continue;
-    if (frame_.stored(paths.parent(path)).size() > 1) return false;
-  }
-  return true;
 }
 
 }  // namespace lockstitch::program

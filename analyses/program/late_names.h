@@ -23,8 +23,7 @@ class LateNames {
   PathSetId locations(PathSetId paths);
   // Those of the locks that certainly mean one object each.
   LocksetId locks(LocksetId held);
-  // False when the path may mean another object the next time.
-  bool isStable(PathId path) const;
+  bool isStable(PathId path) const { return frame_.isStable(path); }
 
  private:
   SetTables& sets_;

@@ -45,7 +45,7 @@ class LockOrderRule {
   void addEdge(uint32_t index, const Acquisition& acquisition, const HeldLock& from,
                const Lockset& held) {
     const OriginView& view = views_[index];
-    if (isOurs(view, from.lock) || isOurs(view, acquisition.lock)) return;
+    if (!isRealLock(view.program, from.lock) || !isRealLock(view.program, acquisition.lock)) return;
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
     // The same lock again is double-lock's business, or not the same lock: a moving pointer.
@@ -76,7 +76,7 @@ class LockOrderRule {
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;
     for (const HeldLock& gate : held)
-      if (gate.mode == Mode::Exclusive && !isOurs(view, gate.lock))
+      if (gate.mode == Mode::Exclusive && isRealLock(view.program, gate.lock))
         edge.gates.push_back(node(index, gate.lock, false));
     edge.toSite =
         view.narrator.site("acquires", acquisition.lock, acquisition.context, view.parallel);
@@ -95,11 +95,6 @@ class LockOrderRule {
   static bool isLibrary(const Acquisition& acquisition, const OriginView& view) {
     Root root = view.program.paths.rootKey(acquisition.lock).kind;
     return !view.origin.isProgram && acquisition.context.thread == 0 && root != Root::Object;
-  }
-
-  static bool isOurs(const OriginView& view, PathId lock) {
-    const PathTable& paths = view.program.paths;
-    return paths.parent(lock) && view.program.text(paths.key(lock).step.symbol).starts_with("<");
   }
 
   static bool isMany(const OriginView& view, PathId lock) {

@@ -49,12 +49,11 @@ uint32_t Parallel::entry(uint32_t thread, uint32_t frame) const {
 
 // Whether the two are one thread, seen from two of the places that would start it on demand.
 bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
-  auto place = [&](uint32_t thread) {
-    ChainId leaf = origin_.threads[thread].chain;
-    while (program_.chains[leaf].inner) leaf = program_.chains[leaf].inner;
-    return std::make_pair(program_.chains[leaf].function, program_.chains[leaf].event);
-  };
-  if (a == 0 || b == 0 || place(a) != place(b)) return false;
+  const ChainTable& chains = program_.chains;
+  const bool isOnePlace =
+      a != 0 && b != 0 &&
+      chains.leaf(origin_.threads[a].chain) == chains.leaf(origin_.threads[b].chain);
+  if (!isOnePlace) return false;
   const PathSet& theirs = origin_.threads[b].exclusive;
   return std::any_of(
       origin_.threads[a].exclusive.begin(), origin_.threads[a].exclusive.end(),

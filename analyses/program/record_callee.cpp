@@ -16,8 +16,7 @@ const Lockset& FunctionAnalysis::translateLockset(Site& site, LocksetId held) {
     if (locks.size() == 1)
       mine.push_back(HeldLock{locks[0], lock.mode, site.binding.chain(lock.site)});
   }
-  std::sort(mine.begin(), mine.end(),
-            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  std::sort(mine.begin(), mine.end(), byLock);
   return site.locksets.emplace(held, std::move(mine)).first->second;
 }
 
@@ -92,7 +91,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
   std::sort(live.begin(), live.end());
   PathSet phase = context_.sets.pathSets[from.phase];
   if (thread == 0 || (site.startsThread && !site.startsTeam && from.thread == 0))
-    phase = phaseAfter(state.phase, phase);
+    phase = phaseAfter(state.phase, phase, synthetic_.start);
   if (thread == 0) {  // executed by us, under what holds here
     held = joinLocks(std::move(held), state.heldLocks(), dropped);
     dropped = unionOf(dropped, state.dropped);
@@ -103,9 +102,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
     // What its creator had waited for, it comes after as well.
     waited = unionOf(waited, state.waited);
     for (const HeldLock& mine : site.exclusions) {
-      auto at =
-          std::lower_bound(held.begin(), held.end(), mine,
-                           [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+      auto at = std::lower_bound(held.begin(), held.end(), mine, byLock);
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
   }
@@ -118,7 +115,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
   return to;
 }
 
-void FunctionAnalysis::recordThreads(const FlowState& state, const Event&, Site& site) {
+void FunctionAnalysis::recordThreads(const FlowState& state, Site& site) {
   ThreadSet live = state.liveThreads();
   if (site.startsThread) {
     Thread& thread = summary_.threads[site.threads[0]];
@@ -141,10 +138,19 @@ PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
 }
 
 void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
-  recordThreads(state, event, site);
+  recordThreads(state, site);
   site.contexts.clear();
-  const Summary& callee = *site.callee;
-  for (const Access& access : callee.accesses) {
+  recordAccesses(state, event, site);
+  addCalleeSources(state, event, site);
+  recordAcquisitions(state, event, site);
+  recordSingles(state, site);
+  recordSignals(state, site);
+  recordWaits(state, site);
+  recordEntries(state, event, site);
+}
+
+void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event, Site& site) {
+  for (const Access& access : site.callee->accesses) {
     // A recursion's variables further down are apart from ours, and raced for as ours are.
     const RootKey& root = program().paths.rootKey(access.path);
     const ChainTable& chains = program().chains;
@@ -172,8 +178,10 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
         acts_.push_back({event.id, act});
     }
   }
-  addCalleeSources(state, event, site);
-  for (const Acquisition& acquisition : callee.acquisitions) {
+}
+
+void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& event, Site& site) {
+  for (const Acquisition& acquisition : site.callee->acquisitions) {
     Context context;
     if (!translate(state, site, acquisition.context, &context)) continue;
     Paths locks = site.binding.paths(acquisition.lock);
@@ -192,10 +200,6 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
                         translatePaths(site, context_.sets.pathSets[acquisition.context.dropped]));
     }
   }
-  recordSingles(state, site);
-  recordSignals(state, site);
-  recordWaits(state, site);
-  recordEntries(state, event, site);
 }
 
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.

@@ -57,9 +57,8 @@ void settle(Frame& frame, const SetTables& sets, Summary& summary) {
   moveClosed(summary.entries, settled.entries,
              [&](const Entry& item) { return closed.isClosed(item.context); });
   settleStores(closed, summary);
-  for (PathId signal : summary.posted)
-    if (closed.isClosed(signal)) summary.settledPosted.push_back(signal);
-  std::erase_if(summary.posted, [&](PathId signal) { return closed.isClosed(signal); });
+  moveClosed(summary.posted, summary.settledPosted,
+             [&](PathId signal) { return closed.isClosed(signal); });
 }
 
 }  // namespace lockstitch::program

@@ -29,7 +29,6 @@ class SignalRule {
              const std::vector<OriginView>& views)
       : context_(context),
         program_(context.program),
-
         views_(views),
         masks_(context.program, graph),
         narrator_(context.program, context.sets) {}
@@ -103,11 +102,13 @@ class SignalRule {
 
   // All that a handler leads to. One that the program calls as well has no view of its own: then
   // what stands in it.
-  const std::vector<Acquisition>& acquisitionsOf(FunctionId handler) const {
+  std::vector<Acquisition> acquisitionsOf(FunctionId handler) const {
     for (const OriginView& view : views_)
       if (view.origin.function == handler) return view.summary.acquisitions;
     const Summary& own = context_.summaries[handler.value];
-    return own.settled.acquisitions.empty() ? own.acquisitions : own.settled.acquisitions;
+    std::vector<Acquisition> all = own.settled.acquisitions;
+    all.insert(all.end(), own.acquisitions.begin(), own.acquisitions.end());
+    return all;
   }
 
   // Other code that takes the lock while the signal may come.

@@ -44,10 +44,9 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (term.kind == TermKind::Distributed)
     return isTicket || view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
-  const Symbol function = view.program.distributions[term.distribution.value].function;
   auto starters = startersOf(view, many);
   return std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == function; });
+                     [&](const Function* starter) { return starter->usr == divided.function; });
 }
 
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {

@@ -15,6 +15,8 @@ struct HeldLock {
   ChainId site;  // where it was taken: also names the critical section
   bool operator==(const HeldLock&) const = default;
 };
+// The order of a Lockset.
+inline bool byLock(const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; }
 using Lockset = std::vector<HeldLock>;    // sorted by lock
 using PathSet = std::vector<PathId>;      // sorted
 using ThreadSet = std::vector<uint32_t>;  // sorted indices into Summary.threads

@@ -1,6 +1,7 @@
 // Calls: the callee's summary, in the caller's names and under the caller's state.
 #include <algorithm>
 
+#include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/posted_signals.h"
 
@@ -24,14 +25,14 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
   }
   ChainId here = program().prepend(function_, event.id, {});
   FlowState before = state;
-  if (once) before.addLock({once, Mode::Exclusive, here, true, true, 1, 0, {}});
+  if (once) before.addCertain(once, Mode::Exclusive, here);
   FlowState after;
   for (Site& site : found->second) after.merge(applyCallee(before, event, site));
   if (event.has(Flags::Conditional)) after.merge(before);
   state = std::move(after);
   if (!once || !state.reachable) return;
   // Whoever has passed the flag comes after the one who ran the function.
-  state.addLock({once, Mode::Shared, here, true, true, 1, 0, {}});
+  state.addCertain(once, Mode::Shared, here);
 }
 
 FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& event, Site& site) {
@@ -50,16 +51,8 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
     insertSorted(state.posted, signal);
   if (!site.callee->settledPosted.empty())
     insertSorted(state.posted, postsOf(program().paths, site.function));
-  state.phase = phaseAfter(state.phase, site.callee->phase);
+  state.phase = phaseAfter(state.phase, site.callee->phase, synthetic_.start);
   return state;
-}
-
-// A callee's phase begins where its caller's is.
-PathSet FunctionAnalysis::phaseAfter(const PathSet& before, const PathSet& within) const {
-  if (!containsSorted(within, synthetic_.start)) return within.empty() ? before : within;
-  PathSet after = unionOf(before, within);
-  if (!containsSorted(before, synthetic_.start)) eraseSorted(after, synthetic_.start);
-  return after;
 }
 
 // What the callee told of: the object itself or, of a pointer that it got by value, what that

@@ -122,8 +122,7 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
   if (more.empty()) return held;
   Lockset all = context_.sets.locksets[held];
   all.insert(all.end(), more.begin(), more.end());
-  std::sort(all.begin(), all.end(),
-            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  std::sort(all.begin(), all.end(), byLock);
   return context_.sets.locksets.intern(all);
 }
 
@@ -278,7 +277,7 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
   acquisition.mode = event.mode;
   acquisition.isTry = isTry;
   acquisition.isRecursive = event.has(Flags::Recursive);
-  acquisition.isAmbiguous = event.path && !isStable(event.path);
+  acquisition.isAmbiguous = event.path && !frame_.isStable(event.path);
   acquisition.orderedAgainst = context_.sets.pathSets.intern(orderedAgainst(state, event, lock));
   acquisition.context = contextAt(state, event);
   // What is taken together is not taken in an order.
@@ -376,19 +375,8 @@ void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode
   if (held->mode == Mode::Shared && mode == Mode::Shared) return;
   for (const StepKey& step : program().paths.steps(lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
-  if (!isStable(lock) || isExclusion(program(), lock)) return;
+  if (!frame_.isStable(lock) || isExclusion(program(), lock)) return;
   problem({Rule::DoubleLock, lock, site, held->site, mode, held->mode});
-}
-
-// False when a pointer on the way is assigned more than once here: the path may mean another
-// object the next time.
-bool FunctionAnalysis::isStable(PathId path) const {
-  const PathTable& paths = context_.program.paths;
-  for (; path; path = paths.parent(path)) {
-    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Deref) continue;
-    if (frame_.stored(paths.parent(path)).size() > 1) return false;
-  }
-  return true;
 }
 
 void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {

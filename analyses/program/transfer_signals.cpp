@@ -238,7 +238,7 @@ void FunctionAnalysis::recordWait(const FlowState& state, const Event& event) {
   wait.isChecked =
       event.has(Flags::HasPredicate) || event.has(Flags::Timed) || isInTestingLoop(event.id);
   wait.context = contextAt(state, event);
-  summary_.waits.push_back(std::move(wait));
+  add(summary_.waits, wait);
 }
 
 // Whether the innermost loop around the event decides something by what it reads.

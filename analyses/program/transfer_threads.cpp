@@ -72,13 +72,13 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
 
 // The future of a packaged_task that a thread runs is ready when that has ended.
 void FunctionAnalysis::postEnd(const FlowState& state, const Event& event, uint32_t thread) {
-  if (!event.value.path || summary_.posts.size() >= 1000) return;
+  if (!event.value.path) return;
   for (PathId task : frame_.resolve(event.value.path)) {
     const std::string& type = program().text(program().paths.description(task).type);
     if (!type.starts_with("std::packaged_task")) continue;
     Context context = contextAt(state, event);
     context.thread = thread;
-    summary_.posts.push_back({task, false, false, context});
+    add(summary_.posts, {task, false, false, context});
   }
 }
 
@@ -103,8 +103,7 @@ Lockset FunctionAnalysis::threadExclusions(const Event& event) {
   };
   for (PathId lock : event.locks) add(lock, Mode::Exclusive);
   for (PathId lock : event.sharedLocks) add(lock, Mode::Shared);
-  std::sort(held.begin(), held.end(),
-            [](const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; });
+  std::sort(held.begin(), held.end(), byLock);
   return held;
 }
 
