@@ -7,8 +7,7 @@
 // What decides that the second critical section relies on the first, and does not look again:
 //   - it writes without having read the location, or
 //   - it read it only as part of the update itself: between that read and the write the machine
-//   code
-//     runs straight through (`balance -= amount`). A branch in between is a look of its own
+//     code runs straight through (`balance -= amount`). A branch in between is a look of its own
 //     (`if (balance >= amount) balance -= amount`), and such a section is left in peace.
 //
 // What shows that two sections have nothing to do with each other, as the branches of a loop that
@@ -228,15 +227,20 @@ void freeAtomicityTable(Thread* thread) {
 }
 
 void reportAtomicityViolations() {
-  SpinGuard guard(g_lock);
-  for (const Suspicion& found : g_suspicions) {
+  Vector<Suspicion> left;
+  {
+    SpinGuard guard(g_lock);  // not while it is told: that may wait for a symbolizer
+    left = g_suspicions;
+    g_suspicions = {};
+  }
+  for (const Suspicion& found : left) {
     bool said = !options().report ||
                 sayAtomicityViolation(found.act, found.other, found.check, found.region);
     if (!said) continue;
     countFinding(FindingKind::Atomicity);
     writeCommon(trace::RecordKind::AtomicityViolation, found.body);
   }
-  g_suspicions.size = 0;
+  left.free();
 }
 
 }  // namespace lockstitch::rt

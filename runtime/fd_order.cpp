@@ -55,7 +55,7 @@ Carrier* takeCarrier(bool isSocket) {
 
 void dropCarrier(Descriptor* descriptor) {
   Carrier* carrier = descriptor->carrier;
-  descriptor->carrier = nullptr;
+  __atomic_store_n(&descriptor->carrier, nullptr, __ATOMIC_RELAXED);
   if (!carrier || --carrier->users) return;
   carrier->nextFree = g_free;
   g_free = carrier;
@@ -63,13 +63,14 @@ void dropCarrier(Descriptor* descriptor) {
 
 void setCarrier(Descriptor* descriptor, Carrier* carrier) {
   dropCarrier(descriptor);
-  descriptor->carrier = carrier;
+  __atomic_store_n(&descriptor->carrier, carrier, __ATOMIC_RELAXED);
 }
 
 // A carrier that nobody can recycle until it is let go.
 Carrier* holdCarrier(int fd) {
   Descriptor* descriptor = descriptorOf(fd);
-  if (!descriptor) return nullptr;
+  // Regular files have none.
+  if (!descriptor || !__atomic_load_n(&descriptor->carrier, __ATOMIC_RELAXED)) return nullptr;
   SpinGuard guard(g_lock);
   if (descriptor->carrier) ++descriptor->carrier->users;
   return descriptor->carrier;

@@ -13,14 +13,10 @@ int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   int result = LS_REAL(sem_trywait)(semaphore);
   u64 waited = 0;
   if (result != 0) {
-    u64 start = ticks();
-    u64 startNanoseconds = nowNanoseconds();
     noteWhere(self, site);
-    scope.leave();
-    result = block();
-    scope.enter();
+    u64 start = ticks();
+    result = blockElsewhere(self, scope, block);
     waited = ticks() - start;
-    self->otherWaitNanoseconds += nowNanoseconds() - startNanoseconds;
   }
   scope.keepErrno();
   if (result == 0) semaphoreTaken(self, addressOf(semaphore), flags, site, waited);

@@ -56,10 +56,6 @@ u64 unixName(const sockaddr* address, socklen_t length) {
   return hashBytes(path, end) | 1;
 }
 
-bool sameBytes(const void* a, const void* b, size_t bytes) {
-  return hashBytes(a, bytes) == hashBytes(b, bytes);
-}
-
 bool isOnThisMachine(const Name& own, const Name& peer) {
   if (peer.storage.ss_family == AF_INET) {
     auto* to = reinterpret_cast<const sockaddr_in*>(&peer.storage);
@@ -68,7 +64,7 @@ bool isOnThisMachine(const Name& own, const Name& peer) {
   }
   auto* to = reinterpret_cast<const sockaddr_in6*>(&peer.storage);
   auto* from = reinterpret_cast<const sockaddr_in6*>(&own.storage);
-  return sameBytes(&to->sin6_addr, &from->sin6_addr, sizeof to->sin6_addr);
+  return IN6_ARE_ADDR_EQUAL(&to->sin6_addr, &from->sin6_addr);
 }
 
 bool isDatagram(int fd) {

@@ -35,7 +35,7 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
     body.blockStack = traceStack(self->stream, block.stack);
   }
   writeRecord(self->stream, trace::RecordKind::Lock, body);
-  if (options().remember) *knownLock(lock.id) = {object->address, stack};
+  if (options().report) *knownLock(lock.id) = {object->address, stack};
 }
 
 // False when it was recorded before.
@@ -61,6 +61,10 @@ void noteOrder(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode s
 
 void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
                  StackNode otherStack) {
+  const bool isWanted = misuse == trace::Misuse::DestroyedWhileLocked
+                            ? options().reportDestroyLocked
+                            : options().reportMutexBugs;
+  if (!isWanted) return;
   trace::LockMisuseBody body{};
   body.misuse = raw(misuse);
   body.lock = raw(lock);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "runtime/memory.h"
+#include "runtime/report/text_buffer.h"
 #include "runtime/sys.h"
 
 namespace lockstitch::rt {
@@ -29,11 +30,6 @@ int messageFile() {
   return g_file.fd;
 }
 
-bool isText(const char* a, const char* b) {
-  while (*a && *a == *b) ++a, ++b;
-  return *a == *b;
-}
-
 }  // namespace
 
 Line& Line::add(const char* text, size_t length) {
@@ -41,11 +37,7 @@ Line& Line::add(const char* text, size_t length) {
   return *this;
 }
 
-Line& Line::add(const char* text) {
-  size_t length = 0;
-  while (text[length]) ++length;
-  return add(text, length);
-}
+Line& Line::add(const char* text) { return add(text, lengthOfText(text)); }
 
 Line& Line::add(u64 number) {
   char digits[20];
@@ -73,8 +65,8 @@ const char* Line::text() {
 
 void setMessagePath(const char* path) {
   g_file.path[0] = 0;
-  if (isText(path, "stdout") || isText(path, "stderr")) {
-    g_file.fd = isText(path, "stdout") ? 1 : 2;
+  if (sameText(path, "stdout") || sameText(path, "stderr")) {
+    g_file.fd = sameText(path, "stdout") ? 1 : 2;
     return;
   }
   size_t length = 0;

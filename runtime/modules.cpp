@@ -201,6 +201,6 @@ void forgetRecordedModules() { g_recorded.clear(); }
 
 bool isCode(uptr address) { return dl_iterate_phdr(holdsCode, &address) != 0; }
 
-bool isModuleData(uptr address) { return dl_iterate_phdr(holdsData, &address) != 0; }
+bool isInModule(uptr address) { return dl_iterate_phdr(holdsData, &address) != 0; }
 
 }  // namespace lockstitch::rt

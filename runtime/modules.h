@@ -44,7 +44,7 @@ bool isRuntimeCode(uptr pc);
 // Writes Module records of what is mapped now and was not recorded yet.
 void recordModules();
 void forgetRecordedModules();
-// Whether `address` lies in a module's data (a global or static variable).
-bool isModuleData(uptr address);
+// Whether `address` lies in a module that is loaded: in its code or in a global or static variable.
+bool isInModule(uptr address);
 
 }  // namespace lockstitch::rt

@@ -221,7 +221,6 @@ void readOptions() {
   readText("LOCKSTITCH_OPTIONS", getenv("LOCKSTITCH_OPTIONS"), setOwn);
   g_options.direct = g_options.traceDirectory[0] == 0;
   if (g_options.direct) g_options.report = true;
-  g_options.remember = g_options.report || g_options.stallSeconds;
 }
 
 }  // namespace lockstitch::rt

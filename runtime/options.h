@@ -13,7 +13,6 @@ struct Options {
   bool continueAfterDeadlock;  // on_deadlock=continue
   bool direct;                 // started without `lockstitch run`
   bool report;                 // say what is found in ThreadSanitizer's text, at once
-  bool remember;               // what reports say of threads and locks that are gone
   u32 mostRaces;               // distinct ones; what is beyond is counted
   bool atomicity;              // look for atomicity violations
   u32 stallSeconds;            // say who waits for what when nothing moved for so long; 0: never

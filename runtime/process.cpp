@@ -224,7 +224,7 @@ void startRuntime() {
   openHeap();
   openShadow();
   readOptions();
-  if (options().remember) openReports();
+  if (options().report) openReports();
   openUnwinder();
   openThreadExit();
   openTraceFile();

@@ -27,7 +27,7 @@ void finishTrace(trace::EndReason reason, int status);
 // Whether the program handles signals: a handler may post, or end what seems to wait for ever.
 bool handlersAreInstalled();
 
-// Keeps the number of an ended thread's accesses.
+// Keeps the numbers of an ended thread's accesses and allocations.
 void countWorkOf(Thread* ended);
 // The child of a fork starts a trace of its own, with the only thread it has.
 void afterForkInChild(Thread* self);

@@ -9,10 +9,6 @@ namespace lockstitch::rt {
 
 class PublishedClock {
  public:
-  LS_INLINE bool isKnownTo(const Thread* thread) const {
-    u64 latest = __atomic_load_n(&latest_, __ATOMIC_ACQUIRE);
-    return latest != kMixed && isOrdered(thread, latest);
-  }
   // For readers without the object's lock: the same before and after means that nothing was
   // published.
   LS_INLINE u64 latest() const { return __atomic_load_n(&latest_, __ATOMIC_ACQUIRE); }
@@ -23,7 +19,7 @@ class PublishedClock {
   LS_INLINE void beginChange() { setLatest(kMixed); }
 
   LS_INLINE void acquireBy(Thread* thread) const {
-    if (!isKnownTo(thread)) thread->clock.join(clock_);
+    if (!isKnown(latest(), thread)) thread->clock.join(clock_);
   }
   // Replaces what was there.
   LS_INLINE void assignFrom(const Thread* thread) {

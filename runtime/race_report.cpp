@@ -51,7 +51,7 @@ SaidRegion regionOf(uptr address) {
   if (findHeapBlock(address, &block)) {
     return {trace::RegionKind::Heap, block.thread, block.begin, block.bytes, block.stack};
   }
-  if (isModuleData(address)) return {trace::RegionKind::Global, ThreadId::None, 0, 0, {}};
+  if (isInModule(address)) return {trace::RegionKind::Global, ThreadId::None, 0, 0, {}};
   StackQuery query{address, nullptr};
   forEachThread(findStackOwner, &query);
   if (!query.found) return {};
@@ -90,9 +90,9 @@ namespace {
 
 // The two halves of ++x race with each other's in three ways; one is enough to read.
 bool wasSaid(const Access& access, const Conflict& conflict) {
-  u64 a = contextIn(conflict.earlier.scene), b = contextIn(access.scene);
+  u64 pair = pairOf(contextIn(conflict.earlier.scene), contextIn(access.scene));
   uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
-  return !isNewFinding(mixBits(address) ^ (mixBits(smaller(a, b)) + mixBits(~larger(a, b))));
+  return !isNewFinding(mixBits(address) ^ pair);
 }
 
 bool sayConflict(const Cell& now, const Access& access, const Conflict& conflict) {

@@ -20,145 +20,141 @@
 #include "runtime/base.h"
 
 // name, parameter list
-#define LS_REAL_FUNCTIONS(X)                                                                       \
-  X(int, pthread_create, (pthread_t*, const pthread_attr_t*, void* (*)(void*), void*))             \
-  X(int, pthread_join, (pthread_t, void**))                                                        \
-  X(int, pthread_tryjoin_np, (pthread_t, void**))                                                  \
-  X(int, pthread_timedjoin_np, (pthread_t, void**, const timespec*))                               \
-  X(int, pthread_clockjoin_np, (pthread_t, void**, clockid_t, const timespec*))                    \
-  X(int, pthread_cancel, (pthread_t))                                                              \
-  X(int, raise, (int))                                                                             \
-  X(int, pthread_kill, (pthread_t, int))                                                           \
-  X(int, dlclose, (void*))                                                                         \
-  X(int, pthread_detach, (pthread_t))                                                              \
-  X(int, pthread_setname_np, (pthread_t, const char*))                                             \
-  X(int, pthread_mutex_init, (pthread_mutex_t*, const pthread_mutexattr_t*))                       \
-  X(int, pthread_mutex_destroy, (pthread_mutex_t*))                                                \
-  X(int, pthread_mutex_lock, (pthread_mutex_t*))                                                   \
-  X(int, pthread_mutex_trylock, (pthread_mutex_t*))                                                \
-  X(int, pthread_mutex_timedlock, (pthread_mutex_t*, const timespec*))                             \
-  X(int, pthread_mutex_clocklock, (pthread_mutex_t*, clockid_t, const timespec*))                  \
-  X(int, pthread_mutex_unlock, (pthread_mutex_t*))                                                 \
-  X(int, pthread_rwlock_init, (pthread_rwlock_t*, const pthread_rwlockattr_t*))                    \
-  X(int, pthread_rwlock_destroy, (pthread_rwlock_t*))                                              \
-  X(int, pthread_rwlock_rdlock, (pthread_rwlock_t*))                                               \
-  X(int, pthread_rwlock_tryrdlock, (pthread_rwlock_t*))                                            \
-  X(int, pthread_rwlock_timedrdlock, (pthread_rwlock_t*, const timespec*))                         \
-  X(int, pthread_rwlock_clockrdlock, (pthread_rwlock_t*, clockid_t, const timespec*))              \
-  X(int, pthread_rwlock_wrlock, (pthread_rwlock_t*))                                               \
-  X(int, pthread_rwlock_trywrlock, (pthread_rwlock_t*))                                            \
-  X(int, pthread_rwlock_timedwrlock, (pthread_rwlock_t*, const timespec*))                         \
-  X(int, pthread_rwlock_clockwrlock, (pthread_rwlock_t*, clockid_t, const timespec*))              \
-  X(int, pthread_rwlock_unlock, (pthread_rwlock_t*))                                               \
-  X(int, pthread_spin_init, (pthread_spinlock_t*, int))                                            \
-  X(int, pthread_spin_destroy, (pthread_spinlock_t*))                                              \
-  X(int, pthread_spin_lock, (pthread_spinlock_t*))                                                 \
-  X(int, pthread_spin_trylock, (pthread_spinlock_t*))                                              \
-  X(int, pthread_spin_unlock, (pthread_spinlock_t*))                                               \
-  X(int, pthread_cond_init, (pthread_cond_t*, const pthread_condattr_t*))                          \
-  X(int, pthread_cond_destroy, (pthread_cond_t*))                                                  \
-  X(int, pthread_cond_wait, (pthread_cond_t*, pthread_mutex_t*))                                   \
-  X(int, pthread_cond_timedwait, (pthread_cond_t*, pthread_mutex_t*, const timespec*))             \
-  X(int, pthread_cond_clockwait, (pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*))  \
-  X(int, pthread_cond_signal, (pthread_cond_t*))                                                   \
-  X(int, pthread_cond_broadcast, (pthread_cond_t*))                                                \
-  X(int, pthread_barrier_init, (pthread_barrier_t*, const pthread_barrierattr_t*, unsigned))       \
-  X(int, pthread_barrier_destroy, (pthread_barrier_t*))                                            \
-  X(int, pthread_barrier_wait, (pthread_barrier_t*))                                               \
-  X(int, pthread_once, (pthread_once_t*, void (*)()))                                              \
-  X(int, sem_init, (sem_t*, int, unsigned))                                                        \
-  X(int, sem_destroy, (sem_t*))                                                                    \
-  X(int, sem_wait, (sem_t*))                                                                       \
-  X(int, sem_trywait, (sem_t*))                                                                    \
-  X(int, sem_timedwait, (sem_t*, const timespec*))                                                 \
-  X(int, sem_clockwait, (sem_t*, clockid_t, const timespec*))                                      \
-  X(int, sem_post, (sem_t*))                                                                       \
-  X(void*, mmap, (void*, size_t, int, int, int, off_t))                                            \
-  X(void*, mmap64, (void*, size_t, int, int, int, off_t))                                          \
-  X(int, munmap, (void*, size_t))                                                                  \
-  X(void*, dlopen, (const char*, int))                                                             \
-  X(pid_t, fork, ())                                                                               \
-  X(void, _exit, (int))                                                                            \
-  X(void, quick_exit, (int))                                                                       \
-  X(int, execve, (const char*, char* const*, char* const*))                                        \
-  X(int, execv, (const char*, char* const*))                                                       \
-  X(int, execvp, (const char*, char* const*))                                                      \
-  X(int, execvpe, (const char*, char* const*, char* const*))                                       \
-  X(int, fexecve, (int, char* const*, char* const*))                                               \
-  X(void, longjmp, (jmp_buf, int))                                                                 \
-  X(void, _longjmp, (jmp_buf, int))                                                                \
-  X(void, siglongjmp, (sigjmp_buf, int))                                                           \
-  X(void, __longjmp_chk, (jmp_buf, int))                                                           \
-  X(void*, memcpy, (void*, const void*, size_t))                                                   \
-  X(void*, memmove, (void*, const void*, size_t))                                                  \
-  X(void*, memset, (void*, int, size_t))                                                           \
-  X(int, memcmp, (const void*, const void*, size_t))                                               \
-  X(void*, memchr, (const void*, int, size_t))                                                     \
-  X(size_t, strlen, (const char*))                                                                 \
-  X(int, strcmp, (const char*, const char*))                                                       \
-  X(int, strncmp, (const char*, const char*, size_t))                                              \
-  X(char*, strcpy, (char*, const char*))                                                           \
-  X(char*, strncpy, (char*, const char*, size_t))                                                  \
-  X(char*, strcat, (char*, const char*))                                                           \
-  X(char*, strchr, (const char*, int))                                                             \
-  X(char*, strrchr, (const char*, int))                                                            \
-  X(char*, strstr, (const char*, const char*))                                                     \
-  X(int, nanosleep, (const timespec*, timespec*))                                                  \
-  X(int, clock_nanosleep, (clockid_t, int, const timespec*, timespec*))                            \
-  X(int, usleep, (useconds_t))                                                                     \
-  X(unsigned, sleep, (unsigned))                                                                   \
-  X(int, poll, (pollfd*, nfds_t, int))                                                             \
-  X(int, ppoll, (pollfd*, nfds_t, const timespec*, const sigset_t*))                               \
-  X(int, select, (int, fd_set*, fd_set*, fd_set*, timeval*))                                       \
-  X(int, pselect, (int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*))              \
-  X(int, epoll_ctl, (int, int, int, epoll_event*))                                                  \
-  X(int, epoll_wait, (int, epoll_event*, int, int))                                                \
-  X(int, epoll_pwait, (int, epoll_event*, int, int, const sigset_t*))                              \
-  X(ssize_t, read, (int, void*, size_t))                                                           \
-  X(ssize_t, write, (int, const void*, size_t))                                                    \
-  X(int, fsync, (int))                                                                             \
-  X(int, fdatasync, (int))                                                                         \
-  X(ssize_t, recv, (int, void*, size_t, int))                                                      \
-  X(ssize_t, recvfrom, (int, void*, size_t, int, sockaddr*, socklen_t*))                           \
-  X(ssize_t, recvmsg, (int, msghdr*, int))                                                         \
-  X(ssize_t, send, (int, const void*, size_t, int))                                                \
-  X(ssize_t, sendto, (int, const void*, size_t, int, const sockaddr*, socklen_t))                  \
-  X(ssize_t, sendmsg, (int, const msghdr*, int))                                                   \
-  X(int, accept, (int, sockaddr*, socklen_t*))                                                     \
-  X(int, accept4, (int, sockaddr*, socklen_t*, int))                                               \
-  X(int, connect, (int, const sockaddr*, socklen_t))                                               \
-  X(int, sigaction, (int, const struct sigaction*, struct sigaction*))                             \
-  X(ssize_t, pread, (int, void*, size_t, off_t))                                                   \
-  X(ssize_t, pread64, (int, void*, size_t, off64_t))                                               \
-  X(ssize_t, readv, (int, const iovec*, int))                                                      \
-  X(ssize_t, pwrite, (int, const void*, size_t, off_t))                                            \
-  X(ssize_t, pwrite64, (int, const void*, size_t, off64_t))                                        \
-  X(ssize_t, writev, (int, const iovec*, int))                                                     \
-  X(int, open, (const char*, int, ...))                                                            \
-  X(int, open64, (const char*, int, ...))                                                          \
-  X(int, close, (int))                                                                             \
-  X(int, pipe, (int*))                                                                             \
-  X(int, pipe2, (int*, int))                                                                       \
-  X(int, socketpair, (int, int, int, int*))                                                        \
-  X(int, socket, (int, int, int))                                                                  \
-  X(int, eventfd, (unsigned, int))                                                                 \
-  X(int, dup, (int))                                                                               \
-  X(int, dup2, (int, int))                                                                         \
-  X(int, dup3, (int, int, int))                                                                    \
-  X(size_t, fread, (void*, size_t, size_t, FILE*))                                                 \
-  X(size_t, fwrite, (const void*, size_t, size_t, FILE*))                                          \
-  X(char*, fgets, (char*, int, FILE*))                                                             \
-  X(int, fputs, (const char*, FILE*))                                                              \
-  X(int, puts, (const char*))                                                                      \
-  X(ssize_t, getline, (char**, size_t*, FILE*))                                                    \
-  X(ssize_t, getdelim, (char**, size_t*, int, FILE*))                                              \
-  X(int, vsnprintf, (char*, size_t, const char*, va_list))                                         \
-  X(int, vsprintf, (char*, const char*, va_list))                                                  \
-  X(tm*, localtime_r, (const time_t*, tm*))                                                        \
-  X(tm*, gmtime_r, (const time_t*, tm*))                                                           \
-  X(time_t, mktime, (tm*))                                                                         \
-  X(size_t, strftime, (char*, size_t, const char*, const tm*))                                     \
-  X(int, clock_gettime, (clockid_t, timespec*))                                                    \
+#define LS_REAL_FUNCTIONS(X)                                                                      \
+  X(int, pthread_create, (pthread_t*, const pthread_attr_t*, void* (*)(void*), void*))            \
+  X(int, pthread_join, (pthread_t, void**))                                                       \
+  X(int, pthread_tryjoin_np, (pthread_t, void**))                                                 \
+  X(int, pthread_timedjoin_np, (pthread_t, void**, const timespec*))                              \
+  X(int, pthread_clockjoin_np, (pthread_t, void**, clockid_t, const timespec*))                   \
+  X(int, pthread_cancel, (pthread_t))                                                             \
+  X(int, raise, (int))                                                                            \
+  X(int, pthread_kill, (pthread_t, int))                                                          \
+  X(int, dlclose, (void*))                                                                        \
+  X(int, pthread_detach, (pthread_t))                                                             \
+  X(int, pthread_setname_np, (pthread_t, const char*))                                            \
+  X(int, pthread_mutex_init, (pthread_mutex_t*, const pthread_mutexattr_t*))                      \
+  X(int, pthread_mutex_destroy, (pthread_mutex_t*))                                               \
+  X(int, pthread_mutex_lock, (pthread_mutex_t*))                                                  \
+  X(int, pthread_mutex_trylock, (pthread_mutex_t*))                                               \
+  X(int, pthread_mutex_timedlock, (pthread_mutex_t*, const timespec*))                            \
+  X(int, pthread_mutex_clocklock, (pthread_mutex_t*, clockid_t, const timespec*))                 \
+  X(int, pthread_mutex_unlock, (pthread_mutex_t*))                                                \
+  X(int, pthread_rwlock_init, (pthread_rwlock_t*, const pthread_rwlockattr_t*))                   \
+  X(int, pthread_rwlock_destroy, (pthread_rwlock_t*))                                             \
+  X(int, pthread_rwlock_rdlock, (pthread_rwlock_t*))                                              \
+  X(int, pthread_rwlock_tryrdlock, (pthread_rwlock_t*))                                           \
+  X(int, pthread_rwlock_timedrdlock, (pthread_rwlock_t*, const timespec*))                        \
+  X(int, pthread_rwlock_clockrdlock, (pthread_rwlock_t*, clockid_t, const timespec*))             \
+  X(int, pthread_rwlock_wrlock, (pthread_rwlock_t*))                                              \
+  X(int, pthread_rwlock_trywrlock, (pthread_rwlock_t*))                                           \
+  X(int, pthread_rwlock_timedwrlock, (pthread_rwlock_t*, const timespec*))                        \
+  X(int, pthread_rwlock_clockwrlock, (pthread_rwlock_t*, clockid_t, const timespec*))             \
+  X(int, pthread_rwlock_unlock, (pthread_rwlock_t*))                                              \
+  X(int, pthread_spin_init, (pthread_spinlock_t*, int))                                           \
+  X(int, pthread_spin_destroy, (pthread_spinlock_t*))                                             \
+  X(int, pthread_spin_lock, (pthread_spinlock_t*))                                                \
+  X(int, pthread_spin_trylock, (pthread_spinlock_t*))                                             \
+  X(int, pthread_spin_unlock, (pthread_spinlock_t*))                                              \
+  X(int, pthread_cond_wait, (pthread_cond_t*, pthread_mutex_t*))                                  \
+  X(int, pthread_cond_timedwait, (pthread_cond_t*, pthread_mutex_t*, const timespec*))            \
+  X(int, pthread_cond_clockwait, (pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)) \
+  X(int, pthread_cond_signal, (pthread_cond_t*))                                                  \
+  X(int, pthread_cond_broadcast, (pthread_cond_t*))                                               \
+  X(int, pthread_barrier_init, (pthread_barrier_t*, const pthread_barrierattr_t*, unsigned))      \
+  X(int, pthread_barrier_wait, (pthread_barrier_t*))                                              \
+  X(int, pthread_once, (pthread_once_t*, void (*)()))                                             \
+  X(int, sem_init, (sem_t*, int, unsigned))                                                       \
+  X(int, sem_destroy, (sem_t*))                                                                   \
+  X(int, sem_wait, (sem_t*))                                                                      \
+  X(int, sem_trywait, (sem_t*))                                                                   \
+  X(int, sem_timedwait, (sem_t*, const timespec*))                                                \
+  X(int, sem_clockwait, (sem_t*, clockid_t, const timespec*))                                     \
+  X(int, sem_post, (sem_t*))                                                                      \
+  X(void*, mmap, (void*, size_t, int, int, int, off_t))                                           \
+  X(void*, mmap64, (void*, size_t, int, int, int, off_t))                                         \
+  X(int, munmap, (void*, size_t))                                                                 \
+  X(pid_t, fork, ())                                                                              \
+  X(void, _exit, (int))                                                                           \
+  X(void, quick_exit, (int))                                                                      \
+  X(int, execve, (const char*, char* const*, char* const*))                                       \
+  X(int, execv, (const char*, char* const*))                                                      \
+  X(int, execvp, (const char*, char* const*))                                                     \
+  X(int, execvpe, (const char*, char* const*, char* const*))                                      \
+  X(int, fexecve, (int, char* const*, char* const*))                                              \
+  X(void, longjmp, (jmp_buf, int))                                                                \
+  X(void, _longjmp, (jmp_buf, int))                                                               \
+  X(void, siglongjmp, (sigjmp_buf, int))                                                          \
+  X(void, __longjmp_chk, (jmp_buf, int))                                                          \
+  X(void*, memcpy, (void*, const void*, size_t))                                                  \
+  X(void*, memmove, (void*, const void*, size_t))                                                 \
+  X(void*, memset, (void*, int, size_t))                                                          \
+  X(int, memcmp, (const void*, const void*, size_t))                                              \
+  X(void*, memchr, (const void*, int, size_t))                                                    \
+  X(size_t, strlen, (const char*))                                                                \
+  X(int, strcmp, (const char*, const char*))                                                      \
+  X(int, strncmp, (const char*, const char*, size_t))                                             \
+  X(char*, strcpy, (char*, const char*))                                                          \
+  X(char*, strncpy, (char*, const char*, size_t))                                                 \
+  X(char*, strcat, (char*, const char*))                                                          \
+  X(char*, strchr, (const char*, int))                                                            \
+  X(char*, strrchr, (const char*, int))                                                           \
+  X(char*, strstr, (const char*, const char*))                                                    \
+  X(int, nanosleep, (const timespec*, timespec*))                                                 \
+  X(int, clock_nanosleep, (clockid_t, int, const timespec*, timespec*))                           \
+  X(int, usleep, (useconds_t))                                                                    \
+  X(unsigned, sleep, (unsigned))                                                                  \
+  X(int, poll, (pollfd*, nfds_t, int))                                                            \
+  X(int, ppoll, (pollfd*, nfds_t, const timespec*, const sigset_t*))                              \
+  X(int, select, (int, fd_set*, fd_set*, fd_set*, timeval*))                                      \
+  X(int, pselect, (int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*))             \
+  X(int, epoll_ctl, (int, int, int, epoll_event*))                                                \
+  X(int, epoll_wait, (int, epoll_event*, int, int))                                               \
+  X(int, epoll_pwait, (int, epoll_event*, int, int, const sigset_t*))                             \
+  X(ssize_t, read, (int, void*, size_t))                                                          \
+  X(ssize_t, write, (int, const void*, size_t))                                                   \
+  X(int, fsync, (int))                                                                            \
+  X(int, fdatasync, (int))                                                                        \
+  X(ssize_t, recv, (int, void*, size_t, int))                                                     \
+  X(ssize_t, recvfrom, (int, void*, size_t, int, sockaddr*, socklen_t*))                          \
+  X(ssize_t, recvmsg, (int, msghdr*, int))                                                        \
+  X(ssize_t, send, (int, const void*, size_t, int))                                               \
+  X(ssize_t, sendto, (int, const void*, size_t, int, const sockaddr*, socklen_t))                 \
+  X(ssize_t, sendmsg, (int, const msghdr*, int))                                                  \
+  X(int, accept, (int, sockaddr*, socklen_t*))                                                    \
+  X(int, accept4, (int, sockaddr*, socklen_t*, int))                                              \
+  X(int, connect, (int, const sockaddr*, socklen_t))                                              \
+  X(int, sigaction, (int, const struct sigaction*, struct sigaction*))                            \
+  X(ssize_t, pread, (int, void*, size_t, off_t))                                                  \
+  X(ssize_t, pread64, (int, void*, size_t, off64_t))                                              \
+  X(ssize_t, readv, (int, const iovec*, int))                                                     \
+  X(ssize_t, pwrite, (int, const void*, size_t, off_t))                                           \
+  X(ssize_t, pwrite64, (int, const void*, size_t, off64_t))                                       \
+  X(ssize_t, writev, (int, const iovec*, int))                                                    \
+  X(int, open, (const char*, int, ...))                                                           \
+  X(int, open64, (const char*, int, ...))                                                         \
+  X(int, close, (int))                                                                            \
+  X(int, pipe, (int*))                                                                            \
+  X(int, pipe2, (int*, int))                                                                      \
+  X(int, socketpair, (int, int, int, int*))                                                       \
+  X(int, socket, (int, int, int))                                                                 \
+  X(int, eventfd, (unsigned, int))                                                                \
+  X(int, dup, (int))                                                                              \
+  X(int, dup2, (int, int))                                                                        \
+  X(int, dup3, (int, int, int))                                                                   \
+  X(size_t, fread, (void*, size_t, size_t, FILE*))                                                \
+  X(size_t, fwrite, (const void*, size_t, size_t, FILE*))                                         \
+  X(char*, fgets, (char*, int, FILE*))                                                            \
+  X(int, fputs, (const char*, FILE*))                                                             \
+  X(int, puts, (const char*))                                                                     \
+  X(ssize_t, getline, (char**, size_t*, FILE*))                                                   \
+  X(ssize_t, getdelim, (char**, size_t*, int, FILE*))                                             \
+  X(int, vsnprintf, (char*, size_t, const char*, va_list))                                        \
+  X(int, vsprintf, (char*, const char*, va_list))                                                 \
+  X(tm*, localtime_r, (const time_t*, tm*))                                                       \
+  X(tm*, gmtime_r, (const time_t*, tm*))                                                          \
+  X(time_t, mktime, (tm*))                                                                        \
+  X(size_t, strftime, (char*, size_t, const char*, const tm*))                                    \
+  X(int, clock_gettime, (clockid_t, timespec*))                                                   \
   X(pid_t, waitpid, (pid_t, int*, int))
 
 namespace lockstitch::rt {
@@ -178,8 +174,8 @@ void findRealFunctions();
 void findRealNew(void* (*lookup)(const char*));
 
 // The real function, found in time even when the very first hook of the process needs it.
-#define LS_REAL(name)                                                         \
-  ((LS_LIKELY(::lockstitch::rt::g_real.name != nullptr) ? void()              \
+#define LS_REAL(name)                                                                             \
+  ((LS_LIKELY(::lockstitch::rt::g_real.name != nullptr) ? void()                                  \
                                                         : ::lockstitch::rt::findRealFunctions()), \
    ::lockstitch::rt::g_real.name)
 

@@ -25,7 +25,6 @@ struct Slots {
   SpinLock lock;
   Vector<SlotState> states;
   Vector<u32> free;  // first ended first
-  u64 forced = 0;
 };
 
 constinit Slots g_slots;
@@ -53,7 +52,6 @@ Slot takeSlot(ThreadId owner, const VectorClock* known) {
   if (free.size > kMostWaiting || (free.size && g_slots.states.size >= kSlotLimit)) {
     u32 index = free[0];
     free.removeAt(0);
-    ++g_slots.forced;
     return moveIn(index, owner);
   }
   if (!g_slots.states.size) g_slots.states.push({});  // slot 0 is nobody's
@@ -82,7 +80,5 @@ ThreadId ownerOf(u32 index, u64 clock) {
   }
   return low ? tenancies[low - 1].owner : ThreadId::None;
 }
-
-u64 slotsForced() { return g_slots.forced; }
 
 }  // namespace lockstitch::rt

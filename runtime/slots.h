@@ -16,7 +16,5 @@ struct Slot {
 Slot takeSlot(ThreadId owner, const VectorClock* known);
 void giveSlot(u32 index, u64 lastClock);
 ThreadId ownerOf(u32 index, u64 clock);
-// How often a slot had to be handed on without that order, because too many were waiting.
-u64 slotsForced();
 
 }  // namespace lockstitch::rt

@@ -29,7 +29,6 @@ struct LockPart {
   u32 announcedIn;  // the process of a family of forks whose trace has its record
   trace::LockKind kind;
   u32 generation;
-  bool locked;                 // held by someone, as far as was seen
   bool signals, backsOff;      // of a semaphore: see semaphore_lock.h
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Thread* owner;               // exclusive holder

@@ -122,7 +122,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
     thread->id = ThreadId(g_threads.nextId++);
   }
   thread->stream.id = raw(thread->id);
-  if (options().remember) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
+  if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   thread->chance = raw(thread->id);
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
@@ -173,7 +173,7 @@ void writeThreadEnd(Thread* self) {
   body.involuntarySwitches = static_cast<u64>(usage.ru_nivcsw);
   // Asking takes three system calls: for a thread that hardly stood still it is not worth them.
   constexpr u64 kLittle = 100'000;
-  if (body.wallNanoseconds - body.cpuNanoseconds > kLittle) {
+  if (body.wallNanoseconds > body.cpuNanoseconds + kLittle) {
     body.runDelayNanoseconds = runDelayNanoseconds(self->osThread);
   }
   writeRecord(self->stream, trace::RecordKind::ThreadEnd, body);
@@ -244,7 +244,7 @@ void abandonFork(Thread* child) {
 void beginThread(Thread* self) {
   self->osThread = static_cast<u32>(systemCall(SYS_gettid));
   self->startNanoseconds = nowNanoseconds();
-  if (options().remember) knownThread(self->id)->osThread = self->osThread;
+  if (options().report) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
   forgetOldStack(self);
   watchThreadExit(self);
@@ -266,7 +266,7 @@ void endThread(Thread* self) {
   countWorkOf(self);
   setCurrent(nullptr);
   tl_ended = true;
-  if (options().remember) knownThread(self->id)->finished = true;
+  if (options().report) knownThread(self->id)->finished = true;
   bool unwanted;
   {
     SpinGuard guard(g_threads.lock);
@@ -314,7 +314,7 @@ void nameThread(Thread* self, Thread* named, const char* name) {
   trace::ThreadNameBody body{};
   body.thread = raw(named->id);
   for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
-  if (options().remember) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
+  if (options().report) copyBytes(knownThread(named->id)->name, body.name, sizeof body.name);
   writeRecord(self->stream, trace::RecordKind::ThreadName, body);
 }
 

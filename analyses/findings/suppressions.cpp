@@ -8,22 +8,22 @@
 namespace lockstitch {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SuppressionKind>, 7> kTypes{{
+constexpr std::array<std::pair<std::string_view, SuppressionKind>, 5> kTypes{{
     {"race", SuppressionKind::Race},
     {"race_top", SuppressionKind::RaceTop},
     {"mutex", SuppressionKind::Mutex},
     {"deadlock", SuppressionKind::Deadlock},
-    {"thread", SuppressionKind::Other},
-    {"signal", SuppressionKind::Other},
-    {"called_from_lib", SuppressionKind::Other},
+    {"thread", SuppressionKind::Thread},
 }};
-constexpr std::array<std::string_view, 7> kOfOthers{"leak",
+constexpr std::array<std::string_view, 9> kOfOthers{"leak",
                                                     "alignment",
                                                     "interceptor_name",
                                                     "interceptor_via_fun",
                                                     "interceptor_via_lib",
                                                     "odr_violation",
-                                                    "alloc_dealloc_mismatch"};
+                                                    "alloc_dealloc_mismatch",
+                                                    "signal",
+                                                    "called_from_lib"};
 
 std::string_view trimmed(std::string_view line) {
   const size_t first = line.find_first_not_of(" \t\r");
@@ -61,6 +61,8 @@ SuppressionKind kindOf(Rule rule) {
     case Rule::MutexDestroyedWhileLocked:
     case Rule::LockAcrossSuspend:
       return SuppressionKind::Mutex;
+    case Rule::ThreadLeak:
+      return SuppressionKind::Thread;
     default:
       return SuppressionKind::Other;
   }
@@ -114,7 +116,7 @@ std::optional<Suppressions> parseSuppressions(const std::string& text, const std
     const auto known = std::find_if(kTypes.begin(), kTypes.end(),
                                     [&](const auto& entry) { return entry.first == type; });
     if (colon != std::string_view::npos && known != kTypes.end()) {
-      suppressions.push_back({known->second, std::string(line.substr(colon + 1)), 0});
+      suppressions.push_back({known->second, std::string(line.substr(colon + 1))});
     } else if (colon == std::string_view::npos ||
                std::find(kOfOthers.begin(), kOfOthers.end(), type) == kOfOthers.end()) {
       *error = name + ":" + std::to_string(number) + ": '" + std::string(line) +
@@ -126,13 +128,10 @@ std::optional<Suppressions> parseSuppressions(const std::string& text, const std
   return suppressions;
 }
 
-void suppress(FindingSet& set, Suppressions& suppressions) {
+void suppress(FindingSet& set, const Suppressions& suppressions) {
   const auto isSuppressed = [&](const Finding& finding) {
-    const auto found = std::find_if(suppressions.begin(), suppressions.end(),
-                                    [&](const Suppression& it) { return matches(it, finding); });
-    if (found == suppressions.end()) return false;
-    ++found->hits;
-    return true;
+    return std::any_of(suppressions.begin(), suppressions.end(),
+                       [&](const Suppression& it) { return matches(it, finding); });
   };
   const size_t gone = std::erase_if(set.findings, isSuppressed);
   if (gone == 0) return;

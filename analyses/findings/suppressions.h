@@ -16,22 +16,21 @@ namespace lockstitch {
 
 bool matchesPattern(std::string_view pattern, std::string_view text);
 
-enum class SuppressionKind : uint8_t { Race, RaceTop, Mutex, Deadlock, Other };
+enum class SuppressionKind : uint8_t { Race, RaceTop, Mutex, Deadlock, Thread, Other };
 
 struct Suppression {
   SuppressionKind kind = SuppressionKind::Other;
   std::string pattern;
-  uint32_t hits = 0;
 };
 using Suppressions = std::vector<Suppression>;
 
-// Types of other sanitizers (leak, odr_violation, …) and those that only a run can honour
-// (called_from_lib, signal, thread) are skipped. Nothing, and *error with `name` and the line, when
+// Types of other sanitizers (leak, odr_violation, …) and those of which a finding set holds nothing
+// (called_from_lib, signal) are skipped. Nothing, and *error with `name` and the line, when
 // a line is no suppression at all.
 std::optional<Suppressions> parseSuppressions(const std::string& text, const std::string& name,
                                               std::string* error);
 
-// Takes out what is suppressed, counts the hits, and adds a remark that says how many went.
-void suppress(FindingSet& set, Suppressions& suppressions);
+// Takes out what is suppressed, and adds a remark that says how many went.
+void suppress(FindingSet& set, const Suppressions& suppressions);
 
 }  // namespace lockstitch

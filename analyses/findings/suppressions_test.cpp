@@ -29,7 +29,7 @@ bool naiveMatch(const std::string& pattern, const std::string& text) {
   return std::regex_search(text, std::regex(expression));
 }
 
-// Every pattern of up to five and every text of up to five letters.
+// Every word of up to `most` letters.
 void forEachWord(const std::string& letters, size_t most,
                  const std::function<void(std::string)>& visit) {
   std::vector<std::string> words{""};
@@ -92,6 +92,10 @@ TEST(Suppress, ByTypeOnly) {
   EXPECT_THAT(left("deadlock:Cache", Rule::Deadlock).findings, IsEmpty());
   EXPECT_THAT(left("mutex:Cache", Rule::UnlockNotHeld).findings, IsEmpty());
   EXPECT_THAT(left("race:Cache", Rule::AtomicityViolation).findings, IsEmpty());
+  EXPECT_THAT(left("thread:Cache", Rule::ThreadLeak).findings, IsEmpty());
+  EXPECT_THAT(left("thread:Cache", Rule::JoinUnderLock).findings, SizeIs(1));
+  EXPECT_THAT(left("signal:Cache\ncalled_from_lib:Cache", Rule::SignalUnsafeLock).findings,
+              SizeIs(1));
 }
 
 TEST(Suppress, RaceTopLooksAtTheInnermostFrame) {

@@ -44,19 +44,20 @@ std::string wantedName(const TraceWait& wait, RunNames& names) {
 
 // "main thread waits for m at bank.cpp:30".
 std::string waitText(const TraceWait& wait, RunNames& names) {
-  const std::string place = names.place(wait.waitStack);
+  const std::string place = names.whereabouts(wait.waitStack);
   return names.thread(wait.thread) + " waits for " + wantedName(wait, names) +
-         (place.empty() ? "" : " at " + place);
+         (place.empty() ? "" : " " + place);
 }
 
 // ", which thread T1 holds since bank.cpp:12".
 std::string holderText(const TraceWait& wait, RunNames& names) {
   if (!wait.holder) return "";
-  const std::string place = names.place(wait.taken);
   if (wait.holderEnded) {
-    return ", which " + names.thread(wait.holder) + " took" +
-           (place.empty() ? "" : " at " + place) + " and never released before it ended";
+    const std::string taken = names.whereabouts(wait.taken);
+    return ", which " + names.thread(wait.holder) + " took" + (taken.empty() ? "" : " " + taken) +
+           " and never released before it ended";
   }
+  const std::string place = names.place(wait.taken);
   return ", which " + names.thread(wait.holder) + " holds" +
          (place.empty() ? "" : " since " + place);
 }

@@ -32,8 +32,8 @@ class TraceBuilder {
   TraceBuilder& lockStatistics(const TraceLockStatistics& totals);
   TraceBuilder& counter(trace::CounterKind kind, uint64_t value);
   TraceBuilder& end(const TraceEnd& end);
-  // Any record as it stands; `body` is padded to whole words.
   TraceBuilder& threadLeak(ThreadId thread);
+  // Any record as it stands; `body` is padded to whole words.
   TraceBuilder& record(ThreadId stream, trace::RecordKind kind, std::string body);
 
   // The file's bytes.

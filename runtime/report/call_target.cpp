@@ -21,17 +21,16 @@ uptr slotOfStub(uptr stub) {
 }
 
 uptr targetOf(uptr pc) {
-  ModuleOfAddress module;
   // Call sites of code that is gone, or that begins its module, have nothing to look at.
-  if (!findModuleOf(pc - 8, &module)) return 0;
+  if (!isInModule(pc - 8)) return 0;
   if (readAt<u16>(pc - 6) == 0x15ff)  // call *slot(%rip)
     return readAt<uptr>(pc + static_cast<uptr>(intptr_t{readAt<int32_t>(pc - 4)}));
   if (readAt<u8>(pc - 5) != 0xe8) return 0;
   uptr target = pc + static_cast<uptr>(intptr_t{readAt<int32_t>(pc - 4)});
-  if (!findModuleOf(target, &module) || !isCode(target)) return 0;
+  if (!isCode(target)) return 0;
   if (isRuntimeCode(target)) return target;
   uptr slot = slotOfStub(target);
-  return slot && findModuleOf(slot, &module) ? readAt<uptr>(slot) : 0;
+  return slot && isInModule(slot) ? readAt<uptr>(slot) : 0;
 }
 
 }  // namespace

@@ -128,8 +128,6 @@ void readSuppressions(const char* path) {
   }
 }
 
-bool anySuppressions() { return g_suppressions.size != 0; }
-
 Suppression* findSuppression(SuppressionKind kind, const char* text) {
   if (!text || !*text) return nullptr;
   for (Suppression& entry : g_suppressions) {

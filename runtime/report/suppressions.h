@@ -14,7 +14,6 @@ bool matchesPattern(const char* pattern, const char* text);
 // a line of no known type ends the process with a message, as under ThreadSanitizer: a run whose
 // suppressions are lost would only waste its user's time.
 void readSuppressions(const char* path);
-bool anySuppressions();
 
 struct Suppression;
 // The first one of this kind that matches `text`, or null.

@@ -54,6 +54,20 @@ TEST_F(CodeShapes, AMacroIsNamedWithItsExpansionAndItsSpelling) {
                               HasSubstr("spelt by the macro COUNT at macro.c:4:6")));
 }
 
+// Written out, the last index would be a sum of 2^60 terms.
+TEST_F(CodeShapes, LocalsThatDoubleEachOther) {
+  std::string code =
+      "#include <pthread.h>\nint cells[8];\nstatic void* work(void* p) {\n  const int v0 = "
+      "*(int*)p;\n";
+  for (int i = 1; i <= 60; ++i) {
+    const std::string last = "v" + std::to_string(i - 1);
+    code += "  const int v" + std::to_string(i) + " = " + last + " + " + last + ";\n";
+  }
+  const Said said = check("doubling.c", code + "  ++cells[v60];\n  return p;\n}\n" + kTwoThreads);
+  EXPECT_EQ(said.status, 2) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("data-race: cells"));
+}
+
 TEST_F(CodeShapes, AnArgumentOfAMacroIsTheUsersOwn) {
   const Said said = check("argument.c", std::string("#include <pthread.h>\n"
                                                     "static int visits;\n"

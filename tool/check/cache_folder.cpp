@@ -67,6 +67,13 @@ fs::path cacheOfDatabase(const fs::path& database) {
   return database.parent_path() / ".lockstitch";
 }
 
+std::string digestOf(const std::string& text) {
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx",
+                static_cast<unsigned long long>(XXH64(text.data(), text.size(), 0)));
+  return digits;
+}
+
 fs::path cacheOfLooseSources(const fs::path& workFolder) {
   const std::vector<fs::path> folders = candidates();
   fs::path parent = folders.back();
@@ -76,11 +83,7 @@ fs::path cacheOfLooseSources(const fs::path& workFolder) {
     break;
   }
   removeOldOnes(parent);
-  const std::string work = workFolder.string();
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx",
-                static_cast<unsigned long long>(XXH64(work.data(), work.size(), 0)));
-  return parent / digits;
+  return parent / digestOf(workFolder.string());
 }
 
 }  // namespace lockstitch

@@ -6,6 +6,9 @@
 
 namespace lockstitch {
 
+// 16 hexadecimal digits that stand for the text in file names.
+std::string digestOf(const std::string& text);
+
 // Beside the compile database: it goes when the build folder goes.
 std::filesystem::path cacheOfDatabase(const std::filesystem::path& database);
 

@@ -1,11 +1,7 @@
 #include "tool/check/extraction_plan.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -173,10 +169,7 @@ class Planner {
     std::string name = fs::path(unit.source).filename().string();
     for (char& c : name)
       if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '_') c = '_';
-    char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx",
-                  static_cast<unsigned long long>(XXH64(identity.data(), identity.size(), 0)));
-    unit.facts = plan_.cacheDirectory + "/facts/" + name + "-" + digits + ".lsf";
+    unit.facts = plan_.cacheDirectory + "/facts/" + name + "-" + digestOf(identity) + ".lsf";
     plan_.units.push_back(std::move(unit));
   }
 

@@ -83,7 +83,8 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
   std::string error;
   const auto plan = planExtraction(input, &error);
   // A model that is wrong would be refused in every unit.
-  if (!plan || !loadModels(plan->models, &error)) {
+  // The built-in ones are read by each extraction; of the user's it is better to hear once.
+  if (!plan || (!plan->models.empty() && !loadModels(plan->models, &error))) {
     printError(error);
     return std::nullopt;
   }

@@ -59,4 +59,11 @@ const Expr* stripped(const Expr* expression) {
   return expression;
 }
 
+std::optional<int64_t> computed(const Expr* expression, const ASTContext& ast) {
+  Expr::EvalResult result;
+  if (expression->isValueDependent() || !expression->EvaluateAsInt(result, ast))
+    return std::nullopt;
+  return result.Val.getInt().getExtValue();
+}
+
 }  // namespace lockstitch

@@ -1,6 +1,9 @@
 // What a call or an expression is, whatever function it stands in.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "tool/frontend/unit_context.h"
 
 namespace lockstitch {
@@ -15,5 +18,8 @@ const FunctionModel* modelOf(UnitContext& unit, const clang::CallExpr* call);
 const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
 // Conversions, parentheses and temporaries around an expression removed.
 const clang::Expr* stripped(const clang::Expr* expression);
+
+// The value of an integer expression that the compiler can compute.
+std::optional<int64_t> computed(const clang::Expr* expression, const clang::ASTContext& ast);
 
 }  // namespace lockstitch

@@ -215,9 +215,7 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
 // The value of an argument, -1 where it cannot be told.
 int64_t LibraryCall::constantArgument(const std::optional<Operand>& operand) const {
   const Expr* value = operand ? argument(*operand) : nullptr;
-  Expr::EvalResult result;
-  if (!value || value->isValueDependent() || !value->EvaluateAsInt(result, unit_.ast())) return -1;
-  return result.Val.getInt().getExtValue();
+  return value ? computed(value, unit_.ast()).value_or(-1) : -1;
 }
 
 // From the end: of the arguments that are written; what tells overloads apart has a default.

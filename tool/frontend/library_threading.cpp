@@ -79,10 +79,7 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   Op op = Op::Fork;
   if (site_.arguments[callableIndex]->getType()->isEnumeralType()) {
     constexpr int64_t kDeferred = 2;
-    Expr::EvalResult policy;
-    const Expr* given = site_.arguments[callableIndex];
-    const bool isKnown = !given->isValueDependent() && given->EvaluateAsInt(policy, unit_.ast());
-    if (isKnown && policy.Val.getInt() == kDeferred) op = Op::Call;
+    if (computed(site_.arguments[callableIndex], unit_.ast()) == kDeferred) op = Op::Call;
     ++callableIndex;
     ++firstArgument;
   }
@@ -156,7 +153,7 @@ void LibraryCall::post(const Effect& effect) {
   const size_t callableIndex = indexOf(*effect.callable);
   if (callableIndex >= site_.arguments.size()) return;
   const bool hasExecutor = site_.arguments.size() > 1 || site_.receiver;
-  const Path executor = hasExecutor ? object(effect.object) : Path{};
+  const Path executor = hasExecutor ? object(effect) : Path{};
   facts::EventT made;
   if (!addMethod(made, effect)) addCallable(made, callableIndex, std::nullopt);
   facts::EventT& event = emit(Op::Post, executor);
@@ -177,7 +174,7 @@ void LibraryCall::createExecutor(const Effect& effect) {
   if (constructor && constructor->isCopyOrMoveConstructor()) return;
   const int64_t threads = constantArgument(effect.count);
   const TypeModel* model = constructor ? unit_.typeModel(constructor->getParent()) : nullptr;
-  emit(Op::CreateExecutor, site_.object).number = model && model->single ? 0 : threads;
+  emit(Op::CreateExecutor, object(effect)).number = model && model->single ? 0 : threads;
 }
 
 // The number of the event, 0 when there is no callable.

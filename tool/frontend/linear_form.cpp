@@ -130,7 +130,7 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
     form.constant = *constant;
     return form;
   }
-  if (depth > kMaxDepth || e->isValueDependent()) return std::nullopt;
+  if (depth > kMaxDepth || ++parts_ > kMaxParts || e->isValueDependent()) return std::nullopt;
   if (const auto* cast = llvm::dyn_cast<ExplicitCastExpr>(e)) {
     // The integer that came in a pointer variable.
     const bool isPointer = cast->getCastKind() == CK_PointerToIntegral;
@@ -255,7 +255,7 @@ bool LinearForms::isFixedVariable(const Use& use, int depth) {
 
 bool LinearForms::isFixed(const Expr* expression, int depth) {
   const Expr* e = stripped(expression)->IgnoreParenImpCasts();
-  if (depth > kMaxDepth) return false;
+  if (depth > kMaxDepth || ++parts_ > kMaxParts) return false;
   if (constantOf(e, unit_.ast())) return true;
   if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(e)) {
     const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());

@@ -15,7 +15,8 @@ class LinearForms {
   explicit LinearForms(FunctionState& state) : state_(state), unit_(state.unit) {}
 
   // The form of an integer expression, numbered in FactBuilder; 0 when it is a constant, no
-  // integer, or nothing that helps (one opaque value). Cost: linear in the expression's size.
+  // integer, or nothing that helps (one opaque value). Locals that are
+  // assigned once count as written out; what is beyond kMaxParts parts is opaque.
   uint32_t of(const clang::Expr* expression);
 
   // The form that is a divided loop's counter alone; 0 when `reference` names no such counter.
@@ -50,8 +51,11 @@ class LinearForms {
   bool isFixed(const clang::Expr* expression, int depth);
   bool isFixedVariable(const Use& use, int depth);
 
+  static constexpr unsigned kMaxParts = 2000;
+
   FunctionState& state_;
   UnitContext& unit_;
+  unsigned parts_ = 0;  // visited so far
 };
 
 }  // namespace lockstitch

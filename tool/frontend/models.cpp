@@ -175,30 +175,27 @@ std::optional<Operand> operand(const Place& where, const Json& json, const char*
 const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
   using A = Action;
   static const std::set<Action> atomics = {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate};
-  static const std::set<Action> runs = {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel};
   static const std::set<Action> tries = {A::Acquire, A::GuardAcquire, A::JointAcquire,
-                                         A::SignalWait};
-  static const std::set<Action> triesOrBinds = {A::Acquire, A::GuardAcquire, A::JointAcquire,
-                                                A::SignalWait, A::GuardBind};
+                                         A::SignalWait, A::GuardBind};
   static const std::map<std::string_view, std::set<Action>> table = {
       {"lock", {A::Wait, A::GuardBind}},
       {"predicate", {A::Wait}},
       {"callable",
        {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel, A::SignalHandler, A::AtFork}},
-      {"arguments", runs},
-      {"handle", {A::Fork, A::Post, A::Assign}},
+      {"arguments", {A::Fork, A::Once, A::Invoke}},
+      {"handle", {A::Fork, A::Assign}},
       {"order", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::Fence}},
       {"claim", atomics},
       {"expected", atomics},
       {"value", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::SignalHandler, A::SignalMask}},
-      {"count", {A::CreateExecutor, A::SignalCreate, A::Fork}},
+      {"count", {A::CreateExecutor, A::SignalCreate}},
       {"shared", {A::Acquire, A::Release, A::GuardBind, A::GuardAcquire}},
-      {"try", triesOrBinds},
+      {"try", tries},
       {"convert", {A::Acquire, A::GuardAcquire}},
-      {"success", tries},
-      {"timed", {A::Acquire, A::GuardAcquire, A::JointAcquire, A::SignalWait, A::Wait}},
-      {"auto_join", {A::Fork, A::Post}},
-      {"strand", {A::Post, A::CreateExecutor}},
+      {"success", {A::Acquire, A::GuardAcquire, A::SignalWait}},
+      {"timed", {A::Acquire, A::GuardAcquire, A::SignalWait, A::Wait}},
+      {"auto_join", {A::Fork}},
+      {"strand", {A::Post}},
       {"conditional", {A::Invoke, A::Once}},
       {"container", {A::Read, A::Write, A::Insert}},
       {"name", {A::Blocking, A::InternalLock}},
@@ -231,11 +228,12 @@ Effect parseEffect(const Place& where, const Json& json) {
       refuse(where, "'" + json.get<std::string>() + "' needs a 'callable': what is run");
     return effect;
   }
-  checkKeys(where, json,
-            {"do",      "object",      "lock",      "predicate", "callable", "arguments", "handle",
-             "order",   "count",       "shared",    "try",       "timed",    "auto_join", "strand",
-             "success", "conditional", "container", "name",      "all",      "address",   "hidden",
-             "method",  "claim",       "expected",  "value",     "convert"});
+  static const std::vector<std::string> keys = [] {
+    std::vector<std::string> all{"do", "object"};
+    for (const auto& [key, actions] : actionsOfDetails()) all.emplace_back(key);
+    return all;
+  }();
+  checkKeys(where, json, keys);
   if (!json.contains("do")) refuse(where, "'do' is missing");
   effect.action = parseWord(where.at("do"), "action", json["do"], kActions);
   checkDetails(where, json, effect.action);

@@ -158,6 +158,15 @@ const VarDecl* counterOf(const Stmt* loop) {
   return reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
 }
 
+bool declaresCounter(const Directive& directive, const VarDecl* variable) {
+  for (const Stmt* loop : associatedLoops(directive)) {
+    if (counterOf(loop) != variable) continue;
+    const auto* counted = llvm::dyn_cast<ForStmt>(loop);
+    return !counted || llvm::isa_and_nonnull<DeclStmt>(counted->getInit());
+  }
+  return false;
+}
+
 const Stmt* bodyOf(const Directive& directive) {
   if (directive.isStandaloneDirective() || !directive.hasAssociatedStmt()) return nullptr;
   return directive.getRawStmt();

@@ -15,7 +15,7 @@ using Directive = clang::OMPExecutableDirective;
 enum class Start { AtOnce, Team, Task };
 Start startOf(const Directive& directive);
 
-// The iterations of its loops, or its sections, are divided among the team.
+// The iterations of its loops are divided among the team; not of `simd` alone.
 bool dividesLoop(const Directive& directive);
 // A barrier of the whole team at its end, by itself: not of combined directives, which end with
 // their team.
@@ -26,7 +26,7 @@ bool isDividedStatically(const Directive& directive);
 // Of `atomic`: relaxed when no clause says more.
 facts::MemoryOrder orderOf(const clang::OMPAtomicDirective& atomic);
 
-// How a variable that is named outside the directive is seen inside. Bits.
+// How a variable that is named outside the directive is seen inside.
 struct Sharing {
   bool isPrivate = false;    // of any of the kinds below: inside, its name means another object
   bool readsFirst = false;   // firstprivate: begins with the value outside
@@ -41,6 +41,8 @@ std::vector<const clang::VarDecl*> privatised(const Directive& directive);
 std::vector<const clang::Stmt*> associatedLoops(const Directive& directive);
 // The variable that a loop counts with, or null.
 const clang::VarDecl* counterOf(const clang::Stmt* loop);
+// Whether one of the associated loops declares the variable, its counter, itself: `for (int i …`.
+bool declaresCounter(const Directive& directive, const clang::VarDecl* variable);
 
 // The body without the compiler's wrappers; null for directives that stand alone.
 const clang::Stmt* bodyOf(const Directive& directive);

@@ -40,13 +40,7 @@ void OpenMpIndex::capture(size_t open, const VarDecl* variable) {
   const bool isLocal = variable->isLocalVarDeclOrParm() && !variable->isStaticLocal() &&
                        !variable->hasExternalStorage();
   if (found == regions_.end() || !isLocal || !isDeclaredOutside(variable, open)) return;
-  const auto loops = openmp::associatedLoops(*open_[open]);
-  const bool isOwnCounter = std::any_of(loops.begin(), loops.end(), [&](const Stmt* loop) {
-    const auto* declared = llvm::dyn_cast<ForStmt>(loop);
-    return openmp::counterOf(loop) == variable &&
-           (!declared || llvm::isa_and_nonnull<DeclStmt>(declared->getInit()));
-  });
-  if (isOwnCounter) return;
+  if (openmp::declaresCounter(*open_[open], variable)) return;
   auto& captures = found->second.captures;
   if (std::find(captures.begin(), captures.end(), variable) == captures.end()) {
     captures.push_back(variable);

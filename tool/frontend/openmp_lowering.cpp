@@ -18,11 +18,7 @@ constexpr const char* kTasks = "omp@tasks";
 // What a team forked by a directive consists of, when that is constant.
 std::optional<int64_t> teamSize(const Directive& directive, ASTContext& ast) {
   const auto* threads = openmp::clauseOf<OMPNumThreadsClause>(directive);
-  if (!threads) return std::nullopt;
-  Expr::EvalResult value;
-  const Expr* count = threads->getNumThreads();
-  if (count->isValueDependent() || !count->EvaluateAsInt(value, ast)) return std::nullopt;
-  return value.Val.getInt().getExtValue();
+  return threads ? computed(threads->getNumThreads(), ast) : std::nullopt;
 }
 
 bool isConstantFalse(const Expr* condition, ASTContext& ast) {

@@ -12,16 +12,6 @@ namespace {
 // Longer paths name nothing that the analyses could still tell apart.
 constexpr size_t kMaxSteps = 8;
 
-// `for (int i = 0; …)`: the counter is a local of the loop anyhow.
-bool isDeclaredByLoop(const openmp::Directive& directive, const VarDecl* variable) {
-  for (const Stmt* loop : openmp::associatedLoops(directive)) {
-    if (openmp::counterOf(loop) != variable) continue;
-    const auto* counted = llvm::dyn_cast<ForStmt>(loop);
-    return !counted || llvm::isa_and_nonnull<DeclStmt>(counted->getInit());
-  }
-  return false;
-}
-
 }  // namespace
 
 Path PathBuilder::typed(Path path, QualType type) {
@@ -136,7 +126,7 @@ Path PathBuilder::ofReference(const DeclRefExpr* reference) {
   const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
   const openmp::Directive* inside = state_.index.privatiserOf(reference);
   if (variable && inside && openmp::sharingOf(*inside, variable).isPrivate &&
-      !isDeclaredByLoop(*inside, variable)) {
+      !openmp::declaresCounter(*inside, variable)) {
     return ofPrivate(inside, variable);
   }
   Path path = ofDecl(reference->getDecl());

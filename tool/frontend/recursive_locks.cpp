@@ -1,4 +1,5 @@
 #include "tool/frontend/recursive_locks.h"
+#include "tool/frontend/expression_shape.h"
 
 #include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/Lex/Lexer.h>
@@ -50,11 +51,7 @@ class Finder : public RecursiveASTVisitor<Finder> {
 
  private:
   // PTHREAD_MUTEX_RECURSIVE and mtx_recursive are 1, alone or with mtx_timed.
-  bool isRecursive(const Expr* kind) const {
-    Expr::EvalResult result;
-    return !kind->isValueDependent() && kind->EvaluateAsInt(result, ast_) &&
-           (result.Val.getInt().getExtValue() & 1) != 0;
-  }
+  bool isRecursive(const Expr* kind) const { return (computed(kind, ast_).value_or(0) & 1) != 0; }
 
   ASTContext& ast_;
   Decls locks_;

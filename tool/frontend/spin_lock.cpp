@@ -27,7 +27,6 @@ std::optional<int64_t> valueOf(FunctionState& state, const Expr* expression) {
     e = address->getSubExpr()->IgnoreParenImpCasts();
   }
   if (const auto constant = constantOf(e, ast)) return constant;
-  if (const auto* literal = llvm::dyn_cast<CXXBoolLiteralExpr>(e)) return literal->getValue();
   // `expected`: a local that is only ever given one constant.
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
@@ -63,7 +62,7 @@ void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChan
   if (!change.atomic.known()) return;
   Path claim = change.atomic;
   claim.steps.push_back({facts::StepKind::Field, state.unit.string("<one at a time>")});
-  const SourceLocation where = change.call ? change.call->getExprLoc() : SourceLocation();
+  const SourceLocation where = change.call->getExprLoc();
   if (isClaim(state, change)) {
     facts::EventT& event = emitter.emit(facts::Op::Acquire, where, claim);
     addFlag(event, facts::Flags::Try);

@@ -234,8 +234,9 @@ bool UnitContext::isKind(QualType type, TypeKind kind) {
 
 bool UnitContext::isRecursiveLock(const Expr* lock) {
   const ValueDecl* named = lock ? lockNamedBy(lock) : nullptr;
+  if (!named) return false;
   if (!recursiveLocks_) recursiveLocks_ = recursiveLocks(ast_);
-  return named && recursiveLocks_->contains(named);
+  return recursiveLocks_->contains(named);
 }
 
 const FunctionModel* UnitContext::methodNamed(const CXXRecordDecl* record,

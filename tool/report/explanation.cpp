@@ -46,22 +46,26 @@ std::string silenceOf(const Finding& finding, const TextStyle& style, const std:
   return text + '\n';
 }
 
-}  // namespace
+bool standsOn(const Frame& frame, const SourceLine& line) {
+  return frame.location.line == line.line && sameFile(line.file, frame.location.file);
+}
+
+// Whether a site of the finding stands on the line.
+bool standsOn(const Finding& finding, const SourceLine& line) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
+    return std::any_of(site.stack.begin(), site.stack.end(),
+                       [&](const Frame& frame) { return standsOn(frame, line); });
+  });
+}
 
 // A silence about accesses is about its first site, the place that was asked for.
 bool isAbout(const Finding& finding, const SourceLine& line) {
   if (finding.rule != Rule::DataRace || finding.sites.empty()) return standsOn(finding, line);
   const Frame* frame = decidingFrame(finding.sites[0]);
-  return frame && frame->location.line == line.line && sameFile(line.file, frame->location.file);
+  return frame && standsOn(*frame, line);
 }
 
-bool standsOn(const Finding& finding, const SourceLine& line) {
-  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
-    return std::any_of(site.stack.begin(), site.stack.end(), [&](const Frame& frame) {
-      return frame.location.line == line.line && sameFile(line.file, frame.location.file);
-    });
-  });
-}
+}  // namespace
 
 std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options) {
   std::string text;

@@ -21,7 +21,4 @@ std::string explainFindings(const std::vector<Finding>& findings, const ReportOp
 std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>& findings,
                               const std::vector<Finding>& refuted, const ReportOptions& options);
 
-// Whether a site of the finding stands on the line.
-bool standsOn(const Finding& finding, const SourceLine& line);
-
 }  // namespace lockstitch
