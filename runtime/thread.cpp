@@ -327,26 +327,56 @@ void forEachUnjoined(void (*visit)(Thread*, void*), void* argument) {
   }
 }
 
-Thread* makeFiber(Thread* parent) {
-  Thread* fiber = makeThread(parent, StackNode::Empty);
+void completeJoins(Thread* self, const Vector<ThreadId>& ids, const VectorClock& clock,
+                   const VectorClock& forkJoin, StackNode stack) {
+  self->clock.join(clock);
+  self->forkJoin.join(forkJoin);
+  u32 where = traceStack(self->stream, stack);
+  for (u32 i = 0; i < ids.size; ++i) {
+    writeRecord(self->stream, trace::RecordKind::Join, trace::JoinBody{raw(ids[i]), where});
+  }
+  startSegment(self);
+}
+
+void startFiber(Thread* fiber, Thread* host, const char* name) {
   fiber->isFiber = true;
-  fiber->osThread = parent->osThread;
+  fiber->host = host;
+  fiber->osThread = host->osThread;
   fiber->startNanoseconds = nowNanoseconds();
-  tick(parent);
   trace::ThreadStartBody body{};
   body.thread = raw(fiber->id);
-  body.parent = raw(parent->id);
-  body.osThread = parent->osThread;
-  writeRecord(fiber->stream, trace::RecordKind::ThreadStart, body);
+  body.parent = raw(fiber->parent);
+  body.osThread = fiber->osThread;
+  // In the stream of the host: most fibers never need one of their own, with its chunk.
+  body.forkStack = traceStack(host->stream, fiber->forkStack);
+  for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
+  writeRecord(host->stream, trace::RecordKind::ThreadStart, body);
+  if (!options().report) return;
+  KnownThread* known = knownThread(fiber->id);
+  known->osThread = fiber->osThread;
+  copyBytes(known->name, body.name, sizeof body.name);
+}
+
+void endFiber(Thread* fiber) {
+  reportLeakedLocks(fiber);
+  countWorkOf(fiber);
+  fiber->host->lockWaitNanoseconds += fiber->lockWaitNanoseconds;
+  fiber->host->otherWaitNanoseconds += fiber->otherWaitNanoseconds;
+  if (options().report) knownThread(fiber->id)->finished = true;
+  SpinGuard guard(g_threads.lock);
+  removeLive(fiber);
+  fiber->ended = true;
+}
+
+Thread* makeFiber(Thread* parent) {
+  Thread* fiber = makeThread(parent, StackNode::Empty);
+  tick(parent);
+  startFiber(fiber, parent->host ? parent->host : parent, "");
   return fiber;
 }
 
 void destroyFiber(Thread* fiber) {
-  reportLeakedLocks(fiber);
-  {
-    SpinGuard guard(g_threads.lock);
-    removeLive(fiber);
-  }
+  endFiber(fiber);
   retire(fiber);
 }
 

@@ -17,6 +17,7 @@ namespace lockstitch::rt {
 
 struct SyncObject;
 struct AtomicityTable;
+struct OmpTask;
 
 // One activation of an instrumented function.
 struct Frame {
@@ -125,8 +126,8 @@ struct Thread {
   u64 lockWaitNanoseconds, otherWaitNanoseconds;
 
   TraceStream stream;
-  // The fiber that runs on this thread, or null.
-  Thread* host;
+  Thread* host;   // of a fiber: the thread it runs on
+  OmpTask* task;  // of OpenMP, that it runs; null: outside of parallel regions
 
   u64 chance;  // state of a random generator
 
@@ -225,7 +226,14 @@ void detachThread(Thread* thread);
 void nameThread(Thread* self, Thread* named, const char* name);
 // Threads that have ended and that nobody has joined.
 void forEachUnjoined(void (*visit)(Thread*, void*), void* argument);
+// `ids` have ended, and had been retired: as completeJoin(), of all of them at once.
+void completeJoins(Thread* self, const Vector<ThreadId>& ids, const VectorClock& clock,
+                   const VectorClock& forkJoin, StackNode stack);
 Thread* makeFiber(Thread* parent);
+// A thread that beginFork() made is a fiber, and begins and ends on `host`; to be joined or
+// detached.
+void startFiber(Thread* fiber, Thread* host, const char* name);
+void endFiber(Thread* fiber);
 void destroyFiber(Thread* fiber);
 
 // A release by this thread: what it does from now on is later than what was published.
