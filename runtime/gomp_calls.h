@@ -101,9 +101,6 @@ void findGompFunctions();
 // the same one, and it is theirs to do so. `list`: as the library has it.
 void ignoreReductionCopies(const uptr* list);
 
-// Nanoseconds that this thread of the system has run tasks in.
-extern LS_THREAD_LOCAL u64 tl_taskNanoseconds;
-
 // Waits for others of the team. Tasks may run meanwhile, and their time is no waiting.
 template <class Call>
 void waitForTeam(Thread* self, HookScope& scope, Call call) {

@@ -6,6 +6,7 @@
 #include "runtime/gomp_calls.h"
 #include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/ompt.h"
 
 extern "C" void __tsan_func_entry(void* callerPc);
 extern "C" void __tsan_func_exit();
@@ -13,7 +14,6 @@ extern "C" void __tsan_func_exit();
 namespace lockstitch::rt {
 
 constinit GompFunctions g_gomp;
-LS_THREAD_LOCAL u64 tl_taskNanoseconds;
 
 void findGompFunctions() {
   // The linker leaves the library out of a program that needs nothing of it but what we have.
@@ -98,7 +98,8 @@ void runRegion(OmpBody body, void* data, unsigned threads, const CallSite& site,
   Region region{0, body, data, nullptr};
   {
     HookScope scope(self);
-    if (scope) region.team = beginRegion(self, mostThreads(threads), freshStackAt(self, site));
+    if (scope && !omptIsOn())
+      region.team = beginRegion(self, mostThreads(threads), freshStackAt(self, site));
   }
   if (!region.team) return enter(body, data);
   {
@@ -113,7 +114,7 @@ template <class Wait>
 auto barrier(Wait wait) {
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return wait();
+  if (!scope || omptIsOn()) return wait();
   decltype(wait()) result{};
   arriveAtBarrier(self);
   waitForTeam(self, scope, [&] { result = wait(); });

@@ -1,5 +1,6 @@
 // GCC's OpenMP library: explicit tasks.
 #include "runtime/gomp_calls.h"
+#include "runtime/ompt.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -62,8 +63,6 @@ void runTask(void* argument) {
   if (own->wordsGiven) copyBytes(own->data(), own->head, own->wordsGiven * sizeof(uptr));
   if (!own->task) return own->body(own->data());
   Thread* before = current();
-  u64 start = nowNanoseconds();
-  u64 ranBefore = tl_taskNanoseconds;
   {
     HookScope scope(before);
     beginTask(own->task, before);
@@ -71,9 +70,8 @@ void runTask(void* argument) {
   own->body(own->data());
   {
     HookScope scope(before);
-    endTask(own->task, before);
+    endTask(own->task);
   }
-  tl_taskNanoseconds = ranBefore + (nowNanoseconds() - start);
 }
 
 long alignedTo(long bytes, long alignment) { return (bytes + alignment - 1) & -alignment; }
@@ -120,7 +118,7 @@ void createLoop(OmpBody body, void* data, OmpCopy copy, long bytes, long alignme
                 const CallSite& site, Create create) {
   Thread* self = current();
   HookScope scope(self);
-  if (!scope || !self->task) return create(body, data, copy, bytes, alignment);
+  if (!scope || !self->task || omptIsOn()) return create(body, data, copy, bytes, alignment);
   Vector<OmpDependence> none;
   StackNode stack = stackAt(self, site);
   TaskOrigin origin{&none, !(flags & kIf), (flags & kFinal) != 0, (flags & kReduction) != 0, stack};
@@ -144,7 +142,7 @@ LS_EXPORT void GOMP_task(OmpBody body, void* data, OmpCopy copy, long bytes, lon
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (!scope || !self->task) {
+  if (!scope || !self->task || omptIsOn()) {
     return LS_GOMP(GOMP_task)(body, data, copy, bytes, alignment, deferred, flags, depend, priority,
                               detach);
   }
@@ -208,7 +206,7 @@ LS_EXPORT void GOMP_taskgroup_start() {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) beginTaskGroup(self);
+    if (scope && !omptIsOn()) beginTaskGroup(self);
   }
   LS_GOMP(GOMP_taskgroup_start)();
 }
@@ -217,7 +215,7 @@ LS_EXPORT void GOMP_taskgroup_end() {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return LS_GOMP(GOMP_taskgroup_end)();
+  if (!scope || omptIsOn()) return LS_GOMP(GOMP_taskgroup_end)();
   waitForTeam(self, scope, [] { LS_GOMP(GOMP_taskgroup_end)(); });
   endTaskGroup(self, stackAt(self, site));
 }

@@ -1,6 +1,7 @@
-// Locks of OpenMP: critical regions, atomic regions that need one, omp_lock_t and omp_nest_lock_t.
-// The regions' locks cannot be tried.
+// Locks of OpenMP: omp_lock_t and omp_nest_lock_t of any library, and critical regions and atomic
+// regions that need a lock of GCC's.
 #include "runtime/gomp_calls.h"
+#include "runtime/omp_region_lock.h"
 
 // What a critical region without a name takes, and what stands in for atomic operations that the
 // processor does not have: their names are what reports call them.
@@ -11,31 +12,6 @@ __attribute__((visibility("default"))) constinit char omp_atomic_lock = 0;
 
 namespace lockstitch::rt {
 namespace {
-
-template <class Block>
-void enterRegion(const void* lock, const CallSite& site, Block block) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (!scope) return block();
-  SyncObject* object = lockAt(addressOf(lock), LockKind::Mutex);
-  StackNode stack = stackAt(self, site);
-  bool taken = object->lock->owner != nullptr;
-  u64 start = taken ? ticks() : 0;
-  u64 startNanoseconds = taken ? nowNanoseconds() : 0;
-  beginLockWait(self, object, AcquireMode::Exclusive, stack);
-  scope.leave();
-  block();
-  scope.enter();
-  endWait(self);
-  if (taken) self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
-  lockAcquired(self, object, AcquireMode::Exclusive, 0, stack, taken ? ticks() - start : 0);
-}
-
-void leaveRegion(const void* lock, LockKind kind, const CallSite& site) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) lockReleasing(self, lockAt(addressOf(lock), kind), site, false);
-}
 
 template <class Hook>
 void onLock(const CallSite& site, Hook hook) {
@@ -73,24 +49,24 @@ int testLock(void* lock, LockKind kind, const CallSite& site, Try tryIt) {
 using namespace lockstitch::rt;
 
 LS_EXPORT void GOMP_critical_start() {
-  enterRegion(&omp_critical_unnamed, LS_CALL_SITE, [] { LS_GOMP(GOMP_critical_start)(); });
+  enterOmpRegion(&omp_critical_unnamed, LS_CALL_SITE, [] { LS_GOMP(GOMP_critical_start)(); });
 }
 LS_EXPORT void GOMP_critical_end() {
-  leaveRegion(&omp_critical_unnamed, LockKind::Mutex, LS_CALL_SITE);
+  leaveOmpRegion(&omp_critical_unnamed, LockKind::Mutex, LS_CALL_SITE);
   LS_GOMP(GOMP_critical_end)();
 }
 LS_EXPORT void GOMP_critical_name_start(void** lock) {
-  enterRegion(lock, LS_CALL_SITE, [&] { LS_GOMP(GOMP_critical_name_start)(lock); });
+  enterOmpRegion(lock, LS_CALL_SITE, [&] { LS_GOMP(GOMP_critical_name_start)(lock); });
 }
 LS_EXPORT void GOMP_critical_name_end(void** lock) {
-  leaveRegion(lock, LockKind::Mutex, LS_CALL_SITE);
+  leaveOmpRegion(lock, LockKind::Mutex, LS_CALL_SITE);
   LS_GOMP(GOMP_critical_name_end)(lock);
 }
 LS_EXPORT void GOMP_atomic_start() {
-  enterRegion(&omp_atomic_lock, LS_CALL_SITE, [] { LS_GOMP(GOMP_atomic_start)(); });
+  enterOmpRegion(&omp_atomic_lock, LS_CALL_SITE, [] { LS_GOMP(GOMP_atomic_start)(); });
 }
 LS_EXPORT void GOMP_atomic_end() {
-  leaveRegion(&omp_atomic_lock, LockKind::Mutex, LS_CALL_SITE);
+  leaveOmpRegion(&omp_atomic_lock, LockKind::Mutex, LS_CALL_SITE);
   LS_GOMP(GOMP_atomic_end)();
 }
 
@@ -122,7 +98,7 @@ LS_EXPORT void GOMP_atomic_end() {
     return testLock(lock, kind, LS_CALL_SITE, [&] { return LS_GOMP(omp_test_##lockName)(lock); }); \
   }                                                                                                \
   LS_EXPORT void omp_unset_##lockName(void* lock) {                                                \
-    leaveRegion(lock, kind, LS_CALL_SITE);                                                         \
+    leaveOmpRegion(lock, kind, LS_CALL_SITE);                                                      \
     LS_GOMP(omp_unset_##lockName)(lock);                                                           \
   }
 LS_OMP_LOCK(lock, LockKind::Mutex)

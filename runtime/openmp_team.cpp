@@ -1,11 +1,15 @@
 #include "runtime/openmp_team.h"
 
+#include "runtime/clock_time.h"
 #include "runtime/locks.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
 
 namespace lockstitch::rt {
+
+LS_THREAD_LOCAL u64 tl_taskNanoseconds;
+
 namespace {
 
 // Tasks that ended and are still to be joined by who waits for them.
@@ -69,6 +73,10 @@ struct OmpTask {
   bool isFinal;    // its children are waited for
   Thread* thread;  // of an explicit task of its own; null: its creator's
   Vector<OmpDependence> dependences;
+  // Once it has begun:
+  Thread* before;  // what its thread of the system was; null: not begun, or suspended
+  u64 startNanoseconds, ranBefore;
+  u64 waitStart, ranBeforeWait;
 
   SpinLock lock;  // of what follows
   Vector<DependenceClock> siblingsOrder;
@@ -162,15 +170,16 @@ void releaseDependences(const Thread* self, OmpTask* task) {
 
 Thread* hostOf(Thread* thread) { return thread->host ? thread->host : thread; }
 
-// The frames that come next are another logical thread's than those that were there.
-void forgetStackBelow(const Thread* host, uptr stackPointer) {
+// What lies below the frames of `before` is another logical thread's from now on. (Where its last
+// function was entered, all of that function's variables lie above.)
+void forgetFramesBelow(Thread* before) {
   constexpr uptr kMost = 64u << 20;
-  if (stackPointer <= host->stackLow || stackPointer >= host->stackHigh) return;
-  uptr low = larger(host->stackLow, stackPointer - smaller(stackPointer, kMost));
-  forgetRange(low, stackPointer - low);
+  const Thread* host = hostOf(before);
+  uptr end = before->depth ? before->frames[before->depth - 1].stackPointer : host->stackHigh;
+  if (end <= host->stackLow || end > host->stackHigh) return;
+  uptr begin = larger(host->stackLow, end - smaller(end, kMost));
+  forgetRange(begin, end - begin);
 }
-
-uptr stackPointerHere() { return reinterpret_cast<uptr>(__builtin_frame_address(0)); }
 
 // Variables of the thread, not of the tasks that it runs in turn: these cannot race for them. They
 // lie below the thread pointer, the executable's next to it; the runtime's own show how far down.
@@ -179,9 +188,9 @@ void forgetThreadLocals() {
   forgetRange(low, reinterpret_cast<uptr>(__builtin_thread_pointer()) - low);
 }
 
-// Between what `host` did and what it does next in another task's name.
-void forgetFramesAndLocals(const Thread* host, uptr stackPointer) {
-  forgetStackBelow(host, stackPointer);
+// Between what a thread of the system did and what it does next in another task's name.
+void forgetFramesAndLocals(Thread* before) {
+  forgetFramesBelow(before);
   forgetThreadLocals();
 }
 
@@ -234,6 +243,10 @@ void endMember(Thread* member, Thread* before) {
   endFiber(member);
 }
 
+bool isMember(const Thread* thread) {
+  return thread->task && !isExplicit(thread->task) && thread->task != thread->task->team->first;
+}
+
 void arriveAtBarrier(Thread* self) {
   if (!self->task) return;
   publishInRound(self->task->team, self->task->round, self);
@@ -274,32 +287,57 @@ OmpTask* createTask(Thread* self, const OmpDependence* dependences, u32 count, b
   return task;
 }
 
+void addDependences(OmpTask* task, const OmpDependence* dependences, u32 count) {
+  for (u32 i = 0; i < count; ++i) task->dependences.push(dependences[i]);
+}
+
+bool hasBegun(const OmpTask* task) { return task->startNanoseconds != 0; }
+bool isRunning(const OmpTask* task) { return task->before != nullptr; }
+bool isExplicit(const OmpTask* task) { return task->parent != nullptr; }
+
+void resumeTask(OmpTask* task, Thread* before) {
+  task->before = before;
+  task->ranBefore = tl_taskNanoseconds;
+  task->startNanoseconds = nowNanoseconds();
+  if (!task->thread) return;
+  forgetFramesAndLocals(before);
+  task->thread->host = hostOf(before);
+  setCurrent(task->thread);
+}
+
+void suspendTask(OmpTask* task) {
+  tl_taskNanoseconds = task->ranBefore + (nowNanoseconds() - task->startNanoseconds);
+  Thread* before = task->before;
+  task->before = nullptr;
+  if (!task->thread) return;
+  setCurrent(before);
+  forgetFramesAndLocals(before);
+}
+
 void beginTask(OmpTask* task, Thread* before) {
   Thread* thread = task->thread ? task->thread : before;
-  if (task->thread) {
-    forgetFramesAndLocals(hostOf(before), stackPointerHere());
-    startFiber(thread, hostOf(before), "omp task");
-    setCurrent(thread);
-  }
+  resumeTask(task, before);
+  if (task->thread) startFiber(thread, hostOf(before), "omp task");
   acquireDependences(thread, task->parent, task->dependences.items, task->dependences.size);
   task->outer = thread->task;
   thread->task = task;
 }
 
-void endTask(OmpTask* task, Thread* before) {
-  Thread* thread = task->thread ? task->thread : before;
+void endTask(OmpTask* task) {
+  Thread* thread = task->thread ? task->thread : task->before;
   thread->task = task->outer;
   releaseDependences(thread, task);
   if (task->thread) {
     publishInRound(task->team, task->round, thread);
     task->parent->ended.add(thread);
     if (task->group) task->group->ended.add(thread);
-    setCurrent(before);
-    forgetFramesAndLocals(hostOf(before), stackPointerHere());
-    endFiber(thread);
-    detachThread(thread);
   } else {
     tick(thread);
+  }
+  suspendTask(task);
+  if (task->thread) {
+    endFiber(thread);
+    detachThread(thread);
   }
   dropTask(task);
 }
@@ -326,6 +364,19 @@ void endTaskGroup(Thread* self, StackNode stack) {
   self->task->group = group->outer;
   group->ended.free();
   release(group, sizeof(TaskGroup));
+}
+
+void beginTeamWait(Thread* self) {
+  if (!self->task) return;
+  self->task->waitStart = nowNanoseconds();
+  self->task->ranBeforeWait = tl_taskNanoseconds;
+}
+
+void endTeamWait(Thread* self) {
+  if (!self->task || !self->task->waitStart) return;
+  u64 ran = tl_taskNanoseconds - self->task->ranBeforeWait;
+  self->otherWaitNanoseconds += nowNanoseconds() - self->task->waitStart - ran;
+  self->task->waitStart = 0;
 }
 
 }  // namespace lockstitch::rt

@@ -1,4 +1,5 @@
-// OpenMP as the runtime sees it, whoever tells of it (intercept_gomp.cpp).
+// OpenMP as the runtime sees it, whoever tells of it: intercept_gomp.cpp of GCC's library, ompt.cpp
+// of LLVM's.
 //
 // A parallel region forks one logical thread for each further member of its team, and its end joins
 // them; an explicit task is a logical thread as well, forked where it is created and joined by what
@@ -28,6 +29,7 @@ void endRegion(Thread* self, OmpTeam* team, StackNode stack);
 Thread* beginMember(OmpTeam* team, u32 number);
 // Becomes again what it was before.
 void endMember(Thread* member, Thread* before);
+bool isMember(const Thread* thread);  // of a number > 0, outside of explicit tasks
 
 // Before and after the calling task waits in a barrier of its team. Nothing outside of a region.
 void arriveAtBarrier(Thread* self);
@@ -53,9 +55,17 @@ struct OmpDependence {
 // Null outside of a region: the task is then part of its creator.
 OmpTask* createTask(Thread* self, const OmpDependence* dependences, u32 count, bool waited,
                     bool isFinal, StackNode stack);
+// More dependences of a task that has not begun.
+void addDependences(OmpTask* task, const OmpDependence* dependences, u32 count);
 // The current thread becomes the task, and again what it was before.
 void beginTask(OmpTask* task, Thread* before);
-void endTask(OmpTask* task, Thread* before);
+void endTask(OmpTask* task);
+// It has begun, stops half-way for another one, and goes on later on some thread.
+void suspendTask(OmpTask* task);
+void resumeTask(OmpTask* task, Thread* before);
+bool hasBegun(const OmpTask* task);
+bool isRunning(const OmpTask* task);  // has begun and is not suspended
+bool isExplicit(const OmpTask* task);
 
 // The children of the current task have ended; or those that `dependences` name.
 void childrenEnded(Thread* self, StackNode stack);
@@ -63,5 +73,12 @@ void dependencesEnded(Thread* self, const OmpDependence* dependences, u32 count)
 
 void beginTaskGroup(Thread* self);
 void endTaskGroup(Thread* self, StackNode stack);
+
+// Nanoseconds that this thread of the system has run tasks in: while it waits for its team it may,
+// and that is no waiting.
+extern LS_THREAD_LOCAL u64 tl_taskNanoseconds;
+// Around a wait of the current task, whose time is counted.
+void beginTeamWait(Thread* self);
+void endTeamWait(Thread* self);
 
 }  // namespace lockstitch::rt

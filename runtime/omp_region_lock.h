@@ -1,0 +1,35 @@
+// Critical regions of OpenMP as locks, which cannot be tried.
+#pragma once
+
+#include "runtime/intercept.h"
+
+namespace lockstitch::rt {
+
+// `block`: the real function that enters.
+template <class Block>
+void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return block();
+  SyncObject* object = lockAt(addressOf(lock), LockKind::Mutex);
+  StackNode stack = stackAt(self, site);
+  bool taken = object->lock->owner != nullptr;
+  u64 start = taken ? ticks() : 0;
+  u64 startNanoseconds = taken ? nowNanoseconds() : 0;
+  beginLockWait(self, object, AcquireMode::Exclusive, stack);
+  scope.leave();
+  block();
+  scope.enter();
+  endWait(self);
+  if (taken) self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
+  lockAcquired(self, object, AcquireMode::Exclusive, 0, stack, taken ? ticks() - start : 0);
+}
+
+// Before the real function that leaves.
+inline void leaveOmpRegion(const void* lock, LockKind kind, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) lockReleasing(self, lockAt(addressOf(lock), kind), site, false);
+}
+
+}  // namespace lockstitch::rt
