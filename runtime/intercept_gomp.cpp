@@ -6,6 +6,7 @@
 #include "runtime/gomp_calls.h"
 #include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/omp_hooks.h"
 #include "runtime/ompt.h"
 
 extern "C" void __tsan_func_entry(void* callerPc);
@@ -120,13 +121,6 @@ auto barrier(Wait wait) {
   waitForTeam(self, scope, [&] { result = wait(); });
   leaveBarrier(self);
   return result;
-}
-
-template <class Hook>
-void inTeam(Hook hook) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) hook(self);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "runtime/benign.h"
 #include "runtime/intercept.h"
-#include "runtime/omp_region_lock.h"
+#include "runtime/omp_hooks.h"
 #include "runtime/ompt.h"
 #include "runtime/openmp_team.h"
 #include "runtime/shadow.h"
@@ -72,13 +72,6 @@ size_t bytesReduced(uptr variable) {
     if (variable == item.shared || variable == item.original) return item.bytes;
   }
   return sizeof(u64);
-}
-
-template <class Hook>
-void inTeam(Hook hook) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) hook(self);
 }
 
 }  // namespace

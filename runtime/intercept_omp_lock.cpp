@@ -1,7 +1,7 @@
 // Locks of OpenMP: omp_lock_t and omp_nest_lock_t of any library, and critical regions and atomic
 // regions that need a lock of GCC's.
 #include "runtime/gomp_calls.h"
-#include "runtime/omp_region_lock.h"
+#include "runtime/omp_hooks.h"
 
 // What a critical region without a name takes, and what stands in for atomic operations that the
 // processor does not have: their names are what reports call them.

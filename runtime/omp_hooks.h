@@ -1,11 +1,18 @@
-// Critical regions of OpenMP as locks, which cannot be tried.
+// What the hooks of the OpenMP libraries have in common.
 #pragma once
 
 #include "runtime/intercept.h"
 
 namespace lockstitch::rt {
 
-// `block`: the real function that enters.
+template <class Hook>
+void inTeam(Hook hook) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) hook(self);
+}
+
+// A critical region is a lock that cannot be tried. `block`: the real function that enters.
 template <class Block>
 void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
   Thread* self = current();
