@@ -48,13 +48,16 @@ struct KnownSync {
   SyncObject* object;
 };
 
-// A stack that was unwound before (see call_site.h).
+// A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
+  static constexpr u32 kFrames = 26;
   uptr pc;
   uptr stackPointer;
   StackNode context;
   HeldNode held;
   StackNode stack;
+  u32 frames;            // beyond the first; more than kFrames: not known where they lie
+  u32 offsets[kFrames];  // from the stack pointer
 };
 
 enum class WaitKind : u32 { None, Lock, Join };
@@ -131,12 +134,12 @@ struct Thread {
 
   u64 chance;  // state of a random generator
 
-  static constexpr u32 kUnwound = 256;
-  UnwoundStack unwound[kUnwound];
+  static constexpr u32 kUnwound = 128;
+  UnwoundStack unwound[kUnwound][2];  // the last one comes first
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
-  static constexpr u32 kSyncs = 64;
+  static constexpr u32 kSyncs = 256;
   KnownSync syncs[kSyncs];
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
