@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/access.h"
+#include "runtime/answers.h"
 #include "runtime/fd_order.h"
 #include "runtime/intercept.h"
 #include "runtime/modules.h"
@@ -40,6 +41,7 @@ auto fdReading(int fd, const CallSite& site, Call call) {
   if (!scope) return call();
   noteWhere(self, site);
   auto result = blockElsewhere(self, scope, call);
+  if (result > 0) answerCame(self, fd);
   if (result >= 0) fdAcquire(self, fd, site);
   return result;
 }
@@ -51,7 +53,10 @@ auto fdWriting(int fd, const CallSite& site, Call call) {
   if (!scope) return call();
   fdRelease(self, fd, site);
   noteWhere(self, site);
-  return blockElsewhere(self, scope, call);
+  bool asks = questionAsked(self, fd, site);
+  auto result = blockElsewhere(self, scope, call);
+  if (asks && result <= 0) questionUnsent(fd);
+  return result;
 }
 
 }  // namespace lockstitch::rt

@@ -15,7 +15,7 @@ struct DataSymbol {
   // As the static engine names it: "Account::balance_" for a field, "g_total" for a variable.
   std::string name;
   std::string variable;  // the variable that a field was found in, "account"; may be empty
-  SourceLocation declaredAt;
+  SourceLocation declaredAt;  // the field, or else the variable
 };
 
 class Symbols {
