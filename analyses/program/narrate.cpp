@@ -14,7 +14,8 @@ std::string Narrator::object(PathId path) const {
     if (step.kind == StepKind::Deref && suffix.empty()) suffix = "";
     if (step.kind == StepKind::Field) {
       const std::string& name = program_.text(step.symbol);
-      if (name.starts_with("<")) continue;  // our own
+      // Our own, and what belongs to a pair.
+      if (name.starts_with("<") || name.starts_with("std::")) continue;
       return name + suffix;
     }
   }

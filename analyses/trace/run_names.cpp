@@ -170,16 +170,18 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
     if (const auto data = dataAt(narrowest->address)) return {data->name, true};
   }
-  std::map<std::string, int> votes;
+  std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {
     const Frame* frame = decidingFrame(stack(access->stack));
     if (frame == nullptr) continue;
-    if (const auto named = symbols_.accessedAt(*frame)) ++votes[named->name];
+    if (const auto named = symbols_.accessedAt(*frame))
+      ++(named->isAlias ? aliases : votes)[named->name];
   }
   if (region.kind == trace::RegionKind::Fd)
     return {"file descriptor " + std::to_string(region.begin), true};
   const std::string name = bestName(votes);
   if (!name.empty()) return {name, true};
+  if (!aliases.empty()) return {"what " + bestName(aliases) + " refers to", false};
   switch (region.kind) {
     case trace::RegionKind::Heap: {
       const std::string allocated = whereabouts(region.stack);

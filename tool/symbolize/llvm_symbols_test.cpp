@@ -118,6 +118,19 @@ TEST_F(LlvmSymbols, NamesWhatALineAccesses) {
   EXPECT_EQ(accessed(calls_.function, "global array", "="), "subject::counters");
 }
 
+TEST_F(LlvmSymbols, KnowsNamesOfWhatIsCalledOtherwiseElsewhere) {
+  const auto aliasAt = [this](const std::string& mark, const std::string& what) {
+    const auto symbol = symbols_->accessedAt(frameAt(calls_.aliases, mark, what));
+    return symbol ? symbol->name + (symbol->isAlias ? " is an alias" : "") : "";
+  };
+  EXPECT_EQ(aliasAt("reference", "++"), "hits is an alias");
+  EXPECT_EQ(aliasAt("pair", "+="), "both is an alias");
+  EXPECT_EQ(aliasAt("pointer", "="), "many is an alias");
+  EXPECT_EQ(aliasAt("iterator", "+="), "place is an alias");
+  EXPECT_EQ(aliasAt("own pair", "="), "own");
+  EXPECT_FALSE(symbols_->accessedAt(frameAt(calls_.function, "parameter", "-="))->isAlias);
+}
+
 TEST_F(LlvmSymbols, LooksThroughCaptures) {
   EXPECT_EQ(accessed(calls_.lambda, "captured reference", "++"), "total");
   EXPECT_EQ(accessed(calls_.lambda, "captured object", "+="), "subject::Account::balance_");
