@@ -146,7 +146,6 @@ LS_EXPORT void __tsan_write_range_pc(void* at, size_t bytes, void* pc) {
 LS_EXPORT void __tsan_vptr_read(void** at) {
   auto address = reinterpret_cast<uptr>(at);
   const ShadowWord* word;
-  if (!g_shadow.covers(address)) return;
   if (g_shadow.find(address, &word) && isRepeated<false>(word, tl_epoch, 0xff)) return;
   accessSlow(reinterpret_cast<uptr>(at), 8, trace::kVtable, LS_CALLER_PC);
 }

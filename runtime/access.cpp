@@ -12,6 +12,7 @@
 namespace lockstitch::rt {
 namespace {
 
+constexpr u64 kLargeBlock = 64 * 1024;
 constexpr uptr kPageMask = (uptr{1} << ShadowTable::kPageShift) - 1;
 
 bool isIgnored(const Thread* thread, u32 flags) {
@@ -141,7 +142,7 @@ LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access)
 
 void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
-  if (!thread || isOff(thread, flags)) return;
+  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
   const u8* mark;
   ShadowWord* word = g_shadow.at(address, &mark);
   u8 mask = bytesAt(address, bytes);
@@ -186,8 +187,8 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
   const u8* mark = nullptr;
   for (access.word = address & ~uptr{7}; access.word < end; access.word += 8, ++word) {
     if (!word || !(access.word & kPageMask)) {
-      // Giving back what nobody used needs no memory of its own.
-      if ((flags & trace::kFree) && !g_shadow.isInUse(access.word)) {
+      // Giving back what nobody used of a large block needs no memory of its own.
+      if ((flags & trace::kFree) && bytes >= kLargeBlock && !g_shadow.isInUse(access.word)) {
         access.word |= kPageMask & ~uptr{7};
         continue;
       }

@@ -20,13 +20,13 @@ LS_INLINE u8 bytesAt(uptr address, u32 bytes) {
   return static_cast<u8>(((1u << bytes) - 1) << (address & 7));
 }
 
-// Two words; when the first is the last of its leaf, an empty one stands behind it.
+// Two words; when the first is the last of its leaf, an empty one stands behind it. Compilers use
+// this for what begins a word.
 template <bool kIsWrite>
 LS_INLINE void accessPair(uptr address, uptr pc) {
   const ShadowWord* word;
   u64 epoch = tl_epoch;
-  if (LS_UNLIKELY(!g_shadow.covers(address))) return;
-  if (g_shadow.find(address, &word) && isRepeated<kIsWrite>(word, epoch, 0xff) &&
+  if (g_shadow.findAligned(address, &word) && isRepeated<kIsWrite>(word, epoch, 0xff) &&
       isRepeated<kIsWrite>(word + 1, epoch, 0xff)) {
     return;
   }
@@ -38,11 +38,8 @@ LS_INLINE void accessPair(uptr address, uptr pc) {
 template <bool kIsWrite>
 LS_INLINE void accessWord(uptr address, u32 bytes, uptr pc) {
   const ShadowWord* word;
-  u64 epoch = tl_epoch;
-  if (LS_UNLIKELY(!g_shadow.covers(address))) return;
-  if (g_shadow.find(address, &word) && isRepeated<kIsWrite>(word, epoch, bytesAt(address, bytes))) {
-    return;
-  }
+  bool found = bytes == 8 ? g_shadow.findAligned(address, &word) : g_shadow.find(address, &word);
+  if (found && isRepeated<kIsWrite>(word, tl_epoch, bytesAt(address, bytes))) return;
   accessSlow(address, bytes, kIsWrite ? u32{trace::kWrite} : 0u, pc);
 }
 

@@ -10,6 +10,7 @@
 #include "runtime/report/known_objects.h"
 #include "runtime/shadow.h"
 #include "runtime/slots.h"
+#include "runtime/standstill.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
 
@@ -275,6 +276,7 @@ void endThread(Thread* self) {
     unwanted = self->detached || self->attachedLate;
   }
   if (unwanted) retire(self);
+  lookForStandstillAtEnd();
 }
 
 void registerHandle(Thread* child, ThreadId id, pthread_t handle) {

@@ -38,6 +38,11 @@ void twoRaces() {
   two.join();
 }
 
+void raceThenFail() {
+  race();
+  std::exit(3);
+}
+
 void guardedRace() {
   std::thread one([] {
     std::lock_guard hold(first);
@@ -196,6 +201,7 @@ extern "C" void __tsan_on_report(void*) {
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"race", race},
                                                    {"two-races", twoRaces},
+                                                   {"race-then-fail", raceThenFail},
                                                    {"guarded-race", guardedRace},
                                                    {"inversion", inversion},
                                                    {"one-thread", oneThread},

@@ -78,6 +78,31 @@ void forks(long times) {
   });
 }
 
+// However a process with threads ends: at once, with and without its static objects, or as another
+// program.
+[[noreturn]] void endBy(long way) {
+  std::thread([] {
+    for (;;) addOne();
+  }).detach();
+  addOne();
+  if (way == 0) _exit(0);
+  if (way == 1) std::quick_exit(0);
+  if (way == 2) std::exit(0);
+  execlp("true", "true", nullptr);
+  _exit(3);
+}
+void endings(long times) {
+  underLoad([times] {
+    for (long i = 0; i < times; ++i) {
+      std::unique_lock hold(mutex);
+      pid_t child = fork();
+      hold.unlock();
+      if (child == 0) endBy(i % 4);
+      awaitChild(child);
+    }
+  });
+}
+
 void spawns(long times) {
   underLoad([times] {
     char name[] = "true";
@@ -221,6 +246,7 @@ void threadLocals(long times) {
 
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)(long)> cases = {{"forks", forks},
+                                                       {"endings", endings},
                                                        {"spawns", spawns},
                                                        {"live-threads", liveThreads},
                                                        {"short-threads", shortThreads},
