@@ -1,9 +1,8 @@
 // LLVM's OpenMP library: what it tells its tools only after the fact. The exits of these regions
 // must be known before another thread can enter.
-#include <dlfcn.h>
-
 #include "runtime/benign.h"
 #include "runtime/intercept.h"
+#include "runtime/next_function.h"
 #include "runtime/omp_hooks.h"
 #include "runtime/ompt.h"
 #include "runtime/openmp_team.h"
@@ -21,22 +20,6 @@ using TaskAlloc = void* (*)(void* location, int thread, int flags, size_t bytes,
 using ReductionInit = void* (*)(int thread, int count, void* items);
 using ModifierInit = void* (*)(void* location, int thread, int worksharing, int count, void* items);
 using ThreadsCopy = void* (*)(int thread, void* group, void* variable);
-
-// The function behind the one we interpose; it was called, so its library is there.
-template <class Function>
-Function realFunction(Function& known, const char* name) {
-  Function found = __atomic_load_n(&known, __ATOMIC_RELAXED);
-  if (LS_LIKELY(found != nullptr)) return found;
-  found = reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
-  __atomic_store_n(&known, found, __ATOMIC_RELAXED);
-  return found;
-}
-
-#define LS_KMP(type, name)             \
-  [] {                                 \
-    static constinit type known;       \
-    return realFunction(known, #name); \
-  }()
 
 // What the program tells the library of a variable that tasks reduce into.
 struct ReductionItem {
@@ -81,33 +64,33 @@ using namespace lockstitch::rt;
 
 LS_EXPORT void __kmpc_critical(void* location, int thread, void* lock) {
   enterOmpRegion(lock, LS_CALL_SITE,
-                 [&] { LS_KMP(Critical, __kmpc_critical)(location, thread, lock); });
+                 [&] { LS_NEXT(Critical, __kmpc_critical)(location, thread, lock); });
 }
 LS_EXPORT void __kmpc_critical_with_hint(void* location, int thread, void* lock, u32 hint) {
   enterOmpRegion(lock, LS_CALL_SITE, [&] {
-    LS_KMP(HintedCritical, __kmpc_critical_with_hint)(location, thread, lock, hint);
+    LS_NEXT(HintedCritical, __kmpc_critical_with_hint)(location, thread, lock, hint);
   });
 }
 LS_EXPORT void __kmpc_end_critical(void* location, int thread, void* lock) {
   leaveOmpRegion(lock, LockKind::Mutex, LS_CALL_SITE);
-  LS_KMP(Critical, __kmpc_end_critical)(location, thread, lock);
+  LS_NEXT(Critical, __kmpc_end_critical)(location, thread, lock);
 }
 
 LS_EXPORT void __kmpc_ordered(void* location, int thread) {
-  LS_KMP(Region, __kmpc_ordered)(location, thread);
+  LS_NEXT(Region, __kmpc_ordered)(location, thread);
   inTeam([](Thread* self) { takeOver(self, TeamOrder::Ordered); });
 }
 LS_EXPORT void __kmpc_end_ordered(void* location, int thread) {
   inTeam([](Thread* self) { passOn(self, TeamOrder::Ordered); });
-  LS_KMP(Region, __kmpc_end_ordered)(location, thread);
+  LS_NEXT(Region, __kmpc_end_ordered)(location, thread);
 }
 
 LS_EXPORT void __kmpc_doacross_post(void* location, int thread, const i64* iteration) {
   inTeam([](Thread* self) { passOn(self, TeamOrder::Doacross); });
-  LS_KMP(Doacross, __kmpc_doacross_post)(location, thread, iteration);
+  LS_NEXT(Doacross, __kmpc_doacross_post)(location, thread, iteration);
 }
 LS_EXPORT void __kmpc_doacross_wait(void* location, int thread, const i64* iteration) {
-  LS_KMP(Doacross, __kmpc_doacross_wait)(location, thread, iteration);
+  LS_NEXT(Doacross, __kmpc_doacross_wait)(location, thread, iteration);
   inTeam([](Thread* self) { takeOver(self, TeamOrder::Doacross); });
 }
 
@@ -115,7 +98,7 @@ LS_EXPORT void __kmpc_doacross_wait(void* location, int thread, const i64* itera
 LS_EXPORT void* __kmpc_omp_task_alloc(void* location, int thread, int flags, size_t bytes,
                                       size_t shared, void* entry) {
   void* task =
-      LS_KMP(TaskAlloc, __kmpc_omp_task_alloc)(location, thread, flags, bytes, shared, entry);
+      LS_NEXT(TaskAlloc, __kmpc_omp_task_alloc)(location, thread, flags, bytes, shared, entry);
   inTeam([&](Thread*) {
     tl_taskBytes = alignedTo8(bytes) + alignedTo8(shared);
     forgetRange(addressOf(task), tl_taskBytes);
@@ -125,18 +108,18 @@ LS_EXPORT void* __kmpc_omp_task_alloc(void* location, int thread, int flags, siz
 
 LS_EXPORT void* __kmpc_taskred_init(int thread, int count, void* items) {
   noteReduced(items, count);
-  return LS_KMP(ReductionInit, __kmpc_taskred_init)(thread, count, items);
+  return LS_NEXT(ReductionInit, __kmpc_taskred_init)(thread, count, items);
 }
 LS_EXPORT void* __kmpc_taskred_modifier_init(void* location, int thread, int worksharing, int count,
                                              void* items) {
   noteReduced(items, count);
-  return LS_KMP(ModifierInit, __kmpc_taskred_modifier_init)(location, thread, worksharing, count,
-                                                            items);
+  return LS_NEXT(ModifierInit, __kmpc_taskred_modifier_init)(location, thread, worksharing, count,
+                                                             items);
 }
 // Tasks that a thread of the system runs in turn use one copy, and the library combines them before
 // it says that the tasks have ended.
 LS_EXPORT void* __kmpc_task_reduction_get_th_data(int thread, void* group, void* variable) {
-  void* copy = LS_KMP(ThreadsCopy, __kmpc_task_reduction_get_th_data)(thread, group, variable);
+  void* copy = LS_NEXT(ThreadsCopy, __kmpc_task_reduction_get_th_data)(thread, group, variable);
   inTeam([&](Thread*) { ignoreBytes(addressOf(copy), bytesReduced(addressOf(variable))); });
   return copy;
 }

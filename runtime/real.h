@@ -99,6 +99,8 @@
   X(char*, strchr, (const char*, int))                                                            \
   X(char*, strrchr, (const char*, int))                                                           \
   X(char*, strstr, (const char*, const char*))                                                    \
+  X(void, qsort, (void*, size_t, size_t, int (*)(const void*, const void*)))                      \
+  X(void, qsort_r, (void*, size_t, size_t, int (*)(const void*, const void*, void*), void*))      \
   X(int, nanosleep, (const timespec*, timespec*))                                                 \
   X(int, clock_nanosleep, (clockid_t, int, const timespec*, timespec*))                           \
   X(int, usleep, (useconds_t))                                                                    \
