@@ -161,6 +161,23 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   accessOne(word, mark, access);
 }
 
+void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc) {
+  Thread* thread = current();
+  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
+  ShadowWord* word = g_shadow.find(address);
+  if (!word) return;
+  QuietScope scope(thread);
+  Access access = begin(thread, flags, pc);
+  access.word = address & ~uptr{7};
+  access.bytes = bytesAt(address, bytes);
+  Conflicts conflicts;
+  conflicts.count = 0;
+  u64 write = lockWord(word);
+  checkLocked(word, write, access, &conflicts);
+  unlockWord(word, write);
+  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+}
+
 bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
                  Access* access, Conflicts* conflicts) {
   conflicts->count = 0;

@@ -15,6 +15,19 @@ bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u3
 // Any length, any alignment; one call stack for all of it.
 LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc);
 
+// An access that is checked and not remembered.
+LS_NOINLINE void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc);
+// False when checkOnly() may find something at the first byte of an object.
+LS_INLINE bool isSurelyMade(uptr address) {
+  const ShadowWord* word;
+  Thread* thread = tl_thread;
+  if (!thread || !g_shadow.covers(address) || !g_shadow.find(address, &word)) return true;
+  u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
+  if (!write) return true;
+  return !(write & (kSharedBit | kFreedBit)) && isOrdered(thread, write) &&
+         !(__atomic_load_n(&word->read, __ATOMIC_RELAXED) & kWriteBit);
+}
+
 LS_INLINE u8 bytesAt(uptr address, u32 bytes) {
   if (bytes == 8) return 0xff;
   return static_cast<u8>(((1u << bytes) - 1) << (address & 7));

@@ -22,6 +22,20 @@ void callWrites(const Object* at, uptr pc) {
   callWrites(at, sizeof *at, pc);
 }
 
+// What has to do with an object that threads synchronise by is an access of its first byte: to make
+// or end it a write, to use it a read. A lock is used too often for that to be remembered: it is
+// only checked that it was made before.
+inline void callMakesOrEnds(const volatile void* object, uptr pc) {
+  callWrites(const_cast<const void*>(object), 1, pc);
+}
+inline void callUses(const volatile void* object, uptr pc) {
+  callReads(const_cast<const void*>(object), 1, pc);
+}
+LS_INLINE void callLocks(const volatile void* lock, uptr pc) {
+  if (LS_LIKELY(isSurelyMade(addressOf(lock)))) return;
+  if (isInstrumented(pc)) checkOnly(addressOf(lock), 1, trace::kLibcall | trace::kAtomic, pc);
+}
+
 // Waits for the world: counted as time. Within the hook itself, so that its caller is the program.
 template <class Call>
 LS_INLINE auto waitingCall(Call call) {

@@ -151,7 +151,14 @@ void findStack(Thread* self) {
 void forgetOldStack(Thread* self) {
   if (self->isMain || !checksRaces()) return;
   forgetRange(self->stackLow, self->stackHigh - self->stackLow);
+}
+
+// The runtime's own thread-local variables show where they are: the program's come after them, up
+// to the end of the stack mapping; the main thread's lie apart, up to the thread pointer.
+void findThreadLocals(Thread* self) {
   self->tlsLow = reinterpret_cast<uptr>(&tl_thread) & ~uptr{4095};
+  self->tlsHigh =
+      self->isMain ? reinterpret_cast<uptr>(__builtin_thread_pointer()) : self->stackHigh;
 }
 
 // What it does from now on is ordered otherwise by fork and join.
@@ -248,6 +255,7 @@ void beginThread(Thread* self) {
   if (options().report) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
   forgetOldStack(self);
+  findThreadLocals(self);
   watchThreadExit(self);
   {
     SpinGuard guard(g_threads.lock);

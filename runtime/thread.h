@@ -22,9 +22,9 @@ struct OmpTask;
 // One activation of an instrumented function.
 struct Frame {
   uptr callerPc;
-  uptr stackPointer;
-  u32 context;     // its StackNode; 0 until somebody asks (see contextOf())
-  u32 activation;  // a serial number, so that two calls at one depth differ
+  uptr stackPointer;  // when it was entered
+  u32 context;        // its StackNode; 0 until somebody asks (see contextOf())
+  u32 activation;     // a serial number, so that two calls at one depth differ
 };
 
 // A lock in the hands of a thread.
@@ -116,7 +116,7 @@ struct Thread {
   Thread* nextInBucket;
   Thread* nextFree;
   uptr stackLow, stackHigh;
-  uptr tlsLow;  // where the static thread-local variables begin, within the stack mapping
+  uptr tlsLow, tlsHigh;  // the static thread-local variables; of most threads at the stack's end
   void* (*routine)(void*);
   void* argument;
   u64 signalsBlocked;   // what the creator had blocked

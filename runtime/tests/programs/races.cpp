@@ -97,6 +97,33 @@ void untouchedUsedAfterFree() {
   block[2500] = 2;
 }
 
+// Whoever uses a lock or a condition variable must know that it was made, and is not to end.
+void lockMadeAside() {
+  static pthread_mutex_t lock;
+  together(
+      [] {
+        pthread_mutex_init(&lock, nullptr);
+        invisibleWait(&barrier, 2);
+      },
+      [] {
+        invisibleWait(&barrier, 2);
+        pthread_mutex_lock(&lock);
+        pthread_mutex_unlock(&lock);
+      });
+}
+void conditionEndedAside() {
+  static pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
+  together(
+      [] {
+        pthread_cond_signal(&condition);
+        invisibleWait(&barrier, 2);
+      },
+      [] {
+        invisibleWait(&barrier, 2);
+        pthread_cond_destroy(&condition);
+      });
+}
+
 void copied() {
   together([] { std::memcpy(to, from, sizeof from); }, [] { from[40] = 1; });
 }
@@ -208,6 +235,8 @@ int main(int count, char** arguments) {
       {"freed", freed},
       {"used-after-free", usedAfterFree},
       {"untouched-used-after-free", untouchedUsedAfterFree},
+      {"lock-made-aside", lockMadeAside},
+      {"condition-ended-aside", conditionEndedAside},
       {"copied", copied},
       {"relaxed", relaxed},
       {"plain-against-atomic", plainAgainstAtomic},

@@ -1,5 +1,6 @@
 // Findings for the text of a program that is started directly, by name of the case.
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -36,6 +37,25 @@ void twoRaces() {
   std::thread one(addToOther), two(addToOther);
   one.join();
   two.join();
+}
+
+[[gnu::noinline]] void jumpTo(jmp_buf& there) {
+  longjmp(there, 1);
+  other = 1;
+}
+void raceAfterJump() {
+  jmp_buf here;
+  if (setjmp(here) == 0) jumpTo(here);
+  std::thread one(addToTotal);
+  addToTotal();
+  one.join();
+}
+
+void raceOnThreadLocal() {
+  static thread_local int mine;
+  std::thread one([its = &mine] { ++*its; });
+  ++mine;
+  one.join();
 }
 
 void raceThenFail() {
@@ -202,6 +222,8 @@ int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"race", race},
                                                    {"two-races", twoRaces},
                                                    {"race-then-fail", raceThenFail},
+                                                   {"race-after-jump", raceAfterJump},
+                                                   {"race-on-thread-local", raceOnThreadLocal},
                                                    {"guarded-race", guardedRace},
                                                    {"inversion", inversion},
                                                    {"one-thread", oneThread},

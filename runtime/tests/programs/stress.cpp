@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -136,6 +137,36 @@ void liveThreads(long count) {
   check(guarded == 2 * count, "count");
 }
 
+// Each thread has every fourth byte for itself; other bytes belong to whoever holds the mutex.
+void neighbours(long times) {
+  constexpr size_t kThreads = 4, kOwn = 256, kCommon = 64;
+  static unsigned char own[kOwn], common[kCommon];
+  auto body = [times](size_t me) {
+    unsigned chance = static_cast<unsigned>(me) + 1;
+    [[maybe_unused]] volatile unsigned char seen = 0;
+    auto next = [&chance](size_t below) {
+      return (chance = chance * 1103515245 + 12345) / 65536 % below;
+    };
+    for (long i = 0; i < times; ++i) {
+      size_t mine = next(kOwn / kThreads) * kThreads + me;
+      if (next(2)) own[mine] = static_cast<unsigned char>(i);
+      seen = own[mine];
+      if (next(4)) continue;
+      size_t bytes = size_t{1} << next(4), at = next(kCommon - bytes);
+      std::lock_guard hold(mutex);
+      if (next(2)) {
+        std::memset(common + at, static_cast<int>(i), bytes);
+      } else {
+        check(std::memchr(common + at, 1, bytes) != own, "common");
+      }
+      guarded += common[next(kCommon)];
+    }
+  };
+  std::vector<std::thread> threads;
+  for (size_t i = 0; i < kThreads; ++i) threads.emplace_back(body, i);
+  for (auto& thread : threads) thread.join();
+}
+
 void shortThreads(long count) {
   for (long i = 0; i < count; ++i) std::thread(addOne).join();
 }
@@ -249,6 +280,7 @@ int main(int count, char** arguments) {
                                                        {"endings", endings},
                                                        {"spawns", spawns},
                                                        {"live-threads", liveThreads},
+                                                       {"neighbours", neighbours},
                                                        {"short-threads", shortThreads},
                                                        {"held-locks", heldLocks},
                                                        {"signal-storm", signalStorm},
