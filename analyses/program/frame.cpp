@@ -42,14 +42,14 @@ bool Frame::addStore(PathId destination, const Value& value) {
   const bool isFirst = values.empty();
   bool isNew = addValue(values, value);
   if (isNew && isFirst) storesByRoot_[program_.paths.rootOf(destination)].push_back(destination);
-  if (isNew) cache_.clear();
+  if (isNew) clearCache();
   return isNew;
 }
 
 bool Frame::addResult(uint32_t event, const Value& value) {
   if (value.kind == ValueKind::Unknown) return false;
   bool isNew = addValue(results_[event], value);
-  if (isNew) cache_.clear();
+  if (isNew) clearCache();
   return isNew;
 }
 
@@ -116,6 +116,7 @@ Paths Frame::resolve(PathId path) {
   if (!path) return {};
   auto cached = cache_.find(path);
   if (cached != cache_.end()) return cached->second;
+  const size_t cutsBefore = cuts_;
   Paths result;
   PathId parent = program_.paths.parent(path);
   if (!parent) {
@@ -126,9 +127,13 @@ Paths Frame::resolve(PathId path) {
       for (PathId whole : neighbour(parent, prefix, last)) addPath(result, whole);
   }
   for (PathId whole : result) program_.paths.describe(whole, program_.paths.description(path));
-  if (inProgress_.empty()) cache_[path] = result;
+  if (isWhole(cutsBefore)) cache_[path] = result;
   return result;
 }
+
+// Whether what was found since `cuts_` was so is the answer whoever asks: nothing on the way was
+// left out because it was being asked already, or because there were too many steps.
+bool Frame::isWhole(size_t cutsBefore) const { return inProgress_.empty() || cuts_ == cutsBefore; }
 
 Paths Frame::resolveRoot(PathId root) {
   RootKey key = program_.paths.key(root).root;
@@ -148,9 +153,12 @@ Paths Frame::resolveRoot(PathId root) {
 
 Paths Frame::throughReferences(PathId path) {
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
-  if (stepsLeft_ == 0 || stored(path).empty()) return {path};
+  if (stored(path).empty()) return {path};
   Paths result;
-  if (!inProgress_.insert(path).second) return {path};
+  if (stepsLeft_ == 0 || !inProgress_.insert(path).second) {
+    ++cuts_;
+    return {path};
+  }
   --stepsLeft_;
   for (const Value& value : stored(path))
     if (value.kind == ValueKind::Reference && value.path != path)
@@ -162,8 +170,24 @@ Paths Frame::throughReferences(PathId path) {
 
 Paths Frame::step(PathId path, const StepKey& step) {
   if (step.kind == StepKind::Deref) return deref(path);
+  if (step.kind == StepKind::Field && !mayHave(path, step.symbol)) return {};
   if (program_.paths.depth(path) >= kMaxDepth) return {path};
   return throughReferences(program_.paths.append(path, step));
+}
+
+// What a virtual call does to an object of one class, it does not do to one of another.
+bool Frame::mayHave(PathId object, Symbol field) {
+  const Symbol owner = program_.classNames.classOf(program_, field);
+  return !owner || program_.objectClasses.mayHave(program_, object, owner);
+}
+
+bool Frame::mayRun(const Event& call, FunctionId callee) {
+  const Symbol record = program_.function(callee).recordName;
+  if (call.dispatch != facts::Dispatch::Virtual || !record || !call.receiver.path) return true;
+  const Paths receivers = resolve(call.receiver.path);
+  return receivers.empty() || std::any_of(receivers.begin(), receivers.end(), [&](PathId object) {
+           return program_.objectClasses.mayHave(program_, object, record);
+         });
 }
 
 // `p[k]`, where p points to an element of an array: k elements further in that array. `pointee` is
@@ -208,13 +232,22 @@ void Frame::addPointees(const Value& value, Paths& out) {
 // One question may lead through every pointer that was ever stored in another: it ends after
 // kMaxSteps of them, with what is not resolved by then left symbolic.
 Paths Frame::deref(PathId path) {
+  const auto cached = derefs_.find(path);
+  if (cached != derefs_.end()) return cached->second;
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
-  if (stepsLeft_ == 0) return {program_.paths.deref(path)};
-  --stepsLeft_;
   if (program_.paths.depth(path) >= kMaxDepth) return {path};
+  if (stepsLeft_ == 0) {
+    ++cuts_;
+    return {program_.paths.deref(path)};
+  }
+  --stepsLeft_;
   Paths result;
+  const size_t cutsBefore = cuts_;
   // `p = p->next` adds nothing to what p points to: the list is one location.
-  if (!inProgress_.insert(path).second) return result;
+  if (!inProgress_.insert(path).second) {
+    ++cuts_;
+    return result;
+  }
   const RootKey key = program_.paths.key(path).root;
   bool isRoot = !program_.paths.parent(path);
   std::vector<Value> values = stored(path);
@@ -227,7 +260,12 @@ Paths Frame::deref(PathId path) {
     if (value.kind != ValueKind::Reference) addPointees(value, result);
   inProgress_.erase(path);
   dropCovered(program_.paths, result);
-  if (result.empty()) result.push_back(program_.paths.deref(path));
+  // `next = p->next; p = next;` says nothing of next to whoever asks for p. But what others may
+  // have stored to as well has a target of its own.
+  const bool isVariable = isRoot && key.kind == Root::Object && key.symbol;
+  const bool isLeftOut = isVariable && !inProgress_.empty() && cuts_ != cutsBefore;
+  if (result.empty() && !isLeftOut) result.push_back(program_.paths.deref(path));
+  if (isWhole(cutsBefore)) derefs_[path] = result;
   return result;
 }
 
@@ -244,7 +282,8 @@ ChainId Binding::chain(ChainId inner) {
 }
 
 ChainId Binding::objectChain(ChainId inner) {
-  return frame_.program().chains.length(inner) < kMaxObjectChain ? chain(inner) : inner;
+  const bool isLong = frame_.program().chains.length(inner) >= kMaxObjectChain;
+  return isLong || call_.isRecursive ? inner : chain(inner);
 }
 
 const Paths& Binding::paths(PathId path) {
@@ -260,13 +299,26 @@ const Paths& Binding::paths(PathId path) {
 Paths Binding::build(PathId path, bool content) {
   PathTable& table = frame_.program().paths;
   PathId parent = table.parent(path);
-  if (!parent) return buildRoot(path, content);
+  if (!parent) return shorten(path, buildRoot(path, content));
   StepKey last = table.key(path).step;
-  if (last.kind == StepKind::Deref) return pointees(parent);
+  if (last.kind == StepKind::Deref) return shorten(path, pointees(parent));
   if (last.kind == StepKind::Index) last = bindIndex(last);
   Paths result;
   for (PathId prefix : build(parent, content))
     for (PathId whole : frame_.neighbour(parent, prefix, last)) addPath(result, whole);
+  return shorten(path, result);
+}
+
+// The names that `path` has here, as recursion gives them.
+Paths Binding::shorten(PathId path, const Paths& built) {
+  if (!call_.isRecursive) return built;
+  Paths result;
+  for (PathId whole : built) {
+    const PathId mine =
+        whole == path ? path : frame_.program().classNames.shortened(frame_.program(), whole);
+    if (mine != whole) shortened_.insert(path);
+    addPath(result, mine);
+  }
   return result;
 }
 

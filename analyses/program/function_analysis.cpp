@@ -102,8 +102,10 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
   const Event* deferred = deferredCall(program(), function_, event);
   const Event& call = deferred ? *deferred : event;
   for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+    if (!frame_.mayRun(call, target.callable.function)) continue;
     Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
-                             event.op == Op::Fork || event.op == Op::Post});
+                             event.op == Op::Fork || event.op == Op::Post,
+                             context_.isRecursion(function_, target.callable.function)});
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
       for (PathId destination : binding.destinations(store.destination))
@@ -126,8 +128,10 @@ void FunctionAnalysis::prepareSites() {
       const Event& call = deferred ? *deferred : event;
       auto& sites = sites_[event.id];
       for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+        if (!frame_.mayRun(call, target.callable.function)) continue;
         Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
-                                   event.op == Op::Fork || event.op == Op::Post}),
+                                   event.op == Op::Fork || event.op == Op::Post,
+                                   context_.isRecursion(function_, target.callable.function)}),
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,

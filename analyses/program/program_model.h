@@ -11,8 +11,10 @@
 #include "analyses/facts/facts_generated.h"
 #include "analyses/findings/finding.h"
 #include "analyses/program/chain_table.h"
+#include "analyses/program/class_names.h"
 #include "analyses/program/ids.h"
 #include "analyses/program/interner.h"
+#include "analyses/program/object_classes.h"
 #include "analyses/program/path_table.h"
 
 namespace lockstitch::program {
@@ -162,6 +164,8 @@ class Program {
   ExclusionNames exclusions{strings};
   PathTable paths;
   ChainTable chains;
+  ClassNames classNames;
+  ObjectClasses objectClasses;
   Interner<IndexForm, FormId, IndexFormHash> forms;
   std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused

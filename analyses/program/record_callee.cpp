@@ -188,6 +188,7 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
     for (PathId lock : locks) {
       Acquisition mine = acquisition;
       mine.lock = lock;
+      mine.isAmbiguous |= site.binding.isShortened(acquisition.lock);
       mine.context = context;
       PathSet ordered = translatePaths(site, context_.sets.pathSets[acquisition.orderedAgainst]);
       mine.orderedAgainst =
@@ -213,6 +214,7 @@ void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
   if (root.kind == Root::Object && !root.symbol) return;  // of one place that makes many, perhaps
   for (const HeldLock& held : context_.sets.locksets[callee.context.held]) {
     if (held.lock == callee.lock || !held.site) continue;
+    if (site.binding.isShortened(held.lock)) continue;
     const Paths& locks = site.binding.paths(held.lock);
     const bool isShared = held.mode == Mode::Shared && mine.mode == Mode::Shared;
     if (locks.size() != 1 || locks[0] != mine.lock || isShared) continue;
@@ -246,7 +248,7 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
     });
   for (const NotedCall& call : site.callee->calls) {
     NotedCall mine = call;
-    if (translate(state, site, call.context, &mine.context)) add(summary_.calls, mine);
+    if (translate(state, site, call.context, &mine.context)) addCall(mine);
   }
   for (const SplitSection& split : site.callee->splits) {
     SplitSection mine = split;
@@ -266,8 +268,26 @@ void FunctionAnalysis::recordSignals(const FlowState& state, Site& site) {
     recordEach(state, site, post, post.signal, [&](SignalPost& mine, PathId signal) {
       mine.signal = signal;
       mine.isHolder |= !site.startsThread && post.context.thread == 0 && state.mustHold(signal);
-      add(summary_.posts, mine);
+      addPost(mine);
     });
+}
+
+// These once, however many ways lead there.
+void FunctionAnalysis::addPost(const SignalPost& post) {
+  const uint32_t bits = post.isByAll + 2 * post.isHolder + 4 * post.isRelaxed;
+  if (seenPosts_.insert({post.signal, bits, 0, keyOf(post.context)}).second)
+    add(summary_.posts, post);
+}
+
+void FunctionAnalysis::addWait(const WaitUse& wait) {
+  const EventKey key{wait.condition, wait.isChecked, wait.locks.value, keyOf(wait.context)};
+  if (seenWaits_.insert(key).second) add(summary_.waits, wait);
+}
+
+void FunctionAnalysis::addCall(const NotedCall& call) {
+  const EventKey key{PathId{call.name.value}, static_cast<uint32_t>(call.kind), 0,
+                     keyOf(call.context)};
+  if (seenCalls_.insert(key).second) add(summary_.calls, call);
 }
 
 void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
@@ -279,7 +299,7 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
     mine.locks =
         context_.sets.pathSets.intern(translatePaths(site, context_.sets.pathSets[wait.locks]));
     mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
-    add(summary_.waits, mine);
+    addWait(mine);
   }
   for (const JoinUse& join : site.callee->joinsUnderLock) {
     JoinUse mine = join;
