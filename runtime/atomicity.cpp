@@ -38,7 +38,8 @@ struct Branch {
 };
 
 struct AtomicityTable {
-  GuardedLocation locations[kCheckEntries];
+  GuardedLocation locations[kCheckEntries];  // first: see guardedAt()
+  Check previous[kCheckEntries];
   Branch branches[kBranches];
 };
 
@@ -49,6 +50,10 @@ GuardedLocation& locationOf(Thread* thread, uptr address) {
     thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
   }
   return thread->atomicity->locations[checkIndexOf(address)];
+}
+
+Check& previousOf(Thread* thread, const GuardedLocation& at) {
+  return thread->atomicity->previous[&at - thread->atomicity->locations];
 }
 
 bool mayDecide(Thread* thread, u32 from, u32 to) {
@@ -186,7 +191,7 @@ void noteGuardedRead(Thread* thread, const Access& access, u64 lastWriter) {
   if (isKnown && isWithin(thread, at.current)) return;
   at.address = address;
   at.hasPrevious = isKnown;
-  if (isKnown) at.previous = at.current;
+  if (isKnown) previousOf(thread, at) = at.current;
   look(thread, access, lastWriter, at.current);
 }
 
@@ -199,7 +204,7 @@ void noteGuardedWrite(Thread* thread, const Access& access, const Cell& lastWrit
   if (!at.current.scene || !isWithin(thread, at.current)) {
     judge(thread, at.current, access, lastWrite);
   } else if (!mayDecide(thread, at.current.site, access.site)) {
-    judge(thread, at.hasPrevious ? at.previous : none, access, lastWrite);
+    judge(thread, at.hasPrevious ? previousOf(thread, at) : none, access, lastWrite);
   }
   at.current.scene = 0;
   at.hasPrevious = 0;

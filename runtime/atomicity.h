@@ -19,14 +19,14 @@ struct GuardedCheck {
   u32 segment;
 };
 
-// Of one location: the latest check, and the one before it. When the latest turns out to be the
-// first half of an update, the one before is what the update relies on. Most need one cache line.
+// Of one location, in one cache line: the latest check. When that turns out to be the first half of
+// an update, the one before it is what the update relies on; those are kept elsewhere.
 struct alignas(64) GuardedLocation {
   uptr address;
   GuardedCheck current;
   u32 hasPrevious;
-  alignas(64) GuardedCheck previous;
 };
+static_assert(sizeof(GuardedLocation) == 64);
 
 // Where a thread keeps what it needs to know of an address: in 64 KiB, which allocate() still keeps
 // for the next thread.

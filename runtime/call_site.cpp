@@ -59,12 +59,18 @@ StackNode unwind(const CallSite& site, StackNode context, Walk& walk) {
   return StackNode(node);
 }
 
-void rememberPlaces(UnwoundStack& known, const Walk& walk) {
+// Only on the thread's own stack: others may go while it lives.
+void rememberPlaces(const Thread* thread, UnwoundStack& known, const Walk& walk) {
   known.frames = walk.count - 1;
-  for (u32 i = 0; i < known.frames && known.frames <= UnwoundStack::kFrames; ++i) {
-    uptr offset = walk.foundAt[i + 1] - known.stackPointer;
-    known.offsets[i] = static_cast<u32>(offset);
-    if (offset >> 32) known.frames = UnwoundStack::kFrames + 1;
+  if (known.frames > UnwoundStack::kFrames) return;
+  for (u32 i = 0; i < known.frames; ++i) {
+    uptr place = walk.foundAt[i + 1];
+    if (place < known.stackPointer || known.stackPointer < thread->stackLow ||
+        place >= thread->stackHigh) {
+      known.frames = UnwoundStack::kFrames + 1;
+      return;
+    }
+    known.offsets[i] = static_cast<u32>(place - known.stackPointer);
   }
 }
 
@@ -103,7 +109,7 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
   StackNode stack = unwind(site, context, walk);
   pair[1] = pair[0];
   pair[0] = {site.pc, site.stackPointer, context, thread->heldNode, stack, 0, {}};
-  rememberPlaces(pair[0], walk);
+  rememberPlaces(thread, pair[0], walk);
   return stack;
 }
 

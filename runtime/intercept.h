@@ -66,12 +66,12 @@ inline void noteWhere(Thread* self, const CallSite& site) {
 // Calls something that may block, outside of locks, and counts the time.
 template <class Call>
 auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
-  u64 start = nowNanoseconds();
+  u64 start = ticks();
   scope.leave();
   auto result = call();
   scope.enter();
   scope.keepErrno();
-  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  self->otherWaitTicks += ticks() - start;
   // It runs on: where it was is no place where it waits. (A wait in the graph is ended there.)
   if (self->waitKind == WaitKind::None) self->waitStack = StackNode::Empty;
   return result;

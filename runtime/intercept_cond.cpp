@@ -46,14 +46,14 @@ int waitOn(pthread_cond_t* condition, pthread_mutex_t* mutex, bool forever, cons
     beginConditionWait(self, object, addressOf(condition), endless, wait.stack);
   }
   int result = 0;
-  u64 start = nowNanoseconds();
+  u64 start = ticks();
   pthread_cleanup_push(cancelled, &wait);
   scope.leave();
   result = block();
   scope.enter();
   pthread_cleanup_pop(0);
   if (wait.held) endWait(self);
-  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  self->otherWaitTicks += ticks() - start;
   takeBack(wait);
   return result;
 }

@@ -104,7 +104,7 @@ void writeRunningThread(Thread* thread, void*) {
   body.wallNanoseconds = nowNanoseconds() - thread->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds(thread->osThread);
   body.lockWaitNanoseconds = thread->lockWaitNanoseconds;
-  body.otherWaitNanoseconds = thread->otherWaitNanoseconds;
+  body.otherWaitNanoseconds = waitedElsewhere(thread);
   body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
   if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
 }

@@ -174,7 +174,7 @@ void writeThreadEnd(Thread* self) {
   body.wallNanoseconds = nowNanoseconds() - self->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds();
   body.lockWaitNanoseconds = self->lockWaitNanoseconds;
-  body.otherWaitNanoseconds = self->otherWaitNanoseconds;
+  body.otherWaitNanoseconds = waitedElsewhere(self);
   rusage usage{};
   systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
   body.voluntarySwitches = static_cast<u64>(usage.ru_nvcsw);
@@ -199,6 +199,10 @@ u32 findContext(Thread* thread) {
     frames[at].context = node;
   }
   return node;
+}
+
+u64 waitedElsewhere(const Thread* thread) {
+  return thread->otherWaitNanoseconds + ticksToNanoseconds(thread->otherWaitTicks);
 }
 
 void tick(Thread* thread) {
@@ -372,6 +376,7 @@ void endFiber(Thread* fiber) {
   countWorkOf(fiber);
   fiber->host->lockWaitNanoseconds += fiber->lockWaitNanoseconds;
   fiber->host->otherWaitNanoseconds += fiber->otherWaitNanoseconds;
+  fiber->host->otherWaitTicks += fiber->otherWaitTicks;
   if (options().report) knownThread(fiber->id)->finished = true;
   SpinGuard guard(g_threads.lock);
   removeLive(fiber);

@@ -127,6 +127,7 @@ struct Thread {
   // Where its time goes.
   u64 startNanoseconds;
   u64 lockWaitNanoseconds, otherWaitNanoseconds;
+  u64 otherWaitTicks;  // more of the latter: see waitedElsewhere()
 
   TraceStream stream;
   Thread* host;   // of a fiber: the thread it runs on
@@ -238,6 +239,9 @@ Thread* makeFiber(Thread* parent);
 void startFiber(Thread* fiber, Thread* host, const char* name);
 void endFiber(Thread* fiber);
 void destroyFiber(Thread* fiber);
+
+// How long it waited for other things than locks.
+u64 waitedElsewhere(const Thread* thread);
 
 // A release by this thread: what it does from now on is later than what was published.
 void tick(Thread* thread);

@@ -207,6 +207,12 @@ void staticLock() {
   AnnotateRWLockReleased(__FILE__, __LINE__, &lock, 1);
 }
 
+long announced;
+void announcedTwice() {
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1);
+  std::thread([] { AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1); }).join();
+}
+
 }  // namespace
 
 #ifdef WITH_HOOKS
@@ -236,6 +242,7 @@ int main(int count, char** arguments) {
                                                    {"raised-allocates", raisedAllocates},
                                                    {"named", named},
                                                    {"static-lock", staticLock},
+                                                   {"announced-twice", announcedTwice},
                                                    {"unlocked-twice", unlockedTwice}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
