@@ -15,6 +15,9 @@ std::string Narrator::object(PathId path) const {
     if (step.kind == StepKind::Field) {
       const std::string& name = program_.text(step.symbol);
       if (name.starts_with("<")) continue;  // our own
+      const PathId whole = paths.parent(path);
+      const bool isMember = paths.parent(whole) && paths.key(whole).step.kind == StepKind::Field;
+      if (isMember && program_.wrappedLocks.count(step.symbol)) continue;
       return name + suffix;
     }
   }
