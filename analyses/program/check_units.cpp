@@ -120,11 +120,24 @@ struct Model {
         context{program, targets,   sets,          summaries, problems,
                 flags,   callbacks, threadEntries, ranks} {
     summariseAll(context, graph, components);
+    findWrappedLocks();
     origins = findOrigins(entries, graph);
     // Whoever calls the copy of a function calls the function.
     std::set<FunctionId> copied;
     for (const Function& function : program.functions) copied.insert(function.original);
     std::erase_if(origins, [&](const Origin& origin) { return copied.count(origin.function) > 0; });
+  }
+
+  void findWrappedLocks() {
+    const PathTable& paths = program.paths;
+    for (const Function& function : program.functions)
+      for (const LockEffect& effect : summaries[function.id.value].acquired) {
+        if (!effect.must || function.kind != facts::FunctionKind::Method) continue;
+        const PathId object = paths.parent(effect.lock);
+        if (!object || paths.parent(object) || paths.key(object).root.kind != Root::This) continue;
+        if (paths.key(effect.lock).step.kind == StepKind::Field)
+          program.wrappedLocks.insert(paths.key(effect.lock).step.symbol);
+      }
   }
 
   // What the rules look at. Problems that only show there are added to the functions'.

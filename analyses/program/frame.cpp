@@ -171,8 +171,14 @@ Paths Frame::throughReferences(PathId path) {
 Paths Frame::step(PathId path, const StepKey& step) {
   if (step.kind == StepKind::Deref) return deref(path);
   if (step.kind == StepKind::Field && !mayHave(path, step.symbol)) return {};
-  if (program_.paths.depth(path) >= kMaxDepth) return {path};
+  if (isTooDeep(path)) return {};
   return throughReferences(program_.paths.append(path, step));
+}
+
+bool Frame::isTooDeep(PathId path) {
+  if (program_.paths.depth(path) < kMaxDepth) return false;
+  program_.approximate(Approximation::DepthOfPath);
+  return true;
 }
 
 // What a virtual call does to an object of one class, it does not do to one of another.
@@ -235,7 +241,7 @@ Paths Frame::deref(PathId path) {
   const auto cached = derefs_.find(path);
   if (cached != derefs_.end()) return cached->second;
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
-  if (program_.paths.depth(path) >= kMaxDepth) return {path};
+  if (isTooDeep(path)) return {};
   if (stepsLeft_ == 0) {
     ++cuts_;
     return {program_.paths.deref(path)};

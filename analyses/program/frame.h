@@ -60,6 +60,7 @@ class Frame {
 
  private:
   bool isWhole(size_t cutsBefore) const;
+  bool isTooDeep(PathId path);
   bool mayHave(PathId object, Symbol field);
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);

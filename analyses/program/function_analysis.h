@@ -255,6 +255,7 @@ class FunctionAnalysis {
   void addEntry(const Entry& entry);
   void recordThreads(const FlowState& state, Site& site);
   void recordAccesses(const FlowState& state, const Event& event, Site& site);
+  LocksetId heldOfOwner(Site& site, const Access& access, PathId path, const Context& context);
   void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,

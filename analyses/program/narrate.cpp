@@ -16,6 +16,9 @@ std::string Narrator::object(PathId path) const {
       const std::string& name = program_.text(step.symbol);
       // Our own, and what belongs to a pair.
       if (name.starts_with("<") || name.starts_with("std::")) continue;
+      const PathId whole = paths.parent(path);
+      const bool isMember = paths.parent(whole) && paths.key(whole).step.kind == StepKind::Field;
+      if (isMember && program_.wrappedLocks.count(step.symbol)) continue;
       return name + suffix;
     }
   }

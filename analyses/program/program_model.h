@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -154,6 +155,7 @@ enum class Approximation {
   EventsOfFunction,    // events of one kind in one function's summary
   ContextsOfFunction,  // different circumstances under which one function is entered
   ThreadsOfFunction,   // threads that come to one place, beyond those that are compared
+  DepthOfPath,         // members and pointers on the way to an object
   PairsOfLocation,     // pairs of accesses of one location
   Count,
 };
@@ -172,6 +174,8 @@ class Program {
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;         // by USR
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
+  // Lock members that a method of their class takes for whoever calls it: the object is the lock.
+  std::set<Symbol> wrappedLocks;
   std::vector<Incompleteness> incomplete;
 
   // A bound was met: what lies beyond it is not looked at, and the report says how often.

@@ -166,6 +166,7 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       mine.context = context;
       if (context.thread == 0)
         mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
+      mine.context.held = heldOfOwner(site, access, path, mine.context);
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
       if (mine.fresh && isOurs) continue;
@@ -201,6 +202,32 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
                         translatePaths(site, context_.sets.pathSets[acquisition.context.dropped]));
     }
   }
+}
+
+// A lock of the callee that may be one of several here is the one that belongs to the very object
+// that is accessed: `lock(&p->mutex); p->count++`, whatever p points to.
+LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId path,
+                                        const Context& context) {
+  const PathTable& paths = program().paths;
+  LocksetId held = context.held;
+  for (const HeldLock& lock : Lockset(context_.sets.locksets[access.context.held])) {
+    const Paths& locks = site.binding.paths(lock.lock);
+    if (!lock.site || locks.size() < 2) continue;
+    PathId owner = lock.lock;
+    while (owner && !paths.isPrefix(owner, access.path)) owner = paths.parent(owner);
+    if (!owner) continue;
+    const uint32_t steps = paths.depth(lock.lock) - paths.depth(owner);
+    for (PathId mine : locks) {
+      const uint32_t depth = paths.depth(mine);
+      if (depth < steps || !paths.isPrefix(paths.prefix(mine, depth - steps), path)) continue;
+      Lockset all = context_.sets.locksets[held];
+      const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
+      const auto at = std::lower_bound(all.begin(), all.end(), found, byLock);
+      if (at == all.end() || at->lock != mine) all.insert(at, found);
+      held = context_.sets.locksets.intern(all);
+    }
+  }
+  return held;
 }
 
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.
