@@ -8,7 +8,6 @@
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/report/known_objects.h"
-#include "runtime/shadow.h"
 #include "runtime/slots.h"
 #include "runtime/standstill.h"
 #include "runtime/sys.h"
