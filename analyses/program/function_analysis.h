@@ -122,6 +122,8 @@ class FunctionAnalysis {
   void finish();
   std::vector<Value> exported(PathId destination, const Value& value);
   void finishLocks(const FlowState& exit);
+  bool finishTry(const LockState& lock);
+  std::optional<bool> truthOf(const Value& value) const;
   void finishReturns();
   void finishReturnReads(const Event& event);
   // function_exits.cpp
@@ -256,6 +258,7 @@ class FunctionAnalysis {
   void recordThreads(const FlowState& state, Site& site);
   void recordAccesses(const FlowState& state, const Event& event, Site& site);
   LocksetId heldOfOwner(Site& site, const Access& access, PathId path, const Context& context);
+  PathId lockOfOwner(PathId lock, const Paths& names, PathId location, PathId here) const;
   void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,

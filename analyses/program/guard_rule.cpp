@@ -150,7 +150,8 @@ class GuardRule {
     for (const Use& use : uses) {
       if (use.guards.count(*guard)) {
         if (!with || use.access->isWrite > with->access->isWrite) with = &use;
-      } else if (use.view->sets.pathSets[use.access->context.dropped].empty()) {
+      } else if (use.view->sets.pathSets[use.access->context.dropped].empty() &&
+                 !holdsUncertain(use)) {
         without.push_back(&use);
       }
     }
@@ -163,6 +164,14 @@ class GuardRule {
                   [&](const Use* use) { return !use->access->isWrite && !with->access->isWrite; });
     if (without.empty()) return;
     findings.push_back(tell(*guard, placesBy[*guard].size(), places.size(), *with, without));
+  }
+
+  // Whether it may be the guard that is held.
+  static bool holdsUncertain(const Use& use) {
+    const Lockset& held = use.view->sets.locksets[use.access->context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      return isUncertain(use.view->program, lock.lock);
+    });
   }
 
   Finding tell(const std::string& guard, size_t guarded, size_t all, const Use& with,

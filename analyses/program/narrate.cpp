@@ -76,6 +76,11 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock)) continue;
+    if (isUncertain(program_, lock.lock)) {
+      result.push_back(
+          {"a lock that cannot be named", lock.mode == Mode::Shared, location(lock.site)});
+      continue;
+    }
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
   }
   return result;

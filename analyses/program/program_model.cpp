@@ -44,7 +44,8 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       claim(strings.intern("<claim>")),
       baton(strings.intern("<baton>")),
       joined(strings.intern("<joined>")),
-      startedOnce(strings.intern("<started once>")) {}
+      startedOnce(strings.intern("<started once>")),
+      uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
@@ -52,7 +53,17 @@ bool isExclusion(const Program& program, PathId lock) {
   const ExclusionNames& names = program.exclusions;
   return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
                     symbol == names.token || symbol == names.claim || symbol == names.baton ||
-                    symbol == names.startedOnce);
+                    symbol == names.startedOnce || symbol == names.uncertain);
+}
+
+PathId uncertainLock(Program& program) {
+  return program.paths.field(program.paths.root({Root::Unknown, {}, 0, 0, {}, {}}),
+                             program.exclusions.uncertain);
+}
+
+bool isUncertain(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.uncertain;
 }
 
 bool isBaton(const Program& program, PathId lock) {

@@ -148,6 +148,7 @@ struct ExclusionNames {
   Symbol baton;        // [semaphore, this]: held from its wait to the next post of any semaphore
   Symbol joined;       // [handle, this]: the signal that its thread was joined
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
+  Symbol uncertain;    // [unknown, this]: some lock is held, which one is not known
 };
 
 // The bounds of the analysis that a program may meet.
@@ -206,6 +207,10 @@ class Program {
 bool isExclusion(const Program& program, PathId lock);
 // Neither an exclusion nor another pseudo lock of ours (a token, a flag that was passed).
 bool isRealLock(const Program& program, PathId lock);
+// Held in place of locks that could not be named: it keeps nothing apart, but whoever holds it may
+// hold what others hold.
+PathId uncertainLock(Program& program);
+bool isUncertain(const Program& program, PathId lock);
 bool isBaton(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.

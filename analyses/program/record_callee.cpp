@@ -10,13 +10,19 @@ const Lockset& FunctionAnalysis::translateLockset(Site& site, LocksetId held) {
   auto known = site.locksets.find(held);
   if (known != site.locksets.end()) return known->second;
   Lockset mine;
+  HeldLock lost;  // held, but of what name is not clear
   for (const HeldLock& lock : context_.sets.locksets[held]) {
     if (!lock.site) continue;  // only demanded
     const Paths& locks = site.binding.paths(lock.lock);
     if (locks.size() == 1)
       mine.push_back(HeldLock{locks[0], lock.mode, site.binding.chain(lock.site)});
+    else if (isRealLock(program(), lock.lock) && !lost.site)
+      lost = HeldLock{uncertainLock(program()), lock.mode, site.binding.chain(lock.site)};
   }
+  if (lost.site) mine.push_back(lost);
   std::sort(mine.begin(), mine.end(), byLock);
+  auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
+  mine.erase(std::unique(mine.begin(), mine.end(), isSame), mine.end());
   return site.locksets.emplace(held, std::move(mine)).first->second;
 }
 
@@ -208,26 +214,41 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
 // that is accessed: `lock(&p->mutex); p->count++`, whatever p points to.
 LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId path,
                                         const Context& context) {
-  const PathTable& paths = program().paths;
-  LocksetId held = context.held;
-  for (const HeldLock& lock : Lockset(context_.sets.locksets[access.context.held])) {
+  Lockset all = context_.sets.locksets[context.held];
+  bool isAnyFound = false, isAnyLost = false;
+  for (const HeldLock& lock : context_.sets.locksets[access.context.held]) {
     const Paths& locks = site.binding.paths(lock.lock);
-    if (!lock.site || locks.size() < 2) continue;
-    PathId owner = lock.lock;
-    while (owner && !paths.isPrefix(owner, access.path)) owner = paths.parent(owner);
-    if (!owner) continue;
-    const uint32_t steps = paths.depth(lock.lock) - paths.depth(owner);
-    for (PathId mine : locks) {
-      const uint32_t depth = paths.depth(mine);
-      if (depth < steps || !paths.isPrefix(paths.prefix(mine, depth - steps), path)) continue;
-      Lockset all = context_.sets.locksets[held];
-      const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
-      const auto at = std::lower_bound(all.begin(), all.end(), found, byLock);
-      if (at == all.end() || at->lock != mine) all.insert(at, found);
-      held = context_.sets.locksets.intern(all);
+    if (!lock.site || locks.size() == 1) {
+      isAnyLost |= isUncertain(program(), lock.lock);
+      continue;
     }
+    const PathId mine = lockOfOwner(lock.lock, locks, access.path, path);
+    isAnyFound |= mine.value != 0;
+    isAnyLost |= mine.value == 0;
+    const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
+    const auto at = std::lower_bound(all.begin(), all.end(), found, byLock);
+    if (mine && (at == all.end() || at->lock != mine)) all.insert(at, found);
   }
-  return held;
+  if (!isAnyFound) return context.held;
+  if (!isAnyLost)
+    std::erase_if(all, [&](const HeldLock& lock) { return isUncertain(program(), lock.lock); });
+  return context_.sets.locksets.intern(all);
+}
+
+// Of the names that `lock` may have here, that which belongs to `here`, as `lock` does to
+// `location`.
+PathId FunctionAnalysis::lockOfOwner(PathId lock, const Paths& names, PathId location,
+                                     PathId here) const {
+  const PathTable& paths = context_.program.paths;
+  PathId owner = lock;
+  while (owner && !paths.isPrefix(owner, location)) owner = paths.parent(owner);
+  if (!owner) return {};
+  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
+  for (PathId name : names) {
+    const uint32_t depth = paths.depth(name);
+    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), here)) return name;
+  }
+  return {};
 }
 
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.

@@ -180,6 +180,11 @@ bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held]) {
       const bool areShared = x.mode == Mode::Shared && y.mode == Mode::Shared;
+      const bool isOpenX = isUncertain(view.program, x.lock);
+      const bool isOpenY = isUncertain(view.program, y.lock);
+      if (!areShared && (isOpenX || isOpenY) && (isOpenX || isRealLock(view.program, x.lock)) &&
+          (isOpenY || isRealLock(view.program, y.lock)))
+        return true;
       if (areShared || !isRealLock(view.program, x.lock) || !isRealLock(view.program, y.lock))
         continue;
       const bool isOne = !uncertainPart(view, x.lock, pair) && !uncertainPart(view, y.lock, pair);
