@@ -19,7 +19,8 @@ struct Node {
 
 class Resolver {
  public:
-  explicit Resolver(Program& program) : program_(program) {}
+  explicit Resolver(Program& program)
+      : program_(program), second_(program.strings.intern("std::pair::second")) {}
 
   CallTargets run() {
     indexOverriders();
@@ -86,7 +87,9 @@ class Resolver {
   Node node(FunctionId function, PathId path) const {
     for (; program_.paths.parent(path); path = program_.paths.parent(path)) {
       const StepKey& step = program_.paths.key(path).step;
-      if (step.kind == StepKind::Field) return Node{{}, {}, step.symbol};
+      // What a key leads to is what is in the container.
+      const bool isOfPair = step.kind == StepKind::Field && step.symbol == second_;
+      if (step.kind == StepKind::Field && !isOfPair) return Node{{}, {}, step.symbol};
     }
     Root kind = program_.paths.rootKey(path).kind;
     bool relative = kind == Root::Formal || kind == Root::This || kind == Root::Capture;
@@ -241,6 +244,7 @@ class Resolver {
   }
 
   Program& program_;
+  Symbol second_;
   std::vector<std::pair<FunctionId, const Event*>> events_;
   std::map<Symbol, std::set<Symbol>> overriders_;
   std::set<Symbol> made_;  // classes, by USR

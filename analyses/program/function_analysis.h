@@ -132,6 +132,7 @@ class FunctionAnalysis {
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
   bool releases(PathId lock);
+  bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
@@ -197,6 +198,14 @@ class FunctionAnalysis {
   void applyGuard(FlowState& state, const Event& event);
   void applySuspend(FlowState& state, const Event& event);
   Paths guardLocks(const FlowState& state, PathId guard);
+  PathId walkerOf(PathId lock) const;
+  void takeOwn(FlowState& state, const Event& event);
+  void giveOwn(FlowState& state, const Event& event);
+  void moveOwn(FlowState& state, const Event& event);
+  void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
+  void noteUnset(FlowState& state, const Event& event);
+  bool isUnsetFlag(PathId lock) const;
+  Paths boundBy(const Event& event);
   PathId guardedLock(PathId guard);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
   void addAcquisition(const Acquisition& acquisition);
@@ -247,6 +256,7 @@ class FunctionAnalysis {
   void addEntry(const Entry& entry);
   void recordThreads(const FlowState& state, Site& site);
   void recordAccesses(const FlowState& state, const Event& event, Site& site);
+  LocksetId withOwnLocks(Site& site, const Access& access, PathId path, LocksetId held);
   void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,

@@ -44,7 +44,9 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       claim(strings.intern("<claim>")),
       baton(strings.intern("<baton>")),
       joined(strings.intern("<joined>")),
-      startedOnce(strings.intern("<started once>")) {}
+      unset(strings.intern("<unset>")),
+      startedOnce(strings.intern("<started once>")),
+      guardedLock(strings.intern("<guarded lock>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
@@ -52,7 +54,7 @@ bool isExclusion(const Program& program, PathId lock) {
   const ExclusionNames& names = program.exclusions;
   return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
                     symbol == names.token || symbol == names.claim || symbol == names.baton ||
-                    symbol == names.startedOnce);
+                    symbol == names.startedOnce || symbol == names.unset);
 }
 
 bool isBaton(const Program& program, PathId lock) {

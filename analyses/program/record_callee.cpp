@@ -166,6 +166,7 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       mine.context = context;
       if (context.thread == 0)
         mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
+      if (paths.size() > 1) mine.context.held = withOwnLocks(site, access, path, mine.context.held);
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
       if (mine.fresh && isOurs) continue;
@@ -178,6 +179,27 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
         acts_.push_back({event.id, act});
     }
   }
+}
+
+// A pointer may point to several objects: where the callee holds the lock of the one that it
+// accesses, the lock is that of whichever it is.
+LocksetId FunctionAnalysis::withOwnLocks(Site& site, const Access& access, PathId path,
+                                         LocksetId held) {
+  const PathTable& paths = program().paths;
+  Lockset all = context_.sets.locksets[held];
+  const size_t before = all.size();
+  for (const HeldLock& lock : context_.sets.locksets[access.context.held]) {
+    const PathId owner = paths.parent(lock.lock);
+    if (!lock.site || !owner || !paths.isPrefix(owner, access.path)) continue;
+    const Paths locks = site.binding.paths(lock.lock);
+    if (locks.size() < 2) continue;
+    for (PathId one : locks)
+      if (paths.parent(one) && paths.isPrefix(paths.parent(one), path))
+        all.push_back(HeldLock{one, lock.mode, site.binding.chain(lock.site)});
+  }
+  if (all.size() == before) return held;
+  std::sort(all.begin(), all.end(), byLock);
+  return context_.sets.locksets.intern(all);
 }
 
 void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& event, Site& site) {
