@@ -24,12 +24,14 @@ if(LOCKSTITCH_SANITIZE)
   target_link_options(lockstitch_options INTERFACE -fsanitize=${LOCKSTITCH_SANITIZE})
 endif()
 
+set(LOCKSTITCH_ANALYSES "${CMAKE_SOURCE_DIR}/analyses")
 if(LOCKSTITCH_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)
 endif()
 
-# lockstitch_test(NAME SOURCES… LIBRARIES…): a GoogleTest program whose cases CTest sees one by one.
+# lockstitch_test(NAME SOURCES… LIBRARIES…): a GoogleTest program whose cases CTest sees one by one. What
+# the preset no-clang tests as well bears the label `alone`, by which ./dev test leaves it out elsewhere.
 function(lockstitch_test name)
   if(NOT LOCKSTITCH_TESTS)
     return()
@@ -37,5 +39,10 @@ function(lockstitch_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} lockstitch_options GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES)
+  set(labels "")
+  cmake_path(IS_PREFIX LOCKSTITCH_ANALYSES "${CMAKE_CURRENT_SOURCE_DIR}" is_alone)
+  if(is_alone)
+    set(labels PROPERTIES LABELS alone)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES ${labels})
 endfunction()

@@ -14,7 +14,21 @@ LS_INLINE void unaligned(uptr address, u32 bytes, uptr pc) {
   accessRange(address, bytes, kIsWrite ? u32{trace::kWrite} : 0u, pc);
 }
 
-LS_NOINLINE void growFrames(Thread* thread) {
+// The stack pointer of the function that called the hook, just before it did.
+#ifdef __clang__
+#define LS_CALLERS_STACK (reinterpret_cast<uptr>(__builtin_frame_address(0)) + 2 * sizeof(uptr))
+#else
+#define LS_CALLERS_STACK reinterpret_cast<uptr>(__builtin_dwarf_cfa())
+#endif
+
+// The frame is reserved before it is filled: a signal handler in between uses the next one.
+LS_INLINE void enter(Thread* thread, void* callerPc, uptr stackPointer) {
+  u32 at = thread->depth++;
+  asm volatile("" ::: "memory");
+  thread->frames[at] = {reinterpret_cast<uptr>(callerPc), stackPointer, 0, ++thread->activations};
+}
+
+void growFrames(Thread* thread) {
   HookScope scope(thread);
   u32 grown = thread->frameCapacity * 2;
   auto* frames = static_cast<Frame*>(mapPages(grown * sizeof(Frame)));
@@ -23,6 +37,13 @@ LS_NOINLINE void growFrames(Thread* thread) {
   thread->frames = frames;
   unmapPages(old, thread->frameCapacity * sizeof(Frame));
   thread->frameCapacity = grown;
+}
+
+LS_NOINLINE void enterSlowly(void* callerPc, uptr stackPointer) {
+  Thread* thread = current();
+  if (!thread) return;
+  if (thread->depth + 1 >= thread->frameCapacity) growFrames(thread);
+  enter(thread, callerPc, stackPointer);
 }
 
 }  // namespace
@@ -36,17 +57,9 @@ LS_EXPORT void __tsan_init() {
 
 LS_EXPORT void __tsan_func_entry(void* callerPc) {
   Thread* thread = tl_thread;
-  if (LS_UNLIKELY(!thread)) {
-    thread = attachCurrent();
-    if (!thread) return;
-  }
-  if (LS_UNLIKELY(thread->depth + 1 >= thread->frameCapacity)) growFrames(thread);
-  // The frame is reserved before it is filled: a signal handler in between uses the next one.
-  u32 at = thread->depth++;
-  asm volatile("" ::: "memory");
-  thread->frames[at] = {reinterpret_cast<uptr>(callerPc),
-                        reinterpret_cast<uptr>(__builtin_frame_address(0)), 0,
-                        ++thread->activations};
+  bool simply = LS_LIKELY(thread) && LS_LIKELY(thread->depth + 1 < thread->frameCapacity);
+  if (LS_UNLIKELY(!simply)) return enterSlowly(callerPc, LS_CALLERS_STACK);
+  enter(thread, callerPc, LS_CALLERS_STACK);
 }
 
 LS_EXPORT void __tsan_func_exit() {
@@ -146,7 +159,6 @@ LS_EXPORT void __tsan_write_range_pc(void* at, size_t bytes, void* pc) {
 LS_EXPORT void __tsan_vptr_read(void** at) {
   auto address = reinterpret_cast<uptr>(at);
   const ShadowWord* word;
-  if (!g_shadow.covers(address)) return;
   if (g_shadow.find(address, &word) && isRepeated<false>(word, tl_epoch, 0xff)) return;
   accessSlow(reinterpret_cast<uptr>(at), 8, trace::kVtable, LS_CALLER_PC);
 }

@@ -54,8 +54,12 @@ LS_EXPORT void AnnotateRWLockAcquired(LS_WHERE, uptr at, uptr isWrite) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return;
-  lockAcquired(self, lockAt(at, LockKind::User),
-               isWrite ? AcquireMode::Exclusive : AcquireMode::Shared, 0, stackAt(self, site), 0);
+  SyncObject* object = lockAt(at, LockKind::User);
+  StackNode stack = stackAt(self, site);
+  bool isHeld = __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE) != nullptr;
+  if (isWrite && isHeld) reportDoubleLock(self, object, stack);
+  AcquireMode mode = isWrite ? AcquireMode::Exclusive : AcquireMode::Shared;
+  lockAcquired(self, object, mode, 0, stack, 0);
 }
 LS_EXPORT void AnnotateRWLockReleased(LS_WHERE, uptr at, uptr) {
   CallSite site = LS_CALL_SITE;

@@ -12,6 +12,9 @@
 namespace lockstitch::rt {
 namespace {
 
+constexpr u64 kLargeBlock = 64 * 1024;
+constexpr uptr kPageMask = (uptr{1} << ShadowTable::kPageShift) - 1;
+
 bool isIgnored(const Thread* thread, u32 flags) {
   if (thread->ignoreAccesses) return true;
   return (flags & trace::kWrite) ? thread->ignoreWrites != 0 : thread->ignoreReads != 0;
@@ -63,7 +66,7 @@ LS_INLINE void record(ShadowWord* word, u64 write, const Access& access, Conflic
   visitLocked(word, write, access, conflicts);
 }
 
-// With sets and parts, or something to report.
+// With a set, or something to report.
 LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access) {
   if (!access.isWrite && recordSharedRead(word, write, access)) return;
   Conflicts conflicts;
@@ -72,23 +75,41 @@ LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access)
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
+LS_INLINE bool hasOneWrite(const ShadowWord* word, u64 write) {
+  return LS_LIKELY(!isShared(write) && !(word->read & kWriteBit));
+}
 Cell lastWriteTo(const ShadowWord* word, u64 write, u8 bytes) {
-  if (LS_UNLIKELY(write >= kFirstTag || (write & kSharedBit))) {
-    return lastWriteIn(word, write, bytes);
-  }
+  if (!hasOneWrite(word, write)) return lastWriteIn(word, write, bytes);
   u8 first = static_cast<u8>(bytes & -bytes);
   if (!(write & bytesKey(first))) return {};
   const WordRest* rest = ShadowTable::restOf(word);
   return partOf({write, rest->writeScene, rest->writeSite}, first);
 }
+// Its key alone, for which no more is to be fetched.
+LS_INLINE u64 lastWriterOf(const ShadowWord* word, u64 write, u8 bytes) {
+  if (!hasOneWrite(word, write)) return lastWriteIn(word, write, bytes).key;
+  return write & bytesKey(static_cast<u8>(bytes & -bytes)) ? write : 0;
+}
 
 // While locks are held.
+LS_INLINE void recordGuarded(ShadowWord* word, u64 write, const Access& access,
+                             Conflicts* conflicts) {
+  Thread* thread = access.thread;
+  if (!access.isWrite) {
+    u64 lastWriter = lastWriterOf(word, write, access.bytes);
+    record(word, write, access, conflicts);
+    return noteGuardedRead(thread, access, lastWriter);
+  }
+  Cell before{};
+  if (isChecked(thread, addressOf(access))) before = lastWriteTo(word, write, access.bytes);
+  record(word, write, access, conflicts);
+  noteGuardedWrite(thread, access, before);
+}
+
 LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
   Conflicts conflicts;
   conflicts.count = 0;
-  Cell before = lastWriteTo(word, write, access.bytes);
-  record(word, write, access, &conflicts);
-  noteGuardedAccess(access.thread, access, before);
+  recordGuarded(word, write, access, &conflicts);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
@@ -97,14 +118,16 @@ LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) 
   Conflicts conflicts;
   conflicts.count = 0;
   bool hasAtomics = g_shadow.hasAtomics(access.word);  // asked under the word's lock
-  Cell before = lastWriteTo(word, write, access.bytes);
-  record(word, write, access, &conflicts);
+  if (access.thread->held.size) {
+    recordGuarded(word, write, access, &conflicts);
+  } else {
+    record(word, write, access, &conflicts);
+  }
   if (hasAtomics) {
     Access plain = access;
     plain.key &= ~kFreedBit;
     checkAgainstAtomics(plain, &conflicts);
   }
-  if (access.thread->held.size) noteGuardedAccess(access.thread, access, before);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
@@ -119,15 +142,12 @@ LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access)
 
 void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
-  if (!thread || isOff(thread, flags)) return;
+  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
   const u8* mark;
   ShadowWord* word = g_shadow.at(address, &mark);
   u8 mask = bytesAt(address, bytes);
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
-  if ((isSplit(seen) || isShared(seen)) &&
-      isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) {
-    return;
-  }
+  if (isShared(seen) && isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) return;
   // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
   prefetchToWrite(word);
   prefetchToWrite(ShadowTable::restOf(word));
@@ -139,6 +159,23 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   access.word = address & ~uptr{7};
   access.bytes = mask;
   accessOne(word, mark, access);
+}
+
+void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc) {
+  Thread* thread = current();
+  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
+  ShadowWord* word = g_shadow.find(address);
+  if (!word) return;
+  QuietScope scope(thread);
+  Access access = begin(thread, flags, pc);
+  access.word = address & ~uptr{7};
+  access.bytes = bytesAt(address, bytes);
+  Conflicts conflicts;
+  conflicts.count = 0;
+  u64 write = lockWord(word);
+  checkLocked(word, write, access, &conflicts);
+  unlockWord(word, write);
+  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
 bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
@@ -163,11 +200,17 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
   QuietScope scope(thread);
   ++thread->accesses;
   Access access = begin(thread, flags, pc);
-  constexpr uptr pageMask = (uptr{1} << ShadowTable::kPageShift) - 1;
   ShadowWord* word = nullptr;
   const u8* mark = nullptr;
   for (access.word = address & ~uptr{7}; access.word < end; access.word += 8, ++word) {
-    if (!word || !(access.word & pageMask)) word = g_shadow.at(access.word, &mark);
+    if (!word || !(access.word & kPageMask)) {
+      // Giving back what nobody used of a large block needs no memory of its own.
+      if ((flags & trace::kFree) && bytes >= kLargeBlock && !g_shadow.isInUse(access.word)) {
+        access.word |= kPageMask & ~uptr{7};
+        continue;
+      }
+      word = g_shadow.at(access.word, &mark);
+    }
     u32 first = address > access.word ? static_cast<u32>(address - access.word) : 0;
     u32 last = end < access.word + 8 ? static_cast<u32>(end - access.word) : 8;
     access.bytes = static_cast<u8>((0xffu >> (8 - (last - first))) << first);

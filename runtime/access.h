@@ -15,18 +15,31 @@ bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u3
 // Any length, any alignment; one call stack for all of it.
 LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc);
 
+// An access that is checked and not remembered.
+LS_NOINLINE void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc);
+// False when checkOnly() may find something at the first byte of an object.
+LS_INLINE bool isSurelyMade(uptr address) {
+  const ShadowWord* word;
+  Thread* thread = tl_thread;
+  if (!thread || !g_shadow.covers(address) || !g_shadow.find(address, &word)) return true;
+  u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
+  if (!write) return true;
+  return !(write & (kSharedBit | kFreedBit)) && isOrdered(thread, write) &&
+         !(__atomic_load_n(&word->read, __ATOMIC_RELAXED) & kWriteBit);
+}
+
 LS_INLINE u8 bytesAt(uptr address, u32 bytes) {
   if (bytes == 8) return 0xff;
   return static_cast<u8>(((1u << bytes) - 1) << (address & 7));
 }
 
-// Two words; when the first is the last of its leaf, an empty one stands behind it.
+// Two words; when the first is the last of its leaf, an empty one stands behind it. Compilers use
+// this for what begins a word.
 template <bool kIsWrite>
 LS_INLINE void accessPair(uptr address, uptr pc) {
   const ShadowWord* word;
   u64 epoch = tl_epoch;
-  if (LS_UNLIKELY(!g_shadow.covers(address))) return;
-  if (g_shadow.find(address, &word) && isRepeated<kIsWrite>(word, epoch, 0xff) &&
+  if (g_shadow.findAligned(address, &word) && isRepeated<kIsWrite>(word, epoch, 0xff) &&
       isRepeated<kIsWrite>(word + 1, epoch, 0xff)) {
     return;
   }
@@ -38,11 +51,8 @@ LS_INLINE void accessPair(uptr address, uptr pc) {
 template <bool kIsWrite>
 LS_INLINE void accessWord(uptr address, u32 bytes, uptr pc) {
   const ShadowWord* word;
-  u64 epoch = tl_epoch;
-  if (LS_UNLIKELY(!g_shadow.covers(address))) return;
-  if (g_shadow.find(address, &word) && isRepeated<kIsWrite>(word, epoch, bytesAt(address, bytes))) {
-    return;
-  }
+  bool found = bytes == 8 ? g_shadow.findAligned(address, &word) : g_shadow.find(address, &word);
+  if (found && isRepeated<kIsWrite>(word, tl_epoch, bytesAt(address, bytes))) return;
   accessSlow(address, bytes, kIsWrite ? u32{trace::kWrite} : 0u, pc);
 }
 

@@ -25,7 +25,7 @@ LS_INLINE bool covers(const Access& access, const Cell& earlier) {
 LS_INLINE void note(AtomicPast& past, const Access& access) {
   Unit& own = past.own[slotOf(access.key) & 1];
   Cell& cell = access.isWrite ? own.write : own.read;
-  if (LS_UNLIKELY(!covers(access, cell))) return visitUnit(past.others, 0xff, access, nullptr);
+  if (LS_UNLIKELY(!covers(access, cell))) return visitUnit(past.others, access, nullptr);
   cell.scene = access.scene;
   cell.site = access.site;
   storeKey(cell, access.key | bytesKey(access.bytes));
@@ -40,8 +40,9 @@ LS_INLINE bool mayConflict(const Access& access, u64 earlier) {
 LS_INLINE bool isSurelyOrdered(const ShadowWord* word, const Access& access) {
   u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
   u64 read = __atomic_load_n(&word->read, __ATOMIC_ACQUIRE);
-  if (write >= kFirstTag || (write & (kSharedBit | kFreedBit | kLockMask))) return false;
-  if (mayConflict(access, write) || (access.isWrite && mayConflict(access, read))) return false;
+  if (write & (kSharedBit | kFreedBit | kLockMask)) return false;
+  bool meets = access.isWrite || (read & kWriteBit);
+  if (mayConflict(access, write) || (meets && mayConflict(access, read))) return false;
   return __atomic_load_n(&word->write, __ATOMIC_ACQUIRE) == write;
 }
 
@@ -69,7 +70,7 @@ void checkPast(AtomicPast& past, const Access& access, Conflicts* found) {
     checkCell(own.write, access, true, found);
     checkCell(own.read, access, false, found);
   }
-  checkUnit(past.others, 0xff, access, found);
+  checkUnit(past.others, access, found);
 }
 
 void forgetBytes(Cell& cell, u8 bytes) {
@@ -111,7 +112,7 @@ void forgetAtomics(uptr word, u8 bytes) {
       forgetBytes(own.write, gone);
       forgetBytes(own.read, gone);
     }
-    forgetUnit(tl_thread, object->past->others, 0xff, gone);
+    forgetUnit(tl_thread, object->past->others, gone);
   };
   forEachSyncIn(word, word + 8, forget, &bytes);
 }

@@ -33,7 +33,7 @@ LS_INLINE bool isAtomicNoted(const SyncObject* object, u64 epoch, u8 bytes, bool
   const Unit& own = past->own[slotOf(epoch) & 1];
   if (saysIn(own.write) || (!isWrite && saysIn(own.read))) return true;
   return LS_UNLIKELY(past->others.write.key | past->others.read.key) &&
-         unitSays(past->others, 0xff, epoch, bytes, isWrite, kAtomicBit);
+         unitSays(past->others, epoch, bytes, isWrite, kAtomicBit);
 }
 // Notes the access and checks it against the plain ones. The object's mutex is held.
 void noteAtomic(SyncObject* object, const Access& access, Conflicts* found);

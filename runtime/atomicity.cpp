@@ -27,26 +27,7 @@ namespace {
 
 constexpr u32 kBranches = 128;
 
-// A read of a location while locks were held.
-struct Check {
-  u32 scene;  // with flags, as in a cell; 0: none
-  u32 site;
-  u64 epoch;             // and bytes
-  u64 lastWriter;        // the key of the last write it saw, 0 for none
-  u64 criticalSections;  // how many its thread had begun
-  u32 activations;
-  u32 depth;
-  u32 segment;
-};
-
-// Of one location: the latest check, and the one before it. When the latest turns out to be the
-// first half of an update, the one before is what the update relies on.
-struct Entry {
-  uptr address;
-  Check current;
-  alignas(64) Check previous;
-};
-static_assert(sizeof(Entry) == kCheckBytes);
+using Check = GuardedCheck;
 
 }  // namespace
 
@@ -57,17 +38,22 @@ struct Branch {
 };
 
 struct AtomicityTable {
-  Entry entries[kCheckEntries];
+  GuardedLocation locations[kCheckEntries];  // first: see guardedAt()
+  Check previous[kCheckEntries];
   Branch branches[kBranches];
 };
 
 namespace {
 
-Entry& entryOf(Thread* thread, uptr address) {
-  if (!thread->atomicity) {
+GuardedLocation& locationOf(Thread* thread, uptr address) {
+  if (LS_UNLIKELY(!thread->atomicity)) {
     thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
   }
-  return thread->atomicity->entries[checkIndexOf(address)];
+  return thread->atomicity->locations[checkIndexOf(address)];
+}
+
+Check& previousOf(Thread* thread, const GuardedLocation& at) {
+  return thread->atomicity->previous[&at - thread->atomicity->locations];
 }
 
 bool mayDecide(Thread* thread, u32 from, u32 to) {
@@ -100,11 +86,11 @@ LockId commonLock(Thread* thread, const Check& check) {
   return LockId::None;
 }
 
-void look(Thread* thread, const Access& access, const Cell& lastWrite, Check& check) {
+void look(Thread* thread, const Access& access, u64 lastWriter, Check& check) {
   check.scene = access.scene;
   check.site = access.site;
   check.epoch = access.key | bytesKey(access.bytes);
-  check.lastWriter = lastWrite.key;
+  check.lastWriter = lastWriter;
   check.criticalSections = thread->criticalSections;
   check.activations = thread->activations;
   check.depth = thread->depth;
@@ -186,7 +172,7 @@ bool mayRely(Thread* thread, const Check& check, const Access& act) {
 
 void judge(Thread* thread, const Check& check, const Access& act, const Cell& other) {
   if (!mayRely(thread, check, act)) return exonerate(thread, act);
-  if (!other.key || other.key == check.lastWriter) return;
+  if (!other.key || !((other.key ^ check.lastWriter) & ~kBytesMask)) return;
   LockId lock = commonLock(thread, check);
   bool another = slotOf(other.key) != thread->slot;
   bool plain = !(other.key & kAtomicBit) && !(other.scene & trace::kFree);
@@ -197,27 +183,31 @@ void judge(Thread* thread, const Check& check, const Access& act, const Cell& ot
 
 }  // namespace
 
-void noteGuardedAccess(Thread* thread, const Access& access, const Cell& lastWrite) {
+void noteGuardedRead(Thread* thread, const Access& access, u64 lastWriter) {
   if (!options().atomicity || (access.key & kAtomicBit)) return;
-  uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
-  Entry& entry = entryOf(thread, address);
-  if (entry.address != address) {
-    if (access.isWrite) return exonerate(thread, access);
-    entry.address = address;
-    entry.current.scene = entry.previous.scene = 0;
+  uptr address = addressOf(access);
+  GuardedLocation& at = locationOf(thread, address);
+  bool isKnown = at.address == address && at.current.scene;
+  if (isKnown && isWithin(thread, at.current)) return;
+  at.address = address;
+  at.hasPrevious = isKnown;
+  if (isKnown) previousOf(thread, at) = at.current;
+  look(thread, access, lastWriter, at.current);
+}
+
+void noteGuardedWrite(Thread* thread, const Access& access, const Cell& lastWrite) {
+  if (!options().atomicity || (access.key & kAtomicBit)) return;
+  uptr address = addressOf(access);
+  GuardedLocation& at = locationOf(thread, address);
+  if (at.address != address) return exonerate(thread, access);
+  constexpr Check none{};
+  if (!at.current.scene || !isWithin(thread, at.current)) {
+    judge(thread, at.current, access, lastWrite);
+  } else if (!mayDecide(thread, at.current.site, access.site)) {
+    judge(thread, at.hasPrevious ? previousOf(thread, at) : none, access, lastWrite);
   }
-  bool lookedHere = entry.current.scene && isWithin(thread, entry.current);
-  if (!access.isWrite) {
-    if (lookedHere) return;
-    entry.previous = entry.current;
-    return look(thread, access, lastWrite, entry.current);
-  }
-  if (!lookedHere) {
-    judge(thread, entry.current, access, lastWrite);
-  } else if (!mayDecide(thread, entry.current.site, access.site)) {
-    judge(thread, entry.previous, access, lastWrite);
-  }
-  entry.current.scene = entry.previous.scene = 0;
+  at.current.scene = 0;
+  at.hasPrevious = 0;
 }
 
 void freeAtomicityTable(Thread* thread) {

@@ -23,6 +23,7 @@ using u8 = uint8_t;
 using u16 = uint16_t;
 using u32 = uint32_t;
 using u64 = uint64_t;
+using i64 = int64_t;
 using uptr = uintptr_t;
 
 // Ids of interned chains (see intern_tree.h): a call stack, and a list of held locks. 0 is empty.

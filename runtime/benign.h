@@ -1,4 +1,5 @@
-// Places the program declared to be raced on by intent.
+// Places where accesses without order are no races: the program declared so, or their owner sees to
+// it in a way that is not visible.
 #pragma once
 
 #include "runtime/base.h"
@@ -6,6 +7,8 @@
 namespace lockstitch::rt {
 
 void ignoreBytes(uptr begin, u64 bytes);
+// The memory is given back: what comes there later is watched.
+void heedBytes(uptr begin, u64 bytes);
 bool isIgnoredPlace(uptr address, u32 bytes);
 
 }  // namespace lockstitch::rt

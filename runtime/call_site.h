@@ -15,7 +15,8 @@ struct CallSite {
 
 // The call stack of `site`. In instrumented code it is the shadow call stack with the site on top.
 // Elsewhere frames are unwound down to the first instrumented one, where the shadow call stack goes
-// on, and remembered per return address, stack pointer, shadow call stack and held locks.
+// on, and remembered per return address, stack pointer and shadow call stack: what is remembered is
+// true as long as the same locks are held, or else when all return addresses still lie there.
 StackNode stackAt(Thread* thread, const CallSite& site);
 
 // The same, unwound afresh. Two calls on one line of uninstrumented code (std::thread's constructor

@@ -13,9 +13,22 @@
 
 namespace lockstitch::rt {
 
-// Takes a lock for the program: at once if it is free; else the wait is made known first, so that a
-// deadlock is seen instead of suffered. `tryIt` and `block` are the real functions; both return an
-// error number.
+// Most locks that are taken are given back before two threads could be switched: asks again for
+// about a microsecond.
+template <class Try>
+int tryForAWhile(u64 start, Try tryIt) {
+  constexpr u64 kTicks = 3000;
+  int result = EBUSY;
+  for (u32 pauses = 4; result == EBUSY && ticks() - start < kTicks; pauses *= 2) {
+    for (u32 i = 0; i < pauses; ++i) __builtin_ia32_pause();
+    result = tryIt();
+  }
+  return result;
+}
+
+// Takes a lock for the program: at once if it is free, or soon is; else the wait is made known
+// first, so that a deadlock is seen instead of suffered. `tryIt` and `block` are the real
+// functions; both return an error number.
 template <class Try, class Block>
 int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
              u32 flags, const CallSite& site, Try tryIt, Block block) {
@@ -26,11 +39,14 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
   if (result == EBUSY && !(flags & trace::kTry)) {
     u64 start = ticks();
     u64 startNanoseconds = nowNanoseconds();
-    if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
-    scope.leave();
-    result = block();
-    scope.enter();
-    if (!(flags & trace::kTimed)) endWait(self);
+    result = tryForAWhile(start, tryIt);
+    if (result == EBUSY) {
+      if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
+      scope.leave();
+      result = block();
+      scope.enter();
+      if (!(flags & trace::kTimed)) endWait(self);
+    }
     waited = ticks() - start;
     self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
   }
@@ -50,12 +66,12 @@ inline void noteWhere(Thread* self, const CallSite& site) {
 // Calls something that may block, outside of locks, and counts the time.
 template <class Call>
 auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
-  u64 start = nowNanoseconds();
+  u64 start = ticks();
   scope.leave();
   auto result = call();
   scope.enter();
   scope.keepErrno();
-  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  self->otherWaitTicks += ticks() - start;
   // It runs on: where it was is no place where it waits. (A wait in the graph is ended there.)
   if (self->waitKind == WaitKind::None) self->waitStack = StackNode::Empty;
   return result;

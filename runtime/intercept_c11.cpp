@@ -95,10 +95,10 @@ LS_EXPORT int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* unti
   return c11Result(condTimedWait(conditionOf(condition), mutexOf(mutex), until, LS_CALL_SITE));
 }
 LS_EXPORT int cnd_signal(cnd_t* condition) {
-  condNotifying(conditionOf(condition));
+  condNotifying(conditionOf(condition), LS_CALLER_PC);
   return c11Result(LS_REAL(pthread_cond_signal)(conditionOf(condition)));
 }
 LS_EXPORT int cnd_broadcast(cnd_t* condition) {
-  condNotifying(conditionOf(condition));
+  condNotifying(conditionOf(condition), LS_CALLER_PC);
   return c11Result(LS_REAL(pthread_cond_broadcast)(conditionOf(condition)));
 }

@@ -1,4 +1,5 @@
 // pthread_cond_*. A condition variable gives no order by itself: its mutex does.
+#include "runtime/io_calls.h"
 #include "runtime/mutex_calls.h"
 
 namespace lockstitch::rt {
@@ -33,6 +34,7 @@ void cancelled(void* argument) {
 template <class Block>
 int waitOn(pthread_cond_t* condition, pthread_mutex_t* mutex, bool forever, const CallSite& site,
            Block block) {
+  callUses(condition, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return block();
@@ -44,14 +46,14 @@ int waitOn(pthread_cond_t* condition, pthread_mutex_t* mutex, bool forever, cons
     beginConditionWait(self, object, addressOf(condition), endless, wait.stack);
   }
   int result = 0;
-  u64 start = nowNanoseconds();
+  u64 start = ticks();
   pthread_cleanup_push(cancelled, &wait);
   scope.leave();
   result = block();
   scope.enter();
   pthread_cleanup_pop(0);
   if (wait.held) endWait(self);
-  self->otherWaitNanoseconds += nowNanoseconds() - start;
+  self->otherWaitTicks += ticks() - start;
   takeBack(wait);
   return result;
 }
@@ -69,7 +71,8 @@ int condTimedWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const times
                 [&] { return LS_REAL(pthread_cond_timedwait)(condition, mutex, until); });
 }
 
-void condNotifying(pthread_cond_t* condition) {
+void condNotifying(pthread_cond_t* condition, uptr pc) {
+  callUses(condition, pc);
   Thread* self = current();
   HookScope scope(self);
   if (scope) noteNotice(addressOf(condition));
@@ -94,10 +97,19 @@ LS_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t*
 
 // The notice is noted before it is given: whoever is woken by it was noted.
 LS_EXPORT int pthread_cond_signal(pthread_cond_t* condition) {
-  condNotifying(condition);
+  condNotifying(condition, LS_CALLER_PC);
   return LS_REAL(pthread_cond_signal)(condition);
 }
 LS_EXPORT int pthread_cond_broadcast(pthread_cond_t* condition) {
-  condNotifying(condition);
+  condNotifying(condition, LS_CALLER_PC);
   return LS_REAL(pthread_cond_broadcast)(condition);
+}
+
+LS_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes) {
+  callMakesOrEnds(condition, LS_CALLER_PC);
+  return LS_REAL(pthread_cond_init)(condition, attributes);
+}
+LS_EXPORT int pthread_cond_destroy(pthread_cond_t* condition) {
+  callMakesOrEnds(condition, LS_CALLER_PC);
+  return LS_REAL(pthread_cond_destroy)(condition);
 }

@@ -15,7 +15,10 @@ int opening(FdKind kind, const CallSite& site, Call call) {
   int fd = waitingCall(call);
   Thread* self = current();
   HookScope scope(self);
-  if (scope && fd >= 0) fdOpened(self, fd, kind, site);
+  if (scope && fd >= 0) {
+    connectionGone(fd);
+    fdOpened(self, fd, kind, site);
+  }
   return fd;
 }
 
@@ -42,7 +45,9 @@ int duplicated(int from, int to, const CallSite& site) {
 void replacing(int from, int to, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
-  if (scope && from != to) fdReplaced(self, to, site);
+  if (!scope || from == to) return;
+  connectionGone(to);
+  fdReplaced(self, to, site);
 }
 
 template <class Call>
@@ -50,7 +55,10 @@ int accepting(int fd, const CallSite& site, Call call) {
   int accepted = fdReading(fd, site, call);
   Thread* self = current();
   HookScope scope(self);
-  if (scope && accepted >= 0) fdAccepted(self, accepted, site);
+  if (scope && accepted >= 0) {
+    connectionGone(accepted);
+    fdAccepted(self, accepted, site);
+  }
   return accepted;
 }
 
@@ -104,7 +112,10 @@ LS_EXPORT int connect(int fd, const sockaddr* address, socklen_t length) {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) fdConnecting(self, fd);
+    if (scope) {
+      connectionMade(fd);
+      fdConnecting(self, fd);
+    }
   }
   return fdWriting(fd, site, [&] { return LS_REAL(connect)(fd, address, length); });
 }
@@ -127,6 +138,7 @@ LS_EXPORT int close(int fd) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(close)(fd);
+  connectionGone(fd);
   fdClosing(self, fd, site);
   return blockElsewhere(self, scope, [&] { return LS_REAL(close)(fd); });
 }

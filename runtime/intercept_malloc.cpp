@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include "runtime/access.h"
+#include "runtime/benign.h"
 #include "runtime/heap.h"
 #include "runtime/intercept.h"
 #include "runtime/message.h"
@@ -55,6 +56,7 @@ void freeing(void* block, const CallSite& site) {
   noteUnsafeCall(self, site);
   if (known && realHeap().isLibc && isMappedAlone(block)) forgetRange(begin, bytes);
   if (!known) bytes = realHeap().usableSize(block);
+  heedBytes(begin, bytes);
   if (bytes && anySyncIn(begin, begin + bytes)) {
     memoryGone(self, begin, begin + bytes, stackAt(self, site));
   }

@@ -154,3 +154,17 @@ LS_EXPORT char* strstr(const char* text, const char* part) {
   }
   return LS_REAL(strstr)(text, part);
 }
+
+// Moves the elements about within libc; what `compare` reads is seen where that is instrumented.
+LS_EXPORT void qsort(void* at, size_t count, size_t bytes,
+                     int (*compare)(const void*, const void*)) {
+  uptr pc = LS_CALLER_PC;
+  if (isInstrumented(pc)) writes(at, count * bytes, pc);
+  LS_REAL(qsort)(at, count, bytes, compare);
+}
+LS_EXPORT void qsort_r(void* at, size_t count, size_t bytes,
+                       int (*compare)(const void*, const void*, void*), void* argument) {
+  uptr pc = LS_CALLER_PC;
+  if (isInstrumented(pc)) writes(at, count * bytes, pc);
+  LS_REAL(qsort_r)(at, count, bytes, compare, argument);
+}

@@ -1,4 +1,5 @@
 // pthread_mutex_*.
+#include "runtime/io_calls.h"
 #include "runtime/mutex_calls.h"
 
 namespace lockstitch::rt {
@@ -16,6 +17,7 @@ LockKind mutexKind(const pthread_mutex_t* mutex) {
 }
 
 int mutexLock(pthread_mutex_t* mutex, const CallSite& site) {
+  callLocks(mutex, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_lock)(mutex);
@@ -71,6 +73,7 @@ int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) {
 }
 
 void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site) {
+  callMakesOrEnds(mutex, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (scope) lockDestroyed(self, addressOf(mutex), stackAt(self, site));
@@ -82,6 +85,7 @@ using namespace lockstitch::rt;
 
 LS_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
   CallSite site = LS_CALL_SITE;
+  callMakesOrEnds(mutex, site.pc);
   int result = LS_REAL(pthread_mutex_init)(mutex, attributes);
   Thread* self = current();
   HookScope scope(self);

@@ -1,5 +1,5 @@
 // pthread_rwlock_*.
-#include "runtime/intercept.h"
+#include "runtime/io_calls.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -7,6 +7,7 @@ namespace {
 template <class Try, class Block>
 int take(pthread_rwlock_t* lock, AcquireMode mode, u32 flags, const CallSite& site, Try tryIt,
          Block block) {
+  callLocks(lock, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return block();
@@ -27,6 +28,7 @@ namespace trace = lockstitch::trace;
 
 LS_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes) {
   CallSite site = LS_CALL_SITE;
+  callMakesOrEnds(lock, site.pc);
   int result = LS_REAL(pthread_rwlock_init)(lock, attributes);
   Thread* self = current();
   HookScope scope(self);
@@ -38,6 +40,7 @@ LS_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockat
 
 LS_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
   CallSite site = LS_CALL_SITE;
+  callMakesOrEnds(lock, site.pc);
   Thread* self = current();
   {
     HookScope scope(self);

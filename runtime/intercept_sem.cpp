@@ -1,5 +1,5 @@
 // Semaphores and barriers.
-#include "runtime/intercept.h"
+#include "runtime/io_calls.h"
 #include "runtime/semaphore_lock.h"
 
 namespace lockstitch::rt {
@@ -93,6 +93,7 @@ LS_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* u
 
 LS_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier,
                                    const pthread_barrierattr_t* attributes, unsigned parties) {
+  callMakesOrEnds(barrier, LS_CALLER_PC);
   {
     Thread* self = current();
     HookScope scope(self);
@@ -107,8 +108,13 @@ LS_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier,
   }
   return LS_REAL(pthread_barrier_init)(barrier, attributes, parties);
 }
+LS_EXPORT int pthread_barrier_destroy(pthread_barrier_t* barrier) {
+  callMakesOrEnds(barrier, LS_CALLER_PC);
+  return LS_REAL(pthread_barrier_destroy)(barrier);
+}
 LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
   CallSite site = LS_CALL_SITE;
+  callUses(barrier, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);

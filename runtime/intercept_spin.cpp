@@ -1,10 +1,11 @@
 // pthread_spin_*.
-#include "runtime/intercept.h"
+#include "runtime/io_calls.h"
 
 using namespace lockstitch::rt;
 
 LS_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int shared) {
   CallSite site = LS_CALL_SITE;
+  callMakesOrEnds(lock, site.pc);
   int result = LS_REAL(pthread_spin_init)(lock, shared);
   Thread* self = current();
   HookScope scope(self);
@@ -16,6 +17,7 @@ LS_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int shared) {
 
 LS_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock) {
   CallSite site = LS_CALL_SITE;
+  callMakesOrEnds(lock, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (scope) lockDestroyed(self, addressOf(lock), stackAt(self, site));
@@ -24,6 +26,7 @@ LS_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock) {
 
 LS_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
   CallSite site = LS_CALL_SITE;
+  callLocks(lock, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_spin_lock)(lock);

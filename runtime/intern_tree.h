@@ -59,7 +59,8 @@ template <u32 kEntries>
 class InternCache {
  public:
   LS_INLINE u32 child(InternTree& tree, u32 parent, u64 key) {
-    Entry& entry = entries_[(key ^ (key >> 13) ^ (u64{parent} * 0x9e3779b1u)) & (kEntries - 1)];
+    u64 mixed = key ^ key >> 13 ^ key >> 30 ^ u64 { parent } * 0x9e3779b1u;
+    Entry& entry = entries_[mixed & (kEntries - 1)];
     if (LS_LIKELY(entry.key == key && entry.parent == parent && entry.node)) return entry.node;
     return miss(tree, entry, parent, key);
   }

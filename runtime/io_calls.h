@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/access.h"
+#include "runtime/answers.h"
 #include "runtime/fd_order.h"
 #include "runtime/intercept.h"
 #include "runtime/modules.h"
@@ -19,6 +20,20 @@ inline void callWrites(const void* at, size_t bytes, uptr pc) {
 template <class Object>
 void callWrites(const Object* at, uptr pc) {
   callWrites(at, sizeof *at, pc);
+}
+
+// What has to do with an object that threads synchronise by is an access of its first byte: to make
+// or end it a write, to use it a read. A lock is used too often for that to be remembered: it is
+// only checked that it was made before.
+inline void callMakesOrEnds(const volatile void* object, uptr pc) {
+  callWrites(const_cast<const void*>(object), 1, pc);
+}
+inline void callUses(const volatile void* object, uptr pc) {
+  callReads(const_cast<const void*>(object), 1, pc);
+}
+LS_INLINE void callLocks(const volatile void* lock, uptr pc) {
+  if (LS_LIKELY(isSurelyMade(addressOf(lock)))) return;
+  if (isInstrumented(pc)) checkOnly(addressOf(lock), 1, trace::kLibcall | trace::kAtomic, pc);
 }
 
 // Waits for the world: counted as time. Within the hook itself, so that its caller is the program.
@@ -40,6 +55,7 @@ auto fdReading(int fd, const CallSite& site, Call call) {
   if (!scope) return call();
   noteWhere(self, site);
   auto result = blockElsewhere(self, scope, call);
+  if (result > 0) answerCame(self, fd);
   if (result >= 0) fdAcquire(self, fd, site);
   return result;
 }
@@ -51,7 +67,10 @@ auto fdWriting(int fd, const CallSite& site, Call call) {
   if (!scope) return call();
   fdRelease(self, fd, site);
   noteWhere(self, site);
-  return blockElsewhere(self, scope, call);
+  bool asks = questionAsked(self, fd, site);
+  auto result = blockElsewhere(self, scope, call);
+  if (asks && result <= 0) questionUnsent(fd);
+  return result;
 }
 
 }  // namespace lockstitch::rt

@@ -323,8 +323,13 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
 void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack) {
   ensureLockId(self, object, stack);
   HeldEntry* entry = findHeld(self, object);
-  writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, self->id,
-              entry ? entry->stack : StackNode::Empty);
+  ThreadId holder = self->id;
+  StackNode taken = entry ? entry->stack : StackNode::Empty;
+  if (!entry && __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE)) {
+    holder = object->lock->ownerId;
+    taken = object->lock->ownerStack;
+  }
+  writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, holder, taken);
 }
 
 namespace {

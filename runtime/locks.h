@@ -38,7 +38,8 @@ Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode);
 bool hasEnded(const LockHolder& holder);
 
 HeldEntry* findHeld(Thread* self, SyncObject* object);
-// A lock call returned an error because its caller already has the lock.
+// A lock call returned an error because its caller already has the lock; or a lock that the program
+// announces itself was taken while somebody had it.
 void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack);
 void reportLeakedLocks(Thread* self);
 

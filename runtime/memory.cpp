@@ -47,6 +47,14 @@ void unmapPages(void* pages, size_t bytes) {
   systemCall(SYS_munmap, reinterpret_cast<long>(pages), static_cast<long>(bytes));
 }
 
+void makeWritable(void* begin, size_t bytes) {
+  constexpr long kPopulateWrite = 23;  // since Linux 5.14; otherwise they come one by one
+  constexpr uptr kPage = 4096;
+  uptr first = reinterpret_cast<uptr>(begin) & ~(kPage - 1);
+  uptr end = (reinterpret_cast<uptr>(begin) + bytes + kPage - 1) & ~(kPage - 1);
+  systemCall(SYS_madvise, static_cast<long>(first), static_cast<long>(end - first), kPopulateWrite);
+}
+
 void* allocate(size_t bytes) {
   u32 index = classOf(bytes);
   if (index > kLargestClass) return mapPages(bytes);

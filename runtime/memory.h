@@ -9,6 +9,8 @@ namespace lockstitch::rt {
 // Zeroed pages, reserved lazily. Ends the process with a clear message when there are none.
 void* mapPages(size_t bytes);
 void unmapPages(void* pages, size_t bytes);
+// Has the kernel provide these of them at once, where it can; they are written to soon.
+void makeWritable(void* begin, size_t bytes);
 
 // Zeroed memory; size classes of powers of two, free lists per class, large ones from mapPages.
 // Memory given back is reused but stays mapped: a stale reader never faults.

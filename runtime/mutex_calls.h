@@ -13,7 +13,7 @@ void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site);
 LockKind mutexKind(const pthread_mutex_t* mutex);
 
 // Before a notify.
-void condNotifying(pthread_cond_t* condition);
+void condNotifying(pthread_cond_t* condition, uptr pc);
 int condWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const CallSite& site);
 int condTimedWait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until,
                   const CallSite& site);

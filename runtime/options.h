@@ -9,7 +9,7 @@ namespace lockstitch::rt {
 
 struct Options {
   char traceDirectory[256];
-  int exitCode;                // when something was found and the program's own status was 0
+  int exitCode;  // when something was found; under a tool, if the program ended with 0
   bool continueAfterDeadlock;  // on_deadlock=continue
   bool direct;                 // started without `lockstitch run`
   bool report;                 // say what is found in ThreadSanitizer's text, at once

@@ -104,7 +104,7 @@ void writeRunningThread(Thread* thread, void*) {
   body.wallNanoseconds = nowNanoseconds() - thread->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds(thread->osThread);
   body.lockWaitNanoseconds = thread->lockWaitNanoseconds;
-  body.otherWaitNanoseconds = thread->otherWaitNanoseconds;
+  body.otherWaitNanoseconds = waitedElsewhere(thread);
   body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
   if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
 }
@@ -166,7 +166,8 @@ void atExit(int status, void*) {
   finishTrace(trace::EndReason::Exit, status);
   if (self) self->inRuntime = 0;
   // Handlers that are left still run, and streams are still flushed, with the new status.
-  if (first && status == 0 && findingsInAll() && options().exitCode) exit(options().exitCode);
+  bool replaces = status == 0 || options().direct;
+  if (first && replaces && findingsInAll() && options().exitCode) exit(options().exitCode);
 }
 
 }  // namespace

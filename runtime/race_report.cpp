@@ -24,11 +24,14 @@ struct StackQuery {
   Thread* found;
 };
 
+bool isThreadLocal(const Thread* thread, uptr address) {
+  return address >= thread->tlsLow && address < thread->tlsHigh;
+}
+
 void findStackOwner(Thread* thread, void* argument) {
   auto* query = static_cast<StackQuery*>(argument);
-  if (query->address >= thread->stackLow && query->address < thread->stackHigh) {
-    query->found = thread;
-  }
+  bool onStack = query->address >= thread->stackLow && query->address < thread->stackHigh;
+  if (onStack || isThreadLocal(thread, query->address)) query->found = thread;
 }
 
 }  // namespace
@@ -55,9 +58,8 @@ SaidRegion regionOf(uptr address) {
   StackQuery query{address, nullptr};
   forEachThread(findStackOwner, &query);
   if (!query.found) return {};
-  // The thread's static TLS lies above its first frame; the runtime's own TLS shows where.
-  bool aboveFrames = !query.found->isMain && address >= query.found->tlsLow;
-  return {aboveFrames ? trace::RegionKind::ThreadLocal : trace::RegionKind::Stack,
+  return {isThreadLocal(query.found, address) ? trace::RegionKind::ThreadLocal
+                                              : trace::RegionKind::Stack,
           query.found->id,
           0,
           0,

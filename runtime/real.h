@@ -58,9 +58,12 @@
   X(int, pthread_cond_wait, (pthread_cond_t*, pthread_mutex_t*))                                  \
   X(int, pthread_cond_timedwait, (pthread_cond_t*, pthread_mutex_t*, const timespec*))            \
   X(int, pthread_cond_clockwait, (pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)) \
+  X(int, pthread_cond_init, (pthread_cond_t*, const pthread_condattr_t*))                         \
+  X(int, pthread_cond_destroy, (pthread_cond_t*))                                                 \
   X(int, pthread_cond_signal, (pthread_cond_t*))                                                  \
   X(int, pthread_cond_broadcast, (pthread_cond_t*))                                               \
   X(int, pthread_barrier_init, (pthread_barrier_t*, const pthread_barrierattr_t*, unsigned))      \
+  X(int, pthread_barrier_destroy, (pthread_barrier_t*))                                           \
   X(int, pthread_barrier_wait, (pthread_barrier_t*))                                              \
   X(int, pthread_once, (pthread_once_t*, void (*)()))                                             \
   X(int, sem_init, (sem_t*, int, unsigned))                                                       \
@@ -99,6 +102,8 @@
   X(char*, strchr, (const char*, int))                                                            \
   X(char*, strrchr, (const char*, int))                                                           \
   X(char*, strstr, (const char*, const char*))                                                    \
+  X(void, qsort, (void*, size_t, size_t, int (*)(const void*, const void*)))                      \
+  X(void, qsort_r, (void*, size_t, size_t, int (*)(const void*, const void*, void*), void*))      \
   X(int, nanosleep, (const timespec*, timespec*))                                                 \
   X(int, clock_nanosleep, (clockid_t, int, const timespec*, timespec*))                           \
   X(int, usleep, (useconds_t))                                                                    \

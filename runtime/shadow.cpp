@@ -26,19 +26,26 @@ LS_INLINE Unit unitOf(const ShadowWord* word, u64 write) {
     CellSet* set = setIn(rest);
     return {set->write, {kReadSetTag | reinterpret_cast<u64>(set), 0, 0}};
   }
-  return {{write, rest->writeScene, rest->writeSite},
-          {word->read, rest->readScene, rest->readSite}};
+  Cell read{word->read, rest->readScene, rest->readSite};
+  // Of a write that was a free the bit is its own.
+  if (!(read.scene & trace::kFree)) read.key &= ~kWriteBit;
+  return {{write, rest->writeScene, rest->writeSite}, read};
 }
 
-// The keys that the threads which read a shared word are to find: of an even slot and of an odd
-// one.
+// The keys that the threads which use a shared word are to find: see ShadowWord.
 struct KeyPair {
   u64 keys[2];
 };
 KeyPair keysOf(const CellSet* set) {
   KeyPair found{};
   for (const Cell& cell : *set) {
-    if (cell.key && !(cell.key & kAtomicBit)) found.keys[slotOf(cell.key) & 1] = cell.key;
+    if (cell.key && !wrote(cell)) found.keys[slotOf(cell.key) & 1] = cell.key;
+  }
+  u64 write = set->write.key;
+  if (write && !(write & kFreedBit)) {
+    for (u64& key : found.keys) {
+      if (!key) key = write | kWriteBit;
+    }
   }
   return found;
 }
@@ -57,18 +64,19 @@ void putBack(ShadowWord* word, const Unit& unit) {
   __atomic_store_n(&rest->set, u64{unit.write.site} << 32 | unit.write.scene, __ATOMIC_RELEASE);
   rest->readScene = unit.read.scene;
   rest->readSite = unit.read.site;
-  __atomic_store_n(&word->read, unit.read.key, __ATOMIC_RELEASE);
+  u64 earlier = unit.read.key && wrote(unit.read) ? kWriteBit : 0;
+  __atomic_store_n(&word->read, unit.read.key | earlier, __ATOMIC_RELEASE);
   unlockWord(word, unit.write.key);
 }
 
 void forgetBytesOf(ShadowWord* word, u8 bytes) {
   u64 write = lockWord(word);
-  if (bytes == 0xff && write < kFirstTag && !isShared(write)) {
+  if (bytes == 0xff && !isShared(write)) {
     __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
     return unlockWord(word, 0);
   }
   Unit unit = unitOf(word, write);
-  forgetUnit(tl_thread, unit, 0xff, bytes);
+  forgetUnit(tl_thread, unit, bytes);
   putBack(word, unit);
 }
 
@@ -96,66 +104,6 @@ bool setSays(const u64* owner, u64 epoch, u8 bytes, u64 ignored) {
     return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && set->version == version;
   }
   return false;
-}
-
-// A piece that was led to, and what must be as it was when all has been looked at.
-struct Step {
-  const u64* owner;
-  u64 tagged;
-  const Parts* parts;
-  u32 version;
-
-  bool still() const {
-    return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && parts->version == version;
-  }
-};
-
-// The part of the piece that all the bytes lie in, or null.
-LS_INLINE const Unit* onePartOf(const Parts* parts, u8& cover, u8 bytes) {
-  u32 first = static_cast<u32>(__builtin_ctz(bytes));
-  u32 i = cover == 0xff ? first >> 2 : first & 3;
-  cover = partCover(cover, i);
-  return bytes & ~cover ? nullptr : &parts->units[i];
-}
-
-// partsSay() for a plain access within one part of a word: what most of them come to.
-// 1: it does, 0: it does not, -1: it is not that simple.
-LS_INLINE int onePartSays(const u64* owner, u64 tagged, u64 epoch, u8 bytes, bool isWrite) {
-  Step steps[2];
-  u32 depth = 0;
-  u8 cover = 0xff;
-  for (;;) {
-    if (tagged & kLockMask) return -1;
-    const Parts* parts = partsOf(tagged);
-    steps[depth++] = {owner, tagged, parts, __atomic_load_n(&parts->version, __ATOMIC_ACQUIRE)};
-    const Unit* unit = onePartOf(parts, cover, bytes);
-    if (!unit) return -1;
-    u64 write = __atomic_load_n(&unit->write.key, __ATOMIC_ACQUIRE);
-    if (isSplit(write)) {
-      if (depth == 2) return -1;
-      owner = &unit->write.key;
-      tagged = write;
-      continue;
-    }
-    u64 read = __atomic_load_n(&unit->read.key, __ATOMIC_ACQUIRE);
-    if (!says(write, epoch, bytes) && (isWrite || !says(read, epoch, bytes))) {
-      return isSet(read) ? -1 : 0;
-    }
-    return steps[0].still() && (depth == 1 || steps[1].still());
-  }
-}
-
-bool partsSay(const u64* owner, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
-  u64 tagged = __atomic_load_n(owner, __ATOMIC_ACQUIRE);
-  if (!isSplit(tagged) || (tagged & kLockMask)) return false;
-  const Parts* parts = partsOf(tagged);
-  u32 version = __atomic_load_n(&parts->version, __ATOMIC_ACQUIRE);
-  for (u32 i = 0; i < partCount(cover); ++i) {
-    u8 part = partCover(cover, i);
-    if ((part & bytes) && !unitSays(parts->units[i], part, epoch, part & bytes, isWrite, ignored))
-      return false;
-  }
-  return __atomic_load_n(owner, __ATOMIC_ACQUIRE) == tagged && parts->version == version;
 }
 
 u8 bytesBetween(uptr word, uptr begin, uptr end) {
@@ -188,10 +136,8 @@ LS_INLINE void forgetInPage(uptr begin, uptr end, bool hasAtomics) {
 
 }  // namespace
 
-bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
-  u64 write = __atomic_load_n(&unit.write.key, __ATOMIC_ACQUIRE);
-  if (says(write, epoch, bytes, ignored)) return true;
-  if (isSplit(write)) return partsSay(&unit.write.key, cover, epoch, bytes, isWrite, ignored);
+bool unitSays(const Unit& unit, u64 epoch, u8 bytes, bool isWrite, u64 ignored) {
+  if (says(__atomic_load_n(&unit.write.key, __ATOMIC_ACQUIRE), epoch, bytes, ignored)) return true;
   if (isWrite) return false;
   u64 read = __atomic_load_n(&unit.read.key, __ATOMIC_ACQUIRE);
   return isSet(read) ? setSays(&unit.read.key, epoch, bytes, ignored)
@@ -221,12 +167,12 @@ u64 lockWordSlowly(ShadowWord* word) {
 
 void visitLocked(ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
   Unit unit = unitOf(word, write);
-  visitUnit(unit, 0xff, access, found);
+  visitUnit(unit, access, found);
   putBack(word, unit);
 }
 
 void checkLocked(const ShadowWord* word, u64 write, const Access& access, Conflicts* found) {
-  checkUnit(unitOf(word, write), 0xff, access, found);
+  checkUnit(unitOf(word, write), access, found);
 }
 
 void forgetRange(uptr begin, u64 bytes) {
@@ -240,10 +186,9 @@ void forgetRange(uptr begin, u64 bytes) {
     }
     uptr page = at & ~(kPageBytes - 1);
     uptr stop = smaller(page + kPageBytes, end);
-    if (*mark) {
+    if (ShadowTable::isMarked(mark)) {
       bool hasAtomics = ShadowTable::mayHaveAtomics(mark);
-      // Unmarked first: who comes in between marks it again.
-      if (at == page && stop == page + kPageBytes) __atomic_store_n(mark, 0, __ATOMIC_SEQ_CST);
+      if (at == page && stop == page + kPageBytes) ShadowTable::unmark(mark);
       forgetInPage(at, stop, hasAtomics);
     }
     at = page + kPageBytes;
@@ -252,21 +197,18 @@ void forgetRange(uptr begin, u64 bytes) {
 
 bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite) {
   u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
-  if (isSplit(write)) {
-    int simply = onePartSays(&word->write, write, epoch, bytes, isWrite);
-    return simply < 0 ? partsSay(&word->write, 0xff, epoch, bytes, isWrite, 0) : simply;
+  u64 read = __atomic_load_n(&word->read, __ATOMIC_ACQUIRE);
+  if (!isShared(write)) return says(write, epoch, bytes) || (!isWrite && says(read, epoch, bytes));
+  if (says(write, epoch | kWriteBit, bytes, kSharedBit) || says(read, epoch | kWriteBit, bytes)) {
+    return true;
   }
-  if (isWrite) return says(write, epoch, bytes);
-  return says(write, epoch, bytes, kSharedBit) ||
-         says(__atomic_load_n(&word->read, __ATOMIC_ACQUIRE), epoch, bytes) ||
-         ((write & kSharedBit) && setSays(&ShadowTable::restOf(word)->set, epoch, bytes, 0));
+  if (isWrite) return false;
+  return says(write, epoch, bytes, kSharedBit) || says(read, epoch, bytes) ||
+         setSays(&ShadowTable::restOf(word)->set, epoch, bytes, 0);
 }
 
 Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes) {
-  u8 first = static_cast<u8>(bytes & -bytes);
-  Unit unit = unitOf(word, write);
-  if (isSplit(write)) return lastWriteIn(unit, first);
-  return bytesOf(unit.write.key) & first ? partOf(unit.write, first) : Cell{};
+  return lastWriteIn(unitOf(word, write), static_cast<u8>(bytes & -bytes));
 }
 
 }  // namespace lockstitch::rt

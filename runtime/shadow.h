@@ -1,7 +1,7 @@
 // Shadow memory: for each eight bytes of the program the last write and the reads since, each with
 // its epoch, call stack and held locks. Exact: nothing is evicted. (FastTrack: Flanagan & Freund,
-// PLDI 2009. Unlike there, cells carry byte masks, words split into smaller units when accesses of
-// different sizes meet, and atomic accesses, which never race with each other, are kept apart.)
+// PLDI 2009. Unlike there, cells carry byte masks, and atomic accesses, which never race with each
+// other, are kept apart.)
 //
 // A word is changed under its own lock, four bits of its first key. "Did this thread do the same
 // since its last release?" is answered without it (isRepeated(), isRecorded()): what is found then
@@ -26,20 +26,18 @@ struct Cell {
 };
 
 struct Unit {
-  Cell write;
-  Cell read;
+  Cell write;  // the last one
+  Cell read;   // or an earlier write to bytes that the last one left alone; or a set of such cells
 };
 
-// The tags stand where a slot number would.
+// The tag stands where a slot number would.
 constexpr u64 kReadSetTag = 0xffffull << kSlotShift;  // in read.key: pointer to a CellSet
-constexpr u64 kSplitTag = 0xfffeull << kSlotShift;    // in write.key: pointer to Parts
 constexpr u64 kTagMask = 0xffffull << kSlotShift;
-constexpr u64 kFirstTag = u64{kSlotLimit} << kSlotShift;
 
-// Accesses that are concurrent or of different bytes, and not yet covered by a write: reads, and
-// atomic writes that were followed by another unordered atomic write (no race, but a plain access
-// may still race with them). A hash table by slot; empty places have key 0. What is before the
-// cells takes the place of two.
+// Accesses that are concurrent or of different bytes, and not yet covered by a write: reads;
+// earlier writes to bytes that the last one left alone; and atomic writes that were followed by
+// another unordered atomic write (no race, but a plain access may still race with them). A hash
+// table by slot; empty places have key 0. What is before the cells takes the place of two.
 struct CellSet : ShadowPiece {
   Cell write;  // of the word it belongs to, when that is shared
 
@@ -51,7 +49,7 @@ struct CellSet : ShadowPiece {
   const Cell* begin() const { return &at(kFirst); }
   const Cell* end() const { return &at(mask() + 1); }
 
-  LS_INLINE u32 mask() const { return (4u << ((kind - kFirstCells) & 31)) - 1; }
+  LS_INLINE u32 mask() const { return (4u << (kind & 31)) - 1; }
   u32 capacity() const { return mask() + 1 - kFirst; }
   // Where accesses of this key's slot are put first.
   LS_INLINE u32 homeOf(u64 key) const {
@@ -61,36 +59,22 @@ struct CellSet : ShadowPiece {
   LS_INLINE u32 after(u32 place) const { return place == mask() ? kFirst : place + 1; }
 };
 
-// The halves of a word, or the bytes of a half.
-struct Parts : ShadowPiece {
-  Unit units[];
-};
-static_assert(sizeof(Unit) == 32 && sizeof(ShadowPiece) == 16);
-
 LS_INLINE CellSet* setOf(u64 readKey) { return reinterpret_cast<CellSet*>(readKey & ~kTagMask); }
-LS_INLINE Parts* partsOf(u64 writeKey) {
-  return reinterpret_cast<Parts*>(writeKey & ~(kTagMask | kLockMask));
-}
 constexpr bool isSet(u64 readKey) { return (readKey & kTagMask) == kReadSetTag; }
-constexpr bool isSplit(u64 writeKey) { return (writeKey & kTagMask) == kSplitTag; }
 
-constexpr u32 partCount(u8 cover) { return cover == 0xff ? 2 : 4; }
-// The bytes of the i-th part: two halves of a word, four bytes of a half.
-constexpr u8 partCover(u8 cover, u32 i) {
-  if (cover == 0xff) return i ? 0xf0 : 0x0f;
-  return static_cast<u8>((cover & 0x0f ? 0x01 : 0x10) << i);
-}
-
-// What stands for eight bytes of the program: the keys of the last write and of a read. The rest of
-// their cells is kept apart, for most accesses end with a look at the keys.
+// What stands for eight bytes of the program: the keys of the last write and of a read, or of an
+// earlier write, marked by kWriteBit. The rest of their cells is kept apart, for most accesses end
+// with a look at the keys.
 //
-// With several reads the word is shared: a CellSet has them all, and the write. The two keys are
-// then of reads, the first (marked by kSharedBit) of an even slot and the second of an odd one, so
-// that the threads that read it find themselves.
+// When there is more to say, the word is shared: a CellSet has it all, and the last write. The two
+// keys are then of reads, the first (marked by kSharedBit) of an even slot and the second of an odd
+// one, so that the threads that read it find themselves. A place that no read needs has the last
+// write, marked by kWriteBit.
 struct ShadowWord {
-  u64 write;  // may be split: kSplitTag and a pointer; its lowest bits are the word's lock
+  u64 write;  // its lowest bits are the word's lock
   u64 read;
 };
+constexpr u64 kWriteBit = kAtomicBit;
 
 // The rest of a word's cells; or, in a shared word, kReadSetTag and a pointer to the set.
 union WordRest {
@@ -101,7 +85,7 @@ union WordRest {
 };
 static_assert(sizeof(ShadowWord) == 16 && sizeof(WordRest) == 16);
 
-constexpr bool isShared(u64 writeKey) { return (writeKey & kSharedBit) && !isSplit(writeKey); }
+constexpr bool isShared(u64 writeKey) { return (writeKey & kSharedBit) != 0; }
 
 constexpr u32 kFlagBits = 6;
 constexpr u32 kFlagsMask = (1u << kFlagBits) - 1;
@@ -154,6 +138,6 @@ LS_INLINE bool isRepeated(const ShadowWord* word, u64 epoch, u8 bytes) {
 // Takes no lock.
 bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite);
 // The same of a unit.
-bool unitSays(const Unit& unit, u8 cover, u64 epoch, u8 bytes, bool isWrite, u64 ignored);
+bool unitSays(const Unit& unit, u64 epoch, u8 bytes, bool isWrite, u64 ignored);
 
 }  // namespace lockstitch::rt

@@ -39,8 +39,10 @@ ShadowPiece* takeFrom(Depot& depot, u32 kind) {
   if (depot.free) return pop(depot.free);
   size_t bytes = pieceBytes(kind);
   if (depot.left < bytes) {
+    bool isFirst = !depot.slab;
     depot.left = larger(kSlabBytes, bytes);
     depot.slab = static_cast<u8*>(mapPages(depot.left));
+    if (!isFirst) makeWritable(depot.slab, depot.left);
   }
   auto* piece = reinterpret_cast<ShadowPiece*>(depot.slab);
   depot.slab += bytes;

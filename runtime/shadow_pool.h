@@ -1,5 +1,4 @@
-// Memory for what does not fit into a shadow word: sets of concurrent reads and parts of split
-// words.
+// Memory for what does not fit into a shadow word: sets of cells.
 //
 // They are read without a lock while their owner may be giving them back. So pieces are never
 // unmapped, and carry a version that counts how often they were handed out: a reader that finds the
@@ -16,19 +15,13 @@ struct ShadowPiece {
   u32 version;
   u32 kind : 6;
   u32 count : 26;  // free for the owner's use, as the next
-  u32 own[2];
+  u32 writes;
+  u32 unused;
 };
 
-constexpr u32 kTwoUnits = 0;
-constexpr u32 kFourUnits = 1;
-constexpr u32 kFirstCells = 2;  // 64 bytes, and each further kind twice as many
-constexpr u32 kPieceKinds = 20;
+constexpr u32 kPieceKinds = 18;
 
-constexpr size_t pieceBytes(u32 kind) {
-  if (kind == kTwoUnits) return sizeof(ShadowPiece) + 2 * 32;
-  if (kind == kFourUnits) return sizeof(ShadowPiece) + 4 * 32;
-  return size_t{64} << (kind - kFirstCells);
-}
+constexpr size_t pieceBytes(u32 kind) { return size_t{64} << kind; }
 
 // A thread's own stock; only its thread touches it, within hooks.
 struct PieceStock {

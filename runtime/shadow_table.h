@@ -2,6 +2,10 @@
 // made on first use, so any layout of the process will do. It holds the words, then the rest of
 // them (see WordRest), then a mark for each page of the program that has anything in the shadow:
 // forgetting the others costs nothing. Last a bit for each word that atomics live in.
+//
+// A page's part of the leaf is asked of the kernel when it is first used, and more of it when the
+// pages before are in use already: left to itself the kernel would stop the program twice for each
+// of its pages, once to show zeroes and once to make them writable.
 #pragma once
 
 #include "runtime/memory.h"
@@ -23,10 +27,17 @@ class ShadowTable {
   }
   LS_INLINE bool covers(uptr address) const { return address >> kAddressBits == 0; }
 
-  // False when nothing there was ever used.
+  // False when nothing there was ever used. An address that is not covered may look like another
+  // one: whoever finds nothing asks then.
   LS_INLINE bool find(uptr address, const ShadowWord** word) const {
-    uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    uptr leaf = leafOf(address);
     *word = wordIn(leaf, address);
+    return LS_LIKELY(leaf != 0);
+  }
+  // The same for what begins a word.
+  LS_INLINE bool findAligned(uptr address, const ShadowWord** word) const {
+    uptr leaf = leafOf(address);
+    *word = reinterpret_cast<const ShadowWord*>(leaf + address * kScale);
     return LS_LIKELY(leaf != 0);
   }
   ShadowWord* find(uptr address) const {
@@ -38,7 +49,7 @@ class ShadowTable {
     uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
     if (LS_UNLIKELY(!leaf)) leaf = makeLeaf(address);
     u8* mark = markIn(leaf, address);
-    if (LS_UNLIKELY(!(*mark & kUsed))) __atomic_fetch_or(mark, kUsed, __ATOMIC_RELAXED);
+    if (LS_UNLIKELY(!(*mark & kUsed))) markUsed(leaf, address, mark);
     if (markFound) *markFound = mark;
     return wordIn(leaf, address);
   }
@@ -74,6 +85,14 @@ class ShadowTable {
   static const WordRest* restOf(const ShadowWord* word) {
     return restOf(const_cast<ShadowWord*>(word));
   }
+  // Whether there is anything in the page.
+  bool isInUse(uptr address) const {
+    const u8* mark = markOf(address);
+    return mark && isMarked(mark);
+  }
+  // A page whose words are all to be forgotten: who comes in between marks it again.
+  LS_INLINE static void unmark(u8* mark) { __atomic_fetch_and(mark, kMapped, __ATOMIC_SEQ_CST); }
+  LS_INLINE static bool isMarked(const u8* mark) { return *mark & (kUsed | kAtomics); }
   // Null when the whole leaf was never used.
   u8* markOf(uptr address) const {
     uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
@@ -81,6 +100,10 @@ class ShadowTable {
   }
 
  private:
+  LS_INLINE uptr leafOf(uptr address) const {
+    uptr index = address << (64 - kAddressBits) >> (64 - kAddressBits + kLeafShift);
+    return __atomic_load_n(&leaves_[index], __ATOMIC_ACQUIRE);
+  }
   // One more word, always empty: who looks at two need not ask whether there is a second one.
   static constexpr size_t kWordBytes = (size_t{1} << kLeafShift) * kScale;
   static constexpr size_t kRestAt = kWordBytes + 64;
@@ -90,6 +113,8 @@ class ShadowTable {
   // Of a page's mark.
   static constexpr u8 kUsed = 1;
   static constexpr u8 kAtomics = 2;
+  static constexpr u8 kMapped = 4;
+  static constexpr u32 kMostAhead = 8;  // pages
 
   // A leaf is kept as the address that the word of address 0 would have if it went down so far.
   LS_INLINE static ShadowWord* wordIn(uptr leaf, uptr address) {
@@ -104,6 +129,25 @@ class ShadowTable {
     return bits + ((address & kLeafMask) >> (3 + 6));
   }
   static u64 bitOf(uptr address) { return u64{1} << (address >> 3 & 63); }
+  LS_NOINLINE void markUsed(uptr leaf, uptr address, u8* mark) {
+    if (!(*mark & kMapped)) mapAhead(leaf, address, mark);
+    __atomic_fetch_or(mark, kUsed, __ATOMIC_RELAXED);
+  }
+  void mapAhead(uptr leaf, uptr address, u8* mark) {
+    uptr begin = address & ~((uptr{1} << kPageShift) - 1);
+    u32 before = static_cast<u32>((begin & kLeafMask) >> kPageShift);
+    u32 after = (1u << (kLeafShift - kPageShift)) - before;
+    u32 inUse = 0;
+    while (inUse < smaller(before, kMostAhead) && (mark[-1 - static_cast<int>(inUse)] & kUsed)) {
+      ++inUse;
+    }
+    u32 pages = smaller(inUse + 1, after);
+    for (u32 i = 0; i < pages; ++i) __atomic_fetch_or(&mark[i], kMapped, __ATOMIC_RELAXED);
+    ShadowWord* words = wordIn(leaf, begin);
+    size_t bytes = (size_t{pages} << kPageShift) * kScale;
+    makeWritable(words, bytes);
+    makeWritable(restOf(words), bytes);
+  }
   LS_NOINLINE uptr makeLeaf(uptr address) {
     auto mapped = reinterpret_cast<uptr>(mapPages(kLeafSize));
     uptr made = mapped - (address & ~kLeafMask) * kScale;
@@ -119,7 +163,7 @@ class ShadowTable {
     return none;
   }
 
-  uptr* leaves_ = nullptr;
+  static inline constinit uptr* leaves_ = nullptr;  // of the one table there is: one load less
 };
 
 extern ShadowTable g_shadow;

@@ -35,11 +35,22 @@ void checkLocked(const ShadowWord* word, u64 write, const Access& access, Confli
 // The last write to the first of the bytes; an empty cell when it is not known.
 Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes);
 
-// visitLocked() for a word that remembers one write and one read at most, both ordered before the
-// access. False when it is not that simple; nothing is changed then.
+// The write to `bytes` is later than `write`, which it covers in part. What it leaves alone becomes
+// the earlier write, when there is room for one.
+LS_INLINE bool keepEarlier(ShadowWord* word, WordRest* rest, u64 write, u64 bytes) {
+  u64 read = word->read;
+  if (read & kBytesMask & ~bytes) return false;
+  rest->readScene = rest->writeScene;
+  rest->readSite = rest->writeSite;
+  __atomic_store_n(&word->read, (write & ~bytes) | kWriteBit, __ATOMIC_RELEASE);
+  return true;
+}
+
+// visitLocked() for a word without a set, when all it remembers is ordered before the access. False
+// when it is not that simple; nothing is changed then.
 LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   u64 read = word->read;
-  if (write >= kFirstTag || (write & (kSharedBit | kFreedBit))) return false;
+  if (write & (kSharedBit | kFreedBit)) return false;
   if (!isOrdered(access.thread, write)) return false;
   WordRest* rest = ShadowTable::restOf(word);
   u64 bytes = bytesKey(access.bytes);
@@ -47,20 +58,23 @@ LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   if (access.isWrite) {
     if (!isOrdered(access.thread, read)) return false;
     if (write & others) {
-      // Two halves written by one statement in a loop stay together.
-      if ((write & ~kBytesMask) != access.key || rest->writeScene != access.scene ||
-          rest->writeSite != access.site) {
+      if ((write & ~kBytesMask) != access.key) {
+        if (!keepEarlier(word, rest, write, bytes)) return false;
+        read = 0;
+      } else if (rest->writeScene == access.scene && rest->writeSite == access.site) {
+        // Two halves written by one statement in a loop stay together.
+        bytes |= write & kBytesMask;
+      } else {
         return false;
       }
-      bytes |= write & kBytesMask;
     }
-    if (read && !(read & others)) __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
+    if (read && !(read & kBytesMask & ~bytes)) __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
     rest->writeScene = access.scene;
     rest->writeSite = access.site;
     unlockWord(word, access.key | bytes);
     return true;
   }
-  if (read && ((read & others) || !isOrdered(access.thread, read))) return false;
+  if ((read & (others | kWriteBit)) || !isOrdered(access.thread, read)) return false;
   if ((write & ~kBytesMask) != access.key || (bytes & ~write)) {
     rest->readScene = access.scene;
     rest->readSite = access.site;

@@ -26,7 +26,9 @@ Cell* ownCellIn(CellSet* set, const Access& access) {
 
 bool readAgain(ShadowWord* word, u64 write, const Access& access) {
   CellSet* set = setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_ACQUIRE));
-  if ((set->write.key & kFreedBit) || !isOrdered(access.thread, set->write.key)) return false;
+  if (set->writes || (set->write.key & kFreedBit) || !isOrdered(access.thread, set->write.key)) {
+    return false;
+  }
   Cell* own = ownCellIn(set, access);
   if (!own) return false;
   fill(*own, access);
@@ -42,11 +44,13 @@ bool readAgain(ShadowWord* word, u64 write, const Access& access) {
 // The second reader: the word becomes a shared one.
 bool readToo(ShadowWord* word, u64 write, const Access& access) {
   u64 read = word->read;
-  if (bytesOf(read) != access.bytes || isOrdered(access.thread, read)) return false;
+  if ((read & kWriteBit) || bytesOf(read) != access.bytes || isOrdered(access.thread, read))
+    return false;
   if (!isOrdered(access.thread, write) || epochOf(write) == epochOf(access.key)) return false;
   WordRest* rest = ShadowTable::restOf(word);
-  auto* set = static_cast<CellSet*>(takePiece(access.thread, kFirstCells));
+  auto* set = static_cast<CellSet*>(takePiece(access.thread, 0));
   set->count = 2;
+  set->writes = 0;
   set->write = {write, rest->writeScene, rest->writeSite};
   Cell& first = set->at(set->homeOf(read));
   first.scene = rest->readScene;
@@ -67,8 +71,8 @@ bool readToo(ShadowWord* word, u64 write, const Access& access) {
 }  // namespace
 
 bool recordSharedRead(ShadowWord* word, u64 write, const Access& access) {
-  if (write >= kFirstTag || (write & kFreedBit)) return false;
-  return write & kSharedBit ? readAgain(word, write, access) : readToo(word, write, access);
+  if (isShared(write)) return readAgain(word, write, access);
+  return !(write & kFreedBit) && readToo(word, write, access);
 }
 
 }  // namespace lockstitch::rt

@@ -1,6 +1,9 @@
-// A lock for a few instructions. Never held while the program's code runs, nor across a call that
-// can block; a waiter yields, so that a preempted holder gets to run.
+// A lock for a few instructions. Never held while the program's code runs. A waiter yields, so that
+// a preempted holder gets to run; it sleeps when that takes long, which it does only where a report
+// waits for the names of its frames.
 #pragma once
+
+#include <time.h>
 
 #include "runtime/base.h"
 #include "runtime/sys.h"
@@ -10,6 +13,15 @@ namespace lockstitch::rt {
 // Which process of a family of forks this is. A lock taken in another one is held by a thread that
 // does not exist here, so it counts as free.
 extern u32 g_forkGeneration;
+
+LS_NOINLINE inline void standBack(u32 tries) {
+  if (tries < 512) {
+    systemCall(SYS_sched_yield);
+    return;
+  }
+  timespec pause{0, tries < 1024 ? 100'000 : 1'000'000};
+  systemCall(SYS_nanosleep, reinterpret_cast<long>(&pause), 0);
+}
 
 class SpinLock {
  public:
@@ -24,7 +36,7 @@ class SpinLock {
       if (tries < 64) {
         __builtin_ia32_pause();
       } else {
-        systemCall(SYS_sched_yield);
+        standBack(tries);
       }
     }
   }

@@ -166,6 +166,23 @@ void reportStall() {
   if (said && !options().continueAfterStall) endDeadlockedProcess(nullptr);
 }
 
+u32 ownThreads() { return g_stallWatched ? 1 : 0; }
+
+// `self`: the thread that saw it; null when it has ended.
+void reportStandstill(Census& census, Thread* self) {
+  bool said =
+      isNew(census) && (!options().report || sayAll(census, "deadlock: every thread waits"));
+  if (!said) return;
+  countFinding(FindingKind::Deadlock);
+  if (self) {
+    record(self->stream, &census);
+  } else {
+    onCommonStream(record, &census);
+  }
+  say("deadlock: every thread waits for another one");
+  if (!options().continueAfterDeadlock) endDeadlockedProcess(self);
+}
+
 // A stall is N seconds in which less than a hundredth of one processor was used and no wait began
 // or ended.
 void* watch(void*) {
@@ -195,19 +212,31 @@ void lookForStandstill(Thread* self) {
   Census census;
   takeCensus(&census);
   // Threads of which nothing is known (a timer's) may notify, too.
-  bool all = census.stuck == census.threads &&
-             kernelThreads() == census.threads + (g_stallWatched ? 1 : 0);
-  if (all) {
-    bool said =
-        isNew(census) && (!options().report || sayAll(census, "deadlock: every thread waits"));
-    if (said) {
-      countFinding(FindingKind::Deadlock);
-      record(self->stream, &census);
-      say("deadlock: every thread waits for another one");
-    }
-    if (said && !options().continueAfterDeadlock) endDeadlockedProcess(self);
+  if (census.stuck == census.threads && kernelThreads() == census.threads + ownThreads()) {
+    reportStandstill(census, self);
   }
   census.all.free();
+}
+
+void lookForStandstillAtEnd() {
+  // The kernel may still count others that ended just before.
+  constexpr u32 kTries = 20;
+  for (u32 tries = 0; tries < kTries; ++tries) {
+    {
+      SpinGuard guard(waitGraphLock());
+      u32 alive = threadsAlive();
+      if (handlersAreInstalled() || !alive || waitingForever() < alive) return;
+      Census census;
+      takeCensus(&census);
+      bool stuck = census.stuck == census.threads;
+      bool known = kernelThreads() == census.threads + ownThreads() + 1;
+      if (stuck && known) reportStandstill(census, nullptr);
+      census.all.free();
+      if (!stuck || known) return;
+    }
+    timespec pause{0, 1'000'000};
+    systemCall(SYS_nanosleep, reinterpret_cast<long>(&pause), 0);
+  }
 }
 
 void watchForStalls() {

@@ -10,6 +10,8 @@ namespace lockstitch::rt {
 // Looks whether `self`, about to wait without end, is the last one to do so. The wait-for graph is
 // locked. Reports, and unless the options say to go on, ends the process.
 void lookForStandstill(Thread* self);
+// The same when a thread has ended: it may have been the last one that did not wait.
+void lookForStandstillAtEnd();
 
 // Starts the thread that watches for a stall, if that was asked for; again in the child of a fork.
 void watchForStalls();

@@ -8,10 +8,11 @@
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/report/known_objects.h"
-#include "runtime/shadow.h"
 #include "runtime/slots.h"
+#include "runtime/standstill.h"
 #include "runtime/sys.h"
 #include "runtime/thread_exit.h"
+#include "runtime/thread_stack.h"
 
 namespace lockstitch::rt {
 
@@ -134,25 +135,6 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   return thread;
 }
 
-void findStack(Thread* self) {
-  pthread_attr_t attributes;
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
-  void* low = nullptr;
-  size_t bytes = 0;
-  if (pthread_attr_getstack(&attributes, &low, &bytes) == 0) {
-    self->stackLow = reinterpret_cast<uptr>(low);
-    self->stackHigh = self->stackLow + bytes;
-  }
-  pthread_attr_destroy(&attributes);
-}
-
-// Stacks are used again for later threads, behind everybody's back.
-void forgetOldStack(Thread* self) {
-  if (self->isMain || !checksRaces()) return;
-  forgetRange(self->stackLow, self->stackHigh - self->stackLow);
-  self->tlsLow = reinterpret_cast<uptr>(&tl_thread) & ~uptr{4095};
-}
-
 // What it does from now on is ordered otherwise by fork and join.
 void startSegment(Thread* thread) {
   thread->acquisitionsSeen.clear();
@@ -166,7 +148,7 @@ void writeThreadEnd(Thread* self) {
   body.wallNanoseconds = nowNanoseconds() - self->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds();
   body.lockWaitNanoseconds = self->lockWaitNanoseconds;
-  body.otherWaitNanoseconds = self->otherWaitNanoseconds;
+  body.otherWaitNanoseconds = waitedElsewhere(self);
   rusage usage{};
   systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
   body.voluntarySwitches = static_cast<u64>(usage.ru_nvcsw);
@@ -191,6 +173,10 @@ u32 findContext(Thread* thread) {
     frames[at].context = node;
   }
   return node;
+}
+
+u64 waitedElsewhere(const Thread* thread) {
+  return thread->otherWaitNanoseconds + ticksToNanoseconds(thread->otherWaitTicks);
 }
 
 void tick(Thread* thread) {
@@ -246,7 +232,6 @@ void beginThread(Thread* self) {
   self->startNanoseconds = nowNanoseconds();
   if (options().report) knownThread(self->id)->osThread = self->osThread;
   findStack(self);
-  forgetOldStack(self);
   watchThreadExit(self);
   {
     SpinGuard guard(g_threads.lock);
@@ -275,6 +260,7 @@ void endThread(Thread* self) {
     unwanted = self->detached || self->attachedLate;
   }
   if (unwanted) retire(self);
+  lookForStandstillAtEnd();
 }
 
 void registerHandle(Thread* child, ThreadId id, pthread_t handle) {
@@ -327,26 +313,57 @@ void forEachUnjoined(void (*visit)(Thread*, void*), void* argument) {
   }
 }
 
-Thread* makeFiber(Thread* parent) {
-  Thread* fiber = makeThread(parent, StackNode::Empty);
+void completeJoins(Thread* self, const Vector<ThreadId>& ids, const VectorClock& clock,
+                   const VectorClock& forkJoin, StackNode stack) {
+  self->clock.join(clock);
+  self->forkJoin.join(forkJoin);
+  u32 where = traceStack(self->stream, stack);
+  for (u32 i = 0; i < ids.size; ++i) {
+    writeRecord(self->stream, trace::RecordKind::Join, trace::JoinBody{raw(ids[i]), where});
+  }
+  startSegment(self);
+}
+
+void startFiber(Thread* fiber, Thread* host, const char* name) {
   fiber->isFiber = true;
-  fiber->osThread = parent->osThread;
+  fiber->host = host;
+  fiber->osThread = host->osThread;
   fiber->startNanoseconds = nowNanoseconds();
-  tick(parent);
   trace::ThreadStartBody body{};
   body.thread = raw(fiber->id);
-  body.parent = raw(parent->id);
-  body.osThread = parent->osThread;
-  writeRecord(fiber->stream, trace::RecordKind::ThreadStart, body);
+  body.parent = raw(fiber->parent);
+  body.osThread = fiber->osThread;
+  // In the stream of the host: most fibers never need one of their own, with its chunk.
+  body.forkStack = traceStack(host->stream, fiber->forkStack);
+  for (u32 i = 0; i + 1 < sizeof body.name && name[i]; ++i) body.name[i] = name[i];
+  writeRecord(host->stream, trace::RecordKind::ThreadStart, body);
+  if (!options().report) return;
+  KnownThread* known = knownThread(fiber->id);
+  known->osThread = fiber->osThread;
+  copyBytes(known->name, body.name, sizeof body.name);
+}
+
+void endFiber(Thread* fiber) {
+  reportLeakedLocks(fiber);
+  countWorkOf(fiber);
+  fiber->host->lockWaitNanoseconds += fiber->lockWaitNanoseconds;
+  fiber->host->otherWaitNanoseconds += fiber->otherWaitNanoseconds;
+  fiber->host->otherWaitTicks += fiber->otherWaitTicks;
+  if (options().report) knownThread(fiber->id)->finished = true;
+  SpinGuard guard(g_threads.lock);
+  removeLive(fiber);
+  fiber->ended = true;
+}
+
+Thread* makeFiber(Thread* parent) {
+  Thread* fiber = makeThread(parent, StackNode::Empty);
+  tick(parent);
+  startFiber(fiber, parent->host ? parent->host : parent, "");
   return fiber;
 }
 
 void destroyFiber(Thread* fiber) {
-  reportLeakedLocks(fiber);
-  {
-    SpinGuard guard(g_threads.lock);
-    removeLive(fiber);
-  }
+  endFiber(fiber);
   retire(fiber);
 }
 

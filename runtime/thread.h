@@ -17,13 +17,14 @@ namespace lockstitch::rt {
 
 struct SyncObject;
 struct AtomicityTable;
+struct OmpTask;
 
 // One activation of an instrumented function.
 struct Frame {
   uptr callerPc;
-  uptr stackPointer;
-  u32 context;     // its StackNode; 0 until somebody asks (see contextOf())
-  u32 activation;  // a serial number, so that two calls at one depth differ
+  uptr stackPointer;  // when it was entered
+  u32 context;        // its StackNode; 0 until somebody asks (see contextOf())
+  u32 activation;     // a serial number, so that two calls at one depth differ
 };
 
 // A lock in the hands of a thread.
@@ -47,13 +48,16 @@ struct KnownSync {
   SyncObject* object;
 };
 
-// A stack that was unwound before (see call_site.h).
+// A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
+  static constexpr u32 kFrames = 26;
   uptr pc;
   uptr stackPointer;
   StackNode context;
   HeldNode held;
   StackNode stack;
+  u32 frames;            // beyond the first; more than kFrames: not known where they lie
+  u32 offsets[kFrames];  // from the stack pointer
 };
 
 enum class WaitKind : u32 { None, Lock, Join };
@@ -112,7 +116,7 @@ struct Thread {
   Thread* nextInBucket;
   Thread* nextFree;
   uptr stackLow, stackHigh;
-  uptr tlsLow;  // where the static thread-local variables begin, within the stack mapping
+  uptr tlsLow, tlsHigh;  // the static thread-local variables; of most threads at the stack's end
   void* (*routine)(void*);
   void* argument;
   u64 signalsBlocked;   // what the creator had blocked
@@ -123,19 +127,20 @@ struct Thread {
   // Where its time goes.
   u64 startNanoseconds;
   u64 lockWaitNanoseconds, otherWaitNanoseconds;
+  u64 otherWaitTicks;  // more of the latter: see waitedElsewhere()
 
   TraceStream stream;
-  // The fiber that runs on this thread, or null.
-  Thread* host;
+  Thread* host;   // of a fiber: the thread it runs on
+  OmpTask* task;  // of OpenMP, that it runs; null: outside of parallel regions
 
   u64 chance;  // state of a random generator
 
-  static constexpr u32 kUnwound = 256;
-  UnwoundStack unwound[kUnwound];
+  static constexpr u32 kUnwound = 128;
+  UnwoundStack unwound[kUnwound][2];  // the last one comes first
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
-  static constexpr u32 kSyncs = 64;
+  static constexpr u32 kSyncs = 256;
   KnownSync syncs[kSyncs];
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
@@ -225,8 +230,18 @@ void detachThread(Thread* thread);
 void nameThread(Thread* self, Thread* named, const char* name);
 // Threads that have ended and that nobody has joined.
 void forEachUnjoined(void (*visit)(Thread*, void*), void* argument);
+// `ids` have ended, and had been retired: as completeJoin(), of all of them at once.
+void completeJoins(Thread* self, const Vector<ThreadId>& ids, const VectorClock& clock,
+                   const VectorClock& forkJoin, StackNode stack);
 Thread* makeFiber(Thread* parent);
+// A thread that beginFork() made is a fiber, and begins and ends on `host`; to be joined or
+// detached.
+void startFiber(Thread* fiber, Thread* host, const char* name);
+void endFiber(Thread* fiber);
 void destroyFiber(Thread* fiber);
+
+// How long it waited for other things than locks.
+u64 waitedElsewhere(const Thread* thread);
 
 // A release by this thread: what it does from now on is later than what was published.
 void tick(Thread* thread);

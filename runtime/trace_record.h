@@ -22,7 +22,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 5;
+inline constexpr uint32_t kVersion = 6;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -71,6 +71,7 @@ enum class RecordKind : uint16_t {
   ProcessFork = 16,
   ThreadName = 17,
   ThreadLeak = 18,
+  Answer = 19,
 };
 
 struct RecordHeader {
@@ -331,6 +332,17 @@ struct LockStatisticsBody {
 };
 inline constexpr uint32_t kNotSampled = UINT32_MAX;
 
+// An answer that `thread` received on a connection that the process made, and when it was asked
+// for. Written when it came, for the first kMostAnswers.
+struct AnswerBody {
+  uint32_t thread;
+  uint32_t fd;
+  uint32_t stack;  // where it was asked for: the first sending since the answer before
+  uint32_t reserved;
+  uint64_t askedNanoseconds, answeredNanoseconds;  // CLOCK_MONOTONIC
+};
+inline constexpr uint32_t kMostAnswers = 4096;
+
 enum class EndReason : uint32_t { Exit = 0, Deadlock = 1, Exec = 2, FastExit = 3, Signal = 4 };
 
 // The last record of stream 0. Absent after a kill: the reader then says so. One with reason Exec
@@ -374,5 +386,6 @@ static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeo
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
 static_assert(sizeof(DeadlockEdge) == 32 && sizeof(LockMisuseBody) == 24);
 static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 32);
+static_assert(sizeof(AnswerBody) == 32);
 
 }  // namespace lockstitch::trace

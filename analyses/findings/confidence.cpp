@@ -71,6 +71,10 @@ Cost costOf(Doubt doubt) {
       return {0.1, "what guards it is concluded from the other accesses"};
     case Doubt::GuardUncertain:
       return {0.15, "less than two thirds of the other accesses hold the lock"};
+    case Doubt::LocksOfOneKind:
+      return {0.35, "both sides hold a lock of one kind, which may be the same"};
+    case Doubt::ManyObjects:
+      return {0.2, "one name stands for several objects"};
     case Doubt::DoesNotCompile:
       return {0.3, "the file does not compile"};
   }
@@ -95,6 +99,12 @@ std::string describe(const std::vector<Doubt>& doubts) {
   for (Doubt doubt : std::set<Doubt>(doubts.begin(), doubts.end()))
     text += (text.empty() ? "" : ", ") + std::string(costOf(doubt).text);
   return text;
+}
+
+void lowerSeverity(Finding& finding) {
+  constexpr double kRounding = 1e-9;  // of sums of costs
+  if (finding.severity == Severity::Error && finding.confidence < kLeastOfErrors - kRounding)
+    finding.severity = Severity::Warning;
 }
 
 void addDoubt(Doubt doubt, Finding& finding) {

@@ -18,6 +18,8 @@ enum class Doubt : uint8_t {
   ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
   GuardInferred,     // that a lock guards the object is concluded from most of its accesses
   GuardUncertain,    // … from less than two thirds of them
+  LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known
+  ManyObjects,       // one name stands for several objects: the two sides may mean different ones
   DoesNotCompile,    // a site's file has errors: what the compiler gave up on is not in the facts
 };
 
@@ -31,6 +33,10 @@ inline constexpr double kLeastConfidence = 0.1;
 // "which element is accessed is not known, …"; empty without doubts. For Evidence::detail, so that
 // a reader sees what a lower confidence comes from.
 std::string describe(const std::vector<Doubt>& doubts);
+
+// An error that is believed less than this is told as a warning.
+inline constexpr double kLeastOfErrors = 0.6;
+void lowerSeverity(Finding& finding);
 
 // One more doubt of a finding that has its confidence: lowers it and says so in the evidence.
 void addDoubt(Doubt doubt, Finding& finding);

@@ -14,7 +14,7 @@ namespace lockstitch {
 namespace {
 
 using Chosen = std::vector<const LockOrderEdge*>;
-using ClassSet = std::set<std::string>;
+using ClassSet = std::set<std::pair<std::string, std::string>>;  // of classOf()
 
 // Of parallel edges, while looking for a combination that can deadlock.
 constexpr size_t kMaxChoicesPerCycle = 100'000;
@@ -67,7 +67,8 @@ class ClassCycles {
     std::iota(byNumber_.begin(), byNumber_.end(), 0u);
     std::stable_sort(byNumber_.begin(), byNumber_.end(), [&](uint32_t a, uint32_t b) {
       const LockInfo &left = graph_.lock({a}), &right = graph_.lock({b});
-      return std::tie(left.lockClass, left.instance) < std::tie(right.lockClass, right.instance);
+      return std::tie(left.lockClass, left.declaredIn, left.instance) <
+             std::tie(right.lockClass, right.declaredIn, right.instance);
     });
     numberOf_.resize(byNumber_.size());
     for (uint32_t number = 0; number < byNumber_.size(); ++number)
@@ -96,14 +97,14 @@ class ClassCycles {
   void countClasses(const std::vector<size_t>& components, size_t count) {
     std::vector<ClassSet> classes(count);
     for (uint32_t number = 0; number < components.size(); ++number)
-      classes[components[number]].insert(graph_.lock({byNumber_[number]}).lockClass);
+      classes[components[number]].insert(classOf(graph_.lock({byNumber_[number]})));
     for (const ClassSet& set : classes) classCount_.push_back(set.size());
     feasibleSets_.resize(count);
   }
 
   CycleStep visit(const std::vector<uint32_t>& numbers, size_t component) {
     ClassSet classes;
-    for (uint32_t number : numbers) classes.insert(graph_.lock({byNumber_[number]}).lockClass);
+    for (uint32_t number : numbers) classes.insert(classOf(graph_.lock({byNumber_[number]})));
     const auto known = found_.find(classes);
     const bool isNew = known == found_.end();
     if (isNew && found_.size() >= limit_) {

@@ -122,6 +122,21 @@ TEST(LockOrderDot, CyclesAreRedAndLabelled) {
   EXPECT_THAT(dot, HasSubstr("\"other\";"));
 }
 
+TEST(LockOrderDot, LocksOfOneNameInTwoFilesAreTwoBoxes) {
+  LockOrderGraph graph;
+  const auto car = graph.addLock({"car", "", false, false, "/src/a.cpp"});
+  const auto other = graph.addLock({"car", "", false, false, "/src/b.cpp"});
+  const auto doll = graph.addLock({"doll", "", false, false, "/src/a.cpp"});
+  auto one = edgeOf("f", "", "", 10), two = edgeOf("g", "", "", 20);
+  one.from = car, one.to = doll;
+  two.from = other, two.to = doll;
+  for (const auto& edge : {one, two}) graph.addEdge(edge);
+  const std::string dot = toDot(graph, {});
+  EXPECT_THAT(dot, HasSubstr("\"car /src/a.cpp\" [label=\"car\\nin a.cpp\"];"));
+  EXPECT_THAT(dot, HasSubstr("\"car /src/b.cpp\" -> \"doll\" [label=\"g  toys.cpp:21\"]"));
+  EXPECT_THAT(dot, HasSubstr("\"doll\";"));
+}
+
 TEST(LockOrderDot, EmptyGraphSaysSo) {
   const std::string dot = toDot(LockOrderGraph(), {});
   EXPECT_THAT(dot, HasSubstr("No lock is taken while another is held"));

@@ -42,7 +42,8 @@ std::string labelOf(const LockOrderEdge& edge) {
 
 enum class Kind { Feasible, Infeasible, Plain };
 
-using EdgeKey = std::tuple<std::string, std::string, std::string, std::string>;
+using LockClass = std::pair<std::string, std::string>;  // of classOf()
+using EdgeKey = std::tuple<LockClass, LockClass, std::string, std::string>;
 
 class Picture {
  public:
@@ -52,6 +53,8 @@ class Picture {
         (cycle.verdict.infeasibleBecause.empty() ? feasible_ : infeasible_).insert(keyOf(edge));
     for (const LockOrderEdge& edge : graph.edges())
       arrows_[{classOf(edge.from), classOf(edge.to), kindOf(edge)}].insert(labelOf(edge));
+    for (uint32_t i = 0; i < graph.lockCount(); ++i)
+      classesOf_[graph.lock({i}).lockClass].insert(classOf({i}));
   }
 
   std::string draw() const {
@@ -70,7 +73,19 @@ class Picture {
   }
 
  private:
-  std::string classOf(LockNode node) const { return graph_.lock(node).lockClass; }
+  LockClass classOf(LockNode node) const { return lockstitch::classOf(graph_.lock(node)); }
+
+  // The name, with its file where several files give it to a lock of their own.
+  std::string titleOf(const LockClass& lock) const {
+    if (classesOf_.at(lock.first).size() < 2 || lock.second.empty()) return lock.first;
+    return lock.first + "\nin " + lock.second.substr(lock.second.find_last_of("/\\") + 1);
+  }
+
+  // In one word.
+  std::string idOf(const LockClass& lock) const {
+    const bool isAlone = classesOf_.at(lock.first).size() < 2;
+    return quoted(isAlone ? lock.first : lock.first + " " + lock.second);
+  }
 
   EdgeKey keyOf(const LockOrderEdge& edge) const {
     return {classOf(edge.from), classOf(edge.to), placeOf(edge.fromSite), labelOf(edge)};
@@ -91,13 +106,16 @@ class Picture {
   }
 
   std::string nodes() const {
-    std::map<std::string, bool> inCycle;
+    std::map<LockClass, bool> inCycle;
     for (uint32_t i = 0; i < graph_.lockCount(); ++i) inCycle[classOf({i})];
     for (const auto& key : feasible_) inCycle[std::get<0>(key)] = inCycle[std::get<1>(key)] = true;
     std::string text;
-    for (const auto& [name, red] : inCycle)
-      text += "  " + quoted(name) +
-              (red ? " [color=\"#c62828\", fillcolor=\"#fdecea\", penwidth=1.6];\n" : ";\n");
+    for (const auto& [lock, red] : inCycle) {
+      std::string style = red ? "color=\"#c62828\", fillcolor=\"#fdecea\", penwidth=1.6" : "";
+      if (const std::string label = quoted(titleOf(lock)); label != idOf(lock))
+        style = "label=" + label + (style.empty() ? "" : ", ") + style;
+      text += "  " + idOf(lock) + (style.empty() ? "" : " [" + style + "]") + ";\n";
+    }
     return text;
   }
 
@@ -114,7 +132,7 @@ class Picture {
         if (!line.empty() && shown++ < kShownSites) label += (label.empty() ? "" : "\n") + line;
       if (shown > kShownSites) label += "\nand " + std::to_string(shown - kShownSites) + " more";
       const std::string style = styles[static_cast<size_t>(kind)];
-      text += "  " + quoted(from) + " -> " + quoted(to) + " [label=" + quoted(label) +
+      text += "  " + idOf(from) + " -> " + idOf(to) + " [label=" + quoted(label) +
               (style.empty() ? "" : "," + style) + "];\n";
     }
     return text;
@@ -122,7 +140,8 @@ class Picture {
 
   const LockOrderGraph& graph_;
   std::set<EdgeKey> feasible_, infeasible_;
-  std::map<std::tuple<std::string, std::string, Kind>, std::set<std::string>> arrows_;
+  std::map<std::tuple<LockClass, LockClass, Kind>, std::set<std::string>> arrows_;
+  std::map<std::string, std::set<LockClass>> classesOf_;  // by name
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyses/findings/finding.h"
@@ -32,7 +33,15 @@ struct LockInfo {
   // A class node stands for many instances: an edge from it to itself (two instances of one class,
   // in an order nobody fixes) is a cycle of length one. False for a single global or an instance.
   bool standsForMany = false;
+  // Part of the class, not of its name: the file that declares it, where another file may give the
+  // name to a lock of its own. Empty for a name that all files share, or when it is not known.
+  std::string declaredIn;
 };
+
+// Locks are of one class when this is equal.
+inline std::pair<std::string, std::string> classOf(const LockInfo& lock) {
+  return {lock.lockClass, lock.declaredIn};
+}
 
 // One observation of an edge.
 struct LockOrderEdge {

@@ -19,8 +19,9 @@ Site siteAt(const std::string& function, uint32_t line) {
 
 class GraphBuilder {
  public:
-  LockNode lock(const std::string& name, bool many = false, bool recursive = false) {
-    return graph.addLock({name, "", recursive, many});
+  LockNode lock(const std::string& name, bool many = false, bool recursive = false,
+                const std::string& file = "") {
+    return graph.addLock({name, "", recursive, many, file});
   }
 
   LockOrderEdge& edge(LockNode from, LockNode to, uint32_t thread) {
@@ -187,6 +188,17 @@ TEST(LockOrder, PhilosophersAreOneCycle) {
   const auto cycles = b.cycles();
   ASSERT_EQ(cycles.size(), 1u);
   EXPECT_EQ(cycles[0].edges.size(), 5u);
+}
+
+TEST(LockOrder, LocksOfOneNameInTwoFilesAreTwoCycles) {
+  GraphBuilder b;
+  for (const char* file : {"/src/a.cpp", "/src/b.cpp"}) {
+    const auto first = b.lock("first", false, false, file);
+    const auto second = b.lock("second", false, false, file);
+    b.edge(first, second, 1);
+    b.edge(second, first, 2);
+  }
+  EXPECT_EQ(b.cycles().size(), 2u);
 }
 
 TEST(LockOrder, FeasibleInstanceOfAClassCycleIsPreferredToAShorterInfeasibleOne) {

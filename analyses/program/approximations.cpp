@@ -12,6 +12,9 @@ const char* textOf(Approximation what) {
              "looked at";
     case Approximation::ThreadsOfFunction:
       return "times more threads come to one place than were compared with others";
+    case Approximation::DepthOfPath:
+      return "times something lies behind more members and pointers than are followed: it was not "
+             "looked at";
     case Approximation::PairsOfLocation:
       return "programs have more pairs of accesses of one location than were judged";
     case Approximation::Count:

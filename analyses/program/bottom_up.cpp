@@ -49,8 +49,9 @@ std::vector<std::vector<FunctionId>> componentsCalleesFirst(
   return result;
 }
 
-void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph) {
-  for (const auto& component : componentsCalleesFirst(graph)) {
+void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph,
+                  const std::vector<std::vector<FunctionId>>& components) {
+  for (const auto& component : components) {
     int rounds = isRecursive(component, graph) ? kMaxRounds : 1;
     for (int round = 0; round < rounds; ++round) {
       bool changed = false;

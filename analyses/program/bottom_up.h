@@ -14,6 +14,8 @@ std::vector<std::vector<FunctionId>> callGraph(const Program& program, const Cal
 std::vector<std::vector<FunctionId>> componentsCalleesFirst(
     const std::vector<std::vector<FunctionId>>& graph);
 
-void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph);
+// `components` of `graph`, callees first.
+void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph,
+                  const std::vector<std::vector<FunctionId>>& components);
 
 }  // namespace lockstitch::program

@@ -17,20 +17,30 @@ struct Node {
   auto operator<=>(const Node&) const = default;
 };
 
+// What a node may hold: a callable, or an object of a class (a pointer to one).
+struct Content {
+  Callable callable;
+  Symbol record;
+  auto operator<=>(const Content&) const = default;
+};
+using Contents = std::set<Content>;
+
+constexpr int kMaxRounds = 20;
+constexpr int kMaxFallbacks = 8;
+
 class Resolver {
  public:
   explicit Resolver(Program& program)
-      : program_(program), second_(program.strings.intern("std::pair::second")) {}
+      : program_(program),
+        hierarchy_(program),
+        this_(program.paths.root(RootKey{Root::This, {}, 0, 0, {}, {}})) {}
 
   CallTargets run() {
     indexOverriders();
     collectEvents();
     indexMade();
-    for (int round = 0; round < 20; ++round) {
-      changed_ = false;
-      for (auto& [function, event] : events_) visit(function, *event);
-      if (!changed_) break;
-    }
+    findContents();
+    if (knowsClasses_) tellClasses();
     CallTargets result;
     for (auto& [function, event] : events_)
       if (runsFunction(*event) || namesHandler(*event))
@@ -39,6 +49,85 @@ class Resolver {
   }
 
  private:
+  // A virtual call on a pointer into which nothing flows may run all that overrides what it names.
+  void findContents() {
+    knowsClasses_ = hierarchy_.hasPolymorphic();
+    for (int round = 0; settleContents() && round < kMaxFallbacks; ++round) {
+      if (!knowsClasses_ || !fallBack()) return;
+    }
+    knowsClasses_ = false;
+    settleContents();
+  }
+
+  // Whether it came to an end.
+  bool settleContents() {
+    for (int round = 0; round < kMaxRounds; ++round) {
+      changed_ = false;
+      for (auto& [function, event] : events_) visit(function, *event);
+      if (!changed_) return true;
+    }
+    return false;
+  }
+
+  bool fallBack() {
+    bool isAny = false;
+    for (auto& [function, event] : events_)
+      if (event->dispatch == Dispatch::Virtual && targets(function, *event).empty())
+        isAny |= unpruned_.insert(event).second;
+    return isAny;
+  }
+
+  void tellClasses() {
+    for (const auto& [node, contents] : sets_) {
+      if (!node.field) continue;
+      const Classes classes = classesOf(contents);
+      if (!classes.empty()) program_.objectClasses.setPointees(program_, node.field, classes);
+    }
+    for (const auto& [function, event] : events_) {
+      const Symbol record = madeBy(function, *event);
+      const PathId object = event->receiver.path;
+      if (!record || program_.paths.parent(object)) continue;
+      const RootKey& root = program_.paths.key(object).root;
+      if (root.kind == Root::Object)
+        program_.objectClasses.addMade(program_, {program_.chains.leaf(root.chain), root.symbol},
+                                       record);
+    }
+  }
+
+  static Classes classesOf(const Contents& contents) {
+    Classes classes;
+    for (const Content& each : contents)
+      if (each.record) classes.insert(each.record);
+    return classes;
+  }
+
+  static std::set<Callable> callablesOf(const Contents& contents) {
+    std::set<Callable> callables;
+    for (const Content& each : contents)
+      if (each.callable.function) callables.insert(each.callable);
+    return callables;
+  }
+
+  // The class with virtual functions of which the event's receiver is made here; or none. A
+  // constructor that another one runs on its own object makes a part of it.
+  Symbol madeBy(FunctionId caller, const Event& event) const {
+    if (event.op != Op::Call || event.value.kind != ValueKind::Function || !event.receiver.path)
+      return {};
+    if (isPartOf(caller, event)) return {};
+    for (FunctionId body : program_.bodies(event.calleeUsr, event.calleeInstance)) {
+      const Function& made = program_.function(body);
+      if (made.kind == facts::FunctionKind::Constructor && hierarchy_.isPolymorphic(made.record))
+        return made.record;
+    }
+    return {};
+  }
+
+  bool isPartOf(FunctionId caller, const Event& event) const {
+    return program_.function(caller).kind == facts::FunctionKind::Constructor &&
+           event.receiver.path && !program_.paths.parent(event.receiver.path) &&
+           program_.paths.key(event.receiver.path).root.kind == Root::This;
+  }
+
   void indexOverriders() {
     for (const Function& function : program_.functions) hasMain_ |= function.isMain;
     for (const Function& function : program_.functions)
@@ -51,10 +140,7 @@ class Resolver {
   void indexMade() {
     for (const auto& [caller, event] : events_) {
       if (event->op != Op::Call || event->value.kind != ValueKind::Function) continue;
-      const bool isPart = program_.function(caller).kind == facts::FunctionKind::Constructor &&
-                          event->receiver.path && !program_.paths.parent(event->receiver.path) &&
-                          program_.paths.key(event->receiver.path).root.kind == Root::This;
-      if (isPart) continue;
+      if (isPartOf(caller, *event)) continue;
       for (FunctionId body : program_.bodies(event->calleeUsr, event->calleeInstance))
         if (program_.function(body).kind == facts::FunctionKind::Constructor)
           addMade(program_.function(body).record);
@@ -87,9 +173,7 @@ class Resolver {
   Node node(FunctionId function, PathId path) const {
     for (; program_.paths.parent(path); path = program_.paths.parent(path)) {
       const StepKey& step = program_.paths.key(path).step;
-      // What a key leads to is what is in the container.
-      const bool isOfPair = step.kind == StepKind::Field && step.symbol == second_;
-      if (step.kind == StepKind::Field && !isOfPair) return Node{{}, {}, step.symbol};
+      if (step.kind == StepKind::Field) return Node{{}, {}, step.symbol};
     }
     Root kind = program_.paths.rootKey(path).kind;
     bool relative = kind == Root::Formal || kind == Root::This || kind == Root::Capture;
@@ -104,48 +188,46 @@ class Resolver {
     return Callable{bodies.front(), owner, eventId};
   }
 
-  std::set<Callable> values(FunctionId function, const Value& value) {
-    std::set<Callable> result;
+  Contents values(FunctionId function, const Value& value) {
     switch (value.kind) {
       case ValueKind::Function:
-        if (value.function) result.insert(Callable{value.function, {}, 0});
-        break;
+        return value.function ? Contents{{Callable{value.function, {}, 0}, {}}} : Contents{};
       case ValueKind::Closure: {
-        Callable made = closure(value.function, value.event);
-        if (made.function) result.insert(made);
-        break;
+        const Callable made = closure(value.function, value.event);
+        return made.function ? Contents{{made, {}}} : Contents{};
       }
       case ValueKind::Reference:
       case ValueKind::Address:
       case ValueKind::Load:
       case ValueKind::Move:
-        if (value.path) result = sets_[node(function, value.path)];
-        break;
-      case ValueKind::Result: {
-        const Event* call = program_.event(function, value.event);
-        if (!call) break;
-        auto callees = targets(function, *call);
-        for (const CallTarget& target : callees) {
-          const auto& returned = sets_[returnNode(target.callable.function)];
-          result.insert(returned.begin(), returned.end());
-        }
-        if (callees.empty() && call->receiver.path)
-          result = sets_[node(function, call->receiver.path)];
-        break;
-      }
+        return value.path ? sets_[node(function, value.path)] : Contents{};
+      case ValueKind::Result:
+        return results(function, program_.event(function, value.event));
       default:
-        break;
+        return {};
     }
-    return result;
+  }
+
+  Contents results(FunctionId function, const Event* call) {
+    if (!call) return {};
+    const std::vector<CallTarget> callees = targets(function, *call);
+    Contents result;
+    for (const CallTarget& target : callees) {
+      const Contents& returned = sets_[returnNode(target.callable.function)];
+      result.insert(returned.begin(), returned.end());
+    }
+    if (!callees.empty() || call->dispatch == Dispatch::Virtual) return result;
+    // What a container was given, it gives back.
+    return call->receiver.path ? sets_[node(function, call->receiver.path)] : Contents{};
   }
 
   static Node returnNode(FunctionId function) { return Node{function, {}, {}, true}; }
 
-  void add(const Node& node, const std::set<Callable>& callables) {
-    if (callables.empty()) return;
+  void add(const Node& node, const Contents& contents) {
+    if (contents.empty()) return;
     auto& known = sets_[node];
     size_t before = known.size();
-    known.insert(callables.begin(), callables.end());
+    known.insert(contents.begin(), contents.end());
     if (known.size() != before) changed_ = true;
   }
 
@@ -157,8 +239,14 @@ class Resolver {
       if (event.path) add(node(function, event.path), values(function, event.value));
       return;
     }
+    if (knowsClasses_)
+      if (const Symbol record = madeBy(function, event))
+        add(node(function, event.receiver.path), {{{}, record}});
     auto callees = targets(function, event);
-    for (const CallTarget& target : callees) bindArguments(function, event, target.callable);
+    for (const CallTarget& target : callees) {
+      bindArguments(function, event, target.callable);
+      if (knowsClasses_) bindThis(function, event, target.callable.function);
+    }
     if (callees.empty() && event.receiver.path)
       for (const Value& argument : event.arguments)
         add(node(function, event.receiver.path), values(function, argument));
@@ -181,6 +269,15 @@ class Resolver {
     }
   }
 
+  void bindThis(FunctionId function, const Event& event, FunctionId callee) {
+    const Symbol record = program_.function(callee).record;
+    if (!record || !hierarchy_.isPolymorphic(record) || !event.receiver.path) return;
+    Contents mine;
+    for (const Content& each : values(function, event.receiver))
+      if (each.record && hierarchy_.isA(each.record, record)) mine.insert(each);
+    add(Node{callee, this_, {}}, mine);
+  }
+
   PathId captureRoot(uint32_t number) {
     RootKey key;
     key.kind = Root::Capture;
@@ -201,24 +298,37 @@ class Resolver {
       std::vector<FunctionId> bodies;
       for (Symbol usr : usrs)
         for (FunctionId body : program_.bodies(usr, event.calleeInstance)) bodies.push_back(body);
-      const bool isAnyMade = std::any_of(bodies.begin(), bodies.end(),
-                                         [&](FunctionId body) { return isEverMade(body); });
+      if (event.dispatch == Dispatch::Virtual) bodies = possible(function, event, bodies);
       for (FunctionId body : bodies)
-        if (event.dispatch != Dispatch::Virtual || !isAnyMade || isEverMade(body))
-          result.insert(CallTarget{withClosure(function, event, body), false});
+        result.insert(CallTarget{withClosure(function, event, body), false});
     } else {
       bool direct = event.value.kind == ValueKind::Closure;
-      for (const Callable& callable : values(function, event.value))
+      for (const Callable& callable : callablesOf(values(function, event.value)))
         result.insert(CallTarget{callable, !direct});
     }
     return {result.begin(), result.end()};
+  }
+
+  // Of the bodies that a virtual call may run by its name, those for the classes that its receiver
+  // may be of.
+  std::vector<FunctionId> possible(FunctionId function, const Event& event,
+                                   const std::vector<FunctionId>& bodies) {
+    std::set<FunctionId> result;
+    if (knowsClasses_ && !unpruned_.count(&event)) {
+      for (Symbol record : classesOf(values(function, event.receiver)))
+        for (FunctionId body : hierarchy_.dispatch(record, bodies)) result.insert(body);
+      return {result.begin(), result.end()};
+    }
+    for (FunctionId body : bodies)
+      if (isEverMade(body)) result.insert(body);
+    return result.empty() ? bodies : std::vector<FunctionId>{result.begin(), result.end()};
   }
 
   // A lambda's operator() called by name: which closure it is, the receiver says.
   Callable withClosure(FunctionId function, const Event& event, FunctionId body) {
     Callable callable{body, {}, 0};
     if (program_.function(body).kind != facts::FunctionKind::Lambda) return callable;
-    for (const Callable& value : values(function, event.receiver))
+    for (const Callable& value : callablesOf(values(function, event.receiver)))
       if (value.function == body) return value;
     auto made = closuresByBody_.find(body);
     if (made == closuresByBody_.end()) {
@@ -244,12 +354,15 @@ class Resolver {
   }
 
   Program& program_;
-  Symbol second_;
   std::vector<std::pair<FunctionId, const Event*>> events_;
   std::map<Symbol, std::set<Symbol>> overriders_;
   std::set<Symbol> made_;  // classes, by USR
   bool hasMain_ = false;
-  std::map<Node, std::set<Callable>> sets_;
+  ClassHierarchy hierarchy_;
+  PathId this_;
+  bool knowsClasses_ = false;
+  std::set<const Event*> unpruned_;  // virtual calls of whose receivers nothing is known
+  std::map<Node, Contents> sets_;
   std::map<FunctionId, Callable> closuresByBody_;
   bool changed_ = false;
 };

@@ -1,9 +1,10 @@
 // Which bodies a call, fork or post may run.
 //
-// Direct calls by name; virtual calls by class hierarchy; function pointers, std::function and
-// closures by a flow-insensitive, field-based points-to analysis (one node for each field of a
-// class, formal, local, global and function result). Calls of library functions without a body are
-// taken to store what they are given in their receiver, and to give back what is stored there.
+// Direct calls by name; virtual calls by the classes that flow to their receiver, or by class
+// hierarchy where none does; function pointers, std::function and closures by a flow-insensitive,
+// field-based points-to analysis (one node for each field of a class, formal, local, global and
+// function result). Calls of library functions without a body are taken to store what they are
+// given in their receiver, and to give back what is stored there.
 #pragma once
 
 #include <map>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/confidence.h"
 #include "analyses/program/approximations.h"
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
@@ -48,10 +49,10 @@ std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vecto
   return views;
 }
 
-// Callers before callees.
-std::vector<uint32_t> ranksOf(const std::vector<std::vector<FunctionId>>& graph) {
-  std::vector<uint32_t> ranks(graph.size());
-  const auto components = componentsCalleesFirst(graph);
+// Callers before callees, those of one component alike.
+std::vector<uint32_t> ranksOf(const std::vector<std::vector<FunctionId>>& components,
+                              size_t functions) {
+  std::vector<uint32_t> ranks(functions);
   for (size_t i = 0; i < components.size(); ++i)
     for (FunctionId function : components[i])
       ranks[function.value] = static_cast<uint32_t>(components.size() - i);
@@ -114,8 +115,12 @@ struct Model {
         problems(program.functions.size()),
         flags(testedFlags(program)),
         threadEntries(threadEntriesOf(program, targets)),
-        context{program, targets, sets, summaries, problems, flags, callbacks, threadEntries} {
-    summariseAll(context, graph);
+        components(componentsCalleesFirst(graph)),
+        ranks(ranksOf(components, graph.size())),
+        context{program, targets,   sets,          summaries, problems,
+                flags,   callbacks, threadEntries, ranks} {
+    summariseAll(context, graph, components);
+    findWrappedLocks();
     origins = findOrigins(entries, graph);
     // Whoever calls the copy of a function calls the function.
     std::set<FunctionId> copied;
@@ -123,9 +128,20 @@ struct Model {
     std::erase_if(origins, [&](const Origin& origin) { return copied.count(origin.function) > 0; });
   }
 
+  void findWrappedLocks() {
+    const PathTable& paths = program.paths;
+    for (const Function& function : program.functions)
+      for (const LockEffect& effect : summaries[function.id.value].acquired) {
+        if (!effect.must || function.kind != facts::FunctionKind::Method) continue;
+        const PathId object = paths.parent(effect.lock);
+        if (!object || paths.parent(object) || paths.key(object).root.kind != Root::This) continue;
+        if (paths.key(effect.lock).step.kind == StepKind::Field)
+          program.wrappedLocks.insert(paths.key(effect.lock).step.symbol);
+      }
+  }
+
   // What the rules look at. Problems that only show there are added to the functions'.
   void expandOrigins(bool keepAll) {
-    const std::vector<uint32_t> ranks = ranksOf(graph);
     OriginExpander expander(context, ranks, keepAll);
     for (const Origin& origin : origins) {
       expansions.push_back(expander.expand(origin));
@@ -146,6 +162,8 @@ struct Model {
   std::vector<std::vector<LocalProblem>> problems;
   std::set<Symbol> flags;
   std::set<FunctionId> threadEntries;
+  std::vector<std::vector<FunctionId>> components;
+  std::vector<uint32_t> ranks;
   AnalysisContext context;
   std::vector<Origin> origins;
   std::vector<Expansion> expansions;  // of the origins
@@ -182,6 +200,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));
   BrokenCode(units).judge(findings);
+  for (Finding& finding : findings) lowerSeverity(finding);
   append(result.refuted, std::move(order.verdicts.refuted));
 
   result.set.findings = mergeFindings(std::move(findings));

@@ -111,9 +111,27 @@ class Finder {
     return until.op == Op::Call;
   }
 
+  // `if (p) …; lock(); if (p) …; p = …`. What an update reads of itself is no test.
+  bool isRechecked(const Event& check, const Event& acquire, const Event& write) {
+    for (const Block& block : function_.blocks) {
+      const Event* decider = program_.event(function_.id, block.condition.event);
+      std::vector<uint32_t> reads = block.condition.depends;
+      if (decider) reads.push_back(decider->id);
+      for (uint32_t id : reads) {
+        const Event* read = program_.event(function_.id, id);
+        if (read && isRead(*read) && read->path == check.path && isBefore(acquire, *read) &&
+            isBefore(*read, write))
+          return true;
+      }
+    }
+    return false;
+  }
+
   void add(const Event& check, const Event& acquire, const Event& write, FunctionId writer,
            const Event& at) {
-    DoubleCheck found{function_.id, &check, &acquire, &write, writer, false, false, false};
+    DoubleCheck found{function_.id, &check, &acquire,
+                      &write,       writer, isRechecked(check, acquire, at),
+                      false,        false,  false};
     found.publishes = publishes(acquire, at);
     found.isAtomic = check.op == Op::AtomicRead && write.op != Op::Write;
     found.isOrdered = found.isAtomic && (isAcquiring(check.order) || hasAcquireFence_) &&

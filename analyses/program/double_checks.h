@@ -13,6 +13,7 @@ struct DoubleCheck {
   const Event* acquire = nullptr;  // of the lock, which the check decides
   const Event* write = nullptr;    // of the same location, under the lock …
   FunctionId writer;               // … in this function
+  bool isRechecked = false;        // … which is decided by a second read under the lock
   bool publishes = false;          // something else is done between lock and write
   bool isAtomic = false;
   bool isOrdered = false;  // atomic, and both sides have the order it takes

@@ -24,7 +24,8 @@ struct LockState {
   bool must = false;      // held on every way here; otherwise on some
   bool viaGuard = false;  // a guard object will give it back
   uint32_t count = 1;     // recursion
-  uint32_t tryEvent = 0;  // held if this attempt succeeded
+  uint32_t tryEvent = 0;  // held if this attempt succeeded …
+  bool ifZero = false;    // … or, of a function that says so by zero, if it gave that
   Assumption onlyIf;      // held exactly if this condition was so
   PathId via;             // by what this function calls it, when that may be one of several locks
   auto operator<=>(const LockState&) const = default;

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyses/program/program_model.h"
@@ -45,14 +46,22 @@ class Frame {
   // What one more step of a resolved path denotes.
   Paths step(PathId path, const StepKey& step);
   Paths neighbour(PathId pointee, PathId element, const StepKey& last);
+  // False when the virtual call's receiver is known to be of classes that `callee` is no method of.
+  bool mayRun(const Event& call, FunctionId callee);
   // A closure's capture, when the closure is one of this function's.
   const Value* capture(FunctionId owner, uint32_t event, uint32_t number) const;
 
   Program& program() { return program_; }
   FunctionId function() const { return function_; }
-  void clearCache() { cache_.clear(); }
+  void clearCache() {
+    cache_.clear();
+    derefs_.clear();
+  }
 
  private:
+  bool isWhole(size_t cutsBefore) const;
+  bool isTooDeep(PathId path);
+  bool mayHave(PathId object, Symbol field);
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
@@ -64,9 +73,10 @@ class Frame {
   std::map<PathId, std::vector<Value>> stores_;
   std::unordered_map<PathId, Paths> storesByRoot_;
   std::map<uint32_t, std::vector<Value>> results_;
-  std::unordered_map<PathId, Paths> cache_;
+  std::unordered_map<PathId, Paths> cache_, derefs_;  // what was answered by resolve(), deref()
   std::set<PathId> inProgress_;
   size_t stepsLeft_ = 0;  // of the question that is being answered
+  size_t cuts_ = 0;       // how often a part of an answer was left out
 };
 
 // How one call binds one callee.
@@ -76,6 +86,7 @@ struct CallBinding {
   const Value* receiver = nullptr;
   const std::vector<Value>* arguments = nullptr;
   bool startsThread = false;
+  bool isRecursive = false;  // the callee may come to call the caller
 };
 
 class Binding {
@@ -92,12 +103,15 @@ class Binding {
   std::vector<Value> bound(PathId root);
   // The caller's chain for a callee's. Recursion does not lengthen it.
   ChainId chain(ChainId inner);
-  // The same for the name of an object, up to a bounded length.
+  // The same for the name of an object, up to a bounded length, which recursion adds nothing to.
   ChainId objectChain(ChainId inner);
   const CallBinding& call() const { return call_; }
+  // Whether recursion gave the callee's path a name that it gives others as well (class_names.h).
+  bool isShortened(PathId path) const { return shortened_.count(path) != 0; }
 
  private:
   Paths build(PathId path, bool content);
+  Paths shorten(PathId path, const Paths& built);
   Paths buildRoot(PathId root, bool content);
   Paths pointees(PathId pointer);
   StepKey bindIndex(const StepKey& step);
@@ -111,6 +125,7 @@ class Binding {
   Frame& frame_;
   CallBinding call_;
   std::unordered_map<PathId, Paths> cache_;
+  std::unordered_set<PathId> shortened_;
 };
 
 // Appends what is not there yet, up to the number of alternatives that are worth following.

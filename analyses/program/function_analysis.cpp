@@ -110,8 +110,10 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
   const Event* deferred = deferredCall(program(), function_, event);
   const Event& call = deferred ? *deferred : event;
   for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+    if (!frame_.mayRun(call, target.callable.function)) continue;
     Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
-                             event.op == Op::Fork || event.op == Op::Post});
+                             event.op == Op::Fork || event.op == Op::Post,
+                             context_.isRecursion(function_, target.callable.function)});
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
       for (PathId destination : binding.destinations(store.destination))
@@ -134,8 +136,10 @@ void FunctionAnalysis::prepareSites() {
       const Event& call = deferred ? *deferred : event;
       auto& sites = sites_[event.id];
       for (const CallTarget& target : context_.targets.of(function_, event.id)) {
+        if (!frame_.mayRun(call, target.callable.function)) continue;
         Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
-                                   event.op == Op::Fork || event.op == Op::Post}),
+                                   event.op == Op::Fork || event.op == Op::Post,
+                                   context_.isRecursion(function_, target.callable.function)}),
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
@@ -469,10 +473,43 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if ((lock.tryEvent && !lock.must) || !lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
-    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
+    if (lock.must || !finishTry(lock))
+      summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }
+}
+
+// What a caller knows of a returned value by asking whether it is zero; none: it may be either.
+std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
+  if (value.kind == ValueKind::Constant) return value.constant != 0;
+  if (value.kind == ValueKind::Address) return true;
+  return std::nullopt;
+}
+
+// A function that tries to take the lock, and by what it returns says whether it did: the lock
+// itself or nothing, true or false, zero or an error.
+bool FunctionAnalysis::finishTry(const LockState& lock) {
+  const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
+  const Event* taken = program().event(site.function, site.event);
+  if (!taken || !taken->has(Flags::Try) || lock.viaGuard) return false;
+  bool isHeld[2] = {true, true}, isFree[2] = {true, true}, isThere[2] = {false, false};
+  for (const auto& [id, state] : atReturn_) {
+    const Event* event = program().event(function_, id);
+    const std::optional<bool> truth = event ? truthOf(event->value) : std::nullopt;
+    if (!truth) return false;
+    isThere[*truth] = true;
+    isHeld[*truth] &= state.mustHold(lock.lock);
+    isFree[*truth] &= state.findLock(lock.lock) == nullptr;
+  }
+  if (!isThere[0] || !isThere[1]) return false;
+  for (bool success : {true, false})
+    if (isHeld[success] && isFree[!success]) {
+      summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
+                                   success ? When::ReturnsTrue : When::ReturnsFalse});
+      return true;
+    }
+  return false;
 }
 
 // What is read for the returned value: directly, or to decide between constants.

@@ -49,6 +49,11 @@ struct AnalysisContext {
   const std::set<Symbol>& flags;                     // fields and globals that conditions test
   const CallbackCalls& callbacks;
   const std::set<FunctionId>& threadEntries;  // what threads run
+  const std::vector<uint32_t>& ranks;         // by FunctionId: callers first, alike in recursion
+
+  bool isRecursion(FunctionId caller, FunctionId callee) const {
+    return ranks[caller.value] == ranks[callee.value];
+  }
 };
 
 // Symbols of steps that the analysis itself appends to paths.
@@ -117,6 +122,8 @@ class FunctionAnalysis {
   void finish();
   std::vector<Value> exported(PathId destination, const Value& value);
   void finishLocks(const FlowState& exit);
+  bool finishTry(const LockState& lock);
+  std::optional<bool> truthOf(const Value& value) const;
   void finishReturns();
   void finishReturnReads(const Event& event);
   // function_exits.cpp
@@ -249,6 +256,9 @@ class FunctionAnalysis {
                   const Record& record);
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
+  void addPost(const SignalPost& post);
+  void addWait(const WaitUse& wait);
+  void addCall(const NotedCall& call);
   bool findJoined(const FlowState& state, Site& site, JoinUse* join);
   void checkSameLock(Site& site, const Acquisition& callee, const Acquisition& mine);
   void recordWaits(const FlowState& state, Site& site);
@@ -256,7 +266,8 @@ class FunctionAnalysis {
   void addEntry(const Entry& entry);
   void recordThreads(const FlowState& state, Site& site);
   void recordAccesses(const FlowState& state, const Event& event, Site& site);
-  LocksetId withOwnLocks(Site& site, const Access& access, PathId path, LocksetId held);
+  LocksetId heldOfOwner(Site& site, const Access& access, PathId path, const Context& context);
+  PathId lockOfOwner(PathId lock, const Paths& names, PathId location, PathId here) const;
   void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,
@@ -316,7 +327,8 @@ class FunctionAnalysis {
   std::set<uint32_t> deferred_;                  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
-  std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_;
+  std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_,
+      seenCalls_, seenPosts_, seenWaits_;
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;

@@ -14,7 +14,9 @@ struct Use {
   const OriginView* view;
   const Access* access;
   SourceLocation place;
-  std::set<std::string> guards;  // exclusive, or shared for reads
+  // Exclusive, or shared for reads; with the member of the guard's owner that the location is, or
+  // is a part of. None: the guard is global.
+  std::map<std::string, Symbol> guards;
 };
 
 // Functions that make or end an object, by what C programs call them.
@@ -74,26 +76,45 @@ class GuardRule {
   }
 
   // The locks held of the accessed object itself, or of one that it is part of; and global ones.
-  std::set<std::string> guardsOf(const OriginView& view, const Access& access) const {
-    std::set<std::string> guards;
+  std::map<std::string, Symbol> guardsOf(const OriginView& view, const Access& access) const {
+    std::map<std::string, Symbol> guards;
     const PathTable& paths = view.program.paths;
     for (const HeldLock& held : view.sets.locksets[access.context.held]) {
       if (held.mode == Mode::Shared && access.isWrite) continue;
       bool isGlobal = paths.rootKey(held.lock).kind == Root::Global;
-      if (isGlobal || isOfSameObject(paths, held.lock, access.path))
-        guards.insert(view.narrator.object(held.lock));
+      const PathId owner = ownerOf(paths, held.lock, access.path);
+      if (isGlobal || owner)
+        guards.emplace(view.narrator.object(held.lock), memberOf(paths, owner, access.path));
     }
     return guards;
   }
 
-  // Whether the lock is a member of the accessed object, or of one that it is part of: itself, or
-  // as the inner lock of a class that wraps it.
-  static bool isOfSameObject(const PathTable& paths, PathId lock, PathId location) {
-    for (PathId at = lock; paths.parent(at); at = paths.parent(at)) {
-      if (paths.key(at).step.kind != StepKind::Field) return false;
-      if (paths.isPrefix(paths.parent(at), location)) return true;
-    }
+  // The first member on the way from `owner` to `location`.
+  static Symbol memberOf(const PathTable& paths, PathId owner, PathId location) {
+    Symbol member;
+    if (!owner) return member;
+    for (PathId at = location; at != owner; at = paths.parent(at))
+      if (paths.key(at).step.kind == StepKind::Field) member = paths.key(at).step.symbol;
+    return member;
+  }
+
+  // Whether the location is a member, or a part of one, that the guard is seen to guard. Of a class
+  // of which objects are guarded by what they are part of, others need no guard.
+  static bool isConcerned(const Use& use, const std::set<Symbol>& members) {
+    if (members.empty() || members.count(Symbol{})) return true;
+    for (const StepKey& step : use.view->program.paths.steps(use.access->path))
+      if (step.kind == StepKind::Field && members.count(step.symbol)) return true;
     return false;
+  }
+
+  // The accessed object, or one that it is part of, of which the lock is a member: itself, or as
+  // the inner lock of a class that wraps it. Or none.
+  static PathId ownerOf(const PathTable& paths, PathId lock, PathId location) {
+    for (PathId at = lock; paths.parent(at); at = paths.parent(at)) {
+      if (paths.key(at).step.kind != StepKind::Field) return {};
+      if (paths.isPrefix(paths.parent(at), location)) return paths.parent(at);
+    }
+    return {};
   }
 
   // Guards that attributes declare need no evidence.
@@ -109,21 +130,28 @@ class GuardRule {
         std::any_of(uses.begin(), uses.end(), [](auto& use) { return use.access->isWrite; });
     if (!anyWrite && !declared) return;
     std::map<std::string, std::set<SourceLocation>> placesBy;
-    std::set<SourceLocation> places;
-    for (const Use& use : uses) {
-      places.insert(use.place);
-      for (const std::string& guard : use.guards) placesBy[guard].insert(use.place);
-    }
+    std::map<std::string, std::set<Symbol>> membersBy;
+    for (const Use& use : uses)
+      for (const auto& [guard, member] : use.guards) {
+        placesBy[guard].insert(use.place);
+        membersBy[guard].insert(member);
+      }
     const std::string* guard = declared;
     for (const auto& [name, guarded] : placesBy)
       if (!declared && (!guard || guarded.size() > placesBy[*guard].size())) guard = &name;
-    if (!guard || (!declared && placesBy[*guard].size() * 2 < places.size())) return;
+    if (!guard) return;
+    if (!declared)
+      std::erase_if(uses, [&](const Use& use) { return !isConcerned(use, membersBy[*guard]); });
+    std::set<SourceLocation> places;
+    for (const Use& use : uses) places.insert(use.place);
+    if (!declared && placesBy[*guard].size() * 2 < places.size()) return;
     const Use* with = nullptr;
     std::vector<const Use*> without;
     for (const Use& use : uses) {
       if (use.guards.count(*guard)) {
         if (!with || use.access->isWrite > with->access->isWrite) with = &use;
-      } else if (use.view->sets.pathSets[use.access->context.dropped].empty()) {
+      } else if (use.view->sets.pathSets[use.access->context.dropped].empty() &&
+                 !holdsUncertain(use)) {
         without.push_back(&use);
       }
     }
@@ -136,6 +164,14 @@ class GuardRule {
                   [&](const Use* use) { return !use->access->isWrite && !with->access->isWrite; });
     if (without.empty()) return;
     findings.push_back(tell(*guard, placesBy[*guard].size(), places.size(), *with, without));
+  }
+
+  // Whether it may be the guard that is held.
+  static bool holdsUncertain(const Use& use) {
+    const Lockset& held = use.view->sets.locksets[use.access->context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      return isUncertain(use.view->program, lock.lock);
+    });
   }
 
   Finding tell(const std::string& guard, size_t guarded, size_t all, const Use& with,

@@ -32,7 +32,9 @@ LocksetId LateNames::locks(LocksetId held) {
   if (known != locksets_.end()) return known->second;
   Lockset all;
   for (HeldLock lock : Lockset(sets_.locksets[held])) {
-    lock.lock = only(lock.lock);
+    const PathId named = only(lock.lock);
+    const bool isReal = isRealLock(frame_.program(), lock.lock);
+    lock.lock = named || !isReal ? named : uncertainLock(frame_.program());
     if (lock.lock) all.push_back(lock);
   }
   auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };

@@ -6,6 +6,20 @@
 namespace lockstitch::program {
 namespace {
 
+using LockClass = std::pair<std::string, std::string>;  // of classOf()
+
+// Of a lock that is named by a variable which only one file means by its name: "bank.cpp", as the
+// variable's USR has it ("c:bank.cpp@first"; "c:@first" is everybody's).
+std::string fileOf(const Program& program, PathId lock) {
+  const PathTable& paths = program.paths;
+  for (PathId at = lock; paths.parent(at); at = paths.parent(at))
+    if (paths.key(at).step.kind == StepKind::Field) return "";
+  const RootKey& root = paths.rootKey(lock);
+  if (root.kind != Root::Global) return "";
+  const std::string& usr = program.text(root.symbol);
+  return usr.starts_with("c:") ? usr.substr(2, usr.find('@') - 2) : "";
+}
+
 class LockOrderRule {
  public:
   explicit LockOrderRule(const std::vector<OriginView>& views) : views_(views) {}
@@ -167,7 +181,8 @@ class LockOrderRule {
       info.instance = view.narrator.owner(lock);
     // What callers give is known by its class: two entries of a library may get the same object.
     bool isClass = isMany || isRelative;
-    std::pair<PathId, std::string> key{isClass ? PathId{} : lock, isClass ? info.lockClass : ""};
+    info.declaredIn = fileOf(view.program, lock);
+    auto key = std::pair(isClass ? PathId{} : lock, isClass ? classOf(info) : LockClass());
     auto known = nodes_.find(key);
     if (known != nodes_.end()) return known->second;
     return nodes_[key] = result_.graph.addLock(info);
@@ -199,7 +214,7 @@ class LockOrderRule {
   LockOrderResult result_;
   std::vector<Origin> origins_;    // by an edge's segment
   std::set<PathId> openElements_;  // the view's locks of elements whose index is not known
-  std::map<std::pair<PathId, std::string>, LockNode> nodes_;
+  std::map<std::pair<PathId, LockClass>, LockNode> nodes_;
 };
 
 }  // namespace

@@ -14,7 +14,11 @@ std::string Narrator::object(PathId path) const {
     if (step.kind == StepKind::Deref && suffix.empty()) suffix = "";
     if (step.kind == StepKind::Field) {
       const std::string& name = program_.text(step.symbol);
-      if (name.starts_with("<")) continue;  // our own
+      // Our own, and what belongs to a pair.
+      if (name.starts_with("<") || name.starts_with("std::")) continue;
+      const PathId whole = paths.parent(path);
+      const bool isMember = paths.parent(whole) && paths.key(whole).step.kind == StepKind::Field;
+      if (isMember && program_.wrappedLocks.count(step.symbol)) continue;
       return name + suffix;
     }
   }
@@ -72,6 +76,11 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock)) continue;
+    if (isUncertain(program_, lock.lock)) {
+      result.push_back(
+          {"a lock that cannot be named", lock.mode == Mode::Shared, location(lock.site)});
+      continue;
+    }
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
   }
   return result;

@@ -46,15 +46,27 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       joined(strings.intern("<joined>")),
       unset(strings.intern("<unset>")),
       startedOnce(strings.intern("<started once>")),
-      guardedLock(strings.intern("<guarded lock>")) {}
+      guardedLock(strings.intern("<guarded lock>")),
+      uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const Symbol symbol = program.paths.key(lock).step.symbol;
   const ExclusionNames& names = program.exclusions;
-  return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
-                    symbol == names.token || symbol == names.claim || symbol == names.baton ||
-                    symbol == names.startedOnce || symbol == names.unset);
+  return symbol &&
+         (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
+          symbol == names.token || symbol == names.claim || symbol == names.baton ||
+          symbol == names.startedOnce || symbol == names.unset || symbol == names.uncertain);
+}
+
+PathId uncertainLock(Program& program) {
+  return program.paths.field(program.paths.root({Root::Unknown, {}, 0, 0, {}, {}}),
+                             program.exclusions.uncertain);
+}
+
+bool isUncertain(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.uncertain;
 }
 
 bool isBaton(const Program& program, PathId lock) {

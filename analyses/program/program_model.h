@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,8 +12,10 @@
 #include "analyses/facts/facts_generated.h"
 #include "analyses/findings/finding.h"
 #include "analyses/program/chain_table.h"
+#include "analyses/program/class_names.h"
 #include "analyses/program/ids.h"
 #include "analyses/program/interner.h"
+#include "analyses/program/object_classes.h"
 #include "analyses/program/path_table.h"
 
 namespace lockstitch::program {
@@ -147,6 +150,7 @@ struct ExclusionNames {
   Symbol unset;        // [flag, this]: held under a lock where the atomic flag was found clear
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
   Symbol guardedLock;  // [guard, this]: not an exclusion, but the lock that the guard manages
+  Symbol uncertain;    // [unknown, this]: some lock is held, which one is not known
 };
 
 // The bounds of the analysis that a program may meet.
@@ -154,6 +158,7 @@ enum class Approximation {
   EventsOfFunction,    // events of one kind in one function's summary
   ContextsOfFunction,  // different circumstances under which one function is entered
   ThreadsOfFunction,   // threads that come to one place, beyond those that are compared
+  DepthOfPath,         // members and pointers on the way to an object
   PairsOfLocation,     // pairs of accesses of one location
   Count,
 };
@@ -164,12 +169,16 @@ class Program {
   ExclusionNames exclusions{strings};
   PathTable paths;
   ChainTable chains;
+  ClassNames classNames;
+  ObjectClasses objectClasses;
   Interner<IndexForm, FormId, IndexFormHash> forms;
   std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;         // by USR
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
+  // Lock members that a method of their class takes for whoever calls it: the object is the lock.
+  std::set<Symbol> wrappedLocks;
   std::vector<Incompleteness> incomplete;
 
   // A bound was met: what lies beyond it is not looked at, and the report says how often.
@@ -200,6 +209,10 @@ class Program {
 bool isExclusion(const Program& program, PathId lock);
 // Neither an exclusion nor another pseudo lock of ours (a token, a flag that was passed).
 bool isRealLock(const Program& program, PathId lock);
+// Held in place of locks that could not be named: it keeps nothing apart, but whoever holds it may
+// hold what others hold.
+PathId uncertainLock(Program& program);
+bool isUncertain(const Program& program, PathId lock);
 bool isBaton(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.

@@ -33,7 +33,7 @@ class PublicationRule {
 
   // In code that no program reaches.
   bool isTelling(const DoubleCheck& found) const {
-    return !isReached(found) && mayBeConcurrent(found);
+    return found.isRechecked && !isReached(found) && mayBeConcurrent(found);
   }
 
   // Where the test and the write are a data race, its threads and locks are told once more, under

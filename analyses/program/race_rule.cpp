@@ -233,6 +233,9 @@ class RaceRule {
     if (race.a->context.condition.root || race.b->context.condition.root)
       doubts.push_back(Doubt::UnderCondition);
     if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
+    const AccessPair pair{*race.a, *race.b};
+    if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);
+    if (meansSeveralObjects(view_, pair)) doubts.push_back(Doubt::ManyObjects);
     return doubts;
   }
 

@@ -10,13 +10,19 @@ const Lockset& FunctionAnalysis::translateLockset(Site& site, LocksetId held) {
   auto known = site.locksets.find(held);
   if (known != site.locksets.end()) return known->second;
   Lockset mine;
+  HeldLock lost;  // held, but of what name is not clear
   for (const HeldLock& lock : context_.sets.locksets[held]) {
     if (!lock.site) continue;  // only demanded
     const Paths& locks = site.binding.paths(lock.lock);
     if (locks.size() == 1)
       mine.push_back(HeldLock{locks[0], lock.mode, site.binding.chain(lock.site)});
+    else if (isRealLock(program(), lock.lock) && !lost.site)
+      lost = HeldLock{uncertainLock(program()), lock.mode, site.binding.chain(lock.site)};
   }
+  if (lost.site) mine.push_back(lost);
   std::sort(mine.begin(), mine.end(), byLock);
+  auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
+  mine.erase(std::unique(mine.begin(), mine.end(), isSame), mine.end());
   return site.locksets.emplace(held, std::move(mine)).first->second;
 }
 
@@ -166,7 +172,7 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       mine.context = context;
       if (context.thread == 0)
         mine.context.held = heldAround(state, context.held, givenFor(site, access.path), path);
-      if (paths.size() > 1) mine.context.held = withOwnLocks(site, access, path, mine.context.held);
+      mine.context.held = heldOfOwner(site, access, path, mine.context);
       bool isOurs = program().paths.rootKey(path).kind == Root::Object;
       mine.fresh = access.fresh && context.thread == 0 && isFresh(state, path);
       if (mine.fresh && isOurs) continue;
@@ -181,27 +187,6 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
   }
 }
 
-// A pointer may point to several objects: where the callee holds the lock of the one that it
-// accesses, the lock is that of whichever it is.
-LocksetId FunctionAnalysis::withOwnLocks(Site& site, const Access& access, PathId path,
-                                         LocksetId held) {
-  const PathTable& paths = program().paths;
-  Lockset all = context_.sets.locksets[held];
-  const size_t before = all.size();
-  for (const HeldLock& lock : context_.sets.locksets[access.context.held]) {
-    const PathId owner = paths.parent(lock.lock);
-    if (!lock.site || !owner || !paths.isPrefix(owner, access.path)) continue;
-    const Paths locks = site.binding.paths(lock.lock);
-    if (locks.size() < 2) continue;
-    for (PathId one : locks)
-      if (paths.parent(one) && paths.isPrefix(paths.parent(one), path))
-        all.push_back(HeldLock{one, lock.mode, site.binding.chain(lock.site)});
-  }
-  if (all.size() == before) return held;
-  std::sort(all.begin(), all.end(), byLock);
-  return context_.sets.locksets.intern(all);
-}
-
 void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& event, Site& site) {
   for (const Acquisition& acquisition : site.callee->acquisitions) {
     Context context;
@@ -210,6 +195,7 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
     for (PathId lock : locks) {
       Acquisition mine = acquisition;
       mine.lock = lock;
+      mine.isAmbiguous |= site.binding.isShortened(acquisition.lock);
       mine.context = context;
       PathSet ordered = translatePaths(site, context_.sets.pathSets[acquisition.orderedAgainst]);
       mine.orderedAgainst =
@@ -224,6 +210,47 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
   }
 }
 
+// A lock of the callee that may be one of several here is the one that belongs to the very object
+// that is accessed: `lock(&p->mutex); p->count++`, whatever p points to.
+LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId path,
+                                        const Context& context) {
+  Lockset all = context_.sets.locksets[context.held];
+  bool isAnyFound = false, isAnyLost = false;
+  for (const HeldLock& lock : context_.sets.locksets[access.context.held]) {
+    const Paths& locks = site.binding.paths(lock.lock);
+    if (!lock.site || locks.size() == 1) {
+      isAnyLost |= isUncertain(program(), lock.lock);
+      continue;
+    }
+    const PathId mine = lockOfOwner(lock.lock, locks, access.path, path);
+    isAnyFound |= mine.value != 0;
+    isAnyLost |= mine.value == 0;
+    const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
+    const auto at = std::lower_bound(all.begin(), all.end(), found, byLock);
+    if (mine && (at == all.end() || at->lock != mine)) all.insert(at, found);
+  }
+  if (!isAnyFound) return context.held;
+  if (!isAnyLost)
+    std::erase_if(all, [&](const HeldLock& lock) { return isUncertain(program(), lock.lock); });
+  return context_.sets.locksets.intern(all);
+}
+
+// Of the names that `lock` may have here, that which belongs to `here`, as `lock` does to
+// `location`.
+PathId FunctionAnalysis::lockOfOwner(PathId lock, const Paths& names, PathId location,
+                                     PathId here) const {
+  const PathTable& paths = context_.program.paths;
+  PathId owner = lock;
+  while (owner && !paths.isPrefix(owner, location)) owner = paths.parent(owner);
+  if (!owner) return {};
+  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
+  for (PathId name : names) {
+    const uint32_t depth = paths.depth(name);
+    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), here)) return name;
+  }
+  return {};
+}
+
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.
 void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
                                      const Acquisition& mine) {
@@ -235,6 +262,7 @@ void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
   if (root.kind == Root::Object && !root.symbol) return;  // of one place that makes many, perhaps
   for (const HeldLock& held : context_.sets.locksets[callee.context.held]) {
     if (held.lock == callee.lock || !held.site) continue;
+    if (site.binding.isShortened(held.lock)) continue;
     const Paths& locks = site.binding.paths(held.lock);
     const bool isShared = held.mode == Mode::Shared && mine.mode == Mode::Shared;
     if (locks.size() != 1 || locks[0] != mine.lock || isShared) continue;
@@ -268,7 +296,7 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
     });
   for (const NotedCall& call : site.callee->calls) {
     NotedCall mine = call;
-    if (translate(state, site, call.context, &mine.context)) add(summary_.calls, mine);
+    if (translate(state, site, call.context, &mine.context)) addCall(mine);
   }
   for (const SplitSection& split : site.callee->splits) {
     SplitSection mine = split;
@@ -288,8 +316,26 @@ void FunctionAnalysis::recordSignals(const FlowState& state, Site& site) {
     recordEach(state, site, post, post.signal, [&](SignalPost& mine, PathId signal) {
       mine.signal = signal;
       mine.isHolder |= !site.startsThread && post.context.thread == 0 && state.mustHold(signal);
-      add(summary_.posts, mine);
+      addPost(mine);
     });
+}
+
+// These once, however many ways lead there.
+void FunctionAnalysis::addPost(const SignalPost& post) {
+  const uint32_t bits = post.isByAll + 2 * post.isHolder + 4 * post.isRelaxed;
+  if (seenPosts_.insert({post.signal, bits, 0, keyOf(post.context)}).second)
+    add(summary_.posts, post);
+}
+
+void FunctionAnalysis::addWait(const WaitUse& wait) {
+  const EventKey key{wait.condition, wait.isChecked, wait.locks.value, keyOf(wait.context)};
+  if (seenWaits_.insert(key).second) add(summary_.waits, wait);
+}
+
+void FunctionAnalysis::addCall(const NotedCall& call) {
+  const EventKey key{PathId{call.name.value}, static_cast<uint32_t>(call.kind), 0,
+                     keyOf(call.context)};
+  if (seenCalls_.insert(key).second) add(summary_.calls, call);
 }
 
 void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
@@ -301,7 +347,7 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
     mine.locks =
         context_.sets.pathSets.intern(translatePaths(site, context_.sets.pathSets[wait.locks]));
     mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
-    add(summary_.waits, mine);
+    addWait(mine);
   }
   for (const JoinUse& join : site.callee->joinsUnderLock) {
     JoinUse mine = join;

@@ -179,6 +179,16 @@ bool isByOneOfTeam(const OriginView& view, const Access& access, PathId signal) 
   return isPosted;
 }
 
+// The same member of a class, or elements of one table.
+bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
+  for (;; x = paths.parent(x), y = paths.parent(y)) {
+    if (!paths.parent(x) || !paths.parent(y)) return paths.rootOf(x) == paths.rootOf(y) && x == y;
+    const StepKey &a = paths.key(x).step, &b = paths.key(y).step;
+    if (a.kind != b.kind) return false;
+    if (a.kind == StepKind::Field) return a.symbol == b.symbol;
+  }
+}
+
 // Signals by which a comes before b: a precedes the only post of a signal that b has waited for.
 bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathId* by) {
   const PathSet& posted = view.sets.pathSets[a.context.posted];
@@ -217,6 +227,30 @@ bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
     if (a[i].index >= 0 && b[i].index >= 0 && a[i].index != b[i].index) return false;
   }
   return true;
+}
+
+bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair) {
+  const PathTable& paths = view.program.paths;
+  for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
+    for (const HeldLock& y : view.sets.locksets[pair.b.context.held]) {
+      const bool areShared = x.mode == Mode::Shared && y.mode == Mode::Shared;
+      const bool isOpenX = isUncertain(view.program, x.lock);
+      const bool isOpenY = isUncertain(view.program, y.lock);
+      if (!areShared && (isOpenX || isOpenY) && (isOpenX || isRealLock(view.program, x.lock)) &&
+          (isOpenY || isRealLock(view.program, y.lock)))
+        return true;
+      if (areShared || !isRealLock(view.program, x.lock) || !isRealLock(view.program, y.lock))
+        continue;
+      const bool isOne = !uncertainPart(view, x.lock, pair) && !uncertainPart(view, y.lock, pair);
+      if (x.lock == y.lock && isOne) continue;  // the very same, and no help
+      if (isOfOneKind(paths, x.lock, y.lock)) return true;
+    }
+  return false;
+}
+
+bool meansSeveralObjects(const OriginView& view, const AccessPair& pair) {
+  const PathId root = view.program.paths.rootOf(pair.a.path);
+  return root == view.program.paths.rootOf(pair.b.path) && standsForSeveral(view, root, pair);
 }
 
 RefuterVerdict refuteByAtomics(const AccessPair& pair) {

@@ -35,6 +35,12 @@ RefuterVerdict refuteByBaton(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 
+// What speaks against a pair that none of these refutes (findings/confidence.h): both sides hold a
+// lock of one kind, the same member of a class or an element of one table, and nothing says which.
+bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair);
+// Their object is one of several that are made in one place.
+bool meansSeveralObjects(const OriginView& view, const AccessPair& pair);
+
 // The lock by which both sides are kept apart, or none.
 PathId commonLock(const OriginView& view, const AccessPair& pair);
 

@@ -393,11 +393,13 @@ void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode
 
 void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {
   auto settle = [&](auto decides) {
-    std::erase_if(state.locks, [&](const LockState& lock) { return decides(lock) && !truth; });
+    std::erase_if(state.locks,
+                  [&](const LockState& lock) { return decides(lock) && truth == lock.ifZero; });
     for (LockState& lock : state.locks)
       if (decides(lock)) {
         lock.must = true;
         lock.tryEvent = 0;
+        lock.ifZero = false;
       }
   };
   if (condition.kind == ConditionKind::EventSucceeded && condition.event) {

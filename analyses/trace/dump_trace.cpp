@@ -129,6 +129,11 @@ void dumpFindings(const Trace& trace, std::string& out) {
 }
 
 void dumpEnd(const Trace& trace, std::string& out) {
+  for (const TraceAnswer& it : trace.answers) {
+    out += "answer thread " + number(it.thread) + " descriptor " + std::to_string(it.fd) +
+           " stack " + number(it.stack) + " asked " + std::to_string(it.asked) + " answered " +
+           std::to_string(it.answered) + '\n';
+  }
   for (const TraceChild& child : trace.children) {
     out += "child pid " + std::to_string(child.pid) + " stack " + number(child.stack) + '\n';
   }

@@ -27,7 +27,8 @@ class GraphBuilder {
       const TraceLock* lock = trace_.lock(id);
       place->second =
           graph_.addLock({names_.lockClass(id), names_.lockInstance(id),
-                          lock != nullptr && lock->kind == trace::LockKind::RecursiveMutex, false});
+                          lock != nullptr && lock->kind == trace::LockKind::RecursiveMutex, false,
+                          names_.lockFile(id)});
     }
     return place->second;
   }

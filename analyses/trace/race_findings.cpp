@@ -29,6 +29,16 @@ class Groups {
   std::vector<size_t> parent_;
 };
 
+// Within libstdc++'s atomic<shared_ptr>, whose readers give its own lock back without an order that
+// anybody could see. (Since GCC 13 it tells us of that lock.)
+bool isInAtomicPointer(StackId id, RunNames& names) {
+  for (const Frame& frame : names.stack(id)) {
+    if (frame.function.starts_with("std::_Sp_atomic<")) return true;
+    if (frame.isUser) return false;
+  }
+  return false;
+}
+
 struct RaceView {
   const TraceRace* race = nullptr;
   RunNames::Object object;
@@ -189,7 +199,11 @@ Finding raceFinding(std::vector<const RaceView*> group) {
 
 std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
   std::vector<RaceView> views;
-  for (const TraceRace& race : trace.races) views.push_back(makeView(race, names));
+  for (const TraceRace& race : trace.races) {
+    const bool isAtomicPointer =
+        isInAtomicPointer(race.first.stack, names) && isInAtomicPointer(race.second.stack, names);
+    if (!isAtomicPointer) views.push_back(makeView(race, names));
+  }
   Groups groups(views.size());
   std::map<std::string, size_t> firstWith;
   for (size_t i = 0; i < views.size(); ++i) {

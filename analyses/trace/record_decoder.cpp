@@ -104,6 +104,8 @@ bool RecordDecoder::decodeKnown(ThreadId stream, RecordKind kind, Body body) {
       return decodeMisuse(body);
     case RecordKind::LockStatistics:
       return decodeStatistics(body);
+    case RecordKind::Answer:
+      return decodeAnswer(body);
     case RecordKind::ProcessEnd:
       return decodeEnd(body);
     case RecordKind::Counter: {
@@ -300,6 +302,14 @@ bool RecordDecoder::decodeStatistics(Body body) {
     value.holdCpuShare = totals.holdCpuPermille / 1000.0;
   }
   trace_.lockStatistics.push_back(value);
+  return true;
+}
+
+bool RecordDecoder::decodeAnswer(Body body) {
+  AnswerBody it;
+  if (!takeAll(body, it) || it.answeredNanoseconds < it.askedNanoseconds) return false;
+  trace_.answers.push_back(
+      {ThreadId(it.thread), it.fd, StackId(it.stack), it.askedNanoseconds, it.answeredNanoseconds});
   return true;
 }
 

@@ -36,6 +36,7 @@ class RecordDecoder {
   bool decodeDeadlock(std::span<const uint64_t> body);
   bool decodeMisuse(std::span<const uint64_t> body);
   bool decodeStatistics(std::span<const uint64_t> body);
+  bool decodeAnswer(std::span<const uint64_t> body);
   bool decodeEnd(std::span<const uint64_t> body);
 
   Trace& trace_;

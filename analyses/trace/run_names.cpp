@@ -95,42 +95,52 @@ std::optional<DataSymbol> RunNames::dataAt(uint64_t address) {
   return symbols_.data(module->path, address - module->loadBias);
 }
 
-std::string RunNames::nameFromSites(const std::set<StackId>& sites) {
+RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites) {
   std::map<std::string, int> votes;
+  std::map<std::string, std::string> files;
   for (StackId site : sites) {
     const Frame* frame = decidingFrame(stack(site));
     if (frame == nullptr) continue;
-    if (const auto named = symbols_.lockAt(*frame)) ++votes[named->name];
+    const auto named = symbols_.lockAt(*frame);
+    if (!named) continue;
+    ++votes[named->name];
+    files.try_emplace(named->name, named->declaredAt.file);
   }
-  return bestName(votes);
+  const std::string best = bestName(votes);
+  return {best, files[best]};
 }
 
-std::string RunNames::nameLock(const TraceLock& lock) {
-  if (const auto data = dataAt(lock.address)) return data->name;
-  std::set<StackId> sites = lockSites_[lock.id];
-  std::string name = nameFromSites(sites);
-  if (!name.empty()) return name;
+RunNames::LockName RunNames::nameLock(const TraceLock& lock) {
+  if (const auto data = dataAt(lock.address)) return {data->name, data->declaredAt.file};
+  LockName name = nameFromSites(lockSites_[lock.id]);
+  if (!name.text.empty()) return name;
   if (lock.blockAddress != 0) {
     const std::string allocated = whereabouts(lock.blockStack);
     const uint64_t offset = lock.address - lock.blockAddress;
     // An object with several locks has them at different bytes.
     if (!allocated.empty())
-      return offset == 0 ? "lock allocated " + allocated
-                         : "lock at byte " + std::to_string(offset) + " of the object allocated " +
-                               allocated;
+      return {offset == 0 ? "lock allocated " + allocated
+                          : "lock at byte " + std::to_string(offset) + " of the object allocated " +
+                                allocated,
+              ""};
   }
   const std::string created = whereabouts(lock.creationStack);
-  return created.empty() ? "lock " + std::to_string(lock.id.value) : "lock first taken " + created;
+  return {created.empty() ? "lock " + std::to_string(lock.id.value) : "lock first taken " + created,
+          ""};
 }
 
-const std::string& RunNames::lockClass(LockId id) {
-  auto [place, isNew] = lockClasses_.try_emplace(id);
+const RunNames::LockName& RunNames::nameOf(LockId id) {
+  auto [place, isNew] = lockNames_.try_emplace(id);
   if (isNew) {
     const TraceLock* lock = trace_.lock(id);
-    place->second = lock == nullptr ? "lock " + std::to_string(id.value) : nameLock(*lock);
+    place->second =
+        lock == nullptr ? LockName{"lock " + std::to_string(id.value), ""} : nameLock(*lock);
   }
   return place->second;
 }
+
+const std::string& RunNames::lockClass(LockId id) { return nameOf(id).text; }
+const std::string& RunNames::lockFile(LockId id) { return nameOf(id).file; }
 
 std::string RunNames::lockInstance(LockId id) {
   const TraceLock* lock = trace_.lock(id);
@@ -160,16 +170,18 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
     if (const auto data = dataAt(narrowest->address)) return {data->name, true};
   }
-  std::map<std::string, int> votes;
+  std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {
     const Frame* frame = decidingFrame(stack(access->stack));
     if (frame == nullptr) continue;
-    if (const auto named = symbols_.accessedAt(*frame)) ++votes[named->name];
+    if (const auto named = symbols_.accessedAt(*frame))
+      ++(named->isAlias ? aliases : votes)[named->name];
   }
   if (region.kind == trace::RegionKind::Fd)
     return {"file descriptor " + std::to_string(region.begin), true};
   const std::string name = bestName(votes);
   if (!name.empty()) return {name, true};
+  if (!aliases.empty()) return {"what " + bestName(aliases) + " refers to", false};
   switch (region.kind) {
     case trace::RegionKind::Heap: {
       const std::string allocated = whereabouts(region.stack);

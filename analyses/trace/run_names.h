@@ -40,6 +40,8 @@ class RunNames {
   // The name of a lock's class: that of the variable or field it is, else what the code that takes
   // it calls it, else where it was allocated or first taken. Never empty.
   const std::string& lockClass(LockId id);
+  // The file that declares it; "" when unknown.
+  const std::string& lockFile(LockId id);
   // Which of its class: the variable or the heap block it lives in; "" when that says no more.
   std::string lockInstance(LockId id);
 
@@ -55,14 +57,19 @@ class RunNames {
 
  private:
   std::optional<DataSymbol> dataAt(uint64_t address);
-  std::string nameLock(const TraceLock& lock);
-  std::string nameFromSites(const std::set<StackId>& sites);
+  struct LockName {
+    std::string text;
+    std::string file;
+  };
+  const LockName& nameOf(LockId id);
+  LockName nameLock(const TraceLock& lock);
+  LockName nameFromSites(const std::set<StackId>& sites);
   static std::string shortPlace(const SourceLocation& location);
 
   const Trace& trace_;
   Symbols& symbols_;
   std::unordered_map<StackId, CallStack> stacks_;
-  std::map<LockId, std::string> lockClasses_;
+  std::map<LockId, LockName> lockNames_;
   std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
 };
 

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <set>
 
+#include "analyses/trace/answers.h"
+
 namespace lockstitch {
 namespace {
 
@@ -11,6 +13,8 @@ namespace {
 //
 // A run shorter than this is start-up: nothing can be said of it.
 constexpr uint64_t kShortestRun = 50'000'000;
+// … and so is one that, on a busy machine, got a processor for less than this.
+constexpr uint64_t kLeastCpu = 10'000'000;
 // I/O-bound: the processor was used for less than this share of the run. Observation slows
 // computing several times over but waiting not at all, so the true share is far lower.
 constexpr double kIoBoundCpu = 0.35;
@@ -222,7 +226,7 @@ TimeVerdict judge(const Totals& totals, uint64_t lockWaits, bool isSerialised) {
   if (totals.wall < kShortestRun) return TimeVerdict::TooShort;
   if (isSerialised) return TimeVerdict::Serialised;
   if (share(totals.runnable, totals.wall) >= kCpuBoundRunnable && totals.isComputing(lockWaits)) {
-    return TimeVerdict::CpuBound;
+    return totals.cpu < kLeastCpu ? TimeVerdict::TooShort : TimeVerdict::CpuBound;
   }
   return share(totals.cpu, totals.wall) <= kIoBoundCpu ? TimeVerdict::IoBound : TimeVerdict::Mixed;
 }
@@ -234,7 +238,10 @@ std::string verdictRemark(TimeVerdict verdict, const Totals& totals, const std::
     case TimeVerdict::IoBound:
       return "I/O-bound" + used + "; the rest was waiting";
     case TimeVerdict::CpuBound:
-      return "CPU-bound" + used;
+      if (share(totals.cpu, totals.runnable) >= kLeastOfRunnable) return "CPU-bound" + used;
+      return "CPU-bound: its threads could run for " + seconds(totals.runnable) +
+             " in all, and got a processor for " + seconds(totals.cpu) +
+             " of it: the machine was busy with others";
     case TimeVerdict::Serialised:
       return "serialised by " + lock + used;
     case TimeVerdict::Mixed:
@@ -242,7 +249,10 @@ std::string verdictRemark(TimeVerdict verdict, const Totals& totals, const std::
     case TimeVerdict::TooShort:
       break;
   }
-  return "the run took " + seconds(totals.wall) + ": too short to say where its time went";
+  return "the run took " + seconds(totals.wall) +
+         (totals.wall < kShortestRun ? ""
+                                     : ", of which it had a processor for " + seconds(totals.cpu)) +
+         ": too short to say where its time went";
 }
 
 }  // namespace
@@ -268,6 +278,8 @@ RunProfile profileOf(const Trace& trace, RunNames& names) {
   }
   for (std::string& remark : lockRemarks(trace, names))
     profile.remarks.push_back(std::move(remark));
+  if (auto remark = answersRemark(trace, totals.wall, names))
+    profile.remarks.push_back(std::move(*remark));
   return profile;
 }
 

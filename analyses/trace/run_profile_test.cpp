@@ -73,6 +73,18 @@ TEST(RunProfile, CallsThreadsThatComputeCpuBoundOnAFreeAndOnABusyMachine) {
   EXPECT_EQ(profile({4000, starved, 0, 0, 1, 0}).verdict, TimeVerdict::CpuBound);
 }
 
+TEST(RunProfile, SaysThatABusyMachineGaveItLittle) {
+  Machine busy{.workers = {{900, 120, 0, 0, 3, 60}, {900, 130, 0, 0, 2, 55}}};
+  EXPECT_THAT(profile(busy).remarks.front(),
+              HasSubstr("CPU-bound: its threads could run for 1.810 s in all, and got a processor "
+                        "for 0.255 s of it: the machine was busy with others"));
+  Machine hardly{.wall = 100, .workers = {{90, 4, 0, 0, 3, 60}}};
+  const RunProfile nothing = profile(hardly);
+  EXPECT_EQ(nothing.verdict, TimeVerdict::TooShort);
+  EXPECT_THAT(nothing.remarks.front(),
+              HasSubstr("took 0.100 s, of which it had a processor for 0.009 s: too short"));
+}
+
 TEST(RunProfile, SeesThatAThreadWaitsInACallThatIsNotWatched) {
   const std::vector<Worker> hidden{{990, 60, 0, 0, 400, 10}, {990, 70, 0, 0, 380, 12}};
   EXPECT_EQ(profile({1000, hidden, 0, 0, 1, 0}).verdict, TimeVerdict::IoBound);

@@ -14,8 +14,10 @@ namespace lockstitch {
 struct DataSymbol {
   // As the static engine names it: "Account::balance_" for a field, "g_total" for a variable.
   std::string name;
-  std::string variable;  // the variable that a field was found in, "account"; may be empty
-  SourceLocation declaredAt;
+  std::string variable;       // the variable that a field was found in, "account"; may be empty
+  SourceLocation declaredAt;  // the field, or else the variable
+  // A local reference or pointer, which leads to something that has another name elsewhere.
+  bool isAlias = false;
 };
 
 class Symbols {

@@ -135,6 +135,14 @@ struct TraceLockStatistics {
   std::optional<double> holdCpuShare;
 };
 
+// An answer that a server gave, on a connection that the process made.
+struct TraceAnswer {
+  ThreadId thread;  // which received it
+  uint32_t fd = 0;
+  StackId stack;                     // where it was asked for
+  uint64_t asked = 0, answered = 0;  // nanoseconds, of one clock
+};
+
 struct TraceEnd {
   trace::EndReason reason = trace::EndReason::Exit;
   int32_t status = 0;
@@ -177,6 +185,7 @@ struct Trace {
   std::vector<std::vector<TraceWait>> deadlocks;
   std::vector<TraceMisuse> misuses;
   std::vector<TraceLockStatistics> lockStatistics;
+  std::vector<TraceAnswer> answers;  // of each thread in its program order
   std::vector<TraceChild> children;
   std::map<trace::CounterKind, uint64_t> counters;  // summed over their records
   std::optional<TraceEnd> end;  // absent: the process was killed, or is still running

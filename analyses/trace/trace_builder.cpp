@@ -167,6 +167,11 @@ TraceBuilder& TraceBuilder::lockStatistics(const TraceLockStatistics& it) {
   return record({}, RecordKind::LockStatistics, raw(body));
 }
 
+TraceBuilder& TraceBuilder::answer(const TraceAnswer& it) {
+  return record(it.thread, RecordKind::Answer,
+                raw(AnswerBody{it.thread.value, it.fd, it.stack.value, 0, it.asked, it.answered}));
+}
+
 TraceBuilder& TraceBuilder::counter(CounterKind kind, uint64_t value) {
   return record({}, RecordKind::Counter, raw(CounterBody{static_cast<uint32_t>(kind), 0, value}));
 }

@@ -30,6 +30,7 @@ class TraceBuilder {
   TraceBuilder& deadlock(const std::vector<TraceWait>& waits);
   TraceBuilder& misuse(const TraceMisuse& misuse);
   TraceBuilder& lockStatistics(const TraceLockStatistics& totals);
+  TraceBuilder& answer(const TraceAnswer& answer);
   TraceBuilder& counter(trace::CounterKind kind, uint64_t value);
   TraceBuilder& end(const TraceEnd& end);
   TraceBuilder& threadLeak(ThreadId thread);

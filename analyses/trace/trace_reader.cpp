@@ -95,6 +95,14 @@ bool isAllZero(const uint64_t* words, size_t count) {
   return std::all_of(words, words + count, [](uint64_t word) { return word == 0; });
 }
 
+// A record that says no kind and would be whole with one: the kind was lost, not yet to be written.
+bool lostItsKind(const RecordHeader& header, const uint64_t* body, size_t words) {
+  if (header.words < 1 || header.words > words) return false;
+  for (uint16_t kind = 1; kind <= static_cast<uint16_t>(RecordKind::Answer); ++kind)
+    if (recordChecksum(kind, header.words, body) == header.checksum) return true;
+  return false;
+}
+
 // Decodes the records of one chunk of `bytes` bytes, the header included.
 void readChunk(const ChunkPlace& place, const std::vector<uint64_t>& buffer, size_t bytes,
                RecordDecoder& decoder, TraceLosses& losses) {
@@ -105,7 +113,9 @@ void readChunk(const ChunkPlace& place, const std::vector<uint64_t>& buffer, siz
     std::memcpy(&header, &buffer[at], sizeof header);
     if (header.kind == static_cast<uint16_t>(RecordKind::None)) {
       if (isAllZero(&buffer[at], words - at)) return;
-      ++(place.isLastOfStream ? losses.unfinishedRecords : losses.damagedChunks);
+      const bool isDamaged =
+          !place.isLastOfStream || lostItsKind(header, &buffer[at + 1], words - at);
+      ++(isDamaged ? losses.damagedChunks : losses.unfinishedRecords);
       return;
     }
     const bool fits = header.words >= 1 && header.words <= words - at;

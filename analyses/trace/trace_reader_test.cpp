@@ -36,6 +36,7 @@ TraceBuilder everyKind() {
   builder.fork(kMain, kFirst, StackId(1)).join(kMain, kFirst, StackId(2));
   builder.lock({LockId(1), trace::LockKind::Mutex, 0x7000, 0, StackId(1), 0x6ff0, StackId(2)});
   builder.lock({LockId(2), trace::LockKind::ReadWriteLock, 0x8000, 1, StackId(1), 0, {}});
+  builder.answer({kFirst, 7, StackId(2), 5, 8});
   const TraceHeldLock held{LockId(1), false, StackId(3), 0};
   builder.acquisition({kFirst, 0, LockId(2), true, trace::kTry, StackId(4), {held}});
   const TraceAccess write{kFirst, trace::kWrite, 0x9000, 4, StackId(3), {held}};
@@ -88,6 +89,7 @@ TEST(TraceReader, DumpsOneLinePerRecord) {
       HasSubstr("acquisition thread 2 segment 0 lock 2 shared flags 1 stack 4 held [1x@3]\n"));
   EXPECT_THAT(dump, HasSubstr("deadlock (thread 1 wants 1 stack 1 taken 2 by 2 ended) (thread 2 "
                               "joins 1 stack 3 taken 4)\n"));
+  EXPECT_THAT(dump, HasSubstr("answer thread 2 descriptor 7 stack 2 asked 5 answered 8\n"));
   EXPECT_THAT(dump, HasSubstr("end exit status 0 wall 20 cpu 11\n"));
 }
 
@@ -128,6 +130,16 @@ TEST(TraceReader, TakesARecordThatWasBeingWrittenAtTheEndAsNormal) {
   EXPECT_EQ(trace->losses.unfinishedRecords, 1u);
 }
 
+TEST(TraceReader, TakesARecordThatLostItsKindAsDamage) {
+  std::string file = TraceBuilder().fork(kMain, kFirst, {}).bytes();
+  file[4096 + 16] = '\0';
+  std::string error;
+  const auto trace = parse(file, &error);
+  ASSERT_TRUE(trace) << error;
+  EXPECT_EQ(trace->losses.damagedChunks, 1u);
+  EXPECT_EQ(trace->losses.unfinishedRecords, 0u);
+}
+
 TEST(TraceReader, SaysWhatIsWrongWithAFileThatIsNoTrace) {
   std::string error;
   EXPECT_FALSE(parse("", &error));
@@ -153,7 +165,7 @@ TEST(TraceReader, SkipsAndCountsRecordsOfImpossibleContent) {
     const auto trace = parse(builder.bytes(), &error);
     return trace ? trace->losses.malformedRecords : 0;
   };
-  for (uint16_t kind = 1; kind <= 18; ++kind) {
+  for (uint16_t kind = 1; kind <= 19; ++kind) {
     EXPECT_EQ(malformed(static_cast<trace::RecordKind>(kind), 0, 0), 1u) << kind;
     if (kind == static_cast<uint16_t>(trace::RecordKind::Counter)) continue;
     EXPECT_EQ(malformed(static_cast<trace::RecordKind>(kind), 512, '\xff'), 1u) << kind;

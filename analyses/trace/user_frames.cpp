@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "analyses/findings/fingerprint.h"
+
 namespace lockstitch {
 namespace {
 
@@ -39,12 +41,19 @@ bool isSystemSource(std::string_view file) {
   return startsWithAny(file, kSystemSourceFolders) || file.find("/include/c++/") != file.npos;
 }
 
+bool isLibraryFunction(const std::string& function) {
+  const std::string name = normaliseFunctionName(function);
+  return name.starts_with("std::") || name.starts_with("__gnu_cxx::");
+}
+
 }  // namespace
 
 bool isUserCode(const Frame& frame) {
   if (startsWithAny(baseName(frame.module), kLanguageLibraries)) return false;
   if (std::find(kStartUp.begin(), kStartUp.end(), frame.function) != kStartUp.end()) return false;
   if (!frame.location.file.empty()) return !isSystemSource(frame.location.file);
+  // Compilers leave some frames without a file that they made of several.
+  if (isLibraryFunction(frame.function)) return false;
   return !startsWithAny(frame.module, kSystemLibraryFolders);
 }
 

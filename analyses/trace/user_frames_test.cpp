@@ -29,6 +29,8 @@ TEST(UserFrames, TellsTheUsersCodeFromWhatCarriesIt) {
       "/home/user/bank", "/usr/lib/gcc/x86_64-linux-gnu/12/../../../../include/c++/12/thread")));
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "/usr/include/boost/asio/io_context.hpp")));
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "_start")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "std::vector<int>::_M_fill(int const&)")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "void std::sort<int*>(int*, int*)")));
 }
 
 }  // namespace

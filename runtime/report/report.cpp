@@ -1,5 +1,7 @@
 #include "runtime/report/report.h"
 
+#include "runtime/race_report.h"
+#include "runtime/report/known_objects.h"
 #include "runtime/report/report_text.h"
 #include "runtime/spin_lock.h"
 
@@ -28,6 +30,12 @@ const char* misuseTitle(trace::Misuse misuse) {
       return "double lock of a mutex";
   }
   return "misuse of a mutex";
+}
+
+// Where the lock itself lives.
+void addLockRegion(ReportText& report, LockId lock) {
+  uptr address = knownLock(lock)->address;
+  report.addRegion(regionOf(address), address);
 }
 
 }  // namespace
@@ -63,6 +71,7 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
     report.addThread(thread);
     report.text().add(" and never released, here:\n");
     report.addStack(stack);
+    addLockRegion(report, lock);
     return report.send();
   }
   report.text().add("  By ");
@@ -77,6 +86,7 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
     report.text().add(" took it here:\n");
     report.addStack(otherStack);
   }
+  addLockRegion(report, lock);
   return report.send();
 }
 

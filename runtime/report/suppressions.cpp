@@ -121,6 +121,9 @@ void readSuppressions(const char* path) {
   if (!g_texts) {
     g_texts = static_cast<TextPool*>(allocate(sizeof(TextPool)));
   }
+  // libstdc++'s atomic<shared_ptr> gives its own lock back without an order that anybody could see.
+  constexpr const char* kOfLibraries = "race:^std::_Sp_atomic<\n";
+  takeText(kOfLibraries, lengthOfText(kOfLibraries), "our own suppressions");
   if (path[0]) readFile(path);
   if (!__tsan_default_suppressions) return;
   if (const char* own = __tsan_default_suppressions()) {

@@ -56,14 +56,28 @@ std::vector<std::string> describe(const FindingSet& set) {
 
 class RuleExample : public ::testing::TestWithParam<Case> {
  protected:
-  void SetUp() override { shell_.write(GetParam().example.fileName(), GetParam().example.text); }
+  void SetUp() override {
+    shell_.write(GetParam().example.fileName(), GetParam().example.text);
+    ASSERT_EQ(shell_.run("rm -f report.json example example.o").status, 0);
+  }
 
   // Compiles with every warning an error: an example is code to be copied.
-  void compile(const std::string& compiler, const std::string& how) {
+  void compile(const std::string& compiler) {
     const Example& example = GetParam().example;
-    const Said said =
-        shell_.run(compiler + " " + example.compileFlags() +
-                   " -Wall -Wextra -Werror -g -O1 -pthread " + example.fileName() + " " + how);
+    const Said said = shell_.run(compiler + " " + example.compileFlags() +
+                                 " -Wall -Wextra -Werror -g -O1 -pthread -c " + example.fileName() +
+                                 " -o example.o");
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+
+  // By the wrapper, in the two steps that a build takes.
+  void compileAndLink(const std::string& cc, const std::string& cxx) {
+    const std::string wrapper = std::string("LOCKSTITCH_CC=\"$LAUNCHER ") + cc +
+                                "\" LOCKSTITCH_CXX=\"$LAUNCHER " + cxx + "\" $BIN/lockstitch-" +
+                                (GetParam().example.language == "c" ? "cc" : "c++");
+    compile(wrapper);
+    const Said said = shell_.run(wrapper + " " + GetParam().example.compileFlags() +
+                                 " -pthread example.o -o example");
     ASSERT_EQ(said.status, 0) << said.err;
   }
 
@@ -89,22 +103,19 @@ class RuleExample : public ::testing::TestWithParam<Case> {
     EXPECT_EQ(said.status, isGrave ? 2 : 0);
   }
 
-  Shell shell_;
+  Shell shell_{LOCKSTITCH_RULE_EXAMPLES "/" + GetParam().name()};
 };
 
 TEST_P(RuleExample, IsAsThePageSays) {
   const Case& it = GetParam();
   const bool isC = it.example.language == "c";
   if (it.compiler.empty()) {
-    compile(isC ? "gcc" : "g++", "-fsyntax-only");
+    compile(isC ? "$LAUNCHER gcc" : "$LAUNCHER g++");
     expectVerdict(shell_.run("$BIN/lockstitch check --notes --format json:report.json " +
                              it.example.fileName() + " -- " + it.example.compileFlags()));
     return;
   }
-  const std::string cc = it.compiler == "g++" ? "gcc" : "clang-19";
-  compile("LOCKSTITCH_CC=" + cc + " LOCKSTITCH_CXX=" + it.compiler + " $BIN/lockstitch-" +
-              (isC ? "cc" : "c++"),
-          "-o example");
+  compileAndLink(it.compiler == "g++" ? "gcc" : "clang-19", it.compiler);
   expectVerdict(shell_.run("$BIN/lockstitch run --notes --format json:report.json -- ./example"));
 }
 

@@ -16,15 +16,21 @@ Shell::Shell() : folder_((fs::temp_directory_path() / "lockstitch-test-XXXXXX").
   if (mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder at " + folder_);
 }
 
+Shell::Shell(std::string keptFolder) : folder_(std::move(keptFolder)), isKept_(true) {
+  fs::create_directories(folder_);
+}
+
 Shell::~Shell() {
+  if (isKept_) return;
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
 }
 
 Said Shell::run(const std::string& command) const {
   write(".command", "BIN='" LOCKSTITCH_BIN "' SUBJECTS='" LOCKSTITCH_SUBJECTS
-                    "' ROOT='" LOCKSTITCH_ROOT
-                    "' XDG_CACHE_HOME=$PWD/.cache\nexport BIN SUBJECTS ROOT XDG_CACHE_HOME\n" +
+                    "' ROOT='" LOCKSTITCH_ROOT "' LAUNCHER='" LOCKSTITCH_LAUNCHER
+                    "' XDG_CACHE_HOME=$PWD/.cache\n"
+                    "export BIN SUBJECTS ROOT LAUNCHER XDG_CACHE_HOME\n" +
                         command + "\n");
   const int status = std::system(
       ("cd '" + folder_ + "' && timeout 120 sh .command >.out 2>.err </dev/null").c_str());
@@ -35,7 +41,7 @@ Said Shell::run(const std::string& command) const {
 
 void Shell::write(const std::string& file, const std::string& content, bool isExecutable) const {
   const fs::path path = fs::path(folder_) / file;
-  std::ofstream(path, std::ios::binary) << content;
+  if (!fs::exists(path) || read(file) != content) std::ofstream(path, std::ios::binary) << content;
   if (isExecutable) fs::permissions(path, fs::perms::owner_all);
 }
 

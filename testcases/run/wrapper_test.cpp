@@ -152,7 +152,7 @@ TEST_P(Wrapper, TakesALauncher) {
   if (shell_.run("command -v ccache").status != 0) GTEST_SKIP() << "there is no ccache here";
   const Said said = shell_.run(
       "export CCACHE_DIR=$PWD/cache LOCKSTITCH_CXX='ccache " + std::string(GetParam().cxx) +
-      "'; $BIN/lockstitch-c++ -c a.cpp && rm a.o && $BIN/lockstitch-c++ -c "
+      "'; $BIN/lockstitch-c++ -Werror -c a.cpp && rm a.o && $BIN/lockstitch-c++ -Werror -c "
       "a.cpp && nm a.o");
   EXPECT_EQ(said.status, 0) << said.err;
   EXPECT_THAT(said.out, HasSubstr("__tsan_"));

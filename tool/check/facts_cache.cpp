@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "tool/check/ninja_file.h"
+#include "tool/check/own_build.h"
 
 namespace lockstitch {
 namespace {
@@ -91,7 +92,7 @@ class Gatherer {
       return cannotWrite(error);
     }
     if (!lock_.take(plan_.cacheDirectory, progress_)) return cannotWrite(error);
-    return writeWhole(ninjaPath(), ninjaFile(plan_, ownPath())) || cannotWrite(error);
+    return writeWhole(ninjaPath(), ninjaFile(plan_, ownPath(), ownBuild())) || cannotWrite(error);
   }
 
   std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }

@@ -40,15 +40,19 @@ std::string shellQuoted(const std::string& text) {
   return result + "'";
 }
 
-std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool) {
-  std::string models, implicit = " | " + ninjaPath(tool);
+std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool,
+                      const std::string& identity) {
+  std::string models, implicit;
   for (const std::string& model : plan.models) {
     models += " --model " + shellQuoted(model);
-    implicit += " " + ninjaPath(model);
+    implicit += (implicit.empty() ? " | " : " ") + ninjaPath(model);
   }
   std::string text = "# Written by lockstitch check.\nninja_required_version = 1.10\n";
   text += "builddir = " + ninjaValue(plan.cacheDirectory) + "\n\nrule extract\n";
-  text += "  command = rm -f $out && cd $dir && exec " + ninjaValue(shellQuoted(tool)) +
+  // Ninja compares commands. The tool's time would not do: a package's files are older than they
+  // look.
+  text += "  command = : build " + ninjaValue(shellQuoted(identity)) +
+          "; rm -f $out && cd $dir && exec " + ninjaValue(shellQuoted(tool)) +
           " extract --out $out --depfile $out.d" + ninjaValue(models) + " $source -- $flags\n";
   text += "  depfile = $out.d\n  deps = gcc\n  description = $name\n";
   for (const ExtractionUnit& unit : plan.units) {

@@ -7,10 +7,11 @@
 
 namespace lockstitch {
 
-// `tool` is the lockstitch program itself: facts of another build of it are made again. An edge
-// first removes the old facts, so that facts which are there after a failed edge were written by
-// it.
-std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool);
+// `tool` is the lockstitch program itself and `identity` tells its build: facts of another one are
+// made again. An edge first removes the old facts, so that facts which are there after a failed
+// edge were written by it.
+std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool,
+                      const std::string& identity);
 
 // For /bin/sh, one word.
 std::string shellQuoted(const std::string& text);

@@ -21,11 +21,10 @@ TEST(NinjaFile, OneEdgePerUnitWithEverythingEscaped) {
   plan.cacheDirectory = "/c d";
   plan.models = {"/m.json"};
   plan.units = {{"/src/a b.cpp", "/build $1", {"-DX=$Y", "-I", "in c"}, "/c d/facts/a.lsf"}};
-  const std::string text = ninjaFile(plan, "/bin/lockstitch");
+  const std::string text = ninjaFile(plan, "/bin/lockstitch", "1a2b");
   EXPECT_THAT(text, HasSubstr("builddir = /c d\n"));
-  EXPECT_THAT(
-      text,
-      HasSubstr("build /c$ d/facts/a.lsf: extract /src/a$ b.cpp | /bin/lockstitch /m.json\n"));
+  EXPECT_THAT(text, HasSubstr("build /c$ d/facts/a.lsf: extract /src/a$ b.cpp | /m.json\n"));
+  EXPECT_THAT(text, HasSubstr("  command = : build 1a2b; rm -f $out && cd $dir && "));
   EXPECT_THAT(text, HasSubstr("  dir = '/build $$1'\n"));
   EXPECT_THAT(text, HasSubstr("  flags = '-DX=$$Y' -I 'in c'\n"));
   EXPECT_THAT(text, HasSubstr("--model /m.json $source -- $flags\n"));

@@ -115,6 +115,11 @@ class BodyIndex::Visitor {
       return visitUse(reference);
     }
     if (llvm::isa<CXXThisExpr>(statement)) return index_.openMp_.useThis();
+    if (const auto* binary = llvm::dyn_cast<BinaryOperator>(statement);
+        binary && binary->isAssignmentOp()) {
+      if (const auto* to = llvm::dyn_cast<MemberExpr>(binary->getLHS()->IgnoreParens()))
+        index_.assigned_.insert(to->getMemberDecl());
+    }
     if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement))
       return visitDecls(declaration);
     if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(statement)) return visitLambda(lambda);

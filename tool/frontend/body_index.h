@@ -40,7 +40,8 @@ class BodyIndex {
     return !changed_.contains(variable);
   }
   // Assigned anywhere in this function; also for variables that are not local.
-  bool isAssigned(const clang::VarDecl* variable) const { return assigned_.contains(variable); }
+  // Of a member: of any object.
+  bool isAssigned(const clang::ValueDecl* decl) const { return assigned_.contains(decl); }
   // Everything the local variable is initialised with or assigned.
   std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
   // The only value it ever has in this function: of its declaration or of one assignment; or null.
@@ -69,7 +70,7 @@ class BodyIndex {
   UnitContext& unit_;
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
-  llvm::DenseSet<const clang::VarDecl*> assigned_;
+  llvm::DenseSet<const clang::ValueDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*>
       changedElsewhere_;  // not only by a loop that counts with it
   llvm::DenseMap<const clang::VarDecl*, unsigned> changes_;  // after its declaration

@@ -140,8 +140,9 @@ void lowerRegion(UnitContext& unit, const FoundInside::Region& region, FoundInsi
   facts::FunctionT& function = state.function;
   function.usr = unit.string(regionUsr(unit, region.parent, directive));
   function.instance_key = unit.string(unit.instanceKey(region.function));
-  // Names have no spaces: what stands before one would be taken for a type.
-  std::string name = region.parentName + "::omp_" + openmp::nameOf(directive);
+  // As compilers name what they make of a function, so that it counts as a part of it; without
+  // spaces, for what stands before one would be taken for a type.
+  std::string name = region.parentName + ".omp_" + openmp::nameOf(directive);
   std::replace(name.begin(), name.end(), ' ', '_');
   function.name = unit.string(name);
   function.signature = unit.string(name + "()");

@@ -8,6 +8,35 @@ using namespace clang;
 using facts::Flags;
 using facts::Op;
 
+namespace {
+
+// What a map maps to; nothing for other containers.
+QualType mappedType(const CXXRecordDecl* record) {
+  for (const Decl* decl : record->decls())
+    if (const auto* alias = llvm::dyn_cast<TypedefNameDecl>(decl);
+        alias && alias->getName() == "mapped_type")
+      return alias->getUnderlyingType().getCanonicalType();
+  return {};
+}
+
+// Of `{key, value}`, `std::pair(key, value)` and `std::make_pair(key, value)` the value; anything
+// else as it is.
+const Expr* secondOfPair(const Expr* expression) {
+  const Expr* e = stripped(expression)->IgnoreImpCasts();
+  if (const auto* made = llvm::dyn_cast<CXXConstructExpr>(e); made && made->getNumArgs() == 1)
+    e = stripped(made->getArg(0))->IgnoreImpCasts();  // of the container's own kind of pair
+  if (const auto* made = llvm::dyn_cast<CXXConstructExpr>(e);
+      made && made->getNumArgs() == 2 && made->getConstructor()->getParent()->getName() == "pair")
+    return made->getArg(1);
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e);
+      call && call->getNumArgs() == 2 && call->getDirectCallee() &&
+      call->getDirectCallee()->getNameAsString() == "make_pair")
+    return call->getArg(1);
+  return expression;
+}
+
+}  // namespace
+
 void LibraryCall::allocate() {
   const QualType type = site_.expression->getType();
   const QualType owned = type->isPointerType() ? type->getPointeeType() : firstTypeArgument(type);
@@ -111,20 +140,23 @@ void LibraryCall::insert(const Effect& effect) {
   const Path container = object(effect.object);
   emitter_.access(Op::Write, site_.where, container, Flags::LibraryAccess | Flags::WholeContainer);
   const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
-  const QualType element =
-      record ? firstTypeArgument(unit_.ast().getRecordType(record)) : QualType();
+  const QualType mapped = record ? mappedType(record) : QualType();
+  const QualType element = !mapped.isNull() ? mapped
+                           : record         ? firstTypeArgument(unit_.ast().getRecordType(record))
+                                            : QualType();
   if (site_.arguments.empty() || element.isNull()) return;
   const Path inside = paths_.ofElement(container, nullptr, element);
   const TypeModel* model = unit_.typeModel(element);
-  if (model && model->kind == TypeKind::Thread) {
-    if (unit_.isKind(site_.arguments[0]->getType(), TypeKind::Thread)) {
+  const size_t key = mapped.isNull() ? 0 : 1;  // what stands before the element's own arguments
+  if (model && model->kind == TypeKind::Thread && site_.arguments.size() > key) {
+    if (unit_.isKind(site_.arguments[key]->getType(), TypeKind::Thread)) {
       // Forked into the container already, or moved there from a variable.
-      return calls_.assignFlow(inside, element, site_.arguments[0], site_.where);
+      return calls_.assignFlow(inside, element, site_.arguments[key], site_.where);
     }
     Effect start;
-    start.arguments = 1;
+    start.arguments = key + 1;
     start.autoJoin = model->autoJoin;
-    return fork(start, 0, inside);
+    return fork(start, key, inside);
   }
   for (const Expr* argument : site_.arguments) {
     if (!argument->isGLValue() || unit_.isKind(argument->getType(), TypeKind::Iterator)) continue;
@@ -132,12 +164,8 @@ void LibraryCall::insert(const Effect& effect) {
                                            paths_.pathOf(argument), Flags::LibraryAccess);
     if (event) state_.events[argument] = event;
   }
-  // `callbacks.emplace(key, f)`: the last of several is what the key leads to.
-  const Expr* last = site_.arguments.back();
-  const bool isMapped = site_.arguments.size() > 1 &&
-                        !unit_.isKind(site_.arguments[0]->getType(), TypeKind::Iterator);
-  calls_.assignFlow(inside, isMapped ? last->getType().getNonReferenceType() : element, last,
-                    site_.where);
+  const Expr* value = site_.arguments.back();
+  calls_.assignFlow(inside, element, key > 0 ? secondOfPair(value) : value, site_.where);
 }
 
 void LibraryCall::assign(const Effect& effect) {

@@ -12,6 +12,33 @@ namespace {
 // Longer paths name nothing that the analyses could still tell apart.
 constexpr size_t kMaxSteps = 8;
 
+const ClassTemplateSpecializationDecl* asPair(const RecordDecl* record) {
+  const auto* pair = llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(record);
+  const bool is = pair && pair->isInStdNamespace() && pair->getName() == "pair";
+  return is && pair->getTemplateArgs().size() == 2 ? pair : nullptr;
+}
+
+// `second` of a map's element: what `map[key]` is, which knows of no pair. Keys do not change, so
+// the pair has no other part that could be written.
+bool isMappedValue(const FieldDecl* field) {
+  const auto* pair = asPair(field->getParent());
+  if (!pair || field->getName() != "second") return false;
+  const TemplateArgument& first = pair->getTemplateArgs()[0];
+  return first.getKind() == TemplateArgument::Type && first.getAsType().isConstQualified();
+}
+
+// Of `auto& [first, second] = pair`, which the compiler reads by std::get.
+const FieldDecl* boundFieldOfPair(const BindingDecl* binding) {
+  const auto* whole = llvm::dyn_cast_or_null<DecompositionDecl>(binding->getDecomposedDecl());
+  if (!whole) return nullptr;
+  const auto* pair = asPair(whole->getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!pair) return nullptr;
+  const char* wanted = whole->bindings().front() == binding ? "first" : "second";
+  for (const FieldDecl* field : pair->fields())
+    if (field->getName() == wanted) return field;
+  return nullptr;
+}
+
 }  // namespace
 
 Path PathBuilder::typed(Path path, QualType type) {
@@ -113,6 +140,9 @@ const Expr* PathBuilder::operandOf(const CallExpr* call, const FunctionModel& mo
 
 Path PathBuilder::ofDecl(const ValueDecl* decl) {
   if (const auto* binding = llvm::dyn_cast<BindingDecl>(decl)) {
+    if (const FieldDecl* field = boundFieldOfPair(binding)) {
+      return ofField(ofDecl(binding->getDecomposedDecl()), field);
+    }
     if (const VarDecl* holder = binding->getHoldingVar()) return ofVariable(holder);
     return binding->getBinding() ? pathOf(binding->getBinding()) : Path{};
   }
@@ -244,6 +274,7 @@ Path PathBuilder::ofField(Path object, const FieldDecl* field) {
   if (!object.known()) return object;
   // Members of an unnamed union or struct are named as the enclosing class's own.
   if (field->isAnonymousStructOrUnion()) return object;
+  if (isMappedValue(field)) return typed(object, field->getType());
   object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.locationName(field)), -1, 0});
   object.steps.back().overlaps = UnitContext::sharesUnion(field);
   object.isConst = !field->isMutable() && (object.isConst || field->getType().isConstQualified());

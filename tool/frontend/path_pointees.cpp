@@ -12,6 +12,15 @@ bool isPointerLike(UnitContext& unit, QualType type) {
          unit.isKind(type, TypeKind::Iterator);
 }
 
+// The global or member from which a pointer is copied, or null.
+const ValueDecl* sourceOf(const Expr* init) {
+  const Expr* e = init->IgnoreParenImpCasts();
+  if (const auto* member = llvm::dyn_cast<MemberExpr>(e)) return member->getMemberDecl();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  return variable && !variable->hasLocalStorage() ? variable : nullptr;
+}
+
 }  // namespace
 
 Path PathBuilder::pointeeOf(const Expr* pointer) {
@@ -130,6 +139,10 @@ Path PathBuilder::substitutedPointee(const VarDecl* variable) {
     init = construct->getArg(0);
   }
   if (!isPointerLike(unit_, init->getType())) return Path{};
+  // `first = head; head = first->next;`: the one keeps what the other had.
+  if (const ValueDecl* source = sourceOf(init); source && state_.index.isAssigned(source)) {
+    return Path{};
+  }
   Path path = pointeeOf(init);
   return path.moves() ? Path{} : path;
 }

@@ -84,9 +84,9 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
   DataSymbol symbol;
   symbol.variable = symbol.name = qualifiedName(variable);
   if (symbol.name.empty()) return std::nullopt;
-  symbol.declaredAt = declarationOf(variable);
   const llvm::DWARFDie member = memberAt(typeOf(variable), address - start);
   if (member.isValid()) symbol.name = objectName(member);
+  symbol.declaredAt = declarationOf(member.isValid() ? member : variable);
   return symbol;
 }
 

@@ -160,11 +160,19 @@ bool isPosixObject(const DWARFDie& type) {
   return false;
 }
 
+// GCC's omp_lock_t and omp_nest_lock_t are typedefs of structures without a name.
+bool isOmpLock(const DWARFDie& type) {
+  if (type.getTag() != dwarf::DW_TAG_structure_type || !shortName(type).empty()) return false;
+  const auto members = childrenOf(type);
+  return std::distance(members.begin(), members.end()) == 1 && shortName(*members.begin()) == "_x";
+}
+
 bool isLibraryClass(const DWARFDie& type) {
-  if (isPosixObject(type)) return true;
+  if (isPosixObject(type) || isOmpLock(type)) return true;
   const std::string name = qualifiedName(type);
   return name.starts_with("std::") || name.starts_with("__gnu_cxx::") ||
-         name.starts_with("boost::") || name.starts_with("pthread_");
+         name.starts_with("boost::") || name.starts_with("pthread_") ||
+         name == "omp_lock_t" || name == "omp_nest_lock_t";
 }
 
 uint64_t bytesOf(DWARFDie type) {

@@ -42,6 +42,18 @@ bool isPartOfAName(const Frame& frame) {
          (frame.function.find('(') == std::string::npos || frame.function == "operator()");
 }
 
+// The locks that compilers make for critical regions, and the runtime's own (see
+// runtime/intercept_omp_lock.cpp), as `check` calls them.
+std::string nameOfSymbol(std::string symbol) {
+  constexpr std::string_view kCritical = ".gomp_critical_user_";
+  if (symbol == "omp_critical_unnamed") return "omp critical";
+  if (symbol == "omp_atomic_lock") return "omp atomic";
+  if (!symbol.starts_with(kCritical)) return symbol;
+  symbol.erase(0, kCritical.size());
+  if (symbol.ends_with(".var")) symbol.resize(symbol.size() - 4);
+  return symbol.empty() ? "omp critical" : "omp critical (" + symbol + ")";
+}
+
 class LlvmSymbols : public Symbols {
  public:
   std::vector<Frame> frames(const std::string& module, uint64_t address) override {
@@ -109,7 +121,8 @@ class LlvmSymbols : public Symbols {
     }
     const bool covers = address >= found->Start && address - found->Start < found->Size;
     if (!covers || found->Name.empty() || found->Name == kUnknown) return std::nullopt;
-    return DataSymbol{found->Name, found->Name, {}};
+    const std::string name = nameOfSymbol(found->Name);
+    return DataSymbol{name, name, {}};
   }
 
   llvm::symbolize::LLVMSymbolizer symbolizer_{options()};

@@ -105,7 +105,7 @@ TEST_F(LlvmSymbols, NamesTheVariableThatAMemberIsOf) {
   const auto symbol = symbols_->data(self(), inFile(&subject::account.balance_));
   ASSERT_TRUE(symbol);
   EXPECT_EQ(symbol->variable, "subject::account");
-  EXPECT_EQ(symbol->declaredAt.file, LOCKSTITCH_SUBJECT);
+  EXPECT_THAT(symbol->declaredAt.file, testing::EndsWith("symbolize_subject.h"));
   EXPECT_GT(symbol->declaredAt.line, 0u);
 }
 
@@ -116,6 +116,19 @@ TEST_F(LlvmSymbols, NamesWhatALineAccesses) {
   EXPECT_EQ(accessed(calls_.function, "element", "= 4"), "subject::Account::history_");
   EXPECT_EQ(accessed(calls_.function, "smart pointer", "++"), "subject::Account::balance_");
   EXPECT_EQ(accessed(calls_.function, "global array", "="), "subject::counters");
+}
+
+TEST_F(LlvmSymbols, KnowsNamesOfWhatIsCalledOtherwiseElsewhere) {
+  const auto aliasAt = [this](const std::string& mark, const std::string& what) {
+    const auto symbol = symbols_->accessedAt(frameAt(calls_.aliases, mark, what));
+    return symbol ? symbol->name + (symbol->isAlias ? " is an alias" : "") : "";
+  };
+  EXPECT_EQ(aliasAt("reference", "++"), "hits is an alias");
+  EXPECT_EQ(aliasAt("pair", "+="), "both is an alias");
+  EXPECT_EQ(aliasAt("pointer", "="), "many is an alias");
+  EXPECT_EQ(aliasAt("iterator", "+="), "place is an alias");
+  EXPECT_EQ(aliasAt("own pair", "="), "own");
+  EXPECT_FALSE(symbols_->accessedAt(frameAt(calls_.function, "parameter", "-="))->isAlias);
 }
 
 TEST_F(LlvmSymbols, LooksThroughCaptures) {

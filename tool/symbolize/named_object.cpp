@@ -49,9 +49,12 @@ std::optional<DataSymbol> objectAccessedAt(const Frame& frame, DebugInfo& info,
   const std::string_view line = source.line(frame.location.file, frame.location.line);
   const auto expression = accessedExpression(line, frame.location.column);
   if (!expression) return std::nullopt;
-  const llvm::DWARFDie named = Scope(info.context(), frame).resolve(*expression);
+  const Scope scope(info.context(), frame);
+  const llvm::DWARFDie named = scope.resolve(*expression);
   if (!named.isValid()) return std::nullopt;
-  return symbolOf(named);
+  DataSymbol symbol = symbolOf(named);
+  symbol.isAlias = scope.isAlias(*expression);
+  return symbol;
 }
 
 std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {

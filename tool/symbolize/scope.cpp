@@ -19,6 +19,13 @@ bool isVariable(const DWARFDie& die) {
   return die.getTag() == dwarf::DW_TAG_variable || die.getTag() == dwarf::DW_TAG_formal_parameter;
 }
 
+bool isLocal(const DWARFDie& named) {
+  if (!isVariable(named)) return false;
+  for (DWARFDie scope = named.getParent(); scope.isValid(); scope = scope.getParent())
+    if (scope.isSubprogramDIE() || scope.getTag() == dwarf::DW_TAG_inlined_subroutine) return true;
+  return false;
+}
+
 // The last declaration of `name` at or before `line` in a function and its blocks: later ones hide
 // earlier ones where both can be seen.
 void findLocal(const DWARFDie& block, const std::string& name, uint32_t line, DWARFDie& best) {
@@ -132,11 +139,12 @@ Scope::Meaning Scope::follow(const Expression& expression) const {
   for (const Component& component : expression) {
     if (component.step == Step::Start) {
       if (component.name == "this") {
-        meaning = {{}, classOfThis()};
+        meaning = {{}, classOfThis(), false};
       } else {
         meaning.named = head(component.name);
         if (!meaning.named.isValid()) return {};
         meaning.type = referentOf(typeOf(meaning.named));
+        meaning.isAlias = isLocal(meaning.named) && meaning.type != typeOf(meaning.named);
       }
       continue;
     }
@@ -149,12 +157,19 @@ Scope::Meaning Scope::follow(const Expression& expression) const {
       member = memberNamed(firstTypeArgument(meaning.type), component.name);
     }
     if (!member.isValid()) return {};
-    meaning = {member, referentOf(typeOf(member))};
+    // `pair.second` is a part of what the pair is, and `iterator->second` of what that leads to.
+    const bool isOfLibrary = meaning.named.isValid() && isLibraryClass(member.getParent());
+    meaning.isAlias = isOfLibrary && (meaning.isAlias ||
+                                      (component.step == Step::Arrow && isLocal(meaning.named)));
+    if (!isOfLibrary) meaning.named = member;
+    meaning.type = referentOf(typeOf(member));
   }
   return meaning;
 }
 
 DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }
+
+bool Scope::isAlias(const Expression& expression) const { return follow(expression).isAlias; }
 
 DWARFDie Scope::typeOfExpression(const Expression& expression) const {
   return follow(expression).type;

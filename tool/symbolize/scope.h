@@ -21,6 +21,8 @@ class Scope {
   // The variable, parameter, capture or member that `expression` leads to. Invalid when any of its
   // steps is unknown; what cannot be followed, such as a call, is never guessed.
   llvm::DWARFDie resolve(const Expression& expression) const;
+  // Whether that is a local reference or pointer, or an iterator, by which another object is meant.
+  bool isAlias(const Expression& expression) const;
   // The type behind it, elements and references looked through.
   llvm::DWARFDie typeOfExpression(const Expression& expression) const;
 
@@ -28,6 +30,7 @@ class Scope {
   struct Meaning {
     llvm::DWARFDie named;  // the last variable or member with a name
     llvm::DWARFDie type;   // of the whole expression
+    bool isAlias = false;
   };
   Meaning follow(const Expression& expression) const;
   llvm::DWARFDie head(const std::string& name) const;

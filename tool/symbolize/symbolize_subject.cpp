@@ -29,6 +29,17 @@ void transfer(Account& from, Account* to, Bank& bank) {
   counters[3] = from.balance_;                      // [global array]
 }
 
+__attribute__((noinline)) void count(int& hits, std::pair<int, int>& both, int* many,
+                                     std::map<int, int>::iterator place) {
+  calls.aliases = here();
+  std::pair<int, int> own;
+  ++hits;              // [reference]
+  both.second += 1;    // [pair]
+  many[0] = 1;         // [pointer]
+  place->second += 1;  // [iterator]
+  own.second = hits;   // [own pair]
+}
+
 struct Teller {
   int served_ = 0;
   void serve() {
@@ -67,6 +78,9 @@ Calls callsOfAll() {
   work();
   Teller().serve();
   transfer(local, &account, bank);
+  std::map<int, int> places{{1, 1}};
+  std::pair<int, int> both;
+  count(total, both, counters, places.begin());
   return calls;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -29,7 +30,7 @@ extern int counters[8];
 
 // Addresses of calls within the functions of symbolize_subject.cpp, by the marks in it.
 struct Calls {
-  uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0;
+  uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0, aliases = 0;
 };
 Calls callsOfAll();
 

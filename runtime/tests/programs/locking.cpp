@@ -161,6 +161,20 @@ void wantedBySuccessor() {
   leaked();
   std::thread([] { pthread_mutex_lock(&locks[0]); }).join();
 }
+// The last one that does not wait ends, and nobody can let go of what it holds.
+void wantedFromTheLast() {
+  pthread_mutex_init(&locks[0], nullptr);
+  std::thread holder([] {
+    pthread_mutex_lock(&locks[0]);
+    invisibleWait(&barrier, 2);
+    constexpr int kWaitedFor = 2;
+    while (__atomic_load_n(&locks[0].__data.__lock, __ATOMIC_RELAXED) != kWaitedFor) {
+    }
+  });
+  invisibleWait(&barrier, 2);
+  holder.detach();
+  std::thread([] { pthread_mutex_lock(&locks[0]); }).join();
+}
 void wantedFromAReader() {
   static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
   std::thread([] { pthread_rwlock_rdlock(&lock); }).join();
@@ -336,6 +350,7 @@ int main(int count, char** arguments) {
                                                    {"leaked", leaked},
                                                    {"wanted-from-the-ended", wantedFromTheEnded},
                                                    {"wanted-by-successor", wantedBySuccessor},
+                                                   {"wanted-from-the-last", wantedFromTheLast},
                                                    {"wanted-from-a-reader", wantedFromAReader},
                                                    {"leaked-by-main", leakedByMain},
                                                    {"still-running", stillRunning},

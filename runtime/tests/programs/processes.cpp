@@ -86,8 +86,14 @@ int fastExit() {
 
 int killed() {
   for (int i = 0;; ++i) {
-    std::thread other([] { std::lock_guard guard(mutex); increment(); });
-    { std::lock_guard guard(mutex); increment(); }
+    std::thread other([] {
+      std::lock_guard guard(mutex);
+      increment();
+    });
+    {
+      std::lock_guard guard(mutex);
+      increment();
+    }
     other.join();
   }
 }
@@ -109,8 +115,32 @@ int fileLimit() {
   signal(SIGXFSZ, SIG_IGN);
   rlimit limit{300000, 300000};
   setrlimit(RLIMIT_FSIZE, &limit);
-  for (int i = 0; i < 300; ++i) std::thread([] { std::lock_guard guard(mutex); ++shared; }).join();
+  for (int i = 0; i < 300; ++i)
+    std::thread([] {
+      std::lock_guard guard(mutex);
+      ++shared;
+    }).join();
   return shared == 300 ? 0 : 1;
+}
+
+// There is less and less memory, until the program or the runtime gets none.
+int memoryLimit() {
+  rlimit limit{};
+  getrlimit(RLIMIT_AS, &limit);
+  long pages = 0;
+  FILE* size = std::fopen("/proc/self/statm", "r");
+  if (!size || std::fscanf(size, "%ld", &pages) != 1) return 2;
+  std::fclose(size);
+  limit.rlim_cur = static_cast<rlim_t>(pages) * 4096 + (64u << 20);
+  setrlimit(RLIMIT_AS, &limit);
+  constexpr size_t block = 100'000;
+  static char* volatile seen;  // a compiler may leave out what nobody sees
+  for (;;) {
+    char* memory = static_cast<char*>(std::malloc(block));
+    if (!memory) return 0;
+    seen = memory;
+    for (size_t i = 0; i < block; i += 64) memory[i] = 1;
+  }
 }
 
 int raceInDestructor() {
@@ -123,7 +153,7 @@ int raceInDestructor() {
 
 // Ends that the kernel brings about. What the program sees of it is as if nobody watched.
 int dieBy(int signal) {
-  struct sigaction known {};
+  struct sigaction known{};
   sigaction(signal, nullptr, &known);
   if (known.sa_handler != SIG_DFL) return 3;
   race();
@@ -147,12 +177,19 @@ int terminated() { return dieBy(SIGTERM); }
 int main(int count, char** arguments) {
   std::string name = count > 1 ? arguments[1] : "";
   if (name == "execute") return executing(arguments[0]);
-  const std::map<std::string, int (*)()> cases = {
-      {"fork", forking}, {"fork-under-load", forkingUnderLoad},
-      {"execute-nothing", executingNothing}, {"fast-exit", fastExit}, {"killed", killed},
-      {"aborted", aborted}, {"faulted", faulted}, {"terminated", terminated},
-      {"status", statusKept}, {"errno", errnoKept}, {"file-limit", fileLimit},
-      {"race-in-destructor", raceInDestructor}};
+  const std::map<std::string, int (*)()> cases = {{"fork", forking},
+                                                  {"fork-under-load", forkingUnderLoad},
+                                                  {"execute-nothing", executingNothing},
+                                                  {"fast-exit", fastExit},
+                                                  {"killed", killed},
+                                                  {"aborted", aborted},
+                                                  {"faulted", faulted},
+                                                  {"terminated", terminated},
+                                                  {"status", statusKept},
+                                                  {"errno", errnoKept},
+                                                  {"file-limit", fileLimit},
+                                                  {"memory-limit", memoryLimit},
+                                                  {"race-in-destructor", raceInDestructor}};
   auto chosen = cases.find(name);
   return chosen == cases.end() ? 2 : chosen->second();
 }

@@ -90,6 +90,40 @@ void usedAfterFree() {
   block[12] = 2;
 }
 
+// Nobody used the page before.
+void untouchedUsedAfterFree() {
+  int* volatile block = new int[5000];
+  std::thread([block = block] { delete[] block; }).join();
+  block[2500] = 2;
+}
+
+// Whoever uses a lock or a condition variable must know that it was made, and is not to end.
+void lockMadeAside() {
+  static pthread_mutex_t lock;
+  together(
+      [] {
+        pthread_mutex_init(&lock, nullptr);
+        invisibleWait(&barrier, 2);
+      },
+      [] {
+        invisibleWait(&barrier, 2);
+        pthread_mutex_lock(&lock);
+        pthread_mutex_unlock(&lock);
+      });
+}
+void conditionEndedAside() {
+  static pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
+  together(
+      [] {
+        pthread_cond_signal(&condition);
+        invisibleWait(&barrier, 2);
+      },
+      [] {
+        invisibleWait(&barrier, 2);
+        pthread_cond_destroy(&condition);
+      });
+}
+
 void copied() {
   together([] { std::memcpy(to, from, sizeof from); }, [] { from[40] = 1; });
 }
@@ -193,21 +227,25 @@ void threadLocalShared() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> cases = {{"plain", plain},
-                                                   {"one-after-the-other", oneAfterTheOther},
-                                                   {"detached-before", detachedBefore},
-                                                   {"overlapping", overlapping},
-                                                   {"freed", freed},
-                                                   {"used-after-free", usedAfterFree},
-                                                   {"copied", copied},
-                                                   {"relaxed", relaxed},
-                                                   {"plain-against-atomic", plainAgainstAtomic},
-                                                   {"wrong-lock", wrongLock},
-                                                   {"shared-writers", sharedWriters},
-                                                   {"virtual-table", virtualTable},
-                                                   {"reader-then-writer", readerThenWriter},
-                                                   {"one-of-many-readers", oneOfManyReaders},
-                                                   {"thread-local", threadLocalShared}};
+  const std::map<std::string, void (*)()> cases = {
+      {"plain", plain},
+      {"one-after-the-other", oneAfterTheOther},
+      {"detached-before", detachedBefore},
+      {"overlapping", overlapping},
+      {"freed", freed},
+      {"used-after-free", usedAfterFree},
+      {"untouched-used-after-free", untouchedUsedAfterFree},
+      {"lock-made-aside", lockMadeAside},
+      {"condition-ended-aside", conditionEndedAside},
+      {"copied", copied},
+      {"relaxed", relaxed},
+      {"plain-against-atomic", plainAgainstAtomic},
+      {"wrong-lock", wrongLock},
+      {"shared-writers", sharedWriters},
+      {"virtual-table", virtualTable},
+      {"reader-then-writer", readerThenWriter},
+      {"one-of-many-readers", oneOfManyReaders},
+      {"thread-local", threadLocalShared}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

@@ -1,5 +1,6 @@
 // Findings for the text of a program that is started directly, by name of the case.
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -36,6 +37,30 @@ void twoRaces() {
   std::thread one(addToOther), two(addToOther);
   one.join();
   two.join();
+}
+
+[[gnu::noinline]] void jumpTo(jmp_buf& there) {
+  longjmp(there, 1);
+  other = 1;
+}
+void raceAfterJump() {
+  jmp_buf here;
+  if (setjmp(here) == 0) jumpTo(here);
+  std::thread one(addToTotal);
+  addToTotal();
+  one.join();
+}
+
+void raceOnThreadLocal() {
+  static thread_local int mine;
+  std::thread one([its = &mine] { ++*its; });
+  ++mine;
+  one.join();
+}
+
+void raceThenFail() {
+  race();
+  std::exit(3);
 }
 
 void guardedRace() {
@@ -182,6 +207,12 @@ void staticLock() {
   AnnotateRWLockReleased(__FILE__, __LINE__, &lock, 1);
 }
 
+long announced;
+void announcedTwice() {
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1);
+  std::thread([] { AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1); }).join();
+}
+
 }  // namespace
 
 #ifdef WITH_HOOKS
@@ -196,6 +227,9 @@ extern "C" void __tsan_on_report(void*) {
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"race", race},
                                                    {"two-races", twoRaces},
+                                                   {"race-then-fail", raceThenFail},
+                                                   {"race-after-jump", raceAfterJump},
+                                                   {"race-on-thread-local", raceOnThreadLocal},
                                                    {"guarded-race", guardedRace},
                                                    {"inversion", inversion},
                                                    {"one-thread", oneThread},
@@ -208,6 +242,7 @@ int main(int count, char** arguments) {
                                                    {"raised-allocates", raisedAllocates},
                                                    {"named", named},
                                                    {"static-lock", staticLock},
+                                                   {"announced-twice", announcedTwice},
                                                    {"unlocked-twice", unlockedTwice}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -78,6 +79,31 @@ void forks(long times) {
   });
 }
 
+// However a process with threads ends: at once, with and without its static objects, or as another
+// program.
+[[noreturn]] void endBy(long way) {
+  std::thread([] {
+    for (;;) addOne();
+  }).detach();
+  addOne();
+  if (way == 0) _exit(0);
+  if (way == 1) std::quick_exit(0);
+  if (way == 2) std::exit(0);
+  execlp("true", "true", nullptr);
+  _exit(3);
+}
+void endings(long times) {
+  underLoad([times] {
+    for (long i = 0; i < times; ++i) {
+      std::unique_lock hold(mutex);
+      pid_t child = fork();
+      hold.unlock();
+      if (child == 0) endBy(i % 4);
+      awaitChild(child);
+    }
+  });
+}
+
 void spawns(long times) {
   underLoad([times] {
     char name[] = "true";
@@ -109,6 +135,36 @@ void liveThreads(long count) {
   pthread_barrier_wait(&all);
   for (auto& thread : threads) pthread_join(thread, nullptr);
   check(guarded == 2 * count, "count");
+}
+
+// Each thread has every fourth byte for itself; other bytes belong to whoever holds the mutex.
+void neighbours(long times) {
+  constexpr size_t kThreads = 4, kOwn = 256, kCommon = 64;
+  static unsigned char own[kOwn], common[kCommon];
+  auto body = [times](size_t me) {
+    unsigned chance = static_cast<unsigned>(me) + 1;
+    [[maybe_unused]] volatile unsigned char seen = 0;
+    auto next = [&chance](size_t below) {
+      return (chance = chance * 1103515245 + 12345) / 65536 % below;
+    };
+    for (long i = 0; i < times; ++i) {
+      size_t mine = next(kOwn / kThreads) * kThreads + me;
+      if (next(2)) own[mine] = static_cast<unsigned char>(i);
+      seen = own[mine];
+      if (next(4)) continue;
+      size_t bytes = size_t{1} << next(4), at = next(kCommon - bytes);
+      std::lock_guard hold(mutex);
+      if (next(2)) {
+        std::memset(common + at, static_cast<int>(i), bytes);
+      } else {
+        check(std::memchr(common + at, 1, bytes) != own, "common");
+      }
+      guarded += common[next(kCommon)];
+    }
+  };
+  std::vector<std::thread> threads;
+  for (size_t i = 0; i < kThreads; ++i) threads.emplace_back(body, i);
+  for (auto& thread : threads) thread.join();
 }
 
 void shortThreads(long count) {
@@ -221,8 +277,10 @@ void threadLocals(long times) {
 
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)(long)> cases = {{"forks", forks},
+                                                       {"endings", endings},
                                                        {"spawns", spawns},
                                                        {"live-threads", liveThreads},
+                                                       {"neighbours", neighbours},
                                                        {"short-threads", shortThreads},
                                                        {"held-locks", heldLocks},
                                                        {"signal-storm", signalStorm},

@@ -28,7 +28,7 @@ static void* take(void* unused) {
   slot = NULL;               // NORACE
   pthread_mutex_unlock(&mutex);
   if (item != NULL) {
-    item->value++;  // NORACE // FP: an item that left the queue is thought to be shared
+    item->value++;  // NORACE
     free(item);
   }
   return unused;

@@ -11,7 +11,7 @@ void move(const std::string& a, const std::string& b) {
   auto y = accounts[b];
   std::lock_guard l(x->m);
   std::lock_guard g(y->m);  // DEADLOCK! // FN: a lock behind one of several pointers is not seen as held
-  x->money -= 1; y->money += 1;  // RACE! // FN: what a loop over a map finds is not known to be what its operator[] gives
+  x->money -= 1; y->money += 1;  // RACE!
 }
 long sum() {
   long s = 0;

@@ -1,0 +1,317 @@
+// What a callee's names mean at one call: the second half of frame.h.
+#include <algorithm>
+
+#include "analyses/program/frame.h"
+
+namespace lockstitch::program {
+
+ChainId Binding::chain(ChainId inner) {
+  if (frame_.program().chains.contains(inner, frame_.function(), call_.event)) return inner;
+  return frame_.program().prepend(frame_.function(), call_.event, inner);
+}
+
+ChainId Binding::objectChain(ChainId inner) {
+  const bool isLong = frame_.program().chains.length(inner) >= kMaxObjectChain;
+  return isLong || call_.isRecursive ? inner : chain(inner);
+}
+
+const Paths& Binding::paths(PathId path) {
+  auto cached = cache_.find(path);
+  if (cached != cache_.end()) return cached->second;
+  Paths built = path ? build(path, false) : Paths{};
+  PathTable& table = frame_.program().paths;
+  for (PathId whole : built)
+    if (whole != path) table.describe(whole, {{}, table.description(path).type, {}});
+  return cache_.emplace(path, std::move(built)).first->second;
+}
+
+Paths Binding::build(PathId path, bool content) {
+  PathTable& table = frame_.program().paths;
+  PathId parent = table.parent(path);
+  if (!parent) return shorten(path, buildRoot(path, content));
+  StepKey last = table.key(path).step;
+  if (last.kind == StepKind::Deref) return shorten(path, pointees(parent));
+  if (last.kind == StepKind::Index) last = bindIndex(last);
+  // A guard that was moved manages the same lock.
+  content |= last.kind == StepKind::Field && last.symbol == frame_.program().exclusions.guardedLock;
+  Paths result;
+  for (PathId prefix : build(parent, content))
+    for (PathId whole : frame_.neighbour(parent, prefix, last)) addPath(result, whole);
+  return shorten(path, result);
+}
+
+// The names that `path` has here, as recursion gives them.
+Paths Binding::shorten(PathId path, const Paths& built) {
+  if (!call_.isRecursive) return built;
+  Paths result;
+  for (PathId whole : built) {
+    const PathId mine =
+        whole == path ? path : frame_.program().classNames.shortened(frame_.program(), whole);
+    if (mine != whole) shortened_.insert(path);
+    addPath(result, mine);
+  }
+  return result;
+}
+
+StepKey Binding::bindIndex(const StepKey& step) {
+  StepKey bound = bindText(step);
+  if (!step.form) return bound;
+  bound.form = bindForm(step.form);
+  const IndexForm& form = frame_.program().forms[bound.form];
+  if (form.terms.empty()) return StepKey{StepKind::Index, {}, form.constant, {}, {}};
+  return bound;
+}
+
+// An index that the callee gets by value is the caller's variable or a constant.
+StepKey Binding::bindText(const StepKey& step) {
+  if (!step.indexText) return step;
+  Program& program = frame_.program();
+  const std::string& text = program.text(step.indexText);
+  const std::string mine = std::to_string(call_.callee.function.value) + "#";
+  if (text.compare(0, mine.size(), mine) != 0) return step;
+  PathId root = rootNamed(text.substr(mine.size()));
+  if (!root) return step;
+  std::vector<Value> values = bound(root);
+  if (values.size() != 1) return step;
+  if (values[0].kind == ValueKind::Constant)
+    return StepKey{StepKind::Index, {}, values[0].constant, {}, {}};
+  if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
+  const std::string& variable = program.text(program.paths.description(values[0].path).name);
+  if (variable.empty()) return step;
+  return StepKey{StepKind::Index,
+                 {},
+                 -1,
+                 program.strings.intern(std::to_string(frame_.function().value) + "#" + variable),
+                 step.form};
+}
+
+// The callee's parameter or capture of this name; none when it has no such.
+PathId Binding::rootNamed(const std::string& name) {
+  Program& program = frame_.program();
+  const Function& callee = program.function(call_.callee.function);
+  RootKey root;
+  for (uint32_t i = 0; i < callee.parameters.size(); ++i)
+    if (program.text(callee.parameters[i].name) == name)
+      root = RootKey{Root::Formal, {}, i, 0, {}, {}};
+  if (const Event* closure = program.event(call_.callee.owner, call_.callee.event))
+    for (uint32_t i = 0; i < closure->captures.size(); ++i)
+      if (program.text(closure->captures[i].name) == name)
+        root = RootKey{Root::Capture, {}, i, 0, {}, {}};
+  return root.kind == Root::None ? PathId{} : program.paths.root(root);
+}
+
+FormId Binding::bindForm(FormId form) {
+  IndexForm mine;
+  const IndexForm callee = frame_.program().forms[form];
+  mine.constant = callee.constant;
+  for (const IndexTerm& term : callee.terms) bindTerm(term, &mine);
+  return frame_.program().forms.intern(mine);
+}
+
+// The value of what is kept in one of the caller's locations that was given one value, where that
+// is linear or constant; otherwise the term goes by the caller's name of the location.
+void Binding::bindKept(const IndexTerm& term, IndexForm* into) {
+  Program& program = frame_.program();
+  const Paths& kept = paths(term.path);
+  IndexTerm mine = term;
+  mine.path = kept.size() == 1 ? kept[0] : PathId{};
+  if (mine.path == term.path) return into->add(mine, 1);
+  const std::string text = program.text(term.variable);
+  mine.variable = program.strings.intern("path " + std::to_string(mine.path.value) +
+                                         text.substr(std::min(text.find('#'), text.size())));
+  const std::vector<Value>& stored = frame_.stored(mine.path);
+  if (stored.size() != 1 || term.factor) return into->add(mine, 1);
+  if (stored[0].kind == ValueKind::Constant) {
+    into->constant += term.coefficient * stored[0].constant;
+  } else if (stored[0].form) {
+    const IndexForm given = program.forms[stored[0].form];
+    into->constant += term.coefficient * given.constant;
+    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+  } else {
+    into->add(mine, 1);
+  }
+}
+
+void Binding::bindTerm(const IndexTerm& whole, IndexForm* into) {
+  Program& program = frame_.program();
+  IndexTerm term = whole;
+  // Recursion would bind for ever.
+  if (term.limit && !call_.isRecursive) term.limit = bindForm(term.limit);
+  if (term.path && !call_.isRecursive) return bindKept(term, into);
+  const std::string& text = program.text(term.variable);
+  const std::string mine = std::to_string(call_.callee.function.value) + "#";
+  const bool isParameter = term.kind == TermKind::Fixed && text.starts_with(mine);
+  PathId root = isParameter ? rootNamed(text.substr(mine.size())) : PathId{};
+  if (!root) return into->add(term, 1);
+  std::vector<Value> values = bound(root);
+  const Value value = values.size() == 1 ? values[0] : Value{};
+  if (value.kind == ValueKind::Constant && !term.factor) {
+    into->constant += term.coefficient * value.constant;
+  } else if (value.form && !term.factor) {
+    const IndexForm& given = program.forms[value.form];
+    into->constant += term.coefficient * given.constant;
+    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+  } else {
+    // A copy may be another one in each thread; what is referred to is one for all.
+    IndexTerm opaque = term;
+    opaque.kind = value.kind == ValueKind::Reference ? TermKind::Fixed : TermKind::Varying;
+    opaque.variable = program.strings.intern("path " + std::to_string(value.path.value) + "#" +
+                                             text.substr(mine.size()));
+    into->add(opaque, 1);
+  }
+}
+
+std::vector<Value> Binding::bound(PathId root) {
+  const RootKey key = frame_.program().paths.key(root).root;
+  if (key.kind == Root::This) {
+    if (call_.receiver) return {*call_.receiver};
+  } else if (key.kind == Root::Formal) {
+    if (call_.arguments && key.number < call_.arguments->size())
+      return {(*call_.arguments)[key.number]};
+  } else if (key.kind == Root::Capture && call_.callee.owner) {
+    if (const Value* value = frame_.capture(call_.callee.owner, call_.callee.event, key.number))
+      return {*value};
+    // The closure of a function further up: bound when its summary gets there.
+    RootKey capture{Root::ClosureCapture, {}, key.number, call_.callee.event,
+                    call_.callee.owner,   {}};
+    PathTable& table = frame_.program().paths;
+    PathId path = table.root(capture);
+    table.describe(path, {table.description(root).name, {}, table.description(root).rootType});
+    Value value;
+    const Event* closure = frame_.program().event(call_.callee.owner, call_.callee.event);
+    bool byReference = closure && key.number < closure->captures.size() &&
+                       closure->captures[key.number].value.kind == ValueKind::Reference;
+    value.kind = byReference ? ValueKind::Reference : ValueKind::Load;
+    value.path = path;
+    return {value};
+  }
+  return {};
+}
+
+// The callee's own copy of what it gets by value.
+PathId Binding::copyOf(PathId root) {
+  PathTable& table = frame_.program().paths;
+  PathDescription description = table.description(root);
+  RootKey key;
+  key.kind = Root::Object;
+  key.chain = chain(frame_.program().prepend(call_.callee.function, 0, {}));
+  key.symbol = description.name;
+  key.number = table.key(root).root.number + 1;
+  PathId copy = table.root(key);
+  table.describe(copy, description);
+  return copy;
+}
+
+Paths Binding::buildRoot(PathId root, bool content) {
+  Program& program = frame_.program();
+  const RootKey key = program.paths.key(root).root;
+  switch (key.kind) {
+    case Root::Object: {
+      RootKey mine = key;
+      mine.chain = objectChain(key.chain);
+      PathId object = program.paths.root(mine);
+      program.paths.describe(object, program.paths.description(root));
+      return {object};
+    }
+    case Root::Result: {
+      RootKey object;
+      object.kind = Root::Object;
+      object.chain = chain(program.prepend(key.function, key.event, {}));
+      PathId made = program.paths.root(object);
+      program.paths.describe(made, program.paths.description(root));
+      return {made};
+    }
+    case Root::ClosureCapture:
+      return frame_.resolve(root);
+    case Root::Global:
+      if (key.number == kThreadLocal && call_.startsThread) return {copyOf(root)};
+      return frame_.resolve(root);
+    case Root::Formal:
+    case Root::This:
+    case Root::Capture:
+      break;
+    default:
+      return {root};
+  }
+  Paths result;
+  bool isObject = key.kind == Root::This;
+  for (const Value& value : bound(root)) {
+    bool denotes =
+        value.kind == ValueKind::Reference || (isObject && value.kind == ValueKind::Address);
+    bool copies = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+    if (denotes || (copies && content)) {
+      for (PathId path : frame_.resolve(value.path)) addPath(result, path);
+    } else if (copies && isObject) {
+      for (PathId pointer : frame_.resolve(value.path))
+        for (PathId path : frame_.deref(pointer)) addPath(result, path);
+    } else if (value.kind == ValueKind::Result) {
+      RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
+      PathId path = program.paths.root(made);
+      for (PathId object : isObject&& program.event(frame_.function(), value.event)
+                               ? frame_.resolve(path)
+                               : Paths{})
+        addPath(result, object);
+    }
+  }
+  if (result.empty()) result.push_back(copyOf(root));
+  return result;
+}
+
+Paths Binding::pointees(PathId pointer) {
+  PathTable& table = frame_.program().paths;
+  Paths result;
+  if (!table.parent(pointer)) {
+    for (const Value& value : bound(pointer)) {
+      if (value.kind == ValueKind::Address) {
+        for (PathId path : frame_.resolve(value.path)) addPath(result, path);
+      } else if (value.kind == ValueKind::Result) {
+        RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
+        for (PathId path : frame_.deref(table.root(made))) addPath(result, path);
+      } else if (value.path) {
+        for (PathId from : frame_.resolve(value.path))
+          for (PathId path : frame_.deref(from)) addPath(result, path);
+      }
+    }
+    if (!result.empty()) return result;
+  }
+  for (PathId from : build(pointer, true))
+    for (PathId path : frame_.deref(from)) addPath(result, path);
+  return result;
+}
+
+Paths Binding::destinations(PathId path) {
+  const PathTable& table = frame_.program().paths;
+  const bool isCapture = !table.parent(path) && table.key(path).root.kind == Root::ClosureCapture;
+  return isCapture ? Paths{path} : paths(path);
+}
+
+std::vector<Value> Binding::values(const Value& value) {
+  std::vector<Value> result;
+  bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (isLoad && value.path && !frame_.program().paths.parent(value.path)) {
+    for (Value given : bound(value.path)) {
+      if (given.kind == ValueKind::Reference) given.kind = ValueKind::Load;
+      given.depends.clear();
+      result.push_back(given);
+    }
+    if (!result.empty()) return result;
+  }
+  if (!value.path) {
+    const bool isNumber = value.kind == ValueKind::Unknown && value.form && !call_.isRecursive;
+    if (value.kind == ValueKind::Result || (value.kind == ValueKind::Unknown && !isNumber))
+      return {};
+    Value same = value;
+    if (isNumber) same.form = bindForm(value.form);
+    same.depends.clear();
+    return {same};
+  }
+  for (PathId path : isLoad ? build(value.path, true) : paths(value.path)) {
+    Value mine = value;
+    mine.path = path;
+    mine.depends.clear();
+    result.push_back(mine);
+  }
+  return result;
+}
+
+}  // namespace lockstitch::program

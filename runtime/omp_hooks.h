@@ -1,0 +1,42 @@
+// What the hooks of the OpenMP libraries have in common.
+#pragma once
+
+#include "runtime/intercept.h"
+
+namespace lockstitch::rt {
+
+template <class Hook>
+void inTeam(Hook hook) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) hook(self);
+}
+
+// A critical region is a lock that cannot be tried. `block`: the real function that enters.
+template <class Block>
+void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return block();
+  SyncObject* object = lockAt(addressOf(lock), LockKind::Mutex);
+  StackNode stack = stackAt(self, site);
+  bool taken = object->lock->owner != nullptr;
+  u64 start = taken ? ticks() : 0;
+  u64 startNanoseconds = taken ? nowNanoseconds() : 0;
+  beginLockWait(self, object, AcquireMode::Exclusive, stack);
+  scope.leave();
+  block();
+  scope.enter();
+  endWait(self);
+  if (taken) self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
+  lockAcquired(self, object, AcquireMode::Exclusive, 0, stack, taken ? ticks() - start : 0);
+}
+
+// Before the real function that leaves.
+inline void leaveOmpRegion(const void* lock, LockKind kind, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) lockReleasing(self, lockAt(addressOf(lock), kind), site, false);
+}
+
+}  // namespace lockstitch::rt

@@ -1,0 +1,6 @@
+#include "both.h"
+
+int main() {
+  playLeft();
+  playRight();
+}
