@@ -9,6 +9,8 @@ namespace lockstitch::program {
 namespace {
 
 constexpr int kMaxRounds = 4;  // what recursion adds after these is more of the same
+constexpr int kMaxRoundsOfMany = 2;
+constexpr size_t kMany = 32;  // functions that call each other in circles
 
 bool isRecursive(const std::vector<FunctionId>& component,
                  const std::vector<std::vector<FunctionId>>& graph) {
@@ -52,7 +54,8 @@ std::vector<std::vector<FunctionId>> componentsCalleesFirst(
 void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph,
                   const std::vector<std::vector<FunctionId>>& components) {
   for (const auto& component : components) {
-    int rounds = isRecursive(component, graph) ? kMaxRounds : 1;
+    const int most = component.size() > kMany ? kMaxRoundsOfMany : kMaxRounds;
+    const int rounds = isRecursive(component, graph) ? most : 1;
     for (int round = 0; round < rounds; ++round) {
       bool changed = false;
       for (FunctionId function : component) {

@@ -59,6 +59,12 @@ std::vector<uint32_t> ranksOf(const std::vector<std::vector<FunctionId>>& compon
   return ranks;
 }
 
+std::vector<uint32_t> membersOf(const std::vector<uint32_t>& ranks) {
+  std::vector<uint32_t> members(ranks.size() + 1);
+  for (uint32_t rank : ranks) ++members[rank];
+  return members;
+}
+
 }  // namespace
 
 namespace {
@@ -117,8 +123,9 @@ struct Model {
         threadEntries(threadEntriesOf(program, targets)),
         components(componentsCalleesFirst(graph)),
         ranks(ranksOf(components, graph.size())),
+        members(membersOf(ranks)),
         context{program, targets,   sets,          summaries, problems,
-                flags,   callbacks, threadEntries, ranks} {
+                flags,   callbacks, threadEntries, ranks,     members} {
     summariseAll(context, graph, components);
     findWrappedLocks();
     origins = findOrigins(entries, graph);
@@ -163,7 +170,7 @@ struct Model {
   std::set<Symbol> flags;
   std::set<FunctionId> threadEntries;
   std::vector<std::vector<FunctionId>> components;
-  std::vector<uint32_t> ranks;
+  std::vector<uint32_t> ranks, members;
   AnalysisContext context;
   std::vector<Origin> origins;
   std::vector<Expansion> expansions;  // of the origins

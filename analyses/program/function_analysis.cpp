@@ -8,6 +8,16 @@
 namespace lockstitch::program {
 namespace {
 
+// Of one kind, in one function's summary. Functions that call each other in circles tell each other
+// the same again, in ever new circumstances: the more they are, the less is kept of each.
+constexpr size_t kMaxItems = 20000;
+constexpr size_t kMaxItemsOfRecursion = 40000;  // of all together, but for kLeastItems of each
+constexpr size_t kLeastItems = 200;
+
+size_t maxItems(size_t members) {
+  return std::min(kMaxItems, std::max(kLeastItems, kMaxItemsOfRecursion / members));
+}
+
 // Far above what real functions need; a bound in case merging does not settle.
 constexpr size_t kMaxVisitsPerBlock = 60;
 
@@ -27,7 +37,8 @@ FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function
       function_(function),
       synthetic_(context.program),
       frame_(context.program, function),
-      flow_(context.program.function(function)) {}
+      flow_(context.program.function(function)),
+      maxItems_(maxItems(context.members[context.ranks[function.value]])) {}
 
 Summary FunctionAnalysis::run() {
   for (uint32_t block = 0; block < function().blocks.size(); ++block)

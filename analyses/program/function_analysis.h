@@ -50,6 +50,7 @@ struct AnalysisContext {
   const CallbackCalls& callbacks;
   const std::set<FunctionId>& threadEntries;  // what threads run
   const std::vector<uint32_t>& ranks;         // by FunctionId: callers first, alike in recursion
+  const std::vector<uint32_t>& members;       // by rank: how many functions have it
 
   bool isRecursion(FunctionId caller, FunctionId callee) const {
     return ranks[caller.value] == ranks[callee.value];
@@ -308,8 +309,7 @@ class FunctionAnalysis {
   // Up to a number that no real function has; beyond it the report says so (Program::approximate).
   template <class Item>
   void add(std::vector<Item>& items, const Item& item) {
-    constexpr size_t kMaxItems = 20000;
-    if (items.size() < kMaxItems)
+    if (items.size() < maxItems_)
       items.push_back(item);
     else
       program().approximate(Approximation::EventsOfFunction);
@@ -321,6 +321,7 @@ class FunctionAnalysis {
   Frame frame_;
   ControlFlow flow_;
   Summary summary_;
+  size_t maxItems_;  // events of one kind that are kept
   std::vector<LocalProblem> problems_;
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
   std::map<uint32_t, uint32_t> blockOf_;         // by event

@@ -1,8 +1,10 @@
 #include "analyses/program/race_rule.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/check_then_act.h"
@@ -27,11 +29,44 @@ class RaceRule {
     std::map<PathId, std::vector<const Access*>> buckets;
     for (const Access& access : view_.summary.accesses)
       buckets[shapes_.of(access.path)].push_back(&access);
+    addPartsOfWholes(buckets);
     for (auto& [location, accesses] : buckets) visit(accesses);
     return std::move(verdicts_);
   }
 
  private:
+  using Buckets = std::map<PathId, std::vector<const Access*>>;
+
+  // An access of a whole object, such as its assignment, is one of each of its members: it is
+  // compared with what accesses these alone.
+  void addPartsOfWholes(Buckets& buckets) {
+    std::map<PathId, std::vector<const Access*>> wholes;
+    for (const Access& access : view_.summary.accesses) wholes[access.path].push_back(&access);
+    for (auto& [location, accesses] : buckets) {
+      std::set<PathId> members;
+      for (const Access* access : accesses) members.insert(access->path);
+      for (PathId member : members)
+        for (PathId whole = ownerOf(member); whole; whole = ownerOf(whole)) {
+          const auto found = wholes.find(whole);
+          if (found == wholes.end()) continue;
+          for (const Access* access : found->second) {
+            parts_.push_back(*access);
+            parts_.back().path = member;
+            accesses.push_back(&parts_.back());
+            isPart_.insert(accesses.back());
+          }
+        }
+    }
+  }
+
+  // The object of which this is a member; none for our own names and what the library has.
+  PathId ownerOf(PathId path) const {
+    const PathTable& paths = view_.program.paths;
+    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Field) return {};
+    const std::string& name = view_.program.text(paths.key(path).step.symbol);
+    return name.starts_with("<") || name.starts_with("std::") ? PathId{} : paths.parent(path);
+  }
+
   void visit(std::vector<const Access*>& accesses) {
     bool anyWrite =
         std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
@@ -47,6 +82,8 @@ class RaceRule {
           verdicts_.isCut = true;
           break;
         }
+        // Two accesses of the whole meet as such.
+        if (isPart_.count(accesses[i]) && isPart_.count(accesses[j])) continue;
         Race race{accesses[i], accesses[j], {}};
         AccessPair pair{*race.a, *race.b};
         if (!mayBeSameLocation(view_, pair)) continue;
@@ -243,6 +280,8 @@ class RaceRule {
   bool keepRefuted_;
   Verdicts verdicts_;
   LocationShapes shapes_;
+  std::deque<Access> parts_;  // of accesses of whole objects
+  std::unordered_set<const Access*> isPart_;
 };
 
 }  // namespace

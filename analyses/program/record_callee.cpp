@@ -402,7 +402,7 @@ void FunctionAnalysis::addEntry(const Entry& entry) {
                      keyOf(entry.context)};
   EventKey leafless = key;
   leafless.context.chain = {};
-  if (seenEntries_.insert(leafless).second) summary_.entries.push_back(entry);
+  if (seenEntries_.insert(leafless).second) add(summary_.entries, entry);
 }
 
 }  // namespace lockstitch::program

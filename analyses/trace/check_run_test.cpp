@@ -149,6 +149,17 @@ TEST(CheckRun, KeepsTwoVariablesApart) {
   EXPECT_THAT(run.check().set.findings, SizeIs(2));
 }
 
+TEST(CheckRun, KeepsTwoVariablesOfOneLineApart) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"hits", "hits", {}};
+  run.symbols().variables[kBalance + 4] = {"misses", "misses", {}};
+  for (const uint64_t variable : {kBalance, kBalance + 4}) {
+    run.builder().race({run.access(kFirst, trace::kWrite, "count", 8, variable),
+                        run.access(kSecond, trace::kWrite, "count", 8, variable), kGlobal});
+  }
+  EXPECT_THAT(run.check().set.findings, SizeIs(2));
+}
+
 TEST(CheckRun, NamesAHeapObjectByWhatTheSourceAccesses) {
   ObservedRun run;
   run.symbols().accessNames[8] = {"Account::balance_", "", {}};

@@ -83,13 +83,35 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   return view;
 }
 
+std::string placesOf(const RaceView& view) {
+  return functionAndPlace(view.sites[0]) + " " + functionAndPlace(view.sites[1]);
+}
+
+// The names of what races at each pair of places: one line may have several objects.
+using NamesAt = std::map<std::string, std::set<std::string>>;
+
+NamesAt namesAt(const std::vector<RaceView>& views) {
+  NamesAt names;
+  for (const RaceView& view : views)
+    if (view.object.isName) names[placesOf(view)].insert(view.object.text);
+  return names;
+}
+
+// What races at a pair of places, where that can be told: what has no name is taken for the one
+// that has.
+std::string namedThere(const RaceView& view, const NamesAt& names) {
+  if (view.object.isName) return view.object.text;
+  const auto found = names.find(placesOf(view));
+  return found == names.end() || found->second.size() > 1 ? "" : *found->second.begin();
+}
+
 // Two records that share a key are about one thing.
-std::vector<std::string> keysOf(const RaceView& view) {
+std::vector<std::string> keysOf(const RaceView& view, const NamesAt& names) {
   const TraceRegion& region = view.race->region;
   const std::string lifetime =
       std::to_string(region.begin) + "/" + std::to_string(region.stack.value);
   std::vector<std::string> keys{
-      "place " + functionAndPlace(view.sites[0]) + " " + functionAndPlace(view.sites[1]),
+      "place " + placesOf(view) + " " + namedThere(view, names),
       "address " + std::to_string(view.race->first.address) + " " + lifetime,
       "address " + std::to_string(view.race->second.address) + " " + lifetime};
   if (view.object.isName) keys.push_back("name " + view.object.text);
@@ -206,8 +228,9 @@ std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
   }
   Groups groups(views.size());
   std::map<std::string, size_t> firstWith;
+  const NamesAt objects = namesAt(views);
   for (size_t i = 0; i < views.size(); ++i) {
-    for (const std::string& key : keysOf(views[i])) {
+    for (const std::string& key : keysOf(views[i], objects)) {
       groups.join(firstWith.try_emplace(key, i).first->second, i);
     }
   }

@@ -29,7 +29,9 @@ std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, s
       under.empty() ? fs::temp_directory_path(failure) : fs::absolute(under, failure);
   if (!failure && !under.empty()) fs::create_directories(parent, failure);
   if (failure) {
-    *error = "no folder for the trace at " + parent.string() + ": " + failure.message();
+    const std::string place = under.empty() ? "the folder that TMPDIR names" : parent.string();
+    *error = "no folder for the trace in " + place + ": " + failure.message() +
+             "; choose another with --trace-dir";
     return std::nullopt;
   }
   std::string path = (parent / (under.empty() ? "lockstitch-XXXXXX" : "run-XXXXXX")).string();

@@ -151,12 +151,15 @@ DWARFDie referentOf(DWARFDie type) {
   return type;
 }
 
-// pthread_mutex_t and its like are typedefs of unions without a name, whose first member is
-// `__data`.
+// pthread_mutex_t, sem_t, mtx_t and their like are unions, whose first member is `__data` or, where
+// nothing is to be seen, `__size`.
 bool isPosixObject(const DWARFDie& type) {
   if (type.getTag() != dwarf::DW_TAG_union_type) return false;
-  for (const DWARFDie& child : childrenOf(type))
-    if (child.getTag() == dwarf::DW_TAG_member) return shortName(child) == "__data";
+  for (const DWARFDie& child : childrenOf(type)) {
+    if (child.getTag() != dwarf::DW_TAG_member) continue;
+    const std::string first = shortName(child);
+    return first == "__data" || first == "__size";
+  }
   return false;
 }
 
@@ -171,8 +174,8 @@ bool isLibraryClass(const DWARFDie& type) {
   if (isPosixObject(type) || isOmpLock(type)) return true;
   const std::string name = qualifiedName(type);
   return name.starts_with("std::") || name.starts_with("__gnu_cxx::") ||
-         name.starts_with("boost::") || name.starts_with("pthread_") ||
-         name == "omp_lock_t" || name == "omp_nest_lock_t";
+         name.starts_with("boost::") || name.starts_with("pthread_") || name == "omp_lock_t" ||
+         name == "omp_nest_lock_t";
 }
 
 uint64_t bytesOf(DWARFDie type) {
