@@ -67,18 +67,27 @@ class IndexChecker {
     if (where && where->line() != 0) require(where->file() < files_, "a file");
   }
 
+  // What an index is computed from stands before it: no path contains itself.
   void checkPath(const facts::AccessPath& p) {
     strings({p.symbol(), p.name(), p.type(), p.root_type()});
     checkEach(p.steps(), [&](const facts::Step& s) {
       strings({s.symbol(), s.index_text()});
       form(s.form());
     });
+    ++pathsBefore_;
   }
 
   void form(const facts::LinearForm* f) {
     if (!f) return;
     checkEach(f->terms(), [&](const facts::Term& t) {
       strings({t.variable(), t.factor()});
+      require(t.path() < pathsBefore_ || t.path() == 0, "an access path");
+      constexpr uint32_t kMaxDepth = 8;
+      require(formDepth_ < kMaxDepth, "the depth of a bound");
+      if (formDepth_ >= kMaxDepth) return;
+      ++formDepth_;
+      form(t.limit());
+      --formDepth_;
       require(t.distribution() == 0 || t.distribution() < distributions_, "a distribution");
     });
   }
@@ -172,6 +181,8 @@ class IndexChecker {
   uint32_t blocks_ = 0;
   uint32_t events_ = 0;
   uint32_t nextEvent_ = 1;
+  uint32_t pathsBefore_ = 0;  // of those that were checked
+  uint32_t formDepth_ = 0;
   std::string problem_;
 };
 

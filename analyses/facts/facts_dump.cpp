@@ -192,6 +192,7 @@ class Dumper {
       if (t->kind() == facts::TermKind::Varying) out += "?";
       if (t->kind() == facts::TermKind::Distributed) out += "@team";
       if (t->kind() == facts::TermKind::Induction) out += "@loop";
+      if (t->limit()) out += "<(" + form(*t->limit()) + ")";
     }
     if (f.constant() == 0 && !out.empty()) return out;
     return out + (out.empty() ? "" : " + ") + std::to_string(f.constant());

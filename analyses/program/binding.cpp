@@ -1,4 +1,6 @@
 // What a callee's names mean at one call: the second half of frame.h.
+#include <algorithm>
+
 #include "analyses/program/frame.h"
 
 namespace lockstitch::program {
@@ -30,6 +32,8 @@ Paths Binding::build(PathId path, bool content) {
   StepKey last = table.key(path).step;
   if (last.kind == StepKind::Deref) return shorten(path, pointees(parent));
   if (last.kind == StepKind::Index) last = bindIndex(last);
+  // A guard that was moved manages the same lock.
+  content |= last.kind == StepKind::Field && last.symbol == frame_.program().exclusions.guardedLock;
   Paths result;
   for (PathId prefix : build(parent, content))
     for (PathId whole : frame_.neighbour(parent, prefix, last)) addPath(result, whole);
@@ -104,8 +108,36 @@ FormId Binding::bindForm(FormId form) {
   return frame_.program().forms.intern(mine);
 }
 
-void Binding::bindTerm(const IndexTerm& term, IndexForm* into) {
+// The value of what is kept in one of the caller's locations that was given one value, where that
+// is linear or constant; otherwise the term goes by the caller's name of the location.
+void Binding::bindKept(const IndexTerm& term, IndexForm* into) {
   Program& program = frame_.program();
+  const Paths& kept = paths(term.path);
+  IndexTerm mine = term;
+  mine.path = kept.size() == 1 ? kept[0] : PathId{};
+  if (mine.path == term.path) return into->add(mine, 1);
+  const std::string text = program.text(term.variable);
+  mine.variable = program.strings.intern("path " + std::to_string(mine.path.value) +
+                                         text.substr(std::min(text.find('#'), text.size())));
+  const std::vector<Value>& stored = frame_.stored(mine.path);
+  if (stored.size() != 1 || term.factor) return into->add(mine, 1);
+  if (stored[0].kind == ValueKind::Constant) {
+    into->constant += term.coefficient * stored[0].constant;
+  } else if (stored[0].form) {
+    const IndexForm given = program.forms[stored[0].form];
+    into->constant += term.coefficient * given.constant;
+    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+  } else {
+    into->add(mine, 1);
+  }
+}
+
+void Binding::bindTerm(const IndexTerm& whole, IndexForm* into) {
+  Program& program = frame_.program();
+  IndexTerm term = whole;
+  // Recursion would bind for ever.
+  if (term.limit && !call_.isRecursive) term.limit = bindForm(term.limit);
+  if (term.path && !call_.isRecursive) return bindKept(term, into);
   const std::string& text = program.text(term.variable);
   const std::string mine = std::to_string(call_.callee.function.value) + "#";
   const bool isParameter = term.kind == TermKind::Fixed && text.starts_with(mine);
@@ -265,8 +297,11 @@ std::vector<Value> Binding::values(const Value& value) {
     if (!result.empty()) return result;
   }
   if (!value.path) {
-    if (value.kind == ValueKind::Result || value.kind == ValueKind::Unknown) return {};
+    const bool isNumber = value.kind == ValueKind::Unknown && value.form && !call_.isRecursive;
+    if (value.kind == ValueKind::Result || (value.kind == ValueKind::Unknown && !isNumber))
+      return {};
     Value same = value;
+    if (isNumber) same.form = bindForm(value.form);
     same.depends.clear();
     return {same};
   }

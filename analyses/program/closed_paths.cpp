@@ -55,11 +55,17 @@ bool ClosedPaths::isClosedRoot(const RootKey& root) const {
   }
 }
 
-bool ClosedPaths::isClosedIndex(const StepKey& step) const {
+bool ClosedPaths::isClosedIndex(const StepKey& step) {
   if (step.kind != StepKind::Index) return true;
   if (step.indexText && namesParameter(step.indexText)) return false;
-  for (const IndexTerm& term : program_.forms[step.form].terms)
-    if (namesParameter(term.variable)) return false;
+  return isClosedForm(step.form);
+}
+
+bool ClosedPaths::isClosedForm(FormId form) {
+  for (const IndexTerm& term : program_.forms[form].terms)
+    if (namesParameter(term.variable) || (term.path && !isClosed(term.path)) ||
+        (term.limit && !isClosedForm(term.limit)))
+      return false;
   return true;
 }
 

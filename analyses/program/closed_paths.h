@@ -26,7 +26,8 @@ class ClosedPaths {
 
  private:
   bool isClosedRoot(const RootKey& root) const;
-  bool isClosedIndex(const StepKey& step) const;
+  bool isClosedIndex(const StepKey& step);
+  bool isClosedForm(FormId form);
   bool namesParameter(Symbol variable) const;
 
   const Program& program_;

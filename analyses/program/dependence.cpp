@@ -1,5 +1,6 @@
 #include "analyses/program/dependence.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <numeric>
@@ -31,7 +32,10 @@ class Test {
     if (a.distinct.empty() && b.distinct.empty())
       return !difference.terms.empty() || difference.constant == 0;
     if (isSameShape(a, b)) return addAlike(a, difference);
-    return difference.terms.empty() ? mayMeet(a, b, difference.constant) : true;
+    if (!difference.terms.empty()) return !isMirrored(a, b, difference);
+    if (isCrossing(a, b) && !meetsInTheMiddle(a.distinct[0], difference.constant))
+      return isMiddle(a.distinct[0], difference.constant) && pin(a.distinct[0], 0);
+    return mayMeet(a, b, difference.constant);
   }
 
   // Whether some distribution's iteration is pinned to be the same on both sides.
@@ -125,23 +129,63 @@ class Test {
   bool addRows(const Side& a, const Side& b, const IndexForm& difference) {
     if (a.distinct.size() != 1 || !isSameShape(a, b)) return true;
     const IndexTerm& term = a.distinct[0];
-    if (!isRowStride(a, term) || !isRowStride(b, term)) return true;
+    if (isColumn(a, term) && isColumn(b, term))
+      return !difference.terms.empty() || difference.constant != 0 || pin(term, 0);
+    const int64_t beyond = difference.terms.empty() ? std::abs(difference.constant) : 0;
+    if (!isRowStride(a, term, beyond) || !isRowStride(b, term, beyond)) return true;
     if (difference.terms.empty()) return pin(term, 0);
     IndexForm rows = difference;
     rows.constant = 0;
     return addSymbolic(term, rows);
   }
 
-  // Whether what is added to c*x stays below c.
-  bool isRowStride(const Side& side, const IndexTerm& term) const {
-    if (term.factor) return true;
+  // Whether what is added to c*x stays below c; of loops whose bounds are told by the row
+  // (`lo = id * c; lo < (id + 1) * c`) also with `beyond` more.
+  bool isRowStride(const Side& side, const IndexTerm& term, int64_t beyond) const {
+    if (term.factor) return isWithinRow(side, term, beyond);
     int64_t last = 0;
     for (const IndexTerm& inner : side.varying) {
       const LoopRange& loop = range(inner);
-      if (inner.kind != TermKind::Induction || loop.trips < 0 || inner.factor) return false;
-      last += std::abs(inner.coefficient) * std::max<int64_t>(0, loop.trips - 1) * loop.step;
+      const int64_t trips = tripsOf(inner);
+      if (inner.kind != TermKind::Induction || trips < 0 || inner.factor) return false;
+      last += std::abs(inner.coefficient) * std::max<int64_t>(0, trips - 1) * loop.step;
+      if (inner.limit) last += beyond;
     }
-    return last < std::abs(term.coefficient);
+    return last < std::abs(term.coefficient * range(term).step);
+  }
+
+  // … where the row's length is symbolic: a bound that is known must be that length. Of others it
+  // is assumed.
+  bool isWithinRow(const Side& side, const IndexTerm& term, int64_t beyond) const {
+    return std::all_of(side.varying.begin(), side.varying.end(), [&](const IndexTerm& inner) {
+      if (!inner.limit) return true;
+      const IndexForm& limit = context_.forms(inner.limit);
+      if (limit.terms.empty()) return true;
+      return limit.terms.size() == 1 && limit.constant + beyond <= 0 &&
+             limit.terms[0].coefficient == 1 && term.coefficient == 1 && !limit.terms[0].factor &&
+             endsWith(context_.text(limit.terms[0].variable), context_.text(term.factor));
+    });
+  }
+
+  // The number of turns of a serial loop; -1: not known.
+  int64_t tripsOf(const IndexTerm& inner) const {
+    if (inner.limit) {
+      const IndexForm& limit = context_.forms(inner.limit);
+      return limit.terms.empty() ? limit.constant : -1;
+    }
+    return range(inner).trips;
+  }
+
+  // x + n*j: what is added are multiples of the number of values that x has, `i = id; i +=
+  // threads`.
+  bool isColumn(const Side& side, const IndexTerm& term) const {
+    if (term.factor || std::abs(term.coefficient) != 1) return false;
+    const int64_t width = range(term).trips;
+    return std::all_of(side.varying.begin(), side.varying.end(), [&](const IndexTerm& inner) {
+      if (inner.kind != TermKind::Induction) return false;
+      const int64_t stride = std::abs(inner.coefficient * range(inner).step);
+      return inner.factor ? stride == 1 : width > 0 && stride % width == 0;
+    });
   }
 
   // c*x = d*y + constant: solvable in integers, and within the loop? (weak SIV, GCD)
@@ -159,6 +203,43 @@ class Test {
     const bool isPoint = a.distinct.size() + b.distinct.size() == 1;
     return !isPoint || isWithin(a.distinct.empty() ? b.distinct[0] : a.distinct[0],
                                 a.distinct.empty() ? -constant : constant);
+  }
+
+  // a[i] and a[n - 1 - i] with i below n / 2.
+  bool isMirrored(const Side& a, const Side& b, const IndexForm& difference) const {
+    if (!isCrossing(a, b) || difference.terms.size() != 1) return false;
+    const IndexTerm& whole = difference.terms[0];
+    const std::string bound = context_.text(range(a.distinct[0]).bound);
+    const size_t division = bound.find('/');
+    if (division == std::string::npos || bound.substr(division).find('2') == std::string::npos)
+      return false;
+    std::string halved = bound.substr(0, division);
+    while (!halved.empty() && halved.back() == ' ') halved.pop_back();
+    const int64_t sign = a.distinct[0].coefficient;
+    return std::abs(sign) == 1 && !whole.factor && whole.coefficient == sign &&
+           difference.constant * sign >= -1 && endsWith(context_.text(whole.variable), halved);
+  }
+
+  // c*x on one side, -c*x on the other: they walk towards each other (weak-crossing SIV).
+  static bool isCrossing(const Side& a, const Side& b) {
+    if (a.distinct.size() != 1 || b.distinct.size() != 1) return false;
+    IndexTerm mirrored = b.distinct[0];
+    mirrored.coefficient = -mirrored.coefficient;
+    return mirrored == a.distinct[0];
+  }
+
+  // Whether c*(x + y) = value for two different x and y of the loop.
+  bool meetsInTheMiddle(const IndexTerm& term, int64_t value) const {
+    const LoopRange& loop = range(term);
+    if (!loop.hasFirst || loop.step != 1 || loop.trips < 0) return true;
+    const int64_t sum = value / term.coefficient;
+    const int64_t last = loop.first + loop.trips - 1;
+    return sum >= 2 * loop.first + 1 && sum <= 2 * last - 1;
+  }
+
+  // Whether 2*c*x = value for an x: there an iteration meets itself.
+  bool isMiddle(const IndexTerm& term, int64_t value) const {
+    return value % (2 * term.coefficient) == 0;
   }
 
   // Whether c*x = value for an x of the loop.

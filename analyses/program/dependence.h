@@ -23,6 +23,7 @@ struct DependenceContext {
   const std::vector<Distribution>& distributions;    // by DistributionId
   std::function<bool(const IndexTerm&)> isDistinct;  // no two of the threads have the same value
   std::function<std::string(Symbol)> text;           // for bounds and factors
+  std::function<const IndexForm&(FormId)> forms;     // for the bounds of serial loops
 };
 
 enum class Overlap {

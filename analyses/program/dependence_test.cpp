@@ -18,8 +18,11 @@ struct Loops {
     return overlap(
         pairs,
         {distributions, [](const IndexTerm& term) { return term.kind == TermKind::Distributed; },
-         [](Symbol symbol) { return symbol.value == 7 ? std::string("3#n") : std::string("n"); }});
+         [](Symbol symbol) { return symbol.value == 7 ? std::string("3#n") : std::string("n"); },
+         [&](FormId form) -> const IndexForm& { return limits[form.value]; }});
   }
+
+  std::vector<IndexForm> limits{{}};  // by FormId
 };
 
 IndexForm form(int64_t x, int64_t constant, int64_t y = 0) {
@@ -92,6 +95,48 @@ TEST(Dependence, RowsOfASymbolicLengthDoNotOverlap) {
   EXPECT_EQ(loops.ask({{row, next}}), Overlap::SameThread);
   next.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);  // n further: the next row
   EXPECT_EQ(loops.ask({{row, next}}), Overlap::Possible);
+}
+
+// x * length + j, j below what the limit says.
+IndexForm block(int64_t length, FormId limit) {
+  IndexForm made = form(length, 0);
+  made.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, {}, limit}, 1);
+  return made;
+}
+
+TEST(Dependence, BlocksOfAKnownLengthDoNotOverlap) {
+  Loops loops({LoopRange{}});
+  loops.limits.push_back({250, {}});
+  loops.limits.push_back({251, {}});
+  const IndexForm exact = block(250, FormId{1}), longer = block(250, FormId{2});
+  EXPECT_EQ(loops.ask({{exact, exact}}), Overlap::SameThread);
+  EXPECT_EQ(loops.ask({{longer, longer}}), Overlap::Possible);
+  IndexForm next = exact;
+  next.constant = 1;
+  EXPECT_EQ(loops.ask({{exact, next}}), Overlap::Possible);
+}
+
+TEST(Dependence, ColumnsAreTheThreadsOwn) {
+  const Loops loops({counted(4)});
+  IndexForm column = form(1, 0);
+  column.add({TermKind::Induction, Symbol{9}, Symbol{7}, {}, 0, 1}, 1);  // x + n * j
+  EXPECT_EQ(loops.ask({{column, column}}), Overlap::SameThread);
+  IndexForm four = form(1, 0), three = form(1, 0);
+  four.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 4}, 1);
+  three.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 3}, 1);
+  EXPECT_EQ(loops.ask({{four, four}}), Overlap::SameThread);
+  EXPECT_EQ(loops.ask({{three, three}}), Overlap::Possible);
+}
+
+TEST(Dependence, HalvesThatAreExchangedDoNotMeet) {
+  IndexForm mirrored = form(-1, -1);
+  mirrored.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);  // n - 1 - x
+  LoopRange half{true, 0, 1, -1, Symbol{6}};
+  const Loops loops({half});
+  EXPECT_EQ(loops.ask({{form(1, 0), mirrored}}), Overlap::Possible);  // the bound is n
+  EXPECT_EQ(Loops({counted(5)}).ask({{form(1, 0), form(-1, 9)}}), Overlap::Never);
+  EXPECT_EQ(Loops({counted(5)}).ask({{form(1, 0), form(-1, 8)}}), Overlap::SameThread);
+  EXPECT_EQ(Loops({counted(5)}).ask({{form(1, 0), form(-1, 7)}}), Overlap::Possible);
 }
 
 TEST(Dependence, WhatIsNotUnderstoodMayMeet) {

@@ -65,6 +65,22 @@ std::vector<LockState> mergeLocks(const FlowState& a, const FlowState& b) {
   return result;
 }
 
+std::vector<OwnLock> mergeOwn(const std::vector<OwnLock>& a, const std::vector<OwnLock>& b) {
+  std::vector<OwnLock> result;
+  for (OwnLock mine : a)
+    for (const OwnLock& theirs : b) {
+      if (mine.pointer != theirs.pointer || mine.lock != theirs.lock || mine.mode != theirs.mode)
+        continue;
+      mine.isExact = mine == theirs && mine.isExact;
+      mine.site = std::min(mine.site, theirs.site);
+      mine.turns = std::min(mine.turns, theirs.turns);
+      result.push_back(mine);
+      break;
+    }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
 std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
                                     const std::vector<GuardState>& b) {
   std::vector<GuardState> result;
@@ -215,6 +231,7 @@ bool FlowState::merge(const FlowState& incoming) {
   FlowState merged;
   merged.reachable = true;
   merged.locks = mergeLocks(*this, other);
+  merged.own = mergeOwn(own, other.own);
   merged.guards = mergeGuards(guards, other.guards);
   merged.dropped = unite(dropped, other.dropped);
   merged.live = mergeLive(live, other.live);

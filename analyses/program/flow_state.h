@@ -52,6 +52,18 @@ struct Taken {
   auto operator<=>(const Taken&) const = default;
 };
 
+// A lock that is held by the name of a pointer which moves on from object to object: of the very
+// object that the pointer leads to here. `cur->lock`, and after `prev = cur` `prev->lock` too.
+struct OwnLock {
+  PathId pointer;  // the variable
+  PathId lock;     // as written, from the pointer on
+  Mode mode = Mode::Exclusive;
+  ChainId site;
+  uint32_t turns = 0;   // how often its place was passed again since
+  bool isExact = true;  // taken at one place, the same on all ways here
+  auto operator<=>(const OwnLock&) const = default;
+};
+
 enum class Owned : uint8_t { No, Yes, Maybe };
 
 struct GuardState {
@@ -66,6 +78,7 @@ class FlowState {
  public:
   bool reachable = false;
   std::vector<LockState> locks;    // sorted by lock
+  std::vector<OwnLock> own;        // sorted
   std::vector<GuardState> guards;  // sorted by guard
   PathSet dropped;                 // caller's locks that may have been given up
   std::vector<LiveThread> live;    // sorted by thread

@@ -36,7 +36,7 @@ void addPath(Paths& paths, PathId path) {
 }
 
 bool Frame::addStore(PathId destination, const Value& value) {
-  if (!destination || value.kind == ValueKind::Unknown) return false;
+  if (!destination || (value.kind == ValueKind::Unknown && !value.form)) return false;
   if (value.kind == ValueKind::Reference && value.path == destination) return false;
   std::vector<Value>& values = stores_[destination];
   const bool isFirst = values.empty();

@@ -117,7 +117,8 @@ class Binding {
   StepKey bindIndex(const StepKey& step);
   StepKey bindText(const StepKey& step);
   FormId bindForm(FormId form);
-  void bindTerm(const IndexTerm& term, IndexForm* into);
+  void bindTerm(const IndexTerm& whole, IndexForm* into);
+  void bindKept(const IndexTerm& term, IndexForm* into);
   PathId rootNamed(const std::string& name);
   PathId copyOf(PathId root);
 

@@ -24,7 +24,7 @@ constexpr size_t kMaxVisitsPerBlock = 60;
 }  // namespace
 
 SyntheticFields::SyntheticFields(Program& program)
-    : guardedLock(program.strings.intern("<guarded lock>")),
+    : guardedLock(program.exclusions.guardedLock),
       once(program.exclusions.once),
       barrier(program.strings.intern("<barrier>")),
       start(program.paths.root({Root::Function, program.strings.intern("<start>")})),
@@ -69,7 +69,7 @@ void FunctionAnalysis::collectStores() {
     for (const Block& block : function().blocks)
       for (const Event& event : block.events) {
         if (event.op == Op::Assign && event.path)
-          for (PathId destination : frame_.resolve(event.path))
+          for (PathId destination : boundBy(event))
             changed |= frame_.addStore(destination, event.value);
         if (event.op == Op::GuardBind && event.locks.size() == 1 && event.path)
           for (PathId lock : frame_.resolve(event.locks[0])) {
@@ -90,6 +90,14 @@ void FunctionAnalysis::collectStores() {
       }
     if (!changed) break;
   }
+}
+
+// What an assignment gives its value to. One that binds a variable of reference type (to either of
+// two objects, perhaps) means the variable, not what it was bound to before.
+Paths FunctionAnalysis::boundBy(const Event& event) {
+  const bool binds =
+      event.value.kind == ValueKind::Reference && !program().paths.parent(event.path);
+  return binds ? Paths{event.path} : frame_.resolve(event.path);
 }
 
 PathId FunctionAnalysis::guardedLock(PathId guard) {
@@ -300,8 +308,10 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   bool truth = (edge == 0) != from.condition.negated;
   refineLocks(state, from.condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
-  if (from.condition.kind == ConditionKind::OnlyOneThread && truth)
-    state.addCertain(from.condition.path, Mode::Exclusive, here);
+  if (from.condition.kind == ConditionKind::OnlyOneThread && truth) {
+    const Paths turns = frame_.resolve(from.condition.path);
+    if (turns.size() == 1) state.addCertain(turns[0], Mode::Exclusive, here);
+  }
   if (!truth) forgetUnstarted(state, from.condition);
   PathId flag;
   if (isStartedOnce(state, from.condition, truth, &flag))
@@ -310,11 +320,17 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   const Event* decider = program().event(function_, from.condition.event);
   // `state == READY` is as good as true where it holds, and says nothing where it does not.
   bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;
+  // PTHREAD_BARRIER_SERIAL_THREAD: one of those that have met.
+  if (decider && isEqual && decider->op == Op::Barrier)
+    for (PathId barrier : frame_.resolve(decider->path))
+      state.addCertain(program().paths.field(barrier, program().exclusions.oneAtATime),
+                       Mode::Exclusive, here);
   if (decider && isEqual) refineSignals(state, *decider, true);
   if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
   // The child of fork(2) is a process of its own, without the threads of its parent.
   if (decider->op == Op::ForkProcess && !truth) state.live.clear();
   refineSignals(state, *decider, truth);
+  if (!truth && decider->op == Op::AtomicRead) noteUnset(state, *decider);
   const std::string& name = program().text(decider->name);
   if (decider->op == Op::Call && !truth && name.ends_with("::joinable"))
     for (PathId handle : frame_.resolve(decider->receiver.path)) join(state, handle, false, true);
@@ -467,7 +483,7 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   summary_.released = exit.dropped;
   for (const LockState& lock : exit.locks) {
     if ((lock.tryEvent && !lock.must) || !lock.site) continue;
-    if (program::isStartedOnce(program(), lock.lock)) continue;
+    if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
     if (lock.must || !finishTry(lock))
       summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);

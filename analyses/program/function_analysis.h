@@ -140,6 +140,7 @@ class FunctionAnalysis {
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
   bool releases(PathId lock);
+  bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
@@ -205,6 +206,14 @@ class FunctionAnalysis {
   void applyGuard(FlowState& state, const Event& event);
   void applySuspend(FlowState& state, const Event& event);
   Paths guardLocks(const FlowState& state, PathId guard);
+  PathId walkerOf(PathId lock) const;
+  void takeOwn(FlowState& state, const Event& event);
+  void giveOwn(FlowState& state, const Event& event);
+  void moveOwn(FlowState& state, const Event& event);
+  void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
+  void noteUnset(FlowState& state, const Event& event);
+  bool isUnsetFlag(PathId lock) const;
+  Paths boundBy(const Event& event);
   PathId guardedLock(PathId guard);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
   void addAcquisition(const Acquisition& acquisition);

@@ -185,12 +185,14 @@ void FunctionAnalysis::checkDestroyed(FlowState& state, const Event& event) {
 
 // Held on some ways out and given back on others: the others show that this function means to.
 void FunctionAnalysis::checkLeak(const LockState& lock) {
-  if (!lock.site || program().chains[lock.site].inner) return;  // a callee's business
+  if (!lock.site || (program().chains[lock.site].inner && !isTakenByWrapper(lock))) return;
   // Locks of all elements are taken in one loop and given back in another.
   const Event* taken = program().event(function_, program().chains[lock.site].event);
   if (taken && taken->has(Flags::InLoop) && taken->path &&
       program().paths.hasStep(taken->path, StepKind::Index))
     return;
+  // By a pointer that moves on, each time another one.
+  if (taken && taken->path && !frame_.isStable(taken->path)) return;
   bool isGivenBack = releases(lock.lock);
   ChainId forgets;
   std::set<uint32_t> seen;
@@ -263,11 +265,30 @@ ChainId FunctionAnalysis::lastEvent(uint32_t block) {
 
 bool FunctionAnalysis::releases(PathId lock) {
   for (const Block& block : function().blocks)
-    for (const Event& event : block.events)
+    for (const Event& event : block.events) {
       if (event.op == Op::Release)
         for (PathId released : frame_.resolve(event.path))
           if (released == lock) return true;
+      if (event.op != Op::Call) continue;
+      for (Site& site : sites_[event.id])
+        if (containsSorted(translatePaths(site, site.callee->released), lock)) return true;
+    }
   return false;
+}
+
+// By a function that does it on all ways, and so leaves it to its callers to give it back.
+bool FunctionAnalysis::isTakenByWrapper(const LockState& lock) {
+  const Event* call = program().event(function_, program().chains[lock.site].event);
+  if (!call || call->op != Op::Call || lock.viaGuard) return false;
+  std::vector<Site>& sites = sites_[call->id];
+  return !sites.empty() && std::all_of(sites.begin(), sites.end(), [&](Site& site) {
+    return std::any_of(site.callee->acquired.begin(), site.callee->acquired.end(),
+                       [&](const LockEffect& effect) {
+                         const Paths& locks = site.binding.paths(effect.lock);
+                         return effect.must && effect.when == When::Always && locks.size() == 1 &&
+                                locks[0] == lock.lock;
+                       });
+  });
 }
 
 }  // namespace lockstitch::program

@@ -20,9 +20,10 @@ void IndexForm::add(const IndexTerm& term, int64_t times) {
 size_t IndexFormHash::operator()(const IndexForm& form) const {
   size_t hash = static_cast<size_t>(form.constant);
   for (const IndexTerm& term : form.terms)
-    for (size_t part : {static_cast<size_t>(term.kind), size_t{term.variable.value},
-                        size_t{term.factor.value}, size_t{term.distribution.value},
-                        size_t{term.range}, static_cast<size_t>(term.coefficient)})
+    for (size_t part :
+         {static_cast<size_t>(term.kind), size_t{term.variable.value}, size_t{term.factor.value},
+          size_t{term.distribution.value}, size_t{term.range},
+          static_cast<size_t>(term.coefficient), size_t{term.path.value}, size_t{term.limit.value}})
       hash = mixHash(hash, part);
   return hash;
 }

@@ -21,9 +21,11 @@ struct IndexTerm {
   DistributionId distribution;
   uint32_t range = 0;
   int64_t coefficient = 1;
+  PathId path;   // Fixed: where it is kept, if that is one location
+  FormId limit;  // Induction from 0 in steps of 1: what it stays below
   bool isSameVariable(const IndexTerm& other) const {
     return kind == other.kind && variable == other.variable && factor == other.factor &&
-           distribution == other.distribution && range == other.range;
+           distribution == other.distribution && range == other.range && path == other.path;
   }
   auto operator<=>(const IndexTerm&) const = default;
 };

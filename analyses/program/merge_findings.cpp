@@ -92,6 +92,15 @@ void dropToldByFork(std::vector<Finding>& findings) {
   });
 }
 
+// Another object of the name, or the same as another origin knows it: where else it is raced for.
+void addPlaces(const Finding& from, Finding& to) {
+  constexpr size_t kMaxSites = 16;
+  std::set<SourceLocation> known;
+  for (size_t i = 0; i < to.sites.size(); ++i) known.insert(placeOf(to, i));
+  for (size_t i = 0; i < from.sites.size() && to.sites.size() < kMaxSites; ++i)
+    if (known.insert(placeOf(from, i)).second) to.sites.push_back(from.sites[i]);
+}
+
 }  // namespace
 
 std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
@@ -107,7 +116,10 @@ std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
     auto [at, isNew] = known.emplace(causeOf(finding, objects), merged.size());
-    if (isNew) merged.push_back(std::move(finding));
+    if (isNew)
+      merged.push_back(std::move(finding));
+    else if (isOnePerObject(finding))
+      addPlaces(finding, merged[at->second]);
   }
   for (Finding& finding : merged) assignFingerprint(finding);
   std::stable_sort(merged.begin(), merged.end(),

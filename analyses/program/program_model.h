@@ -147,7 +147,9 @@ struct ExclusionNames {
   Symbol once, oneAtATime, depend, token, claim;
   Symbol baton;        // [semaphore, this]: held from its wait to the next post of any semaphore
   Symbol joined;       // [handle, this]: the signal that its thread was joined
+  Symbol unset;        // [flag, this]: held under a lock where the atomic flag was found clear
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
+  Symbol guardedLock;  // [guard, this]: not an exclusion, but the lock that the guard manages
   Symbol uncertain;    // [unknown, this]: some lock is held, which one is not known
 };
 

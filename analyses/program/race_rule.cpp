@@ -16,7 +16,7 @@ namespace lockstitch::program {
 namespace {
 
 constexpr size_t kMaxPairsPerLocation = 20000;
-constexpr size_t kMaxSites = 8;
+constexpr size_t kMaxSites = 16;
 
 using Race = JudgedPair;
 

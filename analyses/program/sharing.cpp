@@ -105,6 +105,22 @@ bool isLockOfSameIndex(const OriginView& view, const AccessPair& pair, PathId x,
   return isRelated;
 }
 
+// Whether the first steps of the lock lead to what the accessed object is in: by the same names, or
+// by indices that are equal as linear forms.
+bool isOwner(const Program& program, PathId lock, uint32_t depth, PathId object) {
+  const PathTable& paths = program.paths;
+  if (depth > paths.depth(object)) return false;
+  const PathId owner = paths.prefix(lock, depth), around = paths.prefix(object, depth);
+  if (owner == around) return true;
+  if (paths.rootOf(owner) != paths.rootOf(around)) return false;
+  auto a = paths.steps(owner), b = paths.steps(around);
+  for (size_t i = 0; i < a.size(); ++i) {
+    const bool isSameForm = a[i].kind == StepKind::Index && a[i].form && a[i].form == b[i].form;
+    if (a[i] != b[i] && !isSameForm) return false;
+  }
+  return true;
+}
+
 bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
                 const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
@@ -116,8 +132,8 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
   // Owner-relative: each lock belongs to the very object that is accessed, and that is one object.
   const uint32_t depth = std::max(partX ? paths.depth(partX) : 0, partY ? paths.depth(partY) : 0);
   if (depth > paths.depth(x.lock) || depth > paths.depth(y.lock)) return false;
-  if (!paths.isPrefix(paths.prefix(x.lock, depth), pair.a.path) ||
-      !paths.isPrefix(paths.prefix(y.lock, depth), pair.b.path))
+  if (!isOwner(view.program, x.lock, depth, pair.a.path) ||
+      !isOwner(view.program, y.lock, depth, pair.b.path))
     return false;
   auto tail = [&](PathId lock) {
     auto steps = paths.steps(lock);
@@ -125,6 +141,42 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
     return steps;
   };
   return tail(x.lock) == tail(y.lock);
+}
+
+// The access is made under a lock under which the flag was found clear.
+bool isFoundUnset(const OriginView& view, const Access& access, PathId flag) {
+  const PathTable& paths = view.program.paths;
+  const Lockset& held = view.sets.locksets[access.context.held];
+  return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+    return paths.parent(lock.lock) == flag &&
+           paths.key(lock.lock).step.symbol == view.program.exclusions.unset;
+  });
+}
+
+// The signal is posted under an exclusion that lets one thread of a team through (`if (id == 0)`),
+// and so is the access.
+bool isByOneOfTeam(const OriginView& view, const Access& access, PathId signal) {
+  const auto excludes = [&](const Context& context) {
+    PathSet all;
+    for (const HeldLock& lock : view.sets.locksets[context.held])
+      if (isOneAtATime(view.program, lock.lock) &&
+          view.program.paths.rootKey(lock.lock).kind == Root::Global)
+        all.push_back(lock.lock);
+    return all;
+  };
+  const PathSet mine = excludes(access.context);
+  if (mine.empty() || !view.parallel.isInTeam(access.context.thread)) return false;
+  bool isPosted = false;
+  for (const SignalPost& post : view.summary.posts) {
+    if (post.signal != signal) continue;
+    const PathSet theirs = excludes(post.context);
+    const bool isAlike = std::any_of(mine.begin(), mine.end(), [&](PathId each) {
+      return std::binary_search(theirs.begin(), theirs.end(), each);
+    });
+    if (post.context.thread != access.context.thread || !isAlike) return false;
+    isPosted = true;
+  }
+  return isPosted;
 }
 
 // The same member of a class, or elements of one table.
@@ -142,7 +194,9 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
   const PathSet& posted = view.sets.pathSets[a.context.posted];
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
     if (std::binary_search(posted.begin(), posted.end(), signal)) continue;
-    if (!view.isPostedOnlyBy(signal, a.context.thread)) continue;
+    if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
+        !isByOneOfTeam(view, a, signal))
+      continue;
     *by = signal;
     return true;
   }
@@ -276,8 +330,22 @@ RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) 
   return {"handed-over", false, "it is not taken out of a shared place before it is used"};
 }
 
+// Both have counted the same counter down to its end: one thread does.
+bool isLastOnBoth(const OriginView& view, const AccessPair& pair) {
+  const PathTable& paths = view.program.paths;
+  const PathSet& theirs = view.sets.pathSets[pair.b.context.waited];
+  const PathSet& mine = view.sets.pathSets[pair.a.context.waited];
+  return std::any_of(mine.begin(), mine.end(), [&](PathId signal) {
+    return paths.parent(signal) && paths.key(signal).step.kind == StepKind::Field &&
+           view.program.text(paths.key(signal).step.symbol) == "<last>" &&
+           std::binary_search(theirs.begin(), theirs.end(), signal);
+  });
+}
+
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
   PathId by;
+  if (isLastOnBoth(view, pair))
+    return {"ordered-by-signal", true, "one thread alone counts down to the end"};
   if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))
     return {"ordered-by-signal", true, "published through " + view.narrator.object(by)};
   return {"ordered-by-signal", false, "no signal orders the two"};

@@ -8,6 +8,8 @@
 namespace lockstitch::program {
 namespace {
 
+constexpr std::string_view kRing = "ring ";
+
 IndexForm formOf(const Program& program, const StepKey& step) {
   IndexForm form = program.forms[step.form];
   if (step.index >= 0) form.constant = step.index;
@@ -41,8 +43,10 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                 const IndexTerm& term) {
   const Distribution& divided = view.program.distributions[term.distribution.value];
   const bool isTicket = divided.name && view.program.text(divided.name).starts_with("tickets of ");
-  if (term.kind == TermKind::Distributed)
-    return isTicket || view.parallel.isInTeam(pair.a.context.thread);
+  if (divided.name && view.program.text(divided.name).starts_with(kRing)) return false;
+  if (isTicket) return true;
+  if (!many) return false;
+  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
   auto starters = startersOf(view, many);
   return std::any_of(starters.begin(), starters.end(),
@@ -53,7 +57,8 @@ RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint
   const DependenceContext context{
       view.program.distributions,
       [&](const IndexTerm& term) { return isDistinct(view, pair, many, term); },
-      [&](Symbol symbol) { return view.program.text(symbol); }};
+      [&](Symbol symbol) { return view.program.text(symbol); },
+      [&](FormId form) -> const IndexForm& { return view.program.forms[form]; }};
   switch (overlap(subscripts(view, pair), context)) {
     case Overlap::Never:
       return {"per-thread-slot", true, "the indices are never equal"};
@@ -108,13 +113,37 @@ bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
   return meets;
 }
 
+// "ring head|tail", the slot of a ring that this side's own index tells (ring_index.h); or "".
+std::string ringOf(const Program& program, const IndexForm& form) {
+  if (form.terms.size() != 1 || form.terms[0].kind != TermKind::Distributed) return "";
+  const Symbol name = program.distributions[form.terms[0].distribution.value].name;
+  const std::string text = name ? program.text(name) : "";
+  return text.starts_with(kRing) ? text.substr(kRing.size()) : "";
+}
+
+// One thread puts in by one index, another takes out by the other one.
+bool isRing(const OriginView& view, const AccessPair& pair) {
+  for (const Context* context : {&pair.a.context, &pair.b.context})
+    if (view.parallel.standsForMany(context->thread)) return false;
+  for (const SubscriptPair& subscript : subscripts(view, pair)) {
+    const std::string mine = ringOf(view.program, subscript.a);
+    const std::string theirs = ringOf(view.program, subscript.b);
+    const size_t mark = mine.find('|');
+    if (mark == std::string::npos || theirs.empty()) continue;
+    if (mine.substr(mark + 1) + "|" + mine.substr(0, mark) == theirs) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel) {
-  if (!parallel.many)
-    return {"per-thread-slot", false, "no index tells the threads' elements apart"};
+  if (!parallel.many && isRing(view, pair))
+    return {"per-thread-slot", true,
+            "the slots of a ring pass from the one that puts in to the one that takes out"};
   RefuterVerdict verdict = byDependence(view, pair, parallel.many);
+  if (!parallel.many) return verdict;
   return verdict.refutes ? verdict : byText(view, pair, parallel.many);
 }
 

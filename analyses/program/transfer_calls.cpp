@@ -68,6 +68,11 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       const LockState* known = state.findLock(lock);
       if (!known || !known->must) insertSorted(state.dropped, lock);
       state.removeLock(lock);
+      // Perhaps by a guard that was moved there: it has nothing left to give back.
+      for (GuardState& guard : state.guards)
+        if (guard.owned == Owned::Yes &&
+            std::find(guard.locks.begin(), guard.locks.end(), lock) != guard.locks.end())
+          guard.owned = Owned::Maybe;
     }
   for (const LockEffect& effect : site.callee->acquired) {
     Paths locks = site.binding.paths(effect.lock);

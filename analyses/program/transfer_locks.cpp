@@ -42,8 +42,10 @@ bool comparesOrder(const std::string& text) {
 void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Acquire:
+      takeOwn(state, event);
       return acquire(state, event, event.path, false, event.has(Flags::Try));
     case Op::Release:
+      giveOwn(state, event);
       for (PathId lock : frame_.resolve(event.path)) release(state, event, lock);
       return;
     case Op::JointAcquire:
@@ -92,6 +94,7 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   if (known && known->must) {
     // Taken twice it must be given back twice, also where that was a mistake.
     if (known->count < 8) ++known->count;
+    if (event.mode == Mode::Exclusive) known->mode = Mode::Exclusive;
     return;
   }
   eraseSorted(state.returned, lock);
@@ -119,10 +122,14 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
     if (isSamePointer && paths.isPrefix(paths.parent(lock.lock), path))
       more.push_back(HeldLock{lock.lock, lock.mode, lock.site});
   }
+  if (!state.own.empty()) addOwnLocks(state, name, path, &more);
   if (more.empty()) return held;
   Lockset all = context_.sets.locksets[held];
   all.insert(all.end(), more.begin(), more.end());
   std::sort(all.begin(), all.end(), byLock);
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; }),
+            all.end());
   return context_.sets.locksets.intern(all);
 }
 
@@ -148,6 +155,8 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   }
   if (known->must) insertSorted(state.returned, lock);
   state.removeLock(lock);
+  if (isRealLock(program(), lock))
+    std::erase_if(state.locks, [&](const LockState& other) { return isUnsetFlag(other.lock); });
 }
 
 void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
@@ -163,11 +172,14 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
       for (PathId lock : guardLocks(state, guard))
         acquireOne(state, event, lock, true, isTry, true);
       if (known) known->owned = isTry ? Owned::Maybe : Owned::Yes;
+      if (!known && !isTry)
+        state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::Yes});
       return;
     }
     case Op::GuardRelease:
       for (PathId lock : guardLocks(state, guard)) release(state, event, lock);
       if (known) known->owned = Owned::No;
+      if (!known) state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::No});
       return;
     case Op::GuardDissociate:
       for (PathId lock : guardLocks(state, guard))

@@ -37,6 +37,7 @@ void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
   if (isPublished) escapeValue(state, event.value);
   moveThread(state, event);
   followHandle(state, event);
+  moveOwn(state, event);
 }
 
 // `threads[i] = std::move(thread)`: the handle has another name.

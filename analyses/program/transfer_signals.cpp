@@ -151,6 +151,23 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
   }
 }
 
+// A flag is clear under a lock: as long as that is held nobody else finds it so, and whoever finds
+// it set afterwards comes after what is done here.
+void FunctionAnalysis::noteUnset(FlowState& state, const Event& event) {
+  const bool isLocked = std::any_of(state.locks.begin(), state.locks.end(), [&](auto& lock) {
+    return lock.must && lock.mode == Mode::Exclusive && isRealLock(program(), lock.lock);
+  });
+  const Paths flags = isLocked ? frame_.resolve(event.path) : Paths{};
+  if (flags.size() != 1) return;
+  state.addCertain(program().paths.field(flags[0], program().exclusions.unset), Mode::Exclusive,
+                   program().prepend(function_, event.id, {}));
+}
+
+bool FunctionAnalysis::isUnsetFlag(PathId lock) const {
+  const PathTable& paths = context_.program.paths;
+  return paths.parent(lock) && paths.key(lock).step.symbol == context_.program.exclusions.unset;
+}
+
 // A flag was found set: whoever set it has gone before.
 void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
   switch (event.op) {

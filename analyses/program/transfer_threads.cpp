@@ -35,9 +35,14 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
 bool FunctionAnalysis::joinsAll(const Event& event) const {
   if (event.has(Flags::JoinsAll)) return true;
   if (!event.path || !event.has(Flags::InLoop)) return false;
-  const StepKey& last = program().paths.key(event.path).step;
-  return program().paths.parent(event.path) && last.kind == facts::StepKind::Index &&
-         last.index < 0;
+  // `threads[i]`, `jobs[i].thread`
+  const PathTable& paths = program().paths;
+  for (PathId at = event.path; paths.parent(at); at = paths.parent(at)) {
+    const StepKey& step = paths.key(at).step;
+    if (step.kind == facts::StepKind::Index) return step.index < 0;
+    if (step.kind != facts::StepKind::Field) return false;
+  }
+  return false;
 }
 
 void FunctionAnalysis::fork(FlowState& state, const Event& event) {
@@ -181,7 +186,8 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   std::vector<PathId> executors;
   std::erase_if(state.live, [&](const LiveThread& live) {
     bool matches =
-        live.handle && (live.handle == handle || (all && paths.isPrefix(container, live.handle)));
+        live.handle && (live.handle == handle || (all && (paths.isPrefix(container, live.handle) ||
+                                                          paths.mayCoincide(handle, live.handle))));
     if (matches) ended.push_back(live.thread);
     if (matches)
       for (PathId executor : summary_.threads[live.thread].runs) executors.push_back(executor);

@@ -52,6 +52,8 @@ FormId UnitReader::form(const facts::LinearForm* facts) {
     if (term->distribution() < distributions_.size())
       read.distribution = distributions_[term->distribution()];
     read.range = term->range();
+    read.path = path(term->path());
+    read.limit = this->form(term->limit());
     // What counts a divided loop is told by the loop; two functions' `n` are different variables.
     if (read.kind != TermKind::Distributed)
       read.variable = program_.strings.intern(std::to_string(current_.value) + "#" +

@@ -271,6 +271,7 @@ class BodyIndex::Visitor {
     index_.escaping_.insert(variable);
     if (variable->getType().isConstQualified()) return;
     index_.changed_.insert(variable);
+    index_.changes_[variable] += 2;  // who knows how often
     index_.changedElsewhere_.insert(variable);
   }
 
@@ -278,6 +279,7 @@ class BodyIndex::Visitor {
     if (!isWhole) return;
     index_.assigned_.insert(variable);
     index_.changed_.insert(variable);
+    ++index_.changes_[variable];
     if (!isCountedBy(variable)) index_.changedElsewhere_.insert(variable);
   }
 
@@ -477,6 +479,13 @@ const CXXForRangeStmt* BodyIndex::rangeLoopOf(const VarDecl* variable) const {
 
 std::vector<const Expr*> BodyIndex::valuesGiven(const VarDecl* variable) const {
   return values_.lookup(variable);
+}
+
+const Expr* BodyIndex::onlyValue(const VarDecl* variable) const {
+  const auto found = values_.find(variable);
+  if (found == values_.end() || found->second.size() != 1) return nullptr;
+  const bool isDeclared = variable->getInit() == found->second[0];
+  return changes_.lookup(variable) == (isDeclared ? 0 : 1) ? found->second[0] : nullptr;
 }
 
 const ForStmt* BodyIndex::inductionLoopOf(const DeclRefExpr* reference) const {

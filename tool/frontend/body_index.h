@@ -44,6 +44,8 @@ class BodyIndex {
   bool isAssigned(const clang::ValueDecl* decl) const { return assigned_.contains(decl); }
   // Everything the local variable is initialised with or assigned.
   std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
+  // The only value it ever has in this function: of its declaration or of one assignment; or null.
+  const clang::Expr* onlyValue(const clang::VarDecl* variable) const;
   // The for loop around `reference` that counts with the variable and is alone in changing it.
   const clang::ForStmt* inductionLoopOf(const clang::DeclRefExpr* reference) const;
   const clang::ForStmt* inductionLoopAround(const clang::Stmt* statement,
@@ -71,6 +73,7 @@ class BodyIndex {
   llvm::DenseSet<const clang::ValueDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*>
       changedElsewhere_;  // not only by a loop that counts with it
+  llvm::DenseMap<const clang::VarDecl*, unsigned> changes_;  // after its declaration
   llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
   OpenMpIndex openMp_;
   llvm::DenseMap<const clang::Expr*, Destination> destinations_;

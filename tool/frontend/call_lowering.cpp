@@ -15,6 +15,13 @@ bool isSyncBuiltin(const FunctionDecl* callee) {
   return callee->getBuiltinID() != 0 && callee->getName().starts_with("__sync_");
 }
 
+bool isFenceBuiltin(const FunctionDecl* callee) {
+  if (callee->getBuiltinID() == 0) return false;
+  const llvm::StringRef name = callee->getName();
+  return name == "__c11_atomic_thread_fence" || name == "__atomic_thread_fence" ||
+         name == "__sync_synchronize";
+}
+
 bool isCallable(UnitContext& unit, QualType type) {
   type = type.getNonReferenceType();
   if (type->isFunctionType() || type->isFunctionPointerType() ||
@@ -82,6 +89,10 @@ void CallLowering::call(const CallExpr* call) {
   }
   if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+  } else if (isFenceBuiltin(callee)) {
+    facts::EventT& event = emitter_.emit(Op::Fence, call->getExprLoc());
+    event.order = call->getNumArgs() == 0 ? facts::MemoryOrder::SequentiallyConsistent
+                                          : memoryOrder(call->getArg(0));
   } else if (isSyncBuiltin(callee)) {
     if (call->getNumArgs() == 0) return;
     syncBuiltin(call, callee->getName());

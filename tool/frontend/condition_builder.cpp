@@ -3,6 +3,7 @@
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/openmp_lowering.h"
+#include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
 
@@ -73,7 +74,8 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   }
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
     if (binary->isEqualityOp()) {
-      return interpretThread(binary, into) || interpretComparison(binary, into, depth);
+      return interpretThread(binary, into) || interpretTurn(binary, into) ||
+             interpretComparison(binary, into, depth);
     }
     if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
     return false;
@@ -135,6 +137,35 @@ bool ConditionBuilder::interpretThread(const BinaryOperator* comparison, facts::
   return true;
 }
 
+// `serving.load() == mine`, where mine is a ticket that nobody else has: one thread goes on.
+bool ConditionBuilder::interpretTurn(const BinaryOperator* comparison, facts::ConditionT& into) {
+  const Expr* counter = comparison->getLHS();
+  const Expr* ticket = comparison->getRHS();
+  LinearForms forms(state_);
+  if (!forms.isTicket(ticket)) std::swap(counter, ticket);
+  if (!forms.isTicket(ticket)) return false;
+  const Expr* e = stripped(counter);
+  while (const auto* cast = llvm::dyn_cast<ImplicitCastExpr>(e)) {
+    if (state_.eventOf(e)) break;
+    e = stripped(cast->getSubExpr());
+  }
+  const facts::EventT* load = nullptr;
+  for (const auto& event : state_.block->events)
+    if (event->id == state_.eventOf(e)) load = event.get();
+  const bool isRead = load && (load->op == facts::Op::AtomicRead);
+  if (!isRead || load->order == facts::MemoryOrder::Relaxed) return false;
+  Path path;
+  if (const auto* atomic = llvm::dyn_cast<AtomicExpr>(e)) path = paths_.pointeeOf(atomic->getPtr());
+  if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) path = paths_.pathOf(cast->getSubExpr());
+  if (const auto* call = llvm::dyn_cast<CXXMemberCallExpr>(e))
+    path = paths_.pathOf(call->getImplicitObjectArgument());
+  if (!path.known()) return false;
+  into.kind = ConditionKind::OnlyOneThread;
+  into.path = unit_.facts().path(turnOf(state_, path));
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
+}
+
 // `state == kDone`, of what an event found.
 bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
                                          facts::ConditionT& into) {
@@ -145,7 +176,16 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
     constant = constantOf(comparison->getLHS(), unit_.ast());
   }
   if (!constant || value->getType()->isBooleanType()) return false;
-  const uint32_t event = state_.eventOf(stripped(value)->IgnoreParens());
+  const Expr* found = stripped(value)->IgnoreParens();
+  uint32_t event = state_.eventOf(found);
+  // By the name of a variable that has no other value.
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(found->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (variable && variable->isLocalVarDecl() && !state_.captures.contains(variable)) {
+    const Expr* given = state_.index.onlyValue(variable);
+    const uint32_t meant = given ? state_.eventOf(stripped(given)->IgnoreParens()) : 0;
+    if (meant) event = meant;
+  }
   if (!event || state_.zeroMeansSuccess.contains(event)) return false;
   into.kind = ConditionKind::EventEquals;
   into.event = event;

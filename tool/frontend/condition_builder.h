@@ -19,6 +19,7 @@ class ConditionBuilder {
   bool interpretVariable(const clang::Expr* lvalue, facts::ConditionT& into, int depth);
   bool interpretEvent(const clang::Expr* expression, facts::ConditionT& into);
   bool interpretEquality(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretTurn(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);

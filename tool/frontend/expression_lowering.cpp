@@ -10,6 +10,17 @@ using facts::Op;
 
 namespace {
 
+// A guard, or an object that has one as a member.
+bool holdsGuard(UnitContext& unit, QualType type) {
+  if (type->isReferenceType() || type->isPointerType()) return false;
+  if (unit.isKind(type, TypeKind::Guard)) return true;
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->getDefinition() || unit.isSystem(record)) return false;
+  for (const FieldDecl* field : record->getDefinition()->fields())
+    if (unit.isKind(field->getType(), TypeKind::Guard)) return true;
+  return false;
+}
+
 const VarDecl* localVariable(const Expr* lvalue) {
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParens());
   return reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
@@ -69,8 +80,26 @@ void ExpressionLowering::lowerExpression(const Expr* expression) {
     atomicBuiltin(atomic);
   } else if (const auto* awaited = llvm::dyn_cast<CoroutineSuspendExpr>(expression)) {
     suspend(awaited);
+  } else if (const auto* either = llvm::dyn_cast<ConditionalOperator>(expression)) {
+    choose(either);
   } else if (const auto* deleted = llvm::dyn_cast<CXXDeleteExpr>(expression)) {
     emitter_.emit(Op::Free, deleted->getBeginLoc(), paths_.pointeeOf(deleted->getArgument()));
+  }
+}
+
+// `a ? x : y`: a variable of its own that is given either.
+void ExpressionLowering::choose(const ConditionalOperator* either) {
+  const QualType type = either->getType();
+  if (type->isVoidType()) return;
+  if (either->isGLValue()) {
+    if (!type->isRecordType() && !type->isScalarType()) return;
+    const Path chosen = paths_.ofTemporary(either);
+    for (const Expr* one : {either->getTrueExpr(), either->getFalseExpr()}) {
+      facts::EventT& event = emitter_.emit(Op::Assign, one->getExprLoc(), chosen);
+      event.value = values_.bound(one, unit_.ast().getLValueReferenceType(type));
+    }
+  } else if (type->isPointerType() && !state_.index.destinationOf(either)) {
+    calls_.assignFlow(paths_.ofTemporary(either), type, either, either->getExprLoc());
   }
 }
 
@@ -126,6 +155,7 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
     change.call = assignment;
     change.atomic = path;
     change.value = value;
+    lowerTurnEnd(state_, emitter_, path, facts::MemoryOrder::SequentiallyConsistent, where);
     return lowerSpinLock(state_, emitter_, change);
   }
   if (emitter_.access(Op::Write, where, path)) {
@@ -147,6 +177,7 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
     facts::EventT& event = emitter_.emit(Op::AtomicUpdate, where, path);
     event.order = facts::MemoryOrder::SequentiallyConsistent;
     state_.events[whole] = event.id;
+    lowerTurnEnd(state_, emitter_, path, facts::MemoryOrder::SequentiallyConsistent, where);
     return;
   }
   moveAlong(lvalue, path);
@@ -211,6 +242,11 @@ void ExpressionLowering::declare(const VarDecl* variable) {
     addFlag(emitter_.emit(Op::AtomicWrite, variable->getLocation(), path), Flags::Initialises);
   }
   calls_.assignFlow(path, type, init, variable->getLocation());
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(init));
+  const uint32_t result = call && holdsGuard(unit_, type) ? state_.eventOf(call) : 0;
+  if (result == 0 || modelOf(unit_, call)) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, variable->getLocation(), path);
+  event.value = values_.reference(paths_.ofResult(result, type));
 }
 
 void ExpressionLowering::initialise(const CXXCtorInitializer* initialiser) {
@@ -291,6 +327,8 @@ void ExpressionLowering::claimBuiltin(const AtomicExpr* atomic, Op op, facts::Me
   change.call = atomic;
   change.atomic = paths_.pointeeOf(atomic->getPtr());
   change.order = order;
+  if (op != Op::AtomicRead && atomic->getOp() != AtomicExpr::AO__c11_atomic_init)
+    lowerTurnEnd(state_, emitter_, change.atomic, order, atomic->getBeginLoc());
   if (atomic->isCmpXChg()) {
     change.kind = AtomicChange::Kind::CompareExchange;
     change.expected = atomic->getVal1();
@@ -321,6 +359,8 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
   }
   auto made =
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
+  // What is returned is what the caller has, with the lock that it holds.
+  if (made->path && holdsGuard(unit_, value->getType())) made->kind = facts::ValueKind::Reference;
   facts::EventT& event = emitter_.emit(Op::Return, where);
   event.value = std::move(made);
 }

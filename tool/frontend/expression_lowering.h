@@ -36,6 +36,7 @@ class ExpressionLowering {
   void claimBuiltin(const clang::AtomicExpr* atomic, facts::Op op, facts::MemoryOrder order);
   void atomicBuiltin(const clang::AtomicExpr* atomic);
   void returned(const clang::Expr* value, clang::SourceLocation where);
+  void choose(const clang::ConditionalOperator* either);
   void suspend(const clang::CoroutineSuspendExpr* suspend);
   void flow(const clang::Expr* lvalue, const clang::Expr* value);
 

@@ -36,6 +36,9 @@ std::string keyOf(const facts::LinearFormT& form) {
     appendBytes(&key, static_cast<uint64_t>(term->coefficient));
     appendBytes(&key, term->factor);
     appendBytes(&key, term->distribution);
+    appendBytes(&key, term->range);
+    appendBytes(&key, term->path);
+    if (term->limit) key += "<" + keyOf(*term->limit) + ">";
   }
   return key;
 }
@@ -120,6 +123,13 @@ uint32_t FactBuilder::tickets(const std::string& counter) {
   numbers.ranges.push_back(std::make_unique<facts::RangeT>());
   numbers.ranges.back()->variable = string("number from " + counter);
   return distribution(std::move(numbers));
+}
+
+uint32_t FactBuilder::named(const std::string& name) {
+  facts::DistributionT made;
+  made.name = string(name);
+  made.ranges.push_back(std::make_unique<facts::RangeT>());
+  return distribution(std::move(made));
 }
 
 uint32_t FactBuilder::threadNumbers() {

@@ -10,6 +10,13 @@ namespace lockstitch {
 
 using EventIds = std::set<uint32_t>;
 
+// How a function uses an atomic.
+struct RingUse {
+  bool isRead = false;
+  bool isAcquired = false;  // read, acquire or stronger
+  bool isReleased = false;  // written, release or stronger
+};
+
 struct FunctionState {
   FunctionState(UnitContext& unit, const clang::FunctionDecl* decl, const clang::Stmt* body,
                 const clang::VarDecl* global = nullptr)
@@ -61,6 +68,10 @@ struct FunctionState {
 
   // Tries whose result is zero when they succeed (pthread_mutex_trylock).
   std::set<uint32_t> zeroMeansSuccess;
+
+  // What this function does with each atomic, by name (ring_index.h).
+  std::map<std::string, RingUse> ringUses;
+  bool knowsRingUses = false;
 
   uint32_t eventOf(const clang::Expr* expression) const { return events.lookup(expression); }
 };

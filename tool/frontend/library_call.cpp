@@ -66,7 +66,9 @@ bool LibraryCall::applyLocking(const Effect& effect) {
       emitOn(Op::SignalCreate, effect).number = constantArgument(effect.count);
       return true;
     case Action::Barrier:
-      emitOn(Op::Barrier, effect);
+      // The result may tell one of those that have met from the others.
+      if (const uint32_t event = emitOn(Op::Barrier, effect).id; site_.expression)
+        state_.events[site_.expression] = event;
       return true;
     default:
       return false;

@@ -49,6 +49,7 @@ class LibraryCall {
   void allocate();
   void atomic(const Effect& effect, facts::Op op);
   void access(const Effect& effect, facts::Op op);
+  void joinDropped(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);
 

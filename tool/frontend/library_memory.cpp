@@ -107,6 +107,8 @@ void LibraryCall::atomic(const Effect& effect, Op op) {
   if (effect.claim == "compare_exchange") change.kind = AtomicChange::Kind::CompareExchange;
   const bool isStore = op == Op::AtomicWrite && (effect.value || effect.claim == "set");
   if (isStore) change.kind = AtomicChange::Kind::Store;
+  const facts::MemoryOrder given = event.order;
+  if (op != Op::AtomicRead) lowerTurnEnd(state_, emitter_, path, given, site_.where);
   if (site_.expression && (isStore || !effect.claim.empty())) {
     lowerSpinLock(state_, emitter_, change);
   }
@@ -118,7 +120,19 @@ void LibraryCall::access(const Effect& effect, Op op) {
   const Expr* operand = argument(effect.object);
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
   const uint32_t event = emitter_.access(op, where, object(effect), flags);
+  if (op == Op::Write && effect.wholeContainer) joinDropped(effect);
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
+}
+
+// Threads that join when they are destroyed, in a container that is emptied.
+void LibraryCall::joinDropped(const Effect& effect) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  if (!method || !method->getIdentifier() || method->getName() != "clear") return;
+  const TypeModel* model = unit_.typeModel(firstTypeArgument(objectType(effect.object)));
+  if (!model || model->kind != TypeKind::Thread || !model->autoJoin) return;
+  Path all =
+      paths_.ofElement(object(effect), nullptr, firstTypeArgument(objectType(effect.object)));
+  addFlag(emit(Op::Join, all), Flags::JoinsAll);
 }
 
 // Something is put into a container: a thread is started there, a task is stored there.

@@ -28,6 +28,9 @@ class LinearForms {
   // `tid == 0`, `i == k`: true for one thread of the team at most. The exclusion's symbol, or "".
   std::string onlyThread(const clang::Expr* left, const clang::Expr* right);
 
+  // A number that was taken from an atomic counter.
+  bool isTicket(const clang::Expr* expression);
+
  private:
   using Form = facts::LinearFormT;
 
@@ -39,23 +42,39 @@ class LinearForms {
     std::optional<LoopCounter> team;       // it counts a divided loop there
     const clang::ForStmt* loop = nullptr;  // it counts a serial loop there
     bool isPrivate = false;                // of an OpenMP directive
+    bool isCopied = false;                 // … that a region starts with a copy of
   };
 
   Use useOf(const clang::DeclRefExpr* reference, const clang::VarDecl* variable);
   uint32_t number(const std::optional<Form>& form);
   Form ofVariable(const Use& use, int depth);
-  std::optional<facts::LinearFormT> ofTicket(const clang::VarDecl* variable);
+  // Of a serial loop's variable: from where it starts, by what it grows, below what it stays.
+  Form ofLoop(const clang::ForStmt* loop, const clang::VarDecl* variable, int depth);
+  std::optional<Form> ofRow(const clang::ForStmt* loop, const LoopHead& head, const Form& plain,
+                            int depth);
+  std::optional<Form> limitOf(const clang::ForStmt* loop, const Form& first, int depth);
+  std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth);
+  const clang::Expr* ticketCounter(const clang::Expr* expression);
+  std::optional<Form> bound(const clang::Expr* expression, int depth);
+  std::optional<Form> quotient(const clang::BinaryOperator* binary, int depth);
+  const clang::Expr* onlyValue(const Use& use) const;
+  // A number taken from an atomic counter, which nobody else gets.
+  std::optional<Form> ofTicket(const clang::Expr* expression);
+  std::string distributionOf(const Form& form) const;
+  bool isRingIndex(const Form& form) const;
   Form counter(const clang::VarDecl* variable, const LoopCounter& team);
   Form opaque(const clang::Expr* expression);
   Form term(facts::TermKind kind, llvm::StringRef variable, uint32_t distribution = 0);
   bool isFixed(const clang::Expr* expression, int depth);
+  bool isFactor(const clang::Expr* expression, int depth);
   bool isFixedVariable(const Use& use, int depth);
 
   static constexpr unsigned kMaxParts = 2000;
 
   FunctionState& state_;
   UnitContext& unit_;
-  unsigned parts_ = 0;  // visited so far
+  unsigned parts_ = 0;    // visited so far
+  bool isBound_ = false;  // of a loop is what is being built: divisions may count as exact
 };
 
 }  // namespace lockstitch

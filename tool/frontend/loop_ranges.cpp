@@ -50,21 +50,28 @@ std::optional<int64_t> constantOf(const Expr* expression, ASTContext& ast) {
   return value->getExtValue();
 }
 
+LoopHead headOf(const ForStmt* loop) {
+  LoopHead head;
+  if (const auto* declared = llvm::dyn_cast_or_null<DeclStmt>(loop->getInit())) {
+    const auto* counter =
+        declared->isSingleDecl() ? llvm::dyn_cast<VarDecl>(declared->getSingleDecl()) : nullptr;
+    head.first = counter ? counter->getInit() : nullptr;
+  } else if (const auto* given = llvm::dyn_cast_or_null<BinaryOperator>(loop->getInit())) {
+    head.first = given->isAssignmentOp() ? given->getRHS() : nullptr;
+  }
+  if (const auto* step = llvm::dyn_cast_or_null<CompoundAssignOperator>(loop->getInc()))
+    head.step = step->getRHS();
+  return head;
+}
+
 std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const ForStmt* loop,
                                        llvm::StringRef variable) {
   auto range = std::make_unique<facts::RangeT>();
   range->variable = unit.string(variable);
-  const Expr* first = nullptr;
-  if (const auto* declared = llvm::dyn_cast_or_null<DeclStmt>(loop->getInit())) {
-    const auto* counter =
-        declared->isSingleDecl() ? llvm::dyn_cast<VarDecl>(declared->getSingleDecl()) : nullptr;
-    first = counter ? counter->getInit() : nullptr;
-  } else if (const auto* given = llvm::dyn_cast_or_null<BinaryOperator>(loop->getInit())) {
-    first = given->isAssignmentOp() ? given->getRHS() : nullptr;
-  }
-  const auto start = first ? constantOf(first, unit.ast()) : std::nullopt;
-  if (const auto* step = llvm::dyn_cast_or_null<CompoundAssignOperator>(loop->getInc())) {
-    const auto by = constantOf(step->getRHS(), unit.ast());
+  const LoopHead head = headOf(loop);
+  const auto start = head.first ? constantOf(head.first, unit.ast()) : std::nullopt;
+  if (head.step) {
+    const auto by = constantOf(head.step, unit.ast());
     range->step = by ? *by : 1;
   }
   range->has_first = start.has_value();

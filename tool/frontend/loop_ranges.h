@@ -29,6 +29,13 @@ uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive);
 std::optional<LoopCounter> indexRangeOf(FunctionState& state, const clang::ForStmt* loop);
 
 // First value, step, number of iterations and bound of a for loop, as far as they can be told.
+// What `for (i = first; …; i += step)` says; without step: 1. Null where it says nothing.
+struct LoopHead {
+  const clang::Expr* first = nullptr;
+  const clang::Expr* step = nullptr;
+};
+LoopHead headOf(const clang::ForStmt* loop);
+
 std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const clang::ForStmt* loop,
                                        llvm::StringRef variable);
 std::optional<int64_t> constantOf(const clang::Expr* expression, clang::ASTContext& ast);

@@ -76,6 +76,7 @@ const Words<ResultKind> kResults = {
     {"element", ResultKind::Element},
     {"iterator", ResultKind::Iterator},
     {"address", ResultKind::Address},
+    {"team_constant", ResultKind::TeamConstant},
     {"thread_number", ResultKind::ThreadNumber},
 };
 

@@ -150,10 +150,17 @@ Path OpenMpLowering::outside(const Directive* directive, const VarDecl* variable
 
 // What each thread reads of the variables outside; a started region's are read by who starts it.
 void OpenMpLowering::copyIn(const Directive* directive) {
-  if (directive == state_.region) return;
   for (const VarDecl* variable : openmp::privatised(*directive)) {
     if (!openmp::sharingOf(*directive, variable).readsFirst) continue;
-    emitter_.access(Op::Read, directive->getBeginLoc(), outside(directive, variable));
+    const Path before =
+        directive == state_.region ? paths_.ofVariable(variable) : outside(directive, variable);
+    if (directive != state_.region) emitter_.access(Op::Read, directive->getBeginLoc(), before);
+    if (!variable->getType()->isPointerType() || !before.known()) continue;
+    // The copy points to what the original does.
+    facts::EventT& event =
+        emitter_.emit(Op::Assign, directive->getBeginLoc(), paths_.ofPrivate(directive, variable));
+    event.value = values_.reference(before);
+    if (event.value->path) event.value->kind = facts::ValueKind::Load;
   }
 }
 
@@ -274,12 +281,34 @@ void OpenMpLowering::standalone(const Directive* directive) {
       return barrier(directive);
     case llvm::omp::OMPD_taskwait:
       return joinTasks(where, false);
+    case llvm::omp::OMPD_ordered:
+      return doacross(directive);
     case llvm::omp::OMPD_flush:
       emitter_.emit(Op::Fence, where).order = facts::MemoryOrder::SequentiallyConsistent;
       return;
     default:
       return;  // cancel, taskyield, data movement
   }
+}
+
+// `ordered depend(sink: i - 1)` waits for the turn before, `depend(source)` lets the next one go:
+// what lies between is taken to be done one turn at a time.
+void OpenMpLowering::doacross(const Directive* directive) {
+  bool isWait = false, isEnd = false;
+  for (const OMPClause* clause : directive->clauses()) {
+    if (const auto* depend = llvm::dyn_cast_or_null<OMPDependClause>(clause)) {
+      isWait |= depend->getDependencyKind() == OMPC_DEPEND_sink;
+      isEnd |= depend->getDependencyKind() == OMPC_DEPEND_source;
+    } else if (const auto* cross = llvm::dyn_cast_or_null<OMPDoacrossClause>(clause)) {
+      const auto kind = cross->getDependenceType();
+      isEnd |= kind == OMPC_DOACROSS_source || kind == OMPC_DOACROSS_source_omp_cur_iteration;
+      isWait |= kind == OMPC_DOACROSS_sink || kind == OMPC_DOACROSS_sink_omp_cur_iteration;
+    }
+  }
+  const Directive* loop = state_.index.openMp().parentOf(directive);
+  const Path turn = exclusion(unit_, "ordered " + placeOf(loop ? loop : directive));
+  if (isWait) emitter_.emit(Op::Acquire, directive->getBeginLoc(), turn);
+  if (isEnd) emitter_.emit(Op::Release, directive->getEndLoc(), turn);
 }
 
 void OpenMpLowering::barrier(const Directive* directive) {

@@ -36,6 +36,7 @@ class OpenMpLowering {
   std::vector<std::unique_ptr<facts::CaptureT>> captures(const Directive* directive);
   void addDependences(const Directive* directive, facts::EventT& fork);
   void standalone(const Directive* directive);
+  void doacross(const Directive* directive);
   void barrier(const Directive* directive);
   void joinTasks(clang::SourceLocation where, bool descendants);
   void lockCritical(const clang::OMPCriticalDirective* critical, facts::Op op,

@@ -17,7 +17,7 @@ void f(int given) {
   int mine = given;
 #pragma omp parallel firstprivate(mine) num_threads(4)  // => Closure = fn c:@F@f@omp:5:1 captures(mine: mine {given}); Fork omp parallel @team = closure#1 n=4 Team; Join end of team @team; Join omp tasks @tasks JoinsAll
   {
-    shared = mine;  // => Write @shared = mine
+    shared = mine;  // => Write @shared = mine {mine}
   }
 }
 )code");
@@ -99,7 +99,7 @@ int x;
 void f(void) {
   for (int i = 0; i < 9; i++) {
 #pragma omp task depend(out : x)  // => Closure = fn c:@F@f@omp:5:1 captures(i: i {i@loop}) InLoop; Fork omp task @tasks = closure#1 locks(@x.<depend>) InLoop
-    x = i;                        // => Write @x = i
+    x = i;                        // => Write @x = i {i}
   }
 #pragma omp taskwait              // => Join omp tasks @tasks
 }

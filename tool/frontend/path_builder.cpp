@@ -69,6 +69,11 @@ Path PathBuilder::pathOf(const Expr* expression) {
     if (binary->isAssignmentOp()) return pathOf(binary->getLHS());
     return binary->isCommaOp() ? pathOf(binary->getRHS()) : Path{};
   }
+  if (llvm::isa<ConditionalOperator>(e) && e->isGLValue() && state_.localNames.contains(e)) {
+    Path chosen = ofTemporary(e);
+    chosen.unstable = true;
+    return chosen;
+  }
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     switch (cast->getCastKind()) {
       case CK_NoOp:

@@ -66,6 +66,12 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
     }
     return binary->isCommaOp() ? pointeeOf(binary->getRHS()) : Path{};
   }
+  if (llvm::isa<ConditionalOperator>(e)) {
+    if (!state_.localNames.contains(e)) return Path{};
+    Path chosen = ofTemporary(e);
+    chosen.unstable = true;
+    return dereferenced(chosen, target);
+  }
   if (const auto* made = llvm::dyn_cast<CXXNewExpr>(e)) {
     const uint32_t event = state_.eventOf(made);
     return event ? ofAllocation(event, made->getAllocatedType()) : Path{};
@@ -96,6 +102,7 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
       case ResultKind::Address:
         return pathOf(operand);
       case ResultKind::Opaque:
+      case ResultKind::TeamConstant:
       case ResultKind::ThreadNumber:
         break;
     }

@@ -56,7 +56,28 @@ bool isFree(FunctionState& state, const AtomicChange& change) {
   return !change.value || valueOf(state, change.value) == 0;
 }
 
+// What a counter is called in all functions: by its member, or as a global.
+uint32_t nameOf(const Path& counter) {
+  for (auto step = counter.steps.rbegin(); step != counter.steps.rend(); ++step)
+    if (step->kind == facts::StepKind::Field) return step->symbol;
+  return counter.root == facts::RootKind::Global ? counter.symbol : 0;
+}
+
 }  // namespace
+
+Path turnOf(FunctionState& state, const Path& counter) {
+  if (const uint32_t name = nameOf(counter)) state.unit.turnCounters.insert(name);
+  Path turn = counter;
+  turn.steps.push_back({facts::StepKind::Field, state.unit.string("<one at a time>")});
+  return turn;
+}
+
+void lowerTurnEnd(FunctionState& state, EventEmitter& emitter, const Path& counter,
+                  MemoryOrder order, SourceLocation where) {
+  if (!counter.known() || !releases(order)) return;
+  if (!state.unit.turnCounters.contains(nameOf(counter))) return;
+  emitter.emit(facts::Op::Release, where, turnOf(state, counter));
+}
 
 void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChange& change) {
   if (!change.atomic.known()) return;

@@ -20,4 +20,11 @@ struct AtomicChange {
 // Behind the atomic's own event: the attempt to claim, or the end of a claim, where it is one.
 void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChange& change);
 
+// Likewise a turn that is waited for (`serving == mine`, where mine is a ticket): it ends where the
+// counter that was waited for is changed, release or stronger.
+void lowerTurnEnd(FunctionState& state, EventEmitter& emitter, const Path& counter,
+                  facts::MemoryOrder order, clang::SourceLocation where);
+// The turn that `counter` tells, as an exclusion; changes of it end one from here on.
+Path turnOf(FunctionState& state, const Path& counter);
+
 }  // namespace lockstitch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "tool/frontend/clang_headers.h"
@@ -47,6 +48,9 @@ class UnitContext {
   // `receiver` is the static class of the object, null for non-members.
   const FunctionModel* functionModel(const clang::FunctionDecl* function,
                                      const clang::CXXRecordDecl* receiver);
+
+  // What counters that are waited for with a ticket are called (spin_lock.h).
+  std::set<uint32_t> turnCounters;
 
  private:
   const FunctionModel* methodModel(const clang::CXXRecordDecl* record,

@@ -121,6 +121,8 @@ ValuePtr ValueBuilder::build(const Expr* expression) {
   if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(e)) return ofConstruct(construct);
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return ofCall(call);
   if (llvm::isa<CXXNewExpr>(e)) return address(paths_.pointeeOf(e));
+  if (llvm::isa<ConditionalOperator>(e) && state_.localNames.contains(e))
+    return make(ValueKind::Load, paths_.ofTemporary(e));
   if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
       unary && unary->getOpcode() == UO_AddrOf) {
     const Expr* operand = unary->getSubExpr()->IgnoreParens();
@@ -193,6 +195,10 @@ ValuePtr ValueBuilder::ofConstruct(const CXXConstructExpr* construct) {
       if (value->kind == ValueKind::Load && constructor->isMoveConstructor()) {
         value->kind = ValueKind::Move;
       }
+      // A promise or future that was moved or copied has the same state.
+      const bool isState = unit_.isKind(construct->getType(), TypeKind::Signal) ||
+                           unit_.isKind(construct->getType(), TypeKind::Future);
+      if (isState && value->path) value->kind = ValueKind::Reference;
       if (value->kind != ValueKind::Unknown) return value;
     } else if (isPointer || isFunction) {
       return build(argument);
@@ -230,6 +236,7 @@ ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
         if (call->isGLValue()) return load(call);
         break;
       case ResultKind::Opaque:
+      case ResultKind::TeamConstant:
       case ResultKind::ThreadNumber:
         break;
     }

@@ -1,4 +1,6 @@
 // Copies and assignments: what the points-to analysis follows from one object to another.
+#include <algorithm>
+
 #include "tool/frontend/call_lowering.h"
 
 namespace lockstitch {
@@ -58,13 +60,22 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
                               SourceLocation where) {
   if (!to.known()) return;
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
-  if (!isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
+  const bool isNumber =
+      type->isIntegerType() && !to.steps.empty() && to.steps.back().kind == facts::StepKind::Field;
+  if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
   if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
     assignFlow(to, type, either->getTrueExpr(), where);
     return assignFlow(to, type, either->getFalseExpr(), where);
   }
   auto made = values_.valueOf(value);
-  if (made->kind == facts::ValueKind::Unknown) return;
+  // A member's number is of interest where each thread gets another one: `part[k].first = k * n`.
+  const bool differs =
+      made->form &&
+      std::any_of(made->form->terms.begin(), made->form->terms.end(), [](const auto& term) {
+        return term->kind == facts::TermKind::Induction ||
+               term->kind == facts::TermKind::Distributed;
+      });
+  if (isNumber ? !differs : made->kind == facts::ValueKind::Unknown) return;
   if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
   facts::EventT& event = emitter_.emit(Op::Assign, where, to);
   event.value = std::move(made);

@@ -9,7 +9,7 @@ struct Shared {
 
 void drop(Shared* shared) {
   if (shared->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-    shared->value = -1;  // NORACE // FP: the last of a count is not told from the others
+    shared->value = -1;  // NORACE
     delete shared;
   }
 }

@@ -9,7 +9,7 @@ std::atomic<unsigned> tail = 0;
 bool push(int value) {
   unsigned at = head.load(std::memory_order_relaxed);
   if (at - tail.load(std::memory_order_acquire) == 8) return false;
-  ring[at % 8] = value;  // NORACE // FP: indices that are published are not related to the slots
+  ring[at % 8] = value;  // NORACE
   head.store(at + 1, std::memory_order_release);
   return true;
 }
@@ -17,7 +17,7 @@ bool push(int value) {
 bool pop(int& value) {
   unsigned at = tail.load(std::memory_order_relaxed);
   if (at == head.load(std::memory_order_acquire)) return false;
-  value = ring[at % 8];  // NORACE // FP: indices that are published are not related to the slots
+  value = ring[at % 8];  // NORACE
   tail.store(at + 1, std::memory_order_release);
   return true;
 }

@@ -7,7 +7,7 @@ int slots[16];
 
 void add(int value) {
   int mine = next.fetch_add(1);
-  slots[mine] = value;  // NORACE // FP: an index claimed by fetch_add is not known to be unique
+  slots[mine] = value;  // NORACE
 }
 
 int main() {

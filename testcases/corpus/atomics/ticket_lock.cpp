@@ -23,7 +23,7 @@ int counter = 0;
 
 void work() {
   ticket.lock();
-  ++counter;  // NORACE // FP: a ticket that comes up is no lock
+  ++counter;  // NORACE
   ticket.unlock();
 }
 
