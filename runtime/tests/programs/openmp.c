@@ -279,9 +279,10 @@ static void master(void) {
   }
 }
 
+// Over and over: once each, in the order A B for one lock and B A for the other, would be ordered.
 static void twoCriticals(void) {
 #pragma omp parallel num_threads(kThreads)
-  {
+  for (int i = 0; i < 50; ++i) {
 #pragma omp critical
     x++;
 #pragma omp critical(other)
