@@ -29,12 +29,9 @@ void fiberSwitch(Thread* from, Thread* to, bool synchronise) {
     to->clock.join(from->clock);
     tick(from);
   }
-  to->host = from->host ? from->host : from;
+  to->host = hostOf(from);
   setCurrent(to);
 }
-
-// The thread a fiber runs on, or the thread itself.
-Thread* hostOf(Thread* thread) { return thread->host ? thread->host : thread; }
 
 }  // namespace
 }  // namespace lockstitch::rt

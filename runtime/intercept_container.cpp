@@ -7,6 +7,8 @@
 namespace lockstitch::rt {
 namespace {
 
+constexpr const char* kLibrary = "libstdc++.so.6";
+
 struct TreeNode {
   u64 colour;
   TreeNode *parent, *left, *right;
@@ -43,7 +45,7 @@ LS_EXPORT void _ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_
     writes(left ? &parent->left : &parent->right, sizeof(void*), pc);
     writes(&header->parent, 3 * sizeof(void*), pc);
   }
-  LS_NEXT(Insert, _ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_)
+  LS_NEXT(Insert, _ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_, kLibrary)
   (left, node, parent, header);
 }
 LS_EXPORT TreeNode* _ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_(TreeNode* node,
@@ -53,7 +55,8 @@ LS_EXPORT TreeNode* _ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_
     writes(node, sizeof *node, pc);
     writes(&header->parent, 3 * sizeof(void*), pc);
   }
-  return LS_NEXT(Erase, _ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_)(node, header);
+  return LS_NEXT(Erase, _ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_, kLibrary)(
+      node, header);
 }
 
 LS_EXPORT void _ZNSt8__detail15_List_node_base7_M_hookEPS0_(ListNode* node, ListNode* position) {
@@ -63,7 +66,7 @@ LS_EXPORT void _ZNSt8__detail15_List_node_base7_M_hookEPS0_(ListNode* node, List
     writes(&position->previous, sizeof(void*), pc);
     writes(&position->previous->next, sizeof(void*), pc);
   }
-  LS_NEXT(OfTwo, _ZNSt8__detail15_List_node_base7_M_hookEPS0_)
+  LS_NEXT(OfTwo, _ZNSt8__detail15_List_node_base7_M_hookEPS0_, kLibrary)
   (node, position);
 }
 LS_EXPORT void _ZNSt8__detail15_List_node_base9_M_unhookEv(ListNode* node) {
@@ -73,7 +76,7 @@ LS_EXPORT void _ZNSt8__detail15_List_node_base9_M_unhookEv(ListNode* node) {
     writes(&node->next->previous, sizeof(void*), pc);
     writes(&node->previous->next, sizeof(void*), pc);
   }
-  LS_NEXT(OfOne, _ZNSt8__detail15_List_node_base9_M_unhookEv)(node);
+  LS_NEXT(OfOne, _ZNSt8__detail15_List_node_base9_M_unhookEv, kLibrary)(node);
 }
 LS_EXPORT void _ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_(ListNode* position,
                                                                     ListNode* first,
@@ -86,7 +89,7 @@ LS_EXPORT void _ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_(ListNode* po
       writes(&end->previous->next, sizeof(void*), pc);
     }
   }
-  LS_NEXT(Transfer, _ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_)
+  LS_NEXT(Transfer, _ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_, kLibrary)
   (position, first, last);
 }
 LS_EXPORT void _ZNSt8__detail15_List_node_base4swapERS0_S1_(ListNode* one, ListNode* other) {
@@ -95,5 +98,5 @@ LS_EXPORT void _ZNSt8__detail15_List_node_base4swapERS0_S1_(ListNode* one, ListN
     writes(one, sizeof *one, pc);
     writes(other, sizeof *other, pc);
   }
-  LS_NEXT(OfTwo, _ZNSt8__detail15_List_node_base4swapERS0_S1_)(one, other);
+  LS_NEXT(OfTwo, _ZNSt8__detail15_List_node_base4swapERS0_S1_, kLibrary)(one, other);
 }

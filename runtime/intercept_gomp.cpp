@@ -1,11 +1,9 @@
 // GCC's OpenMP library: parallel regions, and the order that barriers and other constructs give.
 // Worksharing itself gives none: which thread gets which iteration is an accident of the run.
-#include <dlfcn.h>
-
 #include "runtime/benign.h"
 #include "runtime/gomp_calls.h"
-#include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/next_function.h"
 #include "runtime/omp_hooks.h"
 #include "runtime/ompt.h"
 
@@ -17,11 +15,7 @@ namespace lockstitch::rt {
 constinit GompFunctions g_gomp;
 
 void findGompFunctions() {
-  // The linker leaves the library out of a program that needs nothing of it but what we have.
-  void* library = RTLD_NEXT;
-  if (!dlsym(library, "GOMP_parallel")) library = dlopen("libgomp.so.1", RTLD_NOW | RTLD_GLOBAL);
-  if (!library)
-    die("this is an OpenMP program, and libgomp.so.1 cannot be loaded: install libgomp1");
+  void* library = behindUs("GOMP_parallel", "libgomp.so.1");
 #define LS_FIND(result, name, parameters) \
   g_gomp.name = reinterpret_cast<decltype(g_gomp.name)>(dlsym(library, #name));
   LS_GOMP_FUNCTIONS(LS_FIND)

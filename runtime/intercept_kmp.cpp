@@ -63,42 +63,43 @@ size_t bytesReduced(uptr variable) {
 using namespace lockstitch::rt;
 
 LS_EXPORT void __kmpc_critical(void* location, int thread, void* lock) {
-  enterOmpRegion(lock, LS_CALL_SITE,
-                 [&] { LS_NEXT(Critical, __kmpc_critical)(location, thread, lock); });
+  enterOmpRegion(lock, LS_CALL_SITE, [&] {
+    LS_NEXT(Critical, __kmpc_critical, "libomp.so.5")(location, thread, lock);
+  });
 }
 LS_EXPORT void __kmpc_critical_with_hint(void* location, int thread, void* lock, u32 hint) {
   enterOmpRegion(lock, LS_CALL_SITE, [&] {
-    LS_NEXT(HintedCritical, __kmpc_critical_with_hint)(location, thread, lock, hint);
+    LS_NEXT(HintedCritical, __kmpc_critical_with_hint, "libomp.so.5")(location, thread, lock, hint);
   });
 }
 LS_EXPORT void __kmpc_end_critical(void* location, int thread, void* lock) {
   leaveOmpRegion(lock, LockKind::Mutex, LS_CALL_SITE);
-  LS_NEXT(Critical, __kmpc_end_critical)(location, thread, lock);
+  LS_NEXT(Critical, __kmpc_end_critical, "libomp.so.5")(location, thread, lock);
 }
 
 LS_EXPORT void __kmpc_ordered(void* location, int thread) {
-  LS_NEXT(Region, __kmpc_ordered)(location, thread);
+  LS_NEXT(Region, __kmpc_ordered, "libomp.so.5")(location, thread);
   inTeam([](Thread* self) { takeOver(self, TeamOrder::Ordered); });
 }
 LS_EXPORT void __kmpc_end_ordered(void* location, int thread) {
   inTeam([](Thread* self) { passOn(self, TeamOrder::Ordered); });
-  LS_NEXT(Region, __kmpc_end_ordered)(location, thread);
+  LS_NEXT(Region, __kmpc_end_ordered, "libomp.so.5")(location, thread);
 }
 
 LS_EXPORT void __kmpc_doacross_post(void* location, int thread, const i64* iteration) {
   inTeam([](Thread* self) { passOn(self, TeamOrder::Doacross); });
-  LS_NEXT(Doacross, __kmpc_doacross_post)(location, thread, iteration);
+  LS_NEXT(Doacross, __kmpc_doacross_post, "libomp.so.5")(location, thread, iteration);
 }
 LS_EXPORT void __kmpc_doacross_wait(void* location, int thread, const i64* iteration) {
-  LS_NEXT(Doacross, __kmpc_doacross_wait)(location, thread, iteration);
+  LS_NEXT(Doacross, __kmpc_doacross_wait, "libomp.so.5")(location, thread, iteration);
   inTeam([](Thread* self) { takeOver(self, TeamOrder::Doacross); });
 }
 
 // The library hands its tasks' memory on without malloc.
 LS_EXPORT void* __kmpc_omp_task_alloc(void* location, int thread, int flags, size_t bytes,
                                       size_t shared, void* entry) {
-  void* task =
-      LS_NEXT(TaskAlloc, __kmpc_omp_task_alloc)(location, thread, flags, bytes, shared, entry);
+  void* task = LS_NEXT(TaskAlloc, __kmpc_omp_task_alloc, "libomp.so.5")(location, thread, flags,
+                                                                        bytes, shared, entry);
   inTeam([&](Thread*) {
     tl_taskBytes = alignedTo8(bytes) + alignedTo8(shared);
     forgetRange(addressOf(task), tl_taskBytes);
@@ -108,18 +109,19 @@ LS_EXPORT void* __kmpc_omp_task_alloc(void* location, int thread, int flags, siz
 
 LS_EXPORT void* __kmpc_taskred_init(int thread, int count, void* items) {
   noteReduced(items, count);
-  return LS_NEXT(ReductionInit, __kmpc_taskred_init)(thread, count, items);
+  return LS_NEXT(ReductionInit, __kmpc_taskred_init, "libomp.so.5")(thread, count, items);
 }
 LS_EXPORT void* __kmpc_taskred_modifier_init(void* location, int thread, int worksharing, int count,
                                              void* items) {
   noteReduced(items, count);
-  return LS_NEXT(ModifierInit, __kmpc_taskred_modifier_init)(location, thread, worksharing, count,
-                                                             items);
+  return LS_NEXT(ModifierInit, __kmpc_taskred_modifier_init, "libomp.so.5")(
+      location, thread, worksharing, count, items);
 }
 // Tasks that a thread of the system runs in turn use one copy, and the library combines them before
 // it says that the tasks have ended.
 LS_EXPORT void* __kmpc_task_reduction_get_th_data(int thread, void* group, void* variable) {
-  void* copy = LS_NEXT(ThreadsCopy, __kmpc_task_reduction_get_th_data)(thread, group, variable);
+  void* copy = LS_NEXT(ThreadsCopy, __kmpc_task_reduction_get_th_data, "libomp.so.5")(thread, group,
+                                                                                      variable);
   inTeam([&](Thread*) { ignoreBytes(addressOf(copy), bytesReduced(addressOf(variable))); });
   return copy;
 }

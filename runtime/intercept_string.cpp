@@ -6,12 +6,10 @@
 // part keeps the arguments' registers, tells of the call, and jumps to the real function as if
 // nothing had been. (System V ABI, AMD64 supplement: the first integer arguments are in rdi and
 // rsi; a result returned in memory has its address before them.)
-#include <dlfcn.h>
-
 #include "runtime/access.h"
 #include "runtime/intercept.h"
-#include "runtime/message.h"
 #include "runtime/modules.h"
+#include "runtime/next_function.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -75,18 +73,6 @@ void tell(Effect effect, const String* first, const String* second, uptr pc) {
   }
 }
 
-void* findReal(StringCall& call) {
-  void* found = dlsym(RTLD_NEXT, call.symbol);
-  if (!found) {
-    if (void* library = dlopen("libstdc++.so.6", RTLD_NOW | RTLD_GLOBAL)) {
-      found = dlsym(library, call.symbol);
-    }
-  }
-  if (!found) die("libstdc++.so.6 has no ", call.symbol);
-  __atomic_store_n(&call.real, found, __ATOMIC_RELEASE);
-  return found;
-}
-
 }  // namespace
 }  // namespace lockstitch::rt
 
@@ -99,8 +85,7 @@ extern "C" __attribute__((visibility("hidden"), used)) void* lockstitch_string_c
   if (isInstrumented(pc)) {
     tell(call.effect, static_cast<const String*>(first), static_cast<const String*>(second), pc);
   }
-  void* real = __atomic_load_n(&call.real, __ATOMIC_ACQUIRE);
-  return LS_LIKELY(real != nullptr) ? real : findReal(call);
+  return nextFunction(call.real, call.symbol, "libstdc++.so.6");
 }
 
 asm(R"(

@@ -20,7 +20,7 @@ void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
   if (!scope) return block();
   SyncObject* object = lockAt(addressOf(lock), LockKind::Mutex);
   StackNode stack = stackAt(self, site);
-  bool taken = object->lock->owner != nullptr;
+  bool taken = __atomic_load_n(&object->lock->owner, __ATOMIC_RELAXED) != nullptr;
   u64 start = taken ? ticks() : 0;
   u64 startNanoseconds = taken ? nowNanoseconds() : 0;
   beginLockWait(self, object, AcquireMode::Exclusive, stack);

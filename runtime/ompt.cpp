@@ -28,7 +28,6 @@ StackNode stackOfCall(Thread* self, const void* codePointer) {
 
 OmpTask* taskIn(const Data* data) { return data ? static_cast<OmpTask*>(data->ptr) : nullptr; }
 
-// A region, with the number of frames that its beginning found.
 void parallelBegin(Data*, const void*, Data* region, unsigned threads, int, const void* where) {
   Thread* self = current();
   {
@@ -143,6 +142,7 @@ void taskSchedule(Data* priorData, int status, Data* nextData) {
   if (prior && isExplicit(prior)) {
     if (ended) {
       endTask(prior);
+      priorData->ptr = nullptr;  // a detached task is told of once more when its event is fulfilled
     } else if (next == nullptr || !isExplicit(next) || hasBegun(next)) {
       suspendTask(prior);
     }

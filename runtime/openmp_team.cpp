@@ -2,6 +2,7 @@
 
 #include "runtime/clock_time.h"
 #include "runtime/locks.h"
+#include "runtime/message.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
@@ -168,8 +169,6 @@ void releaseDependences(const Thread* self, OmpTask* task) {
   }
 }
 
-Thread* hostOf(Thread* thread) { return thread->host ? thread->host : thread; }
-
 // What lies below the frames of `before` is another logical thread's from now on. (Where its last
 // function was entered, all of that function's variables lie above.)
 void forgetFramesBelow(Thread* before) {
@@ -226,12 +225,9 @@ void endRegion(Thread* self, OmpTeam* team, StackNode stack) {
 Thread* beginMember(OmpTeam* team, u32 number) {
   if (number > team->members.size) return nullptr;
   Thread* member = team->members[number - 1];
-  char name[16] = "omp thread ";
-  u32 end = 11;
-  for (u32 unit = 1000; unit; unit /= 10) {
-    if (number >= unit || unit == 1) name[end++] = static_cast<char>('0' + number / unit % 10);
-  }
-  startFiber(member, hostOf(current()), name);
+  Line name;
+  name.add("omp thread ").add(number);
+  startFiber(member, hostOf(current()), name.text());
   member->task = makeTask(team, nullptr);
   setCurrent(member);
   return member;
@@ -281,7 +277,7 @@ OmpTask* createTask(Thread* self, const OmpDependence* dependences, u32 count, b
   if (!parent) return nullptr;
   OmpTask* task = makeTask(parent->team, parent);
   task->isFinal = isFinal || parent->isFinal;
-  for (u32 i = 0; i < count; ++i) task->dependences.push(dependences[i]);
+  addDependences(task, dependences, count);
   bool isThread = !waited && !parent->isFinal && checksRaces();
   if (isThread) task->thread = beginFork(self, stack);
   return task;

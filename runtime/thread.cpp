@@ -358,7 +358,7 @@ void endFiber(Thread* fiber) {
 Thread* makeFiber(Thread* parent) {
   Thread* fiber = makeThread(parent, StackNode::Empty);
   tick(parent);
-  startFiber(fiber, parent->host ? parent->host : parent, "");
+  startFiber(fiber, hostOf(parent), "");
   return fiber;
 }
 

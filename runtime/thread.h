@@ -159,6 +159,9 @@ LS_INLINE void setCurrent(Thread* thread) {
   tl_epoch = thread ? thread->epoch : 0;
 }
 
+// The thread a fiber runs on, or the thread itself.
+LS_INLINE Thread* hostOf(Thread* thread) { return thread->host ? thread->host : thread; }
+
 // The current thread, made known when it was not; null before the runtime is up and after the
 // thread has ended for us.
 Thread* attachCurrent();
