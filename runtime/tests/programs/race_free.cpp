@@ -38,10 +38,18 @@ struct Neighbours {
 
 void neighbouringBytes() {
   std::vector<std::thread> threads;
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.a; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.b; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.c; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.d; });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.a;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.b;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.c;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.d;
+  });
   for (auto& thread : threads) thread.join();
   neighbours = {};
 }
@@ -112,8 +120,21 @@ void semaphores() {
   static sem_t full, empty;
   sem_init(&full, 0, 0);
   sem_init(&empty, 0, 1);
-  together([] { for (int i = 0; i < 100; ++i) { sem_wait(&empty); message = i; sem_post(&full); } },
-           [] { for (int i = 0; i < 100; ++i) { sem_wait(&full); ++message; sem_post(&empty); } });
+  together(
+      [] {
+        for (int i = 0; i < 100; ++i) {
+          sem_wait(&empty);
+          message = i;
+          sem_post(&full);
+        }
+      },
+      [] {
+        for (int i = 0; i < 100; ++i) {
+          sem_wait(&full);
+          ++message;
+          sem_post(&empty);
+        }
+      });
 }
 
 void spinAndReadWrite() {
@@ -161,7 +182,10 @@ void referenceCounts() {
 void releaseSequence() {
   static std::atomic<int> flag = 0;
   static int payload;
-  std::thread writer([] { payload = 1; flag.store(1, std::memory_order_release); });
+  std::thread writer([] {
+    payload = 1;
+    flag.store(1, std::memory_order_release);
+  });
   std::thread middle([] {
     int one = 1;
     while (!flag.compare_exchange_weak(one, 2, std::memory_order_relaxed)) one = 1;
@@ -224,13 +248,16 @@ void cancellation() {
   static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
   for (int i = 0; i < 20; ++i) {
     pthread_t thread;
-    pthread_create(&thread, nullptr, [](void*) -> void* {
-      pthread_mutex_lock(&mutex);
-      pthread_cleanup_push([](void*) { pthread_mutex_unlock(&mutex); }, nullptr);
-      for (;;) pthread_cond_wait(&never, &mutex);
-      pthread_cleanup_pop(1);
-      return nullptr;
-    }, nullptr);
+    pthread_create(
+        &thread, nullptr,
+        [](void*) -> void* {
+          pthread_mutex_lock(&mutex);
+          pthread_cleanup_push([](void*) { pthread_mutex_unlock(&mutex); }, nullptr);
+          for (;;) pthread_cond_wait(&never, &mutex);
+          pthread_cleanup_pop(1);
+          return nullptr;
+        },
+        nullptr);
     pthread_cancel(thread);
     void* result;
     pthread_join(thread, &result);
@@ -241,11 +268,18 @@ void cancellation() {
 }
 
 void manyThreads() {
-  for (int i = 0; i < 1000; ++i) std::thread([] { volatile int x = 1; (void)x; }).join();
+  for (int i = 0; i < 1000; ++i)
+    std::thread([] {
+      volatile int x = 1;
+      (void)x;
+    }).join();
   std::vector<std::thread> live;
   static std::mutex mutex;
   for (int i = 0; i < 300; ++i) {
-    live.emplace_back([] { std::lock_guard guard(mutex); ++message; });
+    live.emplace_back([] {
+      std::lock_guard guard(mutex);
+      ++message;
+    });
   }
   for (auto& thread : live) thread.join();
 }
@@ -255,7 +289,10 @@ void mutexReuse() {
   for (int i = 0; i < 100; ++i) {
     auto* mutex = new std::mutex;
     int value = 0;
-    auto work = [&] { std::lock_guard guard(*mutex); ++value; };
+    auto work = [&] {
+      std::lock_guard guard(*mutex);
+      ++value;
+    };
     together(work, work);
     delete mutex;
   }
@@ -274,15 +311,22 @@ void manyLocks() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> cases = {
-      {"neighbouring-bytes", neighbouringBytes}, {"heap-reuse", heapReuse},
-      {"stack-reuse", stackReuse}, {"mapped-reuse", mappedReuse},
-      {"pthread-barrier", pthreadBarrier}, {"semaphores", semaphores},
-      {"spin-and-rwlock", spinAndReadWrite}, {"reference-counts", referenceCounts},
-      {"release-sequence", releaseSequence}, {"unwinding", unwinding},
-      {"deep-recursion", deepRecursion}, {"signal-storm", signalStorm},
-      {"cancellation", cancellation}, {"many-threads", manyThreads},
-      {"mutex-reuse", mutexReuse}, {"many-locks", manyLocks}};
+  const std::map<std::string, void (*)()> cases = {{"neighbouring-bytes", neighbouringBytes},
+                                                   {"heap-reuse", heapReuse},
+                                                   {"stack-reuse", stackReuse},
+                                                   {"mapped-reuse", mappedReuse},
+                                                   {"pthread-barrier", pthreadBarrier},
+                                                   {"semaphores", semaphores},
+                                                   {"spin-and-rwlock", spinAndReadWrite},
+                                                   {"reference-counts", referenceCounts},
+                                                   {"release-sequence", releaseSequence},
+                                                   {"unwinding", unwinding},
+                                                   {"deep-recursion", deepRecursion},
+                                                   {"signal-storm", signalStorm},
+                                                   {"cancellation", cancellation},
+                                                   {"many-threads", manyThreads},
+                                                   {"mutex-reuse", mutexReuse},
+                                                   {"many-locks", manyLocks}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);
