@@ -10,7 +10,18 @@
 
 #include "analyses/facts/facts_generated.h"
 
+namespace clang {
+class RecordDecl;
+}
+
 namespace lockstitch {
+
+// Where in a union a member of it lies, or of the structures in it.
+struct UnionPlace {
+  const clang::RecordDecl* whole = nullptr;
+  uint64_t bits = 0;   // from its beginning
+  uint32_t steps = 0;  // of the path, from it
+};
 
 struct PathStep {
   facts::StepKind kind = facts::StepKind::Field;
@@ -19,6 +30,7 @@ struct PathStep {
   uint32_t indexText = 0;
   uint32_t form = 0;      // of the index: FactBuilder::form
   bool byDecay = false;   // the first element, named by an array that decayed to a pointer
+  UnionPlace inUnion;     // of a member
   bool overlaps = false;  // a member of a union: its elements share its memory with other members
 };
 
