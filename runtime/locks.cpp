@@ -5,7 +5,10 @@
 #include "runtime/heap.h"
 #include "runtime/held_locks.h"
 #include "runtime/lock_statistics.h"
+#include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/process.h"
+#include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
 #include "runtime/report/report.h"
@@ -108,6 +111,19 @@ void dropFromHolder(Thread* self, SyncObject* object) {
   }
 }
 
+// Whoever ends a lock must come after all who used it. What threads do with a lock is not
+// remembered as accesses to it; but each left what it knew in the lock's clocks.
+void checkOrderOfEnd(Thread* self, const SyncObject* object, StackNode stack) {
+  const LockPart& lock = *object->lock;
+  bool isWatched = lock.kind != LockKind::Semaphore && lock.kind != LockKind::User;
+  if (!isWatched || !checksRaces() || !isInstrumented(g_stacks.keyOf(raw(stack)))) return;
+  if (!object->clock.isKnownTo(self)) {
+    reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
+  } else if (!object->sharedClock.isKnownTo(self)) {
+    reportUnorderedEnd(self, object->address, stack, lock.lastSharer, lock.lastSharedStack);
+  }
+}
+
 void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
@@ -118,6 +134,8 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
     StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
     dropFromHolder(self, object);
+  } else if (lock.id != LockId::None) {
+    checkOrderOfEnd(self, object, stack);
   }
   SpinGuard guard(object->mutex);
   endGeneration(self, object);
@@ -278,6 +296,8 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
       __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
     } else {
       lock.sharers.push({self, stack, self->id});
+      lock.lastSharedStack = stack;
+      lock.lastSharer = self->id;
     }
     countAcquisition(self, lock, stack, waitTicks);
     startHold(self, lock, waitTicks != 0, entry);

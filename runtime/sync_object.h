@@ -35,6 +35,8 @@ struct LockPart {
   StackNode ownerStack;
   ThreadId ownerId;
   Vector<LockHolder> sharers;
+  StackNode lastSharedStack;  // of the latest shared hold, also when it is over
+  ThreadId lastSharer;
   // Totals.
   u64 acquisitions, contended, waitTicks;
   u64 holdTicks;  // estimated from some holds: see startHold()
