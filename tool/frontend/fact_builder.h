@@ -28,10 +28,10 @@ struct PathStep {
   uint32_t symbol = 0;
   int64_t index = -1;
   uint32_t indexText = 0;
-  uint32_t form = 0;      // of the index: FactBuilder::form
-  bool byDecay = false;   // the first element, named by an array that decayed to a pointer
-  UnionPlace inUnion;     // of a member
-  bool overlaps = false;  // a member of a union: its elements share its memory with other members
+  uint32_t form = 0;        // of the index: FactBuilder::form
+  bool byDecay = false;     // the first element, named by an array that decayed to a pointer
+  UnionPlace inUnion = {};  // of a member
+  bool overlaps = false;    // a member of a union: its elements share its memory with other members
 };
 
 // An access path under construction; strings are already interned. See facts.fbs for the meaning.

@@ -298,6 +298,49 @@ void mutexReuse() {
   }
 }
 
+// The last who lets go of a counted object ends its lock, whoever that is.
+void countedLock() {
+  struct Counted {
+    pthread_mutex_t lock;
+    int users;
+  };
+  for (int i = 0; i < 300; ++i) {
+    auto* object = new Counted{PTHREAD_MUTEX_INITIALIZER, 2};
+    auto letGo = [object] {
+      pthread_mutex_lock(&object->lock);
+      bool isLast = --object->users == 0;
+      pthread_mutex_unlock(&object->lock);
+      if (!isLast) return;
+      pthread_mutex_destroy(&object->lock);
+      delete object;
+    };
+    together(letGo, letGo);
+  }
+}
+
+// A block goes from hand to hand by an atomic pointer; nobody but the allocator wrote to it.
+void handedOver() {
+  static std::atomic<int*> shared = nullptr;
+  together(
+      [] {
+        for (int i = 0; i < 2000; ++i) {
+          auto* block =
+              static_cast<int*>(std::calloc(static_cast<size_t>(1 + i % 50), sizeof(int)));
+          while (shared.load(std::memory_order_relaxed)) std::this_thread::yield();
+          shared.store(block, std::memory_order_release);
+        }
+      },
+      [] {
+        for (int i = 0; i < 2000; ++i) {
+          int* block;
+          while (!(block = shared.load(std::memory_order_acquire))) std::this_thread::yield();
+          shared.store(nullptr, std::memory_order_relaxed);
+          if (*block) std::abort();
+          std::free(block);
+        }
+      });
+}
+
 void manyLocks() {
   static std::mutex mutexes[100];
   auto work = [] {
@@ -326,6 +369,8 @@ int main(int count, char** arguments) {
                                                    {"cancellation", cancellation},
                                                    {"many-threads", manyThreads},
                                                    {"mutex-reuse", mutexReuse},
+                                                   {"counted-lock", countedLock},
+                                                   {"handed-over", handedOver},
                                                    {"many-locks", manyLocks}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
