@@ -114,11 +114,7 @@ class FlowState {
   LockState& addLock(const LockState& lock);
   // What is held on every way from here on and given back without an unlock.
   void addCertain(PathId lock, Mode mode, ChainId site) {
-<<<<<<< HEAD
-    addLock({lock, mode, site, true, true, 1, 0, {}, {}, {}});
-=======
     addLock({lock, mode, site, true, true, 1, 0, false, {}, {}});
->>>>>>> main
   }
   void removeLock(PathId lock);
   GuardState* findGuard(PathId guard);
