@@ -26,7 +26,7 @@ class RaceRule {
       : program_(program), view_(view), keepRefuted_(keepRefuted), shapes_(program.paths) {}
 
   Verdicts run() {
-    std::map<PathId, std::vector<const Access*>> buckets;
+    Buckets buckets;
     for (const Access& access : view_.summary.accesses)
       buckets[shapes_.of(access.path)].push_back(&access);
     addPartsOfWholes(buckets);
@@ -35,35 +35,45 @@ class RaceRule {
   }
 
  private:
-  using Buckets = std::map<PathId, std::vector<const Access*>>;
+  using Buckets = std::map<PathId, std::vector<const Access*>>;  // by shape
+
+  static constexpr StepKey kAnyElement{StepKind::Index, {}, -1, {}, {}};
 
   // An access of a whole object, such as its assignment, is one of each of its members and
   // elements: it is compared with what accesses these alone.
   void addPartsOfWholes(Buckets& buckets) {
-    std::map<PathId, std::vector<const Access*>> wholes;  // by shape
-    for (const Access& access : view_.summary.accesses)
-      wholes[shapes_.of(access.path)].push_back(&access);
+    Buckets wholes = buckets;
     for (auto& [location, accesses] : buckets) {
       std::vector<StepKey> steps;  // from the whole to the part
       PathId part = location;
       for (PathId whole = ownerOf(part); whole; whole = ownerOf(part)) {
         steps.insert(steps.begin(), program_.paths.key(part).step);
         part = whole;
-        const auto found = wholes.find(shapes_.of(whole));
-        if (found == wholes.end()) continue;
-        for (const Access* access : found->second) addPart(*access, steps, accesses);
+        for (const Access* access : at(wholes, whole))
+          addPart(*access, access->path, steps, accesses);
+        // `*p`, of which `p->x` is a member, is `p[0]`.
+        if (steps[0].kind != StepKind::Field) continue;
+        for (const Access* access : at(wholes, program_.paths.append(whole, kAnyElement)))
+          if (program_.paths.key(access->path).step.index <= 0)
+            addPart(*access, program_.paths.parent(access->path), steps, accesses);
       }
     }
   }
 
-  void addPart(const Access& whole, const std::vector<StepKey>& steps,
+  const std::vector<const Access*>& at(const Buckets& buckets, PathId location) {
+    static const std::vector<const Access*> kNone;
+    const auto found = buckets.find(shapes_.of(location));
+    return found == buckets.end() ? kNone : found->second;
+  }
+
+  // The access of the whole as one of what `steps` lead to from `path`.
+  void addPart(const Access& whole, PathId path, const std::vector<StepKey>& steps,
                std::vector<const Access*>& accesses) {
-    StepKey element{StepKind::Index, {}, -1, {}, {}};
+    StepKey element = kAnyElement;
     if (steps[0].kind == StepKind::Index && !isArray(whole)) {
       if (!isScalar(whole)) return;
       element.index = 0;  // `*p` is `p[0]`
     }
-    PathId path = whole.path;
     for (const StepKey& step : steps)
       path = program_.paths.append(path, step.kind == StepKind::Index ? element : step);
     parts_.push_back(whole);

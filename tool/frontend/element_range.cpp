@@ -78,10 +78,10 @@ Path ElementRange::of(const Expr* first, const Extent& extent, SourceLocation wh
     path.steps.push_back({facts::StepKind::Index, 0, 0});
   }
   PathStep& any = path.steps.back();
-  if (const uint32_t form = LinearForms(state_).ofElements(any, countOf(extent, size), where)) {
-    any = PathStep{facts::StepKind::Index};
-    any.form = form;
-  }
+  const uint32_t form = LinearForms(state_).ofElements(any, countOf(extent, size), where);
+  if (form == 0) return extent.end ? Path{} : path;
+  any = PathStep{facts::StepKind::Index};
+  any.form = form;
   return path;
 }
 

@@ -21,8 +21,8 @@ class ElementRange {
   ElementRange(FunctionState& state, PathBuilder& paths) : state_(state), paths_(paths) {}
 
   // Any of the elements from the one on that the pointer or iterator `first` leads to. The one
-  // object itself where that is what is accessed, and the first element alone where it is not
-  // known which that is.
+  // object itself where that is what is accessed. Where it is not known which element is the first:
+  // that one alone; of what has an end, which may be a thread's share, none.
   Path of(const clang::Expr* first, const Extent& extent, clang::SourceLocation where);
 
  private:
