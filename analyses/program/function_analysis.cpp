@@ -420,6 +420,14 @@ void FunctionAnalysis::finish() {
 // A place that all know gets the value of our own variable, which callers do not know: what it
 // points to, if that is known here.
 std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& value) {
+  // What a call gave, by the name that this function has for it.
+  if (value.kind == ValueKind::Result) {
+    std::vector<Value> given;
+    for (const Value& result : frame_.results(value.event))
+      if (result.kind != ValueKind::Result && result.kind != ValueKind::Unknown)
+        given.push_back(result);
+    return given.empty() ? std::vector<Value>{value} : given;
+  }
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   if (!isLoad || !isOwnVariable(value.path) ||
       program().paths.rootKey(destination).kind != Root::Global)
