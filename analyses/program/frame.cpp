@@ -112,6 +112,12 @@ std::vector<Value> Frame::copied(PathId path) const {
   return result;
 }
 
+std::vector<Value> Frame::valuesOf(PathId path) const {
+  std::vector<Value> values = stored(path);
+  for (const Value& copy : copied(path)) addValue(values, copy);
+  return values;
+}
+
 Paths Frame::resolve(PathId path) {
   if (!path) return {};
   auto cached = cache_.find(path);

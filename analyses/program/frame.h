@@ -37,6 +37,8 @@ class Frame {
   const std::map<PathId, std::vector<Value>>& stores() const { return stores_; }
   // The destinations below this root, in the order in which they were first stored to.
   const Paths& storesBelow(PathId root) const;
+  // What `path` holds: what was stored there, or came with a whole object that was copied.
+  std::vector<Value> valuesOf(PathId path) const;
   const std::vector<Value>& results(uint32_t event) const;
 
   // The locations that `path` may denote.

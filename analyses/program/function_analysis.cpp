@@ -165,6 +165,8 @@ void FunctionAnalysis::prepareSites() {
           Root kind = program().paths.key(root).root.kind;
           if (kind == Root::Formal || kind == Root::Capture)
             site.condition = CalleeCondition{root, target.callable};
+          if (const PathId given = givenToThread(event.value.path))
+            site.condition = CalleeCondition{given, target.callable};
         }
         prepareThreads(event, site);
         sites.push_back(std::move(site));

@@ -283,6 +283,9 @@ class FunctionAnalysis {
   std::optional<Context> translateSituation(const FlowState& state, Site& site,
                                             const Context& from);
   bool conditionHolds(Site& site, CalleeCondition* condition);
+  std::vector<Value> valuesAsked(Site& site, PathId asked);
+  bool isCallableOf(const Value& value, const Callable& callable) const;
+  PathId givenToThread(PathId path);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
 

@@ -66,9 +66,10 @@ struct Callable {
   auto operator<=>(const Callable&) const = default;
 };
 
-// "This happens only when the caller's function argument `root` is `callable`."
+// "This happens only when the caller's function argument `root` is `callable`." Of what a thread's
+// function is given, also what is kept in a structure behind the argument.
 struct CalleeCondition {
-  PathId root;  // Formal or Capture; none: always
+  PathId root;  // Formal or Capture, or a path from a Formal; none: always
   Callable callable;
   auto operator<=>(const CalleeCondition&) const = default;
 };

@@ -27,10 +27,10 @@ static pthread_t spawn(void (*run)(int), int argument) {
 
 static void bumpGuarded(int by) {
   pthread_mutex_lock(&mutex);
-  guarded += by;  // NORACE // FP: functions kept in members are not told apart by object
+  guarded += by;  // NORACE
   pthread_mutex_unlock(&mutex);
 }
-static void setJoined(int to) { joined = to; }  // NORACE // FP: functions kept in members are not told apart by object
+static void setJoined(int to) { joined = to; }  // NORACE
 static void setLeft(int to) { left = to; }  // RACE!
 
 int main(void) {
@@ -40,5 +40,5 @@ int main(void) {
   pthread_join(first, NULL);
   pthread_join(second, NULL);
   left++;  // RACE!
-  return guarded + joined;  // NORACE // FP: functions kept in members are not told apart by object
+  return guarded + joined;  // NORACE
 }

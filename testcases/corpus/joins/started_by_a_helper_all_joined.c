@@ -30,8 +30,8 @@ static void bumpGuarded(int by) {
   guarded += by;  // NORACE
   pthread_mutex_unlock(&mutex);
 }
-static void setJoined(int to) { joined = to; }  // NORACE // FP: functions kept in members are not told apart by object
-static void setLeft(int to) { left = to; }  // NORACE // FP: functions kept in members are not told apart by object
+static void setJoined(int to) { joined = to; }  // NORACE
+static void setLeft(int to) { left = to; }  // NORACE
 
 int main(void) {
   pthread_t first = spawn(bumpGuarded, 1), second = spawn(setJoined, 2);
