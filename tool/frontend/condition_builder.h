@@ -11,6 +11,10 @@ class ConditionBuilder {
       : state_(state), unit_(state.unit), paths_(paths), values_(values) {}
 
   std::unique_ptr<facts::ConditionT> build(const clang::Expr* condition);
+  // What is so when `value`, which is stored or returned, is not zero; null where nothing is known.
+  std::unique_ptr<facts::ConditionT> meaningOf(const clang::Expr* value);
+  // What conditions call the variable: unique in the function. Only of locals and parameters.
+  uint32_t nameOf(const clang::VarDecl* variable);
 
  private:
   // Fills in the meaning of `expression` being true; false when it is none of the special ones.
