@@ -210,12 +210,29 @@ Paths Frame::neighbour(PathId pointee, PathId element, const StepKey& last) {
                         paths.key(pointee).step.kind == StepKind::Deref;
   const bool isElement = paths.parent(element) && paths.key(element).step.kind == StepKind::Index;
   if (!isOffset || !isElement) return step(element, last);
-  const StepKey from = paths.key(element).step;
   if (last.index == 0) return {element};
-  StepKey moved{StepKind::Index, {}, -1, {}, {}};
-  if (from.index == 0) moved = last;
-  if (from.index > 0 && last.index > 0) moved.index = from.index + last.index;
+  const StepKey moved = moveIndex(paths.key(element).step, last);
   return throughReferences(paths.append(paths.parent(element), moved));
+}
+
+// `by` elements further than `from`; any element where one of the two is not known, or a variable
+// is added again, as recursion would without end.
+StepKey Frame::moveIndex(const StepKey& from, const StepKey& by) {
+  if (from.index == 0) return by;
+  StepKey moved{StepKind::Index, {}, -1, {}, {}};
+  auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
+  if (!isKnown(from) || !isKnown(by)) return moved;
+  const IndexForm start = program_.forms[from.form], added = program_.forms[by.form];
+  IndexForm sum = start;
+  sum.constant +=
+      added.constant + std::max<int64_t>(from.index, 0) + std::max<int64_t>(by.index, 0);
+  for (const IndexTerm& term : added.terms) sum.add(term, 1);
+  if (sum.terms.size() != start.terms.size() + added.terms.size()) return moved;
+  if (sum.terms.empty())
+    moved.index = sum.constant;
+  else
+    moved.form = program_.forms.intern(sum);
+  return moved;
 }
 
 void Frame::addPointees(const Value& value, Paths& out) {

@@ -64,6 +64,7 @@ class Frame {
   bool isWhole(size_t cutsBefore) const;
   bool isTooDeep(PathId path);
   bool mayHave(PathId object, Symbol field);
+  StepKey moveIndex(const StepKey& from, const StepKey& by);
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;

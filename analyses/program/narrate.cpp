@@ -78,7 +78,7 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
     if (isOneAtATime(program_, lock.lock)) continue;
     if (isUncertain(program_, lock.lock)) {
       result.push_back(
-          {"a lock that cannot be named", lock.mode == Mode::Shared, location(lock.site)});
+          {kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
       continue;
     }
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});

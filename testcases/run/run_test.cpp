@@ -58,6 +58,14 @@ TEST_F(Run, RefusesSuppressionsThatAreNone) {
   EXPECT_EQ(lockstitchRun("race", "--suppressions missing.supp").status, 1);
 }
 
+TEST_F(Run, KeepsApartWhatRacesThroughOneHelper) {
+  const Said said = lockstitchRun("helper");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: hits"), HasSubstr("data-race: misses"),
+                              HasSubstr("main::lambda,"), HasSubstr("main::lambda#2"),
+                              HasSubstr("main::lambda#3"), HasSubstr("main::lambda#4")));
+}
+
 TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
   const Said said = lockstitchRun("deadlock");
   EXPECT_EQ(said.status, 2);
@@ -69,8 +77,10 @@ TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
 TEST_F(Run, ReportsWhatAKilledProgramRecorded) {
   const Said said = lockstitchRun("tidy kill");
   EXPECT_EQ(said.status, 137);
-  EXPECT_THAT(said.out, AllOf(HasSubstr("was ended by signal 9 (Killed)"),
-                              Not(HasSubstr("incomplete")), Not(HasSubstr(".lst"))));
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("was ended by signal 9 (Killed)"), Not(HasSubstr("incomplete")),
+                    HasSubstr("ended before it could write down where its time went"),
+                    Not(HasSubstr("took 0.000 s")), Not(HasSubstr(".lst"))));
 }
 
 TEST_F(Run, PutsFindingsBeforeTheSignalThatEndedTheProgram) {
