@@ -67,8 +67,8 @@ class GuardRule {
   static Symbol fieldOf(const OriginView& view, PathId path) {
     const PathTable& paths = view.program.paths;
     const RootKey& root = paths.rootKey(path);
-    bool isGiven =
-        root.kind == Root::This || root.kind == Root::Formal || root.kind == Root::Global;
+    const bool isGiven = root.kind == Root::This || root.kind == Root::Formal ||
+                         root.kind == Root::Parameter || root.kind == Root::Global;
     if (!isGiven || (root.kind == Root::Global && root.number == kThreadLocal)) return {};
     for (PathId at = path; paths.parent(at); at = paths.parent(at))
       if (paths.key(at).step.kind == StepKind::Field) return paths.key(at).step.symbol;

@@ -11,6 +11,10 @@ class ConditionBuilder {
       : state_(state), unit_(state.unit), paths_(paths), values_(values) {}
 
   std::unique_ptr<facts::ConditionT> build(const clang::Expr* condition);
+  // What decides where a switch leads to from `block`; null unless that is a parameter's
+  // value or what an event gave.
+  std::unique_ptr<facts::ConditionT> buildCases(const clang::SwitchStmt* choice,
+                                                const clang::CFGBlock& block);
 
  private:
   // Fills in the meaning of `expression` being true; false when it is none of the special ones.
@@ -19,6 +23,9 @@ class ConditionBuilder {
   bool interpretVariable(const clang::Expr* lvalue, facts::ConditionT& into, int depth);
   bool interpretEvent(const clang::Expr* expression, facts::ConditionT& into);
   bool interpretEquality(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretParameter(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  uint32_t eventBehind(const clang::Expr* value);
+  uint32_t fixedParameter(const clang::Expr* expression);
   bool interpretTurn(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
