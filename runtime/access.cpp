@@ -81,14 +81,15 @@ LS_INLINE bool hasOneWrite(const ShadowWord* word, u64 write) {
 Cell lastWriteTo(const ShadowWord* word, u64 write, u8 bytes) {
   if (!hasOneWrite(word, write)) return lastWriteIn(word, write, bytes);
   u8 first = static_cast<u8>(bytes & -bytes);
-  if (!(write & bytesKey(first))) return {};
+  if (!(write & bytesKey(first)) || (write & kMadeBit)) return {};
   const WordRest* rest = ShadowTable::restOf(word);
   return partOf({write, rest->writeScene, rest->writeSite}, first);
 }
 // Its key alone, for which no more is to be fetched.
 LS_INLINE u64 lastWriterOf(const ShadowWord* word, u64 write, u8 bytes) {
   if (!hasOneWrite(word, write)) return lastWriteIn(word, write, bytes).key;
-  return write & bytesKey(static_cast<u8>(bytes & -bytes)) ? write : 0;
+  bool isOf = write & bytesKey(static_cast<u8>(bytes & -bytes));
+  return isOf && !(write & kMadeBit) ? write : 0;
 }
 
 // While locks are held.

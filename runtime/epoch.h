@@ -2,10 +2,10 @@
 // an access adds to it, so that one comparison answers "did I do this already since my last
 // release?" (FastTrack: Flanagan & Freund, PLDI 2009).
 //
-//   63      48 47      14    13      12    11     4 3      0
-//   |  slot   |  clock  | shared | atomic | bytes  |  lock  |
+//   63      48 47      15    14      13      12    11     4 3      0
+//   |  slot   |  clock  |  made  | shared | atomic | bytes  |  lock  |
 //
-// The shared and lock bits are the shadow's own (see shadow.h); they are zero in every epoch.
+// The made, shared and lock bits are the shadow's own (see shadow.h); they are zero in every epoch.
 #pragma once
 
 #include "runtime/base.h"
@@ -13,7 +13,7 @@
 namespace lockstitch::rt {
 
 constexpr u32 kBytesShift = 4;
-constexpr u32 kClockShift = 14;
+constexpr u32 kClockShift = 15;
 constexpr u32 kSlotShift = 48;
 constexpr u64 kLockMask = 0xf;
 constexpr u64 kBytesMask = 0xffull << kBytesShift;
@@ -22,6 +22,9 @@ constexpr u64 kAtomicBit = 1ull << 12;
 // given back: whatever follows is an error, in order or not.
 constexpr u64 kFreedBit = kAtomicBit;
 constexpr u64 kSharedBit = 1ull << 13;
+// Of a write: the block was handed out, and nobody has written these bytes since. Whoever uses them
+// must have been told of it in order.
+constexpr u64 kMadeBit = 1ull << 14;
 constexpr u64 kClockMask = (1ull << (kSlotShift - kClockShift)) - 1;
 constexpr u32 kSlotLimit = 0xfff0;  // above: tags of the shadow
 
@@ -31,7 +34,9 @@ constexpr u64 makeEpoch(u32 slot, u64 clock) {
 constexpr u64 bytesKey(u8 bytes) { return u64{bytes} << kBytesShift; }
 constexpr u32 slotOf(u64 key) { return static_cast<u32>(key >> kSlotShift); }
 constexpr u64 clockOf(u64 key) { return (key >> kClockShift) & kClockMask; }
-constexpr u64 epochOf(u64 key) { return key & ~(kSharedBit | kAtomicBit | kBytesMask | kLockMask); }
+constexpr u64 epochOf(u64 key) {
+  return key & ~(kMadeBit | kSharedBit | kAtomicBit | kBytesMask | kLockMask);
+}
 constexpr u8 bytesOf(u64 key) { return static_cast<u8>(key >> kBytesShift); }
 
 }  // namespace lockstitch::rt

@@ -89,7 +89,7 @@ bool heapBlockFreed(uptr begin, u64* bytes) {
 }
 
 bool findHeapBlock(uptr address, HeapBlock* found) {
-  if (!g_table.covers(address) || !runtimeIsUp()) return false;
+  if (!g_table.covers(address) || !checksRaces()) return false;  // else there are none
   uptr stop = address > kLongestLookback ? address - kLongestLookback : kPage;
   for (uptr at = address;;) {
     const u8* used = g_usedPages.find(at);

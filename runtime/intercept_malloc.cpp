@@ -20,6 +20,21 @@ HeapOrigin originOf(Thread* self, const CallSite& site) {
   return {raw(stackAt(self, site)), 0, self->id};
 }
 
+// Of a longer block only so much: the shadow of memory that nobody uses costs more than it.
+constexpr u64 kMostMade = 4096;
+
+// All memory of the block is new, and whoever uses it must know of this call.
+void renewBlock(Thread* self, uptr begin, u64 bytes, const HeapOrigin& origin) {
+  bool isWatched = origin.site && !self->ignoreAccesses && !self->ignoreWrites;
+  u64 made = isWatched ? smaller(bytes, kMostMade) : 0;
+  if (made) {
+    renewRange(begin, made,
+               {self->epoch | kMadeBit | kBytesMask,
+                sceneOf(self) << kFlagBits | trace::kWrite | trace::kLibcall, origin.site});
+  }
+  forgetRange(begin + made, bytes - made);
+}
+
 void* allocated(void* block, size_t bytes, const CallSite& site) {
   if (!block || !checksRaces()) return block;
   Thread* self = tl_thread;
@@ -28,8 +43,9 @@ void* allocated(void* block, size_t bytes, const CallSite& site) {
   noteUnsafeCall(self, site);
   uptr begin = addressOf(block);
   // What is beyond `bytes` in its last word is the block's, too.
-  forgetRange(begin, (larger<size_t>(bytes, 1) + 7) & ~size_t{7});
-  heapBlockCreated(begin, bytes, originOf(self, site));
+  HeapOrigin origin = originOf(self, site);
+  renewBlock(self, begin, (larger<size_t>(bytes, 1) + 7) & ~size_t{7}, origin);
+  heapBlockCreated(begin, bytes, origin);
   ++self->allocations;
   return block;
 }

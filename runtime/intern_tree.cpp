@@ -9,7 +9,7 @@ constinit InternTree g_held;
 
 void InternTree::open() {
   nodes_ = static_cast<Node*>(mapPages(size_t{kNodeLimit} * sizeof(Node)));
-  heads_ = static_cast<u32*>(mapPages(size_t{kHeads} * sizeof(u32)));
+  heads_ = static_cast<u32*>(mapPages(size_t{headsBefore(kMostTables)} * sizeof(u32)));
   tags_ = static_cast<u32*>(mapPages(size_t{kNodeLimit} * sizeof(u32)));
 }
 
@@ -39,21 +39,32 @@ u32 InternTree::child(u32 parent, u64 key) {
   }
 }
 
-u32 InternTree::hashed(u32 parent, u64 key) {
-  u32* slot = &heads_[mixBits(key + (u64{parent} << 32 | parent)) & (kHeads - 1)];
-  u32 made = 0;
-  for (;;) {
-    u32 head = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
-    for (u32 node = head; node; node = nodes_[node].next) {
+u32 InternTree::findHashed(u64 hash, u32 parent, u64 key) const {
+  for (u32 table = __atomic_load_n(&tables_, __ATOMIC_ACQUIRE); table-- > 0;) {
+    u32 node = __atomic_load_n(headOf(table, hash), __ATOMIC_ACQUIRE);
+    for (; node; node = nodes_[node].next) {
       if (nodes_[node].key == key && nodes_[node].parent == parent) return node;
     }
-    if (!made) made = make(parent, key);
-    if (!made) return parent;
-    nodes_[made].next = head;
-    if (__atomic_compare_exchange_n(slot, &head, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
-      return made;
-    }
   }
+  return 0;
+}
+
+u32 InternTree::hashed(u32 parent, u64 key) {
+  u64 hash = mixBits(key + (u64{parent} << 32 | parent));
+  if (u32 node = findHashed(hash, parent, key)) return node;
+  SpinGuard guard(insertion_);
+  if (u32 node = findHashed(hash, parent, key)) return node;
+  u32 made = make(parent, key);
+  if (!made) return parent;
+  if (inTable_ >= headsIn(tables_ - 1) && tables_ < kMostTables) {
+    __atomic_store_n(&tables_, tables_ + 1, __ATOMIC_RELEASE);
+    inTable_ = 0;
+  }
+  ++inTable_;
+  u32* head = headOf(tables_ - 1, hash);
+  nodes_[made].next = *head;
+  __atomic_store_n(head, made, __ATOMIC_RELEASE);
+  return made;
 }
 
 u32 InternTree::make(u32 parent, u64 key) {

@@ -1,7 +1,7 @@
 // Chains of 64-bit keys, each kept once: a node is (parent, key) and stands for the whole chain up
 // to the root. Call stacks are chains of program counters (a calling-context tree), held locks are
 // chains of (lock, where taken). A node is four bytes wherever it is stored, is never freed, and
-// can be read by any thread at any time. Looking up a child takes no lock.
+// can be read by any thread at any time. Looking up a child takes no lock, making one seldom does.
 //
 // A node lists its first children itself; nodes are numbered as they are made, so a walk down the
 // tree, as calls make it, goes through memory nearly in order. Further children are found by a
@@ -9,6 +9,7 @@
 #pragma once
 
 #include "runtime/base.h"
+#include "runtime/spin_lock.h"
 
 namespace lockstitch::rt {
 
@@ -37,16 +38,28 @@ class InternTree {
     u32 first;  // of its children
     u32 unused;
   };
-  static constexpr u32 kHeads = 1u << 20;
   static constexpr u32 kMostListed = 8;
+  // The hash is a row of tables, each eight times the one before; a new one is begun when the last
+  // is full, and nothing ever moves. So little memory is touched by a program that needs little.
+  static constexpr u32 kFirstHeads = 1u << 10;
+  static constexpr u32 kMostTables = 5;
+  static constexpr u32 headsIn(u32 table) { return kFirstHeads << 3 * table; }
+  static constexpr u32 headsBefore(u32 table) { return (headsIn(table) - kFirstHeads) / 7; }
 
   u32 hashed(u32 parent, u64 key);
+  u32 findHashed(u64 hash, u32 parent, u64 key) const;
   u32 make(u32 parent, u64 key);
+  u32* headOf(u32 table, u64 hash) const {
+    return &heads_[headsBefore(table) + (static_cast<u32>(hash) & (headsIn(table) - 1))];
+  }
 
   Node* nodes_ = nullptr;
   u32* heads_ = nullptr;
   u32* tags_ = nullptr;
-  u32 used_ = 1;  // node 0 is the root
+  u32 used_ = 1;        // node 0 is the root
+  SpinLock insertion_;  // into the hash
+  u32 tables_ = 1;      // of the hash, in use
+  u32 inTable_ = 0;     // nodes in the last of them
 };
 
 // Call stacks: innermost frame at the node, outermost next to the root.

@@ -9,7 +9,7 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kDirections = 4096;
-SyncObject g_directions[kDirections];
+constinit SyncObject g_directions[kDirections] = {};
 
 struct Name {
   sockaddr_storage storage;

@@ -5,7 +5,10 @@
 #include "runtime/heap.h"
 #include "runtime/held_locks.h"
 #include "runtime/lock_statistics.h"
+#include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/process.h"
+#include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
 #include "runtime/report/report.h"
@@ -108,6 +111,19 @@ void dropFromHolder(Thread* self, SyncObject* object) {
   }
 }
 
+// Whoever ends a lock must come after all who used it. What threads do with a lock is not
+// remembered as accesses to it; but each left what it knew in the lock's clocks.
+void checkOrderOfEnd(Thread* self, const SyncObject* object, StackNode stack) {
+  const LockPart& lock = *object->lock;
+  bool isWatched = lock.kind != LockKind::Semaphore && lock.kind != LockKind::User;
+  if (!isWatched || !checksRaces() || !isInstrumented(g_stacks.keyOf(raw(stack)))) return;
+  if (!object->clock.isKnownTo(self)) {
+    reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
+  } else if (!object->sharedClock.isKnownTo(self)) {
+    reportUnorderedEnd(self, object->address, stack, lock.lastSharer, lock.lastSharedStack);
+  }
+}
+
 void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
@@ -118,6 +134,8 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
     StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
     dropFromHolder(self, object);
+  } else if (lock.id != LockId::None) {
+    checkOrderOfEnd(self, object, stack);
   }
   SpinGuard guard(object->mutex);
   endGeneration(self, object);
@@ -227,7 +245,9 @@ Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode) {
   Vector<LockHolder> holders;
   SpinGuard guard(object->mutex);
   LockPart& lock = *object->lock;
-  if (lock.owner) holders.push({lock.owner, lock.ownerStack, lock.ownerId});
+  if (Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE)) {
+    holders.push({owner, lock.ownerStack, lock.ownerId});
+  }
   if (mode == AcquireMode::Shared) return holders;
   for (const LockHolder& sharer : lock.sharers) holders.push(sharer);
   return holders;
@@ -243,6 +263,28 @@ HeldEntry* findHeld(Thread* self, SyncObject* object) {
   }
   return nullptr;
 }
+
+namespace {
+
+// Where no races are looked for nobody asks for a lock's clock, and what else is known of it only
+// its exclusive holder changes: the lock itself keeps the others out.
+LS_INLINE bool isHoldersAlone(const LockPart& lock, AcquireMode mode) {
+  bool excludes = lock.kind <= LockKind::SpinLock && mode == AcquireMode::Exclusive;
+  return excludes && !checksRaces();
+}
+
+LS_INLINE void noteOwner(Thread* self, LockPart& lock, StackNode stack) {
+  __atomic_store_n(&lock.ownerStack, stack, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock.ownerId, self->id, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
+}
+
+LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
+  countAcquisition(self, lock, entry.stack, waitTicks);
+  startHold(self, lock, waitTicks != 0, entry);
+}
+
+}  // namespace
 
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
@@ -268,19 +310,21 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
                   .sinceTicks = 0,
                   .sinceCpuNanoseconds = 0,
                   .criticalSection = ++self->criticalSections};
-  {
+  if (isHoldersAlone(lock, mode)) {
+    noteOwner(self, lock, stack);
+    noteHold(self, lock, waitTicks, entry);
+  } else {
     SpinGuard guard(object->mutex);
     object->clock.acquireBy(self);
     if (mode == AcquireMode::Exclusive) {
       object->sharedClock.acquireBy(self);
-      lock.ownerStack = stack;
-      lock.ownerId = self->id;
-      __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
+      noteOwner(self, lock, stack);
     } else {
       lock.sharers.push({self, stack, self->id});
+      lock.lastSharedStack = stack;
+      lock.lastSharer = self->id;
     }
-    countAcquisition(self, lock, stack, waitTicks);
-    startHold(self, lock, waitTicks != 0, entry);
+    noteHold(self, lock, waitTicks, entry);
   }
   self->held.push(entry);
   self->heldNode = pushHeld(self, self->heldNode, entry);
@@ -291,6 +335,27 @@ void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, Stack
   writeAcquisition(self, object->lock->id, mode, trace::kBlocked, stack);
 }
 
+namespace {
+
+void publishRelease(Thread* self, SyncObject* object, const HeldEntry& entry) {
+  LockPart& lock = *object->lock;
+  SpinGuard guard(object->mutex);
+  if (entry.holdsMeant) endHold(lock, entry);
+  if (entry.mode == raw(AcquireMode::Shared)) {
+    object->sharedClock.releaseBy(self);
+    for (u32 i = 0; i < lock.sharers.size; ++i) {
+      if (lock.sharers[i].id != self->id) continue;
+      lock.sharers.removeAt(i);
+      break;
+    }
+  } else if (lock.owner == self) {
+    object->clock.assignFrom(self);
+    __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
+  }
+}
+
+}  // namespace
+
 bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool surelyFree) {
   LockPart& lock = *object->lock;
   HeldEntry* entry = findHeld(self, object);
@@ -299,23 +364,13 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
     return false;
   }
   if (--entry->depth) return true;
-  bool shared = entry->mode == raw(AcquireMode::Shared);
-  {
-    SpinGuard guard(object->mutex);
+  if (isHoldersAlone(lock, AcquireMode(entry->mode))) {
     if (entry->holdsMeant) endHold(lock, *entry);
-    if (shared) {
-      object->sharedClock.releaseBy(self);
-      for (u32 i = 0; i < lock.sharers.size; ++i) {
-        if (lock.sharers[i].id != self->id) continue;
-        lock.sharers.removeAt(i);
-        break;
-      }
-    } else if (lock.owner == self) {
-      object->clock.assignFrom(self);
-      __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
-    }
+    if (lock.owner == self) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
+  } else {
+    publishRelease(self, object, *entry);
+    tick(self);
   }
-  tick(self);
   dropHeld(self, entry);
   return true;
 }

@@ -21,6 +21,9 @@ class PublishedClock {
   LS_INLINE void acquireBy(Thread* thread) const {
     if (!isKnown(latest(), thread)) thread->clock.join(clock_);
   }
+  LS_INLINE bool isKnownTo(const Thread* thread) const {
+    return isKnown(latest(), thread) || clock_.isWithin(thread->clock);
+  }
   // Replaces what was there.
   LS_INLINE void assignFrom(const Thread* thread) {
     clock_.assign(thread->clock);

@@ -39,7 +39,8 @@ void findStackOwner(Thread* thread, void* argument) {
 SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote) {
   u8 bytes = bytesOf(cell.key);
   return {threadOfEpoch(cell.key),
-          (cell.scene & kFlagsMask) | (wrote ? u32{trace::kWrite} : 0u),
+          (cell.scene & kFlagsMask) | (wrote ? u32{trace::kWrite} : 0u) |
+              (cell.key & kMadeBit ? u32{trace::kMade} : 0u),
           word + static_cast<u32>(__builtin_ctz(bytes)),
           static_cast<u32>(__builtin_popcount(bytes)),
           stackOf(cell.scene, cell.site),
@@ -66,8 +67,7 @@ SaidRegion regionOf(uptr address) {
           {}};
 }
 
-trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote) {
-  SaidAccess view = viewAccess(cell, word, wrote);
+trace::RaceAccess describeAccess(TraceStream& stream, const SaidAccess& view) {
   trace::RaceAccess access{};
   access.thread = raw(view.thread);
   access.flags = view.flags;
@@ -75,6 +75,10 @@ trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr wor
   access.bytes = view.bytes;
   access.stack = traceStack(stream, view.stack);
   return access;
+}
+
+trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote) {
+  return describeAccess(stream, viewAccess(cell, word, wrote));
 }
 
 trace::Region describeRegion(TraceStream& stream, uptr address) {
@@ -97,10 +101,30 @@ bool wasSaid(const Access& access, const Conflict& conflict) {
   return !isNewFinding(mixBits(address) ^ pair);
 }
 
-bool sayConflict(const Cell& now, const Access& access, const Conflict& conflict) {
-  SaidAccess later = viewAccess(now, access.word, access.isWrite);
-  SaidAccess earlier = viewAccess(conflict.earlier, access.word, conflict.earlierWrote);
-  return sayRace(later, earlier, regionOf(later.address));
+// Whether one more race is to be told of at all.
+bool hasRoom() {
+  if (findingsOf(FindingKind::Race) < options().mostRaces) return true;
+  __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
+  return false;
+}
+
+// Says it, where that is asked for, and writes it to the trace.
+void tell(Thread* self, const SaidAccess& earlier, const SaidAccess& now) {
+  if (options().report && !sayRace(now, earlier, regionOf(now.address))) return;
+  countFinding(FindingKind::Race);
+  recordModules();
+  trace::RaceBody body{};
+  body.accesses[0] = describeAccess(self->stream, earlier);
+  body.accesses[1] = describeAccess(self->stream, now);
+  body.region = describeRegion(self->stream, now.address);
+  trace::HeldLock* held = allocateArray<trace::HeldLock>(2 * kMostHeld);
+  u32 first = listHeld(self->stream, earlier.held, held, kMostHeld);
+  u32 second = listHeld(self->stream, now.held, held + first, kMostHeld);
+  body.accesses[0].heldCount = first;
+  body.accesses[1].heldCount = second;
+  Piece pieces[] = {{&body, sizeof body}, {held, (first + second) * sizeof held[0]}};
+  writeRecord(self->stream, trace::RecordKind::Race, pieces, 2);
+  release(held, 2 * kMostHeld * sizeof held[0]);
 }
 
 }  // namespace
@@ -114,31 +138,20 @@ void reportRace(const Access& access, const Conflict& conflict) {
   if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
                                        static_cast<u32>(__builtin_popcount(access.bytes))))
     return;
-  if (!isNewFinding(pair)) return;
-  if (findingsOf(FindingKind::Race) >= options().mostRaces) {
-    __atomic_fetch_add(&g_droppedRaces, 1, __ATOMIC_RELAXED);
-    return;
-  }
-  Cell now{access.key | bytesKey(access.bytes), access.scene, access.site};
+  if (!isNewFinding(pair) || !hasRoom()) return;
   if (options().report && wasSaid(access, conflict)) return;
-  if (options().report && !sayConflict(now, access, conflict)) return;
-  countFinding(FindingKind::Race);
-  Thread* self = access.thread;
-  recordModules();
-  trace::RaceBody body{};
-  body.accesses[0] =
-      describeAccess(self->stream, conflict.earlier, access.word, conflict.earlierWrote);
-  body.accesses[1] = describeAccess(self->stream, now, access.word, access.isWrite);
-  if (isOrdered(self, conflict.earlier.key)) body.accesses[1].flags |= trace::kTooLate;
-  body.region = describeRegion(self->stream, body.accesses[1].address);
-  trace::HeldLock* held = allocateArray<trace::HeldLock>(2 * kMostHeld);
-  u32 first = listHeld(self->stream, heldIn(conflict.earlier.scene), held, kMostHeld);
-  u32 second = listHeld(self->stream, heldIn(access.scene), held + first, kMostHeld);
-  body.accesses[0].heldCount = first;
-  body.accesses[1].heldCount = second;
-  Piece pieces[] = {{&body, sizeof body}, {held, (first + second) * sizeof held[0]}};
-  writeRecord(self->stream, trace::RecordKind::Race, pieces, 2);
-  release(held, 2 * kMostHeld * sizeof held[0]);
+  Cell cell{access.key | bytesKey(access.bytes), access.scene, access.site};
+  SaidAccess now = viewAccess(cell, access.word, access.isWrite);
+  if (isOrdered(access.thread, conflict.earlier.key)) now.flags |= trace::kTooLate;
+  tell(access.thread, viewAccess(conflict.earlier, access.word, conflict.earlierWrote), now);
+}
+
+void reportUnorderedEnd(Thread* self, uptr lock, StackNode stack, ThreadId user, StackNode used) {
+  u64 pair = pairOf(g_stacks.keyOf(raw(stack)), g_stacks.keyOf(raw(used)));
+  if (isIgnoredPlace(lock, 1) || !isNewFinding(pair) || !hasRoom()) return;
+  constexpr u32 kFlags = trace::kWrite | trace::kLibcall;
+  tell(self, {user, kFlags, lock, 1, used, HeldNode::Empty},
+       {self->id, kFlags, lock, 1, stack, self->heldNode});
 }
 
 }  // namespace lockstitch::rt

@@ -14,8 +14,11 @@ void reportRace(const Access& access, const Conflict& conflict);
 SaidAccess viewAccess(const Cell& cell, uptr word, bool wrote);
 SaidRegion regionOf(uptr address);
 // The trace's form of both.
+trace::RaceAccess describeAccess(TraceStream& stream, const SaidAccess& view);
 trace::RaceAccess describeAccess(TraceStream& stream, const Cell& cell, uptr word, bool wrote);
 trace::Region describeRegion(TraceStream& stream, uptr address);
+// A lock ends, or its memory does, and nothing orders that after the last thread's hold of it.
+void reportUnorderedEnd(Thread* self, uptr lock, StackNode stack, ThreadId user, StackNode used);
 u64 droppedRaces();
 
 }  // namespace lockstitch::rt

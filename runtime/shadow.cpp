@@ -88,6 +88,21 @@ LS_INLINE void forgetWord(ShadowWord* word, u8 bytes) {
   forgetBytesOf(word, bytes);
 }
 
+LS_INLINE void renewWord(ShadowWord* word, const Cell& made) {
+  u64 write = lockWord(word);
+  if (LS_UNLIKELY(isShared(write))) {
+    Unit unit = unitOf(word, write);
+    forgetUnit(tl_thread, unit, 0xff);
+    unit.write = made;
+    return putBack(word, unit);
+  }
+  WordRest* rest = ShadowTable::restOf(word);
+  rest->writeScene = made.scene;
+  rest->writeSite = made.site;
+  __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
+  unlockWord(word, made.key);
+}
+
 // A set is looked at without a lock, so it may be given back meanwhile: `owner` must lead to it,
 // and its version be the same, before and after.
 bool setSays(const u64* owner, u64 epoch, u8 bytes, u64 ignored) {
@@ -192,6 +207,18 @@ void forgetRange(uptr begin, u64 bytes) {
       forgetInPage(at, stop, hasAtomics);
     }
     at = page + kPageBytes;
+  }
+}
+
+void renewRange(uptr begin, u64 bytes, const Cell& made) {
+  uptr end = begin + bytes;
+  if (!bytes || !g_shadow.covers(begin) || !g_shadow.covers(end - 1)) return;
+  for (uptr at = begin; at < end;) {
+    uptr stop = smaller((at & ~(kPageBytes - 1)) + kPageBytes, end);
+    const u8* mark;
+    ShadowWord* word = g_shadow.at(at, &mark);
+    if (LS_UNLIKELY(ShadowTable::mayHaveAtomics(mark))) forgetAtomicsIn(at, stop);
+    for (; at < stop; at += 8) renewWord(word++, made);
   }
 }
 

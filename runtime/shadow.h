@@ -118,6 +118,8 @@ void openShadow();
 void unlockShadowAfterFork();
 // Forgets everything about [begin, begin + bytes).
 void forgetRange(uptr begin, u64 bytes);
+// The same for whole words, which `made` (see kMadeBit) is remembered of then.
+void renewRange(uptr begin, u64 bytes, const Cell& made);
 // Whether the key of an earlier access says all that one of this epoch and these bytes would add.
 // `ignored`: bits of the key that make no difference.
 LS_INLINE bool says(u64 key, u64 epoch, u8 bytes, u64 ignored = 0) {

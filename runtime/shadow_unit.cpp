@@ -69,8 +69,9 @@ bool conflicts(const Cell& earlier, const Access& access) {
 
 // The bytes for which an earlier access must still be known after the write. A write covers every
 // access ordered before it, and those it races with: they are reported. What stays are unordered
-// atomic ones, and accesses of other bytes.
+// atomic ones, and accesses of other bytes; that the rest of a word was handed out is forgotten.
 u8 bytesLeft(const Cell& earlier, const Access& access, u8 bytes) {
+  if (earlier.key & kMadeBit) return 0;
   bool survives = (earlier.key & access.key & kAtomicBit) && !isOrdered(access.thread, earlier.key);
   return survives ? bytesOf(earlier.key) : bytesOf(earlier.key) & static_cast<u8>(~bytes);
 }
@@ -187,6 +188,7 @@ void recordRead(Unit& unit, const Access& access) {
 }
 
 bool coveredByOwn(const Cell& own, const Access& access) {
+  if (own.key & kMadeBit) return false;  // the quick look at the keys would not find it
   if (epochOf(own.key) != epochOf(access.key) || (access.bytes & ~bytesOf(own.key))) return false;
   return !(own.key & kAtomicBit) || (access.key & kAtomicBit);
 }
@@ -265,7 +267,9 @@ Cell lastWriteIn(const Unit& unit, u8 byte) {
   auto isIt = [byte](const Cell& cell) {
     return cell.key && wrote(cell) && (bytesOf(cell.key) & byte);
   };
-  if (bytesOf(unit.write.key) & byte) return partOf(unit.write, byte);
+  if (bytesOf(unit.write.key) & byte) {
+    return unit.write.key & kMadeBit ? Cell{} : partOf(unit.write, byte);
+  }
   if (!isSet(unit.read.key)) return isIt(unit.read) ? partOf(unit.read, byte) : Cell{};
   if (!setOf(unit.read.key)->writes) return {};
   for (const Cell& item : *setOf(unit.read.key)) {

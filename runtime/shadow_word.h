@@ -57,7 +57,7 @@ LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   u64 others = kBytesMask & ~bytes;
   if (access.isWrite) {
     if (!isOrdered(access.thread, read)) return false;
-    if (write & others) {
+    if ((write & others) && !(write & kMadeBit)) {
       if ((write & ~kBytesMask) != access.key) {
         if (!keepEarlier(word, rest, write, bytes)) return false;
         read = 0;

@@ -14,11 +14,21 @@ constexpr u32 kPageBits = 1u << 22;
 SyncObject** g_buckets;
 u64* g_pages;  // a bit per page (hashed) that has or had an object: most frees end here
 
+// Objects that are neighbours have neighbouring buckets, within a page of them: a program that
+// starts has touched few pages then.
 SyncObject** bucketOf(uptr address) {
-  return &g_buckets[mixBits(address >> kLineShift) & (kBuckets - 1)];
+  constexpr u32 kGroupBits = 9;
+  constexpr u32 kInGroup = (1u << kGroupBits) - 1;
+  uptr line = address >> kLineShift;
+  u64 group = mixBits(line >> kGroupBits);
+  u64 within = (line ^ group >> 32) & kInGroup;
+  return &g_buckets[(group << kGroupBits | within) & (kBuckets - 1)];
 }
 u32 pageBit(uptr address) {
-  return static_cast<u32>(mixBits(address >> kPageShift)) & (kPageBits - 1);
+  uptr page = address >> kPageShift;
+  constexpr u32 kBits = 22;
+  static_assert(kPageBits == 1u << kBits);
+  return static_cast<u32>(page ^ page >> kBits) & (kPageBits - 1);
 }
 
 bool pageHasObjects(uptr address) {

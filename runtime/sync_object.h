@@ -23,7 +23,7 @@ struct LockHolder {
   ThreadId id;
 };
 
-// The part only locks have.
+// The part only locks have. What every acquisition needs comes first.
 struct LockPart {
   LockId id;        // of this generation
   u32 announcedIn;  // the process of a family of forks whose trace has its record
@@ -34,9 +34,13 @@ struct LockPart {
   Thread* owner;               // exclusive holder
   StackNode ownerStack;
   ThreadId ownerId;
+  ThreadId lastThread;
+  u64 acquisitions;
   Vector<LockHolder> sharers;
+  StackNode lastSharedStack;  // of the latest shared hold, also when it is over
+  ThreadId lastSharer;
   // Totals.
-  u64 acquisitions, contended, waitTicks;
+  u64 contended, waitTicks;
   u64 holdTicks;  // estimated from some holds: see startHold()
   // The computing of fewer: of the holds that were waited for, and of the others.
   struct HoldSample {
@@ -44,7 +48,6 @@ struct LockPart {
   } waitedHolds, otherHolds;
   u64 longestWaitTicks;
   StackNode waitStack;
-  ThreadId lastThread;
   Vector<ThreadId> threads;  // distinct ones, up to a limit
   bool dumped;
   SyncObject* nextLock;  // list of all that ever were locks

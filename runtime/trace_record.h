@@ -221,6 +221,7 @@ enum AccessFlags : uint32_t {
   kVtable = 8,    // of a vtable pointer
   kLibcall = 16,  // inside a checked libc call, such as memcpy
   kTooLate = 32,  // in order, but after the block was freed; of a race's second access only
+  kMade = 64,     // the block was allocated (counts as a write of it); of a race's accesses only
 };
 
 struct RaceAccess {

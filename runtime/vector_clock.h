@@ -25,6 +25,13 @@ class VectorClock {
     for (u32 i = 0; i < other.size_; ++i) clocks_[i] = other.clocks_[i];
     for (u32 i = other.size_; i < size_; ++i) clocks_[i] = 0;
   }
+  // Whether no component is later than there.
+  bool isWithin(const VectorClock& other) const {
+    for (u32 i = 0; i < size_; ++i) {
+      if (clocks_[i] > other.at(i)) return false;
+    }
+    return true;
+  }
   // Forgets everything, keeps the memory.
   void clear() {
     for (u32 i = 0; i < size_; ++i) clocks_[i] = 0;

@@ -116,13 +116,16 @@ class Dumper {
     for (uint32_t next : orEmpty(b.successors())) {
       out_ << ' ' << (next == kUnreachable ? "x" : std::to_string(next));
     }
-    if (const auto* c = b.condition(); c && c->kind() != facts::ConditionKind::None) condition(*c);
+    if (const auto* c = b.condition(); c && c->kind() != facts::ConditionKind::None) {
+      out_ << " if ";
+      condition(*c);
+    }
     out_ << '\n';
     for (const auto* e : orEmpty(b.events())) event(*e);
   }
 
   void condition(const facts::Condition& c) {
-    out_ << " if " << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
+    out_ << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
     if (c.event()) out_ << " #" << c.event();
     if (c.path()) out_ << ' ' << path(c.path());
     const bool isEquality = c.kind() == facts::ConditionKind::EventEquals ||
@@ -151,6 +154,10 @@ class Dumper {
         },
         ")");
     attributes(e);
+    if (e.meaning()) {
+      out_ << " means ";
+      condition(*e.meaning());
+    }
     out_ << where(e.location()) << '\n';
   }
 

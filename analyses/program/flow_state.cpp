@@ -19,19 +19,20 @@ Set intersect(const Set& a, const Set& b) {
   return result;
 }
 
-// The condition that is true on one way and false on the other, if any.
-std::optional<Assumption> decider(const FlowState& with, const FlowState& without) {
-  for (const Assumption& assumed : with.assumptions)
+// Of what is assumed, all that is the other way round on the way `without`.
+std::vector<Assumption> deciders(const std::vector<Assumption>& assumed, const FlowState& without) {
+  std::vector<Assumption> result;
+  for (const Assumption& each : assumed)
     if (std::binary_search(without.assumptions.begin(), without.assumptions.end(),
-                           Assumption{assumed.text, !assumed.isTrue}))
-      return assumed;
-  return std::nullopt;
+                           Assumption{each.text, !each.isTrue}))
+      result.push_back(each);
+  return result;
 }
 
 // A lock held on one way only.
 LockState heldOnOneWay(LockState lock, const FlowState& with, const FlowState& without) {
-  if (lock.must && !lock.tryEvent)
-    if (auto condition = decider(with, without)) lock.onlyIf = *condition;
+  lock.onlyIf = deciders(lock.must ? with.assumptions : lock.onlyIf, without);
+  if (lock.must) lock.tryEvent = 0;
   lock.must = false;
   lock.via = {};
   return lock;
@@ -45,7 +46,7 @@ LockState heldOnBothWays(const LockState& a, const LockState& b) {
   both.site = std::min(a.site, b.site);
   if (b.mode == Mode::Shared) both.mode = Mode::Shared;
   if (a.tryEvent != b.tryEvent) both.tryEvent = 0;
-  if (a.onlyIf != b.onlyIf) both.onlyIf = {};
+  both.onlyIf = intersect(a.onlyIf, b.onlyIf);
   if (a.via != b.via) both.via = {};
   return both;
 }
@@ -129,11 +130,12 @@ bool isLive(const FlowState& state, uint32_t thread) {
 void addLiveIf(const FlowState& with, const FlowState& without, std::vector<LiveIf>& out) {
   for (const LiveThread& live : with.live) {
     if (isLive(without, live.thread)) continue;
-    if (auto condition = decider(with, without)) out.push_back({live.thread, *condition});
+    for (const Assumption& each : deciders(with.assumptions, without))
+      out.push_back({live.thread, each});
+    // Only if it was so on one way, and on the other the thread does not run at all.
+    for (const LiveIf& known : with.liveIf)
+      if (!isLive(without, known.thread)) out.push_back(known);
   }
-  // It was so on one way, and on the other the thread does not run at all.
-  for (const LiveIf& known : with.liveIf)
-    if (!isLive(without, known.thread)) out.push_back(known);
 }
 
 std::vector<LiveIf> mergeLiveIf(const FlowState& a, const FlowState& b) {
@@ -245,6 +247,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.returned = intersect(returned, other.returned);
   merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
+  merged.flags = intersect(flags, other.flags);
   merged.snapshots = intersect(snapshots, other.snapshots);
   merged.taken = intersect(taken, other.taken);
   if (merged == *this) return isChanged;
@@ -254,16 +257,31 @@ bool FlowState::merge(const FlowState& incoming) {
 
 void FlowState::assume(const Assumption& assumed) {
   const Assumption opposite{assumed.text, !assumed.isTrue};
-  std::erase_if(locks, [&](const LockState& lock) { return lock.onlyIf == opposite; });
+  auto has = [](const std::vector<Assumption>& all, const Assumption& one) {
+    return std::binary_search(all.begin(), all.end(), one);
+  };
+  std::erase_if(locks, [&](const LockState& lock) { return has(lock.onlyIf, opposite); });
   for (LockState& lock : locks)
-    if (lock.onlyIf == assumed) lock.must = true;
+    if (has(lock.onlyIf, assumed)) lock.must = true;
+  ThreadSet unstarted;
   for (const LiveIf& known : liveIf)
-    if (known.condition == opposite)
-      std::erase_if(live, [&](const LiveThread& each) { return each.thread == known.thread; });
-  std::erase_if(liveIf, [&](const LiveIf& known) { return known.condition == opposite; });
+    if (known.condition == opposite) unstarted.push_back(known.thread);
+  auto isUnstarted = [&](const auto& each) {
+    return std::find(unstarted.begin(), unstarted.end(), each.thread) != unstarted.end();
+  };
+  std::erase_if(live, isUnstarted);
+  std::erase_if(liveIf, isUnstarted);
   std::erase(assumptions, opposite);
   auto at = std::lower_bound(assumptions.begin(), assumptions.end(), assumed);
   if (at == assumptions.end() || *at != assumed) assumptions.insert(at, assumed);
+}
+
+void FlowState::forgetCondition(Symbol text) {
+  auto isOfIt = [&](const Assumption& each) { return each.text == text; };
+  for (LockState& lock : locks) std::erase_if(lock.onlyIf, isOfIt);
+  std::erase_if(liveIf, [&](const LiveIf& each) { return isOfIt(each.condition); });
+  std::erase_if(assumptions, isOfIt);
+  std::erase_if(flags, [&](const FlagMeaning& each) { return each.flag == text; });
 }
 
 bool insertSorted(PathSet& set, PathId path) {

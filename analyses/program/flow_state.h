@@ -21,17 +21,25 @@ struct LockState {
   PathId lock;
   Mode mode = Mode::Exclusive;
   ChainId site;
-  bool must = false;      // held on every way here; otherwise on some
-  bool viaGuard = false;  // a guard object will give it back
-  uint32_t count = 1;     // recursion
-  uint32_t tryEvent = 0;  // held if this attempt succeeded …
-  bool ifZero = false;    // … or, of a function that says so by zero, if it gave that
-  Assumption onlyIf;      // held exactly if this condition was so
-  PathId via;             // by what this function calls it, when that may be one of several locks
+  bool must = false;               // held on every way here; otherwise on some
+  bool viaGuard = false;           // a guard object will give it back
+  uint32_t count = 1;              // recursion
+  uint32_t tryEvent = 0;           // held if this attempt succeeded …
+  bool ifZero = false;             // … or, of a function that says so by zero, if it gave that
+  std::vector<Assumption> onlyIf;  // sorted; held exactly if any one of these was so
+  PathId via;  // by what this function calls it, when that may be one of several locks
   auto operator<=>(const LockState&) const = default;
 };
 
-// A thread that is running exactly if this condition was so.
+// A number that is not zero exactly if the event's attempt succeeded, or exactly if it failed.
+struct FlagMeaning {
+  Symbol flag;
+  uint32_t event = 0;
+  bool isNegated = false;
+  auto operator<=>(const FlagMeaning&) const = default;
+};
+
+// A thread that is running only if this condition was so.
 struct LiveIf {
   uint32_t thread = 0;
   Assumption condition;
@@ -94,6 +102,7 @@ class FlowState {
   PathSet returned;       // sorted; locks that this function took and gave back
   bool isFenced = false;  // a release fence was certainly passed
   std::vector<Assumption> assumptions;  // sorted
+  std::vector<FlagMeaning> flags;       // sorted
   std::vector<Snapshot> snapshots;      // sorted
   std::vector<Taken> taken;             // sorted
 
@@ -105,7 +114,7 @@ class FlowState {
   LockState& addLock(const LockState& lock);
   // What is held on every way from here on and given back without an unlock.
   void addCertain(PathId lock, Mode mode, ChainId site) {
-    addLock({lock, mode, site, true, true, 1, 0, {}, {}});
+    addLock({lock, mode, site, true, true, 1, 0, false, {}, {}});
   }
   void removeLock(PathId lock);
   GuardState* findGuard(PathId guard);
@@ -119,6 +128,8 @@ class FlowState {
 
   // This way is taken under the assumption: what it contradicts is not so.
   void assume(const Assumption& assumed);
+  // The condition of this text is decided anew: nothing is known by it.
+  void forgetCondition(Symbol text);
 
  private:
   void forgetRetaken(const FlowState& other);

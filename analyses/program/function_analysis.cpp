@@ -313,54 +313,6 @@ void FunctionAnalysis::applyBlock(FlowState& state, uint32_t block) {
   }
 }
 
-// The state after `block` on the way of this edge.
-FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t edge) {
-  const Block& from = function().blocks[block];
-  FlowState state = out;
-  bool leavesLoop = flow_.loopOf(block) == block && !flow_.isInLoop(from.successors[edge], block);
-  // A loop that joins each element of a container has joined them all, even when it ran no time:
-  // then there was none.
-  if (leavesLoop)
-    for (uint32_t inside : flow_.reversePostOrder())
-      if (flow_.isInLoop(inside, block))
-        for (const Event& event : function().blocks[inside].events)
-          if (event.op == Op::Join && joinsAll(event))
-            for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
-  const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
-                        from.condition.kind != ConditionKind::Cases;
-  if (!isTwoWay) return state;
-  bool truth = (edge == 0) != from.condition.negated;
-  refineLocks(state, from.condition, truth);
-  const ChainId here = program().prepend(function_, 0, {});
-  if (from.condition.kind == ConditionKind::OnlyOneThread && truth) {
-    const Paths turns = frame_.resolve(from.condition.path);
-    if (turns.size() == 1) state.addCertain(turns[0], Mode::Exclusive, here);
-  }
-  if (!truth) forgetUnstarted(state, from.condition);
-  PathId flag;
-  if (isStartedOnce(state, from.condition, truth, &flag))
-    state.addCertain(program().paths.field(flag, program().exclusions.startedOnce), Mode::Exclusive,
-                     here);
-  const Event* decider = program().event(function_, from.condition.event);
-  // `state == READY` is as good as true where it holds, and says nothing where it does not.
-  bool isEqual = from.condition.kind == ConditionKind::EventEquals && truth;
-  // PTHREAD_BARRIER_SERIAL_THREAD: one of those that have met.
-  if (decider && isEqual && decider->op == Op::Barrier)
-    for (PathId barrier : frame_.resolve(decider->path))
-      state.addCertain(program().paths.field(barrier, program().exclusions.oneAtATime),
-                       Mode::Exclusive, here);
-  if (decider && isEqual) refineSignals(state, *decider, true);
-  if (!decider || from.condition.kind != ConditionKind::EventSucceeded) return state;
-  // The child of fork(2) is a process of its own, without the threads of its parent.
-  if (decider->op == Op::ForkProcess && !truth) state.live.clear();
-  refineSignals(state, *decider, truth);
-  if (!truth && decider->op == Op::AtomicRead) noteUnset(state, *decider);
-  const std::string& name = program().text(decider->name);
-  if (decider->op == Op::Call && !truth && name.ends_with("::joinable"))
-    for (PathId handle : frame_.resolve(decider->receiver.path)) join(state, handle, false, true);
-  return state;
-}
-
 void FunctionAnalysis::recordAll() {
   recording_ = true;
   for (uint32_t block : flow_.reversePostOrder()) {
@@ -422,6 +374,8 @@ void FunctionAnalysis::apply(FlowState& state, const Event& event) {
       return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);
+    case Op::SetFlag:
+      return setFlag(state, event);
     case Op::Throw:
       return applyThrow(state, event, true);
     case Op::Blocking:
@@ -528,45 +482,14 @@ std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& v
 void FunctionAnalysis::finishLocks(const FlowState& exit) {
   summary_.released = exit.dropped;
   for (const LockState& lock : exit.locks) {
-    if ((lock.tryEvent && !lock.must) || !lock.site) continue;
+    if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
-    if (lock.must || !finishTry(lock))
-      summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must, When::Always});
+    if (finishTry(lock)) continue;
+    if (lock.tryEvent && !lock.must) continue;
+    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }
-}
-
-// What a caller knows of a returned value by asking whether it is zero; none: it may be either.
-std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
-  if (value.kind == ValueKind::Constant) return value.constant != 0;
-  if (value.kind == ValueKind::Address) return true;
-  return std::nullopt;
-}
-
-// A function that tries to take the lock, and by what it returns says whether it did: the lock
-// itself or nothing, true or false, zero or an error.
-bool FunctionAnalysis::finishTry(const LockState& lock) {
-  const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
-  const Event* taken = program().event(site.function, site.event);
-  if (!taken || !taken->has(Flags::Try) || lock.viaGuard) return false;
-  bool isHeld[2] = {true, true}, isFree[2] = {true, true}, isThere[2] = {false, false};
-  for (const auto& [id, state] : atReturn_) {
-    const Event* event = program().event(function_, id);
-    const std::optional<bool> truth = event ? truthOf(event->value) : std::nullopt;
-    if (!truth) return false;
-    isThere[*truth] = true;
-    isHeld[*truth] &= state.mustHold(lock.lock);
-    isFree[*truth] &= state.findLock(lock.lock) == nullptr;
-  }
-  if (!isThere[0] || !isThere[1]) return false;
-  for (bool success : {true, false})
-    if (isHeld[success] && isFree[!success]) {
-      summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
-                                   success ? When::ReturnsTrue : When::ReturnsFalse});
-      return true;
-    }
-  return false;
 }
 
 // What is read for the returned value: directly, or to decide between constants.

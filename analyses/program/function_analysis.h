@@ -134,8 +134,6 @@ class FunctionAnalysis {
   std::vector<Value> exported(PathId destination, const Value& value);
   void notePrivate(const FlowState& end);
   void finishLocks(const FlowState& exit);
-  bool finishTry(const LockState& lock);
-  std::optional<bool> truthOf(const Value& value) const;
   void finishReturns();
   void finishReturnReads(const Event& event);
   // function_exits.cpp
@@ -154,7 +152,6 @@ class FunctionAnalysis {
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
-  FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   PathSet exclusions(const FlowState& state) const;
   void noteCall(const FlowState& state, const Event& event, CallKind kind, Symbol name);
   void forgetUnstarted(FlowState& state, const Condition& condition);
@@ -199,6 +196,7 @@ class FunctionAnalysis {
   void passBarrier(FlowState& state, const Event& event, PathId barrier);
   bool isStartedOnce(const FlowState& state, const Condition& condition, bool truth, PathId* flag);
   void giveToken(FlowState& state, const Event& event, PathId token);
+  bool isRetried(const Event& update) const;
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
   PathId flagSignal(PathId lock, PathId flag);
@@ -214,6 +212,7 @@ class FunctionAnalysis {
   PathId heldAs(const FlowState& state, PathId lock) const;
   bool areOtherVariables(PathId a, PathId b) const;
   void release(FlowState& state, const Event& event, PathId lock);
+  void releaseOneOf(FlowState& state, const Event& event, const Paths& locks);
   void bindGuard(FlowState& state, const Event& event);
   void moveGuard(FlowState& state, const Event& event);
   void applyGuard(FlowState& state, const Event& event);
@@ -238,7 +237,17 @@ class FunctionAnalysis {
                           const std::set<std::string>& b) const;
   void checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
                        const PathSet& dropped);
+
+  // transfer_conditions.cpp
+  FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
+  void refine(FlowState& state, const Condition& condition, bool truth);
+  void refineByEvent(FlowState& state, const Condition& condition, const Event& decider,
+                     bool truth);
   void refineLocks(FlowState& state, const Condition& condition, bool truth);
+  void setFlag(FlowState& state, const Event& event);
+  std::optional<bool> truthOf(const Value& value) const;
+  bool statesByResult(const Event& event, const FlowState& state, std::vector<FlowState>* states);
+  bool finishTry(const LockState& lock);
 
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);

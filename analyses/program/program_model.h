@@ -52,6 +52,26 @@ struct Capture {
   Symbol name;
 };
 
+struct Condition {
+  ConditionKind kind = ConditionKind::None;
+  uint32_t event = 0;
+  PathId path;
+  int64_t constant = 0;
+  std::vector<int64_t> cases;
+  uint32_t defaultCase = 0;
+  bool negated = false;
+  Symbol text;
+  std::vector<uint32_t> depends;
+  Location location;
+
+  // Of Cases: the number of the successor that `value` leads to.
+  uint32_t caseOf(int64_t value) const {
+    for (uint32_t i = 0; i < cases.size(); ++i)
+      if (i != defaultCase && cases[i] == value) return i;
+    return defaultCase;
+  }
+};
+
 struct Event {
   uint32_t id = 0;
   Op op = Op::Read;
@@ -74,29 +94,10 @@ struct Event {
   Symbol macro;      // "NAME at FILE:LINE:COLUMN", where a macro spells it
   Symbol calleeUsr;  // of value: the function's USR, body known or not
   Symbol calleeInstance;
-  bool ignorable = false;  // thread-local, const: cannot take part in a race
+  bool ignorable = false;                    // thread-local, const: cannot take part in a race
+  std::shared_ptr<const Condition> meaning;  // SetFlag, Return: what is so when the value is not 0
 
   bool has(Flags flag) const { return (flags & static_cast<uint32_t>(flag)) != 0; }
-};
-
-struct Condition {
-  ConditionKind kind = ConditionKind::None;
-  uint32_t event = 0;
-  PathId path;
-  int64_t constant = 0;
-  std::vector<int64_t> cases;
-  uint32_t defaultCase = 0;
-  bool negated = false;
-  Symbol text;
-  std::vector<uint32_t> depends;
-  Location location;
-
-  // Of Cases: the number of the successor that `value` leads to.
-  uint32_t caseOf(int64_t value) const {
-    for (uint32_t i = 0; i < cases.size(); ++i)
-      if (i != defaultCase && cases[i] == value) return i;
-    return defaultCase;
-  }
 };
 
 inline constexpr uint32_t kUnreachableBlock = 4294967295u;

@@ -230,6 +230,7 @@ struct LockEffect {
   ChainId site;
   bool must = false;
   When when = When::Always;
+  bool isUnasked = false;  // held also where the caller does not ask what was returned
   bool operator==(const LockEffect&) const = default;
 };
 

@@ -82,8 +82,8 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.lock = lock;
       taken.mode = effect.mode;
       taken.site = site.binding.chain(effect.site);
-      taken.must = effect.must && effect.when == When::Always && locks.size() == 1 &&
-                   !site.binding.isShortened(effect.lock);
+      taken.must = effect.must && (effect.when == When::Always || effect.isUnasked) &&
+                   locks.size() == 1 && !site.binding.isShortened(effect.lock);
       if (effect.when != When::Always) taken.tryEvent = event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);

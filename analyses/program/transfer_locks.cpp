@@ -46,7 +46,10 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
       return acquire(state, event, event.path, false, event.has(Flags::Try));
     case Op::Release:
       giveOwn(state, event);
-      for (PathId lock : frame_.resolve(event.path)) release(state, event, lock);
+      if (const Paths locks = frame_.resolve(event.path); locks.size() > 1)
+        releaseOneOf(state, event, locks);
+      else if (!locks.empty())
+        release(state, event, locks[0]);
       return;
     case Op::JointAcquire:
       for (PathId lock : event.locks) {
@@ -73,7 +76,7 @@ void FunctionAnalysis::acquire(FlowState& state, const Event& event, PathId lock
   bool isSecondOfTwo = locks.size() == 2 && !isTry;
   for (PathId one : locks) {
     const LockState* known = state.findLock(one);
-    if (!known || known->must || known->tryEvent || known->onlyIf.text) isSecondOfTwo = false;
+    if (!known || known->must || known->tryEvent || !known->onlyIf.empty()) isSecondOfTwo = false;
   }
   for (PathId one : locks)
     acquireOne(state, event, one, viaGuard, isTry, locks.size() == 1 || isSecondOfTwo);
@@ -104,7 +107,10 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   taken.site = site;
   taken.viaGuard = viaGuard;
   taken.must = isCertain && !isTry;
-  taken.tryEvent = isTry ? event.id : 0;
+  // Who asks a lock that blocks whether it failed (a robust one, a deadlock that was noticed) knows
+  // that it is not held where it did.
+  const bool mayFail = isTry || (isCertain && event.op == Op::Acquire);
+  taken.tryEvent = mayFail ? event.id : 0;
   bool isNamed = event.op == Op::Acquire || event.locks.size() == 1;
   if (!isCertain && !isTry && isNamed)
     taken.via = event.op == Op::Acquire ? event.path : event.locks[0];
@@ -179,7 +185,7 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   if (!known->must && isUnlockOfOtherWays(*known, event))
     problem({Rule::UnlockNotHeld, lock, program().prepend(function_, event.id, {}), known->site,
              event.mode, event.mode});
-  if (!known->must && !known->onlyIf.text && !known->tryEvent) insertSorted(state.dropped, lock);
+  if (!known->must && known->onlyIf.empty() && !known->tryEvent) insertSorted(state.dropped, lock);
   if (known->count > 1) {
     --known->count;
     return;
@@ -188,6 +194,18 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   state.removeLock(lock);
   if (isRealLock(program(), lock))
     std::erase_if(state.locks, [&](const LockState& other) { return isUnsetFlag(other.lock); });
+}
+
+// By a pointer that may lead to any of several: of those that are certainly held, one is given
+// back.
+void FunctionAnalysis::releaseOneOf(FlowState& state, const Event& event, const Paths& locks) {
+  for (PathId lock : locks) {
+    LockState* known = state.findLock(lock);
+    if (known && known->must && known->count == 1)
+      known->must = false;
+    else if (known || !containsSorted(state.returned, lock))
+      release(state, event, lock);
+  }
 }
 
 void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
@@ -420,36 +438,6 @@ void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode
     if (step.kind == StepKind::Index && step.index < 0) return;
   if (!frame_.isStable(lock) || isExclusion(program(), lock)) return;
   problem({Rule::DoubleLock, lock, site, held->site, mode, held->mode});
-}
-
-void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {
-  auto settle = [&](auto decides) {
-    std::erase_if(state.locks,
-                  [&](const LockState& lock) { return decides(lock) && truth == lock.ifZero; });
-    for (LockState& lock : state.locks)
-      if (decides(lock)) {
-        lock.must = true;
-        lock.tryEvent = 0;
-        lock.ifZero = false;
-      }
-  };
-  if (condition.kind == ConditionKind::EventSucceeded && condition.event) {
-    settle([&](const LockState& lock) { return lock.tryEvent == condition.event; });
-    for (GuardState& guard : state.guards)
-      if (guard.owned == Owned::Maybe && program().event(function_, condition.event))
-        for (PathId path : frame_.resolve(program().event(function_, condition.event)->path))
-          if (path == guard.guard) guard.owned = truth ? Owned::Yes : Owned::No;
-  }
-  if (condition.kind == ConditionKind::GuardOwns)
-    for (PathId path : frame_.resolve(condition.path))
-      if (GuardState* guard = state.findGuard(path)) {
-        settle([&](const LockState& lock) {
-          return std::find(guard->locks.begin(), guard->locks.end(), lock.lock) !=
-                 guard->locks.end();
-        });
-        guard->owned = truth ? Owned::Yes : Owned::No;
-      }
-  if (condition.text) state.assume({condition.text, truth});
 }
 
 }  // namespace lockstitch::program

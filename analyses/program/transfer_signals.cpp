@@ -130,6 +130,13 @@ void FunctionAnalysis::applyFence(FlowState& state, const Event& event) {
     for (PathId flag : state.seen) insertSorted(state.waited, flag);
 }
 
+// A change of a pointer or a number that is tried until it succeeds, which it does for every
+// thread: `while (!head.compare_exchange_weak(old, mine))`.
+bool FunctionAnalysis::isRetried(const Event& update) const {
+  const bool isOfOne = !context_.program.paths.hasStep(update.path, StepKind::Index);
+  return update.has(Flags::InLoop) && isOfOne && update.value.kind != ValueKind::Constant;
+}
+
 // The way on which `decider` has succeeded, or was not zero.
 void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, bool truth) {
   const std::string& name = program().text(decider.name);
@@ -141,7 +148,7 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
       insertSorted(state.waited, paths[0]);
       return takeSemaphore(state, decider, paths[0]);
     case Op::AtomicUpdate:
-      if (truthOfClaim(name) == truth && acquires(decider.order))
+      if (truthOfClaim(name) == truth && acquires(decider.order) && !isRetried(decider))
         takeToken(state, decider, program().paths.field(paths[0], synthetic_.claim));
       if (truthOfLast(name) == truth && acquires(decider.order))
         insertSorted(state.waited, program().paths.field(paths[0], synthetic_.last));

@@ -279,6 +279,8 @@ Event UnitReader::event(const facts::Event& facts) {
     event.calleeInstance = symbol(facts.value()->instance_key());
   }
   event.ignorable = isIgnorable(facts);
+  if (facts.meaning())
+    event.meaning = std::make_shared<const Condition>(condition(*facts.meaning()));
   return event;
 }
 

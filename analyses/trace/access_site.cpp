@@ -6,6 +6,7 @@ namespace lockstitch {
 
 std::string accessRole(uint32_t flags) {
   if ((flags & trace::kFree) != 0) return "free";
+  if ((flags & trace::kMade) != 0) return "allocation";
   const char* role = (flags & trace::kWrite) != 0 ? "write" : "read";
   return (flags & trace::kAtomic) != 0 ? std::string("atomic ") + role : role;
 }

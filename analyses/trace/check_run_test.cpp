@@ -358,6 +358,17 @@ TEST(CheckRun, ReportsUseAfterFreeThatIsInOrder) {
   EXPECT_THAT(result.set.findings[0].message, HasSubstr("is used after it was freed"));
 }
 
+TEST(CheckRun, ReportsTheUseOfABlockThatNobodyHandedOver) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite | trace::kMade, "open", 7),
+                      run.access(kSecond, 0, "pay", 12), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("data-race"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("was not told of its allocation"));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("release store"));
+}
+
 TEST(CheckRun, SaysWhereALockWithoutANameWasAllocated) {
   ObservedRun run;
   const uint64_t block = 0x5000;

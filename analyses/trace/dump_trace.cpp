@@ -32,6 +32,7 @@ std::string access(const char* name, const TraceAccess& it) {
   std::string text = std::string(" ") + name + " (thread " + number(it.thread);
   text += (it.flags & trace::kAtomic) != 0 ? " atomic" : "";
   text += (it.flags & trace::kFree) != 0    ? " free"
+          : (it.flags & trace::kMade) != 0  ? " allocation"
           : (it.flags & trace::kWrite) != 0 ? " write"
                                             : " read";
   return text + " " + std::to_string(it.bytes) + " at " + hex(it.address) + " stack " +

@@ -57,14 +57,16 @@ auto siteOrder(const Site& site) {
 }
 
 // How well a pair stands for the whole race. A read with a write comes first: wherever a value is
-// checked or counted up it is seen in every schedule, a second write only in some. Freeing comes
-// last, being the end of other accesses.
+// checked or counted up it is seen in every schedule, a second write only in some. Freeing and
+// allocating come last, being the end and the beginning of other accesses.
 int pairRank(const RaceView& view) {
   const auto isFree = [](const TraceAccess& access) { return (access.flags & trace::kFree) != 0; };
   const auto isWrite = [](const TraceAccess& access) {
     return (access.flags & trace::kWrite) != 0;
   };
+  const auto isMade = [](const TraceAccess& access) { return (access.flags & trace::kMade) != 0; };
   if (isFree(view.race->first) || isFree(view.race->second)) return 2;
+  if (isMade(view.race->first) || isMade(view.race->second)) return 2;
   return isWrite(view.race->first) && isWrite(view.race->second) ? 1 : 0;
 }
 
@@ -139,6 +141,9 @@ std::string raceMessage(const RaceView& view) {
   if (first.role == "free" || second.role == "free") {
     return object + " is freed while another thread uses it";
   }
+  if (first.role == "allocation" || second.role == "allocation") {
+    return object + " is used by a thread that was not told of its allocation in order";
+  }
   return object + " is read by one thread while another writes it";
 }
 
@@ -164,6 +169,9 @@ std::string raceWhy(const RaceView& view) {
 std::string raceFix(const RaceView& view) {
   if (isTooLate(view)) {
     return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
+  }
+  if (view.sites[0].role == "allocation" || view.sites[1].role == "allocation") {
+    return "Hand the pointer over by a release store and an acquire load, or under one mutex";
   }
   const Frame* first = decidingFrame(view.sites[0]);
   const Frame* second = decidingFrame(view.sites[1]);

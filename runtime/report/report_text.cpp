@@ -93,6 +93,7 @@ void ReportText::addAccess(const SaidAccess& access, const char* prefix) {
   release(held, kMostHeld * sizeof *held);
   text_.add(":\n");
   if (access.flags & trace::kFree) text_.add("    [the block is given back here]\n");
+  if (access.flags & trace::kMade) text_.add("    [the block is allocated here]\n");
   addStack(access.stack);
 }
 

@@ -1,7 +1,7 @@
 // interpreter_lock_counter made right: the counter is atomic, so `++n` is one step.
 //
-// No lock is needed, and none that happens to be there (a global interpreter lock) is relied on: the
-// program counts to 2000 wherever it runs.
+// No lock is needed, and none that happens to be there (a global interpreter lock) is relied on:
+// the program counts to 2000 wherever it runs.
 #include <atomic>
 #include <cstdio>
 #include <thread>

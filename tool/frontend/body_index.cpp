@@ -226,7 +226,7 @@ class BodyIndex::Visitor {
     while (const Stmt* parent = index_.parentOf(expression)) {
       if (const auto* cast = llvm::dyn_cast<ImplicitCastExpr>(parent)) {
         const CastKind kind = cast->getCastKind();
-        if (kind == CK_LValueToRValue || kind == CK_AtomicToNonAtomic) return;
+        if (kind == CK_LValueToRValue || kind == CK_AtomicToNonAtomic) return ask(variable, cast);
         if (kind == CK_ArrayToPointerDecay) {
           const Stmt* above = index_.parentOf(parent);
           if (above && llvm::isa<ArraySubscriptExpr>(above)) {
@@ -264,6 +264,23 @@ class BodyIndex::Visitor {
         return;
       }
       expression = parent;
+    }
+  }
+
+  // From the value of a variable outwards, to a condition or to what is returned.
+  void ask(const VarDecl* variable, const Stmt* value) {
+    if (!variable->isLocalVarDeclOrParm() || !variable->getType()->isIntegerType()) return;
+    for (const Stmt* at = index_.parentOf(value); at; value = at, at = index_.parentOf(at)) {
+      if (llvm::isa<IfStmt, WhileStmt, DoStmt, ForStmt, AbstractConditionalOperator, ReturnStmt>(
+              at)) {
+        index_.asked_.insert(variable);
+        return;
+      }
+      const auto* unary = llvm::dyn_cast<UnaryOperator>(at);
+      const auto* binary = llvm::dyn_cast<BinaryOperator>(at);
+      const bool isTruth = (unary && unary->getOpcode() == UO_LNot) ||
+                           (binary && (binary->isLogicalOp() || binary->isEqualityOp()));
+      if (!isTruth && !llvm::isa<CastExpr, ParenExpr>(at)) return;
     }
   }
 

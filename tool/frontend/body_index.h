@@ -42,6 +42,11 @@ class BodyIndex {
   // Assigned anywhere in this function; also for variables that are not local.
   // Of a member: of any object.
   bool isAssigned(const clang::ValueDecl* decl) const { return assigned_.contains(decl); }
+  // A number that a condition asks for, or that is returned, and that nobody else can reach: what
+  // was so when it was given its value is known by it afterwards.
+  bool isFlag(const clang::VarDecl* variable) const {
+    return asked_.contains(variable) && !escapes(variable);
+  }
   // Everything the local variable is initialised with or assigned.
   std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
   // The only value it ever has in this function: of its declaration or of one assignment; or null.
@@ -70,6 +75,7 @@ class BodyIndex {
   UnitContext& unit_;
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
+  llvm::DenseSet<const clang::VarDecl*> asked_;
   llvm::DenseSet<const clang::ValueDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*>
       changedElsewhere_;  // not only by a loop that counts with it

@@ -36,7 +36,7 @@ CfgWalker::CfgWalker(FunctionState& state)
       values_(state, paths_),
       emitter_(state),
       calls_(state, paths_, values_, emitter_),
-      expressions_(state, paths_, values_, emitter_, calls_),
+      expressions_(state, paths_, values_, emitter_, calls_, conditions_),
       conditions_(state, paths_, values_),
       openMp_(state, paths_, values_, emitter_) {}
 

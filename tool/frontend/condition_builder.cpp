@@ -15,6 +15,7 @@ using facts::ConditionKind;
 namespace {
 
 constexpr int kMaxInterpretation = 16;
+constexpr int64_t kOwnerDied = 130;  // EOWNERDEAD: the lock is taken all the same
 
 // `a && b` is decided block by block: the last block decides by the last operand.
 const Expr* lastOperand(const Expr* condition) {
@@ -43,7 +44,7 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition
     made->kind = ConditionKind::Compare;
     made->negated = false;
   }
-  made->text = unit_.string(text(condition));
+  if (made->text == 0) made->text = unit_.string(text(condition));
   for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
   made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
   return made;
@@ -73,6 +74,29 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::buildCases(const SwitchStmt
   made->text = unit_.string(text(choice->getCond()));
   made->location = std::make_unique<facts::Location>(unit_.location(choice->getBeginLoc()));
   return made;
+}
+
+std::unique_ptr<facts::ConditionT> ConditionBuilder::meaningOf(const Expr* value) {
+  auto made = std::make_unique<facts::ConditionT>();
+  const QualType type = value->getType();
+  if (!type->isIntegerType() && !type->isPointerType()) return nullptr;
+  if (!interpret(lastOperand(value), *made, 0) || lastOperand(value) != value) return nullptr;
+  switch (made->kind) {
+    case ConditionKind::EventSucceeded:
+    case ConditionKind::GuardOwns:
+    case ConditionKind::PathTrue:
+      made->location = std::make_unique<facts::Location>(unit_.location(value->getExprLoc()));
+      return made;
+    default:
+      return nullptr;
+  }
+}
+
+uint32_t ConditionBuilder::nameOf(const VarDecl* variable) {
+  const bool isCaptured = state_.captures.contains(variable);
+  const Path path = isCaptured ? Path{} : paths_.ofVariable(variable);
+  const bool isLocal = path.root == facts::RootKind::Local && path.steps.empty();
+  return isLocal ? path.symbol : unit_.string(variable->getName());
 }
 
 std::string ConditionBuilder::text(const Expr* expression) {
@@ -151,6 +175,7 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
   }
   into.path = unit_.facts().path(paths_.pathOf(lvalue));
   into.kind = ConditionKind::PathTrue;
+  into.text = nameOf(variable);
   return into.path != 0;
 }
 
@@ -258,7 +283,9 @@ bool ConditionBuilder::interpretParameter(const BinaryOperator* comparison,
 bool ConditionBuilder::interpretError(const BinaryOperator* comparison, facts::ConditionT& into,
                                       int depth) {
   const Expr* tried = comparison->getLHS();
-  if (constantOf(tried, unit_.ast())) tried = comparison->getRHS();
+  const Expr* error = comparison->getRHS();
+  if (constantOf(tried, unit_.ast())) std::swap(tried, error);
+  if (constantOf(error, unit_.ast()) == kOwnerDied) return false;
   facts::ConditionT meant;
   if (!interpret(tried, meant, depth + 1) || meant.kind != ConditionKind::EventSucceeded ||
       !state_.zeroMeansSuccess.contains(meant.event)) {

@@ -15,6 +15,10 @@ class ConditionBuilder {
   // value or what an event gave.
   std::unique_ptr<facts::ConditionT> buildCases(const clang::SwitchStmt* choice,
                                                 const clang::CFGBlock& block);
+  // What is so when `value`, which is stored or returned, is not zero; null where nothing is known.
+  std::unique_ptr<facts::ConditionT> meaningOf(const clang::Expr* value);
+  // What conditions call the variable: unique in the function. Only of locals and parameters.
+  uint32_t nameOf(const clang::VarDecl* variable);
 
  private:
   // Fills in the meaning of `expression` being true; false when it is none of the special ones.

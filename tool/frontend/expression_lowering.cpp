@@ -1,4 +1,5 @@
 #include "tool/frontend/expression_lowering.h"
+#include "tool/frontend/loop_ranges.h"
 
 #include "tool/frontend/spin_lock.h"
 
@@ -139,6 +140,22 @@ void ExpressionLowering::flow(const Expr* lvalue, const Expr* value) {
   known.insert(ids.begin(), ids.end());
 }
 
+// A number by which the function remembers what is so, to ask for it later; a null value: it may be
+// anything now.
+void ExpressionLowering::setFlag(const VarDecl* variable, const Expr* value, SourceLocation where) {
+  if (!variable || !variable->isLocalVarDeclOrParm() || !state_.index.isFlag(variable)) return;
+  const uint32_t name = conditions_.nameOf(variable);
+  auto made = std::make_unique<facts::ValueT>();
+  const auto constant = value ? constantOf(value, unit_.ast()) : std::nullopt;
+  if (constant) made->kind = facts::ValueKind::Constant;
+  made->constant = constant.value_or(0);
+  auto meaning = value && !constant ? conditions_.meaningOf(value) : nullptr;
+  facts::EventT& event = emitter_.emit(Op::SetFlag, where);
+  event.name = name;
+  event.value = std::move(made);
+  event.meaning = std::move(meaning);
+}
+
 void ExpressionLowering::assign(const BinaryOperator* assignment) {
   const Expr* lvalue = assignment->getLHS();
   const Expr* value = assignment->getRHS();
@@ -162,6 +179,7 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
     state_.block->events.back()->value = values_.valueOf(value);
   }
   calls_.assignFlow(path, lvalue->getType(), value, where);
+  setFlag(localVariable(lvalue), value, where);
 }
 
 void ExpressionLowering::increment(const UnaryOperator* unary) {
@@ -181,6 +199,7 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
     return;
   }
   moveAlong(lvalue, path);
+  setFlag(localVariable(lvalue), nullptr, where);
   const uint32_t readEvent = emitter_.access(Op::Read, where, path);
   if (!readEvent) return;
   auto value = std::make_unique<facts::ValueT>();
@@ -242,6 +261,7 @@ void ExpressionLowering::declare(const VarDecl* variable) {
     addFlag(emitter_.emit(Op::AtomicWrite, variable->getLocation(), path), Flags::Initialises);
   }
   calls_.assignFlow(path, type, init, variable->getLocation());
+  setFlag(variable, init, variable->getLocation());
   const auto* call = llvm::dyn_cast<CallExpr>(stripped(init));
   const uint32_t result = call && holdsGuard(unit_, type) ? state_.eventOf(call) : 0;
   if (result == 0 || modelOf(unit_, call)) return;
@@ -361,8 +381,10 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
   // What is returned is what the caller has, with the lock that it holds.
   if (made->path && holdsGuard(unit_, value->getType())) made->kind = facts::ValueKind::Reference;
+  auto meaning = conditions_.meaningOf(value);
   facts::EventT& event = emitter_.emit(Op::Return, where);
   event.value = std::move(made);
+  event.meaning = std::move(meaning);
 }
 
 void ExpressionLowering::suspend(const CoroutineSuspendExpr* suspend) {

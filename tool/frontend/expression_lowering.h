@@ -3,19 +3,21 @@
 #pragma once
 
 #include "tool/frontend/call_lowering.h"
+#include "tool/frontend/condition_builder.h"
 
 namespace lockstitch {
 
 class ExpressionLowering {
  public:
   ExpressionLowering(FunctionState& state, PathBuilder& paths, ValueBuilder& values,
-                     EventEmitter& emitter, CallLowering& calls)
+                     EventEmitter& emitter, CallLowering& calls, ConditionBuilder& conditions)
       : state_(state),
         unit_(state.unit),
         paths_(paths),
         values_(values),
         emitter_(emitter),
-        calls_(calls) {}
+        calls_(calls),
+        conditions_(conditions) {}
 
   void lower(const clang::Stmt* statement);
   // `new T`: memory is there before the constructor runs.
@@ -39,6 +41,8 @@ class ExpressionLowering {
   void choose(const clang::ConditionalOperator* either);
   void suspend(const clang::CoroutineSuspendExpr* suspend);
   void flow(const clang::Expr* lvalue, const clang::Expr* value);
+  void setFlag(const clang::VarDecl* variable, const clang::Expr* value,
+               clang::SourceLocation where);
 
   FunctionState& state_;
   UnitContext& unit_;
@@ -46,6 +50,7 @@ class ExpressionLowering {
   ValueBuilder& values_;
   EventEmitter& emitter_;
   CallLowering& calls_;
+  ConditionBuilder& conditions_;
 };
 
 }  // namespace lockstitch

@@ -205,6 +205,21 @@ void f() {
 )code");
 }
 
+TEST(Lowering, ANumberThatIsAskedForTellsWhatItSays) {
+  expectFacts(R"code(
+#include <mutex>
+std::mutex m;
+int enter(int count) {
+  bool isLocked = false;         // => SetFlag isLocked = 0
+  isLocked = m.try_lock();       // => Acquire std::mutex::try_lock @m Try; SetFlag isLocked = ? means EventSucceeded #2 ''
+  int sum = count;
+  sum += 1;
+  if (!isLocked) return sum > 1;
+  return isLocked;               // => Return = isLocked <-2 means PathTrue isLocked 'isLocked'
+}
+)code");
+}
+
 TEST(Lowering, AnAtomicFlagThatIsWaitedForIsClaimed) {
   expectFacts(R"code(
 #include <atomic>
@@ -218,9 +233,9 @@ void unlock() {
 }
 void counts() {
   word.fetch_add(1);                                     // => AtomicUpdate std::__atomic_base::fetch_add @word SequentiallyConsistent
-  word.exchange(1, std::memory_order_relaxed);           // => AtomicUpdate std::__atomic_base::exchange @word Relaxed
+  word.exchange(1, std::memory_order_relaxed);           // => AtomicUpdate std::__atomic_base::exchange @word = 1 Relaxed
   int expected = 0;
-  word.compare_exchange_strong(expected, 1);             // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word SequentiallyConsistent; Acquire @word.<one at a time> Try
+  word.compare_exchange_strong(expected, 1);             // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word = 1 SequentiallyConsistent; Acquire @word.<one at a time> Try
   word = 0;                                              // => AtomicWrite std::__atomic_base::operator= @word SequentiallyConsistent; Release @word.<one at a time>
 }
 )code");

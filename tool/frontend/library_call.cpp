@@ -207,7 +207,7 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
   const bool isLock = op == Op::Acquire && effect.object.kind == Operand::Kind::Default;
   const Expr* lock = isLock && !site_.arguments.empty() ? site_.arguments[0] : nullptr;
   addFlag(event, Flags::Recursive, (model && model->recursive) || unit_.isRecursiveLock(lock));
-  if (effect.tries && site_.expression) {
+  if (site_.expression && (effect.tries || effect.successIsZero)) {
     state_.events[site_.expression] = event.id;
     if (effect.successIsZero) state_.zeroMeansSuccess.insert(event.id);
   }

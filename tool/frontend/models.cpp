@@ -217,8 +217,8 @@ void checkDetails(const Place& where, const Json& json, Action action) {
              "'" + std::string(key) + "' does not go with '" + word + "'");
   if (needsCallable(action) && !json.contains("callable") && !json.contains("method"))
     refuse(where, "'" + word + "' needs a 'callable': what is run");
-  if (json.contains("success") && !json.contains("try"))
-    refuse(where.at("success"), "'success' does not go without 'try'");
+  if (json.contains("success") && !json.contains("try") && action != Action::Acquire)
+    refuse(where.at("success"), "'success' goes with 'try' or 'acquire' only");
 }
 
 Effect parseEffect(const Place& where, const Json& json) {

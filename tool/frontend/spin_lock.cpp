@@ -56,6 +56,20 @@ bool isFree(FunctionState& state, const AtomicChange& change) {
   return !change.value || valueOf(state, change.value) == 0;
 }
 
+// From one constant to another, the state is a stage that each object passes once: the event tells
+// the new one. A pointer or a number that is exchanged again and again is none.
+void tellStage(FunctionState& state, const AtomicChange& change) {
+  if (change.kind == AtomicChange::Kind::Store || state.block->events.empty()) return;
+  facts::EventT& update = *state.block->events.back();
+  const auto next = change.value ? valueOf(state, change.value) : std::nullopt;
+  const bool isFromConstant = change.kind != AtomicChange::Kind::CompareExchange ||
+                              (change.expected && valueOf(state, change.expected));
+  if (update.op != facts::Op::AtomicUpdate || !next || !isFromConstant) return;
+  update.value = std::make_unique<facts::ValueT>();
+  update.value->kind = facts::ValueKind::Constant;
+  update.value->constant = *next;
+}
+
 // What a counter is called in all functions: by its member, or as a global.
 uint32_t nameOf(const Path& counter) {
   for (auto step = counter.steps.rbegin(); step != counter.steps.rend(); ++step)
@@ -81,6 +95,7 @@ void lowerTurnEnd(FunctionState& state, EventEmitter& emitter, const Path& count
 
 void lowerSpinLock(FunctionState& state, EventEmitter& emitter, const AtomicChange& change) {
   if (!change.atomic.known()) return;
+  tellStage(state, change);
   Path claim = change.atomic;
   claim.steps.push_back({facts::StepKind::Field, state.unit.string("<one at a time>")});
   const SourceLocation where = change.call->getExprLoc();

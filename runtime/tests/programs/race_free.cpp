@@ -38,10 +38,18 @@ struct Neighbours {
 
 void neighbouringBytes() {
   std::vector<std::thread> threads;
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.a; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.b; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.c; });
-  threads.emplace_back([] { for (int i = 0; i < 1000; ++i) ++neighbours.d; });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.a;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.b;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.c;
+  });
+  threads.emplace_back([] {
+    for (int i = 0; i < 1000; ++i) ++neighbours.d;
+  });
   for (auto& thread : threads) thread.join();
   neighbours = {};
 }
@@ -112,8 +120,21 @@ void semaphores() {
   static sem_t full, empty;
   sem_init(&full, 0, 0);
   sem_init(&empty, 0, 1);
-  together([] { for (int i = 0; i < 100; ++i) { sem_wait(&empty); message = i; sem_post(&full); } },
-           [] { for (int i = 0; i < 100; ++i) { sem_wait(&full); ++message; sem_post(&empty); } });
+  together(
+      [] {
+        for (int i = 0; i < 100; ++i) {
+          sem_wait(&empty);
+          message = i;
+          sem_post(&full);
+        }
+      },
+      [] {
+        for (int i = 0; i < 100; ++i) {
+          sem_wait(&full);
+          ++message;
+          sem_post(&empty);
+        }
+      });
 }
 
 void spinAndReadWrite() {
@@ -161,7 +182,10 @@ void referenceCounts() {
 void releaseSequence() {
   static std::atomic<int> flag = 0;
   static int payload;
-  std::thread writer([] { payload = 1; flag.store(1, std::memory_order_release); });
+  std::thread writer([] {
+    payload = 1;
+    flag.store(1, std::memory_order_release);
+  });
   std::thread middle([] {
     int one = 1;
     while (!flag.compare_exchange_weak(one, 2, std::memory_order_relaxed)) one = 1;
@@ -224,13 +248,16 @@ void cancellation() {
   static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
   for (int i = 0; i < 20; ++i) {
     pthread_t thread;
-    pthread_create(&thread, nullptr, [](void*) -> void* {
-      pthread_mutex_lock(&mutex);
-      pthread_cleanup_push([](void*) { pthread_mutex_unlock(&mutex); }, nullptr);
-      for (;;) pthread_cond_wait(&never, &mutex);
-      pthread_cleanup_pop(1);
-      return nullptr;
-    }, nullptr);
+    pthread_create(
+        &thread, nullptr,
+        [](void*) -> void* {
+          pthread_mutex_lock(&mutex);
+          pthread_cleanup_push([](void*) { pthread_mutex_unlock(&mutex); }, nullptr);
+          for (;;) pthread_cond_wait(&never, &mutex);
+          pthread_cleanup_pop(1);
+          return nullptr;
+        },
+        nullptr);
     pthread_cancel(thread);
     void* result;
     pthread_join(thread, &result);
@@ -241,11 +268,18 @@ void cancellation() {
 }
 
 void manyThreads() {
-  for (int i = 0; i < 1000; ++i) std::thread([] { volatile int x = 1; (void)x; }).join();
+  for (int i = 0; i < 1000; ++i)
+    std::thread([] {
+      volatile int x = 1;
+      (void)x;
+    }).join();
   std::vector<std::thread> live;
   static std::mutex mutex;
   for (int i = 0; i < 300; ++i) {
-    live.emplace_back([] { std::lock_guard guard(mutex); ++message; });
+    live.emplace_back([] {
+      std::lock_guard guard(mutex);
+      ++message;
+    });
   }
   for (auto& thread : live) thread.join();
 }
@@ -255,10 +289,56 @@ void mutexReuse() {
   for (int i = 0; i < 100; ++i) {
     auto* mutex = new std::mutex;
     int value = 0;
-    auto work = [&] { std::lock_guard guard(*mutex); ++value; };
+    auto work = [&] {
+      std::lock_guard guard(*mutex);
+      ++value;
+    };
     together(work, work);
     delete mutex;
   }
+}
+
+// The last who lets go of a counted object ends its lock, whoever that is.
+void countedLock() {
+  struct Counted {
+    pthread_mutex_t lock;
+    int users;
+  };
+  for (int i = 0; i < 300; ++i) {
+    auto* object = new Counted{PTHREAD_MUTEX_INITIALIZER, 2};
+    auto letGo = [object] {
+      pthread_mutex_lock(&object->lock);
+      bool isLast = --object->users == 0;
+      pthread_mutex_unlock(&object->lock);
+      if (!isLast) return;
+      pthread_mutex_destroy(&object->lock);
+      delete object;
+    };
+    together(letGo, letGo);
+  }
+}
+
+// A block goes from hand to hand by an atomic pointer; nobody but the allocator wrote to it.
+void handedOver() {
+  static std::atomic<int*> shared = nullptr;
+  together(
+      [] {
+        for (int i = 0; i < 2000; ++i) {
+          auto* block =
+              static_cast<int*>(std::calloc(static_cast<size_t>(1 + i % 50), sizeof(int)));
+          while (shared.load(std::memory_order_relaxed)) std::this_thread::yield();
+          shared.store(block, std::memory_order_release);
+        }
+      },
+      [] {
+        for (int i = 0; i < 2000; ++i) {
+          int* block;
+          while (!(block = shared.load(std::memory_order_acquire))) std::this_thread::yield();
+          shared.store(nullptr, std::memory_order_relaxed);
+          if (*block) std::abort();
+          std::free(block);
+        }
+      });
 }
 
 void manyLocks() {
@@ -274,15 +354,24 @@ void manyLocks() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> cases = {
-      {"neighbouring-bytes", neighbouringBytes}, {"heap-reuse", heapReuse},
-      {"stack-reuse", stackReuse}, {"mapped-reuse", mappedReuse},
-      {"pthread-barrier", pthreadBarrier}, {"semaphores", semaphores},
-      {"spin-and-rwlock", spinAndReadWrite}, {"reference-counts", referenceCounts},
-      {"release-sequence", releaseSequence}, {"unwinding", unwinding},
-      {"deep-recursion", deepRecursion}, {"signal-storm", signalStorm},
-      {"cancellation", cancellation}, {"many-threads", manyThreads},
-      {"mutex-reuse", mutexReuse}, {"many-locks", manyLocks}};
+  const std::map<std::string, void (*)()> cases = {{"neighbouring-bytes", neighbouringBytes},
+                                                   {"heap-reuse", heapReuse},
+                                                   {"stack-reuse", stackReuse},
+                                                   {"mapped-reuse", mappedReuse},
+                                                   {"pthread-barrier", pthreadBarrier},
+                                                   {"semaphores", semaphores},
+                                                   {"spin-and-rwlock", spinAndReadWrite},
+                                                   {"reference-counts", referenceCounts},
+                                                   {"release-sequence", releaseSequence},
+                                                   {"unwinding", unwinding},
+                                                   {"deep-recursion", deepRecursion},
+                                                   {"signal-storm", signalStorm},
+                                                   {"cancellation", cancellation},
+                                                   {"many-threads", manyThreads},
+                                                   {"mutex-reuse", mutexReuse},
+                                                   {"counted-lock", countedLock},
+                                                   {"handed-over", handedOver},
+                                                   {"many-locks", manyLocks}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

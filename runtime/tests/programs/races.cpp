@@ -97,6 +97,38 @@ void untouchedUsedAfterFree() {
   block[2500] = 2;
 }
 
+// A block is handed over by a pointer that orders nothing; of itself nobody wrote to it.
+void allocatedAside() {
+  static std::atomic<int*> shared;
+  together(
+      [] {
+        shared.store(static_cast<int*>(std::calloc(4, sizeof(int))), std::memory_order_relaxed);
+      },
+      [] {
+        int* block = nullptr;
+        while (!block) block = shared.load(std::memory_order_relaxed);
+        seen[0] = block[2];
+      });
+}
+
+// A pointer to what the block was before it was handed out again.
+void stalePointer() {
+  static int* block = new int[16]();
+  static InvisibleBarrier renewed;
+  together(
+      [] {
+        int* before = block;
+        delete[] before;
+        block = new int[16];  // of one thread: the same again
+        if (block != before) std::abort();
+        invisibleWait(&renewed, 2);
+      },
+      [before = block] {
+        invisibleWait(&renewed, 2);
+        before[12] = 2;
+      });
+}
+
 // Whoever uses a lock or a condition variable must know that it was made, and is not to end.
 void lockMadeAside() {
   static pthread_mutex_t lock;
@@ -110,6 +142,33 @@ void lockMadeAside() {
         pthread_mutex_lock(&lock);
         pthread_mutex_unlock(&lock);
       });
+}
+template <class Use, class End>
+void endedAside(Use use, End end) {
+  together(
+      [use] {
+        use();
+        invisibleWait(&barrier, 2);
+      },
+      [end] {
+        invisibleWait(&barrier, 2);
+        end();
+      });
+}
+void lockEndedAside() {
+  static pthread_mutex_t lock;
+  pthread_mutex_init(&lock, nullptr);
+  endedAside([] { pthread_mutex_lock(&lock), pthread_mutex_unlock(&lock); },
+             [] { pthread_mutex_destroy(&lock); });
+}
+void sharedLockEndedAside() {
+  static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+  endedAside([] { pthread_rwlock_rdlock(&lock), pthread_rwlock_unlock(&lock); },
+             [] { pthread_rwlock_destroy(&lock); });
+}
+void lockFreedAside() {
+  static auto* lock = new std::mutex;
+  endedAside([] { std::lock_guard guard(*lock); }, [] { delete lock; });
 }
 void conditionEndedAside() {
   static pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
@@ -235,7 +294,12 @@ int main(int count, char** arguments) {
       {"freed", freed},
       {"used-after-free", usedAfterFree},
       {"untouched-used-after-free", untouchedUsedAfterFree},
+      {"allocated-aside", allocatedAside},
+      {"stale-pointer", stalePointer},
       {"lock-made-aside", lockMadeAside},
+      {"lock-ended-aside", lockEndedAside},
+      {"shared-lock-ended-aside", sharedLockEndedAside},
+      {"lock-freed-aside", lockFreedAside},
       {"condition-ended-aside", conditionEndedAside},
       {"copied", copied},
       {"relaxed", relaxed},

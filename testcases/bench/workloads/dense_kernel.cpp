@@ -1,4 +1,5 @@
-// Two threads, each on its own half of a matrix product: plain reads and writes, no synchronisation.
+// Two threads, each on its own half of a matrix product: plain reads and writes, no
+// synchronisation.
 #include <cstdio>
 #include <thread>
 #include <vector>

@@ -1,4 +1,5 @@
-// Two workers with a deque each; an idle one steals from the other. Counts the leaves of a tree of tasks.
+// Two workers with a deque each; an idle one steals from the other. Counts the leaves of a tree of
+// tasks.
 #include <atomic>
 #include <cstdio>
 #include <deque>

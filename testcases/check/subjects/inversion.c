@@ -3,7 +3,7 @@
 
 static pthread_mutex_t car = PTHREAD_MUTEX_INITIALIZER, doll = PTHREAD_MUTEX_INITIALIZER;
 
-static void *alice(void *none) {
+static void* alice(void* none) {
   pthread_mutex_lock(&car);
   pthread_mutex_lock(&doll);
   pthread_mutex_unlock(&doll);
@@ -11,7 +11,7 @@ static void *alice(void *none) {
   return none;
 }
 
-static void *bob(void *none) {
+static void* bob(void* none) {
   pthread_mutex_lock(&doll);
   pthread_mutex_lock(&car);
   pthread_mutex_unlock(&car);

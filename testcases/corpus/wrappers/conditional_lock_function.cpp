@@ -9,8 +9,8 @@ bool enter() { return mutex.try_lock(); }
 
 void careful() {
   if (enter()) {
-    ++counter;  // NORACE // FP: a member flag is not followed into the callee
-    mutex.unlock();  // NOFINDING unlock-not-held // FP: a member flag is not followed into the callee
+    ++counter;  // NORACE
+    mutex.unlock();  // NOFINDING unlock-not-held
   }
 }
 

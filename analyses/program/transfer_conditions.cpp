@@ -1,0 +1,178 @@
+// What is known on one way of a branch, and what a caller knows by the value that is returned: both
+// read what a number says (Event::meaning).
+#include <algorithm>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+// The state after `block` on the way of this edge.
+FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t edge) {
+  const Block& from = function().blocks[block];
+  FlowState state = out;
+  bool leavesLoop = flow_.loopOf(block) == block && !flow_.isInLoop(from.successors[edge], block);
+  // A loop that joins each element of a container has joined them all, even when it ran no time:
+  // then there was none.
+  if (leavesLoop)
+    for (uint32_t inside : flow_.reversePostOrder())
+      if (flow_.isInLoop(inside, block))
+        for (const Event& event : function().blocks[inside].events)
+          if (event.op == Op::Join && joinsAll(event))
+            for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
+  const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
+                        from.condition.kind != ConditionKind::Cases;
+  if (isTwoWay)
+    refine(state, from.condition, (edge == 0) != from.condition.negated);
+  return state;
+}
+
+// `condition`, taken without its negation, is `truth` here.
+void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool truth) {
+  if (condition.kind == ConditionKind::PathTrue)
+    for (const FlagMeaning& flag : std::vector<FlagMeaning>(state.flags))
+      if (flag.flag == condition.text) {
+        Condition meant;
+        meant.kind = ConditionKind::EventSucceeded;
+        meant.event = flag.event;
+        refine(state, meant, truth != flag.isNegated);
+      }
+  refineLocks(state, condition, truth);
+  const ChainId here = program().prepend(function_, 0, {});
+  if (condition.kind == ConditionKind::OnlyOneThread && truth) {
+    const Paths turns = frame_.resolve(condition.path);
+    if (turns.size() == 1) state.addCertain(turns[0], Mode::Exclusive, here);
+  }
+  if (!truth) forgetUnstarted(state, condition);
+  PathId flag;
+  if (isStartedOnce(state, condition, truth, &flag))
+    state.addCertain(program().paths.field(flag, program().exclusions.startedOnce), Mode::Exclusive,
+                     here);
+  if (const Event* decider = program().event(function_, condition.event))
+    refineByEvent(state, condition, *decider, truth);
+}
+
+// What the event found, or whether what it tried succeeded, is known.
+void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& condition,
+                                     const Event& decider, bool truth) {
+  // `state == READY` is as good as true where it holds, and says nothing where it does not.
+  bool isEqual = condition.kind == ConditionKind::EventEquals && truth;
+  // PTHREAD_BARRIER_SERIAL_THREAD: one of those that have met.
+  if (isEqual && decider.op == Op::Barrier)
+    for (PathId barrier : frame_.resolve(decider.path))
+      state.addCertain(program().paths.field(barrier, program().exclusions.oneAtATime),
+                       Mode::Exclusive, program().prepend(function_, 0, {}));
+  if (isEqual) refineSignals(state, decider, true);
+  if (condition.kind != ConditionKind::EventSucceeded) return;
+  // The child of fork(2) is a process of its own, without the threads of its parent.
+  if (decider.op == Op::ForkProcess && !truth) state.live.clear();
+  refineSignals(state, decider, truth);
+  if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
+  const std::string& name = program().text(decider.name);
+  if (decider.op == Op::Call && !truth && name.ends_with("::joinable"))
+    for (PathId handle : frame_.resolve(decider.receiver.path)) join(state, handle, false, true);
+}
+
+void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {
+  auto settle = [&](auto decides) {
+    std::erase_if(state.locks,
+                  [&](const LockState& lock) { return decides(lock) && truth == lock.ifZero; });
+    for (LockState& lock : state.locks)
+      if (decides(lock)) {
+        lock.must = true;
+        lock.tryEvent = 0;
+        lock.ifZero = false;
+      }
+  };
+  if (condition.kind == ConditionKind::EventSucceeded && condition.event) {
+    settle([&](const LockState& lock) { return lock.tryEvent == condition.event; });
+    for (GuardState& guard : state.guards)
+      if (guard.owned == Owned::Maybe && program().event(function_, condition.event))
+        for (PathId path : frame_.resolve(program().event(function_, condition.event)->path))
+          if (path == guard.guard) guard.owned = truth ? Owned::Yes : Owned::No;
+  }
+  if (condition.kind == ConditionKind::GuardOwns)
+    for (PathId path : frame_.resolve(condition.path))
+      if (GuardState* guard = state.findGuard(path)) {
+        settle([&](const LockState& lock) {
+          return std::find(guard->locks.begin(), guard->locks.end(), lock.lock) !=
+                 guard->locks.end();
+        });
+        guard->owned = truth ? Owned::Yes : Owned::No;
+      }
+  // Any error is a failure; and where the one error is not given that is asked for, it is taken.
+  if (condition.kind == ConditionKind::EventEquals && condition.event)
+    settle([&](const LockState& lock) {
+      return lock.tryEvent == condition.event && (truth || lock.ifZero);
+    });
+  if (condition.text) state.assume({condition.text, truth});
+}
+
+// From here on the variable tells something else than before.
+void FunctionAnalysis::setFlag(FlowState& state, const Event& event) {
+  const std::vector<FlagMeaning> known = state.flags;
+  state.forgetCondition(event.name);
+  if (event.value.kind == ValueKind::Constant)
+    state.assume({event.name, event.value.constant != 0});
+  if (!event.meaning) return;
+  auto add = [&](uint32_t id, bool isNegated) {
+    state.flags.push_back({event.name, id, isNegated});
+    std::sort(state.flags.begin(), state.flags.end());
+  };
+  const Condition& meaning = *event.meaning;
+  if (meaning.kind == ConditionKind::EventSucceeded) add(meaning.event, meaning.negated);
+  for (const FlagMeaning& flag : known)
+    if (meaning.kind == ConditionKind::PathTrue && flag.flag == meaning.text)
+      add(flag.event, flag.isNegated != meaning.negated);
+}
+
+// What a caller knows of a returned value by asking whether it is zero; none: it may be either.
+std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
+  if (value.kind == ValueKind::Constant) return value.constant != 0;
+  if (value.kind == ValueKind::Address) return true;
+  return std::nullopt;
+}
+
+// The states in which the function returns nothing (0) and something (1), by this return.
+bool FunctionAnalysis::statesByResult(const Event& event, const FlowState& state,
+                                      std::vector<FlowState>* states) {
+  const std::optional<bool> known = truthOf(event.value);
+  if (known) states[*known].push_back(state);
+  if (known || !event.meaning) return known.has_value();
+  for (bool result : {false, true}) {
+    states[result].push_back(state);
+    refine(states[result].back(), *event.meaning, result != event.meaning->negated);
+  }
+  return true;
+}
+
+// A function that by what it returns says whether it took the lock: the lock itself or nothing,
+// true or false, zero or an error. One that gives the lock back on other ways forgets to do so
+// here.
+bool FunctionAnalysis::finishTry(const LockState& lock) {
+  const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
+  const Event* taken = program().event(site.function, site.event);
+  if (!taken || lock.viaGuard) return false;
+  const bool isTry = taken->has(Flags::Try);
+  if (!isTry && releases(lock.lock)) return false;
+  std::vector<FlowState> states[2];
+  for (const auto& [id, state] : atReturn_) {
+    const Event* event = program().event(function_, id);
+    if (!event || !statesByResult(*event, state, states)) return false;
+  }
+  if (states[0].empty() || states[1].empty()) return false;
+  auto isHeld = [&](const FlowState& state) { return state.mustHold(lock.lock); };
+  auto isFree = [&](const FlowState& state) { return state.findLock(lock.lock) == nullptr; };
+  const uint32_t block = site.function == function_ ? blockOf_[site.event] : function().entry;
+  const bool isUnasked = lock.must || (!isTry && site.function == function_ &&
+                                       flow_.dominates(block, function().exit));
+  for (bool success : {true, false})
+    if (std::all_of(states[success].begin(), states[success].end(), isHeld) &&
+        std::all_of(states[!success].begin(), states[!success].end(), isFree)) {
+      summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
+                                   success ? When::ReturnsTrue : When::ReturnsFalse, isUnasked});
+      return true;
+    }
+  return false;
+}
+
+}  // namespace lockstitch::program
