@@ -131,6 +131,15 @@ class Binding {
   std::unordered_set<PathId> shortened_;
 };
 
+// What is accessed, as it was called and as it is called now.
+struct Renamed {
+  PathId before, now;
+};
+// Of the names that `lock` may have now, that which belongs to the accessed object, as `lock` did
+// before: `lock(&p->mutex); p->count++`, whatever p points to. Or none.
+PathId lockOfOwner(const PathTable& paths, PathId lock, const Paths& names,
+                   const Renamed& location);
+
 // Appends what is not there yet, up to the number of alternatives that are worth following.
 void addPath(Paths& paths, PathId path);
 

@@ -248,7 +248,7 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
       isAnyLost |= isUncertain(program(), lock.lock);
       continue;
     }
-    const PathId mine = lockOfOwner(lock.lock, locks, access.path, path);
+    const PathId mine = lockOfOwner(program().paths, lock.lock, locks, {access.path, path});
     isAnyFound |= mine.value != 0;
     isAnyLost |= mine.value == 0;
     const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
@@ -259,22 +259,6 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
   if (!isAnyLost)
     std::erase_if(all, [&](const HeldLock& lock) { return isUncertain(program(), lock.lock); });
   return context_.sets.locksets.intern(all);
-}
-
-// Of the names that `lock` may have here, that which belongs to `here`, as `lock` does to
-// `location`.
-PathId FunctionAnalysis::lockOfOwner(PathId lock, const Paths& names, PathId location,
-                                     PathId here) const {
-  const PathTable& paths = context_.program.paths;
-  PathId owner = lock;
-  while (owner && !paths.isPrefix(owner, location)) owner = paths.parent(owner);
-  if (!owner) return {};
-  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
-  for (PathId name : names) {
-    const uint32_t depth = paths.depth(name);
-    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), here)) return name;
-  }
-  return {};
 }
 
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.
@@ -313,7 +297,8 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
     recordEach(state, site, release, release.lock, [&](LockRelease& mine, PathId lock) {
       const bool isExecutedHere = !site.startsThread && release.context.thread == 0;
       mine.lock = lock;
-      if (!isExecutedHere || !state.findLock(lock)) summary_.releases.push_back(mine);
+      if (!isExecutedHere || !state.findLock(heldAs(state, lock)))
+        summary_.releases.push_back(mine);
     });
   for (const ExecutorUse& use : site.callee->executors)
     recordEach(state, site, use, use.executor, [&](ExecutorUse& mine, PathId executor) {
