@@ -35,6 +35,20 @@ void addPath(Paths& paths, PathId path) {
     paths.push_back(path);
 }
 
+PathId lockOfOwner(const PathTable& paths, PathId lock, const Paths& names,
+                   const Renamed& location) {
+  PathId owner = lock;
+  while (owner && !paths.isPrefix(owner, location.before)) owner = paths.parent(owner);
+  if (!owner) return {};
+  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
+  for (PathId name : names) {
+    const uint32_t depth = paths.depth(name);
+    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), location.now))
+      return name;
+  }
+  return {};
+}
+
 bool Frame::addStore(PathId destination, const Value& value) {
   if (!destination || (value.kind == ValueKind::Unknown && !value.form)) return false;
   if (value.kind == ValueKind::Reference && value.path == destination) return false;
@@ -110,6 +124,12 @@ std::vector<Value> Frame::copied(PathId path) const {
     }
   }
   return result;
+}
+
+std::vector<Value> Frame::valuesOf(PathId path) const {
+  std::vector<Value> values = stored(path);
+  for (const Value& copy : copied(path)) addValue(values, copy);
+  return values;
 }
 
 Paths Frame::resolve(PathId path) {

@@ -19,7 +19,9 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
         for (const Event& event : function().blocks[inside].events)
           if (event.op == Op::Join && joinsAll(event))
             for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
-  if (from.successors.size() == 2 && from.condition.kind != ConditionKind::None)
+  const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
+                        from.condition.kind != ConditionKind::Cases;
+  if (isTwoWay)
     refine(state, from.condition, (edge == 0) != from.condition.negated);
   return state;
 }
