@@ -186,10 +186,11 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
 
 namespace {
 
-// A lock that has a name of its own, whatever pointers lead to it.
+// A lock that has a name of its own: not one behind a pointer, not one of several elements.
 bool isNamed(const Program& program, PathId lock) {
   return program.paths.rootKey(lock).kind == Root::Global &&
-         !program.paths.hasStep(lock, StepKind::Deref);
+         !program.paths.hasStep(lock, StepKind::Deref) &&
+         !program.paths.hasStep(lock, StepKind::Index);
 }
 
 }  // namespace

@@ -33,8 +33,7 @@ class Silences {
   std::vector<Finding> run(const std::vector<JudgedPair>& dismissed,
                            const std::vector<JudgedPair>& races) {
     std::set<SourceLocation> racing;  // a finding speaks of these
-    for (const JudgedPair& race : races)
-      racing.insert({placeOf(*race.a), placeOf(*race.b)});
+    for (const JudgedPair& race : races) racing.insert({placeOf(*race.a), placeOf(*race.b)});
     std::map<SourceLocation, std::vector<const JudgedPair*>> pairsAt;
     for (const JudgedPair& pair : dismissed) {
       pairsAt[placeOf(*pair.a)].push_back(&pair);
