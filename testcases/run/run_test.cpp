@@ -77,10 +77,8 @@ TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
 TEST_F(Run, ReportsWhatAKilledProgramRecorded) {
   const Said said = lockstitchRun("tidy kill");
   EXPECT_EQ(said.status, 137);
-  EXPECT_THAT(said.out,
-              AllOf(HasSubstr("was ended by signal 9 (Killed)"), Not(HasSubstr("incomplete")),
-                    HasSubstr("ended before it could write down where its time went"),
-                    Not(HasSubstr("took 0.000 s")), Not(HasSubstr(".lst"))));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("was ended by signal 9 (Killed)"),
+                              Not(HasSubstr("incomplete")), Not(HasSubstr(".lst"))));
 }
 
 TEST_F(Run, PutsFindingsBeforeTheSignalThatEndedTheProgram) {
