@@ -40,7 +40,7 @@ static int contains(int key) {
     pthread_mutex_lock(&cur->lock);  // NODEADLOCK
     pthread_mutex_unlock(&prev->lock);
     if (cur->key == key) {
-      cur->hits++;  // NORACE // FP: which of a list's locks a pointer leads to is not known
+      cur->hits++;  // NORACE
       pthread_mutex_unlock(&cur->lock);
       return 1;
     }
