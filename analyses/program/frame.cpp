@@ -160,8 +160,7 @@ Paths Frame::resolveRoot(PathId root) {
   Paths result;
   if (key.kind == Root::Result && key.function == function_) {
     for (const Value& value : results(key.event))
-      if (value.kind == ValueKind::Reference || value.kind == ValueKind::Address)
-        addPath(result, value.path);
+      if (value.kind == ValueKind::Reference) addPath(result, value.path);
     if (!result.empty()) return result;
   }
   if (key.kind == Root::ClosureCapture && key.function == function_) {

@@ -47,6 +47,7 @@ Summary FunctionAnalysis::run() {
   for (uint32_t block = 0; block < function().blocks.size(); ++block)
     for (const Event& event : function().blocks[block].events) {
       blockOf_[event.id] = block;
+      if (event.op == Op::SetFlag) flags_.insert(event.name);
       if (deferredCall(program(), function_, event)) deferred_.insert(event.value.event);
     }
   collectStores();

@@ -242,6 +242,7 @@ class FunctionAnalysis {
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   void refine(FlowState& state, const Condition& condition, bool truth);
+  bool isContradicted(const FlowState& state, const Condition& condition, bool truth) const;
   void refineByEvent(FlowState& state, const Condition& condition, const Event& decider,
                      bool truth);
   void refineLocks(FlowState& state, const Condition& condition, bool truth);
@@ -349,8 +350,9 @@ class FunctionAnalysis {
   size_t maxItems_;  // events of one kind that are kept
   std::vector<LocalProblem> problems_;
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
-  std::map<uint32_t, uint32_t> blockOf_;         // by event
-  std::set<uint32_t> deferred_;                  // calls that only make a task
+  std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
+  std::map<uint32_t, uint32_t> blockOf_;  // by event
+  std::set<uint32_t> deferred_;           // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
   std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_,

@@ -21,8 +21,19 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
             for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
   const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
                         from.condition.kind != ConditionKind::Cases;
-  if (isTwoWay) refine(state, from.condition, (edge == 0) != from.condition.negated);
+  const bool truth = (edge == 0) != from.condition.negated;
+  if (isTwoWay && isContradicted(state, from.condition, truth)) return FlowState{};
+  if (isTwoWay) refine(state, from.condition, truth);
   return state;
+}
+
+// A way that is not gone here: the number is known to be otherwise, and each of its changes is
+// told.
+bool FunctionAnalysis::isContradicted(const FlowState& state, const Condition& condition,
+                                      bool truth) const {
+  return condition.kind == ConditionKind::PathTrue && flags_.count(condition.text) &&
+         std::binary_search(state.assumptions.begin(), state.assumptions.end(),
+                            Assumption{condition.text, !truth});
 }
 
 // `condition`, taken without its negation, is `truth` here.

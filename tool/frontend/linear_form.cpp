@@ -57,6 +57,7 @@ std::string LinearForms::onlyThread(const Expr* left, const Expr* right) {
   const auto a = build(left, 0);
   const auto b = build(right, 0);
   if (!a || !b) return "";
+  if (isRingIndex(*a) || isRingIndex(*b)) return "";  // both its users look at it
   const Form difference = sum(*a, *b, -1);
   std::string distribution;
   for (const TermPtr& term : difference.terms) {

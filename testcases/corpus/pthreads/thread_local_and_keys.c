@@ -37,7 +37,7 @@ static void* worker(void* arg) {
     tls_count++;  // NORACE
     ++*counter();  // NORACE
   }
-  printf("%s %zu\n", name_of(n), strlen(bad_name_of(n)));  // RACE! // FN: a returned array is not the one that was written
+  printf("%s %zu\n", name_of(n), strlen(bad_name_of(n)));  // RACE!
   grand_total += tls_count;  // RACE!
   if (made_again == 0) made_again = n;  // RACE!
   return NULL;
