@@ -67,6 +67,7 @@ using OmpCopy = void (*)(void*, void*);
   X(int, omp_get_max_threads, ())                                                                  \
   X(int, omp_get_active_level, ())                                                                 \
   X(int, omp_get_max_active_levels, ())                                                            \
+  X(void, omp_fulfill_event, (uptr))                                                               \
   X(void, omp_init_lock, (void*))                                                                  \
   X(void, omp_init_lock_with_hint, (void*, int))                                                   \
   X(void, omp_destroy_lock, (void*))                                                               \

@@ -219,3 +219,13 @@ LS_EXPORT void GOMP_taskgroup_end() {
   waitForTeam(self, scope, [] { LS_GOMP(GOMP_taskgroup_end)(); });
   endTaskGroup(self, stackAt(self, site));
 }
+
+// Of both libraries.
+LS_EXPORT void omp_fulfill_event(uptr event) {
+  {
+    Thread* self = current();
+    HookScope scope(self);
+    if (scope) fulfillEvent(self);
+  }
+  LS_GOMP(omp_fulfill_event)(event);
+}

@@ -13,6 +13,15 @@ LS_THREAD_LOCAL u64 tl_taskNanoseconds;
 
 namespace {
 
+// What comes before the fulfilling of events comes before whatever waits for tasks:
+// over-approximated, for which task an event belongs to is the library's secret.
+SyncObject g_fulfilled;
+bool g_anyFulfilled;
+
+void takeFulfilled(Thread* self) {
+  if (__atomic_load_n(&g_anyFulfilled, __ATOMIC_ACQUIRE)) acquireFrom(self, &g_fulfilled);
+}
+
 // Tasks that ended and are still to be joined by who waits for them.
 class EndedTasks {
  public:
@@ -153,6 +162,7 @@ DependenceClock& orderOf(OmpTask* parent, uptr address) {
 }
 
 void acquireDependences(Thread* self, OmpTask* parent, const OmpDependence* items, u32 count) {
+  if (count) takeFulfilled(self);
   SpinGuard guard(parent->lock);
   for (u32 i = 0; i < count; ++i) {
     DependenceClock& order = orderOf(parent, items[i].address);
@@ -205,6 +215,7 @@ OmpTeam* beginRegion(Thread* self, u32 threads, StackNode stack) {
 }
 
 void endRegion(Thread* self, OmpTeam* team, StackNode stack) {
+  takeFulfilled(self);
   self->task = team->first->outer;
   for (Thread* member : team->members) {
     if (member->ended) {
@@ -252,6 +263,7 @@ void arriveAtBarrier(Thread* self) {
 void leaveBarrier(Thread* self) {
   OmpTask* task = self->task;
   if (!task) return;
+  takeFulfilled(self);
   SpinGuard guard(task->team->lock);
   self->clock.join(roundOf(task->team, task->round++).clock);
 }
@@ -338,7 +350,13 @@ void endTask(OmpTask* task) {
   dropTask(task);
 }
 
+void fulfillEvent(Thread* self) {
+  releaseTo(self, &g_fulfilled);
+  __atomic_store_n(&g_anyFulfilled, true, __ATOMIC_RELEASE);
+}
+
 void childrenEnded(Thread* self, StackNode stack) {
+  takeFulfilled(self);
   if (self->task) self->task->ended.joinInto(self, stack);
 }
 
@@ -355,6 +373,7 @@ void beginTaskGroup(Thread* self) {
 
 void endTaskGroup(Thread* self, StackNode stack) {
   if (!self->task || !self->task->group) return;
+  takeFulfilled(self);
   TaskGroup* group = self->task->group;
   group->ended.joinInto(self, stack);
   self->task->group = group->outer;

@@ -71,6 +71,9 @@ bool isExplicit(const OmpTask* task);
 void childrenEnded(Thread* self, StackNode stack);
 void dependencesEnded(Thread* self, const OmpDependence* dependences, u32 count);
 
+// Of a task with a detach clause that ends only so, whoever calls.
+void fulfillEvent(Thread* self);
+
 void beginTaskGroup(Thread* self);
 void endTaskGroup(Thread* self, StackNode stack);
 

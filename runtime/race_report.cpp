@@ -8,6 +8,7 @@
 #include "runtime/modules.h"
 #include "runtime/options.h"
 #include "runtime/scene.h"
+#include "runtime/sleep_hint.h"
 #include "runtime/thread.h"
 
 namespace lockstitch::rt {
@@ -132,8 +133,9 @@ bool hasRoom() {
 }
 
 // Says it, where that is asked for, and writes it to the trace.
-void tell(Thread* self, const SaidAccess& earlier, const SaidAccess& now) {
-  if (options().report && !sayRace(now, earlier, regionOf(now.address))) return;
+void tell(Thread* self, const SaidAccess& earlier, const SaidAccess& now,
+          StackNode slept = StackNode::Empty) {
+  if (options().report && !sayRace(now, earlier, regionOf(now.address), slept)) return;
   countFinding(FindingKind::Race);
   recordModules();
   trace::RaceBody body{};
@@ -166,7 +168,8 @@ void reportRace(const Access& access, const Conflict& conflict) {
   Cell cell{access.key | bytesKey(access.bytes), access.scene, access.site};
   SaidAccess now = viewAccess(cell, access.word, access.isWrite);
   if (isOrdered(access.thread, conflict.earlier.key)) now.flags |= trace::kTooLate;
-  tell(access.thread, viewAccess(conflict.earlier, access.word, conflict.earlierWrote), now);
+  tell(access.thread, viewAccess(conflict.earlier, access.word, conflict.earlierWrote), now,
+       sleepBetween(access.thread, conflict.earlier.key));
 }
 
 void reportUnorderedEnd(Thread* self, uptr lock, StackNode stack, ThreadId user, StackNode used) {

@@ -81,4 +81,11 @@ ThreadId ownerOf(u32 index, u64 clock) {
   return low ? tenancies[low - 1].owner : ThreadId::None;
 }
 
+void lastClocks(VectorClock* clocks) {
+  SpinGuard guard(g_slots.lock);
+  for (u32 index = 0; index < g_slots.states.size; ++index) {
+    clocks->set(index, g_slots.states[index].lastClock);
+  }
+}
+
 }  // namespace lockstitch::rt

@@ -16,5 +16,7 @@ struct Slot {
 Slot takeSlot(ThreadId owner, const VectorClock* known);
 void giveSlot(u32 index, u64 lastClock);
 ThreadId ownerOf(u32 index, u64 clock);
+// What the former owners of each slot did last.
+void lastClocks(VectorClock* clocks);
 
 }  // namespace lockstitch::rt

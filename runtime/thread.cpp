@@ -100,6 +100,7 @@ void giveParts(Thread* thread) {
   thread->forkJoin.free();
   thread->acquireFence.free();
   thread->releaseFence.free();
+  thread->sleepClock.free();
   thread->held.free();
   thread->acquisitionsSeen.free();
   freeAtomicityTable(thread);

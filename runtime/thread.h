@@ -94,6 +94,10 @@ struct Thread {
   VectorClock releaseFence;  // the clock at the last release fence
   bool hasReleaseFence;
 
+  // The last sleep, and what all threads had done by its end (see sleep_hint.h).
+  StackNode sleepStack;
+  VectorClock sleepClock;
+
   // Waiting; guarded by the wait-for graph's lock.
   WaitKind waitKind;
   SyncObject* waitLock;

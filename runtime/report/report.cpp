@@ -40,11 +40,16 @@ void addLockRegion(ReportText& report, LockId lock) {
 
 }  // namespace
 
-bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region) {
+bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region,
+             StackNode slept) {
   SpinGuard guard(g_lock);
   ReportText report(raceTitle(now.flags, earlier.flags), SuppressionKind::Race);
   report.addAccess(now, "");
   report.addAccess(earlier, "Previous");
+  if (slept != StackNode::Empty) {
+    report.text().add("  As if synchronized via sleep:\n");
+    report.addStack(slept);
+  }
   report.addRegion(region, now.address);
   return report.send();
 }

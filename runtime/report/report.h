@@ -28,7 +28,9 @@ struct SaidRegion {
   StackNode stack;
 };
 
-bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region);
+// `slept`: where the later thread slept in between; or Empty.
+bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region,
+             StackNode slept);
 bool sayAtomicityViolation(const SaidAccess& act, const SaidAccess& other, const SaidAccess& check,
                            const SaidRegion& region);
 bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode stack, ThreadId other,

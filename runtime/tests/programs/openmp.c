@@ -1,5 +1,6 @@
 // What OpenMP orders, and what it does not: each case by its name.
 #include <omp.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,6 +211,36 @@ static void trees(void) {
   printf("%d\n", root->value);
 }
 
+struct Promise {
+  omp_event_handle_t event;
+  int value;
+};
+static void* keep(void* argument) {
+  struct Promise* promise = argument;
+  promise->value = 1;
+  omp_fulfill_event(promise->event);
+  return NULL;
+}
+// A task that ends when a thread outside of the team says so.
+static void fulfilled(void) {
+#pragma omp parallel num_threads(kThreads)
+#pragma omp single
+  for (int i = 0; i < 50; ++i) {
+    struct Promise promise = {0};
+    omp_event_handle_t event;
+    pthread_t thread;
+#pragma omp task detach(event) shared(promise, thread)
+    {
+      promise.event = event;
+      pthread_create(&thread, NULL, keep, &promise);
+    }
+#pragma omp taskwait
+    if (promise.value != 1) abort();
+    promise.value += 1;
+    pthread_join(thread, NULL);
+  }
+}
+
 static void reductions(void) {
   int sum = 0;
 #pragma omp parallel num_threads(kThreads)
@@ -404,6 +435,7 @@ static const struct {
     {"tasks", tasks},
     {"dependences", dependences},
     {"trees", trees},
+    {"fulfilled", fulfilled},
     {"reductions", reductions},
     {"cancelling", cancelling},
     {"plain", plain},

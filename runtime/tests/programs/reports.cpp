@@ -51,6 +51,40 @@ void raceAfterJump() {
   one.join();
 }
 
+// What the first thread did is hoped to be over by the time the second has slept.
+void raceAfterSleep() {
+  std::thread one([] {
+    addToTotal();
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([] {
+    invisibleWait(&barrier, 2);
+    usleep(1000);
+    addToTotal();
+  });
+  one.join();
+  two.join();
+}
+// The sleep was over before.
+void raceBeforeSleep() {
+  std::thread one([] {
+    invisibleWait(&barrier, 2);
+    {
+      std::lock_guard hold(gate);
+    }  // time passes for it
+    addToTotal();
+    invisibleWait(&barrier, 4);
+  });
+  std::thread two([] {
+    usleep(1000);
+    invisibleWait(&barrier, 2);
+    invisibleWait(&barrier, 4);
+    addToTotal();
+  });
+  one.join();
+  two.join();
+}
+
 void raceOnThreadLocal() {
   static thread_local int mine;
   std::thread one([its = &mine] { ++*its; });
@@ -235,6 +269,8 @@ int main(int count, char** arguments) {
                                                    {"one-thread", oneThread},
                                                    {"joined", joined},
                                                    {"gated", gated},
+                                                   {"race-after-sleep", raceAfterSleep},
+                                                   {"race-before-sleep", raceBeforeSleep},
                                                    {"leaked-thread", leakedThread},
                                                    {"handler-allocates", handlerAllocates},
                                                    {"handler-spoils-errno", handlerSpoilsErrno},
