@@ -19,8 +19,9 @@ add_library(lockstitch_options INTERFACE)
 target_include_directories(lockstitch_options INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}")
 target_compile_options(lockstitch_options INTERFACE -Wall -Wextra -Wpedantic)
 if(LOCKSTITCH_SANITIZE)
+  # LLVM's classes have no type information for -fsanitize=vptr.
   target_compile_options(lockstitch_options INTERFACE
-    -fsanitize=${LOCKSTITCH_SANITIZE} -fno-omit-frame-pointer)
+    -fsanitize=${LOCKSTITCH_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(lockstitch_options INTERFACE -fsanitize=${LOCKSTITCH_SANITIZE})
 endif()
 

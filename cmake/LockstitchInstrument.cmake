@@ -24,11 +24,11 @@ function(lockstitch_instrument)
     target_compile_options(${target} PRIVATE
       $<$<COMPILE_LANGUAGE:C,CXX>:-fsanitize=thread> $<$<COMPILE_LANGUAGE:C,CXX>:-g>)
     # Not target_link_libraries(): its forms with and without PRIVATE exclude each other on a target,
-    # and which of them the project uses is not ours to say.
-    set_property(TARGET ${target} APPEND PROPERTY LINK_LIBRARIES lockstitch::lockstitch_rt)
+    # and which of them the project uses is not ours to say. The hooks bring the runtime with them.
+    set_property(TARGET ${target} APPEND PROPERTY LINK_LIBRARIES lockstitch::lockstitch_hooks)
     if(type STREQUAL "STATIC_LIBRARY" OR type STREQUAL "OBJECT_LIBRARY")
       set_property(TARGET ${target} APPEND PROPERTY
-        INTERFACE_LINK_LIBRARIES $<LINK_ONLY:lockstitch::lockstitch_rt>)
+        INTERFACE_LINK_LIBRARIES $<LINK_ONLY:lockstitch::lockstitch_hooks>)
     endif()
   endforeach()
 endfunction()

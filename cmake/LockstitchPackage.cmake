@@ -5,8 +5,10 @@ include(LockstitchInstrument)
 
 if(TARGET lockstitch_rt)
   add_library(lockstitch::lockstitch_rt ALIAS lockstitch_rt)
+  add_library(lockstitch::lockstitch_hooks ALIAS lockstitch_hooks)
   set(lockstitch_package "${CMAKE_INSTALL_LIBDIR}/cmake/lockstitch")
-  install(TARGETS lockstitch_rt EXPORT lockstitch-targets LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(TARGETS lockstitch_rt lockstitch_hooks EXPORT lockstitch-targets
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
   install(EXPORT lockstitch-targets NAMESPACE lockstitch:: DESTINATION "${lockstitch_package}")
   export(EXPORT lockstitch-targets NAMESPACE lockstitch:: FILE "${CMAKE_BINARY_DIR}/lockstitch-targets.cmake")
   configure_package_config_file(

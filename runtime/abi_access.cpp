@@ -1,7 +1,7 @@
-// What compilers emit for plain accesses and for function entry and exit.
+// What compilers emit for plain accesses and for function entry and exit. Compiled twice: see
+// hooks.h.
 #include "runtime/access.h"
-#include "runtime/modules.h"
-#include "runtime/process.h"
+#include "runtime/hooks.h"
 
 using namespace lockstitch::rt;
 namespace trace = lockstitch::trace;
@@ -21,45 +21,13 @@ LS_INLINE void unaligned(uptr address, u32 bytes, uptr pc) {
 #define LS_CALLERS_STACK reinterpret_cast<uptr>(__builtin_dwarf_cfa())
 #endif
 
-// The frame is reserved before it is filled: a signal handler in between uses the next one.
-LS_INLINE void enter(Thread* thread, void* callerPc, uptr stackPointer) {
-  u32 at = thread->depth++;
-  asm volatile("" ::: "memory");
-  thread->frames[at] = {reinterpret_cast<uptr>(callerPc), stackPointer, 0, ++thread->activations};
-}
-
-void growFrames(Thread* thread) {
-  HookScope scope(thread);
-  u32 grown = thread->frameCapacity * 2;
-  auto* frames = static_cast<Frame*>(mapPages(grown * sizeof(Frame)));
-  copyBytes(frames, thread->frames, thread->frameCapacity * sizeof(Frame));
-  Frame* old = thread->frames;
-  thread->frames = frames;
-  unmapPages(old, thread->frameCapacity * sizeof(Frame));
-  thread->frameCapacity = grown;
-}
-
-LS_NOINLINE void enterSlowly(void* callerPc, uptr stackPointer) {
-  Thread* thread = current();
-  if (!thread) return;
-  if (thread->depth + 1 >= thread->frameCapacity) growFrames(thread);
-  enter(thread, callerPc, stackPointer);
-}
-
 }  // namespace
-
-LS_EXPORT void __tsan_init() {
-  startRuntime();
-  bool first = !checksRaces();
-  markInstrumented(LS_CALLER_PC);
-  if (first) setTraceMode(trace::Mode::Races);
-}
 
 LS_EXPORT void __tsan_func_entry(void* callerPc) {
   Thread* thread = tl_thread;
   bool simply = LS_LIKELY(thread) && LS_LIKELY(thread->depth + 1 < thread->frameCapacity);
   if (LS_UNLIKELY(!simply)) return enterSlowly(callerPc, LS_CALLERS_STACK);
-  enter(thread, callerPc, LS_CALLERS_STACK);
+  enterFunction(thread, callerPc, LS_CALLERS_STACK);
 }
 
 LS_EXPORT void __tsan_func_exit() {

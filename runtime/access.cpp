@@ -141,6 +141,7 @@ LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access)
 
 }  // namespace
 
+LS_GIVE("access");
 void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
@@ -193,6 +194,7 @@ bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u3
   return true;
 }
 
+LS_GIVE("range");
 void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || !bytes || isOff(thread, flags)) return;

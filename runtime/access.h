@@ -7,13 +7,13 @@
 namespace lockstitch::rt {
 
 // What the comparisons of accessWord() cannot answer, on the current thread.
-LS_NOINLINE void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc);
+LS_NOINLINE void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) LS_SHARED("access");
 // An atomic access of at most eight bytes to an object, whose mutex is held: what it runs into is
 // to be reported later. False when there was nothing to be done.
 bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
                  Access* access, Conflicts* conflicts);
 // Any length, any alignment; one call stack for all of it.
-LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc);
+LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) LS_SHARED("range");
 
 // An access that is checked and not remembered.
 LS_NOINLINE void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc);

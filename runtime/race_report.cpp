@@ -14,6 +14,7 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kMostHeld = 200;
+constexpr u32 kMostCallers = 16;  // by which one pair of instructions is reported
 
 u64 g_droppedRaces;
 
@@ -94,6 +95,28 @@ trace::Region describeRegion(TraceStream& stream, uptr address) {
 
 namespace {
 
+// One pair of instructions is said once for each pair of calls that leads there, since a helper
+// accesses what its callers give it; of recursion, the first kMostCallers.
+struct RaceKey {
+  u64 instructions, withCallers;
+
+  RaceKey(const Access& access, const Conflict& conflict)
+      : instructions(pairOf(pcOf(conflict.earlier.site), pcOf(access.site))),
+        withCallers(instructions ^
+                    mixBits(pairOf(contextIn(conflict.earlier.scene), contextIn(access.scene)))) {}
+
+  // Without a lock; false also of some that were said.
+  bool wasSaid() const {
+    return wasFound(withCallers) || wasFound(mixBits(instructions + kMostCallers));
+  }
+  bool isNew() const {
+    if (!isNewFinding(withCallers)) return false;
+    for (u32 i = 1; i <= kMostCallers; ++i)
+      if (isNewFinding(mixBits(instructions + i))) return true;
+    return false;
+  }
+};
+
 // The two halves of ++x race with each other's in three ways; one is enough to read.
 bool wasSaid(const Access& access, const Conflict& conflict) {
   u64 pair = pairOf(contextIn(conflict.earlier.scene), contextIn(access.scene));
@@ -134,11 +157,11 @@ u64 droppedRaces() { return __atomic_load_n(&g_droppedRaces, __ATOMIC_RELAXED); 
 void reportRace(const Access& access, const Conflict& conflict) {
   bool atomic = (conflict.earlier.scene | access.scene) & trace::kAtomic;
   if (atomic && !options().reportAtomicRaces) return;
-  u64 pair = pairOf(pcOf(conflict.earlier.site), pcOf(access.site));
-  if (wasFound(pair) || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
-                                       static_cast<u32>(__builtin_popcount(access.bytes))))
+  const RaceKey key(access, conflict);
+  if (key.wasSaid() || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
+                                      static_cast<u32>(__builtin_popcount(access.bytes))))
     return;
-  if (!isNewFinding(pair) || !hasRoom()) return;
+  if (!key.isNew() || !hasRoom()) return;
   if (options().report && wasSaid(access, conflict)) return;
   Cell cell{access.key | bytesKey(access.bytes), access.scene, access.site};
   SaidAccess now = viewAccess(cell, access.word, access.isWrite);

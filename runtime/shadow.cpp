@@ -8,6 +8,8 @@
 namespace lockstitch::rt {
 
 constinit ShadowTable g_shadow;
+uptr* g_leaves;
+LS_GIVE("leaves");
 u64 g_wordLock = 1;
 
 namespace {

@@ -13,6 +13,9 @@
 
 namespace lockstitch::rt {
 
+// Of the one table there is: one load less.
+extern uptr* g_leaves LS_SHARED("leaves");
+
 class ShadowTable {
  public:
   static constexpr u32 kLeafShift = 20;
@@ -22,7 +25,7 @@ class ShadowTable {
   static constexpr u32 kScale = sizeof(ShadowWord) / 8;
 
   void open() {
-    leaves_ =
+    g_leaves =
         static_cast<uptr*>(mapPages((size_t{1} << (kAddressBits - kLeafShift)) * sizeof(uptr)));
   }
   LS_INLINE bool covers(uptr address) const { return address >> kAddressBits == 0; }
@@ -46,7 +49,7 @@ class ShadowTable {
   }
   // To be written to: marks the page. The mark is the same for all words of the page.
   LS_INLINE ShadowWord* at(uptr address, const u8** markFound = nullptr) {
-    uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    uptr leaf = __atomic_load_n(&g_leaves[address >> kLeafShift], __ATOMIC_ACQUIRE);
     if (LS_UNLIKELY(!leaf)) leaf = makeLeaf(address);
     u8* mark = markIn(leaf, address);
     if (LS_UNLIKELY(!(*mark & kUsed))) markUsed(leaf, address, mark);
@@ -59,7 +62,7 @@ class ShadowTable {
     return __atomic_load_n(mark, __ATOMIC_RELAXED) & kAtomics;
   }
   LS_INLINE bool findAtomics(uptr address, const ShadowWord** word) const {
-    uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    uptr leaf = __atomic_load_n(&g_leaves[address >> kLeafShift], __ATOMIC_ACQUIRE);
     *word = wordIn(leaf, address);
     return leaf && (__atomic_load_n(bitsIn(leaf, address), __ATOMIC_ACQUIRE) & bitOf(address));
   }
@@ -69,14 +72,14 @@ class ShadowTable {
   }
   LS_NOINLINE ShadowWord* markAtomics(uptr address) {
     ShadowWord* word = at(address);
-    uptr leaf = leaves_[address >> kLeafShift];
+    uptr leaf = g_leaves[address >> kLeafShift];
     __atomic_fetch_or(markIn(leaf, address), kUsed | kAtomics, __ATOMIC_ACQ_REL);
     __atomic_fetch_or(bitsIn(leaf, address), bitOf(address), __ATOMIC_ACQ_REL);
     return word;
   }
   // Its mark stays.
   void unmarkAtomics(uptr address) {
-    uptr leaf = leaves_[address >> kLeafShift];
+    uptr leaf = g_leaves[address >> kLeafShift];
     __atomic_fetch_and(bitsIn(leaf, address), ~bitOf(address), __ATOMIC_ACQ_REL);
   }
   LS_INLINE static WordRest* restOf(ShadowWord* word) {
@@ -95,14 +98,14 @@ class ShadowTable {
   LS_INLINE static bool isMarked(const u8* mark) { return *mark & (kUsed | kAtomics); }
   // Null when the whole leaf was never used.
   u8* markOf(uptr address) const {
-    uptr leaf = __atomic_load_n(&leaves_[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    uptr leaf = __atomic_load_n(&g_leaves[address >> kLeafShift], __ATOMIC_ACQUIRE);
     return leaf ? markIn(leaf, address) : nullptr;
   }
 
  private:
   LS_INLINE uptr leafOf(uptr address) const {
     uptr index = address << (64 - kAddressBits) >> (64 - kAddressBits + kLeafShift);
-    return __atomic_load_n(&leaves_[index], __ATOMIC_ACQUIRE);
+    return __atomic_load_n(&g_leaves[index], __ATOMIC_ACQUIRE);
   }
   // One more word, always empty: who looks at two need not ask whether there is a second one.
   static constexpr size_t kWordBytes = (size_t{1} << kLeafShift) * kScale;
@@ -153,7 +156,7 @@ class ShadowTable {
     uptr made = mapped - (address & ~kLeafMask) * kScale;
     uptr none = 0;
     if (LS_LIKELY(made != 0) &&
-        __atomic_compare_exchange_n(&leaves_[address >> kLeafShift], &none, made, false,
+        __atomic_compare_exchange_n(&g_leaves[address >> kLeafShift], &none, made, false,
                                     __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
       return made;
     }
@@ -162,8 +165,6 @@ class ShadowTable {
     unmapPages(reinterpret_cast<void*>(mapped), kLeafSize);
     return none;
   }
-
-  static inline constinit uptr* leaves_ = nullptr;  // of the one table there is: one load less
 };
 
 extern ShadowTable g_shadow;

@@ -17,7 +17,9 @@
 namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
+LS_GIVE("thread");
 LS_THREAD_LOCAL u64 tl_epoch;
+LS_GIVE("epoch");
 LS_THREAD_LOCAL int* tl_errno;
 LS_THREAD_LOCAL bool tl_ended;
 

@@ -148,9 +148,10 @@ struct Thread {
   InternCache<256> mixCache;  // see mixed_cell.h
 };
 
-extern LS_THREAD_LOCAL Thread* tl_thread;
+extern LS_THREAD_LOCAL Thread* tl_thread LS_SHARED("thread");
 extern LS_THREAD_LOCAL int* tl_errno;
-extern LS_THREAD_LOCAL u64 tl_epoch;  // of tl_thread, 0 without one: all that most accesses need
+extern LS_THREAD_LOCAL u64 tl_epoch
+    LS_SHARED("epoch");  // of tl_thread, 0 without one: all that most accesses need
 extern LS_THREAD_LOCAL bool tl_ended;
 
 LS_INLINE void setCurrent(Thread* thread) {

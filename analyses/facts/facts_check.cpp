@@ -134,6 +134,10 @@ class IndexChecker {
       strings({c->text()});
       events(c->depends());
       location(c->location());
+      const bool isComplete =
+          c->kind() != facts::ConditionKind::Cases ||
+          (c->cases() && b.successors() && c->cases()->size() == b.successors()->size());
+      require(isComplete, "a switch's cases");
     }
   }
 

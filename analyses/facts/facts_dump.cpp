@@ -128,7 +128,11 @@ class Dumper {
     out_ << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
     if (c.event()) out_ << " #" << c.event();
     if (c.path()) out_ << ' ' << path(c.path());
-    if (c.kind() == facts::ConditionKind::EventEquals) out_ << " == " << c.constant();
+    const bool isEquality = c.kind() == facts::ConditionKind::EventEquals ||
+                            c.kind() == facts::ConditionKind::ParameterEquals;
+    if (isEquality) out_ << " == " << c.constant();
+    for (uint32_t i = 0; i < orEmpty(c.cases()).size(); ++i)
+      out_ << ' ' << (i == c.default_case() ? "default" : std::to_string(c.cases()->Get(i)));
     out_ << " '" << text(c.text()) << '\'' << events(c.depends());
   }
 

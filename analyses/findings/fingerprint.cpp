@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,12 +19,21 @@ bool isCycle(const Finding& finding) {
          (finding.rule == Rule::Deadlock && !isSelfDeadlock(finding));
 }
 
+// Whether a namespace without a name is told depends on who prints.
+std::string withoutAnonymous(std::string name) {
+  constexpr std::string_view kAnonymous = "(anonymous)::";
+  for (size_t at; (at = name.find(kAnonymous)) != std::string::npos;)
+    name.erase(at, kAnonymous.size());
+  return name;
+}
+
 // With the file's name, but not its folder: functions of internal linkage share names.
 std::string functionOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
   if (!frame) return "";
   const std::string& file = frame->location.file;
-  return normaliseFunctionName(frame->function) + " in " + file.substr(file.find_last_of('/') + 1);
+  return withoutAnonymous(normaliseFunctionName(frame->function)) + " in " +
+         file.substr(file.find_last_of('/') + 1);
 }
 
 // "forks[]" → "forks": the source knows that an element is meant, a run has its address only.

@@ -9,10 +9,12 @@ namespace lockstitch {
 
 // One spelling for what g++'s, clang's and our own front end call the same function: no template
 // arguments, no parameter list, no return type, no `const`, `[abi:…]` dropped, any lambda of `f` is
-// `f::lambda` (`f()::{lambda()#1}::operator()() const`, `f::$_0::operator()`, `f()::'lambda'()…`),
-// anonymous namespaces as `(anonymous)::`, the inline namespaces of the standard libraries left
-// out, and what optimisers and coroutine lowering append (`.part.0`, `.resume`, `[clone …]`) too.
-// Mangled names are demangled first. Idempotent; linear in the length.
+// `f::lambda` (`f()::{lambda()#1}::operator()() const`, `f::$_0::operator()`, `f()::'lambda'()…`;
+// the second and later ones `f::lambda#2` where that is how they are called already: mangled names
+// count by signature or through the whole unit), anonymous namespaces as `(anonymous)::`, the
+// inline namespaces of the standard libraries left out, and what optimisers and coroutine lowering
+// append (`.part.0`, `.resume`, `[clone …]`) too. Mangled names are demangled first. Idempotent;
+// linear in the length.
 std::string normaliseFunctionName(const std::string& name);
 
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
@@ -28,8 +30,8 @@ std::string normaliseFunctionName(const std::string& name);
 //    which are one rule here), left locked, or released by who does not hold it: the object and the
 //    function of the first site,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
-// Elements of arrays count as the array. No line numbers, addresses, thread ids or paths.
-// Deterministic across machines.
+// Elements of arrays count as the array; namespaces without a name are left out. No line numbers,
+// addresses, thread ids or paths. Deterministic across machines.
 void assignFingerprint(Finding& finding);
 
 // Whether the finding is a deadlock of one thread with itself: it asks for a lock that it holds.

@@ -49,6 +49,20 @@ TEST(Fingerprint, IsSixteenHexDigits) {
 // Baselines written by one version are read by the next: the value itself is part of the format.
 TEST(Fingerprint, ValueIsFixed) { EXPECT_EQ(fingerprintOf(race()), "2ff92e263917f8cd"); }
 
+TEST(Fingerprint, TellsTheLambdasOfOneFunctionApart) {
+  Finding first = race(), second = race();
+  first.sites[0].stack[0].function = "main::lambda";
+  second.sites[0].stack[0].function = "main::lambda#2";
+  EXPECT_NE(fingerprintOf(first), fingerprintOf(second));
+}
+
+TEST(Fingerprint, LeavesOutNamespacesWithoutAName) {
+  Finding named = race(), unnamed = race();
+  named.sites[0].stack[0].function = "bank::(anonymous namespace)::open(int)";
+  unnamed.sites[0].stack[0].function = "bank::open";
+  EXPECT_EQ(fingerprintOf(named), fingerprintOf(unnamed));
+}
+
 TEST(Fingerprint, IgnoresLinesFoldersThreadsAndSpelling) {
   Finding other = race();
   std::swap(other.sites[0], other.sites[1]);

@@ -81,6 +81,7 @@ INSTANTIATE_TEST_SUITE_P(Operators, FunctionName, testing::ValuesIn(kOperators))
 
 constexpr Case kLambdas[] = {
     {"main::lambda", "main::lambda"},
+    {"main::lambda#2", "main::lambda#2"},
     {"main::{lambda()#1}::operator()() const", "main::lambda"},
     {"main::{lambda()#2}::operator()() const", "main::lambda"},
     {"main::'lambda'()::operator()() const", "main::lambda"},

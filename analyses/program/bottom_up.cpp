@@ -9,8 +9,7 @@ namespace lockstitch::program {
 namespace {
 
 constexpr int kMaxRounds = 4;  // what recursion adds after these is more of the same
-constexpr int kMaxRoundsOfMany = 2;
-constexpr size_t kMany = 32;  // functions that call each other in circles
+constexpr int kMaxRoundsOfLargeCircle = 2;
 
 bool isRecursive(const std::vector<FunctionId>& component,
                  const std::vector<std::vector<FunctionId>>& graph) {
@@ -54,7 +53,8 @@ std::vector<std::vector<FunctionId>> componentsCalleesFirst(
 void summariseAll(AnalysisContext& context, const std::vector<std::vector<FunctionId>>& graph,
                   const std::vector<std::vector<FunctionId>>& components) {
   for (const auto& component : components) {
-    const int most = component.size() > kMany ? kMaxRoundsOfMany : kMaxRounds;
+    const bool isLarge = context.isInLargeCircle(component[0]);
+    const int most = isLarge ? kMaxRoundsOfLargeCircle : kMaxRounds;
     const int rounds = isRecursive(component, graph) ? most : 1;
     for (int round = 0; round < rounds; ++round) {
       bool changed = false;

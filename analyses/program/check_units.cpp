@@ -186,7 +186,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   std::vector<OriginView> views = viewsOf(model.context, model.origins, model.expansions);
   std::vector<Finding> findings = tellLocalProblems(model.program, model.sets, model.problems);
   for (const OriginView& view : views) {
-    Verdicts races = findRaces(view, options.explainSilences);
+    Verdicts races = findRaces(model.program, view, options.explainSilences);
     append(findings, std::move(races.findings));
     append(result.refuted, std::move(races.refuted));
     if (races.isCut) model.program.approximate(Approximation::PairsOfLocation);

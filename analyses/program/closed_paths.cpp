@@ -47,6 +47,7 @@ bool ClosedPaths::isClosedRoot(const RootKey& root) const {
       return root.number != kThreadLocal;  // a thread's own, from its start on
     case Root::Function:
     case Root::Unknown:
+    case Root::Parameter:
       return true;
     case Root::Object:
       return program_.chains.length(root.chain) >= kMaxObjectChain;

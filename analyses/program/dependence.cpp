@@ -28,7 +28,9 @@ class Test {
     IndexForm difference = b.fixed;  // b - a
     difference.constant -= a.fixed.constant;
     for (const IndexTerm& term : a.fixed.terms) difference.add(term, -1);
-    if (!a.varying.empty() || !b.varying.empty()) return addRows(a, b, difference);
+    const bool isOpen = !a.varying.empty() || !b.varying.empty();
+    if (isOpen && a.distinct.empty() && b.distinct.empty()) return mayOverlap(a, b, difference);
+    if (isOpen) return addRows(a, b, difference);
     if (a.distinct.empty() && b.distinct.empty())
       return !difference.terms.empty() || difference.constant == 0;
     if (isSameShape(a, b)) return addAlike(a, difference);
@@ -125,6 +127,51 @@ class Test {
     return true;
   }
 
+  // Two stretches of elements, neither told by the thread: do they have one in common?
+  bool mayOverlap(const Side& a, const Side& b, const IndexForm& difference) const {
+    if (isBefore(a, difference, b)) return false;
+    IndexForm opposite;
+    opposite.constant = -difference.constant;
+    for (const IndexTerm& term : difference.terms) opposite.add(term, -1);
+    return !isBefore(b, opposite, a);
+  }
+
+  // Whether all that is added to the first beginning stays below the second, which is `distance`
+  // further on, and to which nothing negative is added.
+  bool isBefore(const Side& first, const IndexForm& distance, const Side& second) const {
+    IndexForm room = distance;
+    room.constant -= 1;
+    for (const IndexTerm& inner : first.varying) {
+      if (inner.kind != TermKind::Induction || inner.factor || inner.coefficient < 0) return false;
+      const auto last = lastOf(inner);
+      if (!last) return false;
+      room.constant -= inner.coefficient * last->constant;
+      for (const IndexTerm& term : last->terms) room.add(term, -inner.coefficient);
+    }
+    const bool isUpwards =
+        std::all_of(second.varying.begin(), second.varying.end(), [&](const IndexTerm& inner) {
+          const LoopRange& loop = range(inner);
+          const bool isFromZero = inner.limit || (loop.hasFirst && loop.first >= 0);
+          return inner.kind == TermKind::Induction && isFromZero && loop.step > 0 &&
+                 inner.coefficient > 0;
+        });
+    return isUpwards && room.terms.empty() && room.constant >= 0;
+  }
+
+  // The last value of a serial loop's variable, where it is known.
+  std::optional<IndexForm> lastOf(const IndexTerm& inner) const {
+    IndexForm last;
+    if (inner.limit) {
+      last = context_.forms(inner.limit);
+      last.constant -= 1;
+      return last;
+    }
+    const LoopRange& loop = range(inner);
+    if (!loop.hasFirst || loop.trips < 0) return std::nullopt;
+    last.constant = loop.first + loop.step * (loop.trips - 1);
+    return last;
+  }
+
   // a[i*n + j], j any: rows do not overlap.
   bool addRows(const Side& a, const Side& b, const IndexForm& difference) {
     if (a.distinct.size() != 1 || !isSameShape(a, b)) return true;
@@ -147,11 +194,18 @@ class Test {
     for (const IndexTerm& inner : side.varying) {
       const LoopRange& loop = range(inner);
       const int64_t trips = tripsOf(inner);
+      if (trips < 0 && isOfOneCall(inner))
+        continue;  // a text: it is assumed to fit where it is put
       if (inner.kind != TermKind::Induction || trips < 0 || inner.factor) return false;
       last += std::abs(inner.coefficient) * std::max<int64_t>(0, trips - 1) * loop.step;
       if (inner.limit) last += beyond;
     }
     return last < std::abs(term.coefficient * range(term).step);
+  }
+
+  bool isOfOneCall(const IndexTerm& inner) const {
+    const Symbol name = context_.distributions[inner.distribution.value].name;
+    return name && context_.text(name).starts_with(kElementsOfOneCall);
   }
 
   // … where the row's length is symbolic: a bound that is known must be that length. Of others it

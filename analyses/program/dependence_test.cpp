@@ -116,6 +116,40 @@ TEST(Dependence, BlocksOfAKnownLengthDoNotOverlap) {
   EXPECT_EQ(loops.ask({{exact, next}}), Overlap::Possible);
 }
 
+// constant + c * j, of a serial loop: range `range` of distribution 1.
+IndexForm stretch(int64_t constant, int64_t c, uint32_t range) {
+  IndexForm made;
+  made.constant = constant;
+  made.add({TermKind::Induction, Symbol{9}, {}, DistributionId{1}, range, c}, 1);
+  return made;
+}
+
+TEST(Dependence, StretchesAreApartWhereOneEndsBeforeTheOtherBegins) {
+  for (int64_t trips : {1, 2, 5})
+    for (int64_t others : {1, 3})
+      for (int64_t c : {1, 2})
+        for (int64_t p = -8; p <= 12; ++p) {
+          const Overlap told =
+              Loops({counted(trips), counted(others)}).ask({{stretch(0, c, 0), stretch(p, 1, 1)}});
+          const bool isApart = c * (trips - 1) < p || p + others - 1 < 0;
+          EXPECT_EQ(told, isApart ? Overlap::Never : Overlap::Possible)
+              << trips << " of " << c << "j and " << others << " from " << p << " on";
+        }
+}
+
+TEST(Dependence, AStretchOfASymbolicLengthEndsThere) {
+  Loops loops({LoopRange{}});
+  IndexForm length;  // n
+  length.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);
+  loops.limits.push_back(length);
+  IndexForm first, behind = length, inside = length;
+  first.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, {}, FormId{1}}, 1);
+  EXPECT_EQ(loops.ask({{first, behind}}), Overlap::Never);
+  EXPECT_EQ(loops.ask({{behind, first}}), Overlap::Never);
+  inside.constant = -1;
+  EXPECT_EQ(loops.ask({{first, inside}}), Overlap::Possible);
+}
+
 TEST(Dependence, ColumnsAreTheThreadsOwn) {
   const Loops loops({counted(4)});
   IndexForm column = form(1, 0);

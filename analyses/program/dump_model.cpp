@@ -40,6 +40,8 @@ class Dumper {
         return "result#" + std::to_string(key.event);
       case Root::ClosureCapture:
         return "capture" + number + " of " + name(key.function);
+      case Root::Parameter:
+        return "parameter" + number + " of " + name(key.function);
       default:
         return "unknown";
     }

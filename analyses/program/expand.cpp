@@ -156,9 +156,26 @@ class Expander {
   }
 
   void collect(const Instance& instance, const Access& access) {
-    const Context& context = around(instance, access.context);
-    for (PathId path : names_.locations(access.path))
+    Context context = around(instance, access.context);
+    const Paths locations = names_.locations(access.path);
+    for (PathId path : locations) {
+      if (!mayBeShared(path)) continue;
+      if (locations.size() > 1)
+        context.held =
+            names_.locks(descent_.around(instance, access.context).held, {access.path, path});
       candidates_[shapes_.of(path)].push_back({&instance, &access, path, context});
+    }
+  }
+
+  // Of what a parameter that is a variable points to, it must be known that others know it.
+  bool mayBeShared(PathId path) {
+    const RootKey& root = program_.paths.rootKey(path);
+    if (root.kind == Root::Parameter && origin_.isProgram) {
+      program_.approximate(Approximation::ObjectOfParameter);
+      return false;
+    }
+    return root.kind != Root::Object ||
+           program_.neverShared.count({program_.chains.leaf(root.chain), root.symbol}) == 0;
   }
 
   void addAccesses() {
@@ -184,6 +201,11 @@ class Expander {
     for (const Context& context :
          contexts(*candidate.instance, candidate.access->context, candidate.context)) {
       access.context = context;
+      const uint32_t executor =
+          descent_.executor(*candidate.instance, candidate.access->context, context.thread);
+      access.context.held = names_.locks(
+          descent_.heldWithSites(*candidate.instance, candidate.access->context, executor),
+          {candidate.access->path, candidate.path});
       all.push_back(access);
     }
   }

@@ -16,7 +16,11 @@ std::vector<uint32_t> edgesOfChild(const Program& program, const Block& block, u
   std::vector<uint32_t> all(block.successors.size());
   for (uint32_t edge = 0; edge < all.size(); ++edge) all[edge] = edge;
   if (!event || all.size() < 2 || !dependsOn(block.condition, event)) return all;
-  if (all.size() > 2) return {};  // a switch: its cases' values are not in the facts
+  if (block.condition.kind == ConditionKind::Cases) {
+    const uint32_t edge = block.condition.caseOf(0);
+    return edge < all.size() ? std::vector<uint32_t>{edge} : std::vector<uint32_t>{};
+  }
+  if (all.size() > 2) return {};
   const bool isZeroTest = block.condition.kind == ConditionKind::EventSucceeded ||
                           block.condition.kind == ConditionKind::PathTrue;
   const uint32_t whenTrue = block.condition.negated ? 1 : 0;

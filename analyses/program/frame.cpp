@@ -35,6 +35,20 @@ void addPath(Paths& paths, PathId path) {
     paths.push_back(path);
 }
 
+PathId lockOfOwner(const PathTable& paths, PathId lock, const Paths& names,
+                   const Renamed& location) {
+  PathId owner = lock;
+  while (owner && !paths.isPrefix(owner, location.before)) owner = paths.parent(owner);
+  if (!owner) return {};
+  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
+  for (PathId name : names) {
+    const uint32_t depth = paths.depth(name);
+    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), location.now))
+      return name;
+  }
+  return {};
+}
+
 bool Frame::addStore(PathId destination, const Value& value) {
   if (!destination || (value.kind == ValueKind::Unknown && !value.form)) return false;
   if (value.kind == ValueKind::Reference && value.path == destination) return false;
@@ -110,6 +124,12 @@ std::vector<Value> Frame::copied(PathId path) const {
     }
   }
   return result;
+}
+
+std::vector<Value> Frame::valuesOf(PathId path) const {
+  std::vector<Value> values = stored(path);
+  for (const Value& copy : copied(path)) addValue(values, copy);
+  return values;
 }
 
 Paths Frame::resolve(PathId path) {
@@ -204,12 +224,29 @@ Paths Frame::neighbour(PathId pointee, PathId element, const StepKey& last) {
                         paths.key(pointee).step.kind == StepKind::Deref;
   const bool isElement = paths.parent(element) && paths.key(element).step.kind == StepKind::Index;
   if (!isOffset || !isElement) return step(element, last);
-  const StepKey from = paths.key(element).step;
   if (last.index == 0) return {element};
-  StepKey moved{StepKind::Index, {}, -1, {}, {}};
-  if (from.index == 0) moved = last;
-  if (from.index > 0 && last.index > 0) moved.index = from.index + last.index;
+  const StepKey moved = moveIndex(paths.key(element).step, last);
   return throughReferences(paths.append(paths.parent(element), moved));
+}
+
+// `by` elements further than `from`; any element where one of the two is not known, or a variable
+// is added again, as recursion would without end.
+StepKey Frame::moveIndex(const StepKey& from, const StepKey& by) {
+  if (from.index == 0) return by;
+  StepKey moved{StepKind::Index, {}, -1, {}, {}};
+  auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
+  if (!isKnown(from) || !isKnown(by)) return moved;
+  const IndexForm start = program_.forms[from.form], added = program_.forms[by.form];
+  IndexForm sum = start;
+  sum.constant +=
+      added.constant + std::max<int64_t>(from.index, 0) + std::max<int64_t>(by.index, 0);
+  for (const IndexTerm& term : added.terms) sum.add(term, 1);
+  if (sum.terms.size() != start.terms.size() + added.terms.size()) return moved;
+  if (sum.terms.empty())
+    moved.index = sum.constant;
+  else
+    moved.form = program_.forms.intern(sum);
+  return moved;
 }
 
 void Frame::addPointees(const Value& value, Paths& out) {

@@ -37,6 +37,8 @@ class Frame {
   const std::map<PathId, std::vector<Value>>& stores() const { return stores_; }
   // The destinations below this root, in the order in which they were first stored to.
   const Paths& storesBelow(PathId root) const;
+  // What `path` holds: what was stored there, or came with a whole object that was copied.
+  std::vector<Value> valuesOf(PathId path) const;
   const std::vector<Value>& results(uint32_t event) const;
 
   // The locations that `path` may denote.
@@ -62,6 +64,7 @@ class Frame {
   bool isWhole(size_t cutsBefore) const;
   bool isTooDeep(PathId path);
   bool mayHave(PathId object, Symbol field);
+  StepKey moveIndex(const StepKey& from, const StepKey& by);
   Paths resolveRoot(PathId root);
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
@@ -127,6 +130,15 @@ class Binding {
   std::unordered_map<PathId, Paths> cache_;
   std::unordered_set<PathId> shortened_;
 };
+
+// What is accessed, as it was called and as it is called now.
+struct Renamed {
+  PathId before, now;
+};
+// Of the names that `lock` may have now, that which belongs to the accessed object, as `lock` did
+// before: `lock(&p->mutex); p->count++`, whatever p points to. Or none.
+PathId lockOfOwner(const PathTable& paths, PathId lock, const Paths& names,
+                   const Renamed& location);
 
 // Appends what is not there yet, up to the number of alternatives that are worth following.
 void addPath(Paths& paths, PathId path);

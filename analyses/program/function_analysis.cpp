@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/program/parameter_variables.h"
 #include "analyses/program/settle.h"
 #include "analyses/program/summary_pruning.h"
 
@@ -11,12 +12,12 @@ namespace {
 // Of one kind, in one function's summary. Functions that call each other in circles tell each other
 // the same again, in ever new circumstances: the more they are, the less is kept of each.
 constexpr size_t kMaxItems = 20000;
-constexpr size_t kMaxItemsOfRecursion = 40000;  // of all together, but for kLeastItems of each
-constexpr size_t kLeastItems = 200;
+constexpr size_t kMaxItemsOfRecursion = 40000;  // of all together
 
-size_t maxItems(size_t members) {
-  return std::min(kMaxItems, std::max(kLeastItems, kMaxItemsOfRecursion / members));
-}
+size_t maxItems(size_t members) { return std::min(kMaxItems, kMaxItemsOfRecursion / members); }
+
+// A function that would tell its callers of more events has variables for its parameters.
+constexpr size_t kMostTold = 1000;
 
 // Far above what real functions need; a bound in case merging does not settle.
 constexpr size_t kMaxVisitsPerBlock = 60;
@@ -38,7 +39,9 @@ FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function
       synthetic_(context.program),
       frame_(context.program, function),
       flow_(context.program.function(function)),
-      maxItems_(maxItems(context.members[context.ranks[function.value]])) {}
+      maxItems_(context.isInLargeCircle(function)
+                    ? kMaxItems
+                    : maxItems(context.members[context.ranks[function.value]])) {}
 
 Summary FunctionAnalysis::run() {
   for (uint32_t block = 0; block < function().blocks.size(); ++block)
@@ -52,8 +55,10 @@ Summary FunctionAnalysis::run() {
   recordAll();
   findSplitSections();
   finish();
-  settle(frame_, context_.sets, summary_);
+  if (!context_.hasVariables(function_)) settle(frame_, context_.sets, summary_);
   pruneSummary(frame_, summary_);
+  if (context_.hasVariables(function_) || summary_.size() > kMostTold)
+    settleWhole(program(), context_.sets, function_, summary_);
   return std::move(summary_);
 }
 
@@ -125,6 +130,7 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
     Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
                              event.op == Op::Fork || event.op == Op::Post,
                              context_.isRecursion(function_, target.callable.function)});
+    changed |= collectParameters(binding, target.callable.function);
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
       for (PathId destination : binding.destinations(store.destination))
@@ -136,6 +142,22 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
       for (const Value& value : binding.values(returned))
         changed |= frame_.addResult(event.id, value);
   }
+  return changed;
+}
+
+// What a function is called with whose parameters are variables.
+bool FunctionAnalysis::collectParameters(Binding& binding, FunctionId callee) {
+  if (!context_.hasVariables(callee)) return false;
+  bool changed = false;
+  ParameterNames names(program(), context_.sets, callee);
+  std::vector<PathId> roots = parametersOf(program(), callee);
+  const Callable& called = binding.call().callee;
+  if (const Event* closure = program().event(called.owner, called.event))
+    for (uint32_t i = 0; i < closure->captures.size(); ++i)
+      roots.push_back(program().paths.root({Root::Capture, {}, i, 0, {}, {}}));
+  for (PathId root : roots)
+    for (const Value& value : binding.bound(root))
+      changed |= frame_.addStore(names.of(root), asAssigned(program().paths, root, value));
   return changed;
 }
 
@@ -165,6 +187,8 @@ void FunctionAnalysis::prepareSites() {
           Root kind = program().paths.key(root).root.kind;
           if (kind == Root::Formal || kind == Root::Capture)
             site.condition = CalleeCondition{root, target.callable};
+          if (const PathId given = givenToThread(event.value.path))
+            site.condition = CalleeCondition{given, target.callable};
         }
         prepareThreads(event, site);
         sites.push_back(std::move(site));
@@ -414,15 +438,38 @@ void FunctionAnalysis::finish() {
         for (const Value& each : exported(destination, value))
           summary_.stores.push_back({destination, each});
     }
+  notePrivate(end);
   finishReturns();
+}
+
+// Which of the objects that are passed on nobody else learns of.
+void FunctionAnalysis::notePrivate(const FlowState& end) {
+  const PathTable& paths = program().paths;
+  for (const StoreEffect& store : summary_.stores) {
+    const PathId object = store.value.path ? paths.rootOf(store.value.path) : PathId{};
+    if (!object || paths.rootKey(store.destination).kind != Root::Parameter) continue;
+    const RootKey& key = paths.key(object).root;
+    if (key.kind != Root::Object || program().chains[key.chain].function != function_) continue;
+    const std::pair name(program().chains.leaf(key.chain), key.symbol);
+    if (end.reachable && isFresh(end, object))
+      program().neverShared.insert(name);
+    else
+      program().neverShared.erase(name);
+  }
 }
 
 // A place that all know gets the value of our own variable, which callers do not know: what it
 // points to, if that is known here.
 std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& value) {
+  const Root kind = program().paths.rootKey(destination).kind;
+  // What a call gave, by the name that this function has for it.
+  if (value.kind == ValueKind::Result) {
+    std::vector<Value> given = frame_.results(value.event);
+    std::erase_if(given, [](const Value& each) { return each.kind == ValueKind::Result; });
+    return given.empty() && kind != Root::Parameter ? std::vector<Value>{value} : given;
+  }
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
-  if (!isLoad || !isOwnVariable(value.path) ||
-      program().paths.rootKey(destination).kind != Root::Global)
+  if (!isLoad || !isOwnVariable(value.path) || (kind != Root::Global && kind != Root::Parameter))
     return {value};
   std::vector<Value> targets;
   for (PathId target : frame_.deref(value.path)) {

@@ -55,6 +55,15 @@ struct AnalysisContext {
   bool isRecursion(FunctionId caller, FunctionId callee) const {
     return ranks[caller.value] == ranks[callee.value];
   }
+  // Of so many functions that call each other in circles that none tells its callers what it does
+  // (parameter_variables.h).
+  bool isInLargeCircle(FunctionId function) const {
+    constexpr uint32_t kMany = 32;
+    return members[ranks[function.value]] > kMany;
+  }
+  bool hasVariables(FunctionId function) const {
+    return isInLargeCircle(function) || summaries[function.value].hasVariables;
+  }
 };
 
 // Symbols of steps that the analysis itself appends to paths.
@@ -115,6 +124,7 @@ class FunctionAnalysis {
   void collectStores();
   bool collectCaptures(const Event& event);
   bool collectCallStores(const Event& event);
+  bool collectParameters(Binding& binding, FunctionId callee);
   void prepareSites();
   uint32_t addThread(const Thread& thread);
   void prepareThreads(const Event& event, Site& site);
@@ -122,6 +132,7 @@ class FunctionAnalysis {
   void recordAll();
   void finish();
   std::vector<Value> exported(PathId destination, const Value& value);
+  void notePrivate(const FlowState& end);
   void finishLocks(const FlowState& exit);
   void finishReturns();
   void finishReturnReads(const Event& event);
@@ -137,7 +148,7 @@ class FunctionAnalysis {
   bool isGivenToUnknown(PathId lock);
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
-  bool releases(PathId lock);
+  bool releasesAfter(PathId lock, uint32_t taker);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
@@ -198,6 +209,8 @@ class FunctionAnalysis {
   void acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry,
                   bool isCertain);
   LocksetId heldAround(const FlowState& state, LocksetId held, PathId name, PathId path);
+  PathId heldAs(const FlowState& state, PathId lock) const;
+  bool areOtherVariables(PathId a, PathId b) const;
   void release(FlowState& state, const Event& event, PathId lock);
   void releaseOneOf(FlowState& state, const Event& event, const Paths& locks);
   void bindGuard(FlowState& state, const Event& event);
@@ -277,12 +290,14 @@ class FunctionAnalysis {
   void recordThreads(const FlowState& state, Site& site);
   void recordAccesses(const FlowState& state, const Event& event, Site& site);
   LocksetId heldOfOwner(Site& site, const Access& access, PathId path, const Context& context);
-  PathId lockOfOwner(PathId lock, const Paths& names, PathId location, PathId here) const;
   void recordAcquisitions(const FlowState& state, const Event& event, Site& site);
   bool translate(const FlowState& state, Site& site, const Context& from, Context* to);
   std::optional<Context> translateSituation(const FlowState& state, Site& site,
                                             const Context& from);
   bool conditionHolds(Site& site, CalleeCondition* condition);
+  std::vector<Value> valuesAsked(Site& site, PathId asked);
+  bool isCallableOf(const Value& value, const Callable& callable) const;
+  PathId givenToThread(PathId path);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
 

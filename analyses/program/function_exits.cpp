@@ -18,7 +18,7 @@ void FunctionAnalysis::applyThrow(const FlowState& state, const Event& event, bo
   for (const LockState& lock : state.locks) {
     const bool isOurs = lock.site && !program().chains[lock.site].inner;
     if (!lock.must || lock.viaGuard || !isOurs || isExclusion(program(), lock.lock)) continue;
-    if (releases(lock.lock))
+    if (releasesAfter(lock.lock, program().chains[lock.site].event))
       problem({Rule::LockLeak, lock.lock, here, lock.site, lock.mode, lock.mode, true});
   }
   for (const LiveThread& live : state.live) {
@@ -193,7 +193,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
     return;
   // By a pointer that moves on, each time another one.
   if (taken && taken->path && !frame_.isStable(taken->path)) return;
-  bool isGivenBack = releases(lock.lock);
+  const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;
   std::vector<uint32_t> work{function().exit};
@@ -263,9 +263,14 @@ ChainId FunctionAnalysis::lastEvent(uint32_t block) {
   }
 }
 
-bool FunctionAnalysis::releases(PathId lock) {
-  for (const Block& block : function().blocks)
-    for (const Event& event : block.events) {
+// On a way that begins where it was taken: `on ? lock() : unlock()` does the one or the other.
+bool FunctionAnalysis::releasesAfter(PathId lock, uint32_t taker) {
+  const auto taken = blockOf_.find(taker);
+  for (uint32_t block = 0; block < function().blocks.size(); ++block)
+    for (const Event& event : function().blocks[block].events) {
+      const bool isAfter = taken == blockOf_.end() || flow_.reaches(taken->second, block) ||
+                           (taken->second == block && taker < event.id);
+      if (!isAfter) continue;
       if (event.op == Op::Release)
         for (PathId released : frame_.resolve(event.path))
           if (released == lock) return true;

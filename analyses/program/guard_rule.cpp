@@ -67,8 +67,8 @@ class GuardRule {
   static Symbol fieldOf(const OriginView& view, PathId path) {
     const PathTable& paths = view.program.paths;
     const RootKey& root = paths.rootKey(path);
-    bool isGiven =
-        root.kind == Root::This || root.kind == Root::Formal || root.kind == Root::Global;
+    const bool isGiven = root.kind == Root::This || root.kind == Root::Formal ||
+                         root.kind == Root::Parameter || root.kind == Root::Global;
     if (!isGiven || (root.kind == Root::Global && root.number == kThreadLocal)) return {};
     for (PathId at = path; paths.parent(at); at = paths.parent(at))
       if (paths.key(at).step.kind == StepKind::Field) return paths.key(at).step.symbol;
@@ -124,31 +124,50 @@ class GuardRule {
     return found == declared.end() ? nullptr : &found->second;
   }
 
+  // By guard, the places at which it is held whoever calls. A place where some callers hold it and
+  // others do not says nothing of what guards the field: they may hold it for another reason.
+  using Guarded = std::map<std::string, std::set<SourceLocation>>;
+  static Guarded guardedPlaces(const std::vector<Use>& uses) {
+    Guarded guarded;
+    for (const Use& use : uses)
+      for (const auto& [guard, member] : use.guards) guarded[guard].insert(use.place);
+    for (auto& [guard, places] : guarded)
+      for (const Use& use : uses)
+        if (use.guards.count(guard) == 0) places.erase(use.place);
+    std::erase_if(guarded, [](const auto& each) { return each.second.empty(); });
+    return guarded;
+  }
+
+  static void eraseUnconcerned(const std::string& guard, std::vector<Use>& uses) {
+    std::set<Symbol> members;
+    for (const Use& use : uses)
+      if (const auto found = use.guards.find(guard); found != use.guards.end())
+        members.insert(found->second);
+    std::erase_if(uses, [&](const Use& use) { return !isConcerned(use, members); });
+  }
+
   void judge(Symbol field, std::vector<Use>& uses, std::vector<Finding>& findings) {
     const std::string* declared = declaredGuard(field, uses);
     bool anyWrite =
         std::any_of(uses.begin(), uses.end(), [](auto& use) { return use.access->isWrite; });
     if (!anyWrite && !declared) return;
-    std::map<std::string, std::set<SourceLocation>> placesBy;
-    std::map<std::string, std::set<Symbol>> membersBy;
-    for (const Use& use : uses)
-      for (const auto& [guard, member] : use.guards) {
-        placesBy[guard].insert(use.place);
-        membersBy[guard].insert(member);
-      }
+    const Guarded guarded = guardedPlaces(uses);
     const std::string* guard = declared;
-    for (const auto& [name, guarded] : placesBy)
-      if (!declared && (!guard || guarded.size() > placesBy[*guard].size())) guard = &name;
+    for (const auto& [name, places] : guarded)
+      if (!declared && (!guard || places.size() > guarded.at(*guard).size())) guard = &name;
     if (!guard) return;
-    if (!declared)
-      std::erase_if(uses, [&](const Use& use) { return !isConcerned(use, membersBy[*guard]); });
+    if (!declared) eraseUnconcerned(*guard, uses);
     std::set<SourceLocation> places;
     for (const Use& use : uses) places.insert(use.place);
-    if (!declared && placesBy[*guard].size() * 2 < places.size()) return;
+    const std::set<SourceLocation> none;
+    const auto found = guarded.find(*guard);
+    const std::set<SourceLocation>& under = found == guarded.end() ? none : found->second;
+    if (!declared && under.size() * 2 < places.size()) return;
     const Use* with = nullptr;
     std::vector<const Use*> without;
     for (const Use& use : uses) {
       if (use.guards.count(*guard)) {
+        if (under.count(use.place) == 0) continue;  // for some callers: nothing to learn from
         if (!with || use.access->isWrite > with->access->isWrite) with = &use;
       } else if (use.view->sets.pathSets[use.access->context.dropped].empty() &&
                  !holdsUncertain(use)) {
@@ -163,7 +182,7 @@ class GuardRule {
     std::erase_if(without,
                   [&](const Use* use) { return !use->access->isWrite && !with->access->isWrite; });
     if (without.empty()) return;
-    findings.push_back(tell(*guard, placesBy[*guard].size(), places.size(), *with, without));
+    findings.push_back(tell(*guard, under.size(), places.size(), *with, without));
   }
 
   // Whether it may be the guard that is held.

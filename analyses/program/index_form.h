@@ -1,6 +1,7 @@
 // Array indices as linear forms (facts.fbs, LinearForm), with program-wide names.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "analyses/facts/facts_generated.h"
@@ -12,6 +13,9 @@ using facts::TermKind;
 
 using FormId = Id<struct FormTag>;                  // an interned index form
 using DistributionId = Id<struct DistributionTag>;  // a number in Program.distributions
+
+// How the distributions are called that stand for one call over many elements (facts.fbs).
+inline constexpr std::string_view kElementsOfOneCall = "elements ";
 
 // coefficient * factor * variable
 struct IndexTerm {

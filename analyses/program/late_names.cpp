@@ -30,9 +30,27 @@ LocksetId LateNames::locks(LocksetId held) {
   if (!held) return held;
   const auto known = locksets_.find(held);
   if (known != locksets_.end()) return known->second;
+  return locksets_[held] = name(held, [&](PathId lock) { return only(lock); });
+}
+
+LocksetId LateNames::locks(LocksetId held, const Renamed& location) {
+  const LocksetId known = locks(held);
+  const Lockset& all = sets_.locksets[known];
+  if (std::none_of(all.begin(), all.end(),
+                   [&](const HeldLock& lock) { return isUncertain(frame_.program(), lock.lock); }))
+    return known;
+  return name(held, [&](PathId lock) {
+    const Paths names = frame_.resolve(lock);
+    return names.size() == 1 ? names[0]
+                             : lockOfOwner(frame_.program().paths, lock, names, location);
+  });
+}
+
+template <class NameOf>
+LocksetId LateNames::name(LocksetId held, const NameOf& nameOf) {
   Lockset all;
   for (HeldLock lock : Lockset(sets_.locksets[held])) {
-    const PathId named = only(lock.lock);
+    const PathId named = nameOf(lock.lock);
     const bool isReal = isRealLock(frame_.program(), lock.lock);
     lock.lock = named || !isReal ? named : uncertainLock(frame_.program());
     if (lock.lock) all.push_back(lock);
@@ -40,7 +58,7 @@ LocksetId LateNames::locks(LocksetId held) {
   auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
   std::stable_sort(all.begin(), all.end(), byLock);
   all.erase(std::unique(all.begin(), all.end(), isSame), all.end());
-  return locksets_[held] = sets_.locksets.intern(all);
+  return sets_.locksets.intern(all);
 }
 
 }  // namespace lockstitch::program

@@ -21,11 +21,18 @@ class LateNames {
   // The one location that is meant, or none.
   PathId only(PathId path);
   PathSetId locations(PathSetId paths);
-  // Those of the locks that certainly mean one object each.
+  // The locks, each as the one object that it means; those that may mean several, as one that
+  // cannot be named.
   LocksetId locks(LocksetId held);
+  // The same where `location` is accessed: a lock of the very object that is accessed is its own,
+  // whatever others it may be.
+  LocksetId locks(LocksetId held, const Renamed& location);
   bool isStable(PathId path) const { return frame_.isStable(path); }
 
  private:
+  template <class NameOf>
+  LocksetId name(LocksetId held, const NameOf& nameOf);
+
   SetTables& sets_;
   Frame frame_;
   std::unordered_map<PathSetId, PathSetId> pathSets_;

@@ -172,7 +172,8 @@ class LockOrderRule {
     const OriginView& view = views_[index];
     bool isMany = LockOrderRule::isMany(view, lock);
     Root kind = view.program.paths.rootKey(lock).kind;
-    bool isRelative = kind == Root::Formal || kind == Root::This || kind == Root::Capture;
+    const bool isRelative = kind == Root::Formal || kind == Root::This || kind == Root::Capture ||
+                            kind == Root::Parameter;
     LockInfo info;
     info.lockClass = view.narrator.object(lock);
     info.standsForMany = isMany;

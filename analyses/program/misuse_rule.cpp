@@ -184,6 +184,19 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
   return findings;
 }
 
+namespace {
+
+// A lock that has a name of its own: not one behind a pointer, not one of several elements.
+bool isNamed(const Program& program, PathId lock) {
+  return program.paths.rootKey(lock).kind == Root::Global &&
+         !program.paths.hasStep(lock, StepKind::Deref) &&
+         !program.paths.hasStep(lock, StepKind::Index);
+}
+
+}  // namespace
+
+// Of a lock that is reached through a pointer only where its like is taken somewhere: who takes it
+// may be code that is not seen.
 std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
   std::vector<Finding> findings;
   if (!view.origin.isProgram) return findings;  // an unknown caller may hold it
@@ -191,7 +204,8 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
   for (const Acquisition& acquisition : view.summary.acquisitions)
     taken.insert(lockKey(view.program, acquisition.lock));
   for (const LockRelease& release : view.summary.releases) {
-    if (!taken.count(lockKey(view.program, release.lock))) continue;
+    if (!isNamed(view.program, release.lock) && !taken.count(lockKey(view.program, release.lock)))
+      continue;
     if (view.sets.pathSets[release.context.dropped].size()) continue;
     Finding finding;
     finding.rule = Rule::UnlockNotHeld;

@@ -77,8 +77,7 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock)) continue;
     if (isUncertain(program_, lock.lock)) {
-      result.push_back(
-          {"a lock that cannot be named", lock.mode == Mode::Shared, location(lock.site)});
+      result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
       continue;
     }
     result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});

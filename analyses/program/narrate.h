@@ -13,6 +13,9 @@ namespace lockstitch::program {
 
 class Narrator {
  public:
+  // What stands for the name of a lock of which only its kind is known.
+  static constexpr const char* kUnnamedLock = "a lock that cannot be named";
+
   Narrator(const Program& program, const SetTables& sets) : program_(program), sets_(sets) {}
 
   // "Account::balance_", "total", "results[]".

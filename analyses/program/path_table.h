@@ -27,6 +27,8 @@ enum class Root : uint8_t {
   Result,          // number = event of a call whose callee is not known
   ClosureCapture,  // function + event of the closure, number = capture index: not yet bound
   Function,        // symbol = USR
+  Parameter,  // of `function`, one for all its calls (parameter_variables.h); number, and event =
+              // which kind
 };
 
 // RootKey.number of a thread-local Global: that of the executing thread. What a thread that is

@@ -56,10 +56,20 @@ struct Condition {
   ConditionKind kind = ConditionKind::None;
   uint32_t event = 0;
   PathId path;
+  int64_t constant = 0;
+  std::vector<int64_t> cases;
+  uint32_t defaultCase = 0;
   bool negated = false;
   Symbol text;
   std::vector<uint32_t> depends;
   Location location;
+
+  // Of Cases: the number of the successor that `value` leads to.
+  uint32_t caseOf(int64_t value) const {
+    for (uint32_t i = 0; i < cases.size(); ++i)
+      if (i != defaultCase && cases[i] == value) return i;
+    return defaultCase;
+  }
 };
 
 struct Event {
@@ -161,6 +171,7 @@ enum class Approximation {
   ThreadsOfFunction,   // threads that come to one place, beyond those that are compared
   DepthOfPath,         // members and pointers on the way to an object
   PairsOfLocation,     // pairs of accesses of one location
+  ObjectOfParameter,   // accesses by parameters of which no call says what they point to
   Count,
 };
 
@@ -180,6 +191,9 @@ class Program {
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;
+  // Objects that nobody ever learns of but those whom their function calls, whose parameters are
+  // variables (parameter_variables.h): by the end of their chain and their name.
+  std::set<std::pair<ChainId, Symbol>> neverShared;
   std::vector<Incompleteness> incomplete;
 
   // A bound was met: what lies beyond it is not looked at, and the report says how often.

@@ -22,11 +22,11 @@ using Race = JudgedPair;
 
 class RaceRule {
  public:
-  RaceRule(const OriginView& view, bool keepRefuted)
-      : view_(view), keepRefuted_(keepRefuted), shapes_(view.program.paths) {}
+  RaceRule(Program& program, const OriginView& view, bool keepRefuted)
+      : program_(program), view_(view), keepRefuted_(keepRefuted), shapes_(program.paths) {}
 
   Verdicts run() {
-    std::map<PathId, std::vector<const Access*>> buckets;
+    Buckets buckets;
     for (const Access& access : view_.summary.accesses)
       buckets[shapes_.of(access.path)].push_back(&access);
     addPartsOfWholes(buckets);
@@ -35,35 +35,83 @@ class RaceRule {
   }
 
  private:
-  using Buckets = std::map<PathId, std::vector<const Access*>>;
+  using Buckets = std::map<PathId, std::vector<const Access*>>;  // by shape
 
-  // An access of a whole object, such as its assignment, is one of each of its members: it is
-  // compared with what accesses these alone.
+  static constexpr StepKey kAnyElement{StepKind::Index, {}, -1, {}, {}};
+
+  // An access of a whole object, such as its assignment, is one of each of its members and
+  // elements: it is compared with what accesses these alone.
   void addPartsOfWholes(Buckets& buckets) {
-    std::map<PathId, std::vector<const Access*>> wholes;
-    for (const Access& access : view_.summary.accesses) wholes[access.path].push_back(&access);
+    Buckets wholes = buckets;
     for (auto& [location, accesses] : buckets) {
-      std::set<PathId> members;
-      for (const Access* access : accesses) members.insert(access->path);
-      for (PathId member : members)
-        for (PathId whole = ownerOf(member); whole; whole = ownerOf(whole)) {
-          const auto found = wholes.find(whole);
-          if (found == wholes.end()) continue;
-          for (const Access* access : found->second) {
-            parts_.push_back(*access);
-            parts_.back().path = member;
-            accesses.push_back(&parts_.back());
-            isPart_.insert(accesses.back());
-          }
-        }
+      std::vector<StepKey> steps;  // from the whole to the part
+      PathId part = location;
+      for (PathId whole = ownerOf(part); whole; whole = ownerOf(part)) {
+        steps.insert(steps.begin(), program_.paths.key(part).step);
+        part = whole;
+        for (const Access* access : at(wholes, whole))
+          addPart(*access, access->path, steps, accesses);
+        // `*p`, of which `p->x` is a member, is `p[0]`.
+        if (steps[0].kind != StepKind::Field) continue;
+        for (const Access* access : at(wholes, program_.paths.append(whole, kAnyElement)))
+          if (program_.paths.key(access->path).step.index <= 0)
+            addPart(*access, program_.paths.parent(access->path), steps, accesses);
+      }
     }
   }
 
-  // The object of which this is a member; none for our own names and what the library has.
+  const std::vector<const Access*>& at(const Buckets& buckets, PathId location) {
+    static const std::vector<const Access*> kNone;
+    const auto found = buckets.find(shapes_.of(location));
+    return found == buckets.end() ? kNone : found->second;
+  }
+
+  // The access of the whole as one of what `steps` lead to from `path`.
+  void addPart(const Access& whole, PathId path, const std::vector<StepKey>& steps,
+               std::vector<const Access*>& accesses) {
+    StepKey element = kAnyElement;
+    if (steps[0].kind == StepKind::Index && !isArray(whole)) {
+      if (!isScalar(whole)) return;
+      element.index = 0;  // `*p` is `p[0]`
+    }
+    for (const StepKey& step : steps)
+      path = program_.paths.append(path, step.kind == StepKind::Index ? element : step);
+    parts_.push_back(whole);
+    parts_.back().path = path;
+    accesses.push_back(&parts_.back());
+    isPart_.insert(accesses.back());
+  }
+
+  const std::string& typeOf(const Access& access) const {
+    return program_.text(program_.paths.description(access.path).type);
+  }
+
+  // Of which the elements are parts: not what manages memory of their own for them.
+  bool isArray(const Access& whole) const {
+    const std::string& type = typeOf(whole);
+    return type.ends_with("]") || type.starts_with("std::array<");
+  }
+
+  bool isScalar(const Access& access) const {
+    const std::string& type = typeOf(access);
+    return !type.empty() && !type.starts_with("std::") && !isRecord(type);
+  }
+
+  bool isRecord(const std::string& type) const {
+    return std::any_of(program_.records.begin(), program_.records.end(), [&](const auto& record) {
+      return program_.text(record.second.name) == type;
+    });
+  }
+
+  // The object of which this is a member or an element; none for our own names and what the library
+  // has.
   PathId ownerOf(PathId path) const {
-    const PathTable& paths = view_.program.paths;
-    if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Field) return {};
-    const std::string& name = view_.program.text(paths.key(path).step.symbol);
+    const PathTable& paths = program_.paths;
+    if (!paths.parent(path)) return {};
+    const StepKey& step = paths.key(path).step;
+    if (step.kind == StepKind::Index) return paths.parent(path);
+    if (step.kind != StepKind::Field) return {};
+    const std::string& name = program_.text(step.symbol);
     return name.starts_with("<") || name.starts_with("std::") ? PathId{} : paths.parent(path);
   }
 
@@ -92,7 +140,7 @@ class RaceRule {
         if (isRace || keepRefuted_) (isRace ? races : dismissed).push_back(std::move(race));
       }
     if (keepRefuted_)
-      for (Finding& silence : tellSilences(view_, accesses, dismissed))
+      for (Finding& silence : tellSilences(view_, accesses, dismissed, races))
         verdicts_.refuted.push_back(std::move(silence));
     if (!races.empty()) report(races);
   }
@@ -205,15 +253,11 @@ class RaceRule {
   // Containers, strings and other classes have no atomic variant.
   bool mayBeAtomic(const Race& race) const {
     if (isOfContainer(*race.a) || isOfContainer(*race.b)) return false;
-    const std::string& type =
-        view_.program.text(view_.program.paths.description(race.a->path).type);
+    const std::string& type = typeOf(*race.a);
     if (type.ends_with("*") || type.starts_with("std::shared_ptr<")) return true;
     if (type.starts_with("std::") && (type.ends_with(">") || type.ends_with("string")))
       return false;
-    const auto& records = view_.program.records;
-    return std::none_of(records.begin(), records.end(), [&](const auto& record) {
-      return view_.program.text(record.second.name) == type;
-    });
+    return !isRecord(type);
   }
 
   // By a method of a container, whatever its type goes by.
@@ -254,7 +298,7 @@ class RaceRule {
     for (const Access& access : view_.summary.accesses)
       if (view_.narrator.object(access.path) == view_.narrator.object(race.a->path))
         for (const HeldLockInfo& lock : view_.narrator.held(access.context.held))
-          ++votes[lock.lock];
+          if (lock.lock != Narrator::kUnnamedLock) ++votes[lock.lock];
     std::string best;
     for (const auto& [lock, count] : votes)
       if (best.empty() || count > votes[best]) best = lock;
@@ -276,6 +320,7 @@ class RaceRule {
     return doubts;
   }
 
+  Program& program_;
   const OriginView& view_;
   bool keepRefuted_;
   Verdicts verdicts_;
@@ -286,8 +331,8 @@ class RaceRule {
 
 }  // namespace
 
-Verdicts findRaces(const OriginView& view, bool keepRefuted) {
-  return RaceRule(view, keepRefuted).run();
+Verdicts findRaces(Program& program, const OriginView& view, bool keepRefuted) {
+  return RaceRule(program, view, keepRefuted).run();
 }
 
 }  // namespace lockstitch::program

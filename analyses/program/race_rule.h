@@ -6,7 +6,8 @@
 namespace lockstitch::program {
 
 // One finding for each object, with the strongest pair of accesses first. Accesses are compared
-// only within their location's bucket. Dismissed pairs are kept when `keepRefuted`.
-Verdicts findRaces(const OriginView& view, bool keepRefuted);
+// only within their location's bucket; `program` gets the names of members and elements that
+// accesses of wholes are compared under. Dismissed pairs are kept when `keepRefuted`.
+Verdicts findRaces(Program& program, const OriginView& view, bool keepRefuted);
 
 }  // namespace lockstitch::program

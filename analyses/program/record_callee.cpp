@@ -37,33 +37,59 @@ PathSet FunctionAnalysis::translatePaths(Site& site, const PathSet& paths) {
 // caller's.
 bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
   if (!condition->root) return true;
-  std::vector<Value> values = site.binding.bound(condition->root);
-  Callable wanted = condition->callable;
+  const CalleeCondition asked = *condition;
   condition->root = {};
+  const std::vector<Value> values = valuesAsked(site, asked.root);
+  bool isOpen = values.empty();
   for (const Value& value : values) {
-    if (value.kind == ValueKind::Function && value.function)
-      return value.function == wanted.function;
-    if (value.kind == ValueKind::Closure)
-      return value.function == wanted.owner && value.event == wanted.event;
-    if (!value.path) continue;
-    PathId root = program().paths.rootOf(value.path);
-    Root kind = program().paths.key(root).root.kind;
-    if (root == value.path && (kind == Root::Formal || kind == Root::Capture)) {
-      *condition = CalleeCondition{root, wanted};
+    const PathId root = value.path ? program().paths.rootOf(value.path) : PathId{};
+    const Root kind = root ? program().paths.key(root).root.kind : Root::None;
+    if (root && root == value.path && (kind == Root::Formal || kind == Root::Capture)) {
+      if (values.size() == 1) *condition = CalleeCondition{root, asked.callable};
       return true;
     }
-    const std::vector<Value>& stored = frame_.stored(value.path);
-    bool isKnown = !stored.empty();
+    const bool isCallable = value.kind == ValueKind::Function || value.kind == ValueKind::Closure;
+    std::vector<Value> stored = isCallable ? std::vector<Value>{value} : std::vector<Value>{};
+    if (!isCallable && value.path) stored = frame_.stored(value.path);
+    isOpen |= stored.empty();
     for (const Value& each : stored) {
-      if (each.kind == ValueKind::Closure && each.function == wanted.owner &&
-          each.event == wanted.event)
-        return true;
-      if (each.kind == ValueKind::Function && each.function == wanted.function) return true;
-      if (each.kind != ValueKind::Closure && each.kind != ValueKind::Function) isKnown = false;
+      if (isCallableOf(each, asked.callable)) return true;
+      isOpen |= each.kind != ValueKind::Closure && each.kind != ValueKind::Function;
     }
-    if (isKnown) return false;
   }
-  return true;
+  return isOpen;
+}
+
+// What this call gives for the callee's argument, or for what is kept in what it points to.
+std::vector<Value> FunctionAnalysis::valuesAsked(Site& site, PathId asked) {
+  if (!program().paths.parent(asked)) return site.binding.bound(asked);
+  const Paths kept = site.binding.paths(asked);
+  if (kept.size() != 1) return {};
+  return frame_.valuesOf(kept[0]);
+}
+
+bool FunctionAnalysis::isCallableOf(const Value& value, const Callable& callable) const {
+  if (value.kind == ValueKind::Closure)
+    return value.function == callable.owner && value.event == callable.event;
+  return value.kind == ValueKind::Function && value.function == callable.function;
+}
+
+// What a thread's function runs out of a structure that it is given (`start->run`), by the name of
+// the parameter: there each start has a structure of its own. Elsewhere members are not told apart.
+PathId FunctionAnalysis::givenToThread(PathId path) {
+  if (!context_.threadEntries.count(function_)) return {};
+  constexpr int kMaxCopies = 4;
+  for (int copies = 0; copies < kMaxCopies; ++copies) {
+    const Paths resolved = frame_.resolve(path);
+    if (resolved.size() != 1) return {};
+    if (program().paths.rootKey(resolved[0]).kind == Root::Formal) return resolved[0];
+    const std::vector<Value> values = frame_.valuesOf(resolved[0]);
+    const bool isCopy = values.size() == 1 &&
+                        (values[0].kind == ValueKind::Load || values[0].kind == ValueKind::Move);
+    if (!isCopy) return {};
+    path = values[0].path;
+  }
+  return {};
 }
 
 bool FunctionAnalysis::translate(const FlowState& state, Site& site, const Context& from,
@@ -222,7 +248,7 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
       isAnyLost |= isUncertain(program(), lock.lock);
       continue;
     }
-    const PathId mine = lockOfOwner(lock.lock, locks, access.path, path);
+    const PathId mine = lockOfOwner(program().paths, lock.lock, locks, {access.path, path});
     isAnyFound |= mine.value != 0;
     isAnyLost |= mine.value == 0;
     const HeldLock found{mine, lock.mode, site.binding.chain(lock.site)};
@@ -233,22 +259,6 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
   if (!isAnyLost)
     std::erase_if(all, [&](const HeldLock& lock) { return isUncertain(program(), lock.lock); });
   return context_.sets.locksets.intern(all);
-}
-
-// Of the names that `lock` may have here, that which belongs to `here`, as `lock` does to
-// `location`.
-PathId FunctionAnalysis::lockOfOwner(PathId lock, const Paths& names, PathId location,
-                                     PathId here) const {
-  const PathTable& paths = context_.program.paths;
-  PathId owner = lock;
-  while (owner && !paths.isPrefix(owner, location)) owner = paths.parent(owner);
-  if (!owner) return {};
-  const uint32_t steps = paths.depth(lock) - paths.depth(owner);
-  for (PathId name : names) {
-    const uint32_t depth = paths.depth(name);
-    if (depth >= steps && paths.isPrefix(paths.prefix(name, depth - steps), here)) return name;
-  }
-  return {};
 }
 
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.
@@ -287,7 +297,8 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
     recordEach(state, site, release, release.lock, [&](LockRelease& mine, PathId lock) {
       const bool isExecutedHere = !site.startsThread && release.context.thread == 0;
       mine.lock = lock;
-      if (!isExecutedHere || !state.findLock(lock)) summary_.releases.push_back(mine);
+      if (!isExecutedHere || !state.findLock(heldAs(state, lock)))
+        summary_.releases.push_back(mine);
     });
   for (const ExecutorUse& use : site.callee->executors)
     recordEach(state, site, use, use.executor, [&](ExecutorUse& mine, PathId executor) {

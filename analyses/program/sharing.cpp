@@ -21,7 +21,7 @@ bool isInLoop(const Program& program, const ChainLink& link, PathId root) {
 bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pair) {
   const Program& program = view.program;
   const RootKey& key = program.paths.key(root).root;
-  if (key.kind == Root::Global) return false;
+  if (key.kind == Root::Parameter) return true;
   if (key.kind != Root::Object) return false;
   // A name that was cut short does not begin where the origin does.
   if (key.chain && program.chains[key.chain].function != view.origin.function) return true;

@@ -30,7 +30,10 @@ class Silences {
     for (const Access* access : accesses) places_[placeOf(*access)].push_back(access);
   }
 
-  std::vector<Finding> run(const std::vector<JudgedPair>& dismissed) {
+  std::vector<Finding> run(const std::vector<JudgedPair>& dismissed,
+                           const std::vector<JudgedPair>& races) {
+    std::set<SourceLocation> racing;  // a finding speaks of these
+    for (const JudgedPair& race : races) racing.insert({placeOf(*race.a), placeOf(*race.b)});
     std::map<SourceLocation, std::vector<const JudgedPair*>> pairsAt;
     for (const JudgedPair& pair : dismissed) {
       pairsAt[placeOf(*pair.a)].push_back(&pair);
@@ -39,7 +42,7 @@ class Silences {
     for (const auto& [place, accesses] : places_) {
       if (pairsAt.count(place))
         tellPairs(place, pairsAt[place]);
-      else
+      else if (!racing.count(place))
         tellAlone(*accesses.front());
     }
     return std::move(findings_);
@@ -142,8 +145,9 @@ class Silences {
 
 std::vector<Finding> tellSilences(const OriginView& view,
                                   const std::vector<const Access*>& accesses,
-                                  const std::vector<JudgedPair>& dismissed) {
-  return Silences(view, accesses).run(dismissed);
+                                  const std::vector<JudgedPair>& dismissed,
+                                  const std::vector<JudgedPair>& races) {
+  return Silences(view, accesses).run(dismissed, races);
 }
 
 }  // namespace lockstitch::program

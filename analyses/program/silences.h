@@ -16,13 +16,14 @@ struct JudgedPair {
   std::vector<RefuterVerdict> refuters;
 };
 
-// Of one location: for each place that accesses it, the accesses that it could have conflicted with
-// and what keeps them apart, one for each kind of reason, the other thread's first. A place without
-// such is said to be never written, or to access other elements than the rest. The first site of
-// each result is the place it is about.
+// Of one location, but for the places of its races: for each place that accesses it, the accesses
+// that it could have conflicted with and what keeps them apart, one for each kind of reason, the
+// other thread's first. A place without such is said to be never written, or to access other
+// elements than the rest. The first site of each result is the place it is about.
 std::vector<Finding> tellSilences(const OriginView& view,
                                   const std::vector<const Access*>& accesses,
-                                  const std::vector<JudgedPair>& dismissed);
+                                  const std::vector<JudgedPair>& dismissed,
+                                  const std::vector<JudgedPair>& races);
 
 // Accesses in the source of which no origin knows: of what is thread-local or constant, of new
 // objects, in code that nobody runs.

@@ -48,6 +48,7 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (!many) return false;
   if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
+  if (divided.name && view.program.text(divided.name).starts_with(kElementsOfOneCall)) return false;
   auto starters = startersOf(view, many);
   return std::any_of(starters.begin(), starters.end(),
                      [&](const Function* starter) { return starter->usr == divided.function; });

@@ -12,17 +12,54 @@ constexpr size_t kMaxBlocks = 300;  // of a function that is worth copying
 constexpr size_t kMaxCopiesOfFunction = 8;
 constexpr size_t kMaxCopies = 5000;
 
-using Fixed = std::map<uint32_t, bool>;  // parameter number → what the caller fixes it to
+using Fixed = std::map<uint32_t, int64_t>;  // parameter number → what the caller fixes it to
+// Parameter number → the constants that it is compared with.
+using Tests = std::map<uint32_t, std::set<int64_t>>;
 
-// The parameter whose truth decides this block's successors.
+bool isTwoWay(const Condition& condition) {
+  return condition.kind == ConditionKind::PathTrue ||
+         condition.kind == ConditionKind::ParameterEquals;
+}
+
+// The parameter whose value decides this block's successors.
 std::optional<uint32_t> flagOf(const Program& program, const Block& block) {
-  bool decides = block.successors.size() == 2 && block.condition.kind == ConditionKind::PathTrue;
+  const Condition& condition = block.condition;
+  const bool decides =
+      isTwoWay(condition) ? block.successors.size() == 2 : condition.kind == ConditionKind::Cases;
   // A loop's condition changes, or nobody would loop.
-  if (!decides || block.isLoopHead || program.paths.parent(block.condition.path))
+  if (!decides || block.isLoopHead || !condition.path || program.paths.parent(condition.path))
     return std::nullopt;
-  const RootKey& root = program.paths.key(block.condition.path).root;
+  const RootKey& root = program.paths.key(condition.path).root;
   if (root.kind != Root::Formal) return std::nullopt;
   return root.number;
+}
+
+// The constants that the block's condition asks its parameter for.
+std::set<int64_t> constantsOf(const Condition& condition) {
+  if (condition.kind == ConditionKind::PathTrue) return {0};
+  if (condition.kind == ConditionKind::ParameterEquals) return {condition.constant};
+  std::set<int64_t> constants;
+  for (uint32_t i = 0; i < condition.cases.size(); ++i)
+    if (i != condition.defaultCase) constants.insert(condition.cases[i]);
+  return constants;
+}
+
+// The successor that a parameter of this value leads to.
+uint32_t edgeFor(const Condition& condition, int64_t value) {
+  if (isTwoWay(condition)) {
+    const bool isMet =
+        condition.kind == ConditionKind::PathTrue ? value != 0 : value == condition.constant;
+    return isMet != condition.negated ? 0 : 1;
+  }
+  return condition.caseOf(value);
+}
+
+// All values that no test tells from this one are one.
+int64_t representativeOf(int64_t value, const std::set<int64_t>& tested) {
+  if (tested.count(value)) return value;
+  int64_t other = 0;
+  while (tested.count(other)) ++other;
+  return other;
 }
 
 // The parameter that is passed on as it is.
@@ -111,6 +148,7 @@ class Specialiser {
   explicit Specialiser(Program& program) : program_(program) {}
 
   void run() {
+    findLocking();
     findFlags();
     // Copies are appended: their calls are looked at as well.
     for (uint32_t id = 1; id < program_.functions.size(); ++id) visit(FunctionId{id});
@@ -118,22 +156,49 @@ class Specialiser {
   }
 
  private:
+  // The functions that may take or give back a lock, by what they call directly.
+  void findLocking() {
+    std::vector<std::vector<uint32_t>> callers(program_.functions.size());
+    std::vector<uint32_t> work;
+    isLocking_.resize(program_.functions.size());
+    for (const Function& function : program_.functions)
+      for (const Block& block : function.blocks)
+        for (const Event& event : block.events) {
+          if (const FunctionId callee = calleeOf(event))
+            callers[callee.value].push_back(function.id.value);
+          if (locks(event)) work.push_back(function.id.value);
+        }
+    while (!work.empty()) {
+      const uint32_t function = work.back();
+      work.pop_back();
+      if (isLocking_[function]) continue;
+      isLocking_[function] = true;
+      work.insert(work.end(), callers[function].begin(), callers[function].end());
+    }
+  }
+
   void findFlags() {
     flags_.resize(program_.functions.size());
     for (const Function& function : program_.functions) {
       if (function.blocks.size() > kMaxBlocks) continue;
-      bool isLocking = false;
-      std::set<uint32_t> deciding;
+      bool isWorthIt = false;
+      Tests tests;
       for (const Block& block : function.blocks) {
-        if (auto flag = flagOf(program_, block)) deciding.insert(*flag);
-        for (const Event& event : block.events) isLocking |= locks(event) || event.op == Op::Call;
+        if (const auto flag = flagOf(program_, block); flag && isWorthCopying(function.id, block))
+          tests[*flag].merge(constantsOf(block.condition));
+        for (const Event& event : block.events) isWorthIt |= locks(event) || event.op == Op::Call;
       }
-      if (isLocking) flags_[function.id.value] = std::move(deciding);
+      if (isWorthIt) flags_[function.id.value] = std::move(tests);
     }
     for (bool changed = true; changed;) {
       changed = false;
       for (const Function& function : program_.functions) changed |= inheritFlags(function);
     }
+  }
+
+  // Modes have many values: they are told apart for the sake of locks alone.
+  bool isWorthCopying(FunctionId function, const Block& block) const {
+    return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value];
   }
 
   // A parameter that is passed on to a flag is a flag.
@@ -143,10 +208,14 @@ class Specialiser {
     for (const Block& block : function.blocks)
       for (const Event& event : block.events)
         if (FunctionId callee = calleeOf(event))
-          for (uint32_t flag : flags_[callee.value])
+          for (const auto& [flag, constants] : Tests(flags_[callee.value]))
             if (flag < event.arguments.size())
-              if (auto mine = passedOn(program_, event.arguments[flag]))
-                changed |= flags_[function.id.value].insert(*mine).second;
+              if (auto mine = passedOn(program_, event.arguments[flag])) {
+                std::set<int64_t>& known = flags_[function.id.value][*mine];
+                const size_t before = known.size();
+                known.insert(constants.begin(), constants.end());
+                changed |= known.size() != before;
+              }
     return changed;
   }
 
@@ -166,9 +235,9 @@ class Specialiser {
         FunctionId callee = calleeOf(event);
         if (!callee || callee.value >= flags_.size()) continue;
         Fixed fixed;
-        for (uint32_t flag : flags_[callee.value])
+        for (const auto& [flag, constants] : flags_[callee.value])
           if (flag < event.arguments.size() && event.arguments[flag].kind == ValueKind::Constant)
-            fixed[flag] = event.arguments[flag].constant != 0;
+            fixed[flag] = representativeOf(event.arguments[flag].constant, constants);
         if (fixed.empty()) continue;
         FunctionId copy = copyOf(callee, fixed);
         if (copy)
@@ -184,8 +253,8 @@ class Specialiser {
     FunctionId id{static_cast<uint32_t>(program_.functions.size())};
     Function copy = Copier(program_, callee, id).copy();
     std::string instance = copy.instance ? program_.text(copy.instance) : "";
-    for (auto& [flag, truth] : fixed)
-      instance += (truth ? "\x1f+" : "\x1f-") + std::to_string(flag);
+    for (const auto& [flag, value] : fixed)
+      instance += "\x1f" + std::to_string(flag) + "=" + std::to_string(value);
     copy.instance = program_.strings.intern(instance);
     for (Block& block : copy.blocks) decide(block, fixed);
     program_.functionsByUsr[copy.usr].push_back(id);
@@ -195,21 +264,32 @@ class Specialiser {
   }
 
   void decide(Block& block, const Fixed& fixed) {
-    for (Event& event : block.events)
-      for (Value& argument : event.arguments)
-        if (auto flag = passedOn(program_, argument); flag && fixed.count(*flag)) {
-          argument = Value{};
-          argument.kind = ValueKind::Constant;
-          argument.constant = fixed.at(*flag);
-        }
-    auto flag = flagOf(program_, block);
+    for (Event& event : block.events) passOn(event, fixed);
+    const auto flag = flagOf(program_, block);
     if (!flag || !fixed.count(*flag)) return;
-    bool takesFirst = fixed.at(*flag) != block.condition.negated;
-    block.successors[takesFirst ? 1 : 0] = kUnreachableBlock;
+    const uint32_t taken = edgeFor(block.condition, fixed.at(*flag));
+    for (uint32_t edge = 0; edge < block.successors.size(); ++edge)
+      if (edge != taken) block.successors[edge] = kUnreachableBlock;
+  }
+
+  // To those who test it; to others it is no more than what it was called with.
+  void passOn(Event& event, const Fixed& fixed) const {
+    const FunctionId callee = calleeOf(event);
+    if (!callee || callee.value >= flags_.size()) return;
+    for (const auto& [number, constants] : flags_[callee.value]) {
+      if (number >= event.arguments.size()) continue;
+      Value& argument = event.arguments[number];
+      const auto flag = passedOn(program_, argument);
+      if (!flag || !fixed.count(*flag)) continue;
+      argument = Value{};
+      argument.kind = ValueKind::Constant;
+      argument.constant = fixed.at(*flag);
+    }
   }
 
   Program& program_;
-  std::vector<std::set<uint32_t>> flags_;  // by function
+  std::vector<Tests> flags_;     // by function
+  std::vector<bool> isLocking_;  // by function
   std::map<std::pair<FunctionId, Fixed>, FunctionId> copies_;
   std::map<FunctionId, size_t> copiesOf_;
 };

@@ -66,9 +66,10 @@ struct Callable {
   auto operator<=>(const Callable&) const = default;
 };
 
-// "This happens only when the caller's function argument `root` is `callable`."
+// "This happens only when the caller's function argument `root` is `callable`." Of what a thread's
+// function is given, also what is kept in a structure behind the argument.
 struct CalleeCondition {
-  PathId root;  // Formal or Capture; none: always
+  PathId root;  // Formal or Capture, or a path from a Formal; none: always
   Callable callable;
   auto operator<=>(const CalleeCondition&) const = default;
 };
@@ -275,6 +276,10 @@ struct Events {
   std::vector<Entry> entries;
   bool operator==(const Events&) const = default;
 
+  size_t size() const {
+    return accesses.size() + acquisitions.size() + calls.size() + waits.size() + splits.size() +
+           posts.size() + entries.size();
+  }
   bool isEmpty() const {
     return accesses.empty() && acquisitions.empty() && calls.empty() && waits.empty() &&
            splits.empty() && posts.empty() && entries.empty();
@@ -301,7 +306,8 @@ struct Summary : Events {
   std::vector<StoreEffect> stores;
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;
-  PathId returnsTaken;  // what is returned was taken out of a shared place under this lock
+  PathId returnsTaken;        // what is returned was taken out of a shared place under this lock
+  bool hasVariables = false;  // its parameters are variables: see parameter_variables.h
   bool mayReturn = true;
   bool mayThrow = false;  // an exception that it or a callee throws may leave it
   bool operator==(const Summary&) const = default;

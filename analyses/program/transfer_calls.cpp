@@ -64,7 +64,8 @@ void FunctionAnalysis::escapeCalleeRoot(FlowState& state, Site& site, PathId roo
 
 void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Site& site) {
   for (PathId released : site.callee->released)
-    for (PathId lock : site.binding.paths(released)) {
+    for (PathId given : site.binding.paths(released)) {
+      const PathId lock = heldAs(state, given);
       const LockState* known = state.findLock(lock);
       if (!known || !known->must) insertSorted(state.dropped, lock);
       state.removeLock(lock);

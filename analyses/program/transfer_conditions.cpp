@@ -19,8 +19,9 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
         for (const Event& event : function().blocks[inside].events)
           if (event.op == Op::Join && joinsAll(event))
             for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
-  if (from.successors.size() == 2 && from.condition.kind != ConditionKind::None)
-    refine(state, from.condition, (edge == 0) != from.condition.negated);
+  const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
+                        from.condition.kind != ConditionKind::Cases;
+  if (isTwoWay) refine(state, from.condition, (edge == 0) != from.condition.negated);
   return state;
 }
 
@@ -151,7 +152,7 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   const Event* taken = program().event(site.function, site.event);
   if (!taken || lock.viaGuard) return false;
   const bool isTry = taken->has(Flags::Try);
-  if (!isTry && releases(lock.lock)) return false;
+  if (!isTry && releasesAfter(lock.lock, program().chains[lock.site].event)) return false;
   std::vector<FlowState> states[2];
   for (const auto& [id, state] : atReturn_) {
     const Event* event = program().event(function_, id);

@@ -139,7 +139,38 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
   return context_.sets.locksets.intern(all);
 }
 
+// The lock that is given back by this name: of a table, perhaps by another way to compute the index
+// than it was taken by, when one element alone is held.
+PathId FunctionAnalysis::heldAs(const FlowState& state, PathId lock) const {
+  const PathTable& paths = context_.program.paths;
+  if (state.findLock(lock) || !paths.hasStep(lock, StepKind::Index)) return lock;
+  PathId only;
+  for (const LockState& held : state.locks) {
+    if (!paths.mayCoincide(held.lock, lock) || areOtherVariables(held.lock, lock)) continue;
+    if (only) return lock;
+    only = held.lock;
+  }
+  return only ? only : lock;
+}
+
+// Whether the two differ in the variables of this function that are their indices.
+bool FunctionAnalysis::areOtherVariables(PathId a, PathId b) const {
+  const std::string own = std::to_string(function_.value) + "#";
+  auto isVariable = [&](const StepKey& step) {
+    const std::string& text = context_.program.text(step.indexText);
+    return text.starts_with(own) && std::all_of(text.begin() + own.size(), text.end(), [](char c) {
+             return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+           });
+  };
+  const std::vector<StepKey> x = context_.program.paths.steps(a);
+  const std::vector<StepKey> y = context_.program.paths.steps(b);
+  for (size_t i = 0; i < x.size() && i < y.size(); ++i)
+    if (x[i] != y[i] && isVariable(x[i]) && isVariable(y[i])) return true;
+  return false;
+}
+
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
+  lock = heldAs(state, lock);
   LockState* known = state.findLock(lock);
   if (!known && containsSorted(state.returned, lock)) {
     ChainId site = program().prepend(function_, event.id, {});

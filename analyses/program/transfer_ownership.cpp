@@ -42,8 +42,12 @@ void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
 
 // `threads[i] = std::move(thread)`: the handle has another name.
 void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
-  if (event.value.kind != ValueKind::Move && event.value.kind != ValueKind::Load) return;
-  Paths to = frame_.resolve(event.path), from = frame_.resolve(event.value.path);
+  // `t = start()`: what the function returned is a copy of its own handle.
+  Value value = event.value;
+  if (value.kind == ValueKind::Result && frame_.results(value.event).size() == 1)
+    value = frame_.results(value.event)[0];
+  if (value.kind != ValueKind::Move && value.kind != ValueKind::Load) return;
+  Paths to = frame_.resolve(event.path), from = frame_.resolve(value.path);
   if (to.size() != 1 || from.size() != 1) return;
   const bool isMoved = std::any_of(state.live.begin(), state.live.end(),
                                    [&](const LiveThread& live) { return live.handle == from[0]; });

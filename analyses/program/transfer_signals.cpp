@@ -272,7 +272,8 @@ bool FunctionAnalysis::isInTestingLoop(uint32_t event) const {
   uint32_t loop = flow_.loopOf(block->second);
   for (uint32_t inside : flow_.reversePostOrder()) {
     const Block& each = function().blocks[inside];
-    bool decides = each.successors.size() == 2 && each.condition.kind != ConditionKind::None;
+    bool decides = each.successors.size() == 2 && each.condition.kind != ConditionKind::None &&
+                   each.condition.kind != ConditionKind::Cases;
     bool isTested = !each.condition.depends.empty() || each.condition.event ||
                     each.condition.kind == ConditionKind::PathTrue;
     if (flow_.isInLoop(inside, loop) && decides && isTested) return true;

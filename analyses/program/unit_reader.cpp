@@ -289,6 +289,9 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.kind = facts.kind();
   condition.event = facts.event();
   condition.path = path(facts.path());
+  condition.constant = facts.constant();
+  if (facts.cases()) condition.cases.assign(facts.cases()->begin(), facts.cases()->end());
+  condition.defaultCase = facts.default_case();
   condition.negated = facts.negated();
   condition.text = symbol(facts.text());
   if (facts.depends()) condition.depends.assign(facts.depends()->begin(), facts.depends()->end());

@@ -166,6 +166,20 @@ std::string raceWhy(const RaceView& view) {
          "value is lost or torn";
 }
 
+// The lock that one side holds and the other does not, being without any; or "one mutex".
+std::string lockToHold(const RaceView& view) {
+  const auto& first = view.sites[0].held;
+  const auto& second = view.sites[1].held;
+  if (first.size() == 1 && second.empty()) return first[0].lock;
+  if (second.size() == 1 && first.empty()) return second[0].lock;
+  return "one mutex";
+}
+
+// Whether the user's own code accesses it, and no container's or string's method does.
+bool isAccessedDirectly(const Site& site) {
+  return !site.stack.empty() && site.stack.front().isUser;
+}
+
 std::string raceFix(const RaceView& view) {
   if (isTooLate(view)) {
     return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
@@ -175,12 +189,12 @@ std::string raceFix(const RaceView& view) {
   }
   const Frame* first = decidingFrame(view.sites[0]);
   const Frame* second = decidingFrame(view.sites[1]);
-  std::string fix = "Hold one mutex at every access to " + view.object.text;
+  std::string fix = "Hold " + lockToHold(view) + " at every access to " + view.object.text;
   if (first != nullptr && second != nullptr && first->function == second->function &&
       first->location.line != second->location.line && view.sites[0].role == "read") {
     fix += "; " + sitePlace(view.sites[0]) + " and " + sitePlace(view.sites[1]) +
            " belong together: lock before the first and unlock after the last";
-  } else {
+  } else if (isAccessedDirectly(view.sites[0]) && isAccessedDirectly(view.sites[1])) {
     fix += ", or make it std::atomic when each access stands alone";
   }
   return fix;

@@ -260,7 +260,11 @@ std::string verdictRemark(TimeVerdict verdict, const Totals& totals, const std::
 RunProfile profileOf(const Trace& trace, RunNames& names) {
   RunProfile profile;
   const Totals totals = totalsOf(trace);
-  if (totals.wall == 0) return profile;  // killed: nobody wrote down where time went
+  if (!trace.end || totals.wall == 0) {
+    // Threads that had ended before say nothing of the whole.
+    profile.remarks.push_back("the run was ended before it could write down where its time went");
+    return profile;
+  }
   std::optional<Serialisation> worst;
   if (totals.wall >= kShortestRun) {
     for (const TraceLockStatistics& lock : trace.lockStatistics) {

@@ -152,6 +152,17 @@ TEST(RunProfile, DoesNotBlameALockThatIsHeldBriefly) {
   EXPECT_EQ(result.verdict, TimeVerdict::CpuBound);
 }
 
+TEST(RunProfile, DoesNotTakeAThreadsTimeForThatOfARunThatWasKilled) {
+  TraceBuilder builder;
+  builder.thread(kMain, {}, {}).fork(kMain, ThreadId(2), {}).thread(ThreadId(2), kMain, {});
+  builder.threadEnd(ThreadId(2), {kMillisecond, 0, 0, 0, 0, 0});
+  const Trace trace = builder.trace();
+  TableSymbols symbols;
+  RunNames names(trace, symbols);
+  EXPECT_THAT(profileOf(trace, names).remarks,
+              testing::ElementsAre(HasSubstr("ended before it could write down")));
+}
+
 TEST(RunProfile, SaysNothingOfARunThatIsTooShort) {
   const RunProfile result = profile({20, {{10, 9, 0, 0}}});
   EXPECT_EQ(result.verdict, TimeVerdict::TooShort);

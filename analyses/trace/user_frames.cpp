@@ -43,7 +43,8 @@ bool isSystemSource(std::string_view file) {
 
 bool isLibraryFunction(const std::string& function) {
   const std::string name = normaliseFunctionName(function);
-  return name.starts_with("std::") || name.starts_with("__gnu_cxx::");
+  return name.starts_with("std::") || name.starts_with("__gnu_cxx::") ||
+         name.starts_with("__gthread_");
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ TEST(UserFrames, TellsTheUsersCodeFromWhatCarriesIt) {
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "/usr/include/boost/asio/io_context.hpp")));
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "_start")));
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "std::vector<int>::_M_fill(int const&)")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "__gthread_mutex_lock(pthread_mutex_t*)")));
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "void std::sort<int*>(int*, int*)")));
 }
 

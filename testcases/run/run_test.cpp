@@ -58,6 +58,14 @@ TEST_F(Run, RefusesSuppressionsThatAreNone) {
   EXPECT_EQ(lockstitchRun("race", "--suppressions missing.supp").status, 1);
 }
 
+TEST_F(Run, KeepsApartWhatRacesThroughOneHelper) {
+  const Said said = lockstitchRun("helper");
+  EXPECT_EQ(said.status, 2);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: hits"), HasSubstr("data-race: misses"),
+                              HasSubstr("main::lambda,"), HasSubstr("main::lambda#2"),
+                              HasSubstr("main::lambda#3"), HasSubstr("main::lambda#4")));
+}
+
 TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
   const Said said = lockstitchRun("deadlock");
   EXPECT_EQ(said.status, 2);

@@ -97,6 +97,16 @@ void addAttributes(FunctionState& state, const FunctionDecl* decl) {
   }
 }
 
+namespace {
+
+// What callers must not hold, the function is taken to lock and give back.
+void lowerExcluded(EventEmitter& emitter, uint32_t lock, SourceLocation where) {
+  emitter.emit(facts::Op::Acquire, where).path = lock;
+  emitter.emit(facts::Op::Release, where).path = lock;
+}
+
+}  // namespace
+
 void lowerContract(FunctionState& state, const FunctionDecl* decl) {
   facts::FunctionT& function = state.function;
   function.is_declaration = true;
@@ -110,6 +120,8 @@ void lowerContract(FunctionState& state, const FunctionDecl* decl) {
     const bool isShared = attribute->kind == AttributeKind::AcquiresShared ||
                           attribute->kind == AttributeKind::ReleasesShared ||
                           attribute->kind == AttributeKind::TryAcquiresShared;
+    if (attribute->kind == AttributeKind::Excludes)
+      lowerExcluded(emitter, attribute->path, decl->getLocation());
     const auto op = operationOf(attribute->kind, isGuard, isGuard && attribute->path == self, decl);
     if (!op) continue;
     facts::EventT& event = emitter.emit(*op, decl->getLocation());

@@ -320,7 +320,9 @@ void CfgWalker::connect(const Node& node) {
 }
 
 void CfgWalker::addCondition(const CFGBlock* block, facts::BlockT& into) {
-  if (block->succ_size() != 2) return;
+  const auto* choice = llvm::dyn_cast_or_null<SwitchStmt>(block->getTerminatorStmt());
+  if (choice) into.condition = conditions_.buildCases(choice, *block);
+  if (choice || block->succ_size() != 2) return;
   const auto* condition = llvm::dyn_cast_or_null<Expr>(block->getTerminatorCondition());
   if (condition) into.condition = conditions_.build(condition);
 }

@@ -1,5 +1,7 @@
 #include "tool/frontend/condition_builder.h"
 
+#include <llvm/ADT/SmallPtrSet.h>
+
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/openmp_lowering.h"
@@ -45,6 +47,32 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition
   if (made->text == 0) made->text = unit_.string(text(condition));
   for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
   made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
+  return made;
+}
+
+std::unique_ptr<facts::ConditionT> ConditionBuilder::buildCases(const SwitchStmt* choice,
+                                                                const CFGBlock& block) {
+  auto made = std::make_unique<facts::ConditionT>();
+  made->kind = ConditionKind::Cases;
+  made->path = fixedParameter(choice->getCond());
+  if (!made->path) made->event = eventBehind(choice->getCond());
+  if (!made->path && !made->event) return nullptr;
+  made->default_case = static_cast<uint32_t>(block.succ_size());
+  llvm::SmallPtrSet<const SwitchCase*, 16> own;
+  for (const SwitchCase* each = choice->getSwitchCaseList(); each; each = each->getNextSwitchCase())
+    own.insert(each);
+  for (const CFGBlock::AdjacentBlock& successor : block.succs()) {
+    const CFGBlock* next = successor.getReachableBlock();
+    if (!next) next = successor.getPossiblyUnreachableBlock();
+    const auto* label = next ? llvm::dyn_cast_or_null<CaseStmt>(next->getLabel()) : nullptr;
+    if (label && !own.contains(label)) label = nullptr;
+    const auto constant = label ? constantOf(label->getLHS(), unit_.ast()) : std::nullopt;
+    if (label && (!constant || label->getRHS())) return nullptr;
+    if (!label) made->default_case = static_cast<uint32_t>(made->cases.size());
+    made->cases.push_back(constant.value_or(0));
+  }
+  made->text = unit_.string(text(choice->getCond()));
+  made->location = std::make_unique<facts::Location>(unit_.location(choice->getBeginLoc()));
   return made;
 }
 
@@ -99,7 +127,7 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
     if (binary->isEqualityOp()) {
       return interpretThread(binary, into) || interpretTurn(binary, into) ||
-             interpretComparison(binary, into, depth);
+             interpretComparison(binary, into, depth) || interpretParameter(binary, into);
     }
     if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
     return false;
@@ -191,6 +219,19 @@ bool ConditionBuilder::interpretTurn(const BinaryOperator* comparison, facts::Co
   return true;
 }
 
+// The event that gave the value: directly, or by the name of a variable that has no other; or 0.
+uint32_t ConditionBuilder::eventBehind(const Expr* value) {
+  const Expr* found = stripped(value)->IgnoreParens();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(found->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (variable && variable->isLocalVarDecl() && !state_.captures.contains(variable)) {
+    const Expr* given = state_.index.onlyValue(variable);
+    const uint32_t meant = given ? state_.eventOf(stripped(given)->IgnoreParens()) : 0;
+    if (meant) return meant;
+  }
+  return state_.eventOf(found);
+}
+
 // `state == kDone`, of what an event found.
 bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
                                          facts::ConditionT& into) {
@@ -201,19 +242,38 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
     constant = constantOf(comparison->getLHS(), unit_.ast());
   }
   if (!constant || value->getType()->isBooleanType()) return false;
-  const Expr* found = stripped(value)->IgnoreParens();
-  uint32_t event = state_.eventOf(found);
-  // By the name of a variable that has no other value.
-  const auto* reference = llvm::dyn_cast<DeclRefExpr>(found->IgnoreParenImpCasts());
-  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
-  if (variable && variable->isLocalVarDecl() && !state_.captures.contains(variable)) {
-    const Expr* given = state_.index.onlyValue(variable);
-    const uint32_t meant = given ? state_.eventOf(stripped(given)->IgnoreParens()) : 0;
-    if (meant) event = meant;
-  }
+  const uint32_t event = eventBehind(value);
   if (!event || state_.zeroMeansSuccess.contains(event)) return false;
   into.kind = ConditionKind::EventEquals;
   into.event = event;
+  into.constant = *constant;
+  if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
+  return true;
+}
+
+// The path of a parameter that nobody changes, of integer or enumeration type; 0: it is none.
+uint32_t ConditionBuilder::fixedParameter(const Expr* expression) {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(stripped(expression)->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<ParmVarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->getType()->isIntegralOrEnumerationType()) return 0;
+  const bool isFixed = state_.index.isSingleAssigned(variable) && !state_.index.escapes(variable) &&
+                       !state_.captures.contains(variable);
+  return isFixed ? unit_.facts().path(paths_.pathOf(reference)) : 0;
+}
+
+// `mode == kStop`, of a parameter that keeps its value.
+bool ConditionBuilder::interpretParameter(const BinaryOperator* comparison,
+                                          facts::ConditionT& into) {
+  const Expr* value = comparison->getLHS();
+  auto constant = constantOf(comparison->getRHS(), unit_.ast());
+  if (!constant) {
+    value = comparison->getRHS();
+    constant = constantOf(comparison->getLHS(), unit_.ast());
+  }
+  const uint32_t parameter = constant ? fixedParameter(value) : 0;
+  if (!parameter) return false;
+  into.kind = ConditionKind::ParameterEquals;
+  into.path = parameter;
   into.constant = *constant;
   if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
   return true;

@@ -11,6 +11,10 @@ class ConditionBuilder {
       : state_(state), unit_(state.unit), paths_(paths), values_(values) {}
 
   std::unique_ptr<facts::ConditionT> build(const clang::Expr* condition);
+  // What decides where a switch leads to from `block`; null unless that is a parameter's
+  // value or what an event gave.
+  std::unique_ptr<facts::ConditionT> buildCases(const clang::SwitchStmt* choice,
+                                                const clang::CFGBlock& block);
   // What is so when `value`, which is stored or returned, is not zero; null where nothing is known.
   std::unique_ptr<facts::ConditionT> meaningOf(const clang::Expr* value);
   // What conditions call the variable: unique in the function. Only of locals and parameters.
@@ -23,6 +27,9 @@ class ConditionBuilder {
   bool interpretVariable(const clang::Expr* lvalue, facts::ConditionT& into, int depth);
   bool interpretEvent(const clang::Expr* expression, facts::ConditionT& into);
   bool interpretEquality(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretParameter(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  uint32_t eventBehind(const clang::Expr* value);
+  uint32_t fixedParameter(const clang::Expr* expression);
   bool interpretTurn(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,

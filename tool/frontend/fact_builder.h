@@ -10,16 +10,28 @@
 
 #include "analyses/facts/facts_generated.h"
 
+namespace clang {
+class RecordDecl;
+}
+
 namespace lockstitch {
+
+// Where in a union a member of it lies, or of the structures in it.
+struct UnionPlace {
+  const clang::RecordDecl* whole = nullptr;
+  uint64_t bits = 0;   // from its beginning
+  uint32_t steps = 0;  // of the path, from it
+};
 
 struct PathStep {
   facts::StepKind kind = facts::StepKind::Field;
   uint32_t symbol = 0;
   int64_t index = -1;
   uint32_t indexText = 0;
-  uint32_t form = 0;      // of the index: FactBuilder::form
-  bool byDecay = false;   // the first element, named by an array that decayed to a pointer
-  bool overlaps = false;  // a member of a union: its elements share its memory with other members
+  uint32_t form = 0;        // of the index: FactBuilder::form
+  bool byDecay = false;     // the first element, named by an array that decayed to a pointer
+  UnionPlace inUnion = {};  // of a member
+  bool overlaps = false;    // a member of a union: its elements share its memory with other members
 };
 
 // An access path under construction; strings are already interned. See facts.fbs for the meaning.

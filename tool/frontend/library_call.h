@@ -48,6 +48,7 @@ class LibraryCall {
   bool addMethod(facts::EventT& event, const Effect& effect);
   void allocate();
   void atomic(const Effect& effect, facts::Op op);
+  Path accessed(const Effect& effect);
   void access(const Effect& effect, facts::Op op);
   void joinDropped(const Effect& effect);
   void insert(const Effect& effect);

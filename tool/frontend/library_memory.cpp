@@ -1,4 +1,5 @@
 // Memory that modelled calls allocate, read and write.
+#include "tool/frontend/element_range.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/spin_lock.h"
 
@@ -114,12 +115,27 @@ void LibraryCall::atomic(const Effect& effect, Op op) {
   }
 }
 
+// The object of an access, or any of as many elements as the call says.
+Path LibraryCall::accessed(const Effect& effect) {
+  const bool isMany =
+      effect.bytes || effect.elements || effect.begin || effect.end || effect.isText;
+  const Expr* first = isMany ? argument(effect.object) : nullptr;
+  if (!first) return object(effect);
+  auto given = [&](const std::optional<Operand>& operand) {
+    return operand ? argument(*operand) : nullptr;
+  };
+  const Extent extent{given(effect.bytes), given(effect.elements),
+                      effect.begin ? given(effect.begin) : first, given(effect.end), effect.isText};
+  return ElementRange(state_, paths_).of(first, extent, site_.where);
+}
+
 void LibraryCall::access(const Effect& effect, Op op) {
+  if (effect.end && hasParallelPolicy()) return;  // its arguments are others
   Flags flags = Flags::LibraryAccess;
   if (effect.wholeContainer) flags = flags | Flags::WholeContainer;
   const Expr* operand = argument(effect.object);
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
-  const uint32_t event = emitter_.access(op, where, object(effect), flags);
+  const uint32_t event = emitter_.access(op, where, accessed(effect), flags);
   if (op == Op::Write && effect.wholeContainer) joinDropped(effect);
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
 }

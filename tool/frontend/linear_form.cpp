@@ -1,9 +1,9 @@
 #include "tool/frontend/linear_form.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "tool/frontend/depth_guard.h"
+#include "tool/frontend/form_sum.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/path_builder.h"
 #include "tool/frontend/ring_index.h"
@@ -17,33 +17,6 @@ using Form = facts::LinearFormT;
 namespace {
 
 using TermPtr = std::unique_ptr<facts::TermT>;
-
-auto identity(const facts::TermT& term) {
-  return std::make_tuple(term.kind, term.variable, term.factor, term.distribution, term.range,
-                         term.path);
-}
-
-void add(Form& form, const facts::TermT& term, int64_t times) {
-  for (TermPtr& known : form.terms) {
-    if (identity(*known) == identity(term)) {
-      known->coefficient += times * term.coefficient;
-      return;
-    }
-  }
-  form.terms.push_back(std::make_unique<facts::TermT>(term));
-  form.terms.back()->coefficient *= times;
-}
-
-// a + times * b, with the terms in a canonical order.
-Form sum(const Form& a, const Form& b, int64_t times) {
-  Form result(a);
-  result.constant += times * b.constant;
-  for (const TermPtr& term : b.terms) add(result, *term, times);
-  std::erase_if(result.terms, [](const TermPtr& term) { return term->coefficient == 0; });
-  std::sort(result.terms.begin(), result.terms.end(),
-            [](const TermPtr& x, const TermPtr& y) { return identity(*x) < identity(*y); });
-  return result;
-}
 
 // The integer that `expression` is, or that travels in it as a pointer: `(void*)(long)i`.
 const Expr* integerOf(const Expr* expression) {

@@ -10,6 +10,13 @@
 
 namespace lockstitch {
 
+// How many elements one call accesses: (count - less) / divisor, where these are told.
+struct ElementCount {
+  const clang::Expr* count = nullptr;
+  const clang::Expr* less = nullptr;
+  int64_t divisor = 1;
+};
+
 class LinearForms {
  public:
   explicit LinearForms(FunctionState& state) : state_(state), unit_(state.unit) {}
@@ -24,6 +31,11 @@ class LinearForms {
 
   // Of the variable where the directive stands, as `of`.
   uint32_t ofVariableAt(const openmp::Directive* directive, const clang::VarDecl* variable);
+
+  // Of any of the elements that one call accesses, from `first` on; 0 when it is not known which
+  // element is the first.
+  uint32_t ofElements(const PathStep& first, const ElementCount& count,
+                      clang::SourceLocation where);
 
   // `tid == 0`, `i == k`: true for one thread of the team at most. The exclusion's symbol, or "".
   std::string onlyThread(const clang::Expr* left, const clang::Expr* right);
@@ -56,6 +68,7 @@ class LinearForms {
   std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth);
   const clang::Expr* ticketCounter(const clang::Expr* expression);
   std::optional<Form> bound(const clang::Expr* expression, int depth);
+  std::optional<Form> numberOf(const ElementCount& count);
   std::optional<Form> quotient(const clang::BinaryOperator* binary, int depth);
   const clang::Expr* onlyValue(const Use& use) const;
   // A number taken from an atomic counter, which nobody else gets.

@@ -100,6 +100,18 @@ uint32_t serialLoop(FunctionState& state, const ForStmt* loop, const VarDecl* va
   return number = unit.facts().distribution(std::move(made));
 }
 
+uint32_t elementLoop(FunctionState& state, int64_t trips, SourceLocation where) {
+  UnitContext& unit = state.unit;
+  facts::DistributionT made;
+  made.function = state.function.usr;
+  made.name = unit.string("elements " + std::to_string(trips) + " " + placeOf(state, where));
+  made.ranges.push_back(std::make_unique<facts::RangeT>());
+  made.ranges.back()->variable = unit.string("element");
+  made.ranges.back()->has_first = true;
+  made.ranges.back()->trips = trips;
+  return unit.facts().distribution(std::move(made));
+}
+
 uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive) {
   uint32_t& number = state.teamLoops[directive];
   if (number != 0) return number;

@@ -16,6 +16,8 @@ struct LoopCounter {
 // The number in TranslationUnit.distributions of the serial loop `loop` over `variable`.
 uint32_t serialLoop(FunctionState& state, const clang::ForStmt* loop,
                     const clang::VarDecl* variable);
+// That of the loop that a call stands for which goes over `trips` elements (-1: not known).
+uint32_t elementLoop(FunctionState& state, int64_t trips, clang::SourceLocation where);
 // Of the divided loops in which `reference` names a counter.
 std::optional<LoopCounter> teamLoopOf(FunctionState& state, const clang::DeclRefExpr* reference);
 // As a counter of the loops that `directive` divides.

@@ -202,6 +202,11 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"name", {A::Blocking, A::InternalLock}},
       {"all", {A::SignalPost, A::SignalWait}},
       {"address", {A::Assign}},
+      {"bytes", {A::Read, A::Write}},
+      {"elements", {A::Read, A::Write}},
+      {"begin", {A::Read, A::Write}},
+      {"end", {A::Read, A::Write}},
+      {"text", {A::Read, A::Write}},
       {"hidden", {A::Read, A::Write, A::Acquire, A::Release, A::Post}},
       {"method", {A::Fork, A::Post}}};
   return table;
@@ -267,6 +272,11 @@ Effect parseEffect(const Place& where, const Json& json) {
   }
   effect.byAll = flag(where, json, "all");
   effect.address = flag(where, json, "address");
+  effect.bytes = operand(where, json, "bytes");
+  effect.elements = operand(where, json, "elements");
+  effect.begin = operand(where, json, "begin");
+  effect.end = operand(where, json, "end");
+  effect.isText = flag(where, json, "text");
   effect.name = textOf(where, json, "name");
   effect.hidden = textOf(where, json, "hidden");
   effect.method = textOf(where, json, "method");

@@ -105,11 +105,16 @@ struct Effect {
   std::string claim;  // atomics: "set", "exchange" or "compare_exchange": see spin_lock.h
   std::optional<Operand> expected;  // compare_exchange
   std::optional<Operand> value;     // what is stored
-  bool byAll = false;    // SignalPost, SignalWait: who waits, waits for every one who posts
-  bool address = false;  // Assign with handle: that points to the object, rather than is it
-  std::string name;      // Blocking, InternalLock: shown instead of the function's name
-  std::string hidden;    // the object: a static one of the library that goes by this name
-  std::string method;    // Fork, Post: the method of the object that `callable` is (QThread::run)
+  bool byAll = false;            // SignalPost, SignalWait: who waits, waits for every one who posts
+  bool address = false;          // Assign with handle: that points to the object, rather than is it
+  std::string name;              // Blocking, InternalLock: shown instead of the function's name
+  std::optional<Operand> bytes;  // Read, Write: how many, from the object on
+  std::optional<Operand> elements;  // … how many of its type
+  std::optional<Operand> begin;     // … as many as there are from here (without it: the object) …
+  std::optional<Operand> end;       // … to there
+  bool isText = false;              // … to the character 0
+  std::string hidden;  // the object: a static one of the library that goes by this name
+  std::string method;  // Fork, Post: the method of the object that `callable` is (QThread::run)
 };
 
 struct FunctionModel {

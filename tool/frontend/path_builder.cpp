@@ -2,6 +2,7 @@
 
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
+#include "tool/frontend/union_layout.h"
 
 namespace lockstitch {
 
@@ -270,13 +271,25 @@ Path PathBuilder::ofThis() {
   return path;
 }
 
+void PathBuilder::addMember(Path& object, const FieldDecl* member) {
+  if (member->isAnonymousStructOrUnion()) return;
+  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.locationName(member)), -1, 0});
+  object.steps.back().overlaps = UnitContext::sharesUnion(member);
+}
+
 Path PathBuilder::ofField(Path object, const FieldDecl* field) {
   if (!object.known()) return object;
   // Members of an unnamed union or struct are named as the enclosing class's own.
   if (field->isAnonymousStructOrUnion()) return object;
   if (isMappedValue(field)) return typed(object, field->getType());
-  object.steps.push_back({facts::StepKind::Field, unit_.string(unit_.locationName(field)), -1, 0});
-  object.steps.back().overlaps = UnitContext::sharesUnion(field);
+  const UnionPlace place = placeInUnion(object, field, unit_.ast());
+  addMember(object, field);
+  object.steps.back().inUnion = place;
+  const auto name = nameInUnion(place, field, unit_.ast());
+  if (!name.empty() && name.back() != field) {
+    object.steps.resize(object.steps.size() - place.steps);
+    for (const FieldDecl* member : name) addMember(object, member);
+  }
   object.isConst = !field->isMutable() && (object.isConst || field->getType().isConstQualified());
   // What a reference member is bound to is not part of the object.
   if (field->getType()->isReferenceType()) object.isPrivate = object.isConst = false;

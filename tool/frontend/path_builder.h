@@ -48,6 +48,7 @@ class PathBuilder {
   Path pointeeOfObject(const clang::Expr* object);
   Path substitutedPointee(const clang::VarDecl* variable);
   const clang::Expr* operandOf(const clang::CallExpr* call, const FunctionModel& model);
+  void addMember(Path& object, const clang::FieldDecl* member);
   Path typed(Path path, clang::QualType type);
 
   FunctionState& state_;

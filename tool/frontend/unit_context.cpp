@@ -11,9 +11,23 @@ using namespace clang;
 
 namespace {
 
+// "lambda", and from a function's second one on "lambda#2": by their order, which edits elsewhere
+// do not change.
+std::string lambdaName(const CXXRecordDecl* lambda) {
+  const DeclContext* around = lambda->getDeclContext();
+  if (!around->isFunctionOrMethod()) return "lambda";
+  size_t number = 1;
+  for (const Decl* decl : around->decls()) {
+    const auto* other = llvm::dyn_cast<CXXRecordDecl>(decl);
+    if (other == lambda) break;
+    if (other && other->isLambda()) ++number;
+  }
+  return number == 1 ? "lambda" : "lambda#" + std::to_string(number);
+}
+
 std::string localName(const NamedDecl* decl) {
   if (const auto* record = llvm::dyn_cast<CXXRecordDecl>(decl); record && record->isLambda()) {
-    return "lambda";
+    return lambdaName(record);
   }
   if (const auto* method = llvm::dyn_cast<CXXMethodDecl>(decl);
       method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call) {

@@ -4,6 +4,8 @@
 #include <llvm/DebugInfo/DWARF/DWARFFormValue.h>
 #include <llvm/DebugInfo/DWARF/DWARFUnit.h>
 
+#include <algorithm>
+
 #include "tool/symbolize/source_text.h"
 
 namespace lockstitch {
@@ -116,6 +118,44 @@ DWARFDie declarationOfFunction(DWARFDie function) {
 
 }  // namespace
 
+namespace {
+
+bool isClosure(const DWARFDie& type) {
+  if (!isAnonymousClass(type)) return false;
+  for (const DWARFDie& child : childrenOf(type))
+    if (child.isSubprogramDIE() && shortName(child) == "operator()") return true;
+  return false;
+}
+
+// The closures of one function, without those of closures within, in the order of the source.
+void addClosures(const DWARFDie& scope, std::vector<DWARFDie>& closures) {
+  for (const DWARFDie& child : childrenOf(scope)) {
+    if (isClosure(child)) closures.push_back(child);
+    if (child.getTag() == dwarf::DW_TAG_lexical_block) addClosures(child, closures);
+  }
+}
+
+// "lambda", and from a function's second one on "lambda#2", as `check` calls them.
+std::string closureName(const DWARFDie& closure) {
+  DWARFDie around = closure.getParent();
+  while (around.isValid() && around.getTag() == dwarf::DW_TAG_lexical_block)
+    around = around.getParent();
+  if (!around.isValid() || !around.isSubprogramDIE()) return "lambda";
+  std::vector<DWARFDie> closures;
+  addClosures(around, closures);
+  const auto line = [](const DWARFDie& die) {
+    return constant(die, dwarf::DW_AT_decl_line).value_or(0);
+  };
+  std::stable_sort(closures.begin(), closures.end(),
+                   [&](const DWARFDie& a, const DWARFDie& b) { return line(a) < line(b); });
+  const auto found = std::find(closures.begin(), closures.end(), closure);
+  return found == closures.begin() || found == closures.end()
+             ? "lambda"
+             : "lambda#" + std::to_string(found - closures.begin() + 1);
+}
+
+}  // namespace
+
 std::string functionName(DWARFDie function) {
   std::string name;
   const auto prepend = [&name](const std::string& outer) {
@@ -129,7 +169,8 @@ std::string functionName(DWARFDie function) {
     if (!own.empty())
       prepend(own);
     else if (isClass(at))  // a closure: what is called is the lambda itself
-      name.starts_with("operator()") ? void(name.replace(0, 10, "lambda")) : prepend("lambda");
+      name.starts_with("operator()") ? void(name.replace(0, 10, closureName(at)))
+                                     : prepend(closureName(at));
     else
       prepend("(anonymous)");
   }
@@ -241,8 +282,12 @@ std::string objectName(const DWARFDie& die) {
   return qualifiedName(owner) + "::" + member;
 }
 
-SourceLocation declarationOf(const DWARFDie& die) {
+SourceLocation declarationOf(const DWARFDie& definition) {
   SourceLocation location;
+  // What g++ declares in a namespace and defines outside says there where it is declared.
+  const DWARFDie declaration =
+      definition.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+  const DWARFDie& die = declaration.isValid() ? declaration : definition;
   const auto file = constant(die, dwarf::DW_AT_decl_file);
   llvm::DWARFUnit* unit = die.getDwarfUnit();
   const auto* table = unit->getContext().getLineTableForUnit(unit);

@@ -25,7 +25,8 @@ bool isClass(const llvm::DWARFDie& type);
 std::string qualifiedName(const llvm::DWARFDie& die);
 
 // The name of a function, inlined or not, with all that it stands in, functions included:
-// "Bank::open", "main::lambda", "main::Local::run". "" for what has no name.
+// "Bank::open", "main::lambda", of main's second "main::lambda#2", "main::Local::run". "" for what
+// has no name.
 std::string functionName(llvm::DWARFDie function);
 
 // What a pointer or a reference leads to; the type itself otherwise.

@@ -35,8 +35,11 @@ Frame toFrame(const llvm::DILineInfo& line, const std::string& module, uint64_t 
   return frame;
 }
 
-// C has no names in names.
+// Of lambdas the name does not say which one of the function's it is. C has no names in names.
 bool isPartOfAName(const Frame& frame) {
+  if (frame.function.find("$_") != std::string::npos ||
+      frame.function.find("lambda") != std::string::npos)
+    return true;
   return !frame.function.empty() && !frame.location.file.ends_with(".c") &&
          frame.function != "main" && frame.function.find("::") == std::string::npos &&
          (frame.function.find('(') == std::string::npos || frame.function == "operator()");

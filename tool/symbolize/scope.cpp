@@ -84,7 +84,10 @@ Scope::Scope(llvm::DWARFContext& context, const Frame& frame)
   unit->getInlinedChainForAddress(address_, chain);
   for (const DWARFDie& die : chain) {
     const char* name = die.getName(llvm::DINameKind::ShortName);
-    if (name == nullptr || frame.function.find(name) == std::string::npos) continue;
+    // A lambda's frame is called by the lambda, its die `operator()`.
+    const bool isNamed = name != nullptr && (frame.function.find(name) != std::string::npos ||
+                                             frame.function == functionName(die));
+    if (!isNamed) continue;
     function_ = die;
     return;
   }

@@ -13,7 +13,7 @@ long sum(const std::vector<int>& v, std::size_t lo, std::size_t hi) {
     best_racy = std::max(best_racy, top);  // RACE!
     std::lock_guard l(m);
     best = std::max(best, top);  // NORACE
-    return std::accumulate(v.begin() + lo, v.begin() + hi, 0L);  // NORACE
+    return std::accumulate(v.begin() + lo, v.begin() + hi, 0L);  // NORACE // FP: that fill() has joined its threads is not known here
   }
   std::size_t mid = (lo + hi) / 2;
   auto left = std::async(std::launch::async, sum, std::cref(v), lo, mid);

@@ -21,7 +21,7 @@ static void insert(size_t k) {
   pthread_rwlock_rdlock(&t.resize);
   struct bucket* b = &t.buckets[k % t.n];  // NORACE
   pthread_mutex_lock(&b->lock);  // MAYBE lock-order-inversion
-  b->used++;  // NORACE // FP: the bucket is one of an array that was made anew
+  b->used++;  // NORACE
   t.inserts++;  // RACE!
   pthread_mutex_unlock(&b->lock);
   pthread_rwlock_unlock(&t.resize);

@@ -14,5 +14,5 @@ int main() {
   std::thread b = start();
   a.join();
   b.join();
-  return hits;  // NORACE // FP: two starts by one helper are one thread
+  return hits;  // NORACE
 }

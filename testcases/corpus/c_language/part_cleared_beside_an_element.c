@@ -1,0 +1,26 @@
+// memset clears the first ten elements while another thread uses the eleventh.
+#include <pthread.h>
+#include <string.h>
+
+static int hits[64];
+
+static void *clear(void *unused) {
+  (void)unused;
+  memset(hits, 0, 10 * sizeof hits[0]); // NORACE
+  return NULL;
+}
+
+static void *count(void *unused) {
+  (void)unused;
+  hits[10]++; // NORACE
+  return NULL;
+}
+
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, NULL, clear, NULL);
+  pthread_create(&b, NULL, count, NULL);
+  pthread_join(a, NULL);
+  pthread_join(b, NULL);
+  return hits[0];
+}

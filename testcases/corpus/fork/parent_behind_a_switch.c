@@ -1,0 +1,33 @@
+// A switch tells the child from its parent: only the parent's case takes the mutex.
+#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static int count;
+
+static void *work(void *argument) {
+  for (int i = 0; i < 1000; ++i) {
+    pthread_mutex_lock(&mutex);  // NOFINDING fork-with-lock
+    ++count;  // NORACE
+    pthread_mutex_unlock(&mutex);
+  }
+  return argument;
+}
+
+int main(void) {
+  pthread_t thread;
+  pthread_create(&thread, 0, work, 0);
+  const pid_t child = fork();  // NOFINDING fork-with-lock
+  switch (child) {
+    case 0:
+      _exit(0);
+    default:
+      pthread_mutex_lock(&mutex);  // NOFINDING fork-with-lock
+      ++count;  // NORACE
+      pthread_mutex_unlock(&mutex);
+      waitpid(child, 0, 0);
+  }
+  pthread_join(thread, 0);
+  return 0;
+}
