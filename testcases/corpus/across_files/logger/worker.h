@@ -1,0 +1,3 @@
+#pragma once
+void work(int n);
+extern int done;
