@@ -1,9 +1,8 @@
 #include "runtime/locks.h"
 
-#include "runtime/clock_time.h"
-#include "runtime/findings.h"
 #include "runtime/heap.h"
 #include "runtime/held_locks.h"
+#include "runtime/lock_misuse.h"
 #include "runtime/lock_statistics.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
@@ -11,7 +10,6 @@
 #include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
-#include "runtime/report/report.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -60,25 +58,6 @@ bool writeAcquisition(Thread* self, LockId id, AcquireMode mode, u32 flags, Stac
 void noteOrder(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode stack) {
   bool wanted = self->held.size && options().report && options().detectDeadlocks;
   if (wanted) noteLockOrder(self, id, mode == AcquireMode::Shared, flags, stack);
-}
-
-void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
-                 StackNode otherStack) {
-  const bool isWanted = misuse == trace::Misuse::DestroyedWhileLocked
-                            ? options().reportDestroyLocked
-                            : options().reportMutexBugs;
-  if (!isWanted) return;
-  trace::LockMisuseBody body{};
-  body.misuse = raw(misuse);
-  body.lock = raw(lock);
-  body.thread = raw(self->id);
-  body.stack = traceStack(self->stream, stack);
-  body.otherThread = raw(other);
-  body.otherStack = traceStack(self->stream, otherStack);
-  if (!isNewFinding(mixBits(u64{body.misuse} << 32 | body.stack) ^ body.otherStack)) return;
-  if (options().report && !sayMisuse(misuse, self->id, lock, stack, other, otherStack)) return;
-  countFinding(FindingKind::Misuse);
-  writeRecord(self->stream, trace::RecordKind::LockMisuse, body);
 }
 
 // The lock's life is over; the next one at this address is another lock.
@@ -373,51 +352,6 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
   }
   dropHeld(self, entry);
   return true;
-}
-
-void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack) {
-  ensureLockId(self, object, stack);
-  HeldEntry* entry = findHeld(self, object);
-  ThreadId holder = self->id;
-  StackNode taken = entry ? entry->stack : StackNode::Empty;
-  if (!entry && __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE)) {
-    holder = object->lock->ownerId;
-    taken = object->lock->ownerStack;
-  }
-  writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, holder, taken);
-}
-
-namespace {
-
-// The kind of a robust mutex has this bit. Its next holder is told, and knows what to do.
-bool isRobust(const HeldEntry& entry) {
-  constexpr int kRobustBit = 16;
-  LockKind kind = entry.lock->lock->kind;
-  if (kind != LockKind::Mutex && kind != LockKind::RecursiveMutex) return false;
-  auto* mutex = reinterpret_cast<const pthread_mutex_t*>(entry.lock->address);
-  return (mutex->__data.__kind & kRobustBit) != 0;
-}
-
-// What the dead holder did is ordered before what the next one does.
-void passOn(Thread* self, SyncObject* object) {
-  SpinGuard guard(object->mutex);
-  object->clock.join(self->clock);
-  if (object->lock->owner == self) object->lock->owner = nullptr;
-}
-
-}  // namespace
-
-void reportLeakedLocks(Thread* self) {
-  for (const HeldEntry& entry : self->held) {
-    if (entry.lock->lock->kind == LockKind::Semaphore) continue;
-    if (isRobust(entry)) {
-      passOn(self, entry.lock);
-      continue;
-    }
-    // Somebody else may have released it since: that was reported then.
-    if (entry.mode == raw(AcquireMode::Exclusive) && entry.lock->lock->owner != self) continue;
-    writeMisuse(self, trace::Misuse::LeakedLock, entry.id, entry.stack, self->id, entry.stack);
-  }
 }
 
 void forEachLock(void (*visit)(LockPart&, void*), void* argument) {

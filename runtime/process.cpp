@@ -1,6 +1,7 @@
 #include "runtime/process.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -42,24 +43,30 @@ u64 g_startNanoseconds;
 u64 g_accessesOfEnded, g_allocationsOfEnded;
 u64 g_countersWritten[16];
 
-// A fresh directory for a program that was started directly.
-bool makeTraceDirectory(char (&path)[512]) {
-  const char* base = getenv("TMPDIR");
-  if (!base || !base[0]) base = "/tmp";
+bool makeDirectoryIn(const char* base, char (&path)[512]) {
   for (u32 number = 0; number < 1000; ++number) {
     Line name;
     name.add(base).add("/lockstitch.").add(static_cast<u64>(systemCall(SYS_getpid)));
     if (number) name.add(".").add(number);
     copyBytes(path, name.text(), name.length() + 1);
-    if (!failed(systemCall(SYS_mkdir, reinterpret_cast<long>(path), 0755))) return true;
+    long made = systemCall(SYS_mkdir, reinterpret_cast<long>(path), 0755);
+    if (!failed(made)) return true;
+    if (made != -EEXIST) return false;
   }
   return false;
+}
+
+// A fresh directory for a program that was started directly; or where one should have been.
+const char* makeTraceDirectory(char (&path)[512]) {
+  const char* wanted = getenv("TMPDIR");
+  bool isMade = wanted && wanted[0] && makeDirectoryIn(wanted, path);
+  return isMade || makeDirectoryIn("/tmp", path) ? path : "/tmp or $TMPDIR";
 }
 
 void openTraceFile() {
   char fresh[512];
   const char* directory = options().traceDirectory;
-  if (!directory[0]) directory = makeTraceDirectory(fresh) ? fresh : "/tmp";
+  if (!directory[0]) directory = makeTraceDirectory(fresh);
   trace::Mode mode = checksRaces() ? trace::Mode::Races : trace::Mode::Locks;
   if (openTrace(directory, mode)) {
     recordModules();
@@ -243,6 +250,7 @@ void finishTrace(trace::EndReason reason, int status) {
   forEachThread(writeRunningThread, nullptr);
   writeLockStatistics();
   recordModules();
+  beginTraceEnd();
   writeCounters();
   trace::ProcessEndBody body{};
   body.reason = raw(reason);

@@ -17,6 +17,8 @@ constexpr u32 kChunkBytes = 16 * 1024;
 constexpr u32 kFirstExtentChunks = 16;
 constexpr u32 kLargestExtentChunks = 256;
 constexpr u32 kMostFrames = 1000;
+// Of each chunk of stream 0: the counters and the end record find room on a disk that is full.
+constexpr size_t kEndReserve = 512;
 
 struct TraceFile {
   SpinLock lock;
@@ -29,6 +31,7 @@ struct TraceFile {
   u32 chunks = 0;  // in the file, the header's one included
   u64 dropped = 0;
   u32 nextStack = 1;
+  bool ending = false;
   char directory[512] = {};
   char path[512] = {};
 };
@@ -62,8 +65,12 @@ bool reserveDisk(u64 offset, u64 bytes) {
 bool growFile() {
   u32 wanted = smaller(kLargestExtentChunks, larger(kFirstExtentChunks, g_file.chunks));
   u64 offset = u64{g_file.chunks} * kChunkBytes;
+  // A disk that is nearly full may still have room for less.
+  while (!reserveDisk(offset, u64{wanted} * kChunkBytes)) {
+    if (wanted == 1) return false;
+    wanted /= 2;
+  }
   u64 bytes = u64{wanted} * kChunkBytes;
-  if (!reserveDisk(offset, bytes)) return false;
   long mapped = systemCall(SYS_mmap, 0, static_cast<long>(bytes), PROT_READ | PROT_WRITE,
                            MAP_SHARED, g_file.fd, static_cast<long>(offset));
   if (failed(mapped)) return false;
@@ -201,6 +208,8 @@ void closeTrace() {
   g_file.fd = -1;
 }
 
+void beginTraceEnd() { g_file.ending = true; }
+
 void forgetTrace() {
   if (g_file.fd >= 0) systemCall(SYS_close, g_file.fd);
   g_file.fd = -1;
@@ -209,14 +218,16 @@ void forgetTrace() {
   g_file.common = {};
   g_file.dropped = 0;
   g_file.nextStack = 1;
+  g_file.ending = false;
 }
 
 void writeRecord(TraceStream& stream, trace::RecordKind kind, const Piece* pieces, u32 count) {
   size_t bytes = sizeof(trace::RecordHeader);
   for (u32 i = 0; i < count; ++i) bytes += pieces[i].bytes;
   size_t padded = (bytes + 7) & ~size_t{7};
-  if (padded > kChunkBytes - sizeof(trace::ChunkHeader)) return countDropped();
-  if (!stream.chunk || stream.used + padded > kChunkBytes) {
+  if (padded > kChunkBytes - kEndReserve - sizeof(trace::ChunkHeader)) return countDropped();
+  size_t kept = &stream == &g_file.common && !g_file.ending ? kEndReserve : 0;
+  if (!stream.chunk || stream.used + padded > kChunkBytes - kept) {
     if (!nextChunk(stream)) return countDropped();
   }
   auto* header = reinterpret_cast<trace::RecordHeader*>(stream.chunk + stream.used);

@@ -55,6 +55,8 @@ void writeCommon(trace::RecordKind kind, const Body& body) {
   writeCommonPieces(kind, &piece, 1);
 }
 
+// What is written to stream 0 from now on may use the room that was kept for it.
+void beginTraceEnd();
 // Lets `visit` write several things to stream 0.
 void onCommonStream(void (*visit)(TraceStream& stream, void* argument), void* argument);
 

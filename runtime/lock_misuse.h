@@ -1,0 +1,12 @@
+// Misuse of locks: each kind, at each place, is reported once.
+#pragma once
+
+#include "runtime/locks.h"
+
+namespace lockstitch::rt {
+
+// `other` holds the lock, and took it at `otherStack`; or nobody does.
+void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
+                 StackNode otherStack);
+
+}  // namespace lockstitch::rt
