@@ -197,6 +197,7 @@ class FunctionAnalysis {
   bool isStartedOnce(const FlowState& state, const Condition& condition, bool truth, PathId* flag);
   void giveToken(FlowState& state, const Event& event, PathId token);
   bool isRetried(const Event& update) const;
+  void noteAllCounted(FlowState& state, const Event& event);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
   PathId flagSignal(PathId lock, PathId flag);

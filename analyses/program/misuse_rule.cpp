@@ -186,17 +186,16 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
 
 namespace {
 
-// A lock that has a name of its own: not one behind a pointer, not one of several elements.
+// A lock that has a name of its own, not behind a pointer.
 bool isNamed(const Program& program, PathId lock) {
   return program.paths.rootKey(lock).kind == Root::Global &&
-         !program.paths.hasStep(lock, StepKind::Deref) &&
-         !program.paths.hasStep(lock, StepKind::Index);
+         !program.paths.hasStep(lock, StepKind::Deref);
 }
 
 }  // namespace
 
 // Of a lock that is reached through a pointer only where its like is taken somewhere: who takes it
-// may be code that is not seen.
+// may be code that is not seen. Which of several elements is held is not known.
 std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
   std::vector<Finding> findings;
   if (!view.origin.isProgram) return findings;  // an unknown caller may hold it
@@ -204,6 +203,7 @@ std::vector<Finding> findUnlockNotHeld(const OriginView& view) {
   for (const Acquisition& acquisition : view.summary.acquisitions)
     taken.insert(lockKey(view.program, acquisition.lock));
   for (const LockRelease& release : view.summary.releases) {
+    if (view.program.paths.hasStep(release.lock, StepKind::Index)) continue;
     if (!isNamed(view.program, release.lock) && !taken.count(lockKey(view.program, release.lock)))
       continue;
     if (view.sets.pathSets[release.context.dropped].size()) continue;

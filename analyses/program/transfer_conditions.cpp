@@ -61,6 +61,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
       state.addCertain(program().paths.field(barrier, program().exclusions.oneAtATime),
                        Mode::Exclusive, program().prepend(function_, 0, {}));
   if (isEqual) refineSignals(state, decider, true);
+  if (isEqual && condition.constant > 1) noteAllCounted(state, decider);
   if (condition.kind != ConditionKind::EventSucceeded) return;
   // The child of fork(2) is a process of its own, without the threads of its parent.
   if (decider.op == Op::ForkProcess && !truth) state.live.clear();

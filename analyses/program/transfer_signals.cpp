@@ -44,6 +44,12 @@ std::optional<bool> truthOfLast(const std::string& name) {
   return std::nullopt;
 }
 
+bool countsUp(const std::string& name) {
+  return contains(name, "fetch_add") || contains(name, "fetch_and_add") ||
+         contains(name, "add_fetch") || contains(name, "add_and_fetch") ||
+         contains(name, "operator++");
+}
+
 bool isZero(const Value& value) { return value.kind == ValueKind::Constant && value.constant == 0; }
 
 }  // namespace
@@ -115,7 +121,8 @@ void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId 
   if (publishes(event.order) || state.isFenced) {
     if (event.has(Flags::Initialises)) return;
     post(state, event, path, false);
-    if (truthOfLast(name)) post(state, event, program().paths.field(path, synthetic_.last), true);
+    if (truthOfLast(name) || countsUp(name))
+      post(state, event, program().paths.field(path, synthetic_.last), true);
   }
   if (event.op != Op::AtomicWrite || event.has(Flags::Initialises)) return;
   giveToken(state, event, program().paths.field(path, synthetic_.claim));
@@ -156,6 +163,13 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
     default:
       if (truth) noteTrue(state, decider);
   }
+}
+
+// A counter was found at the number that it has when all have counted: `done.load() == threads`.
+void FunctionAnalysis::noteAllCounted(FlowState& state, const Event& event) {
+  if (event.op != Op::AtomicRead || !acquires(event.order)) return;
+  for (PathId counter : frame_.resolve(event.path))
+    insertSorted(state.waited, program().paths.field(counter, synthetic_.last));
 }
 
 // A flag is clear under a lock: as long as that is held nobody else finds it so, and whoever finds

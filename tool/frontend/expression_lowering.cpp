@@ -144,6 +144,10 @@ void ExpressionLowering::flow(const Expr* lvalue, const Expr* value) {
 // anything now.
 void ExpressionLowering::setFlag(const VarDecl* variable, const Expr* value, SourceLocation where) {
   if (!variable || !variable->isLocalVarDeclOrParm() || !state_.index.isFlag(variable)) return;
+  while (const auto* both = value ? llvm::dyn_cast<BinaryOperator>(stripped(value)) : nullptr) {
+    if (both->getOpcode() != BO_Comma) break;
+    value = both->getRHS();
+  }
   const uint32_t name = conditions_.nameOf(variable);
   auto made = std::make_unique<facts::ValueT>();
   const auto constant = value ? constantOf(value, unit_.ast()) : std::nullopt;
