@@ -24,6 +24,7 @@ class Test {
 
   // False when the two can never be equal.
   bool add(const SubscriptPair& pair) {
+    if (areApart(pair)) return false;
     const Side a = divide(pair.a), b = divide(pair.b);
     IndexForm difference = b.fixed;  // b - a
     difference.constant -= a.fixed.constant;
@@ -51,6 +52,34 @@ class Test {
   }
 
  private:
+  struct Interval {
+    int64_t first = 0, last = 0;
+  };
+
+  // All values that the subscript has, where loops and bounds tell.
+  std::optional<Interval> valuesOf(const IndexForm& form) const {
+    Interval all{form.constant, form.constant};
+    for (const IndexTerm& term : form.terms) {
+      const LoopRange& loop = range(term);
+      const bool isCounter = term.kind == TermKind::Induction || term.kind == TermKind::Distributed;
+      const int64_t trips = isCounter ? tripsOf(term) : -1;
+      if (term.factor || trips <= 0 || loop.step != 1 || (!term.limit && !loop.hasFirst))
+        return std::nullopt;
+      const int64_t first = term.limit ? 0 : loop.first;
+      const int64_t low = term.coefficient * first;
+      const int64_t high = term.coefficient * (first + trips - 1);
+      all.first += std::min(low, high);
+      all.last += std::max(low, high);
+    }
+    return all;
+  }
+
+  // The values of one side are all below those of the other (Banerjee's test, without directions).
+  bool areApart(const SubscriptPair& pair) const {
+    const auto a = valuesOf(pair.a), b = valuesOf(pair.b);
+    return a && b && (a->last < b->first || b->last < a->first);
+  }
+
   Side divide(const IndexForm& form) const {
     Side side;
     side.fixed.constant = form.constant;

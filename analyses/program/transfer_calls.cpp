@@ -87,7 +87,9 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       if (effect.when != When::Always) taken.tryEvent = event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
-      if (!taken.must && state.findLock(lock)) continue;
+      // A new try says more than one before, on the ways on which that one failed.
+      const LockState* known = state.findLock(lock);
+      if (!taken.must && known && (known->must || !taken.tryEvent)) continue;
       eraseSorted(state.returned, lock);
       state.addLock(taken);
     }

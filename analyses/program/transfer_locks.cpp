@@ -97,7 +97,9 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
   if (known && known->must) {
     // Taken twice it must be given back twice, also where that was a mistake.
     if (known->count < 8) ++known->count;
-    if (event.mode == Mode::Exclusive) known->mode = Mode::Exclusive;
+    // Who has passed what runs once, does not run it again.
+    if (event.mode == Mode::Exclusive && !isExclusion(program(), lock))
+      known->mode = Mode::Exclusive;
     return;
   }
   eraseSorted(state.returned, lock);

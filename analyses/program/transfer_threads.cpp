@@ -57,6 +57,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
+  PathTable& paths = program().paths;
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
     const PathSet held = exclusions(state);
@@ -67,6 +68,13 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       if (live.thread == thread && !isOnce) summary_.threads[thread].many = true;
     if (recording_) recordCallee(state, event, site);
     if (recording_) postEnd(state, event, thread);
+    if (recording_ && handle && event.op == Op::Fork) {
+      // Others than this thread may wait for its end: what it does comes before what they do then.
+      Context context = contextAt(state, event);
+      context.thread = thread;
+      add(summary_.posts,
+          {paths.field(handle, program().exclusions.joined), false, false, context});
+    }
     addLive(state, thread, handle);
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
@@ -199,6 +207,17 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
     const Event* at = program().event(function_, event);
     if (ended.empty() && !all && at && at->op == Op::Join) recordJoin(before, 0, handle, event);
   }
+  // Whoever waits for a thread has waited for all that this one has waited for.
+  for (auto& [start, sites] : sites_)
+    for (Site& site : sites) {
+      if (!site.startsThread ||
+          std::find(ended.begin(), ended.end(), site.threads[0]) == ended.end())
+        continue;
+      for (const JoinEffect& effect : site.callee->joined) {
+        const Paths handles = site.binding.paths(effect.handle);
+        if (handles.size() == 1) join(state, handles[0], effect.all, true);
+      }
+    }
   // The thread has run the executor until there was nothing left to do.
   for (PathId executor : executors) joinExecutor(state, executor);
   if (!here) return;

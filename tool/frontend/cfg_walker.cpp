@@ -1,6 +1,7 @@
 #include "tool/frontend/cfg_walker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstitch {
 
@@ -18,9 +19,39 @@ CFG::BuildOptions buildOptions() {
   options.AddInitializers = true;
   options.AddLifetime = true;
   options.AddCXXNewAllocator = true;
+  options.AddStaticInitBranches = true;
   options.AddCXXDefaultInitExprInCtors = true;
   options.AddCXXDefaultInitExprInAggregates = true;
   return options;
+}
+
+// The function-local static that is made where this block branches to (second: first is where it
+// is there already), while whoever comes meanwhile waits for it.
+const VarDecl* madeAfter(const CFGBlock* block) {
+  const auto* declaration = llvm::dyn_cast_or_null<DeclStmt>(block->getTerminatorStmt());
+  if (!declaration || !declaration->isSingleDecl() || block->succ_size() != 2) return nullptr;
+  const auto* variable = llvm::dyn_cast<VarDecl>(declaration->getSingleDecl());
+  if (!variable || !variable->isStaticLocal() || variable->getTLSKind() != VarDecl::TLS_None)
+    return nullptr;
+  ASTContext& ast = variable->getASTContext();
+  const Expr* init = variable->getInit();
+  if (!init || init->isValueDependent() || !ast.getLangOpts().ThreadsafeStatics) return nullptr;
+  return init->isConstantInitializer(ast, false) ? nullptr : variable;
+}
+
+// The static that this block makes.
+const VarDecl* madeIn(const CFGBlock* block) {
+  if (block->pred_size() != 1) return nullptr;
+  const CFGBlock* before = *block->pred_begin();
+  const VarDecl* variable = before ? madeAfter(before) : nullptr;
+  const bool isMaking = variable && std::next(before->succ_begin())->getReachableBlock() == block;
+  return isMaking ? variable : nullptr;
+}
+
+bool isDeclarationOf(const CFGElement& element, const VarDecl* variable) {
+  const auto statement = element.getAs<CFGStmt>();
+  const auto* declaration = statement ? llvm::dyn_cast<DeclStmt>(statement->getStmt()) : nullptr;
+  return declaration && declaration->isSingleDecl() && declaration->getSingleDecl() == variable;
 }
 
 bool isHandler(const CFGBlock* block) {
@@ -183,12 +214,25 @@ void CfgWalker::fillBlock(Node& node) {
   state_.blockInLoop = node.inLoop;
   if (node.block == &cfg_->getEntry()) openMp_.enterRegion();
   if (node.block == &cfg_->getExit()) openMp_.leaveRegion();
+  const VarDecl* made = madeIn(node.block);
+  if (made) passStatic(made, facts::Op::Acquire, facts::Mode::Exclusive);
   for (const CFGElement& element : *node.block) {
     if (const auto statement = element.getAs<CFGStmt>()) splitAtTry(node, statement->getStmt());
     this->element(element);
+    if (!made || !isDeclarationOf(element, made)) continue;
+    passStatic(made, facts::Op::Release, facts::Mode::Exclusive);
+    passStatic(std::exchange(made, nullptr), facts::Op::Acquire, facts::Mode::Shared);
   }
   node.last = static_cast<uint32_t>(state_.function.blocks.size() - 1);
   addCondition(node.block, *state_.block);
+}
+
+// The initialisation of a function-local static runs once: others wait for it ([stmt.dcl]).
+void CfgWalker::passStatic(const VarDecl* variable, facts::Op op, facts::Mode mode) {
+  Path once = paths_.ofVariable(variable);
+  if (!once.known()) return;
+  once.steps.push_back({facts::StepKind::Field, unit_.string("<once>")});
+  emitter_.emit(op, variable->getLocation(), once).mode = mode;
 }
 
 void CfgWalker::splitAtTry(Node& node, const Stmt* statement) {
@@ -317,6 +361,14 @@ void CfgWalker::connect(const Node& node) {
     const bool ends = node.block->hasNoReturnElement() || !next;
     last.successors.push_back(ends ? kUnreachable : nodes_[numbers_.lookup(next)].first);
   }
+  const VarDecl* made = madeAfter(node.block);
+  if (!made || last.successors.size() != 2 || last.successors[0] == kUnreachable) return;
+  // It is there already: a block of its own says so.
+  const auto there = static_cast<uint32_t>(state_.function.blocks.size());
+  const uint32_t after = std::exchange(last.successors[0], there);
+  newBlock();
+  passStatic(made, facts::Op::Acquire, facts::Mode::Shared);
+  state_.block->successors = {after};
 }
 
 void CfgWalker::addCondition(const CFGBlock* block, facts::BlockT& into) {

@@ -38,6 +38,7 @@ class CfgWalker {
   bool isInTry(const clang::Stmt* statement) const;
   void unwindScope(const clang::Stmt* scope, const clang::Stmt* inside);
   void splitAtTry(Node& node, const clang::Stmt* statement);
+  void passStatic(const clang::VarDecl* variable, facts::Op op, facts::Mode mode);
   void connect(const Node& node);
   void addCondition(const clang::CFGBlock* block, facts::BlockT& into);
   void newBlock();

@@ -277,13 +277,26 @@ const FunctionModel* UnitContext::methodModel(const CXXRecordDecl* record,
   return nullptr;
 }
 
+namespace {
+
+// A function of the program, with a body, that goes by the name of one of the C library: it does
+// what its body says.
+bool isOwnNamesake(UnitContext& unit, const FunctionDecl* function) {
+  const FunctionDecl* body = nullptr;
+  return function->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
+         function->hasBody(body) && !unit.isSystem(body) &&
+         Models::builtIn().function(unit.qualifiedName(function));
+}
+
+}  // namespace
+
 const FunctionModel* UnitContext::functionModel(const FunctionDecl* function,
                                                 const CXXRecordDecl* receiver) {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(function);
   if (!method) {
-    return function->getDeclName().isIdentifier() || function->isOverloadedOperator()
-               ? models_.function(qualifiedName(function))
-               : nullptr;
+    const bool isNamed = function->getDeclName().isIdentifier() || function->isOverloadedOperator();
+    const FunctionModel* model = isNamed ? models_.function(qualifiedName(function)) : nullptr;
+    return model && isOwnNamesake(*this, function) ? nullptr : model;
   }
   const std::string name = methodName(method);
   if (const FunctionModel* model = methodNamed(method->getParent(), name)) return model;

@@ -19,7 +19,7 @@ void writer() {
   m[1] = 2;  // RACE!
   um.emplace(1, "a");  // RACE!
   s += "x";  // RACE!
-  o = 3;  // RACE! // FN: what an assignment or an algorithm does to elements is not told
+  o = 3;  // RACE!
   std::sort(sorted.begin(), sorted.end());  // RACE!
   built = std::to_string(3);  // RACE!
 }
@@ -29,7 +29,7 @@ int reader() {
   int r = m.count(1) ? 1 : 0;  // RACE!
   r += (int)um.size();  // RACE!
   r += (int)s.length();  // RACE!
-  if (o) r += 1;  // RACE! // FN: what an assignment or an algorithm does to elements is not told
+  if (o) r += 1;  // RACE!
   r += sorted[3];  // RACE!
   std::string t = std::move(built);  // RACE!
   return r + (int)t.size();

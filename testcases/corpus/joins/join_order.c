@@ -4,12 +4,12 @@
 static int a, b, c, d, e;
 static void* set_a(void* p) { a = 1; return p; }  // NORACE
 static void* set_b(void* p) { b = 1; return p; }  // RACE!
-static void* set_c(void* p) { c = 1; return p; }  // NORACE // FP: a thread that another thread joins
+static void* set_c(void* p) { c = 1; return p; }  // NORACE
 static void* set_d(void* p) { d++; return p; }  // RACE!
 static pthread_t tc;
 static void* waits_for_c(void* p) {
   pthread_join(tc, NULL);
-  c += 10;  // NORACE // FP: a thread that another thread joins
+  c += 10;  // NORACE
   return p;
 }
 static void* set_e(void* p) {
@@ -32,7 +32,7 @@ int main(void) {
   pthread_create(&tc, NULL, set_c, NULL);
   pthread_create(&tw, NULL, waits_for_c, NULL);
   pthread_join(tw, NULL);
-  printf("%d\n", c);  // NORACE // FP: a thread that another thread joins
+  printf("%d\n", c);  // NORACE
   pthread_create(&td1, NULL, set_d, NULL);
   pthread_create(&td2, NULL, set_d, NULL);
   pthread_join(td1, NULL);

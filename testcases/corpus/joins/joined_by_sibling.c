@@ -2,12 +2,12 @@
 #include <pthread.h>
 static int result, result2;
 static void *first(void *p) {
-  result = 1;  // NORACE // FP: a thread that another thread joins
+  result = 1;  // NORACE
   return p;
 }
 static void *second(void *p) {
   pthread_join(*(pthread_t *)p, NULL);
-  result++;  // NORACE // FP: a thread that another thread joins
+  result++;  // NORACE
   return NULL;
 }
 static void *third(void *p) {
@@ -27,5 +27,5 @@ int main(void) {
   pthread_create(&d, NULL, fourth, &c);
   pthread_join(b, NULL);
   pthread_join(d, NULL);
-  return result + result2;  // NORACE // FP: a thread that another thread joins
+  return result + result2;  // NORACE
 }

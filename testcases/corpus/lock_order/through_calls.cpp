@@ -5,7 +5,7 @@
 std::mutex cache, log;
 
 void write() {
-  std::lock_guard guard(log);  // DEADLOCK! // FN: a cycle through two calls of one helper is not built
+  std::lock_guard guard(log);  // DEADLOCK!
 }
 
 void note() { write(); }
@@ -16,7 +16,7 @@ void store() {
 }
 
 void evict() {
-  std::lock_guard guard(cache);  // DEADLOCK! // FN: a cycle through two calls of one helper is not built
+  std::lock_guard guard(cache);  // DEADLOCK!
 }
 
 void rotate() {

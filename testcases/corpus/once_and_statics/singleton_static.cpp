@@ -10,12 +10,12 @@ class Registry {
   }
   void add(int v) {
     std::lock_guard l(m_);
-    items_.push_back(v);  // NORACE // FP: what the constructor of a function-local static does
+    items_.push_back(v);  // NORACE
   }
   void add_fast(int v) { fast_.push_back(v); }  // RACE!
 
  private:
-  Registry() { items_.reserve(10); }  // NORACE // FP: what the constructor of a function-local static does
+  Registry() { items_.reserve(10); }  // NORACE
   std::mutex m_;
   std::vector<int> items_, fast_;
 };

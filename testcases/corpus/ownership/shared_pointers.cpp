@@ -5,8 +5,8 @@
 struct Obj { int v = 0; };
 std::shared_ptr<Obj> global = std::make_shared<Obj>();
 std::atomic<std::shared_ptr<Obj>> safe{std::make_shared<Obj>()};
-void reset() { global = std::make_shared<Obj>(); }  // RACE! // FN: a function by the name of a system call is taken for it
-int read() { return global->v; }  // RACE! // FN: a function by the name of a system call is taken for it
+void reset() { global = std::make_shared<Obj>(); }  // RACE!
+int read() { return global->v; }  // RACE!
 void by_copy(std::shared_ptr<Obj> p) { p->v++; }  // RACE!
 int main() {
   auto mine = std::make_shared<Obj>();

@@ -15,13 +15,13 @@ static int enter_if(int v) {
 static void *t(void *arg) {
   int v = rand();
   enter();
-  a++;  // NORACE // FP: a lock that a function takes under a condition
+  a++;  // NORACE
   leave();
   enter_if(v);
   b++;  // RACE!
   if (v > 3) leave();
   if (enter_if(v)) {
-    a--;  // NORACE // FP: a lock that a function takes under a condition
+    a--;  // NORACE
     leave();
   }
   return arg;
