@@ -58,7 +58,7 @@ struct Cost {
 Cost costOf(Doubt doubt) {
   switch (doubt) {
     case Doubt::UnknownElement:
-      return {0.2, "which element is accessed is not known"};
+      return {0.25, "which element is accessed is not known"};
     case Doubt::ThroughPointer:
       return {0.1, "which object a pointer leads to is approximated"};
     case Doubt::InLibraryCode:
@@ -70,11 +70,13 @@ Cost costOf(Doubt doubt) {
     case Doubt::GuardInferred:
       return {0.1, "what guards it is concluded from the other accesses"};
     case Doubt::GuardUncertain:
-      return {0.15, "less than two thirds of the other accesses hold the lock"};
+      return {0.15, "less than three quarters of the other accesses hold the lock"};
     case Doubt::LocksOfOneKind:
       return {0.35, "both sides hold a lock of one kind, which may be the same"};
     case Doubt::ManyObjects:
-      return {0.2, "one name stands for several objects"};
+      return {0.25, "one name stands for several objects"};
+    case Doubt::ThroughRecursion:
+      return {0.35, "the way leads through a recursion, which something must end"};
     case Doubt::DoesNotCompile:
       return {0.3, "the file does not compile"};
   }

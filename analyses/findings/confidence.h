@@ -20,6 +20,7 @@ enum class Doubt : uint8_t {
   GuardUncertain,    // … from less than two thirds of them
   LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known
   ManyObjects,       // one name stands for several objects: the two sides may mean different ones
+  ThroughRecursion,  // a function is entered again before it ends: what ends it was not decided
   DoesNotCompile,    // a site's file has errors: what the compiler gave up on is not in the facts
 };
 

@@ -14,7 +14,7 @@ constexpr EvidenceKind kKinds[] = {EvidenceKind::Static, EvidenceKind::Observed,
                                    EvidenceKind::Predicted, EvidenceKind::Confirmed};
 constexpr Doubt kDoubts[] = {Doubt::UnknownElement, Doubt::ThroughPointer,   Doubt::InLibraryCode,
                              Doubt::UnderCondition, Doubt::ThreadsUnstarted, Doubt::GuardInferred,
-                             Doubt::GuardUncertain, Doubt::DoesNotCompile};
+                             Doubt::GuardUncertain, Doubt::ThroughRecursion, Doubt::DoesNotCompile};
 
 std::vector<Doubt> doubtsIn(unsigned bits) {
   std::vector<Doubt> doubts;

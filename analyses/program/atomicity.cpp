@@ -2,6 +2,7 @@
 // section of the same lock writes to the same location.
 #include <algorithm>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 
@@ -176,7 +177,8 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   for (const ReadSource& again : deciding)
     if (again.path == write.path && inOneSection(context_.sets.locksets[again.held], after)) return;
   for (const HeldLock& held : before)
-    if (find(after, held.lock) && !split.lock) split.lock = held.lock;
+    if (find(after, held.lock) && !split.lock && !isBusyMark(program(), held.lock))
+      split.lock = held.lock;
   if (!split.lock && !(read.isAtomic && write.isAtomic)) return;
   if (std::find(summary_.splits.begin(), summary_.splits.end(), split) == summary_.splits.end())
     summary_.splits.push_back(split);

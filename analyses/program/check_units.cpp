@@ -9,6 +9,7 @@
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
 #include "analyses/program/broken_code.h"
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/callback_rule.h"
 #include "analyses/program/dump_model.h"
@@ -72,6 +73,7 @@ namespace {
 Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
   Program program = linkUnits(units);
   specialiseByFlags(program);
+  program.busyFlags = findBusyFlags(program);
   return program;
 }
 

@@ -40,7 +40,9 @@ Context ContextAlgebra::within(const Context& outer, const Context& inner) {
 PathSetId ContextAlgebra::unite(PathSetId a, PathSetId b) {
   if (!a || a == b) return b;
   if (!b) return a;
-  return sets_.pathSets.intern(unionOf(sets_.pathSets[a], sets_.pathSets[b]));
+  const auto [known, isNew] = unions_.emplace(uint64_t{a.value} << 32 | b.value, PathSetId{});
+  if (isNew) known->second = sets_.pathSets.intern(unionOf(sets_.pathSets[a], sets_.pathSets[b]));
+  return known->second;
 }
 
 LocksetId ContextAlgebra::join(LocksetId inner, LocksetId outer, PathSetId dropped) {

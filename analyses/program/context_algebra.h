@@ -1,6 +1,8 @@
 // Contexts within contexts: what holds where a function is entered, and inside it.
 #pragma once
 
+#include <unordered_map>
+
 #include "analyses/program/program_model.h"
 #include "analyses/program/summary.h"
 
@@ -33,6 +35,8 @@ class ContextAlgebra {
 
  private:
   PathSetId unite(PathSetId a, PathSetId b);
+
+  std::unordered_map<uint64_t, PathSetId> unions_;  // by both sets
 
   Program& program_;
   SetTables& sets_;

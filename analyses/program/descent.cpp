@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "analyses/program/busy_flags.h"
+#include "analyses/program/flow_state.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -68,7 +71,8 @@ void Descent::follow(uint32_t index, const Entry& entry) {
 
 void Descent::enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
                     const std::vector<Situation>& situations) {
-  if (situations.empty()) return;
+  if (situations.empty() || isContradictory(context_.program, context_.sets.locksets[context.held]))
+    return;
   EventKey key{PathId{entry.callee.value}, 0, threads.value, context};
   if (threads) {
     key.context.thread = situations[0].thread;
@@ -187,6 +191,27 @@ ThreadSetId Descent::liveOf(const Instance& instance, ThreadSetId local) {
   return context_.sets.threadSets.intern(live);
 }
 
+// Of the threads that ran when the function was entered, those that were not joined since: a thread
+// is known by the global handle with which it was started.
+ThreadSetId Descent::stillLive(ThreadSetId live, PathSetId waited) {
+  if (!live || !waited) return live;
+  Program& program = context_.program;
+  const std::vector<Thread>& threads =
+      context_.summaries[instances_.front().function.value].threads;
+  ThreadSet still;
+  for (uint32_t each : ThreadSet(context_.sets.threadSets[live])) {
+    const ChainLink& start = program.chains[program.chains.leaf(threads[each].chain)];
+    const Event* fork = program.event(start.function, start.event);
+    const bool isKnown = fork && fork->op == Op::Fork && fork->path && !threads[each].many &&
+                         program.paths.rootKey(fork->path).kind == Root::Global;
+    const bool isJoined =
+        isKnown && containsSorted(context_.sets.pathSets[waited],
+                                  program.paths.field(fork->path, program.exclusions.joined));
+    if (!isJoined) still.push_back(each);
+  }
+  return context_.sets.threadSets.intern(still);
+}
+
 std::vector<Situation> Descent::situations(const Instance& instance, const Context& local) {
   const ThreadSetId live = liveOf(instance, local.live);
   std::vector<Situation> result;
@@ -196,10 +221,11 @@ std::vector<Situation> Descent::situations(const Instance& instance, const Conte
     return result;
   }
   result = instance.situations;
-  if (!live) return result;
+  if (!live && !local.waited) return result;
   for (Situation& each : result)
     each.live = context_.sets.threadSets.intern(
-        unionOf(context_.sets.threadSets[live], context_.sets.threadSets[each.live]));
+        unionOf(context_.sets.threadSets[live],
+                context_.sets.threadSets[stillLive(each.live, local.waited)]));
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;

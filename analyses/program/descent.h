@@ -83,6 +83,7 @@ class Descent {
   void addWays(Instance& instance, uint32_t parent, const Entry& entry,
                const std::vector<Situation>& situations, bool isExpanded);
   const Way& wayOf(const Instance& instance, uint32_t thread) const;
+  ThreadSetId stillLive(ThreadSetId live, PathSetId waited);
   ThreadSetId liveOf(const Instance& instance, ThreadSetId local);
   LocksetId withChains(const Instance& instance, LocksetId held, uint32_t executor);
   LocksetId heldAtEntry(const Instance& instance, uint32_t executor);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/descent.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
@@ -48,6 +50,7 @@ class Expander {
     addStores(descent_);
     openMarks();
     for (const Instance& instance : descent_.instances()) {
+      if (isLarge_ && isAlike(instance)) continue;
       around_.clear();
       const Events& events = settled(instance);
       for (const Access& access : events.accesses) collect(instance, access);
@@ -64,6 +67,21 @@ class Expander {
  private:
   const Events& settled(const Instance& instance) const {
     return context_.summaries[instance.function.value].settled;
+  }
+
+  // Entered by the same threads under what another was entered under, now that the locks have their
+  // names.
+  bool isAlike(const Instance& instance) {
+    EventKey key{PathId{instance.function.value}, 0, instance.threads.value, instance.context};
+    key.context.held = names_.locks(instance.context.held);
+    key.context.dropped = names_.locations(instance.context.dropped);
+    std::vector<Situation>& known = seen_[key];
+    std::vector<Situation> all;
+    std::set_union(known.begin(), known.end(), instance.situations.begin(),
+                   instance.situations.end(), std::back_inserter(all));
+    const bool isAlike = all.size() == known.size();
+    known = std::move(all);
+    return isAlike;
   }
 
   void addStores(const Descent& descent) {
@@ -121,25 +139,42 @@ class Expander {
     return around_.emplace(local, context).first->second;
   }
 
+  // What is told, but for where and under what: its path or the like, its kind.
+  enum class Kind : uint32_t { Access, Acquisition, Split, Post, Wait, Call };
+  struct Told {
+    Kind kind;
+    PathId path;
+    uint32_t bits = 0;
+  };
+
   // The context with all that it lacks, once for each of the threads that are compared.
-  std::vector<Context> contexts(const Instance& instance, const Context& local, Context context) {
-    return contexts(instance, local, context, someOf(descent_.situations(instance, local)));
+  std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
+                                const Told& told) {
+    return contexts(instance, local, context, told, someOf(descent_.situations(instance, local)));
   }
   std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
-                                const std::vector<Situation>& situations) {
+                                const Told& told, const std::vector<Situation>& situations) {
     std::vector<Context> result;
     for (const Situation& situation : situations) {
-      const uint32_t executor = descent_.executor(instance, local, situation.thread);
-      context.held = names_.locks(descent_.heldWithSites(instance, local, executor));
-      context.chain = descent_.chain(instance, local.chain, executor);
       context.thread = situation.thread;
       context.live = situation.live;
+      if (isLarge_ && !isNew(told, local.chain, context)) continue;
+      const uint32_t executor = descent_.executor(instance, local, situation.thread);
       result.push_back(context);
+      result.back().held = names_.locks(descent_.heldWithSites(instance, local, executor));
+      result.back().chain = descent_.chain(instance, local.chain, executor);
     }
     return result;
   }
-  std::vector<Context> contexts(const Instance& instance, const Context& local) {
-    return contexts(instance, local, around(instance, local));
+  std::vector<Context> contexts(const Instance& instance, const Context& local, const Told& told) {
+    return contexts(instance, local, around(instance, local), told);
+  }
+
+  // Of a large program one of the ways that lead to the same under the same is enough.
+  bool isNew(const Told& told, ChainId chain, const Context& context) {
+    EventKey key{told.path, told.bits, static_cast<uint32_t>(told.kind), context};
+    key.context.chain = program_.chains.leaf(chain);
+    return told_.insert(key).second;
   }
 
   // The first and the last, and threads of which there are several: who runs beside whom shows in
@@ -155,8 +190,14 @@ class Expander {
     return all;
   }
 
+  // Nobody gets there.
+  bool isDead(const Context& context) const {
+    return isContradictory(program_, context_.sets.locksets[context.held]);
+  }
+
   void collect(const Instance& instance, const Access& access) {
     Context context = around(instance, access.context);
+    if (isDead(context)) return;
     const Paths locations = names_.locations(access.path);
     for (PathId path : locations) {
       if (!mayBeShared(path)) continue;
@@ -198,8 +239,9 @@ class Expander {
     Access access = *candidate.access;
     access.path = candidate.path;
     access.takenUnder = names_.only(access.takenUnder);
-    for (const Context& context :
-         contexts(*candidate.instance, candidate.access->context, candidate.context)) {
+    const uint32_t bits = access.isWrite | access.isAtomic << 1;
+    for (const Context& context : contexts(*candidate.instance, candidate.access->context,
+                                           candidate.context, {Kind::Access, access.path, bits})) {
       access.context = context;
       const uint32_t executor =
           descent_.executor(*candidate.instance, candidate.access->context, context.thread);
@@ -321,13 +363,15 @@ class Expander {
 
   void add(const Instance& instance, const Acquisition& settled) {
     const Context& context = around(instance, settled.context);
+    if (isDead(context)) return;
     for (PathId lock : names_.locations(settled.lock)) {
       checkDoubleLock(instance, settled, lock);
       std::vector<Situation> takers = takersOf(instance, settled, lock);
       Acquisition mine = settled;
       mine.lock = lock;
       mine.orderedAgainst = names_.locations(settled.orderedAgainst);
-      for (const Context& each : contexts(instance, settled.context, context, takers)) {
+      for (const Context& each :
+           contexts(instance, settled.context, context, {Kind::Acquisition, lock}, takers)) {
         mine.context = each;
         result_.summary.acquisitions.push_back(mine);
       }
@@ -392,7 +436,7 @@ class Expander {
     mine.path = names_.only(settled.path);
     mine.lock = names_.only(settled.lock);
     if (!mine.path || (settled.lock && !mine.lock)) return;
-    for (const Context& each : contexts(instance, settled.context)) {
+    for (const Context& each : contexts(instance, settled.context, {Kind::Split, mine.path})) {
       const uint32_t executor = descent_.executor(instance, settled.context, each.thread);
       mine.check = descent_.chain(instance, settled.check, executor);
       mine.act = descent_.chain(instance, settled.act, executor);
@@ -409,7 +453,7 @@ class Expander {
       mine.isHolder |= settled.context.thread == 0 &&
                        std::any_of(outer.begin(), outer.end(),
                                    [&](const HeldLock& held) { return held.lock == signal; });
-      for (const Context& each : contexts(instance, settled.context)) {
+      for (const Context& each : contexts(instance, settled.context, {Kind::Post, signal})) {
         mine.context = each;
         result_.summary.posts.push_back(mine);
       }
@@ -423,7 +467,8 @@ class Expander {
     mine.condition = conditions[0];
     mine.locks = names_.locations(settled.locks);
     mine.isChecked |= descent_.isInTestingLoop(instance);
-    const std::vector<Context> all = contexts(instance, settled.context);
+    const std::vector<Context> all =
+        contexts(instance, settled.context, {Kind::Wait, mine.condition});
     if (all.empty()) return;  // no thread comes there
     mine.context = all.front();
     result_.summary.waits.push_back(mine);
@@ -432,7 +477,8 @@ class Expander {
   void add(const Instance& instance, const NotedCall& settled) {
     // A fork matters for what other threads hold as well.
     if (settled.kind != CallKind::ForkProcess && !around(instance, settled.context).held) return;
-    for (const Context& each : contexts(instance, settled.context))
+    for (const Context& each :
+         contexts(instance, settled.context, {Kind::Call, PathId{settled.name.value}}))
       result_.summary.calls.push_back({settled.kind, settled.name, each});
   }
 
@@ -451,6 +497,8 @@ class Expander {
   std::map<PathId, std::vector<const Access*>> own_;  // by shape: those that were never settled
   std::map<Symbol, FieldGuards> fields_;
   std::set<std::pair<PathId, uint32_t>> taken_;  // locks, by which threads
+  std::unordered_set<EventKey, EventKeyHash> told_;
+  std::unordered_map<EventKey, std::vector<Situation>, EventKeyHash> seen_;  // functions entered
   Expansion result_;
 };
 

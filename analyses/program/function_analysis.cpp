@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/parameter_variables.h"
 #include "analyses/program/settle.h"
 #include "analyses/program/summary_pruning.h"
@@ -488,6 +489,9 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
+    if (isBusyMark(program(), lock.lock) &&
+        program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
+      continue;
     if (finishTry(lock)) continue;
     if (lock.tryEvent && !lock.must) continue;
     summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must});

@@ -226,6 +226,8 @@ class FunctionAnalysis {
   void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
   void noteUnset(FlowState& state, const Event& event);
   bool isUnsetFlag(PathId lock) const;
+  void noteFlagWritten(FlowState& state, const Event& event, PathId flag);
+  void noteIdle(FlowState& state, const Event& read);
   Paths boundBy(const Event& event);
   PathId guardedLock(PathId guard);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);

@@ -289,9 +289,9 @@ bool FunctionAnalysis::isTakenByWrapper(const LockState& lock) {
   return !sites.empty() && std::all_of(sites.begin(), sites.end(), [&](Site& site) {
     return std::any_of(site.callee->acquired.begin(), site.callee->acquired.end(),
                        [&](const LockEffect& effect) {
+                         if (!effect.must || effect.when != When::Always) return false;
                          const Paths& locks = site.binding.paths(effect.lock);
-                         return effect.must && effect.when == When::Always && locks.size() == 1 &&
-                                locks[0] == lock.lock;
+                         return locks.size() == 1 && locks[0] == lock.lock;
                        });
   });
 }

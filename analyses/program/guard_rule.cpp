@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyses/findings/confidence.h"
+#include "analyses/program/busy_flags.h"
 
 namespace lockstitch::program {
 namespace {
@@ -81,6 +82,7 @@ class GuardRule {
     const PathTable& paths = view.program.paths;
     for (const HeldLock& held : view.sets.locksets[access.context.held]) {
       if (held.mode == Mode::Shared && access.isWrite) continue;
+      if (isBusyMark(view.program, held.lock)) continue;
       bool isGlobal = paths.rootKey(held.lock).kind == Root::Global;
       const PathId owner = ownerOf(paths, held.lock, access.path);
       if (isGlobal || owner)
@@ -193,6 +195,24 @@ class GuardRule {
     });
   }
 
+  // Whether it may be another lock, of which both sides hold one of a kind, that keeps the two
+  // apart.
+  static bool mayHoldAnother(const Use& with, const Use& without) {
+    const auto kindsOf = [](const Use& use) {
+      std::set<std::string> kinds;
+      for (const HeldLock& lock : use.view->sets.locksets[use.access->context.held])
+        if (isUncertain(use.view->program, lock.lock))
+          kinds.insert("");
+        else if (isRealLock(use.view->program, lock.lock))
+          kinds.insert(use.view->narrator.object(lock.lock));
+      return kinds;
+    };
+    const std::set<std::string> mine = kindsOf(with), theirs = kindsOf(without);
+    if (!theirs.empty() && mine.count("") != 0) return true;
+    return std::any_of(theirs.begin(), theirs.end(),
+                       [&](const std::string& kind) { return mine.count(kind) != 0; });
+  }
+
   Finding tell(const std::string& guard, size_t guarded, size_t all, const Use& with,
                const std::vector<const Use*>& without) const {
     const Use& first = *without.front();
@@ -212,7 +232,8 @@ class GuardRule {
     for (const Use* use : without) addSite(*use, finding);
     addSite(with, finding);
     std::vector<Doubt> doubts{Doubt::ThreadsUnstarted, Doubt::GuardInferred};
-    if (guarded * 3 < all * 2) doubts.push_back(Doubt::GuardUncertain);
+    if (guarded * 4 < all * 3) doubts.push_back(Doubt::GuardUncertain);
+    if (mayHoldAnother(with, first)) doubts.push_back(Doubt::LocksOfOneKind);
     finding.evidence.push_back({EvidenceKind::Static,
                                 "guarded at " + std::to_string(guarded) + " of " +
                                     std::to_string(all) + " places; " +

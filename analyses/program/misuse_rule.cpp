@@ -40,7 +40,10 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
                    plainSite(narrator, "holds", problem.lock, problem.related)};
   finding.sites[0].held = {
       {finding.object, problem.relatedMode == Mode::Shared, narrator.location(problem.related)}};
-  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static);
+  std::vector<Doubt> doubts;
+  if (narrator.isRecursive(problem.site)) doubts = {Doubt::ThroughRecursion};
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
+  if (!doubts.empty()) finding.evidence[0].detail += "; " + describe(doubts);
 }
 
 void tellThreadEnd(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {

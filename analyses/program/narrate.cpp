@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <set>
+#include "analyses/program/busy_flags.h"
+
 namespace lockstitch::program {
 
 std::string Narrator::object(PathId path) const {
@@ -72,10 +75,17 @@ CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
   return stack;
 }
 
+bool Narrator::isRecursive(ChainId chain) const {
+  std::set<FunctionId> seen;
+  for (; chain; chain = program_.chains[chain].inner)
+    if (!seen.insert(program_.chains[chain].function).second) return true;
+  return false;
+}
+
 std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
-    if (isOneAtATime(program_, lock.lock)) continue;
+    if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
     if (isUncertain(program_, lock.lock)) {
       result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
       continue;

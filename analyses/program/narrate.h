@@ -28,6 +28,8 @@ class Narrator {
   SourceLocation location(ChainId chain) const;
   // Innermost first; the frames of a thread's creators are left out.
   CallStack stack(ChainId chain, ChainId threadCreation = {}) const;
+  // Whether the way leads through one function twice.
+  bool isRecursive(ChainId chain) const;
   std::vector<HeldLockInfo> held(LocksetId held) const;
   std::string lockNames(LocksetId held) const;  // "Account::mutex_, table_" or "no lock"
   // "spelt by the macro ADD at bank.h:3:20", for an event that a macro's definition spells; or "".

@@ -47,16 +47,18 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       unset(strings.intern("<unset>")),
       startedOnce(strings.intern("<started once>")),
       guardedLock(strings.intern("<guarded lock>")),
+      busy(strings.intern("<busy>")),
+      idle(strings.intern("<idle>")),
       uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
   if (!program.paths.parent(lock)) return false;
   const Symbol symbol = program.paths.key(lock).step.symbol;
   const ExclusionNames& names = program.exclusions;
-  return symbol &&
-         (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
-          symbol == names.token || symbol == names.claim || symbol == names.baton ||
-          symbol == names.startedOnce || symbol == names.unset || symbol == names.uncertain);
+  return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
+                    symbol == names.token || symbol == names.claim || symbol == names.baton ||
+                    symbol == names.startedOnce || symbol == names.unset ||
+                    symbol == names.uncertain || symbol == names.busy || symbol == names.idle);
 }
 
 PathId uncertainLock(Program& program) {

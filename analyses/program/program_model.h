@@ -161,6 +161,7 @@ struct ExclusionNames {
   Symbol unset;        // [flag, this]: held under a lock where the atomic flag was found clear
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
   Symbol guardedLock;  // [guard, this]: not an exclusion, but the lock that the guard manages
+  Symbol busy, idle;   // [flag, this]: the flag is set, was found clear; see busy_flags.h
   Symbol uncertain;    // [unknown, this]: some lock is held, which one is not known
 };
 
@@ -191,6 +192,7 @@ class Program {
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;
+  std::set<Symbol> busyFlags;  // busy_flags.h
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;

@@ -1,6 +1,7 @@
 // What callees do, in the caller's names and under the caller's state: all that is not settled.
 #include <algorithm>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 
@@ -138,6 +139,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
   }
+  if (isContradictory(program(), held)) return std::nullopt;
   to.held = context_.sets.locksets.intern(held);
   to.dropped = context_.sets.pathSets.intern(dropped);
   to.waited = context_.sets.pathSets.intern(waited);

@@ -15,6 +15,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
     if (isAtomic && event.op != Op::AtomicRead) applyAtomic(state, event, path);
     if (event.op == Op::Write) postFlag(state, event, path);
     if (event.op == Op::Write) takeOut(state, path);
+    if (event.op == Op::Write) noteFlagWritten(state, event, path);
   }
   if (event.op == Op::Write || event.op == Op::AtomicWrite)
     for (PathId path : frame_.resolve(event.path))

@@ -66,7 +66,11 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
   for (PathId released : site.callee->released)
     for (PathId given : site.binding.paths(released)) {
       const PathId lock = heldAs(state, given);
-      const LockState* known = state.findLock(lock);
+      LockState* known = state.findLock(lock);
+      if (known && known->count > 1) {
+        --known->count;
+        continue;
+      }
       if (!known || !known->must) insertSorted(state.dropped, lock);
       state.removeLock(lock);
       // Perhaps by a guard that was moved there: it has nothing left to give back.
@@ -88,8 +92,14 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.ifZero = effect.when == When::ReturnsFalse;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       // A new try says more than one before, on the ways on which that one failed.
-      const LockState* known = state.findLock(lock);
+      LockState* known = state.findLock(lock);
       if (!taken.must && known && (known->must || !taken.tryEvent)) continue;
+      // Perhaps another element of the table, by the same name.
+      const bool isElement = program().paths.hasStep(lock, StepKind::Index);
+      if (known && known->must && isElement && known->count < 8) {
+        ++known->count;
+        continue;
+      }
       eraseSorted(state.returned, lock);
       state.addLock(taken);
     }

@@ -78,6 +78,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (decider.op == Op::ForkProcess && !truth) state.live.clear();
   refineSignals(state, decider, truth);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
+  if (!truth && decider.op == Op::Read) noteIdle(state, decider);
   const std::string& name = program().text(decider.name);
   if (decider.op == Op::Call && !truth && name.ends_with("::joinable"))
     for (PathId handle : frame_.resolve(decider.receiver.path)) join(state, handle, false, true);
@@ -163,6 +164,16 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
   const Event* taken = program().event(site.function, site.event);
   if (!taken || lock.viaGuard) return false;
+  // Asked of many locks, most of which no way out certainly holds.
+  const bool isCertain = std::any_of(atReturn_.begin(), atReturn_.end(), [&](const auto& way) {
+    return way.second.mustHold(lock.lock) || way.second.findLock(lock.lock) == nullptr ||
+           !way.second.flags.empty() || lock.tryEvent;
+  });
+  const bool isTold = std::all_of(atReturn_.begin(), atReturn_.end(), [&](const auto& way) {
+    const Event* event = program().event(function_, way.first);
+    return event && (truthOf(event->value) || event->meaning);
+  });
+  if (atReturn_.empty() || !isCertain || !isTold) return false;
   const bool isTry = taken->has(Flags::Try);
   if (!isTry && releasesAfter(lock.lock, program().chains[lock.site].event)) return false;
   std::vector<FlowState> states[2];

@@ -142,17 +142,13 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
 }
 
 // The lock that is given back by this name: of a table, perhaps by another way to compute the index
-// than it was taken by, when one element alone is held.
+// than it was taken by. Of several that are held it does not matter which goes first.
 PathId FunctionAnalysis::heldAs(const FlowState& state, PathId lock) const {
   const PathTable& paths = context_.program.paths;
   if (state.findLock(lock) || !paths.hasStep(lock, StepKind::Index)) return lock;
-  PathId only;
-  for (const LockState& held : state.locks) {
-    if (!paths.mayCoincide(held.lock, lock) || areOtherVariables(held.lock, lock)) continue;
-    if (only) return lock;
-    only = held.lock;
-  }
-  return only ? only : lock;
+  for (const LockState& held : state.locks)
+    if (paths.mayCoincide(held.lock, lock) && !areOtherVariables(held.lock, lock)) return held.lock;
+  return lock;
 }
 
 // Whether the two differ in the variables of this function that are their indices.

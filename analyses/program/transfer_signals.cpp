@@ -6,6 +6,7 @@
 // until it posts or clears: a lock, if nobody else ever posts (isExclusiveToken in sharing.cpp).
 #include <algorithm>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -187,6 +188,25 @@ void FunctionAnalysis::noteUnset(FlowState& state, const Event& event) {
 bool FunctionAnalysis::isUnsetFlag(PathId lock) const {
   const PathTable& paths = context_.program.paths;
   return paths.parent(lock) && paths.key(lock).step.symbol == context_.program.exclusions.unset;
+}
+
+// See busy_flags.h.
+void FunctionAnalysis::noteFlagWritten(FlowState& state, const Event& event, PathId flag) {
+  if (program().busyFlags.count(flagOf(program(), flag)) == 0) return;
+  const PathId busy = program().paths.field(flag, program().exclusions.busy);
+  state.removeLock(program().paths.field(flag, program().exclusions.idle));
+  const bool isSet = event.value.kind == ValueKind::Constant && event.value.constant != 0;
+  if (isSet)
+    return state.addCertain(busy, Mode::Shared, program().prepend(function_, event.id, {}));
+  if (!state.findLock(busy)) insertSorted(state.dropped, busy);
+  state.removeLock(busy);
+}
+
+void FunctionAnalysis::noteIdle(FlowState& state, const Event& read) {
+  const Paths flags = frame_.resolve(read.path);
+  if (flags.size() != 1 || program().busyFlags.count(flagOf(program(), flags[0])) == 0) return;
+  state.addCertain(program().paths.field(flags[0], program().exclusions.idle), Mode::Shared,
+                   program().prepend(function_, read.id, {}));
 }
 
 // A flag was found set: whoever set it has gone before.
