@@ -89,20 +89,25 @@ std::string placesOf(const RaceView& view) {
   return functionAndPlace(view.sites[0]) + " " + functionAndPlace(view.sites[1]);
 }
 
+// Two files may each have a variable of that name.
+std::string identityOf(const RunNames::Object& object) {
+  return object.text + " of " + object.file;
+}
+
 // The names of what races at each pair of places: one line may have several objects.
 using NamesAt = std::map<std::string, std::set<std::string>>;
 
 NamesAt namesAt(const std::vector<RaceView>& views) {
   NamesAt names;
   for (const RaceView& view : views)
-    if (view.object.isName) names[placesOf(view)].insert(view.object.text);
+    if (view.object.isName) names[placesOf(view)].insert(identityOf(view.object));
   return names;
 }
 
 // What races at a pair of places, where that can be told: what has no name is taken for the one
 // that has.
 std::string namedThere(const RaceView& view, const NamesAt& names) {
-  if (view.object.isName) return view.object.text;
+  if (view.object.isName) return identityOf(view.object);
   const auto found = names.find(placesOf(view));
   return found == names.end() || found->second.size() > 1 ? "" : *found->second.begin();
 }
@@ -116,7 +121,7 @@ std::vector<std::string> keysOf(const RaceView& view, const NamesAt& names) {
       "place " + placesOf(view) + " " + namedThere(view, names),
       "address " + std::to_string(view.race->first.address) + " " + lifetime,
       "address " + std::to_string(view.race->second.address) + " " + lifetime};
-  if (view.object.isName) keys.push_back("name " + view.object.text);
+  if (view.object.isName) keys.push_back("name " + identityOf(view.object));
   return keys;
 }
 

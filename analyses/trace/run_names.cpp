@@ -168,7 +168,8 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
       accesses.begin(), accesses.end(),
       [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
-    if (const auto data = dataAt(narrowest->address)) return {data->name, true};
+    if (const auto data = dataAt(narrowest->address))
+      return {data->name, true, data->declaredAt.file};
   }
   std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {

@@ -52,6 +52,7 @@ class RunNames {
   struct Object {
     std::string text;
     bool isName = false;
+    std::string file = {};  // that declares it; "" when unknown
   };
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 

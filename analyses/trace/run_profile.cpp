@@ -41,6 +41,7 @@ constexpr double kSerialRunnable = 0.5;
 // A lock is worth a line when this share of a thread's time went into waiting for it.
 constexpr double kRemarkedWait = 0.01;
 constexpr size_t kMostLocks = 5;
+constexpr size_t kMostThreads = 20;  // that are told of one by one
 
 double share(uint64_t part, uint64_t whole) {
   return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -202,6 +203,25 @@ std::string threadRemark(const TraceThread& thread, RunNames& names) {
                               (switches == 1 ? " context switch" : " context switches"));
 }
 
+// Of the threads that lived longest; main's first.
+std::vector<std::string> threadRemarks(const Trace& trace, RunNames& names) {
+  std::vector<const TraceThread*> threads;
+  for (const auto& [id, thread] : trace.threads)
+    if (thread.end) threads.push_back(&thread);
+  std::stable_sort(threads.begin(), threads.end(), [](const TraceThread* a, const TraceThread* b) {
+    return a->end->wall > b->end->wall;
+  });
+  const size_t left = threads.size() > kMostThreads ? threads.size() - kMostThreads : 0;
+  threads.resize(threads.size() - left);
+  std::sort(threads.begin(), threads.end(),
+            [](const TraceThread* a, const TraceThread* b) { return a->id < b->id; });
+  std::vector<std::string> remarks;
+  for (const TraceThread* thread : threads) remarks.push_back(threadRemark(*thread, names));
+  if (left > 0)
+    remarks.push_back("the other " + std::to_string(left) + " threads lived no longer than these");
+  return remarks;
+}
+
 std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
   std::vector<TraceLockStatistics> locks = trace.lockStatistics;
   std::sort(locks.begin(), locks.end(), [](const auto& a, const auto& b) {
@@ -277,9 +297,8 @@ RunProfile profileOf(const Trace& trace, RunNames& names) {
   profile.remarks.push_back(
       verdictRemark(profile.verdict, totals, worst ? names.lockClass(worst->lock) : ""));
   if (profile.verdict == TimeVerdict::TooShort) return profile;
-  for (const auto& [id, thread] : trace.threads) {
-    if (thread.end) profile.remarks.push_back(threadRemark(thread, names));
-  }
+  for (std::string& remark : threadRemarks(trace, names))
+    profile.remarks.push_back(std::move(remark));
   for (std::string& remark : lockRemarks(trace, names))
     profile.remarks.push_back(std::move(remark));
   if (auto remark = answersRemark(trace, totals.wall, names))

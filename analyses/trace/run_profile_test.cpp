@@ -163,6 +163,12 @@ TEST(RunProfile, DoesNotTakeAThreadsTimeForThatOfARunThatWasKilled) {
               testing::ElementsAre(HasSubstr("ended before it could write down")));
 }
 
+TEST(RunProfile, TellsOfAFewOfManyThreads) {
+  const RunProfile result = profile({1000, std::vector<Worker>(300, Worker{990, 980, 0, 0})});
+  EXPECT_LT(result.remarks.size(), 40u);
+  EXPECT_THAT(result.remarks, Contains(HasSubstr("the other 281 threads")));
+}
+
 TEST(RunProfile, SaysNothingOfARunThatIsTooShort) {
   const RunProfile result = profile({20, {{10, 9, 0, 0}}});
   EXPECT_EQ(result.verdict, TimeVerdict::TooShort);

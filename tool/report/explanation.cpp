@@ -17,7 +17,9 @@ constexpr size_t kWidth = 100;
 
 bool sameFile(const std::string& asked, const std::string& known) {
   if (known.empty()) return false;
-  const std::string wanted = fs::path(asked).lexically_normal().string();
+  const bool isAbove = fs::path(asked).lexically_normal().string().starts_with("..");
+  const fs::path from = isAbove ? fs::current_path() / asked : fs::path(asked);
+  const std::string wanted = from.lexically_normal().string();
   const std::string normal = fs::path(known).lexically_normal().string();
   if (normal == wanted) return true;
   return normal.size() > wanted.size() && normal.ends_with(wanted) &&

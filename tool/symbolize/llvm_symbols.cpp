@@ -14,6 +14,7 @@ namespace lockstitch {
 namespace {
 
 constexpr size_t kMostModuleBytes = size_t{512} << 20;
+constexpr uint64_t kFurthestLine = 64;         // bytes of code
 constexpr const char* kUnknown = "<invalid>";  // what LLVM says for it
 
 using Place = std::pair<std::string, uint64_t>;
@@ -83,6 +84,31 @@ class LlvmSymbols : public Symbols {
 
  private:
   std::vector<Frame> readFrames(const std::string& module, uint64_t address) {
+    std::vector<Frame> frames = framesAt(module, address);
+    if (hasLine(frames)) return frames;
+    return nearbyFrames(module, address, frames);
+  }
+
+  static bool hasLine(const std::vector<Frame>& frames) {
+    return !frames.front().location.file.empty();
+  }
+
+  // Of an instruction that compilers moved and gave no line, those of the nearest one of the same
+  // function that has a line: behind it, for loads are moved to before the loop that needs them.
+  std::vector<Frame> nearbyFrames(const std::string& module, uint64_t address,
+                                  const std::vector<Frame>& frames) {
+    if (frames.back().function.empty()) return frames;
+    for (uint64_t distance = 1; distance <= kFurthestLine; ++distance)
+      for (const uint64_t at : {address + distance, address - distance}) {
+        std::vector<Frame> others = framesAt(module, at);
+        if (!hasLine(others) || others.back().function != frames.back().function) continue;
+        for (Frame& frame : others) frame.address = address;
+        return others;
+      }
+    return frames;
+  }
+
+  std::vector<Frame> framesAt(const std::string& module, uint64_t address) {
     auto found = symbolizer_.symbolizeInlinedCode(
         module, {address, llvm::object::SectionedAddress::UndefSection});
     std::vector<Frame> frames;
