@@ -138,6 +138,8 @@ void taskSchedule(Data* priorData, int status, Data* nextData) {
     endTask(prior);
     return;
   }
+  // Told by whoever fulfills the event, in another thread perhaps: nothing is switched.
+  if (status == kEarlyFulfil || status == kLateFulfil) return;
   bool ended = status == kComplete || status == kCancel || status == kDetach;
   if (prior && isExplicit(prior)) {
     if (ended) {

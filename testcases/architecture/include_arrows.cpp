@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <tuple>
 
 namespace lockstitch::architecture {
@@ -19,27 +20,58 @@ bool isOfClang(const std::string& included) {
          startsWith(included, "llvm/") || startsWith(included, "llvm-c/");
 }
 
-// C++ headers that need no C++ runtime library, so that the shim can use them.
-bool isFreestanding(const std::string& included) {
-  static const std::vector<std::string> allowed = {
+bool isOneOf(const std::string& included, const std::set<std::string>& allowed) {
+  return allowed.count(included) != 0;
+}
+
+bool isOfStandardLibrary(const std::string& included) {
+  return included.find_first_of("./") == std::string::npos;
+}
+
+// The C++ headers that need no C++ runtime library, and what the C library and the compiler give.
+bool mayBeInShim(const std::string& included) {
+  static const std::set<std::string> freestanding = {
       "atomic", "bit",     "cerrno",  "climits", "concepts",    "cstdarg", "cstddef", "cstdint",
       "cstdio", "cstdlib", "cstring", "ctime",   "type_traits", "utility", "new",     "limits"};
-  return included.find('.') != std::string::npos || included.find('/') != std::string::npos ||
-         std::find(allowed.begin(), allowed.end(), included) != allowed.end();
+  static const std::set<std::string> ofLibc = {
+      "dlfcn.h",  "elf.h",      "errno.h",  "fcntl.h",     "limits.h",    "link.h",   "malloc.h",
+      "poll.h",   "pthread.h",  "sched.h",  "semaphore.h", "setjmp.h",    "signal.h", "spawn.h",
+      "stdarg.h", "stddef.h",   "stdint.h", "stdio.h",     "stdlib.h",    "string.h", "threads.h",
+      "time.h",   "ucontext.h", "unistd.h", "unwind.h",    "netinet/in.h"};
+  return isOneOf(included, freestanding) || isOneOf(included, ofLibc) ||
+         startsWith(included, "runtime/") || startsWith(included, "sys/") ||
+         startsWith(included, "linux/");
+}
+
+// Standard library, Boost, the schemas, what reads files, and the hash that fingerprints are made
+// of.
+bool mayBeInAnalyses(const std::string& included) {
+  static const std::set<std::string> others = {"cxxabi.h",
+                                               "fcntl.h",
+                                               "sys/mman.h",
+                                               "sys/stat.h",
+                                               "unistd.h",
+                                               "xxhash.h",
+                                               "runtime/trace_record.h"};
+  return isOfStandardLibrary(included) || startsWith(included, "analyses/") ||
+         startsWith(included, "boost/") || startsWith(included, "flatbuffers/") ||
+         isOneOf(included, others);
 }
 
 // The broken rule, or nothing. Test files may use what tests need.
 std::string brokenRule(const std::string& folder, const std::string& included, bool isTest) {
+  if (included.find("..") != std::string::npos) return "headers are named from the root on";
   if (folder != "tool" && isOfClang(included)) return "only tool/ includes clang/ or llvm/";
   if (folder != "tool" && startsWith(included, "tool/")) return "nothing includes tool/ but tool/";
   if (startsWith(included, "testcases/") && !isTest) return "nothing includes testcases/";
   if (folder == "analyses" && startsWith(included, "runtime/") &&
       included != "runtime/trace_record.h")
     return "of runtime/, analyses/ includes the trace record alone";
+  if (folder == "analyses" && !isTest && !mayBeInAnalyses(included))
+    return "analyses/ uses the standard library, Boost and the schemas alone";
   if (folder == "runtime" && !isTest) {
     if (startsWith(included, "analyses/")) return "runtime/ does not include analyses/";
-    if (startsWith(included, "boost/") || !isFreestanding(included))
-      return "runtime/ uses libc and its own headers alone";
+    if (!mayBeInShim(included)) return "runtime/ uses libc and its own headers alone";
   }
   return {};
 }

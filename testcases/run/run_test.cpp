@@ -92,12 +92,14 @@ TEST_F(Run, PutsFindingsBeforeTheSignalThatEndedTheProgram) {
 }
 
 TEST_F(Run, IsIncompleteWhenAChildDiedWithoutAWord) {
-  const Said said = lockstitchRun("race child-killed");
-  EXPECT_EQ(said.status, 3);
-  EXPECT_THAT(
-      said.out,
-      AllOf(HasSubstr("data-race: visits"), HasSubstr("incomplete: race (process"),
-            HasSubstr("recorded no end: it was ended by a signal"), Not(HasSubstr(".lst"))));
+  for (const char* how : {"race child-killed", "race child-left"}) {
+    const Said said = lockstitchRun(how);
+    EXPECT_EQ(said.status, 3) << how;
+    EXPECT_THAT(
+        said.out,
+        AllOf(HasSubstr("data-race: visits"), HasSubstr("incomplete: race (process"),
+              HasSubstr("recorded no end: it was ended by a signal"), Not(HasSubstr(".lst"))));
+  }
 }
 
 TEST_F(Run, PassesOnTheSignalThatEndedTheProgram) {

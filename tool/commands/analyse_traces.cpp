@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <fstream>
 #include <iterator>
 #include <memory>
 #include <set>
@@ -15,7 +16,15 @@
 namespace lockstitch {
 namespace {
 
-bool isAlive(uint32_t pid) { return kill(static_cast<pid_t>(pid), 0) == 0; }
+// Not one that has ended and only waits for its parent to ask how: its state is Z, behind the name
+// in parentheses (proc(5)).
+bool isAlive(uint32_t pid) {
+  if (kill(static_cast<pid_t>(pid), 0) != 0) return false;
+  std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+  const std::string stat{std::istreambuf_iterator<char>(in), {}};
+  const size_t name = stat.rfind(") ");
+  return name == std::string::npos || (stat[name + 2] != 'Z' && stat[name + 2] != 'X');
+}
 
 // "bank (process 1234)"
 std::string processName(const Trace& trace) {

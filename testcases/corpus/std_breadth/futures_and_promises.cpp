@@ -36,9 +36,9 @@ int main() {
   std::promise<void> start;
   std::shared_future<void> go = start.get_future().share();
   int parameter = 0, result[2] = {};
-  std::thread r1([&, go] { go.wait(); result[0] = parameter; });  // NORACE // FP: a shared future of a promise that was moved
-  std::thread r2([&, go] { go.wait(); result[1] = parameter; });  // NORACE // FP: a shared future of a promise that was moved
-  parameter = 42;  // NORACE // FP: a shared future of a promise that was moved
+  std::thread r1([&, go] { go.wait(); result[0] = parameter; });  // NORACE
+  std::thread r2([&, go] { go.wait(); result[1] = parameter; });  // NORACE
+  parameter = 42;  // NORACE
   start.set_value();
   r1.join();
   r2.join();
