@@ -1,0 +1,11 @@
+// jthread joins at its scope's end; what follows is ordered.
+#include <thread>
+int main() {
+  int x = 0, y = 0;
+  {
+    std::jthread t([&] { x = 1; }); // NORACE
+  }
+  x++; // NORACE
+  std::jthread u([&] { y = 1; }); // RACE!
+  y++; // RACE!
+}
