@@ -19,8 +19,7 @@ const char* textOf(Approximation what) {
       return "programs have more pairs of accesses of one location than were judged";
     case Approximation::ObjectOfParameter:
       return "accesses of functions with much to tell go by parameters of which it is not known "
-             "what "
-             "they point to: they were not looked at";
+             "what they point to: they were not looked at";
     case Approximation::Count:
       break;
   }

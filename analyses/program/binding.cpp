@@ -245,12 +245,9 @@ Paths Binding::buildRoot(PathId root, bool content) {
       for (PathId pointer : frame_.resolve(value.path))
         for (PathId path : frame_.deref(pointer)) addPath(result, path);
     } else if (value.kind == ValueKind::Result) {
-      RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
-      PathId path = program.paths.root(made);
-      for (PathId object : isObject&& program.event(frame_.function(), value.event)
-                               ? frame_.resolve(path)
-                               : Paths{})
-        addPath(result, object);
+      const RootKey made{Root::Result, {}, 0, value.event, frame_.function(), {}};
+      if (isObject && program.event(frame_.function(), value.event))
+        for (PathId object : frame_.resolve(program.paths.root(made))) addPath(result, object);
     }
   }
   if (result.empty()) result.push_back(copyOf(root));

@@ -250,7 +250,6 @@ class FunctionAnalysis {
   void refineLocks(FlowState& state, const Condition& condition, bool truth);
   void setFlag(FlowState& state, const Event& event);
   std::optional<bool> truthOf(const Value& value) const;
-  bool statesByResult(const Event& event, const FlowState& state, std::vector<FlowState>* states);
   bool finishTry(const LockState& lock);
 
   // transfer_threads.cpp

@@ -39,7 +39,7 @@ bool FunctionAnalysis::isContradicted(const FlowState& state, const Condition& c
 // `condition`, taken without its negation, is `truth` here.
 void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool truth) {
   if (condition.kind == ConditionKind::PathTrue)
-    for (const FlagMeaning& flag : std::vector<FlagMeaning>(state.flags))
+    for (const FlagMeaning& flag : state.flags)  // which refining leaves as they are
       if (flag.flag == condition.text) {
         Condition meant;
         meant.kind = ConditionKind::EventSucceeded;
@@ -144,19 +144,6 @@ std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
   return std::nullopt;
 }
 
-// The states in which the function returns nothing (0) and something (1), by this return.
-bool FunctionAnalysis::statesByResult(const Event& event, const FlowState& state,
-                                      std::vector<FlowState>* states) {
-  const std::optional<bool> known = truthOf(event.value);
-  if (known) states[*known].push_back(state);
-  if (known || !event.meaning) return known.has_value();
-  for (bool result : {false, true}) {
-    states[result].push_back(state);
-    refine(states[result].back(), *event.meaning, result != event.meaning->negated);
-  }
-  return true;
-}
-
 // A function that by what it returns says whether it took the lock: the lock itself or nothing,
 // true or false, zero or an error. One that gives the lock back on other ways forgets to do so
 // here.
@@ -164,32 +151,34 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
   const Event* taken = program().event(site.function, site.event);
   if (!taken || lock.viaGuard) return false;
-  // Asked of many locks, most of which no way out certainly holds.
-  const bool isCertain = std::any_of(atReturn_.begin(), atReturn_.end(), [&](const auto& way) {
-    return way.second.mustHold(lock.lock) || way.second.findLock(lock.lock) == nullptr ||
-           !way.second.flags.empty() || lock.tryEvent;
-  });
-  const bool isTold = std::all_of(atReturn_.begin(), atReturn_.end(), [&](const auto& way) {
-    const Event* event = program().event(function_, way.first);
-    return event && (truthOf(event->value) || event->meaning);
-  });
-  if (atReturn_.empty() || !isCertain || !isTold) return false;
   const bool isTry = taken->has(Flags::Try);
   if (!isTry && releasesAfter(lock.lock, program().chains[lock.site].event)) return false;
-  std::vector<FlowState> states[2];
+  struct Outcome {
+    bool isThere = false, isHeld = true, isFree = true;
+  } outcomes[2];  // by whether what is returned is nothing (0) or something (1)
+  auto note = [&](bool result, const FlowState& state) {
+    outcomes[result].isThere = true;
+    outcomes[result].isHeld &= state.mustHold(lock.lock);
+    outcomes[result].isFree &= state.findLock(lock.lock) == nullptr;
+  };
   for (const auto& [id, state] : atReturn_) {
     const Event* event = program().event(function_, id);
-    if (!event || !statesByResult(*event, state, states)) return false;
+    const std::optional<bool> known = event ? truthOf(event->value) : std::nullopt;
+    if (known) note(*known, state);
+    if (known) continue;
+    if (!event || !event->meaning) return false;
+    for (bool result : {false, true}) {
+      FlowState refined = state;
+      refine(refined, *event->meaning, result != event->meaning->negated);
+      note(result, refined);
+    }
   }
-  if (states[0].empty() || states[1].empty()) return false;
-  auto isHeld = [&](const FlowState& state) { return state.mustHold(lock.lock); };
-  auto isFree = [&](const FlowState& state) { return state.findLock(lock.lock) == nullptr; };
+  if (!outcomes[0].isThere || !outcomes[1].isThere) return false;
   const uint32_t block = site.function == function_ ? blockOf_[site.event] : function().entry;
   const bool isUnasked = lock.must || (!isTry && site.function == function_ &&
                                        flow_.dominates(block, function().exit));
   for (bool success : {true, false})
-    if (std::all_of(states[success].begin(), states[success].end(), isHeld) &&
-        std::all_of(states[!success].begin(), states[!success].end(), isFree)) {
+    if (outcomes[success].isHeld && outcomes[!success].isFree) {
       summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
                                    success ? When::ReturnsTrue : When::ReturnsFalse, isUnasked});
       return true;

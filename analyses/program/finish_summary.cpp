@@ -1,0 +1,124 @@
+// What callers are told of a function, once all of it was looked at.
+#include <algorithm>
+
+#include "analyses/program/busy_flags.h"
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+void FunctionAnalysis::finish() {
+  uint32_t exitBlock = function().exit;
+  const FlowState exit = exitBlock < in_.size() ? in_[exitBlock] : FlowState{};
+  FlowState end = exit;
+  if (exit.reachable) applyBlock(end, exitBlock);
+  summary_.mayReturn = end.reachable;
+  finishLocks(end);
+  summary_.liveAtExit = end.live;
+  summary_.joined = end.joined;
+  summary_.escaped = end.escaped;
+  summary_.waited = end.waited;
+  summary_.posted = end.posted;
+  summary_.phase = end.phase;
+  for (const auto& [destination, values] : frame_.stores())
+    for (const Value& value : values) {
+      Root kind = program().paths.rootKey(destination).kind;
+      bool isOwnVariable = kind == Root::Object && !program().paths.parent(destination);
+      if (!isOwnVariable || program().paths.rootKey(destination).chain.value == 0)
+        for (const Value& each : exported(destination, value))
+          summary_.stores.push_back({destination, each});
+    }
+  notePrivate(end);
+  finishReturns();
+}
+
+// Which of the objects that are passed on nobody else learns of.
+void FunctionAnalysis::notePrivate(const FlowState& end) {
+  const PathTable& paths = program().paths;
+  for (const StoreEffect& store : summary_.stores) {
+    const PathId object = store.value.path ? paths.rootOf(store.value.path) : PathId{};
+    if (!object || paths.rootKey(store.destination).kind != Root::Parameter) continue;
+    const RootKey& key = paths.key(object).root;
+    if (key.kind != Root::Object || program().chains[key.chain].function != function_) continue;
+    const std::pair name(program().chains.leaf(key.chain), key.symbol);
+    if (end.reachable && isFresh(end, object))
+      program().neverShared.insert(name);
+    else
+      program().neverShared.erase(name);
+  }
+}
+
+// A place that all know gets the value of our own variable, which callers do not know: what it
+// points to, if that is known here.
+std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& value) {
+  const Root kind = program().paths.rootKey(destination).kind;
+  // What a call gave, by the name that this function has for it.
+  if (value.kind == ValueKind::Result) {
+    std::vector<Value> given = frame_.results(value.event);
+    std::erase_if(given, [](const Value& each) { return each.kind == ValueKind::Result; });
+    return given.empty() && kind != Root::Parameter ? std::vector<Value>{value} : given;
+  }
+  const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (!isLoad || !isOwnVariable(value.path) || (kind != Root::Global && kind != Root::Parameter))
+    return {value};
+  std::vector<Value> targets;
+  for (PathId target : frame_.deref(value.path)) {
+    if (program().paths.rootOf(target) == value.path) continue;
+    Value address;
+    address.kind = ValueKind::Address;
+    address.path = target;
+    targets.push_back(address);
+  }
+  return targets.empty() ? std::vector<Value>{value} : targets;
+}
+
+void FunctionAnalysis::finishLocks(const FlowState& exit) {
+  summary_.released = exit.dropped;
+  for (const LockState& lock : exit.locks) {
+    if (!lock.site) continue;
+    if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
+    if (isBusyMark(program(), lock.lock) &&
+        program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
+      continue;
+    if (finishTry(lock)) continue;
+    if (lock.tryEvent && !lock.must) continue;
+    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must});
+    if (!lock.must && !lock.viaGuard) checkLeak(lock);
+    if (lock.must) checkThreadEnd(lock);
+  }
+}
+
+// What is read for the returned value: directly, or to decide between constants.
+void FunctionAnalysis::finishReturnReads(const Event& event) {
+  std::vector<ReadSource> reads;
+  addReads(event.value.depends, reads);
+  if (event.value.kind == ValueKind::Constant) reads = decidingReads(event.id);
+  if (event.value.kind == ValueKind::Result) addReads({event.value.event}, reads);
+  auto& known = summary_.returnReads;
+  for (const ReadSource& read : reads)
+    if (known.size() < 16 && std::find(known.begin(), known.end(), read) == known.end())
+      known.push_back(read);
+}
+
+void FunctionAnalysis::finishReturns() {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (event.op == Op::Return) finishReturnReads(event);
+      if (event.op == Op::Return) finishTaken(event);
+      if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
+      Value value = event.value;
+      value.depends.clear();
+      if (value.kind == ValueKind::Result) {
+        for (const Value& result : frame_.results(value.event)) summary_.returns.push_back(result);
+        continue;
+      }
+      for (PathId path : frame_.resolve(value.path)) {
+        Value resolved = value;
+        resolved.path = path;
+        summary_.returns.push_back(resolved);
+      }
+      if (!value.path) summary_.returns.push_back(value);
+    }
+  if (summary_.returns.size() > 8) summary_.returns.resize(8);
+}
+
+}  // namespace lockstitch::program
