@@ -75,6 +75,10 @@ Cost costOf(Doubt doubt) {
       return {0.35, "both sides hold a lock of one kind, which may be the same"};
     case Doubt::ManyObjects:
       return {0.25, "one name stands for several objects"};
+    case Doubt::ThroughManyPointers:
+      return {0.15, "more than one pointer leads there"};
+    case Doubt::RarelyGuarded:
+      return {0.1, "most of its accesses hold no lock, each thread may have its own"};
     case Doubt::ThroughRecursion:
       return {0.35, "the way leads through a recursion, which something must end"};
     case Doubt::DoesNotCompile:

@@ -20,8 +20,10 @@ enum class Doubt : uint8_t {
   GuardUncertain,    // … from less than two thirds of them
   LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known
   ManyObjects,       // one name stands for several objects: the two sides may mean different ones
-  ThroughRecursion,  // a function is entered again before it ends: what ends it was not decided
-  DoesNotCompile,    // a site's file has errors: what the compiler gave up on is not in the facts
+  ThroughManyPointers,  // more than one pointer leads there: the two sides may mean different ones
+  RarelyGuarded,        // … and at most places no lock is held: each thread may have its own
+  ThroughRecursion,     // a function is entered again before it ends: what ends it was not decided
+  DoesNotCompile,  // a site's file has errors: what the compiler gave up on is not in the facts
 };
 
 // Between 0 and 1: what the kind of evidence is worth for this rule, less what each doubt costs,

@@ -18,10 +18,12 @@ constexpr size_t kMaxLinks = 32;
 }  // namespace
 
 Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
-                 PostedSignals* signals, EnteredBefore* entered)
+                 LateNames* names, PostedSignals* signals, EnteredBefore* entered)
     : context_(context),
       ranks_(ranks),
       algebra_(context.program, context.sets, SyntheticFields(context.program).start),
+      givenUp_(context.sets.pathSets.intern({algebra_.start()})),
+      names_(names),
       signals_(signals),
       entered_(entered) {
   Instance first;
@@ -71,6 +73,7 @@ void Descent::follow(uint32_t index, const Entry& entry) {
 
 void Descent::enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
                     const std::vector<Situation>& situations) {
+  context.held = asHeldAbroad(context.held);
   if (situations.empty() || isContradictory(context_.program, context_.sets.locksets[context.held]))
     return;
   EventKey key{PathId{entry.callee.value}, 0, threads.value, context};
@@ -142,10 +145,34 @@ Context Descent::around(const Instance& instance, const Context& local) {
   inner.waited = signals_->told(local.waited);
   inner.held = context_.sets.withoutSites(local.held);
   if (local.thread == 0) inner = algebra_.within(instance.context, inner);
+  // Nobody calls the origin: of what was given up it matters only that something was.
+  if (inner.dropped) inner.dropped = givenUp_;
   inner.chain = {};
   inner.thread = 0;
   inner.live = {};
   return inner;
+}
+
+// The locks as what is called can know them: by a variable of many calls, which nobody else can
+// name, no more is told than the one object that it means, or that some lock is held.
+LocksetId Descent::asHeldAbroad(LocksetId held) {
+  if (!held || !names_) return held;
+  const auto [known, isNew] = heldAbroad_.emplace(held, held);
+  if (!isNew) return known->second;
+  Program& program = context_.program;
+  Lockset all = context_.sets.locksets[held];
+  const FunctionId origin = instances_.front().function;
+  for (HeldLock& lock : all) {
+    if (!isOfManyCalls(program, origin, lock.lock)) continue;
+    const PathId only = names_->only(lock.lock);
+    const bool isKnown = only && !isOfManyCalls(program, origin, only);
+    lock.lock = isKnown ? only : isRealLock(program, lock.lock) ? uncertainLock(program) : PathId{};
+  }
+  std::erase_if(all, [](const HeldLock& lock) { return !lock.lock; });
+  std::stable_sort(all.begin(), all.end(), byLock);
+  const auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
+  all.erase(std::unique(all.begin(), all.end(), isSame), all.end());
+  return known->second = context_.sets.locksets.intern(all);
 }
 
 LocksetId Descent::heldWithSites(const Instance& instance, const Context& local,

@@ -14,6 +14,7 @@
 
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/late_names.h"
 #include "analyses/program/posted_signals.h"
 
 namespace lockstitch::program {
@@ -47,11 +48,12 @@ using EnteredBefore = std::unordered_set<EventKey, EventKeyHash>;
 class Descent {
  public:
   // `ranks`: of functions by id; callers come before callees, but for recursion.
-  // `signals`: null for a descent that finds out only which threads come where, with empty
-  // contexts. `entered`: what other descents have entered in the same way and this one leaves to
-  // them; or null.
+  // `names`: of the origin, with the stores of all that it leads to; null for a descent that finds
+  // out only what that is and which threads come where, with empty contexts, and `signals` with it.
+  // `entered`: what other descents have entered in the same way and this one leaves to them; or
+  // null.
   Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
-          PostedSignals* signals, EnteredBefore* entered);
+          LateNames* names, PostedSignals* signals, EnteredBefore* entered);
 
   void run();
 
@@ -83,6 +85,7 @@ class Descent {
   void addWays(Instance& instance, uint32_t parent, const Entry& entry,
                const std::vector<Situation>& situations, bool isExpanded);
   const Way& wayOf(const Instance& instance, uint32_t thread) const;
+  LocksetId asHeldAbroad(LocksetId held);
   ThreadSetId stillLive(ThreadSetId live, PathSetId waited);
   ThreadSetId liveOf(const Instance& instance, ThreadSetId local);
   LocksetId withChains(const Instance& instance, LocksetId held, uint32_t executor);
@@ -95,6 +98,8 @@ class Descent {
   AnalysisContext& context_;
   const std::vector<uint32_t>& ranks_;
   ContextAlgebra algebra_;
+  std::unordered_map<LocksetId, LocksetId> heldAbroad_;
+  PathSetId givenUp_;  // stands for any `dropped` that is not empty
   std::deque<Instance> instances_;
   std::unordered_map<EventKey, uint32_t, EventKeyHash> known_;
   std::unordered_map<FunctionId, uint32_t> contextsOf_;
@@ -102,6 +107,7 @@ class Descent {
   using InstanceOfThread = std::pair<const Instance*, uint32_t>;
   std::map<InstanceOfThread, LocksetId> heldAtEntry_;
   std::map<InstanceOfThread, std::vector<ChainLink>> linksTo_;
+  LateNames* names_;
   PostedSignals* signals_;
   EnteredBefore* entered_;
 };

@@ -39,7 +39,7 @@ class Expander {
         ranks_(ranks),
         names_(context.sets, FunctionAnalysis(context, origin.function).frameAlone()),
         signals_(context.sets, context.program.paths, context.summaries, names_),
-        descent_(context, origin.function, ranks, &signals_, entered),
+        descent_(context, origin.function, ranks, &names_, &signals_, entered),
         shapes_(context.program.paths) {}
 
   Expansion run() {
@@ -91,12 +91,14 @@ class Expander {
         names_.addStores(context_.summaries[instance.function.value].settledStores);
   }
 
-  // Signals that one thread alone posts; see posted_signals.h. Of one thread nothing is asked.
+  // All stores, and the signals that one thread alone posts; see posted_signals.h. Of one thread
+  // nothing is asked.
   void findTellingSignals() {
-    if (result_.summary.threads.size() == 1) return;
-    Descent descent(context_, origin_.function, ranks_, nullptr, nullptr);
+    if (result_.summary.threads.size() == 1 && !isLarge_) return;
+    Descent descent(context_, origin_.function, ranks_, nullptr, nullptr, nullptr);
     descent.run();
     addStores(descent);
+    if (result_.summary.threads.size() == 1) return;
     constexpr uint32_t kSeveral = UINT32_MAX;
     const Parallel parallel(program_, context_.sets, result_.summary);
     std::set<PathId> telling;
@@ -208,13 +210,14 @@ class Expander {
     }
   }
 
-  // Of what a parameter that is a variable points to, it must be known that others know it.
+  // Of what a variable of many calls points to, a parameter or a local, it must be known that
+  // others know it.
   bool mayBeShared(PathId path) {
-    const RootKey& root = program_.paths.rootKey(path);
-    if (root.kind == Root::Parameter && origin_.isProgram) {
+    if (origin_.isProgram && isOfManyCalls(program_, origin_.function, path)) {
       program_.approximate(Approximation::ObjectOfParameter);
       return false;
     }
+    const RootKey& root = program_.paths.rootKey(path);
     return root.kind != Root::Object ||
            program_.neverShared.count({program_.chains.leaf(root.chain), root.symbol}) == 0;
   }

@@ -81,7 +81,8 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
       continue;
     if (finishTry(lock)) continue;
     if (lock.tryEvent && !lock.must) continue;
-    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, lock.must});
+    summary_.acquired.push_back(
+        {lock.lock, lock.mode, lock.site, lock.must, When::Always, false, isHandedOut(lock.lock)});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }

@@ -29,16 +29,22 @@ std::vector<Assumption> deciders(const std::vector<Assumption>& assumed, const F
   return result;
 }
 
+// Held exactly if any of these was so: what is certainly held here is so under all that is assumed.
+const std::vector<Assumption>& conditions(const LockState& lock, const FlowState& state) {
+  return lock.must ? state.assumptions : lock.onlyIf;
+}
+
 // A lock held on one way only.
 LockState heldOnOneWay(LockState lock, const FlowState& with, const FlowState& without) {
-  lock.onlyIf = deciders(lock.must ? with.assumptions : lock.onlyIf, without);
+  lock.onlyIf = deciders(conditions(lock, with), without);
   if (lock.must) lock.tryEvent = 0;
   lock.must = false;
   lock.via = {};
   return lock;
 }
 
-LockState heldOnBothWays(const LockState& a, const LockState& b) {
+LockState heldOnBothWays(const LockState& a, const FlowState& stateOfA, const LockState& b,
+                         const FlowState& stateOfB) {
   LockState both = a;
   both.must = a.must && b.must;
   both.viaGuard = a.viaGuard || b.viaGuard;
@@ -46,22 +52,34 @@ LockState heldOnBothWays(const LockState& a, const LockState& b) {
   both.site = std::min(a.site, b.site);
   if (b.mode == Mode::Shared) both.mode = Mode::Shared;
   if (a.tryEvent != b.tryEvent) both.tryEvent = 0;
-  both.onlyIf = intersect(a.onlyIf, b.onlyIf);
+  both.onlyIf = intersect(conditions(a, stateOfA), conditions(b, stateOfB));
+  if (both.must) both.onlyIf.clear();
   if (a.via != b.via) both.via = {};
+  both.hasFailed = a.hasFailed && b.hasFailed;
   return both;
 }
 
+// With those that are held only as far as the two ways go on alike.
+std::vector<LockState> withFailed(const FlowState& state) {
+  std::vector<LockState> all;
+  std::merge(state.locks.begin(), state.locks.end(), state.failed.begin(), state.failed.end(),
+             std::back_inserter(all),
+             [](const LockState& x, const LockState& y) { return x.lock < y.lock; });
+  return all;
+}
+
 std::vector<LockState> mergeLocks(const FlowState& a, const FlowState& b) {
+  const std::vector<LockState> ofA = withFailed(a), ofB = withFailed(b);
   std::vector<LockState> result;
-  auto i = a.locks.begin();
-  auto j = b.locks.begin();
-  while (i != a.locks.end() || j != b.locks.end()) {
-    if (j == b.locks.end() || (i != a.locks.end() && i->lock < j->lock))
+  auto i = ofA.begin();
+  auto j = ofB.begin();
+  while (i != ofA.end() || j != ofB.end()) {
+    if (j == ofB.end() || (i != ofA.end() && i->lock < j->lock))
       result.push_back(heldOnOneWay(*i++, a, b));
-    else if (i == a.locks.end() || j->lock < i->lock)
+    else if (i == ofA.end() || j->lock < i->lock)
       result.push_back(heldOnOneWay(*j++, b, a));
     else
-      result.push_back(heldOnBothWays(*i++, *j++));
+      result.push_back(heldOnBothWays(*i++, a, *j++, b));
   }
   return result;
 }
@@ -165,6 +183,7 @@ bool FlowState::mustHold(PathId lock) const {
 }
 
 LockState& FlowState::addLock(const LockState& lock) {
+  std::erase_if(failed, [&](const LockState& state) { return state.lock == lock.lock; });
   auto at = std::lower_bound(locks.begin(), locks.end(), lock.lock,
                              [](const LockState& state, PathId path) { return state.lock < path; });
   if (at != locks.end() && at->lock == lock.lock) {
@@ -176,6 +195,21 @@ LockState& FlowState::addLock(const LockState& lock) {
 
 void FlowState::removeLock(PathId lock) {
   std::erase_if(locks, [&](const LockState& state) { return state.lock == lock; });
+}
+
+void FlowState::failLock(PathId lock) {
+  const LockState* known = findLock(lock);
+  if (!known) return;
+  LockState gone = *known;
+  gone.must = gone.hasFailed = true;
+  gone.tryEvent = 0;
+  gone.ifZero = false;
+  std::erase_if(failed, [&](const LockState& state) { return state.lock == lock; });
+  failed.insert(
+      std::upper_bound(failed.begin(), failed.end(), gone,
+                       [](const LockState& x, const LockState& y) { return x.lock < y.lock; }),
+      gone);
+  removeLock(lock);
 }
 
 GuardState* FlowState::findGuard(PathId guard) {
@@ -232,7 +266,8 @@ bool FlowState::merge(const FlowState& incoming) {
   const bool isChanged = !(before == *this);
   FlowState merged;
   merged.reachable = true;
-  merged.locks = mergeLocks(*this, other);
+  for (LockState& lock : mergeLocks(*this, other))
+    (lock.hasFailed ? merged.failed : merged.locks).push_back(std::move(lock));
   merged.own = mergeOwn(own, other.own);
   merged.guards = mergeGuards(guards, other.guards);
   merged.dropped = unite(dropped, other.dropped);
@@ -260,9 +295,11 @@ void FlowState::assume(const Assumption& assumed) {
   auto has = [](const std::vector<Assumption>& all, const Assumption& one) {
     return std::binary_search(all.begin(), all.end(), one);
   };
-  std::erase_if(locks, [&](const LockState& lock) { return has(lock.onlyIf, opposite); });
-  for (LockState& lock : locks)
-    if (has(lock.onlyIf, assumed)) lock.must = true;
+  for (std::vector<LockState>* all : {&locks, &failed}) {
+    std::erase_if(*all, [&](const LockState& lock) { return has(lock.onlyIf, opposite); });
+    for (LockState& lock : *all)
+      if (has(lock.onlyIf, assumed)) lock.must = true;
+  }
   ThreadSet unstarted;
   for (const LiveIf& known : liveIf)
     if (known.condition == opposite) unstarted.push_back(known.thread);
@@ -278,7 +315,8 @@ void FlowState::assume(const Assumption& assumed) {
 
 void FlowState::forgetCondition(Symbol text) {
   auto isOfIt = [&](const Assumption& each) { return each.text == text; };
-  for (LockState& lock : locks) std::erase_if(lock.onlyIf, isOfIt);
+  for (std::vector<LockState>* all : {&locks, &failed})
+    for (LockState& lock : *all) std::erase_if(lock.onlyIf, isOfIt);
   std::erase_if(liveIf, [&](const LiveIf& each) { return isOfIt(each.condition); });
   std::erase_if(assumptions, isOfIt);
   std::erase_if(flags, [&](const FlagMeaning& each) { return each.flag == text; });

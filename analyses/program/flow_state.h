@@ -27,7 +27,9 @@ struct LockState {
   uint32_t tryEvent = 0;           // held if this attempt succeeded …
   bool ifZero = false;             // … or, of a function that says so by zero, if it gave that
   std::vector<Assumption> onlyIf;  // sorted; held exactly if any one of these was so
-  PathId via;  // by what this function calls it, when that may be one of several locks
+  PathId via;              // by what this function calls it, when that may be one of several locks
+  bool hasFailed = false;  // of FlowState.failed
+  bool isHandedOut = false;  // of the object that a call returned, which may have another name here
   auto operator<=>(const LockState&) const = default;
 };
 
@@ -85,7 +87,10 @@ struct GuardState {
 class FlowState {
  public:
   bool reachable = false;
-  std::vector<LockState> locks;    // sorted by lock
+  std::vector<LockState> locks;  // sorted by lock
+  // Not held, because waiting for it gave an error. Where that is told and no more comes of it, the
+  // code goes on as if it had the lock, and so does the analysis: sorted by lock.
+  std::vector<LockState> failed;
   std::vector<OwnLock> own;        // sorted
   std::vector<GuardState> guards;  // sorted by guard
   PathSet dropped;                 // caller's locks that may have been given up
@@ -114,9 +119,16 @@ class FlowState {
   LockState& addLock(const LockState& lock);
   // What is held on every way from here on and given back without an unlock.
   void addCertain(PathId lock, Mode mode, ChainId site) {
-    addLock({lock, mode, site, true, true, 1, 0, false, {}, {}});
+    LockState certain;
+    certain.lock = lock;
+    certain.mode = mode;
+    certain.site = site;
+    certain.must = certain.viaGuard = true;
+    addLock(certain);
   }
   void removeLock(PathId lock);
+  // It is not held: what was to take it, and waits for it, has failed.
+  void failLock(PathId lock);
   GuardState* findGuard(PathId guard);
   GuardState& setGuard(const GuardState& guard);
   void removeGuard(PathId guard);

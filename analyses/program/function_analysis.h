@@ -251,6 +251,9 @@ class FunctionAnalysis {
   void setFlag(FlowState& state, const Event& event);
   std::optional<bool> truthOf(const Value& value) const;
   bool finishTry(const LockState& lock);
+  bool isOfReturned(PathId lock, const Value& returned);
+  bool isHandedOut(PathId lock);
+  bool isAskedFor(const LockState& lock) const;
 
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);

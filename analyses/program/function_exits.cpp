@@ -193,6 +193,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
     return;
   // By a pointer that moves on, each time another one.
   if (taken && taken->path && !frame_.isStable(taken->path)) return;
+  if (isHandedOut(lock.lock) || isAskedFor(lock)) return;
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;
@@ -214,6 +215,15 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   if (isGivenBack && forgets)
     problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
   recording_ = false;
+}
+
+// Held at the end exactly if an argument said so.
+bool FunctionAnalysis::isAskedFor(const LockState& lock) const {
+  const std::vector<Parameter>& parameters = function().parameters;
+  return std::any_of(lock.onlyIf.begin(), lock.onlyIf.end(), [&](const Assumption& each) {
+    return std::any_of(parameters.begin(), parameters.end(),
+                       [&](const Parameter& parameter) { return parameter.name == each.text; });
+  });
 }
 
 // Held on all ways to the end of what a thread runs: no caller is left to give it back. A guard,

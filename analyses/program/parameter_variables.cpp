@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/flow_state.h"
 
 namespace lockstitch::program {
@@ -81,6 +82,11 @@ LocksetId ParameterNames::of(LocksetId held) {
   Lockset mine = sets_.locksets[held];
   std::erase_if(mine, [](const HeldLock& lock) { return !lock.site; });  // only demanded
   for (HeldLock& lock : mine) lock.lock = of(lock.lock);
+  // A variable is many objects: that one's flag is set says nothing of another's.
+  std::erase_if(mine, [&](const HeldLock& lock) {
+    return isBusyMark(program_, lock.lock) &&
+           program_.paths.rootKey(lock.lock).kind == Root::Parameter;
+  });
   std::sort(mine.begin(), mine.end(), byLock);
   return knownLocksets_[held] = sets_.locksets.intern(mine);
 }

@@ -71,6 +71,15 @@ bool isUncertain(const Program& program, PathId lock) {
          program.paths.key(lock).step.symbol == program.exclusions.uncertain;
 }
 
+bool isOfManyCalls(const Program& program, FunctionId origin, PathId path) {
+  const RootKey& root = program.paths.rootKey(path);
+  if (root.kind == Root::Parameter) return true;
+  const bool isLocal = root.kind == Root::Object && root.symbol && root.chain;
+  if (!isLocal || program.chains[root.chain].function == origin) return false;
+  const std::vector<StepKey> steps = program.paths.steps(path);
+  return !steps.empty() && steps.front().kind == StepKind::Deref;
+}
+
 bool isBaton(const Program& program, PathId lock) {
   return program.paths.parent(lock) &&
          program.paths.key(lock).step.symbol == program.exclusions.baton;

@@ -230,6 +230,9 @@ bool isRealLock(const Program& program, PathId lock);
 // hold what others hold.
 PathId uncertainLock(Program& program);
 bool isUncertain(const Program& program, PathId lock);
+// What a variable of many calls points to: a parameter that is one (parameter_variables.h), or a
+// local pointer whose name does not begin where the origin does. Nobody else can name it so.
+bool isOfManyCalls(const Program& program, FunctionId origin, PathId path);
 bool isBaton(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.

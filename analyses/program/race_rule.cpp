@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "analyses/findings/confidence.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr size_t kMaxPairsPerLocation = 20000;
 constexpr size_t kMaxSites = 16;
+// Behind more pointers than these, few objects are the only one of their name.
+constexpr size_t kMaxPointers = 1;
 
 using Race = JudgedPair;
 
@@ -163,21 +166,26 @@ class RaceRule {
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote
   // themselves, then short ways there.
-  std::tuple<bool, bool, bool, size_t, size_t> rank(const Race& race) const {
+  using Rank = std::tuple<bool, bool, bool, size_t>;
+  Rank rank(const Race& race) const {
     bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
     bool isSameSite = view_.narrator.location(race.a->context.chain) ==
                       view_.narrator.location(race.b->context.chain);
     return {!(isCheckThenAct && !isSameSite), !race.b->isWrite,
             race.a->isLibrary || race.b->isLibrary,
-            depth(race.a->context.chain) + depth(race.b->context.chain), 0};
+            depth(race.a->context.chain) + depth(race.b->context.chain)};
   }
 
   size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
 
   void report(std::vector<Race>& races) {
-    std::stable_sort(races.begin(), races.end(),
-                     [&](const Race& x, const Race& y) { return rank(x) < rank(y); });
-    verdicts_.findings.push_back(describe(races, races.front().refuters));
+    std::vector<std::pair<Rank, Race*>> ranked;
+    for (Race& race : races) ranked.push_back({rank(race), &race});
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& x, const auto& y) { return x.first < y.first; });
+    std::vector<Race> sorted;
+    for (const auto& [rank, race] : ranked) sorted.push_back(std::move(*race));
+    verdicts_.findings.push_back(describe(sorted, sorted.front().refuters));
   }
 
   Finding describe(const std::vector<Race>& races, const std::vector<RefuterVerdict>& refuters) {
@@ -230,7 +238,7 @@ class RaceRule {
     finding.why = "The accesses are not ordered: " + threadsOf(race) +
                   " may get there at the same time. " + holdsAt(here, race.a, there, race.b) +
                   ". A data race is undefined behaviour, and an update can be lost.";
-    std::string guard = guardOfOthers(race);
+    std::string guard = guardOfOthers(race).first;
     std::string lock = guard.empty() ? "one mutex" : guard;
     const bool isOnePlace = here == there;
     finding.fix = "Hold " + lock;
@@ -292,20 +300,47 @@ class RaceRule {
     return names == "no lock" ? "no lock is held" : names + " is held";
   }
 
-  // The lock that most other accesses of the location hold.
-  std::string guardOfOthers(const Race& race) const {
-    std::map<std::string, size_t> votes;
+  // Which locks are held at each place where what goes by one name is accessed, however one comes
+  // there.
+  using Usage = std::map<ChainId, std::set<std::string>>;
+
+  const Usage& usageOf(const Race& race) {
+    if (usages_.empty()) findUsages();
+    return usages_[view_.narrator.object(race.a->path)];
+  }
+
+  void findUsages() {
+    std::set<std::tuple<PathId, LocksetId, ChainId>> seen;
     for (const Access& access : view_.summary.accesses)
-      if (view_.narrator.object(access.path) == view_.narrator.object(race.a->path))
-        for (const HeldLockInfo& lock : view_.narrator.held(access.context.held))
-          if (lock.lock != Narrator::kUnnamedLock) ++votes[lock.lock];
-    std::string best;
+      seen.insert(
+          {access.path, access.context.held, view_.program.chains.leaf(access.context.chain)});
+    for (const auto& [path, held, place] : seen) {
+      std::set<std::string> names;
+      for (const HeldLockInfo& lock : view_.narrator.held(held))
+        if (lock.lock != Narrator::kUnnamedLock) names.insert(lock.lock);
+      const auto [known, isNew] = usages_[view_.narrator.object(path)].try_emplace(place, names);
+      if (!isNew)
+        std::erase_if(known->second, [&](const std::string& name) { return !names.count(name); });
+    }
+  }
+
+  // The lock that is held at most of the places where the location is accessed, if there is one,
+  // and at how many.
+  std::pair<std::string, size_t> guardOfOthers(const Race& race) {
+    std::map<std::string, size_t> votes;
+    for (const auto& [place, locks] : usageOf(race))
+      for (const std::string& lock : locks) ++votes[lock];
+    std::pair<std::string, size_t> best;
     for (const auto& [lock, count] : votes)
-      if (best.empty() || count > votes[best]) best = lock;
+      if (count > best.second) best = {lock, count};
     return best;
   }
 
-  std::vector<Doubt> doubtsOf(const Race& race) const {
+  bool isRarelyGuarded(const Race& race) {
+    return guardOfOthers(race).second * 2 < usageOf(race).size();
+  }
+
+  std::vector<Doubt> doubtsOf(const Race& race) {
     std::vector<Doubt> doubts;
     const PathTable& paths = view_.program.paths;
     if (paths.hasStep(race.a->path, StepKind::Index)) doubts.push_back(Doubt::UnknownElement);
@@ -316,8 +351,18 @@ class RaceRule {
     if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
     const AccessPair pair{*race.a, *race.b};
     if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);
-    if (meansSeveralObjects(view_, pair)) doubts.push_back(Doubt::ManyObjects);
+    const bool isOneOfMany = meansSeveralObjects(view_, pair);
+    const bool isFar = pointersOn(race.a->path) > kMaxPointers;
+    if (isOneOfMany) doubts.push_back(Doubt::ManyObjects);
+    if (isFar) doubts.push_back(Doubt::ThroughManyPointers);
+    if ((isOneOfMany || isFar) && isRarelyGuarded(race)) doubts.push_back(Doubt::RarelyGuarded);
     return doubts;
+  }
+
+  size_t pointersOn(PathId path) const {
+    const std::vector<StepKey> steps = view_.program.paths.steps(path);
+    return std::count_if(steps.begin(), steps.end(),
+                         [](const StepKey& step) { return step.kind == StepKind::Deref; });
   }
 
   Program& program_;
@@ -325,7 +370,8 @@ class RaceRule {
   bool keepRefuted_;
   Verdicts verdicts_;
   LocationShapes shapes_;
-  std::deque<Access> parts_;  // of accesses of whole objects
+  std::unordered_map<std::string, Usage> usages_;  // by object
+  std::deque<Access> parts_;                       // of accesses of whole objects
   std::unordered_set<const Access*> isPart_;
 };
 

@@ -1,6 +1,7 @@
 #include "analyses/program/sharing.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace lockstitch::program {
 namespace {
@@ -287,11 +288,55 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
               view.narrator.lockNames(pair.b.context.held)};
 }
 
+namespace {
+
+// The part of the chain that `thread` goes itself: behind its start.
+ChainId ownPart(const OriginView& view, ChainId chain, uint32_t thread) {
+  if (thread == 0) return chain;
+  const ChainTable& chains = view.program.chains;
+  const ChainLink fork = chains[chains.leaf(view.summary.threads[thread].chain)];
+  while (chain && (chains[chain].function != fork.function || chains[chain].event != fork.event))
+    chain = chains[chain].inner;
+  return chain ? chains[chain].inner : chain;
+}
+
+// The thread that is in a call of `function` where `context` is: itself, or one that started it
+// there, or that one's.
+std::optional<uint32_t> executorOf(const OriginView& view, FunctionId function,
+                                   const Context& context) {
+  const ChainTable& chains = view.program.chains;
+  ChainId chain = context.chain;
+  for (uint32_t thread = context.thread;; thread = view.summary.threads[thread].parent) {
+    for (ChainId link = ownPart(view, chain, thread); link; link = chains[link].inner)
+      if (chains[link].function == function) return thread;
+    if (thread == 0) return std::nullopt;
+    chain = view.summary.threads[thread].chain;
+  }
+}
+
+// A local of a function whose calls are not told apart by name, and each side is in a call of its
+// own. That one found its way to the local of the other's call is not seen.
+bool isLocalOfBoth(const OriginView& view, const RootKey& root, const AccessPair& pair) {
+  const ChainTable& chains = view.program.chains;
+  if (!root.symbol || !root.chain) return false;
+  if (chains[root.chain].function == view.origin.function) return false;
+  const FunctionId owner = chains[chains.leaf(root.chain)].function;
+  const auto a = executorOf(view, owner, pair.a.context);
+  const auto b = executorOf(view, owner, pair.b.context);
+  if (!a || !b) return false;
+  return *a != *b || (*a == pair.a.context.thread && *b == pair.b.context.thread);
+}
+
+}  // namespace
+
 RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
                                  const ParallelVerdict& parallel) {
   const RootKey& root = view.program.paths.rootKey(pair.a.path);
   RefuterVerdict no{"owned", false, "the object is known to both threads"};
-  if (root.kind != Root::Object || !parallel.many) return no;
+  if (root.kind != Root::Object) return no;
+  if (isLocalOfBoth(view, root, pair))
+    return {"owned", true, "each call has its own " + view.narrator.object(pair.a.path)};
+  if (!parallel.many) return no;
   if (view.parallel.isInside(root.chain, parallel.many))
     return {"owned", true, "each thread has its own " + view.narrator.object(pair.a.path)};
   // Made in the same turn of the loop that starts the thread.

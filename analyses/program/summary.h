@@ -231,7 +231,8 @@ struct LockEffect {
   ChainId site;
   bool must = false;
   When when = When::Always;
-  bool isUnasked = false;  // held also where the caller does not ask what was returned
+  bool isUnasked = false;    // held also where the caller does not ask what was returned
+  bool isHandedOut = false;  // of the object that is returned
   bool operator==(const LockEffect&) const = default;
 };
 

@@ -90,6 +90,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
                    locks.size() == 1 && !site.binding.isShortened(effect.lock);
       if (effect.when != When::Always) taken.tryEvent = event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
+      taken.isHandedOut = effect.isHandedOut;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       // A new try says more than one before, on the ways on which that one failed.
       LockState* known = state.findLock(lock);

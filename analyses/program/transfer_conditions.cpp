@@ -86,8 +86,15 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
 
 void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition, bool truth) {
   auto settle = [&](auto decides) {
-    std::erase_if(state.locks,
-                  [&](const LockState& lock) { return decides(lock) && truth == lock.ifZero; });
+    for (const LockState& lock : std::vector<LockState>(state.locks)) {
+      if (!decides(lock) || truth != lock.ifZero) continue;
+      const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
+      const Event* taken = program().event(site.function, site.event);
+      if (taken && taken->op == Op::Acquire && !taken->has(Flags::Try))
+        state.failLock(lock.lock);
+      else
+        state.removeLock(lock.lock);
+    }
     for (LockState& lock : state.locks)
       if (decides(lock)) {
         lock.must = true;
@@ -144,6 +151,29 @@ std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
   return std::nullopt;
 }
 
+// What is returned is the object that the lock is a part of.
+bool FunctionAnalysis::isOfReturned(PathId lock, const Value& returned) {
+  const bool isPointer = returned.kind == ValueKind::Load || returned.kind == ValueKind::Move;
+  if (!returned.path || (!isPointer && returned.kind != ValueKind::Address)) return false;
+  for (PathId path : frame_.resolve(returned.path))
+    for (PathId object : isPointer ? frame_.deref(path) : Paths{path})
+      if (object == lock || program().paths.isPrefix(object, lock)) return true;
+  return false;
+}
+
+// An object that is looked up or made and returned locked, or nothing: the caller gives it back.
+bool FunctionAnalysis::isHandedOut(PathId lock) {
+  bool isAny = false;
+  for (const auto& [id, state] : atReturn_) {
+    const Event* event = program().event(function_, id);
+    const LockState* held = state.findLock(lock);
+    if (!event || !held || !(held->must || held->via)) continue;
+    if (!isOfReturned(lock, event->value)) return false;
+    isAny = true;
+  }
+  return isAny;
+}
+
 // A function that by what it returns says whether it took the lock: the lock itself or nothing,
 // true or false, zero or an error. One that gives the lock back on other ways forgets to do so
 // here.
@@ -152,7 +182,9 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   const Event* taken = program().event(site.function, site.event);
   if (!taken || lock.viaGuard) return false;
   const bool isTry = taken->has(Flags::Try);
-  if (!isTry && releasesAfter(lock.lock, program().chains[lock.site].event)) return false;
+  const bool isHandedOut = this->isHandedOut(lock.lock);
+  if (!isTry && !isHandedOut && releasesAfter(lock.lock, program().chains[lock.site].event))
+    return false;
   struct Outcome {
     bool isThere = false, isHeld = true, isFree = true;
   } outcomes[2];  // by whether what is returned is nothing (0) or something (1)
@@ -163,7 +195,8 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   };
   for (const auto& [id, state] : atReturn_) {
     const Event* event = program().event(function_, id);
-    const std::optional<bool> known = event ? truthOf(event->value) : std::nullopt;
+    std::optional<bool> known = event ? truthOf(event->value) : std::nullopt;
+    if (isHandedOut && state.mustHold(lock.lock)) known = true;
     if (known) note(*known, state);
     if (known) continue;
     if (!event || !event->meaning) return false;
@@ -180,7 +213,8 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   for (bool success : {true, false})
     if (outcomes[success].isHeld && outcomes[!success].isFree) {
       summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
-                                   success ? When::ReturnsTrue : When::ReturnsFalse, isUnasked});
+                                   success ? When::ReturnsTrue : When::ReturnsFalse, isUnasked,
+                                   isHandedOut});
       return true;
     }
   return false;

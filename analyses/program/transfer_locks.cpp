@@ -145,7 +145,12 @@ LocksetId FunctionAnalysis::heldAround(const FlowState& state, LocksetId held, P
 // than it was taken by. Of several that are held it does not matter which goes first.
 PathId FunctionAnalysis::heldAs(const FlowState& state, PathId lock) const {
   const PathTable& paths = context_.program.paths;
-  if (state.findLock(lock) || !paths.hasStep(lock, StepKind::Index)) return lock;
+  if (state.findLock(lock)) return lock;
+  for (const LockState& held : state.locks)
+    if (held.isHandedOut && paths.parent(lock) && paths.parent(held.lock) &&
+        paths.key(held.lock).step == paths.key(lock).step)
+      return held.lock;
+  if (!paths.hasStep(lock, StepKind::Index)) return lock;
   for (const LockState& held : state.locks)
     if (paths.mayCoincide(held.lock, lock) && !areOtherVariables(held.lock, lock)) return held.lock;
   return lock;

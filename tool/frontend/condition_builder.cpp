@@ -35,16 +35,41 @@ int constantBit(const Expr* expression, ASTContext& ast) {
   return value->isZero() ? 0 : value->isOne() ? 1 : -1;
 }
 
+// What is asked whether it is zero, however that is written: `x`, `!x`, `x == 0`, `x != nullptr`.
+struct Asked {
+  const Expr* value;
+  bool isNegated;  // the condition is true where the value is zero
+};
+Asked askedOf(const Expr* condition, ASTContext& ast) {
+  Asked asked{condition, false};
+  for (;;) {
+    const Expr* e = asked.value->IgnoreParenImpCasts();
+    const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
+    const auto* binary = llvm::dyn_cast<BinaryOperator>(e);
+    if (unary && unary->getOpcode() == UO_LNot) {
+      asked = {unary->getSubExpr(), !asked.isNegated};
+    } else if (binary && binary->isEqualityOp() && constantBit(binary->getRHS(), ast) == 0) {
+      asked = {binary->getLHS(), asked.isNegated != (binary->getOpcode() == BO_EQ)};
+    } else {
+      return asked;
+    }
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition) {
   auto made = std::make_unique<facts::ConditionT>();
   condition = lastOperand(condition);
+  const Asked asked = askedOf(condition, unit_.ast());
   if (!interpret(condition, *made, 0)) {
     made->kind = ConditionKind::Compare;
-    made->negated = false;
+    made->negated = asked.isNegated;
   }
-  if (made->text == 0) made->text = unit_.string(text(condition));
+  if (made->text == 0) {
+    const bool isAlike = made->negated == asked.isNegated;
+    made->text = unit_.string(text(isAlike ? asked.value : condition));
+  }
   for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
   made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
   return made;
