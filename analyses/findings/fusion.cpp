@@ -16,10 +16,17 @@ namespace {
 
 bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
 
+bool hasRole(const Finding& finding, const std::string& role) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(),
+                     [&](const Site& site) { return site.role == role; });
+}
+
 // Rules that can be two views of one thing have one family: a suspicion, and it come true.
 Rule family(const Finding& finding) {
   if (finding.rule != Rule::Deadlock) return finding.rule;
-  return isSelfDeadlock(finding) ? Rule::DoubleLock : Rule::LockOrderInversion;
+  if (isSelfDeadlock(finding)) return Rule::DoubleLock;
+  if (hasRole(finding, "waits")) return Rule::WaitHoldingSecondLock;
+  return hasRole(finding, "joins") ? Rule::JoinUnderLock : Rule::LockOrderInversion;
 }
 
 bool hasEvidence(const Finding& finding, EvidenceKind kind) {
@@ -44,7 +51,7 @@ std::optional<Place> placeOf(const Site& site) {
 bool decides(const Finding& finding, size_t index) {
   if (!isCycleRule(finding.rule)) return index < 2;
   const std::string& role = finding.sites[index].role;
-  return role == "acquires" || role == "waits for";
+  return role == "acquires" || role == "waits for" || role == "joins" || role == "waits";
 }
 
 // The places of the deciding sites, or of all sites. Empty when one of them is unknown.
@@ -74,6 +81,27 @@ bool objectsAgree(const Finding& a, const Finding& b) {
   if (isCycleRule(a.rule)) return true;  // the acquisition sites say it all
   const std::string left = lastName(a.object), right = lastName(b.object);
   return left.empty() || right.empty() || left == right;
+}
+
+// Whether the family is of waits for something else than a lock, under a lock that others want.
+bool isOfWaitUnderLock(const Finding& finding) {
+  const Rule rule = family(finding);
+  return rule == Rule::JoinUnderLock || rule == Rule::WaitHoldingSecondLock;
+}
+
+// Whether the deadlock is what the suspicion says of a join or a wait under a lock: it stands
+// there, and somebody waits for that lock. Who it is the source cannot always say.
+bool foretells(const Finding& suspicion, const Finding& deadlock) {
+  if (suspicion.sites.empty() || family(suspicion) != family(deadlock)) return false;
+  const auto place = placeOf(suspicion.sites.front());
+  const std::string& role = suspicion.sites.front().role;
+  const auto& sites = deadlock.sites;
+  const auto stands = [&](const Site& site) { return site.role == role && placeOf(site) == place; };
+  const auto wants = [&](const Site& site) {
+    return site.role == "waits for" && lastName(site.object) == lastName(suspicion.object);
+  };
+  return place && std::any_of(sites.begin(), sites.end(), stands) &&
+         std::any_of(sites.begin(), sites.end(), wants);
 }
 
 template <typename T>
@@ -160,6 +188,7 @@ class Fuser {
     byFingerprint();
     byDecidingPlaces();
     byContainedPlaces();
+    byComingTrue();
     return removeJoined();
   }
 
@@ -179,8 +208,9 @@ class Fuser {
 
   // Two static findings at the same lines are about two things: the source names both.
   bool mayJoin(size_t base, size_t other) const {
-    return !(isStatic(findings_[base]) && isStatic(findings_[other])) &&
-           objectsAgree(findings_[base], findings_[other]);
+    const Finding &a = findings_[base], &b = findings_[other];
+    if (a.rule != b.rule && isOfWaitUnderLock(a)) return !isStatic(b) && foretells(a, b);
+    return !(isStatic(a) && isStatic(b)) && objectsAgree(a, b);
   }
 
   void byDecidingPlaces() {
@@ -218,6 +248,19 @@ class Fuser {
         const std::set<Place> all = placesOf(findings_[base], false);
         if (!std::includes(all.begin(), all.end(), places.begin(), places.end())) continue;
         if (!mayJoin(base, i)) continue;
+        into(base, i);
+        break;
+      }
+    }
+  }
+
+  // A join or a wait under a lock that became a deadlock.
+  void byComingTrue() {
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (joined_[i] || isStatic(findings_[i]) || !isOfWaitUnderLock(findings_[i])) continue;
+      for (size_t base = 0; base < i; ++base) {
+        if (joined_[base] || !isStatic(findings_[base])) continue;
+        if (!foretells(findings_[base], findings_[i])) continue;
         into(base, i);
         break;
       }
