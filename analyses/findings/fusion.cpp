@@ -40,12 +40,16 @@ bool isStatic(const Finding& finding) { return hasEvidence(finding, EvidenceKind
 // move), the line.
 using Place = std::tuple<std::string, std::string, uint32_t>;
 
+std::optional<Place> placeOf(const Frame& frame) {
+  if (frame.location.line == 0) return std::nullopt;
+  const std::string& file = frame.location.file;
+  return Place(normaliseFunctionName(frame.function), file.substr(file.find_last_of("/\\") + 1),
+               frame.location.line);
+}
+
 std::optional<Place> placeOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
-  if (!frame || frame->location.line == 0) return std::nullopt;
-  const std::string& file = frame->location.file;
-  return Place(normaliseFunctionName(frame->function), file.substr(file.find_last_of("/\\") + 1),
-               frame->location.line);
+  return frame ? placeOf(*frame) : std::nullopt;
 }
 
 bool decides(const Finding& finding, size_t index) {
@@ -77,10 +81,39 @@ std::string lastName(const std::string& object) {
   return name.substr(0, name.find('['));
 }
 
+// Blocks that only their allocation tells apart: a macro has several on one line.
+bool areTwoBlocks(const std::string& a, const std::string& b) {
+  constexpr const char* kBlock = "heap block allocated ";
+  return a != b && a.starts_with(kBlock) && b.starts_with(kBlock);
+}
+
 bool objectsAgree(const Finding& a, const Finding& b) {
   if (isCycleRule(a.rule)) return true;  // the acquisition sites say it all
+  if (areTwoBlocks(a.object, b.object)) return false;
   const std::string left = lastName(a.object), right = lastName(b.object);
   return left.empty() || right.empty() || left == right;
+}
+
+// Whether the site's function is among those that the other finding's accesses are in or were
+// called from: optimisers give what they inline a line of the caller, or none.
+bool isReachedIn(const Finding& finding, const Site& site) {
+  const auto place = placeOf(site);
+  if (!place) return false;
+  const auto isThere = [&](const Frame& frame) {
+    const auto there = placeOf(frame);
+    return there && std::get<0>(*there) == std::get<0>(*place) &&
+           std::get<1>(*there) == std::get<1>(*place);
+  };
+  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& other) {
+    return std::any_of(other.stack.begin(), other.stack.end(), isThere);
+  });
+}
+
+// Whether the source's race is the run's with the functions that the run's are inlined into.
+bool isInlinedInto(const Finding& source, const Finding& run) {
+  return source.rule == Rule::DataRace && run.rule == Rule::DataRace && run.sites.size() >= 2 &&
+         !lastName(run.object).empty() && source.object == run.object &&
+         isReachedIn(source, run.sites[0]) && isReachedIn(source, run.sites[1]);
 }
 
 // Whether the family is of waits for something else than a lock, under a lock that others want.
@@ -188,7 +221,7 @@ class Fuser {
     byFingerprint();
     byDecidingPlaces();
     byContainedPlaces();
-    byComingTrue();
+    byContent();
     return removeJoined();
   }
 
@@ -254,13 +287,16 @@ class Fuser {
     }
   }
 
-  // A join or a wait under a lock that became a deadlock.
-  void byComingTrue() {
+  // What only a look at each pair tells: a join or a wait under a lock that became a deadlock, and
+  // a race in what was inlined.
+  void byContent() {
     for (size_t i = 0; i < findings_.size(); ++i) {
-      if (joined_[i] || isStatic(findings_[i]) || !isOfWaitUnderLock(findings_[i])) continue;
-      for (size_t base = 0; base < i; ++base) {
-        if (joined_[base] || !isStatic(findings_[base])) continue;
-        if (!foretells(findings_[base], findings_[i])) continue;
+      const Finding& run = findings_[i];
+      if (joined_[i] || isStatic(run)) continue;
+      if (run.rule != Rule::DataRace && !isOfWaitUnderLock(run)) continue;
+      for (size_t base = 0; base < i && isStatic(findings_[base]); ++base) {
+        if (joined_[base]) continue;
+        if (!foretells(findings_[base], run) && !isInlinedInto(findings_[base], run)) continue;
         into(base, i);
         break;
       }

@@ -73,6 +73,28 @@ TEST(Fusion, DifferentNamesOnOneLineStayApart) {
   other.object = "Account::limit_";
   assignFingerprint(other);
   EXPECT_EQ(fuse({staticRace(), other}).size(), 2u);
+  EXPECT_EQ(fuse({observedRace("heap block allocated at bank.cpp:5", 12, 13),
+                  observedRace("heap block allocated at bank.cpp:6", 12, 13)})
+                .size(),
+            2u);
+}
+
+TEST(Fusion, ARaceInWhatWasInlinedIsToldByTheCaller) {
+  Finding suspected = staticRace();
+  suspected.sites[1].stack.push_back(
+      Frame{"main::lambda#2", {"/src/bank.cpp", 40, 9}, "", 0, true});
+  Finding seen = observedRace("Account::balance_", 12, 41);
+  seen.sites[1].stack[0].function = "main::lambda#2";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 1u);
+
+  seen.object = "Account::limit_";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 2u);
+  seen = observedRace("Account::balance_", 12, 41);
+  seen.sites[1].stack[0].function = "audit";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 2u);
 }
 
 TEST(Fusion, ADeadlockThatHappenedJoinsTheInversionThatForetoldIt) {
@@ -267,7 +289,8 @@ rc::Gen<Finding> anyFinding() {
       rc::gen::tuple(
           rc::gen::element(Rule::DataRace, Rule::LockOrderInversion, Rule::Deadlock,
                            Rule::DoubleLock, Rule::JoinUnderLock, Rule::WaitHoldingSecondLock),
-          rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes"),
+          rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes",
+                                        "heap block allocated at b.cpp:5"),
           rc::gen::container<std::vector<Site>>(anySite()),
           rc::gen::element(EvidenceKind::Static, EvidenceKind::Observed, EvidenceKind::Predicted),
           rc::gen::element(Severity::Note, Severity::Error), rc::gen::inRange(0, 3)),
