@@ -98,4 +98,11 @@ void stopProcess(int status) {
   for (;;) systemCall(SYS_exit_group, status);
 }
 
+void (*g_beforeStop)();
+
+void stopBroken() {
+  if (g_beforeStop) g_beforeStop();
+  stopProcess(1);
+}
+
 }  // namespace lockstitch::rt

@@ -37,11 +37,14 @@ void say(Parts... parts) {
 }
 
 [[noreturn]] void stopProcess(int status);
+// Ends the process because the runtime cannot go on; its trace says so.
+[[noreturn]] void stopBroken();
+extern void (*g_beforeStop)();  // is called by it, where set
 
 template <class... Parts>
 [[noreturn]] void die(Parts... parts) {
   say(parts...);
-  stopProcess(1);
+  stopBroken();
 }
 
 }  // namespace lockstitch::rt

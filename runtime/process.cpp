@@ -71,7 +71,9 @@ void openTraceFile() {
   if (openTrace(directory, mode)) {
     recordModules();
   } else {
-    say("no trace could be written to ", directory, ": nothing will be reported of this run");
+    say("no trace could be written to ", directory, " (", whyNoTrace(), ")",
+        options().direct ? ": `lockstitch report` will have nothing of this run"
+                         : ": nothing will be reported of this run");
   }
 }
 
@@ -150,7 +152,7 @@ void reportThreadLeaks() {
 void reportToUser() {
   if (options().report) saySummary();
   if (!options().direct) return;
-  if (!findingsInAll()) return removeTrace();
+  if (!findingsInAll() || !hasTraceFile()) return removeTrace();
   say("`lockstitch report ", traceDirectory(), "` explains what was found");
 }
 
@@ -236,6 +238,7 @@ void startRuntime() {
   openUnwinder();
   openThreadExit();
   openTraceFile();
+  g_beforeStop = [] { noteIncident(trace::Incident::Died); };
   __atomic_store_n(&g_runtimeUp, true, __ATOMIC_RELEASE);
   current();
   on_exit(atExit, nullptr);

@@ -41,7 +41,13 @@ struct FileHeader {
   uint32_t pointerBytes;
   uint64_t startNanoseconds;  // CLOCK_REALTIME at start
   uint32_t check;             // headerCheck()
-  uint32_t reserved;
+  uint32_t incidents;         // bits of Incident, not checked: they are set while the run goes on
+};
+
+// What went wrong with the recording itself, where there may be no room for a record that says so.
+enum class Incident : uint32_t {
+  Dropped = 1,  // records, because the file could not grow
+  Died = 2,     // the runtime could not go on, and ended the process
 };
 
 struct ChunkHeader {
@@ -89,7 +95,7 @@ inline uint32_t checksum(const void* bytes, uint64_t count, uint32_t seed = 2166
 
 // Over what stands before the check itself.
 inline uint32_t headerCheck(const FileHeader& header) {
-  return checksum(&header, sizeof header - sizeof header.check - sizeof header.reserved);
+  return checksum(&header, sizeof header - sizeof header.check - sizeof header.incidents);
 }
 
 // Ties the records of a chunk to their stream: one changed bit must not give them to another

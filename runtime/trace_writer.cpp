@@ -30,6 +30,8 @@ struct TraceFile {
   u32 extentUsed = 0;
   u32 chunks = 0;  // in the file, the header's one included
   u64 dropped = 0;
+  u32 incidents = 0;
+  long error = 0;  // of the last attempt to write
   u32 nextStack = 1;
   bool ending = false;
   char directory[512] = {};
@@ -38,7 +40,10 @@ struct TraceFile {
 
 constinit TraceFile g_file;
 
-void countDropped() { __atomic_fetch_add(&g_file.dropped, 1, __ATOMIC_RELAXED); }
+void countDropped() {
+  __atomic_fetch_add(&g_file.dropped, 1, __ATOMIC_RELAXED);
+  noteIncident(trace::Incident::Dropped);
+}
 
 u64 realTime() {
   timespec now{};
@@ -57,7 +62,9 @@ bool reserveDisk(u64 offset, u64 bytes) {
   for (u64 at = 0; at < bytes; at += sizeof zeros) {
     long wrote = systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(zeros), sizeof zeros,
                             static_cast<long>(offset + at));
-    if (wrote != static_cast<long>(sizeof zeros)) return false;
+    if (wrote == static_cast<long>(sizeof zeros)) continue;
+    g_file.error = failed(wrote) ? -wrote : ENOSPC;
+    return false;
   }
   return true;
 }
@@ -117,6 +124,7 @@ bool writeFileHeader(trace::Mode mode) {
   header.pointerBytes = sizeof(void*);
   header.startNanoseconds = realTime();
   header.check = trace::headerCheck(header);
+  header.incidents = __atomic_load_n(&g_file.incidents, __ATOMIC_RELAXED);
   return systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&header), sizeof header, 0) ==
          static_cast<long>(sizeof header);
 }
@@ -168,6 +176,8 @@ bool openTrace(const char* directory, trace::Mode mode) {
   unnamed.add(directory).add("/new.").add(static_cast<u64>(systemCall(SYS_getpid)));
   long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(unnamed.text()),
                        O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  g_file.path[0] = 0;
+  g_file.error = failed(fd) ? -fd : 0;
   if (failed(fd)) return false;
   g_file.fd = moveHigh(fd);
   g_file.chunks = 1;
@@ -178,7 +188,36 @@ bool openTrace(const char* directory, trace::Mode mode) {
   systemCall(SYS_unlink, reinterpret_cast<long>(unnamed.text()));
   systemCall(SYS_close, g_file.fd);
   g_file.fd = -1;
+  g_file.path[0] = 0;
   return false;
+}
+
+const char* whyNoTrace() {
+  switch (g_file.error) {
+    case ENOSPC:
+    case EDQUOT:
+      return "no space is left there";
+    case EFBIG:
+      return "files may not be that large";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "it may not be written to";
+    case ENOENT:
+    case ENOTDIR:
+      return "it is not there";
+    default:
+      return "it cannot be written to";
+  }
+}
+
+void noteIncident(trace::Incident incident) {
+  u32 bit = raw(incident);
+  u32 before = __atomic_fetch_or(&g_file.incidents, bit, __ATOMIC_RELAXED);
+  if ((before & bit) || g_file.fd < 0) return;
+  u32 all = before | bit;
+  systemCall(SYS_pwrite64, g_file.fd, reinterpret_cast<long>(&all), sizeof all,
+             offsetof(trace::FileHeader, incidents));
 }
 
 void setTraceMode(trace::Mode mode) {
@@ -186,6 +225,7 @@ void setTraceMode(trace::Mode mode) {
 }
 
 bool traceIsOpen() { return g_file.fd >= 0; }
+bool hasTraceFile() { return g_file.path[0] != 0; }
 void removeTrace() {
   systemCall(SYS_unlink, reinterpret_cast<long>(g_file.path));
   systemCall(SYS_rmdir, reinterpret_cast<long>(g_file.directory));
@@ -217,6 +257,7 @@ void forgetTrace() {
   g_file.extentUsed = g_file.extentChunks = g_file.chunks = 0;
   g_file.common = {};
   g_file.dropped = 0;
+  g_file.incidents = 0;
   g_file.nextStack = 1;
   g_file.ending = false;
 }

@@ -22,10 +22,16 @@ struct Piece {
   size_t bytes;
 };
 
-// Opens `directory`/trace.<pid>.lst. False when it cannot; records are then counted as dropped.
+// Opens `directory`/trace.<pid>.lst. False when it cannot, for the reason that whyNoTrace() gives
+// in a few words; records are then counted as dropped.
 bool openTrace(const char* directory, trace::Mode mode);
+const char* whyNoTrace();
+// Puts it into the file's header, at once. Takes no lock.
+void noteIncident(trace::Incident incident);
 void setTraceMode(trace::Mode mode);
 bool traceIsOpen();
+// Whether there is a file, open or closed.
+bool hasTraceFile();
 const char* traceDirectory();
 // Deletes the file, and the directory if nothing else is in it.
 void removeTrace();

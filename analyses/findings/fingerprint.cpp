@@ -68,8 +68,10 @@ std::vector<Part> canonicalRotation(const std::vector<Part>& parts) {
 std::vector<Part> cycleParts(const Finding& finding) {
   std::vector<Part> parts;
   for (const Site& site : finding.sites)
-    if (site.role == "acquires" || site.role == "waits for")
+    if (site.role == "acquires" || site.role == "waits for" || site.role == "waits")
       parts.emplace_back(objectOf(site.object), functionOf(site));
+    else if (site.role == "joins")  // its object is the number of a thread
+      parts.emplace_back("", functionOf(site));
   return canonicalRotation(primitiveRoot(std::move(parts)));
 }
 
@@ -101,6 +103,7 @@ void append(std::string& text, const std::string& part) { (text += part) += '\x1
 bool isSelfDeadlock(const Finding& finding) {
   if (finding.rule != Rule::Deadlock || finding.sites.empty()) return false;
   const Site& site = finding.sites.front();
+  if (site.role == "joins") return false;
   return site.object == finding.object &&
          std::any_of(site.held.begin(), site.held.end(),
                      [&](const HeldLockInfo& held) { return held.lock == finding.object; });

@@ -19,10 +19,9 @@ std::string normaliseFunctionName(const std::string& name);
 
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
 //  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that
-//  take
-//    them (sites with the role "acquires" or "waits for"), a repeated cycle (N philosophers of one
-//    class of fork) counted once. `lock-order-inversion` and `deadlock` count as one rule here: the
-//    second is the first come true,
+//    take them (sites with the role "acquires", "waits for", "waits" or "joins"), a repeated cycle
+//    (N philosophers of one class of fork) counted once. `lock-order-inversion` and `deadlock`
+//    count as one rule here: the second is the first come true,
 //  - for a data race: the object and the sorted functions of its first two sites. Not what they do
 //    there: of `++n` by two threads one engine shows a write with a write, the other a read with a
 //    write,

@@ -16,10 +16,17 @@ namespace {
 
 bool isCycleRule(Rule rule) { return rule == Rule::LockOrderInversion || rule == Rule::Deadlock; }
 
+bool hasRole(const Finding& finding, const std::string& role) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(),
+                     [&](const Site& site) { return site.role == role; });
+}
+
 // Rules that can be two views of one thing have one family: a suspicion, and it come true.
 Rule family(const Finding& finding) {
   if (finding.rule != Rule::Deadlock) return finding.rule;
-  return isSelfDeadlock(finding) ? Rule::DoubleLock : Rule::LockOrderInversion;
+  if (isSelfDeadlock(finding)) return Rule::DoubleLock;
+  if (hasRole(finding, "waits")) return Rule::WaitHoldingSecondLock;
+  return hasRole(finding, "joins") ? Rule::JoinUnderLock : Rule::LockOrderInversion;
 }
 
 bool hasEvidence(const Finding& finding, EvidenceKind kind) {
@@ -33,18 +40,22 @@ bool isStatic(const Finding& finding) { return hasEvidence(finding, EvidenceKind
 // move), the line.
 using Place = std::tuple<std::string, std::string, uint32_t>;
 
+std::optional<Place> placeOf(const Frame& frame) {
+  if (frame.location.line == 0) return std::nullopt;
+  const std::string& file = frame.location.file;
+  return Place(normaliseFunctionName(frame.function), file.substr(file.find_last_of("/\\") + 1),
+               frame.location.line);
+}
+
 std::optional<Place> placeOf(const Site& site) {
   const Frame* frame = decidingFrame(site);
-  if (!frame || frame->location.line == 0) return std::nullopt;
-  const std::string& file = frame->location.file;
-  return Place(normaliseFunctionName(frame->function), file.substr(file.find_last_of("/\\") + 1),
-               frame->location.line);
+  return frame ? placeOf(*frame) : std::nullopt;
 }
 
 bool decides(const Finding& finding, size_t index) {
   if (!isCycleRule(finding.rule)) return index < 2;
   const std::string& role = finding.sites[index].role;
-  return role == "acquires" || role == "waits for";
+  return role == "acquires" || role == "waits for" || role == "joins" || role == "waits";
 }
 
 // The places of the deciding sites, or of all sites. Empty when one of them is unknown.
@@ -70,10 +81,60 @@ std::string lastName(const std::string& object) {
   return name.substr(0, name.find('['));
 }
 
+// Blocks that only their allocation tells apart: a macro has several on one line.
+bool areTwoBlocks(const std::string& a, const std::string& b) {
+  constexpr const char* kBlock = "heap block allocated ";
+  return a != b && a.starts_with(kBlock) && b.starts_with(kBlock);
+}
+
 bool objectsAgree(const Finding& a, const Finding& b) {
   if (isCycleRule(a.rule)) return true;  // the acquisition sites say it all
+  if (areTwoBlocks(a.object, b.object)) return false;
   const std::string left = lastName(a.object), right = lastName(b.object);
   return left.empty() || right.empty() || left == right;
+}
+
+// Whether the site's function is among those that the other finding's accesses are in or were
+// called from: optimisers give what they inline a line of the caller, or none.
+bool isReachedIn(const Finding& finding, const Site& site) {
+  const auto place = placeOf(site);
+  if (!place) return false;
+  const auto isThere = [&](const Frame& frame) {
+    const auto there = placeOf(frame);
+    return there && std::get<0>(*there) == std::get<0>(*place) &&
+           std::get<1>(*there) == std::get<1>(*place);
+  };
+  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& other) {
+    return std::any_of(other.stack.begin(), other.stack.end(), isThere);
+  });
+}
+
+// Whether the source's race is the run's with the functions that the run's are inlined into.
+bool isInlinedInto(const Finding& source, const Finding& run) {
+  return source.rule == Rule::DataRace && run.rule == Rule::DataRace && run.sites.size() >= 2 &&
+         !lastName(run.object).empty() && source.object == run.object &&
+         isReachedIn(source, run.sites[0]) && isReachedIn(source, run.sites[1]);
+}
+
+// Whether the family is of waits for something else than a lock, under a lock that others want.
+bool isOfWaitUnderLock(const Finding& finding) {
+  const Rule rule = family(finding);
+  return rule == Rule::JoinUnderLock || rule == Rule::WaitHoldingSecondLock;
+}
+
+// Whether the deadlock is what the suspicion says of a join or a wait under a lock: it stands
+// there, and somebody waits for that lock. Who it is the source cannot always say.
+bool foretells(const Finding& suspicion, const Finding& deadlock) {
+  if (suspicion.sites.empty() || family(suspicion) != family(deadlock)) return false;
+  const auto place = placeOf(suspicion.sites.front());
+  const std::string& role = suspicion.sites.front().role;
+  const auto& sites = deadlock.sites;
+  const auto stands = [&](const Site& site) { return site.role == role && placeOf(site) == place; };
+  const auto wants = [&](const Site& site) {
+    return site.role == "waits for" && lastName(site.object) == lastName(suspicion.object);
+  };
+  return place && std::any_of(sites.begin(), sites.end(), stands) &&
+         std::any_of(sites.begin(), sites.end(), wants);
 }
 
 template <typename T>
@@ -160,6 +221,7 @@ class Fuser {
     byFingerprint();
     byDecidingPlaces();
     byContainedPlaces();
+    byContent();
     return removeJoined();
   }
 
@@ -179,8 +241,9 @@ class Fuser {
 
   // Two static findings at the same lines are about two things: the source names both.
   bool mayJoin(size_t base, size_t other) const {
-    return !(isStatic(findings_[base]) && isStatic(findings_[other])) &&
-           objectsAgree(findings_[base], findings_[other]);
+    const Finding &a = findings_[base], &b = findings_[other];
+    if (a.rule != b.rule && isOfWaitUnderLock(a)) return !isStatic(b) && foretells(a, b);
+    return !(isStatic(a) && isStatic(b)) && objectsAgree(a, b);
   }
 
   void byDecidingPlaces() {
@@ -218,6 +281,22 @@ class Fuser {
         const std::set<Place> all = placesOf(findings_[base], false);
         if (!std::includes(all.begin(), all.end(), places.begin(), places.end())) continue;
         if (!mayJoin(base, i)) continue;
+        into(base, i);
+        break;
+      }
+    }
+  }
+
+  // What only a look at each pair tells: a join or a wait under a lock that became a deadlock, and
+  // a race in what was inlined.
+  void byContent() {
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      const Finding& run = findings_[i];
+      if (joined_[i] || isStatic(run)) continue;
+      if (run.rule != Rule::DataRace && !isOfWaitUnderLock(run)) continue;
+      for (size_t base = 0; base < i && isStatic(findings_[base]); ++base) {
+        if (joined_[base]) continue;
+        if (!foretells(findings_[base], run) && !isInlinedInto(findings_[base], run)) continue;
         into(base, i);
         break;
       }

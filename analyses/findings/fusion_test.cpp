@@ -73,6 +73,28 @@ TEST(Fusion, DifferentNamesOnOneLineStayApart) {
   other.object = "Account::limit_";
   assignFingerprint(other);
   EXPECT_EQ(fuse({staticRace(), other}).size(), 2u);
+  EXPECT_EQ(fuse({observedRace("heap block allocated at bank.cpp:5", 12, 13),
+                  observedRace("heap block allocated at bank.cpp:6", 12, 13)})
+                .size(),
+            2u);
+}
+
+TEST(Fusion, ARaceInWhatWasInlinedIsToldByTheCaller) {
+  Finding suspected = staticRace();
+  suspected.sites[1].stack.push_back(
+      Frame{"main::lambda#2", {"/src/bank.cpp", 40, 9}, "", 0, true});
+  Finding seen = observedRace("Account::balance_", 12, 41);
+  seen.sites[1].stack[0].function = "main::lambda#2";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 1u);
+
+  seen.object = "Account::limit_";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 2u);
+  seen = observedRace("Account::balance_", 12, 41);
+  seen.sites[1].stack[0].function = "audit";
+  assignFingerprint(seen);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 2u);
 }
 
 TEST(Fusion, ADeadlockThatHappenedJoinsTheInversionThatForetoldIt) {
@@ -115,7 +137,7 @@ TEST(Fusion, ACheckIsTheReadThatTheRunSawThere) {
 }
 
 TEST(Fusion, ADeadlockOfOneThreadIsItsDoubleLockComeTrue) {
-  const auto withObject = [](Site site, bool holds) {
+  const auto atMutex = [](Site site, bool holds) {
     site.object = "mutex_";
     if (holds) site.held = {{"mutex_", false, {}}};
     return site;
@@ -123,13 +145,13 @@ TEST(Fusion, ADeadlockOfOneThreadIsItsDoubleLockComeTrue) {
   Finding doubleLock;
   doubleLock.rule = Rule::DoubleLock;
   doubleLock.object = "mutex_";
-  doubleLock.sites = {withObject(siteAt("acquires", "inner", 5), true),
-                      withObject(siteAt("holds", "outer", 9), false)};
+  doubleLock.sites = {atMutex(siteAt("acquires", "inner", 5), true),
+                      atMutex(siteAt("holds", "outer", 9), false)};
   doubleLock.evidence = {{EvidenceKind::Static, "", 1}};
   Finding deadlock;
   deadlock.rule = Rule::Deadlock;
   deadlock.object = "mutex_";
-  deadlock.sites = {withObject(siteAt("waits for", "inner()", 5), true)};
+  deadlock.sites = {atMutex(siteAt("waits for", "inner()", 5), true)};
   deadlock.message = "it waits for itself";
   deadlock.evidence = {{EvidenceKind::Observed, "", 1}};
   assignFingerprint(doubleLock);
@@ -142,6 +164,81 @@ TEST(Fusion, ADeadlockOfOneThreadIsItsDoubleLockComeTrue) {
   EXPECT_EQ(fused[0].evidence.size(), 2u);
   EXPECT_EQ(fused[0].sites.size(), 3u);
   EXPECT_EQ(fuse({fused[0], doubleLock}).size(), 1u);
+}
+
+Finding deadlockOf(std::vector<Site> sites) {
+  Finding deadlock;
+  deadlock.rule = Rule::Deadlock;
+  deadlock.object = "all threads";
+  deadlock.message = "it happened";
+  deadlock.sites = std::move(sites);
+  deadlock.evidence = {{EvidenceKind::Observed, "", 1}};
+  assignFingerprint(deadlock);
+  return deadlock;
+}
+
+Site withObject(Site site, const std::string& object) {
+  site.object = object;
+  return site;
+}
+
+Finding suspectedOf(Rule rule, const std::string& lock, std::vector<Site> sites) {
+  Finding finding;
+  finding.rule = rule;
+  finding.severity = defaultSeverity(rule);
+  finding.object = lock;
+  finding.sites = std::move(sites);
+  finding.sites.front().held = {{lock, false, {}}};
+  finding.evidence = {{EvidenceKind::Static, "", 1}};
+  assignFingerprint(finding);
+  return finding;
+}
+
+TEST(Fusion, ADeadlockAtAJoinIsTheJoinUnderLockComeTrue) {
+  const Site join = withObject(siteAt("joins", "main", 5), "state_mutex");
+  const Finding suspected =
+      suspectedOf(Rule::JoinUnderLock, "state_mutex",
+                  {join, withObject(siteAt("acquires", "main::lambda", 4), "state_mutex")});
+  const Finding happened =
+      deadlockOf({withObject(siteAt("joins", "main", 5), "thread T1"),
+                  withObject(siteAt("waits for", "main::lambda", 7), "state_mutex")});
+  const auto fused = fuse({happened, suspected});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].rule, Rule::Deadlock);
+  EXPECT_EQ(fused[0].message, "it happened");
+  EXPECT_EQ(fused[0].object, "state_mutex");
+  EXPECT_EQ(fused[0].fingerprint, suspected.fingerprint);
+  EXPECT_EQ(fuse({fused[0], suspected, happened}).size(), 1u);
+
+  const Finding elsewhere =
+      deadlockOf({withObject(siteAt("joins", "main", 6), "thread T1"),
+                  withObject(siteAt("waits for", "main::lambda", 7), "state_mutex")});
+  const Finding ofAnotherLock =
+      deadlockOf({withObject(siteAt("joins", "main", 5), "thread T1"),
+                  withObject(siteAt("waits for", "main::lambda", 7), "log_mutex")});
+  EXPECT_EQ(fuse({elsewhere, suspected}).size(), 2u);
+  EXPECT_EQ(fuse({ofAnotherLock, suspected}).size(), 2u);
+}
+
+TEST(Fusion, ADeadlockAtAWaitIsTheWaitHoldingASecondLockComeTrue) {
+  const Finding suspected = suspectedOf(Rule::WaitHoldingSecondLock, "outer",
+                                        {withObject(siteAt("waits", "waiter", 6), "cv")});
+  const auto standstill = [](const std::string& wanted) {
+    return deadlockOf({withObject(siteAt("waits", "waiter", 6), "condition variable"),
+                       withObject(siteAt("waits for", "notifier", 7), wanted),
+                       withObject(siteAt("joins", "main", 8), "thread T1")});
+  };
+  const auto fused = fuse({standstill("outer"), suspected});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].rule, Rule::Deadlock);
+  EXPECT_EQ(fused[0].severity, Severity::Error);
+  EXPECT_EQ(fuse({fused[0], suspected}).size(), 1u);
+  EXPECT_EQ(fuse({standstill("inner"), suspected}).size(), 2u);
+
+  // A notice that came too early is another thing than the lock held at the wait.
+  const Finding missedNotice =
+      deadlockOf({withObject(siteAt("waits", "waiter", 6), "condition variable")});
+  EXPECT_EQ(fuse({missedNotice, suspected}).size(), 2u);
 }
 
 TEST(Fusion, SortsErrorsFirstThenByPlace) {
@@ -173,11 +270,11 @@ TEST(Fusion, SeverityIsTheHighestAndThenNothingMakesItInfeasible) {
 // Few distinct values, so that findings collide in every way the rules of fusion know.
 rc::Gen<Site> anySite() {
   return rc::gen::map(
-      rc::gen::tuple(
-          rc::gen::element<std::string>("read", "check", "write", "acquires", "waits for"),
-          rc::gen::element<std::string>("", "a", "C::a"),
-          rc::gen::element<std::string>("f", "f(int)", "g"), rc::gen::inRange(0, 4),
-          rc::gen::element<std::string>("T1", "T2")),
+      rc::gen::tuple(rc::gen::element<std::string>("read", "check", "write", "acquires",
+                                                   "waits for", "joins", "waits"),
+                     rc::gen::element<std::string>("", "a", "C::a"),
+                     rc::gen::element<std::string>("f", "f(int)", "g"), rc::gen::inRange(0, 4),
+                     rc::gen::element<std::string>("T1", "T2")),
       [](const auto& parts) {
         Site site = siteAt(std::get<0>(parts), std::get<2>(parts), std::get<3>(parts));
         site.object = std::get<1>(parts);
@@ -191,8 +288,9 @@ rc::Gen<Finding> anyFinding() {
   return rc::gen::map(
       rc::gen::tuple(
           rc::gen::element(Rule::DataRace, Rule::LockOrderInversion, Rule::Deadlock,
-                           Rule::DoubleLock),
-          rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes"),
+                           Rule::DoubleLock, Rule::JoinUnderLock, Rule::WaitHoldingSecondLock),
+          rc::gen::element<std::string>("C::a", "c.a", "C::b", "heap block of 8 bytes",
+                                        "heap block allocated at b.cpp:5"),
           rc::gen::container<std::vector<Site>>(anySite()),
           rc::gen::element(EvidenceKind::Static, EvidenceKind::Observed, EvidenceKind::Predicted),
           rc::gen::element(Severity::Note, Severity::Error), rc::gen::inRange(0, 3)),

@@ -61,26 +61,37 @@ std::string lossesText(const TraceLosses& losses) {
   return text;
 }
 
-void addIncompleteness(const Trace& trace, FindingSet& set) {
-  const std::string what = trace.path.empty() ? "the trace" : trace.path;
+void addLosses(const Trace& trace, const std::string& what, FindingSet& set) {
   if (trace.losses.any()) {
     set.incomplete.push_back({what, "is damaged (" + lossesText(trace.losses) +
                                         "); what is whole was analysed. Record it again, on a disk "
                                         "that is not full"});
   }
-  if (!trace.end) {
+  const uint64_t dropped = trace.counter(CounterKind::DroppedRecords);
+  if (dropped != 0 || trace.lostRecords) {
+    set.incomplete.push_back(
+        {what, (dropped == 0 ? "an unknown number of" : std::to_string(dropped)) +
+                   " records were dropped because the trace could not grow: free "
+                   "space, or set --trace-dir to a larger disk"});
+  }
+}
+
+void addIncompleteness(const Trace& trace, FindingSet& set) {
+  const std::string what = trace.path.empty() ? "the trace" : trace.path;
+  addLosses(trace, what, set);
+  if (trace.runtimeDied) {
+    set.incomplete.push_back(
+        {what,
+         "the runtime could not go on and ended the process: see what it said. What was "
+         "recorded until then was analysed; where memory is limited (ulimit -v), allow more"});
+  } else if (!trace.end && !trace.lostRecords) {
     set.incomplete.push_back(
         {what, "process " + std::to_string(trace.pid) +
                    " recorded no end: it was ended by a signal, or it crashed. "
                    "What it recorded until then was analysed"});
   }
-  if (const uint64_t dropped = trace.counter(CounterKind::DroppedRecords)) {
-    set.incomplete.push_back(
-        {what, std::to_string(dropped) +
-                   " records were dropped because the trace could not grow: free "
-                   "space, or set --trace-dir to a larger disk"});
-  }
-  const bool isWhole = trace.end && trace.end->reason != trace::EndReason::Signal &&
+  const bool isWhole = trace.end && trace.end->isRecorded && !trace.lostRecords &&
+                       trace.end->reason != trace::EndReason::Signal &&
                        trace.mode == trace::Mode::Races;
   if (isWhole && trace.counter(CounterKind::InstrumentedModules) == 0) {
     set.incomplete.push_back({what,

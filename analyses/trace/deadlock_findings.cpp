@@ -75,7 +75,7 @@ std::vector<HeldLockInfo> heldBy(ThreadId thread, const Waits& waits, RunNames& 
 
 Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
   Site site;
-  site.role = "waits for";
+  site.role = wait.forNotice ? "waits" : wait.joins ? "joins" : "waits for";
   if (wait.forNotice || wait.elsewhere)
     site.object = wait.forNotice ? "condition variable" : "something else";
   else
@@ -136,6 +136,19 @@ void describeSelfDeadlock(const Trace& trace, const TraceWait& wait, RunNames& n
   }
 }
 
+// A circle through a join is no matter of the order of locks.
+std::string cycleFix(const Waits& waits, RunNames& names) {
+  const auto joins = [](const TraceWait& wait) { return static_cast<bool>(wait.joins); };
+  const auto join = std::find_if(waits.begin(), waits.end(), joins);
+  if (join == waits.end())
+    return "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
+  std::string locks;
+  for (const HeldLockInfo& held : heldBy(join->thread, waits, names))
+    locks += (locks.empty() ? "" : " and ") + held.lock;
+  return locks.empty() ? "Let no thread join one that waits for it to end"
+                       : "Give " + locks + " back before the join";
+}
+
 void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
   std::string object, why;
   for (const TraceWait& wait : waits) {
@@ -149,8 +162,7 @@ void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
       std::to_string(waits.size()) + " threads wait for each other for ever: " + object;
   finding.why = "It happened in this run: " + why +
                 ". Each waits for what the next one holds, and none can go on";
-  finding.fix =
-      "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
+  finding.fix = cycleFix(waits, names);
 }
 
 std::string allWaits(const Waits& waits, RunNames& names) {

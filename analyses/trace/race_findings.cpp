@@ -42,7 +42,8 @@ bool isInAtomicPointer(StackId id, RunNames& names) {
 struct RaceView {
   const TraceRace* race = nullptr;
   RunNames::Object object;
-  Site sites[2];  // in the order of their places
+  std::string allocated;  // where, of a heap block
+  Site sites[2];          // in the order of their places
 };
 
 std::string functionAndPlace(const Site& site) {
@@ -79,6 +80,7 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   RaceView view;
   view.race = &race;
   view.object = names.object({&race.first, &race.second}, race.region);
+  if (race.region.kind == trace::RegionKind::Heap) view.allocated = names.place(race.region.stack);
   view.sites[0] = accessSite(race.first, view.object.text, names);
   view.sites[1] = accessSite(race.second, view.object.text, names);
   if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
@@ -112,15 +114,33 @@ std::string namedThere(const RaceView& view, const NamesAt& names) {
   return found == names.end() || found->second.size() > 1 ? "" : *found->second.begin();
 }
 
+// The instructions of both sites: a macro puts several on one place.
+std::string codeOf(const RaceView& view) {
+  std::string text;
+  for (const Site& site : view.sites) {
+    const Frame* frame = decidingFrame(site);
+    if (frame) text += " " + frame->module + "+" + std::to_string(frame->address);
+  }
+  return text;
+}
+
+// Blocks without a name that meet at one place are one thing when they were allocated at one place
+// too (a list's nodes), or when the very same instructions access them.
+std::vector<std::string> placeKeys(const RaceView& view, const NamesAt& names) {
+  const std::string places = "place " + placesOf(view) + " ";
+  const std::string name = namedThere(view, names);
+  if (!name.empty() || view.allocated.empty()) return {places + name};
+  return {places + "of " + view.allocated, places + "by" + codeOf(view)};
+}
+
 // Two records that share a key are about one thing.
 std::vector<std::string> keysOf(const RaceView& view, const NamesAt& names) {
   const TraceRegion& region = view.race->region;
   const std::string lifetime =
       std::to_string(region.begin) + "/" + std::to_string(region.stack.value);
-  std::vector<std::string> keys{
-      "place " + placesOf(view) + " " + namedThere(view, names),
-      "address " + std::to_string(view.race->first.address) + " " + lifetime,
-      "address " + std::to_string(view.race->second.address) + " " + lifetime};
+  std::vector<std::string> keys = placeKeys(view, names);
+  for (const TraceAccess* access : {&view.race->first, &view.race->second})
+    keys.push_back("address " + std::to_string(access->address) + " " + lifetime);
   if (view.object.isName) keys.push_back("name " + identityOf(view.object));
   return keys;
 }

@@ -93,6 +93,8 @@ struct Totals {
   // were for locks.
   bool isComputing(uint64_t lockWaits) const {
     if (share(cpu, runnable) >= kLeastOfRunnable) return true;
+    // A main thread that never ends has its switches counted by nobody, its delays it has.
+    if (knowsDelay && cpu < kLeastCpu && share(unseen, runnable) >= kLeastOfRunnable) return false;
     if (voluntarySwitches <= lockWaits + involuntarySwitches) return true;
     return knowsDelay && share(cpu, runnable) >= kLeastUnderLoad &&
            share(cpu, cpu + unseen) >= kLeastOfRunnable;

@@ -169,6 +169,11 @@ TEST(RunProfile, TellsOfAFewOfManyThreads) {
   EXPECT_THAT(result.remarks, Contains(HasSubstr("the other 281 threads")));
 }
 
+TEST(RunProfile, DoesNotCallLongWaitingShort) {
+  const RunProfile result = profile({2000, {{1970, 2, 0, 0, 0, 0, 1}}});
+  EXPECT_EQ(result.verdict, TimeVerdict::IoBound);
+}
+
 TEST(RunProfile, SaysNothingOfARunThatIsTooShort) {
   const RunProfile result = profile({20, {{10, 9, 0, 0}}});
   EXPECT_EQ(result.verdict, TimeVerdict::TooShort);

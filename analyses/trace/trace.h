@@ -147,7 +147,8 @@ struct TraceEnd {
   trace::EndReason reason = trace::EndReason::Exit;
   int32_t status = 0;
   uint64_t wallNanoseconds = 0, cpuNanoseconds = 0;
-  uint64_t chunks = 0;  // of the whole file
+  uint64_t chunks = 0;     // of the whole file
+  bool isRecorded = true;  // false: known from who started the process
 };
 
 struct TraceChild {
@@ -189,6 +190,8 @@ struct Trace {
   std::vector<TraceChild> children;
   std::map<trace::CounterKind, uint64_t> counters;  // summed over their records
   std::optional<TraceEnd> end;  // absent: the process was killed, or is still running
+  bool lostRecords = false;  // the file could not grow; where there is a counter it says how many
+  bool runtimeDied = false;  // it could not go on, and ended the process
   TraceLosses losses;
 
   // The module whose mapping holds `address`, the last one loaded there; null when unknown.

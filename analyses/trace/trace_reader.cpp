@@ -144,6 +144,11 @@ std::optional<Trace> parseTrace(const ReadAt& readAt, uint64_t size, std::string
   result.pid = header->pid;
   result.parentPid = header->parentPid;
   result.startNanoseconds = header->startNanoseconds;
+  const auto happened = [&](Incident incident) {
+    return (header->incidents & static_cast<uint32_t>(incident)) != 0;
+  };
+  result.lostRecords = happened(Incident::Dropped);
+  result.runtimeDied = happened(Incident::Died);
   const auto places = findChunks(readAt, size, header->chunkBytes, result.losses);
   result.losses.truncated = size % header->chunkBytes != 0;
 

@@ -26,7 +26,7 @@ TEST_F(Run, ReportsARaceAfterTheProgramsOwnOutput) {
   const Said said = lockstitchRun("race");
   EXPECT_EQ(said.status, 2);
   EXPECT_THAT(said.out, AllOf(StartsWith("counted\n"), HasSubstr("data-race: visits"),
-                              HasSubstr("race.cpp:13")));
+                              HasSubstr("race.cpp:14")));
   EXPECT_THAT(said.err, IsEmpty());
 }
 
@@ -121,6 +121,65 @@ TEST_F(Run, FollowsForkedChildren) {
   const Said said = lockstitchRun("fork");
   EXPECT_EQ(said.status, 2);
   EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+}
+
+// The first process ends within the C library, at once; the other one does all the work.
+TEST_F(Run, FollowsADaemon) {
+  for (int run = 0; run < 5; ++run) {
+    const Said said = lockstitchRun("race daemon");
+    EXPECT_EQ(said.status, 2) << said.out;
+    EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), Not(HasSubstr("incomplete"))));
+  }
+}
+
+TEST_F(Run, SaysThatAProcessStaysBehind) {
+  shell_.write("leave.sh", "#!/bin/sh\nsleep 60 &\necho $! >pid\n", true);
+  const Said said =
+      shell_.run("$BIN/lockstitch run -q -- ./leave.sh; s=$?; kill $(cat pid); exit $s");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("incomplete: sleep (process"), HasSubstr("is still running")));
+}
+
+TEST_F(Run, SaysWhenAProgramCannotBeLoaded) {
+  const Said said = shell_.run(
+      "echo 'int f(void) { return 1; }' >f.c && echo 'int f(void); int main(void) { return f(); }' "
+      ">main.c && $BIN/lockstitch-cc -shared -fPIC f.c -o libf.so && $BIN/lockstitch-cc main.c -L. "
+      "-lf -o main && $BIN/lockstitch run -- ./main");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("status 127 before it began"),
+                              HasSubstr("`ldd` shows which"), Not(HasSubstr("set-user-id"))));
+}
+
+// A limit of the size of files stands for a disk that is full.
+TEST_F(Run, SaysThatThereWasNoRoomForATrace) {
+  const auto within = [this](const std::string& blocks) {
+    return shell_
+        .run("(trap '' XFSZ; ulimit -f " + blocks +
+             "; $BIN/lockstitch run -q -- $SUBJECTS/race; echo status $?) 2>&1 | cat")
+        .out;
+  };
+  EXPECT_THAT(
+      within("0"),
+      AllOf(HasSubstr("no trace could be written to"), HasSubstr("files may not be that large"),
+            HasSubstr("cannot be written to: File too large"), HasSubstr("--trace-dir"),
+            Not(HasSubstr("set-user-id")), HasSubstr("status 3")));
+  EXPECT_THAT(within("32"), AllOf(HasSubstr("race (process"), HasSubstr("records were dropped"),
+                                  Not(HasSubstr("crashed")), HasSubstr("status 3")));
+}
+
+TEST_F(Run, SaysThatTheRuntimeRanOutOfMemory) {
+  const Said said = lockstitchRun("race no-memory");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(said.err, HasSubstr("out of memory"));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"),
+                              HasSubstr("the runtime could not go on"), Not(HasSubstr("crashed"))));
+}
+
+TEST_F(Run, TakesATemporaryFolderWithSpaces) {
+  const Said said =
+      shell_.run("mkdir 'a b' && TMPDIR=\"$PWD/a b\" $BIN/lockstitch run -q -- $SUBJECTS/tidy");
+  EXPECT_EQ(said.status, 0) << said.out << said.err;
 }
 
 TEST_F(Run, FollowsAProgramThatBecomesAnother) {
@@ -256,6 +315,13 @@ TEST_F(RunRefuses, WhatIsNoProgram) {
                "ELF",
                true);
   EXPECT_THAT(refusal("./short"), HasSubstr("is damaged"));
+}
+
+TEST_F(RunRefuses, WhatHasNoNameOrNoInterpreter) {
+  EXPECT_THAT(refusal("''"), HasSubstr("the program's name is empty"));
+  shell_.write("script", "#!/no/such/shell -e\n", true);
+  EXPECT_THAT(refusal("./script"),
+              HasSubstr("./script names the interpreter /no/such/shell, which does not exist"));
 }
 
 TEST_F(RunRefuses, WhatIsForAnotherMachineOrLinkedStatically) {

@@ -102,13 +102,20 @@ class Planner {
       }
     }
     chooseCache([] { return cacheOfLooseSources(absolutePath(fs::current_path())); });
+    const bool isOfStatedLanguage =
+        std::any_of(input_.flags.begin(), input_.flags.end(),
+                    [](const std::string& flag) { return flag.starts_with("-x"); });
     for (const std::string& source : input_.sources) {
-      if (isFile(source))
-        add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
-      else
+      if (!isFile(source))
         addMissing(source, isFolder(source) ? "is a folder: name the sources in it, or check a "
                                               "build folder with -p"
                                             : "does not exist");
+      else if (!isOfStatedLanguage && !isSourceOfC(source))
+        addMissing(source,
+                   "is no C or C++ source by its name: name sources (.c, .cpp, …), or "
+                   "state the language after the dashes (-- -x c++)");
+      else
+        add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
     }
     return hasUnits(error);
   }

@@ -27,11 +27,21 @@ bool isAlive(uint32_t pid) {
 }
 
 // "bank (process 1234)"
-std::string processName(const Trace& trace) {
+std::string processName(const Trace& trace, const RunKnowledge& known) {
+  const std::string unknown = trace.pid == known.process ? known.program : "a program";
   // By address: the program itself is mapped below its libraries.
-  const std::string program = trace.modules.empty() ? "a program" : trace.modules.front().path;
+  const std::string program = trace.modules.empty() ? unknown : trace.modules.front().path;
   return program.substr(program.find_last_of('/') + 1) + " (process " + std::to_string(trace.pid) +
          ")";
+}
+
+// What the trace lacks of the program's own end, and we know.
+void completeEnd(Trace& trace, const RunKnowledge& known) {
+  if (trace.end || trace.runtimeDied || known.process == 0 || trace.pid != known.process) return;
+  trace.end =
+      TraceEnd{.reason = known.signal != 0 ? trace::EndReason::Signal : trace::EndReason::FastExit,
+               .status = known.signal,
+               .isRecorded = false};
 }
 
 // An instrumented program tells of its races whether they were asked for or not.
@@ -44,22 +54,22 @@ void keepLocks(Trace& trace) {
 
 class Collector {
  public:
-  Collector(size_t processes, bool isTemporary)
+  Collector(size_t processes, const RunKnowledge& known)
       : processes_(processes),
         isAlone_(processes == 1),
-        isTemporary_(isTemporary),
+        known_(known),
         symbols_(makeLlvmSymbols()) {}
 
   void add(const Trace& trace) {
     RunResult result = checkRun(trace, *symbols_);
     for (Incompleteness& it : result.set.incomplete)
-      if (isTemporary_) it.what = processName(trace);
+      if (known_.isTemporary) it.what = processName(trace, known_);
     move(result.set.findings, analysis_.set.findings);
     if (!trace.end && isAlive(trace.pid)) {
       for (Incompleteness& it : result.set.incomplete) {
         it.reason = "process " + std::to_string(trace.pid) +
                     " is still running; what it recorded until now was analysed. Let the program "
-                    "wait for its children before it ends";
+                    "wait for its children before it ends, or let them end within two seconds";
       }
     }
     move(result.set.incomplete, analysis_.set.incomplete);
@@ -76,7 +86,8 @@ class Collector {
   }
 
   void addUnreadable(const std::string& file, const std::string& error) {
-    analysis_.set.incomplete.push_back({isTemporary_ ? "the trace of a process" : file, error});
+    analysis_.set.incomplete.push_back(
+        {known_.isTemporary ? "the trace of a process" : file, error});
   }
 
   TraceAnalysis finish() {
@@ -100,7 +111,8 @@ class Collector {
   }
 
   size_t processes_;
-  bool isAlone_, isTemporary_;
+  bool isAlone_;
+  const RunKnowledge& known_;
   std::unique_ptr<Symbols> symbols_;
   TraceAnalysis analysis_;
   std::set<std::string> seen_;
@@ -109,7 +121,7 @@ class Collector {
 }  // namespace
 
 TraceAnalysis analyseTraces(const std::vector<std::string>& files, const RunKnowledge& known) {
-  Collector collector(files.size(), known.isTemporary);
+  Collector collector(files.size(), known);
   for (const std::string& file : files) {
     std::string error;
     auto trace = readTrace(file, &error);
@@ -118,8 +130,7 @@ TraceAnalysis analyseTraces(const std::vector<std::string>& files, const RunKnow
       continue;
     }
     if (known.locksOnly) keepLocks(*trace);
-    if (known.signal != 0 && trace->pid == known.killedProcess && !trace->end)
-      trace->end = TraceEnd{trace::EndReason::Signal, known.signal};
+    completeEnd(*trace, known);
     collector.add(*trace);
   }
   return collector.finish();

@@ -18,9 +18,10 @@ struct TraceAnalysis {
 struct RunKnowledge {
   bool locksOnly = false;    // leave races out, though they may have been seen
   bool isTemporary = false;  // the files go after the report: name what they are of instead
-  // The process that a signal ended, and the signal; 0: none. Its trace has no end and lacks
-  // nothing that happened, so it is complete.
-  uint32_t killedProcess = 0;
+  // The program's own process, which has ended, by a signal or by itself. Where its trace has no
+  // end (it was killed, or went past the C library's exits) it lacks nothing that happened.
+  uint32_t process = 0;
+  std::string program;
   int signal = 0;
 };
 

@@ -20,8 +20,9 @@ void tellSkipped(const ExtractionPlan& plan, const CommonOptions& options) {
 }
 
 std::string checkJobs(const std::string& text) {
+  constexpr size_t kMostDigits = 6;
   if (text.find_first_not_of("0123456789") == std::string::npos &&
-      text.find_first_not_of('0') != std::string::npos)
+      text.find_first_not_of('0') != std::string::npos && text.size() <= kMostDigits)
     return "";
   return "'" + text +
          "' is no number of sources to read at a time: use 1 or more, or leave -j out for one per "

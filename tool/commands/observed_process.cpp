@@ -2,18 +2,24 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <thread>
 
 namespace lockstitch {
 namespace {
 
 constexpr std::array kForwarded{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2};
+
+// How long processes that outlive the program may take. Who needs more waits for them in it.
+constexpr std::chrono::seconds kPatience(2);
 
 volatile pid_t g_child = 0;
 
@@ -91,6 +97,7 @@ std::optional<ProcessStatus> runObserved(
     return *error = std::string("no pipe: ") + std::strerror(errno), std::nullopt;
   }
   g_child = 0;
+  prctl(PR_SET_CHILD_SUBREAPER, 1);  // whom the program leaves behind becomes a child of ours
   Forwarding forwarding;
   const pid_t child = fork();
   if (child == 0) {
@@ -114,6 +121,16 @@ std::optional<ProcessStatus> runObserved(
     return *error = path + " cannot be started: " + std::strerror(reason), std::nullopt;
   }
   return status;
+}
+
+void waitForLeftBehind() {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    const pid_t ended = waitpid(-1, nullptr, WNOHANG);
+    if (ended < 0 && errno != EINTR) return;  // there are none
+    if (std::chrono::steady_clock::now() > until) return;
+    if (ended == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
 }
 
 }  // namespace lockstitch

@@ -23,4 +23,8 @@ std::optional<ProcessStatus> runObserved(
     const std::string& path, const std::vector<std::string>& arguments,
     const std::vector<std::pair<std::string, std::string>>& environment, std::string* error);
 
+// Waits until the processes that the program has left behind (a daemon) have ended too, but not for
+// ever: some never end.
+void waitForLeftBehind();
+
 }  // namespace lockstitch

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <initializer_list>
@@ -18,6 +19,7 @@ namespace {
 
 std::optional<std::string> findProgram(const std::string& name, std::string* error) {
   struct stat status;
+  if (name.empty()) return *error = "the program's name is empty", std::nullopt;
   if (name.find('/') != std::string::npos) {
     if (stat(name.c_str(), &status) == 0) return name;
     return *error = name + " does not exist", std::nullopt;
@@ -122,7 +124,13 @@ std::optional<ProgramImage> inspectProgram(const std::string& name, std::string*
                         "ELF"))
     return inspectElf(*path, error);
   if (start.starts_with("#!")) {
-    if (auto script = inspectScript(*path, start)) return script;
+    const auto script = inspectScript(*path, start);
+    if (script && access(script->interpreter.c_str(), X_OK) != 0)
+      return *error = *path + " names the interpreter " + script->interpreter + ", which " +
+                      (errno == ENOENT ? "does not exist" : "cannot be run") +
+                      ": correct its first line",
+             std::nullopt;
+    if (script) return script;
   }
   *error = *path + " is neither a program for this machine nor a script that names its interpreter";
   return std::nullopt;

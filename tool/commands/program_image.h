@@ -14,8 +14,9 @@ struct ProgramImage {
 
 // Finds `name` as a shell does (in PATH unless it holds a slash) and reads its headers. Nothing,
 // with one sentence in *error that says what to do, when it cannot be run or not be observed:
-// missing, a folder, not executable, no program, for another processor, linked statically, or
-// linked with another sanitizer's runtime that ours cannot stand beside.
+// missing, a folder, not executable, no program, a script without its interpreter, for another
+// processor, linked statically, or linked with another sanitizer's runtime that ours cannot stand
+// beside.
 std::optional<ProgramImage> inspectProgram(const std::string& name, std::string* error);
 
 }  // namespace lockstitch

@@ -1,7 +1,10 @@
 // `lockstitch run -- PROGRAM ARGS`: observe a run, then say what it showed.
 #include <string.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <regex>
@@ -71,21 +74,44 @@ std::optional<Environment> environmentFor(const ProgramImage& program, const Run
   return environment;
 }
 
+// Whether a trace can be written there now; if not, *reason says why.
+bool hasRoom(const std::string& folder, std::string* reason) {
+  const std::string probe = folder + "/probe";
+  const std::string block(size_t{32} << 10, '\0');  // the least that a trace takes
+  std::FILE* file = std::fopen(probe.c_str(), "wb");
+  bool isWritten = file != nullptr;
+  if (file != nullptr) {
+    isWritten = std::fwrite(block.data(), 1, block.size(), file) == block.size();
+    isWritten &= std::fclose(file) == 0;
+  }
+  *reason = std::strerror(errno);
+  std::remove(probe.c_str());
+  return isWritten;
+}
+
+std::string whyNoTrace(const TraceDirectory& traces, const ProcessStatus& status) {
+  std::string reason;
+  if (!hasRoom(traces.path(), &reason))
+    return "wrote no trace, for " + traces.path() + " cannot be written to: " + reason +
+           ". Choose a larger disk with --trace-dir or TMPDIR";
+  if (status.signal == 0 && status.exitStatus == 127)
+    return "wrote no trace: it ended with status 127 before it began, as it does when a shared "
+           "library is missing (its message is above; `ldd` shows which)";
+  return "wrote no trace: the runtime was never loaded (a set-user-id program, or one that runs "
+         "another one linked statically), or it ended before it began";
+}
+
 TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program,
                       const ProcessStatus& status, const RunOptions& options) {
   RunKnowledge known;
   known.locksOnly = options.locksOnly;
   known.isTemporary = traces.isTemporary();
-  known.killedProcess = status.pid;
+  known.process = status.pid;
+  known.program = program;
   known.signal = status.signal;
   const std::vector<std::string> files = traces.files();
   TraceAnalysis analysis = analyseTraces(files, known);
-  if (files.empty()) {
-    analysis.set.incomplete.push_back(
-        {program,
-         "wrote no trace: the runtime was never loaded (a set-user-id program, or one that runs "
-         "another one linked statically), or it ended before it began"});
-  }
+  if (files.empty()) analysis.set.incomplete.push_back({program, whyNoTrace(traces, status)});
   return analysis;
 }
 
@@ -155,6 +181,7 @@ int run(const RunOptions& options) {
   if (!status) return fail(error);
 
   const RemovedOnSignal removed(traces->isTemporary() ? traces->path() : "");
+  waitForLeftBehind();
   TraceAnalysis analysis = analyse(*traces, program->path, *status, options);
   const std::string end = endOf(*status, analysis.endedAtDeadlock);
   if (!end.empty()) {

@@ -12,6 +12,19 @@ namespace lockstitch {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// The runtime's options are divided by these.
+bool canBeTold(const std::string& path) { return path.find_first_of(" ,:") == std::string::npos; }
+
+// Where temporary things go; /tmp where that place's name cannot be told to the runtime.
+fs::path temporaryFolder(std::error_code& failure) {
+  const fs::path folder = fs::temp_directory_path(failure);
+  return failure || canBeTold(folder.string()) ? folder : fs::path("/tmp");
+}
+
+}  // namespace
+
 TraceDirectory::TraceDirectory(std::string path, bool isTemporary)
     : path_(std::move(path)), isTemporary_(isTemporary) {}
 
@@ -25,8 +38,7 @@ TraceDirectory::~TraceDirectory() {
 
 std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, std::string* error) {
   std::error_code failure;
-  const fs::path parent =
-      under.empty() ? fs::temp_directory_path(failure) : fs::absolute(under, failure);
+  const fs::path parent = under.empty() ? temporaryFolder(failure) : fs::absolute(under, failure);
   if (!failure && !under.empty()) fs::create_directories(parent, failure);
   if (failure) {
     const std::string place = under.empty() ? "the folder that TMPDIR names" : parent.string();
@@ -35,7 +47,7 @@ std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, s
     return std::nullopt;
   }
   std::string path = (parent / (under.empty() ? "lockstitch-XXXXXX" : "run-XXXXXX")).string();
-  if (path.find_first_of(" ,:") != std::string::npos) {
+  if (!canBeTold(path)) {
     *error = "the folder for the trace may not have spaces, commas or colons in its path: " + path +
              "; choose another with --trace-dir";
     return std::nullopt;

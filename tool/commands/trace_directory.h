@@ -7,7 +7,8 @@
 
 namespace lockstitch {
 
-// A new, empty folder. Without `under` it is temporary and goes when this object goes.
+// A new, empty folder. Without `under` it is temporary (below TMPDIR, or /tmp where that has a name
+// that the runtime could not be told) and goes when this object goes.
 class TraceDirectory {
  public:
   // Nothing, with *error, when no folder can be made, or its path cannot be told to the runtime

@@ -115,9 +115,10 @@ class TextReport {
   void writePlace(const Finding& finding, const Site& site) {
     const Frame* frame = decidingFrame(site);
     const std::string role = roleOf(finding, site);
-    out_ += "  " + style_.bold(printable(role));
-    if (!site.object.empty() && (site.object != finding.object || needsObject(role)))
-      out_ += ' ' + printable(site.object);
+    const bool isOfObject =
+        !site.object.empty() && (site.object != finding.object || needsObject(role));
+    out_ += "  " + style_.bold(printable(role == "waits" && isOfObject ? "waits for" : role));
+    if (isOfObject) out_ += ' ' + printable(site.object);
     if (frame) {
       if (!frame->function.empty()) out_ += " in " + functionOf(*frame);
       out_ += ", " + style_.bold(locationOf(*frame));

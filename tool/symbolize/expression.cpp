@@ -100,9 +100,23 @@ std::optional<Expression> expressionEndingAt(const Tokens& tokens, size_t at, si
   return reversed;
 }
 
+// Whether the token is a `*` that leads to what the operand behind it points to, and multiplies
+// nothing.
+bool isDereference(const Tokens& tokens, size_t at) {
+  if (tokens[at].text != "*") return false;
+  if (at == 0) return true;
+  const Token& before = tokens[at - 1];
+  return before.kind == Token::Kind::Punctuation ? before.text != ")" && before.text != "]"
+                                                 : isOneOf(before.text, kKeywords);
+}
+
+// With the `*` before it, if there is one: `*p` is what p[0] is.
 std::optional<Expression> endingAt(const Tokens& tokens, size_t at) {
   size_t begin = 0;
-  return expressionEndingAt(tokens, at, &begin);
+  auto expression = expressionEndingAt(tokens, at, &begin);
+  if (expression && begin > 0 && isDereference(tokens, begin - 1))
+    expression->push_back({Step::Element, ""});
+  return expression;
 }
 
 // The postfix expression that starts at `at`; `*end` is set past its last token.
@@ -129,6 +143,18 @@ Expression expressionStartingAt(const Tokens& tokens, size_t at, size_t* end) {
   }
   *end = std::max(at, size_t{1});
   return expression;
+}
+
+// The operand of the prefix operator at `at`: ++, -- or the `*` of a pointer.
+std::optional<Expression> operandBehind(const Tokens& tokens, size_t at) {
+  size_t first = at + 1, end = 0;
+  const bool leadsOn = first < tokens.size() && tokens[first].text == "*";
+  if (leadsOn) ++first;
+  if (first >= tokens.size()) return std::nullopt;
+  Expression operand = expressionStartingAt(tokens, first, &end);
+  if (operand.empty() || (leadsOn && tokens[at].text == "*")) return std::nullopt;
+  if (leadsOn || tokens[at].text == "*") operand.push_back({Step::Element, ""});
+  return operand;
 }
 
 }  // namespace
@@ -183,16 +209,13 @@ std::optional<Expression> accessedExpression(std::string_view line, size_t colum
     if (expression) expression->push_back({Step::Element, ""});
     return expression;
   }
+  if (isDereference(tokens, at)) return operandBehind(tokens, at);
   const bool isStep = text == "++" || text == "--";
   if (!isStep && !isOneOf(text, kAssignments)) return std::nullopt;
   if (at > 0) {
     if (auto operand = endingAt(tokens, at - 1)) return operand;
   }
-  if (!isStep || at + 1 == tokens.size()) return std::nullopt;
-  size_t end = 0;
-  Expression operand = expressionStartingAt(tokens, at + 1, &end);
-  if (operand.empty()) return std::nullopt;
-  return operand;
+  return isStep ? operandBehind(tokens, at) : std::nullopt;
 }
 
 std::vector<Expression> namedExpressions(std::string_view text) {

@@ -14,7 +14,7 @@ enum class Step {
   Start,    // the first: a variable, or a member of *this
   Member,   // a.b
   Arrow,    // a->b
-  Element,  // a[…], without a name
+  Element,  // a[…], and *a, without a name
 };
 
 struct Component {

@@ -51,9 +51,21 @@ TEST(Expression, FindsWhatAnOperatorWrites) {
   EXPECT_EQ(accessed("  table[i] = 4;", "       ^"), "table[]");
 }
 
+TEST(Expression, FollowsPointers) {
+  EXPECT_EQ(accessed("  *p = 3;", "     ^"), "p[]");
+  EXPECT_EQ(accessed("  *p += *q;", "  ^"), "p[]");
+  EXPECT_EQ(accessed("  return *a.q;", "         ^"), "a.q[]");
+  EXPECT_EQ(accessed("  ++*p;", "  ^"), "p[]");
+  EXPECT_EQ(accessed("  (*a->q)++;", "          ^"), "");
+  EXPECT_EQ(accessed("  p = q;", "    ^"), "p");
+  EXPECT_EQ(accessed("  x = 2 * y++;", "           ^"), "y");
+  EXPECT_EQ(accessed("  x = a * b;", "        ^"), "");
+}
+
 TEST(Expression, IsSilentWhereNothingIsNamed) {
   EXPECT_EQ(accessed("  f(x).y = 3;", "         ^"), "");
-  EXPECT_EQ(accessed("  *p = 3;  ", "          ^"), "");
+  EXPECT_EQ(accessed("  *f() = 3;", "       ^"), "");
+  EXPECT_EQ(accessed("  **p = 3;", "  ^"), "");
   EXPECT_EQ(accessed("  return 3;", "  ^"), "");
   EXPECT_EQ(accessed("] = 3", "  ^"), "");
   EXPECT_EQ(accessed("", "^"), "");

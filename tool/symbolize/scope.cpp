@@ -26,6 +26,14 @@ bool isLocal(const DWARFDie& named) {
   return false;
 }
 
+bool isPointer(const DWARFDie& type) { return type.getTag() == dwarf::DW_TAG_pointer_type; }
+
+// A lambda's copy or reference, as clang has it: a member of a class without a name.
+bool isCapture(const DWARFDie& named) {
+  return named.getTag() == dwarf::DW_TAG_member && qualifiedName(named.getParent()).empty() &&
+         isClass(named.getParent());
+}
+
 // The last declaration of `name` at or before `line` in a function and its blocks: later ones hide
 // earlier ones where both can be seen.
 void findLocal(const DWARFDie& block, const std::string& name, uint32_t line, DWARFDie& best) {
@@ -147,11 +155,14 @@ Scope::Meaning Scope::follow(const Expression& expression) const {
         meaning.named = head(component.name);
         if (!meaning.named.isValid()) return {};
         meaning.type = referentOf(typeOf(meaning.named));
-        meaning.isAlias = isLocal(meaning.named) && meaning.type != typeOf(meaning.named);
+        meaning.isAlias = isLocal(meaning.named) && meaning.type != typeOf(meaning.named) &&
+                          !isPointer(typeOf(meaning.named));
       }
       continue;
     }
     if (component.step == Step::Element) {
+      const bool isOwn = isLocal(meaning.named) || isCapture(meaning.named);
+      if (isOwn && isPointer(typeOf(meaning.named))) meaning.isAlias = true;
       meaning.type = referentOf(elementOf(meaning.type));
       continue;
     }

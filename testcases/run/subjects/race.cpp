@@ -1,4 +1,5 @@
 // Two threads count without a lock. The first argument says how to end.
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,14 +13,25 @@ int visits = 0;
 
 void count() { ++visits; }
 
+char pages[64 << 20];
+
+// Nobody gets memory any more, and each page that is written to needs some of the runtime's.
+void useUpMemory() {
+  const rlimit limit{1 << 20, 1 << 20};
+  setrlimit(RLIMIT_AS, &limit);
+  for (size_t at = 0; at < sizeof pages; at += 4096) pages[at] = 1;
+}
+
 int main(int argc, char** argv) {
+  const std::string end = argc > 1 ? argv[1] : "";
+  if (end == "daemon" && daemon(1, 1) != 0) return 1;
   std::thread first(count);
   std::thread second(count);
   first.join();
   second.join();
   std::puts("counted");
   std::fflush(stdout);
-  const std::string end = argc > 1 ? argv[1] : "";
+  if (end == "no-memory") useUpMemory();
   if (end == "kill") raise(SIGKILL);
   if (end == "crash") raise(SIGSEGV);
   if (end == "abort") std::abort();

@@ -1,0 +1,229 @@
+// What `check` says and what a run of each compiler's program shows of one thing is one finding,
+// and what are two things stay two.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "testcases/run/shell.h"
+#include "tool/report/report.h"
+
+namespace lockstitch {
+namespace {
+
+using ::testing::AllOf;
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+class FusedRuns : public ::testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    if (shell_.run(std::string("command -v ") + GetParam()).status != 0)
+      GTEST_SKIP() << GetParam() << " is not here";
+  }
+
+  // The program of one source, checked, run, and both fused.
+  FindingSet fusedOf(const std::string& source) {
+    shell_.write("it.cpp", source);
+    build("lockstitch-c++ -std=c++20 it.cpp");
+    shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20");
+    return reportOf("static.json " + runOf());
+  }
+
+  void build(const std::string& command) {
+    std::string c = GetParam();
+    c.replace(c.find("++"), 2, c == "g++" ? "cc" : "");
+    const Said built =
+        shell_.run("export LOCKSTITCH_CC=\"$LAUNCHER " + c + "\" LOCKSTITCH_CXX=\"$LAUNCHER " +
+                   GetParam() + "\"; $BIN/" + command + " -O1 -g -pthread -o it");
+    ASSERT_EQ(built.status, 0) << built.err;
+  }
+
+  std::string runOf() {
+    said_ = shell_.run("$BIN/lockstitch run -q --format json:run.json --format text -- ./it");
+    return "run.json";
+  }
+
+  FindingSet reportOf(const std::string& files) {
+    const Said said = shell_.run("$BIN/lockstitch report --format json:fused.json " + files);
+    std::string error;
+    const auto set = parseJsonReport(shell_.read("fused.json"), &error);
+    EXPECT_TRUE(set) << error << said.err;
+    return set.value_or(FindingSet{});
+  }
+
+  static std::set<EvidenceKind> kindsOf(const Finding& finding) {
+    std::set<EvidenceKind> kinds;
+    for (const Evidence& evidence : finding.evidence) kinds.insert(evidence.kind);
+    return kinds;
+  }
+
+  // One finding of `rule`, known both ways.
+  static void expectOne(const FindingSet& set, Rule rule) {
+    ASSERT_EQ(set.findings.size(), 1u);
+    EXPECT_EQ(set.findings[0].rule, rule);
+    EXPECT_THAT(kindsOf(set.findings[0]),
+                UnorderedElementsAre(EvidenceKind::Static, EvidenceKind::Observed));
+  }
+
+  Shell shell_;
+  Said said_;
+};
+
+// Clang takes the read out of the loop and inlines the getter: of neither a line is left.
+TEST_P(FusedRuns, ARaceWhoseReadTheOptimiserMoved) {
+  const FindingSet set = fusedOf(R"(
+#include <mutex>
+#include <thread>
+class Cache {
+ public:
+  void put() { std::lock_guard<std::mutex> guard(mutex_); ++writes_; }
+  int writes() const { return writes_; }
+ private:
+  std::mutex mutex_;
+  int writes_ = 0;
+};
+int seen;
+int main() {
+  Cache cache;
+  std::thread writer([&cache] { cache.put(); });
+  std::thread reader([&cache] {
+    int sum = 0;
+    for (int i = 0; i < 10; ++i) sum += cache.writes();
+    seen = sum;
+  });
+  writer.join();
+  reader.join();
+}
+)");
+  expectOne(set, Rule::DataRace);
+  EXPECT_THAT(said_.out, AllOf(HasSubstr("Cache::writes_"), Not(HasSubstr("_M_run,"))));
+}
+
+TEST_P(FusedRuns, AJoinUnderALockThatTheThreadTakes) {
+  expectOne(fusedOf(R"(
+#include <mutex>
+#include <thread>
+std::mutex state;
+int count;
+int main() {
+  std::unique_lock<std::mutex> lock(state);
+  std::thread adder([] {
+    std::lock_guard<std::mutex> guard(state);
+    ++count;
+  });
+  adder.join();
+}
+)"),
+            Rule::Deadlock);
+  EXPECT_THAT(said_.out, HasSubstr("Give state back before the join"));
+}
+
+TEST_P(FusedRuns, AWaitUnderALockThatTheNotifierTakes) {
+  expectOne(fusedOf(R"(
+#include <condition_variable>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+std::mutex outer, inner;
+std::condition_variable changed;
+bool ready;
+std::binary_semaphore holds(0);
+int main() {
+  std::thread waiter([] {
+    std::lock_guard<std::mutex> first(outer);
+    std::unique_lock<std::mutex> second(inner);
+    holds.release();
+    changed.wait(second, [] { return ready; });
+  });
+  std::thread notifier([] {
+    holds.acquire();
+    std::lock_guard<std::mutex> first(outer);
+    std::lock_guard<std::mutex> second(inner);
+    ready = true;
+    changed.notify_one();
+  });
+  waiter.join();
+  notifier.join();
+}
+)"),
+            Rule::Deadlock);
+}
+
+TEST_P(FusedRuns, KeepsApartVariablesOfOneNameOfTwoFiles) {
+  for (const std::string name : {"a", "b"})
+    shell_.write(name + ".c", "static int hits;\nstatic void work(void) { hits++; }\nvoid *" +
+                                  name + "(void *p) { work(); return p; }\n");
+  shell_.write("main.c", R"(
+#include <pthread.h>
+void *a(void *), *b(void *);
+int main(void) {
+  pthread_t threads[4];
+  for (int i = 0; i < 4; i++) pthread_create(&threads[i], 0, i < 2 ? a : b, 0);
+  for (int i = 0; i < 4; i++) pthread_join(threads[i], 0);
+}
+)");
+  build("lockstitch-cc a.c b.c main.c");
+  const FindingSet seen = reportOf(runOf());
+  ASSERT_EQ(seen.findings.size(), 2u) << said_.out;
+  for (const Finding& finding : seen.findings) {
+    EXPECT_EQ(finding.object, "hits");
+    std::set<std::string> files;
+    for (const Site& site : finding.sites) files.insert(decidingFrame(site)->location.file);
+    EXPECT_EQ(files.size(), 1u);
+  }
+  shell_.run("$BIN/lockstitch check -q a.c b.c main.c --format json:static.json --");
+  const FindingSet fused = reportOf("static.json run.json");
+  ASSERT_EQ(fused.findings.size(), 2u);
+  for (const Finding& finding : fused.findings)
+    EXPECT_THAT(kindsOf(finding),
+                UnorderedElementsAre(EvidenceKind::Static, EvidenceKind::Observed));
+}
+
+// Never the pointer, which nobody writes.
+TEST_P(FusedRuns, NamesWhatACapturedPointerLeadsTo) {
+  shell_.write("it.cpp", R"(
+#include <thread>
+int main() {
+  int* p = new int(0);
+  auto count = [p] { *p += 1; };
+  std::thread one(count), other(count);
+  one.join();
+  other.join();
+  delete p;
+}
+)");
+  build("lockstitch-c++ -std=c++20 it.cpp");
+  runOf();
+  EXPECT_THAT(said_.out, HasSubstr("data-race: what p refers to is"));
+}
+
+TEST_P(FusedRuns, KeepsApartTwoBlocksOfOneMacro) {
+  shell_.write("it.cpp", R"(
+#include <thread>
+#define ADD_BOTH(x, y) (++*(x), ++*(y))
+int main() {
+  int* p = new int(0);
+  long* q = new long(0);
+  auto count = [p, q] { ADD_BOTH(p, q); };
+  std::thread one(count), other(count);
+  one.join();
+  other.join();
+  delete p;
+  delete q;
+}
+)");
+  build("lockstitch-c++ -std=c++20 it.cpp");
+  EXPECT_EQ(reportOf(runOf()).findings.size(), 2u) << said_.out;
+}
+
+INSTANTIATE_TEST_SUITE_P(By, FusedRuns, ::testing::Values("g++", "clang++-19", "clang++-14"),
+                         [](const auto& info) {
+                           const std::string name = info.param;
+                           return name == "g++" ? "gcc" : "clang" + name.substr(8);
+                         });
+
+}  // namespace
+}  // namespace lockstitch
