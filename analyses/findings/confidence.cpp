@@ -65,6 +65,8 @@ Cost costOf(Doubt doubt) {
       return {0.1, "one side is in library code"};
     case Doubt::UnderCondition:
       return {0.1, "one side depends on a condition"};
+    case Doubt::PassedBySome:
+      return {0.25, "which function is passed on this way is not known"};
     case Doubt::ThreadsUnstarted:
       return {0.1, "no thread is started in sight, callers are assumed to have several"};
     case Doubt::GuardInferred:

@@ -11,10 +11,11 @@ namespace lockstitch {
 
 // A step of the static argument that was assumed, not shown. Each costs a stated amount.
 enum class Doubt : uint8_t {
-  UnknownElement,    // of an array or a container: the two sides may mean different ones
-  ThroughPointer,    // the object is reached by a pointer whose targets were approximated
-  InLibraryCode,     // one side stands in a library, which may keep order in ways not modelled
-  UnderCondition,    // one side happens only under a condition that was not decided
+  UnknownElement,  // of an array or a container: the two sides may mean different ones
+  ThroughPointer,  // the object is reached by a pointer whose targets were approximated
+  InLibraryCode,   // one side stands in a library, which may keep order in ways not modelled
+  UnderCondition,  // one side happens only under a condition that was not decided
+  PassedBySome,  // one side is in a function that others pass: whether this call does is not known
   ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
   GuardInferred,     // that a lock guards the object is concluded from most of its accesses
   GuardUncertain,    // … from less than two thirds of them

@@ -32,6 +32,7 @@ Context ContextAlgebra::within(const Context& outer, const Context& inner) {
   context.dropped = unite(inner.dropped, outer.dropped);
   context.waited = unite(inner.waited, outer.waited);
   context.posted = unite(inner.posted, outer.posted);
+  if (!inner.condition.root && outer.condition == kPassedBySome) context.condition = kPassedBySome;
   context.phase = sets_.pathSets.intern(
       phaseAfter(sets_.pathSets[outer.phase], sets_.pathSets[inner.phase], start_));
   return context;

@@ -16,9 +16,6 @@ namespace {
 
 // Of more threads that come to one place, these many are compared with others.
 constexpr size_t kMaxThreads = 4;
-// Of a program with more functions than these, the rules are not told of what certainly is in
-// order; and a library of as many is not walked again from each function that nobody calls.
-constexpr size_t kManyFunctions = 1000;
 
 // An access of an instance, as the origin sees it but for what costs to find out.
 struct Candidate {

@@ -98,7 +98,7 @@ Context ParameterNames::of(const Context& context) {
   mine.waited = of(context.waited);
   mine.posted = of(context.posted);
   mine.phase = of(context.phase);
-  mine.condition = {};  // which callback was passed is asked of nobody
+  if (context.condition.root) mine.condition = kPassedBySome;  // which one is asked of nobody
   return mine;
 }
 

@@ -127,6 +127,8 @@ class RaceRule {
     std::vector<Race> races;
     std::vector<Race> dismissed;
     size_t pairs = 0;
+    const std::vector<uint32_t> kinds = kindsOf(accesses);
+    std::map<std::pair<uint32_t, uint32_t>, Judged> judged;
     for (size_t i = 0; i < accesses.size() && accesses[i]->isWrite; ++i)
       for (size_t j = i; j < accesses.size(); ++j) {
         if (pairs >= kMaxPairsPerLocation) {
@@ -139,13 +141,50 @@ class RaceRule {
         AccessPair pair{*race.a, *race.b};
         if (!mayBeSameLocation(view_, pair)) continue;
         ++pairs;
-        const bool isRace = judge(pair, &race.refuters);
-        if (isRace || keepRefuted_) (isRace ? races : dismissed).push_back(std::move(race));
+        const auto [known, isNew] = judged.try_emplace({kinds[i], kinds[j]});
+        if (isNew) known->second.isRace = judge(pair, &known->second.refuters);
+        if (!known->second.isRace && !keepRefuted_) continue;
+        race.refuters = known->second.refuters;
+        (known->second.isRace ? races : dismissed).push_back(std::move(race));
       }
     if (keepRefuted_)
       for (Finding& silence : tellSilences(view_, accesses, dismissed, races))
         verdicts_.refuted.push_back(std::move(silence));
     if (!races.empty()) report(races);
+  }
+
+  struct Judged {
+    bool isRace = false;
+    std::vector<RefuterVerdict> refuters;
+  };
+
+  // Which of the accesses are alike but for their place, by number: of a large program one of a
+  // kind is judged for all.
+  std::vector<uint32_t> kindsOf(const std::vector<const Access*>& accesses) {
+    std::vector<uint32_t> kinds;
+    std::unordered_map<EventKey, uint32_t, EventKeyHash> known;
+    for (const Access* access : accesses) {
+      const auto next = static_cast<uint32_t>(kinds.size());
+      if (keepRefuted_ || program_.functions.size() <= kManyFunctions) {
+        kinds.push_back(next);
+        continue;
+      }
+      EventKey key{access->path, access->isWrite | access->isAtomic << 1 | access->isLibrary << 2,
+                   access->takenUnder.value, access->context};
+      key.context.chain = {};
+      key.context.held = {};
+      key.bits |= lockNumber(access->context.held) << 3;
+      kinds.push_back(known.emplace(key, next).first->second);
+    }
+    return kinds;
+  }
+
+  // The same for the same locks, wherever they were taken.
+  uint32_t lockNumber(LocksetId held) {
+    std::vector<std::pair<PathId, Mode>> locks;
+    for (const HeldLock& lock : view_.sets.locksets[held]) locks.push_back({lock.lock, lock.mode});
+    return lockNumbers_.emplace(std::move(locks), static_cast<uint32_t>(lockNumbers_.size()))
+        .first->second;
   }
 
   bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
@@ -348,6 +387,8 @@ class RaceRule {
     if (race.a->isLibrary || race.b->isLibrary) doubts.push_back(Doubt::InLibraryCode);
     if (race.a->context.condition.root || race.b->context.condition.root)
       doubts.push_back(Doubt::UnderCondition);
+    if (race.a->context.condition == kPassedBySome || race.b->context.condition == kPassedBySome)
+      doubts.push_back(Doubt::PassedBySome);
     if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
     const AccessPair pair{*race.a, *race.b};
     if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);
@@ -370,6 +411,7 @@ class RaceRule {
   bool keepRefuted_;
   Verdicts verdicts_;
   LocationShapes shapes_;
+  std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
   std::unordered_map<std::string, Usage> usages_;  // by object
   std::deque<Access> parts_;                       // of accesses of whole objects
   std::unordered_set<const Access*> isPart_;

@@ -74,6 +74,10 @@ struct CalleeCondition {
   auto operator<=>(const CalleeCondition&) const = default;
 };
 
+// "In a function that is passed to one whose parameters are variables": which call passes it is not
+// known any more.
+inline constexpr CalleeCondition kPassedBySome{{}, {{}, {}, 1}};
+
 // Where, under what and beside what something happens; common to all recorded events.
 struct Context {
   ChainId chain;        // from this function down to the event
