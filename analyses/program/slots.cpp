@@ -100,15 +100,20 @@ bool shareOne(const PathSet& a, const PathSet& b) {
 bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
   const uint32_t a = pair.a.context.thread, b = pair.b.context.thread;
   if (a == 0 || b == 0 || view.parallel.isInTeam(a)) return false;
-  const FunctionId target = view.summary.threads[a].target;
-  if (view.summary.threads[b].target != target) return false;
+  const auto targetOf = [&](uint32_t thread) {
+    const FunctionId started = view.summary.threads[thread].target;
+    const FunctionId original = view.program.function(started).original;
+    return original ? original : started;
+  };
+  const FunctionId target = targetOf(a);
+  if (targetOf(b) != target) return false;
   bool meets = false;
   for (const SignalPost& post : view.summary.posts) {
     const PathTable& paths = view.program.paths;
     if (!post.isByAll || !paths.parent(post.signal) ||
         view.program.text(paths.key(post.signal).step.symbol) != "<barrier>")
       continue;
-    if (view.summary.threads[post.context.thread].target != target) return false;
+    if (post.context.thread == 0 || targetOf(post.context.thread) != target) return false;
     meets = true;
   }
   return meets;
