@@ -254,7 +254,7 @@ class Dumper {
           out += "->";
           break;
         case facts::StepKind::Base:
-          out += std::string(".<") + text(s->symbol()) + ">";
+          out += std::string(".^") + text(s->symbol());
           break;
         case facts::StepKind::Index:
           out += "[" + index_(*s) + "]";

@@ -179,9 +179,21 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   for (const HeldLock& held : before)
     if (find(after, held.lock) && !split.lock && !isBusyMark(program(), held.lock))
       split.lock = held.lock;
-  if (!split.lock && !(read.isAtomic && write.isAtomic)) return;
+  if (!split.lock && (!(read.isAtomic && write.isAtomic) || endsTurn(write.path))) return;
   if (std::find(summary_.splits.begin(), summary_.splits.end(), split) == summary_.splits.end())
     summary_.splits.push_back(split);
+}
+
+// Whether this function gives the next one its turn, or a spin lock back, by changing the atomic:
+// whoever does so is alone.
+bool FunctionAnalysis::endsTurn(PathId atomic) {
+  const PathId turn = program().paths.field(atomic, program().exclusions.oneAtATime);
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Release)
+        for (PathId lock : frame_.resolve(event.path))
+          if (lock == turn) return true;
+  return false;
 }
 
 }  // namespace lockstitch::program

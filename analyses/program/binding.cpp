@@ -112,6 +112,15 @@ FormId Binding::bindForm(FormId form) {
 // is linear or constant; otherwise the term goes by the caller's name of the location.
 void Binding::bindKept(const IndexTerm& term, IndexForm* into) {
   Program& program = frame_.program();
+  const RootKey& root = program.paths.key(term.path).root;
+  if (root.kind == Root::ClosureCapture && root.function == frame_.function() && !term.factor)
+    if (const Value* captured = frame_.capture(root.function, root.event, root.number)) {
+      if (captured->form) return addForm(captured->form, term.coefficient, into);
+      if (captured->kind == ValueKind::Constant) {
+        into->constant += term.coefficient * captured->constant;
+        return;
+      }
+    }
   const Paths& kept = paths(term.path);
   IndexTerm mine = term;
   mine.path = kept.size() == 1 ? kept[0] : PathId{};
@@ -124,12 +133,16 @@ void Binding::bindKept(const IndexTerm& term, IndexForm* into) {
   if (stored[0].kind == ValueKind::Constant) {
     into->constant += term.coefficient * stored[0].constant;
   } else if (stored[0].form) {
-    const IndexForm given = program.forms[stored[0].form];
-    into->constant += term.coefficient * given.constant;
-    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+    addForm(stored[0].form, term.coefficient, into);
   } else {
     into->add(mine, 1);
   }
+}
+
+void Binding::addForm(FormId form, int64_t times, IndexForm* into) {
+  const IndexForm given = frame_.program().forms[form];
+  into->constant += times * given.constant;
+  for (const IndexTerm& each : given.terms) into->add(each, times);
 }
 
 void Binding::bindTerm(const IndexTerm& whole, IndexForm* into) {
@@ -148,15 +161,17 @@ void Binding::bindTerm(const IndexTerm& whole, IndexForm* into) {
   if (value.kind == ValueKind::Constant && !term.factor) {
     into->constant += term.coefficient * value.constant;
   } else if (value.form && !term.factor) {
-    const IndexForm& given = program.forms[value.form];
-    into->constant += term.coefficient * given.constant;
-    for (const IndexTerm& each : given.terms) into->add(each, term.coefficient);
+    addForm(value.form, term.coefficient, into);
   } else {
     // A copy may be another one in each thread; what is referred to is one for all.
     IndexTerm opaque = term;
     opaque.kind = value.kind == ValueKind::Reference ? TermKind::Fixed : TermKind::Varying;
     opaque.variable = program.strings.intern("path " + std::to_string(value.path.value) + "#" +
                                              text.substr(mine.size()));
+    // What a closure has copied, the function knows that made it.
+    const bool isCaptured = value.path && value.kind == ValueKind::Load &&
+                            program.paths.key(value.path).root.kind == Root::ClosureCapture;
+    if (isCaptured && !term.path) opaque.path = value.path;
     into->add(opaque, 1);
   }
 }

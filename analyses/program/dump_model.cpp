@@ -53,6 +53,7 @@ class Dumper {
     const StepKey& step = program_.paths.key(path).step;
     std::string text = this->path(program_.paths.parent(path));
     if (step.kind == StepKind::Deref) return text + ".*";
+    if (step.kind == StepKind::Base) return text + ".^" + program_.text(step.symbol);
     if (step.kind == StepKind::Field) return text + "." + program_.text(step.symbol);
     if (step.index >= 0) return text + "[" + std::to_string(step.index) + "]";
     return text + "[" + program_.text(step.indexText) + "]";

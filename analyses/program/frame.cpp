@@ -170,6 +170,11 @@ Paths Frame::resolveRoot(PathId root) {
   return throughReferences(root);
 }
 
+bool Frame::isFuture(PathId path) const {
+  const std::string& type = program_.text(program_.paths.description(path).type);
+  return type.starts_with("std::future") || type.starts_with("std::shared_future");
+}
+
 Paths Frame::throughReferences(PathId path) {
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
   if (stored(path).empty()) return {path};
@@ -179,9 +184,15 @@ Paths Frame::throughReferences(PathId path) {
     return {path};
   }
   --stepsLeft_;
-  for (const Value& value : stored(path))
+  for (const Value& value : stored(path)) {
     if (value.kind == ValueKind::Reference && value.path != path)
       for (PathId target : resolve(value.path)) addPath(result, target);
+    // A future that a function returns is the state that it was made of.
+    if (value.kind == ValueKind::Result && isFuture(path))
+      for (const Value& made : std::vector<Value>(results(value.event)))
+        if (made.kind == ValueKind::Reference && made.path != path)
+          for (PathId target : resolve(made.path)) addPath(result, target);
+  }
   inProgress_.erase(path);
   if (result.empty()) result.push_back(path);
   return result;

@@ -66,6 +66,7 @@ class Frame {
   bool mayHave(PathId object, Symbol field);
   StepKey moveIndex(const StepKey& from, const StepKey& by);
   Paths resolveRoot(PathId root);
+  bool isFuture(PathId path) const;
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
   std::vector<Value> storedInElements(PathId path) const;
@@ -121,6 +122,7 @@ class Binding {
   StepKey bindText(const StepKey& step);
   FormId bindForm(FormId form);
   void bindTerm(const IndexTerm& whole, IndexForm* into);
+  void addForm(FormId form, int64_t times, IndexForm* into);
   void bindKept(const IndexTerm& term, IndexForm* into);
   PathId rootNamed(const std::string& name);
   PathId copyOf(PathId root);

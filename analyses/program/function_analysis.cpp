@@ -50,6 +50,8 @@ Summary FunctionAnalysis::run() {
       if (event.op == Op::SetFlag) flags_.insert(event.name);
       if (deferredCall(program(), function_, event)) deferred_.insert(event.value.event);
     }
+  groups_ = findGroupLocks(program(), function());
+  for (const auto& [block, group] : groups_) groupEvents_[group.event] = group;
   collectStores();
   prepareSites();
   runToFixpoint();
@@ -261,6 +263,7 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
       thread.executor = executors.size() == 1 ? executors[0] : PathId{};
     }
     thread.exclusive = translatePaths(site, thread.exclusive);
+    thread.liveAtFork.clear();  // in the callee's numbers
     std::vector<PathId> runs;
     for (PathId executor : thread.runs)
       for (PathId mine : site.binding.paths(executor)) runs.push_back(mine);
@@ -326,6 +329,12 @@ void FunctionAnalysis::recordAll() {
 }
 
 void FunctionAnalysis::apply(FlowState& state, const Event& event) {
+  applyEvent(state, event);
+  const auto group = groupEvents_.find(event.id);
+  if (group != groupEvents_.end()) joinGroup(state, group->second);
+}
+
+void FunctionAnalysis::applyEvent(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Read:
     case Op::Write:

@@ -21,6 +21,7 @@
 #include "analyses/program/control_flow.h"
 #include "analyses/program/flow_state.h"
 #include "analyses/program/frame.h"
+#include "analyses/program/group_locks.h"
 #include "analyses/program/program_model.h"
 #include "analyses/program/summary.h"
 
@@ -151,6 +152,7 @@ class FunctionAnalysis {
   bool releasesAfter(PathId lock, uint32_t taker);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
+  void applyEvent(FlowState& state, const Event& event);
   void applyBlock(FlowState& state, uint32_t block);
   PathSet exclusions(const FlowState& state) const;
   void noteCall(const FlowState& state, const Event& event, CallKind kind, Symbol name);
@@ -177,6 +179,7 @@ class FunctionAnalysis {
   void finishTaken(const Event& event);
   PathId allocation(uint32_t event);
   bool isOwnVariable(PathId path) const;
+  bool isAtomic(PathId path) const;
   void escapeValue(FlowState& state, const Value& value);
   void escapeRoot(FlowState& state, PathId root);
   void beginObject(FlowState& state, PathId path);
@@ -198,6 +201,9 @@ class FunctionAnalysis {
   void giveToken(FlowState& state, const Event& event, PathId token);
   bool isRetried(const Event& update) const;
   void noteAllCounted(FlowState& state, const Event& event);
+  bool endsTurn(PathId atomic);
+  PathId stageOf(PathId atomic, int64_t constant);
+  void noteStage(FlowState& state, const Event& event, int64_t constant);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
   PathId flagSignal(PathId lock, PathId flag);
@@ -207,6 +213,9 @@ class FunctionAnalysis {
   // transfer_locks.cpp
   void applyLock(FlowState& state, const Event& event);
   void acquire(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry);
+  PathId chosenBy(PathId lock);
+  PathId groupLockOf(const Event& event);
+  void joinGroup(FlowState& state, const GroupLock& group);
   void acquireOne(FlowState& state, const Event& event, PathId lock, bool viaGuard, bool isTry,
                   bool isCertain);
   LocksetId heldAround(const FlowState& state, LocksetId held, PathId name, PathId path);
@@ -244,6 +253,8 @@ class FunctionAnalysis {
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   void refine(FlowState& state, const Condition& condition, bool truth);
+  void noteNumber(FlowState& state, PathId parameter, int64_t constant);
+  void refineCase(FlowState& state, const Condition& condition, uint32_t edge);
   bool isContradicted(const FlowState& state, const Condition& condition, bool truth) const;
   void refineByEvent(FlowState& state, const Condition& condition, const Event& decider,
                      bool truth);
@@ -261,6 +272,7 @@ class FunctionAnalysis {
   void applyThread(FlowState& state, const Event& event);
   void fork(FlowState& state, const Event& event);
   void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
+  ThreadSet startedBy(const FlowState& state, PathId handle) const;
   ThreadSet stillLive(const FlowState& state, const PathSet& waited) const;
   void joinExecutor(FlowState& state, PathId executor);
   void endHandle(FlowState& state, const Event& event);
@@ -356,6 +368,8 @@ class FunctionAnalysis {
   size_t maxItems_;  // events of one kind that are kept
   std::vector<LocalProblem> problems_;
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
+  std::map<uint32_t, GroupLock> groups_;  // by block
+  std::map<uint32_t, GroupLock> groupEvents_;
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event
   std::set<uint32_t> deferred_;           // calls that only make a task

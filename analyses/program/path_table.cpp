@@ -26,6 +26,12 @@ PathId PathTable::intern(const PathKey& key) {
 PathId PathTable::root(const RootKey& key) { return intern(PathKey{{}, key, {}}); }
 
 PathId PathTable::append(PathId parent, const StepKey& step) {
+  // Into a member and out of it again, or the other way round.
+  const StepKey& last = key(parent).step;
+  const bool isUndone = this->parent(parent) && step.symbol && last.symbol == step.symbol &&
+                        ((step.kind == StepKind::Base && last.kind == StepKind::Field) ||
+                         (step.kind == StepKind::Field && last.kind == StepKind::Base));
+  if (isUndone) return this->parent(parent);
   return intern(PathKey{parent, {}, step});
 }
 

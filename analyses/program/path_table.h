@@ -75,6 +75,7 @@ struct PathDescription {
 class PathTable {
  public:
   PathId root(const RootKey& key);
+  // A Base step behind the Field step of its member takes that away, and the other way round.
   PathId append(PathId parent, const StepKey& step);
   PathId deref(PathId parent);
   PathId field(PathId parent, Symbol symbol);

@@ -49,6 +49,9 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       guardedLock(strings.intern("<guarded lock>")),
       busy(strings.intern("<busy>")),
       idle(strings.intern("<idle>")),
+      group(strings.intern("<group>")),
+      numbered(strings.intern("<numbered>")),
+      chosen(strings.intern("<chosen>")),
       uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
@@ -57,7 +60,8 @@ bool isExclusion(const Program& program, PathId lock) {
   const ExclusionNames& names = program.exclusions;
   return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
                     symbol == names.token || symbol == names.claim || symbol == names.baton ||
-                    symbol == names.startedOnce || symbol == names.unset ||
+                    symbol == names.startedOnce || symbol == names.unset || symbol == names.group ||
+                    symbol == names.numbered || symbol == names.chosen ||
                     symbol == names.uncertain || symbol == names.busy || symbol == names.idle);
 }
 

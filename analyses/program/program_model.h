@@ -64,7 +64,7 @@ struct Condition {
   std::vector<uint32_t> depends;
   Location location;
 
-  // Of Cases: the number of the successor that `value` leads to.
+  // Of Cases, where `negated` says that 0 tells success: the successor that `value` leads to.
   uint32_t caseOf(int64_t value) const {
     for (uint32_t i = 0; i < cases.size(); ++i)
       if (i != defaultCase && cases[i] == value) return i;
@@ -162,7 +162,10 @@ struct ExclusionNames {
   Symbol startedOnce;  // [flag, this]: held where the flag was found clear and is set for good
   Symbol guardedLock;  // [guard, this]: not an exclusion, but the lock that the guard manages
   Symbol busy, idle;   // [flag, this]: the flag is set, was found clear; see busy_flags.h
-  Symbol uncertain;    // [unknown, this]: some lock is held, which one is not known
+  Symbol group;        // [lock, this]: somebody of a group holds the lock for all of it
+  Symbol numbered;  // [parameter, constant, this]: held where a thread's parameter is this constant
+  Symbol chosen;    // [pointer, this]: the one of several locks that the global pointer leads to
+  Symbol uncertain;  // [unknown, this]: some lock is held, which one is not known
 };
 
 // The bounds of the analysis that a program may meet.
@@ -189,6 +192,8 @@ class Program {
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
   std::map<Symbol, RecordModel> records;         // by USR
+  std::map<Symbol, Symbol> globalTypes;          // by USR
+  std::set<FunctionId> threadEntries;            // that are started by name
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;

@@ -125,6 +125,9 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
                 const HeldLock& y) {
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
   const PathTable& paths = view.program.paths;
+  for (const auto& [one, other] : {std::pair(x.lock, y.lock), std::pair(y.lock, x.lock)})
+    if (paths.parent(one) && paths.key(one).step.symbol == view.program.exclusions.group)
+      return paths.parent(one) == other;
   PathId partX = uncertainPart(view, x.lock, pair);
   PathId partY = uncertainPart(view, y.lock, pair);
   if (!partX && !partY) return x.lock == y.lock;
@@ -178,6 +181,58 @@ bool isByOneOfTeam(const OriginView& view, const Access& access, PathId signal) 
   return isPosted;
 }
 
+// `if (compare_exchange(stage, 0, 1)) { …; stage = 2; }`: one thread alone does what leads to 2.
+bool isUnderOneClaim(const OriginView& view, const Access& access, PathId signal) {
+  const PathTable& paths = view.program.paths;
+  const auto claims = [&](const Context& context) {
+    const Lockset& held = view.sets.locksets[context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      const Symbol kind = paths.key(lock.lock).step.symbol;
+      return paths.parent(lock.lock) == paths.parent(signal) &&
+             (kind == view.program.exclusions.claim || kind == view.program.exclusions.oneAtATime);
+    });
+  };
+  if (!paths.parent(signal) || !claims(access.context)) return false;
+  bool isPosted = false;
+  for (const SignalPost& post : view.summary.posts) {
+    if (post.signal != signal) continue;
+    if (!claims(post.context)) return false;
+    isPosted = true;
+  }
+  return isPosted;
+}
+
+bool isMadeInLoop(const Program& program, PathId object) {
+  for (ChainId link = program.paths.rootKey(object).chain; link;
+       link = program.chains[link].inner) {
+    const Event* made = program.event(program.chains[link].function, program.chains[link].event);
+    if (made && made->has(Flags::InLoop)) return true;
+  }
+  return false;
+}
+
+// A packaged_task runs once, whichever thread of a pool runs it: what happens inside comes before
+// its future is ready.
+bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
+  const Program& program = view.program;
+  if (isMadeInLoop(program, task)) return false;
+  bool isInside = false;
+  for (const SignalPost& post : view.summary.posts) {
+    if (post.signal != task) continue;
+    const ChainLink& end = program.chains[program.chains.leaf(post.context.chain)];
+    const Event* run = program.event(end.function, end.event);
+    if (!run || program.text(run->name) != "std::packaged_task::operator()") return false;
+    ChainId inside = access.context.chain;
+    size_t outer = program.chains.length(post.context.chain) - 1;
+    if (view.parallel.commonLinks(inside, post.context.chain) < outer) continue;
+    for (; outer && inside; --outer) inside = program.chains[inside].inner;
+    const ChainLink& call = program.chains[inside];
+    const Event* called = inside ? program.event(call.function, call.event) : nullptr;
+    isInside |= called && call.function == end.function && called->location == run->location;
+  }
+  return isInside;
+}
+
 // The same member of a class, or elements of one table.
 bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
   for (;; x = paths.parent(x), y = paths.parent(y)) {
@@ -194,7 +249,8 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
     if (std::binary_search(posted.begin(), posted.end(), signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
-        !isByOneOfTeam(view, a, signal))
+        !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
+        !isUnderOneClaim(view, a, signal))
       continue;
     *by = signal;
     return true;
@@ -270,10 +326,71 @@ RefuterVerdict refuteByOrder(const OriginView& view, const AccessPair& pair,
   return {"ordered-by-fork-join", !parallel->isParallel, parallel->reason};
 }
 
+namespace {
+
+// Whether the pointer by which both sides have chosen their lock keeps its value meanwhile: it is
+// changed before both of them or after both. (Anything else locks what it led to at that time.)
+bool isSameChoice(const OriginView& view, const AccessPair& pair, PathId lock) {
+  const PathTable& paths = view.program.paths;
+  if (!paths.parent(lock) || paths.key(lock).step.symbol != view.program.exclusions.chosen)
+    return true;
+  bool isGiven = false;
+  for (const Access& access : view.summary.accesses) {
+    if (access.path != paths.parent(lock) || !access.isWrite) continue;
+    isGiven = true;
+    for (const Access* side : {&pair.a, &pair.b})
+      if (view.parallel.check(access.context, side->context).isParallel) return false;
+  }
+  return isGiven;
+}
+
+bool isNumber(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.numbered;
+}
+
+// Whether each turn of a loop gives another value.
+bool differsEachTurn(const Program& program, const Value& value) {
+  if (!value.form) return false;
+  size_t counters = 0;
+  for (const IndexTerm& term : program.forms[value.form].terms) {
+    const bool isCounter = term.kind == TermKind::Induction && !term.factor && term.coefficient;
+    if (!isCounter && term.kind != TermKind::Fixed) return false;
+    counters += isCounter;
+  }
+  return counters == 1;
+}
+
+// Both are threads that one loop starts, each with a number of its own, and where they are that is
+// the same constant.
+bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) {
+  const Program& program = view.program;
+  const uint32_t thread = pair.a.context.thread;
+  const RootKey& copy = program.paths.rootKey(lock);
+  if (thread == 0 || thread != pair.b.context.thread || copy.number == 0) return false;
+  const ChainId creation = view.summary.threads[thread].chain;
+  const size_t length = program.chains.length(creation);
+  if (view.parallel.commonLinks(copy.chain, creation) != length ||
+      program.chains.length(copy.chain) != length + 1)
+    return false;
+  const ChainLink& start = program.chains[program.chains.leaf(creation)];
+  const Event* fork = program.event(start.function, start.event);
+  return fork && fork->op == Op::Fork && fork->has(Flags::InLoop) &&
+         copy.number <= fork->arguments.size() &&
+         differsEachTurn(program, fork->arguments[copy.number - 1]);
+}
+
+}  // namespace
+
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
+  for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
+    if (isNumber(view.program, x.lock) && isOneOfNumber(view, pair, x.lock))
+      for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
+        if (x.lock == y.lock) return x.lock;
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
       if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock) &&
+          isSameChoice(view, pair, x.lock) && !isNumber(view.program, x.lock) &&
           !isBaton(view.program, x.lock) && !isStartedOnce(view.program, x.lock))
         return x.lock;
   return {};

@@ -100,11 +100,17 @@ bool shareOne(const PathSet& a, const PathSet& b) {
 bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
   const uint32_t a = pair.a.context.thread, b = pair.b.context.thread;
   if (a == 0 || b == 0 || view.parallel.isInTeam(a)) return false;
-  const FunctionId target = view.summary.threads[a].target;
-  if (view.summary.threads[b].target != target) return false;
+  const auto targetOf = [&](uint32_t thread) {
+    const FunctionId started = view.summary.threads[thread].target;
+    const FunctionId original = view.program.function(started).original;
+    return original ? original : started;
+  };
+  const FunctionId target = targetOf(a);
+  if (targetOf(b) != target) return false;
   bool meets = false;
   for (const SignalPost* post : view.meetings) {
-    if (view.summary.threads[post->context.thread].target != target) return false;
+    const uint32_t thread = post->context.thread;
+    if (thread == 0 || targetOf(thread) != target) return false;
     meets = true;
   }
   return meets;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "analyses/program/call_resolution.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -12,7 +14,13 @@ constexpr size_t kMaxBlocks = 300;  // of a function that is worth copying
 constexpr size_t kMaxCopiesOfFunction = 8;
 constexpr size_t kMaxCopies = 5000;
 
-using Fixed = std::map<uint32_t, int64_t>;  // parameter number → what the caller fixes it to
+// What a caller fixes a parameter to: a number, or a function that the callee is to run.
+struct Given {
+  int64_t constant = 0;
+  FunctionId function;
+  auto operator<=>(const Given&) const = default;
+};
+using Fixed = std::map<uint32_t, Given>;  // by parameter number
 // Parameter number → the constants that it is compared with.
 using Tests = std::map<uint32_t, std::set<int64_t>>;
 
@@ -64,7 +72,8 @@ int64_t representativeOf(int64_t value, const std::set<int64_t>& tested) {
 
 // The parameter that is passed on as it is.
 std::optional<uint32_t> passedOn(const Program& program, const Value& value) {
-  bool isCopy = value.kind == ValueKind::Load && value.path && !program.paths.parent(value.path);
+  const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  bool isCopy = isLoad && value.path && !program.paths.parent(value.path);
   if (!isCopy || program.paths.key(value.path).root.kind != Root::Formal) return std::nullopt;
   return program.paths.key(value.path).root.number;
 }
@@ -104,6 +113,7 @@ class Copier {
 
   void rewrite(Value& value) {
     value.path = rewrite(value.path);
+    value.form = rewrite(value.form);
     if (value.kind == ValueKind::Closure && value.function == from_) value.function = to_;
   }
 
@@ -119,13 +129,38 @@ class Copier {
   }
 
   StepKey rewrite(StepKey step) {
-    if (!step.indexText) return step;
-    const std::string mine = std::to_string(from_.value) + "#";
-    const std::string text = program_.text(step.indexText);
-    if (text.starts_with(mine))
-      step.indexText =
-          program_.strings.intern(std::to_string(to_.value) + "#" + text.substr(mine.size()));
+    if (step.indexText) step.indexText = rewrite(step.indexText, false);
+    step.form = rewrite(step.form);
     return step;
+  }
+
+  // The name of a variable of the function; or, of parameters alone, which go by the copy's name.
+  Symbol rewrite(Symbol name, bool isOfParameter) {
+    const std::string mine = std::to_string(from_.value) + "#";
+    const std::string text = program_.text(name);
+    if (!text.starts_with(mine)) return name;
+    const std::string variable = text.substr(mine.size());
+    const auto& parameters = program_.function(from_).parameters;
+    const bool isParameter = std::any_of(
+        parameters.begin(), parameters.end(),
+        [&](const Parameter& parameter) { return program_.text(parameter.name) == variable; });
+    if (isOfParameter && !isParameter) return name;
+    return program_.strings.intern(std::to_string(to_.value) + "#" + variable);
+  }
+
+  // What is not a parameter is the same variable in all copies, which are compared.
+  FormId rewrite(FormId form) {
+    if (!form) return form;
+    const IndexForm original = program_.forms[form];
+    IndexForm copy;
+    copy.constant = original.constant;
+    for (IndexTerm term : original.terms) {
+      term.variable = rewrite(term.variable, true);
+      term.limit = rewrite(term.limit);
+      term.path = rewrite(term.path);
+      copy.add(term, 1);
+    }
+    return program_.forms.intern(copy);
   }
 
   RootKey rewrite(RootKey root) {
@@ -150,6 +185,7 @@ class Specialiser {
   void run() {
     findLocking();
     findFlags();
+    findRun();
     // Copies are appended: their calls are looked at as well.
     for (uint32_t id = 1; id < program_.functions.size(); ++id) visit(FunctionId{id});
     program_.indexEvents();
@@ -164,8 +200,10 @@ class Specialiser {
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events) {
-          if (const FunctionId callee = calleeOf(event))
-            callers[callee.value].push_back(function.id.value);
+          if (const FunctionId callee = calleeOf(event)) {
+            if (event.op == Op::Call) callers[callee.value].push_back(function.id.value);
+            if (event.op == Op::Fork) program_.threadEntries.insert(callee);
+          }
           if (locks(event)) work.push_back(function.id.value);
         }
     while (!work.empty()) {
@@ -181,7 +219,7 @@ class Specialiser {
     flags_.resize(program_.functions.size());
     for (const Function& function : program_.functions) {
       if (function.blocks.size() > kMaxBlocks) continue;
-      bool isWorthIt = false;
+      bool isWorthIt = program_.threadEntries.count(function.id) != 0;
       Tests tests;
       for (const Block& block : function.blocks) {
         if (const auto flag = flagOf(program_, block); flag && isWorthCopying(function.id, block))
@@ -196,9 +234,39 @@ class Specialiser {
     }
   }
 
-  // Modes have many values: they are told apart for the sake of locks alone.
+  // Modes have many values: they are told apart for the sake of locks, and where a thread's role
+  // is one, alone.
   bool isWorthCopying(FunctionId function, const Block& block) const {
-    return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value];
+    return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value] ||
+           program_.threadEntries.count(function) != 0;
+  }
+
+  // The parameters that a function runs, or passes on to who does: `void each(void (*visit)(T*))`.
+  void findRun() {
+    run_.resize(program_.functions.size());
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const Function& function : program_.functions)
+        if (function.blocks.size() <= kMaxBlocks)
+          for (const Block& block : function.blocks)
+            for (const Event& event : block.events)
+              for (const uint32_t parameter : runBy(event))
+                changed |= run_[function.id.value].insert(parameter).second;
+    }
+  }
+
+  // The caller's parameters that this event runs.
+  std::set<uint32_t> runBy(const Event& event) const {
+    std::set<uint32_t> parameters;
+    if (!runsFunction(event)) return parameters;
+    if (const auto parameter = passedOn(program_, event.value)) parameters.insert(*parameter);
+    const FunctionId callee = calleeOf(event);
+    if (!callee || callee.value >= run_.size()) return parameters;
+    for (const uint32_t number : run_[callee.value])
+      if (number < event.arguments.size())
+        if (const auto parameter = passedOn(program_, event.arguments[number]))
+          parameters.insert(*parameter);
+    return parameters;
   }
 
   // A parameter that is passed on to a flag is a flag.
@@ -221,7 +289,7 @@ class Specialiser {
 
   // The one function that a direct call means.
   FunctionId calleeOf(const Event& event) const {
-    if (event.op != Op::Call || event.value.kind != ValueKind::Function ||
+    if (!runsFunction(event) || event.value.kind != ValueKind::Function ||
         event.dispatch != Dispatch::Direct)
       return {};
     auto bodies = program_.bodies(event.calleeUsr, event.calleeInstance);
@@ -234,16 +302,24 @@ class Specialiser {
         const Event& event = program_.functions[caller.value].blocks[block].events[i];
         FunctionId callee = calleeOf(event);
         if (!callee || callee.value >= flags_.size()) continue;
-        Fixed fixed;
-        for (const auto& [flag, constants] : flags_[callee.value])
-          if (flag < event.arguments.size() && event.arguments[flag].kind == ValueKind::Constant)
-            fixed[flag] = representativeOf(event.arguments[flag].constant, constants);
+        const Fixed fixed = fixedBy(event, callee);
         if (fixed.empty()) continue;
         FunctionId copy = copyOf(callee, fixed);
         if (copy)
           program_.functions[caller.value].blocks[block].events[i].calleeInstance =
               program_.functions[copy.value].instance;
       }
+  }
+
+  Fixed fixedBy(const Event& call, FunctionId callee) const {
+    Fixed fixed;
+    for (const auto& [flag, constants] : flags_[callee.value])
+      if (flag < call.arguments.size() && call.arguments[flag].kind == ValueKind::Constant)
+        fixed[flag].constant = representativeOf(call.arguments[flag].constant, constants);
+    for (const uint32_t number : run_[callee.value])
+      if (number < call.arguments.size() && call.arguments[number].kind == ValueKind::Function)
+        if (const FunctionId given = call.arguments[number].function) fixed[number] = {0, given};
+    return fixed;
   }
 
   FunctionId copyOf(FunctionId callee, const Fixed& fixed) {
@@ -254,25 +330,50 @@ class Specialiser {
     Function copy = Copier(program_, callee, id).copy();
     std::string instance = copy.instance ? program_.text(copy.instance) : "";
     for (const auto& [flag, value] : fixed)
-      instance += "\x1f" + std::to_string(flag) + "=" + std::to_string(value);
+      instance += "\x1f" + std::to_string(flag) + "=" +
+                  (value.function ? "@" + std::to_string(value.function.value)
+                                  : std::to_string(value.constant));
     copy.instance = program_.strings.intern(instance);
     for (Block& block : copy.blocks) decide(block, fixed);
     program_.functionsByUsr[copy.usr].push_back(id);
     program_.functions.push_back(std::move(copy));
+    if (program_.threadEntries.count(callee)) program_.threadEntries.insert(id);
     copies_[{callee, fixed}] = id;
     return id;
   }
 
   void decide(Block& block, const Fixed& fixed) {
-    for (Event& event : block.events) passOn(event, fixed);
+    for (Event& event : block.events) {
+      runGiven(event, fixed);
+      passOn(event, fixed);
+    }
     const auto flag = flagOf(program_, block);
     if (!flag || !fixed.count(*flag)) return;
-    const uint32_t taken = edgeFor(block.condition, fixed.at(*flag));
+    const Given& given = fixed.at(*flag);
+    const uint32_t taken = edgeFor(block.condition, given.function ? 1 : given.constant);
     for (uint32_t edge = 0; edge < block.successors.size(); ++edge)
       if (edge != taken) block.successors[edge] = kUnreachableBlock;
   }
 
-  // To those who test it; to others it is no more than what it was called with.
+  // `visit(each)` runs the one function that was given.
+  void runGiven(Event& event, const Fixed& fixed) const {
+    const auto parameter = runsFunction(event) ? passedOn(program_, event.value) : std::nullopt;
+    if (!parameter || !fixed.count(*parameter) || !fixed.at(*parameter).function) return;
+    const Function& given = program_.function(fixed.at(*parameter).function);
+    event.value = functionValue(given);
+    event.calleeUsr = given.usr;
+    event.calleeInstance = given.instance;
+    event.dispatch = Dispatch::Direct;
+  }
+
+  static Value functionValue(const Function& function) {
+    Value value;
+    value.kind = ValueKind::Function;
+    value.function = function.id;
+    return value;
+  }
+
+  // To those who test it or run it; to others it is no more than what it was called with.
   void passOn(Event& event, const Fixed& fixed) const {
     const FunctionId callee = calleeOf(event);
     if (!callee || callee.value >= flags_.size()) return;
@@ -281,15 +382,23 @@ class Specialiser {
       Value& argument = event.arguments[number];
       const auto flag = passedOn(program_, argument);
       if (!flag || !fixed.count(*flag)) continue;
+      if (fixed.at(*flag).function) continue;
       argument = Value{};
       argument.kind = ValueKind::Constant;
-      argument.constant = fixed.at(*flag);
+      argument.constant = fixed.at(*flag).constant;
+    }
+    for (const uint32_t number : run_[callee.value]) {
+      if (number >= event.arguments.size()) continue;
+      const auto parameter = passedOn(program_, event.arguments[number]);
+      if (parameter && fixed.count(*parameter) && fixed.at(*parameter).function)
+        event.arguments[number] = functionValue(program_.function(fixed.at(*parameter).function));
     }
   }
 
   Program& program_;
-  std::vector<Tests> flags_;     // by function
-  std::vector<bool> isLocking_;  // by function
+  std::vector<Tests> flags_;             // by function
+  std::vector<bool> isLocking_;          // by function
+  std::vector<std::set<uint32_t>> run_;  // by function
   std::map<std::pair<FunctionId, Fixed>, FunctionId> copies_;
   std::map<FunctionId, size_t> copiesOf_;
 };

@@ -1,8 +1,11 @@
-// Functions that lock, or do not, as a parameter tells them: `update(item, /*locked=*/true)`.
+// Functions that lock, or do not, as a parameter tells them: `update(item, /*locked=*/true)`;
+// threads whose parameter tells their role; functions that run what they are given:
+// `start_all(worker)`, `each(list, free_node)`.
 //
 // A call that fixes such a parameter gets a copy of the callee in which the parameter's branches
-// are decided, so that each copy has one lockset where the original has a doubtful one. This is the
-// cheapest form of context sensitivity, and used where it decides: on flags of functions that lock.
+// are decided, and what it runs is known, so that each copy has one lockset where the original has
+// a doubtful one, and runs one function where the original seems to run all. This is the cheapest
+// form of context sensitivity, and used where it decides.
 #pragma once
 
 #include "analyses/program/program_model.h"

@@ -24,7 +24,41 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   const bool truth = (edge == 0) != from.condition.negated;
   if (isTwoWay && isContradicted(state, from.condition, truth)) return FlowState{};
   if (isTwoWay) refine(state, from.condition, truth);
+  if (const auto group = groups_.find(block); group != groups_.end() && edge == 1)
+    joinGroup(state, group->second);
+  if (from.condition.kind == ConditionKind::Cases && edge < from.condition.cases.size())
+    refineCase(state, from.condition, edge);
   return state;
+}
+
+// `if (id == 0)`, of the number that a thread was given when it was started: where each of a loop's
+// threads gets another one, one of them goes in (isOneOfNumber in sharing.cpp).
+void FunctionAnalysis::noteNumber(FlowState& state, PathId parameter, int64_t constant) {
+  PathTable& paths = program().paths;
+  if (!parameter || constant < 0 || !program().threadEntries.count(function_)) return;
+  if (paths.parent(parameter) || paths.key(parameter).root.kind != Root::Formal) return;
+  const PathId number = paths.append(parameter, {StepKind::Index, {}, constant, {}, {}});
+  state.addCertain(paths.field(number, program().exclusions.numbered), Mode::Exclusive,
+                   program().prepend(function_, 0, {}));
+}
+
+// `switch (pthread_mutex_trylock(&m)) { case 0: … }`: which constant the event gave, or, on the way
+// of the others, which it did not.
+void FunctionAnalysis::refineCase(FlowState& state, const Condition& condition, uint32_t edge) {
+  if (condition.path && edge != condition.defaultCase)
+    noteNumber(state, condition.path, condition.cases[edge]);
+  if (!condition.event) return;
+  Condition known;
+  known.event = condition.event;
+  const bool isZero = edge != condition.defaultCase && condition.cases[edge] == 0;
+  const bool isZeroElsewhere = condition.caseOf(0) != condition.defaultCase;
+  known.kind = ConditionKind::EventSucceeded;
+  if (isZero || edge != condition.defaultCase || isZeroElsewhere)
+    refine(state, known, isZero == condition.negated);
+  if (condition.negated || isZero || edge == condition.defaultCase) return;
+  known.kind = ConditionKind::EventEquals;
+  known.constant = condition.cases[edge];
+  refine(state, known, true);
 }
 
 // A way that is not gone here: the number is known to be otherwise, and each of its changes is
@@ -52,6 +86,9 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
     const Paths turns = frame_.resolve(condition.path);
     if (turns.size() == 1) state.addCertain(turns[0], Mode::Exclusive, here);
   }
+  if (condition.kind == ConditionKind::ParameterEquals && truth)
+    noteNumber(state, condition.path, condition.constant);
+  if (condition.kind == ConditionKind::PathTrue && !truth) noteNumber(state, condition.path, 0);
   if (!truth) forgetUnstarted(state, condition);
   PathId flag;
   if (isStartedOnce(state, condition, truth, &flag))
@@ -73,6 +110,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
                        Mode::Exclusive, program().prepend(function_, 0, {}));
   if (isEqual) refineSignals(state, decider, true);
   if (isEqual && condition.constant > 1) noteAllCounted(state, decider);
+  if (isEqual) noteStage(state, decider, condition.constant);
   if (condition.kind != ConditionKind::EventSucceeded) return;
   // The child of fork(2) is a process of its own, without the threads of its parent.
   if (decider.op == Op::ForkProcess && !truth) state.live.clear();

@@ -43,9 +43,13 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Acquire:
       takeOwn(state, event);
-      return acquire(state, event, event.path, false, event.has(Flags::Try));
+      acquire(state, event, event.path, false, event.has(Flags::Try));
+      if (const PathId chosen = chosenBy(event.path); chosen && !event.has(Flags::Try))
+        state.addCertain(chosen, event.mode, program().prepend(function_, event.id, {}));
+      return;
     case Op::Release:
       giveOwn(state, event);
+      if (const PathId chosen = chosenBy(event.path)) state.removeLock(chosen);
       if (const Paths locks = frame_.resolve(event.path); locks.size() > 1)
         releaseOneOf(state, event, locks);
       else if (!locks.empty())
@@ -67,6 +71,52 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
     default:
       return;
   }
+}
+
+// `lock = fine ? &a : &b;`, once: whoever locks `*lock` afterwards excludes all others who do. That
+// nobody changes the pointer meanwhile is asked where it decides (commonLock in sharing.cpp).
+PathId FunctionAnalysis::chosenBy(PathId lock) {
+  const PathTable& paths = program().paths;
+  if (!lock || !paths.parent(lock) || paths.key(lock).step.kind != StepKind::Deref) return {};
+  const Paths pointers = frame_.resolve(paths.parent(lock)), locks = frame_.resolve(lock);
+  if (pointers.size() != 1 || locks.empty()) return {};
+  const PathId pointer = pointers[0];
+  // What other functions have stored in it is known to callers.
+  if (locks.size() == 1 && locks[0] != program().paths.deref(pointer)) return {};
+  const bool isOne = paths.rootKey(pointer).kind == Root::Global &&
+                     !paths.hasStep(pointer, StepKind::Index) &&
+                     !paths.hasStep(pointer, StepKind::Deref);
+  return isOne ? program().paths.field(pointer, program().exclusions.chosen) : PathId{};
+}
+
+// The lock, or the semaphore's token, that the event takes or gives back, where it is one.
+PathId FunctionAnalysis::groupLockOf(const Event& event) {
+  const Paths paths = frame_.resolve(event.path);
+  if (paths.size() != 1) return {};
+  const bool isSemaphore = event.op == Op::SignalWait || event.op == Op::SignalPost;
+  return isSemaphore ? program().paths.field(paths[0], synthetic_.token) : paths[0];
+}
+
+// See group_locks.h. The counter is guarded by another lock, which is held here.
+void FunctionAnalysis::joinGroup(FlowState& state, const GroupLock& group) {
+  const Event* event = program().event(function_, group.event);
+  const PathId lock = event ? groupLockOf(*event) : PathId{};
+  const bool isGuarded = std::any_of(state.locks.begin(), state.locks.end(), [&](auto& held) {
+    return held.must && held.mode == Mode::Exclusive && held.lock != lock &&
+           isRealLock(program(), held.lock);
+  });
+  if (!lock || !isGuarded) return;
+  giveBatons(state);  // of a group no more than one has waited
+  if (!group.isTaken && !state.findLock(lock)) insertSorted(state.dropped, lock);
+  state.removeLock(lock);
+  // It is held by whoever came first: that is no acquisition of this thread's.
+  const PathId shared =
+      isExclusion(program(), lock) ? lock : program().paths.field(lock, program().exclusions.group);
+  state.removeLock(shared);
+  if (group.isTaken)
+    state.addCertain(shared, Mode::Shared, program().prepend(function_, event->id, {}));
+  else
+    insertSorted(state.dropped, shared);
 }
 
 void FunctionAnalysis::acquire(FlowState& state, const Event& event, PathId lock, bool viaGuard,
@@ -275,6 +325,10 @@ void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
   for (PathId lock : event.locks) {
     Paths locks = frame_.resolve(lock);
     for (PathId one : locks) guard.locks.push_back(one);
+    if (const PathId chosen = chosenBy(lock); chosen && event.policy == Policy::Lock) {
+      state.addCertain(chosen, event.mode, program().prepend(function_, event.id, {}));
+      guard.locks.push_back(chosen);
+    }
     if (event.policy == Policy::Lock || event.policy == Policy::Try)
       acquire(state, event, lock, true, event.policy == Policy::Try);
     if (event.policy == Policy::Adopt)

@@ -61,6 +61,12 @@ void FunctionAnalysis::forgetHandle(FlowState& state, PathId handle) {
   std::erase_if(state.taken, [&](const Taken& known) { return known.handle == handle; });
 }
 
+bool FunctionAnalysis::isAtomic(PathId path) const {
+  const PathTable& paths = context_.program.paths;
+  const std::string& type = context_.program.text(paths.description(path).type);
+  return type.starts_with("std::atomic") || type.starts_with("_Atomic");
+}
+
 // Local handles of what is in a shared place.
 void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
@@ -77,6 +83,8 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   if (taken) insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
+  if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomic(sources[0]))
+    insertInto(state.taken, Taken{event.path, sources[0]});  // exchanged for something else
   if (sources.size() == 1) insertInto(state.snapshots, Snapshot{event.path, sources[0]});
 }
 

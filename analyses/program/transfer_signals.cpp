@@ -90,7 +90,8 @@ void FunctionAnalysis::giveBatons(FlowState& state) {
 
 // Threads that run the same code pass the same barriers in the same order; see refuteByPhase.
 void FunctionAnalysis::passBarrier(FlowState& state, const Event& event, PathId barrier) {
-  const std::string place = std::to_string(function_.value) + ":" + std::to_string(event.id);
+  const FunctionId written = function().original ? function().original : function_;  // of a copy
+  const std::string place = std::to_string(written.value) + ":" + std::to_string(event.id);
   state.phase = {program().paths.field(barrier, program().strings.intern("<phase " + place + ">"))};
 }
 
@@ -126,7 +127,16 @@ void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId 
       post(state, event, program().paths.field(path, synthetic_.last), true);
   }
   if (event.op != Op::AtomicWrite || event.has(Flags::Initialises)) return;
-  giveToken(state, event, program().paths.field(path, synthetic_.claim));
+  const PathId claim = program().paths.field(path, synthetic_.claim);
+  const bool isStage = event.value.kind == ValueKind::Constant && event.value.constant != 0;
+  if (isStage && (publishes(event.order) || state.isFenced)) {
+    const PathId stage = stageOf(path, event.value.constant);
+    post(state, event, stage, false);
+    const PathId spinLock = program().paths.field(path, program().exclusions.oneAtATime);
+    const bool isClaimed = state.mustHold(claim) || state.mustHold(spinLock);
+    if (isClaimed) insertSorted(state.waited, stage);  // its own work it knows
+  }
+  giveToken(state, event, claim);
   // The front end tells the end of a spin lock's section where it releases only.
   if (!publishes(event.order) && !state.isFenced)
     giveToken(state, event, program().paths.field(path, program().exclusions.oneAtATime));
@@ -136,6 +146,19 @@ void FunctionAnalysis::applyFence(FlowState& state, const Event& event) {
   if (publishes(event.order)) state.isFenced = true;
   if (acquires(event.order))
     for (PathId flag : state.seen) insertSorted(state.waited, flag);
+}
+
+// The signal that an atomic was set to this constant.
+PathId FunctionAnalysis::stageOf(PathId atomic, int64_t constant) {
+  const std::string name = "<stage " + std::to_string(constant) + ">";
+  return program().paths.field(atomic, program().strings.intern(name));
+}
+
+// An atomic was found to be equal to a constant.
+void FunctionAnalysis::noteStage(FlowState& state, const Event& event, int64_t constant) {
+  if (event.op != Op::AtomicRead || !acquires(event.order)) return;
+  const Paths paths = frame_.resolve(event.path);
+  if (paths.size() == 1) insertSorted(state.waited, stageOf(paths[0], constant));
 }
 
 // A change of a pointer or a number that is tried until it succeeds, which it does for every

@@ -57,9 +57,11 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
+  ThreadSet replaced = event.has(Flags::AutoJoin) ? startedBy(state, handle) : ThreadSet{};
   PathTable& paths = program().paths;
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
+    std::erase(replaced, thread);  // in a loop: one is started while the one before runs
     const PathSet held = exclusions(state);
     const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
       return program::isStartedOnce(program(), each);
@@ -81,6 +83,21 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       if (site.threads[inner.thread] != kUnreachableBlock)
         addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
   }
+  // `thread = std::jthread(…)` waits for the one that it was, when the new one runs.
+  std::erase_if(state.live, [&](const LiveThread& live) {
+    return live.handle == handle &&
+           std::find(replaced.begin(), replaced.end(), live.thread) != replaced.end();
+  });
+}
+
+// The threads whose handle this is, one that joins by itself.
+ThreadSet FunctionAnalysis::startedBy(const FlowState& state, PathId handle) const {
+  ThreadSet threads;
+  for (const LiveThread& live : state.live)
+    if (handle && live.handle == handle && summary_.threads[live.thread].autoJoin &&
+        !summary_.threads[live.thread].many)
+      threads.push_back(live.thread);
+  return threads;
 }
 
 // The future of a packaged_task that a thread runs is ready when that has ended.

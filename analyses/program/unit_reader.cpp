@@ -131,8 +131,10 @@ void UnitReader::readGuards() {
       for (uint32_t i = 0; i < sizeOf(record->fields()); ++i)
         add(symbol(record->fields()->Get(i)->name()), record->fields()->Get(i)->guarded_by());
   if (unit_.globals())
-    for (const facts::Global* global : *unit_.globals())
+    for (const facts::Global* global : *unit_.globals()) {
       add(symbol(global->usr()), global->guarded_by());
+      program_.globalTypes.emplace(symbol(global->usr()), symbol(global->type()));
+    }
 }
 
 Location UnitReader::location(const facts::Location* where) const {
@@ -156,8 +158,6 @@ PathId UnitReader::makePath(const facts::AccessPath& facts) {
   program_.paths.describe(path, {symbol(facts.name()), {}, symbol(facts.root_type())});
   for (uint32_t i = 0; i < sizeOf(facts.steps()); ++i) {
     const facts::Step* step = facts.steps()->Get(i);
-    // A base class subobject is the object itself: fields are named by the class that has them.
-    if (step->kind() == StepKind::Base) continue;
     path = program_.paths.append(path, stepKey(*step));
   }
   program_.paths.describe(path, {{}, symbol(facts.type()), {}});
@@ -214,7 +214,8 @@ RootKey UnitReader::rootKey(const facts::AccessPath& facts) const {
 
 StepKey UnitReader::stepKey(const facts::Step& facts) {
   StepKey step{facts.kind(), {}, -1, {}, {}};
-  if (facts.kind() == StepKind::Field) step.symbol = symbol(facts.symbol());
+  if (facts.kind() == StepKind::Field || facts.kind() == StepKind::Base)
+    step.symbol = symbol(facts.symbol());
   if (facts.kind() != StepKind::Index) return step;
   step.index = facts.index();
   if (facts.index() < 0 && facts.index_text() != 0)

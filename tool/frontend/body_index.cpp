@@ -414,6 +414,7 @@ BodyIndex::BodyIndex(UnitContext& unit, const FunctionDecl* function, const Stmt
                      const VarDecl* global, const openmp::Directive* region)
     : unit_(unit) {
   if (region) openMp_.setRoot(region);
+  findExchanges(body, false);
   Visitor visitor(*this);
   if (global) {
     Destination to;

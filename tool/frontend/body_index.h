@@ -47,6 +47,9 @@ class BodyIndex {
   bool isFlag(const clang::VarDecl* variable) const {
     return asked_.contains(variable) && !escapes(variable);
   }
+  // One of the two last of `t = a; a = b; b = t;`, in a loop, of two pointers: neither ever points
+  // to what the other does, and which has which is the same question in every turn.
+  bool isExchange(const clang::Expr* assignment) const { return exchanges_.contains(assignment); }
   // Everything the local variable is initialised with or assigned.
   std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
   // The only value it ever has in this function: of its declaration or of one assignment; or null.
@@ -70,6 +73,7 @@ class BodyIndex {
  private:
   class Visitor;
 
+  void findExchanges(const clang::Stmt* body, bool isInLoop);
   void addDestination(const clang::Expr* from, Destination to);
 
   UnitContext& unit_;
@@ -86,6 +90,7 @@ class BodyIndex {
   llvm::DenseSet<const clang::Stmt*> machinery_;
   llvm::DenseMap<const clang::VarDecl*, const clang::CXXForRangeStmt*> rangeLoops_;
   llvm::DenseMap<const clang::Stmt*, const clang::Stmt*> parents_;
+  llvm::DenseSet<const clang::Expr*> exchanges_;
 };
 
 }  // namespace lockstitch

@@ -32,6 +32,13 @@ bool isCallable(UnitContext& unit, QualType type) {
   return (record && record->isLambda()) || unit.isKind(type, TypeKind::FunctionWrapper);
 }
 
+// A class whose methods only read and write the object: of one that synchronises, a model says
+// more.
+bool isPlainData(UnitContext& unit, const CXXRecordDecl* record) {
+  const TypeModel* model = unit.typeModel(record);
+  return !model || model->kind == TypeKind::Container;
+}
+
 bool inNamespaceStd(UnitContext& unit, const FunctionDecl* callee) {
   return unit.qualifiedName(callee).starts_with("std::");
 }
@@ -43,6 +50,15 @@ bool isWrittenCopyAssignment(const FunctionDecl* callee) {
          (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator());
 }
 
+// What a map maps to; nothing for other containers.
+QualType mappedType(const CXXRecordDecl* record) {
+  for (const Decl* decl : record->decls())
+    if (const auto* alias = llvm::dyn_cast<TypedefNameDecl>(decl);
+        alias && alias->getName() == "mapped_type")
+      return alias->getUnderlyingType().getCanonicalType();
+  return {};
+}
+
 }  // namespace
 
 QualType firstTypeArgument(QualType type) {
@@ -51,6 +67,12 @@ QualType firstTypeArgument(QualType type) {
   if (!record || record->getTemplateArgs().size() == 0) return {};
   const TemplateArgument& first = record->getTemplateArgs()[0];
   return first.getKind() == TemplateArgument::Type ? first.getAsType() : QualType();
+}
+
+QualType elementType(QualType container) {
+  const CXXRecordDecl* record = container.getNonReferenceType()->getAsCXXRecordDecl();
+  const QualType mapped = record ? mappedType(record) : QualType();
+  return mapped.isNull() ? firstTypeArgument(container) : mapped;
 }
 
 facts::MemoryOrder CallLowering::memoryOrder(const Expr* argument) {
@@ -130,6 +152,7 @@ void CallLowering::syncBuiltin(const CallExpr* call, llvm::StringRef name) {
   event.order = change.order;
   state_.events[call] = event.id;
   if (change.call) lowerSpinLock(state_, emitter_, change);
+  assignAtomic(change.atomic, change.value, call->getExprLoc());
 }
 
 void CallLowering::callIndirect(const CallExpr* call) {
@@ -238,7 +261,7 @@ void CallLowering::callLibrary(const CallSite& site) {
     if (event && reads) state_.events[argument] = event;
   }
   if (method && !method->isStatic() && site.object.known() &&
-      !llvm::isa<CXXConstructorDecl>(method) && !unit_.typeModel(method->getParent())) {
+      !llvm::isa<CXXConstructorDecl>(method) && isPlainData(unit_, method->getParent())) {
     const uint32_t event =
         emitter_.access(method->isConst() ? Op::Read : Op::Write, site.where, site.object,
                         Flags::LibraryAccess | Flags::WholeContainer);
@@ -273,6 +296,9 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   }
   if (unit_.isSystem(constructor)) {
     callLibrary(site);
+    if (unit_.isKind(construct->getType(), TypeKind::Atomic) && site.arguments.size() == 1) {
+      assignAtomic(site.object, site.arguments[0], site.where);
+    }
     // `new std::function<void()>(f)`
     const bool holdsCallable = unit_.isKind(construct->getType(), TypeKind::FunctionWrapper);
     if (holdsCallable && site.object.root == facts::RootKind::Allocation &&

@@ -6,6 +6,8 @@
 
 namespace lockstitch {
 
+struct AtomicChange;
+
 // A call as the models see it.
 struct CallSite {
   const clang::Expr* expression = nullptr;  // null for an implicit destructor
@@ -34,6 +36,13 @@ class CallLowering {
   // An Assign event for values that the points-to analysis follows.
   void assignFlow(const Path& to, clang::QualType type, const clang::Expr* value,
                   clang::SourceLocation where);
+  // Likewise of what an atomic holds.
+  void assignAtomic(const Path& atomic, const clang::Expr* value, clang::SourceLocation where);
+  // What a compare-exchange that fails has found, which it stores where its caller expected
+  // something else.
+  void assignFound(const AtomicChange& change, const Path& atomic, clang::SourceLocation where);
+  void copyElements(const Path& to, const Path& from, clang::QualType container,
+                    clang::SourceLocation where);
   facts::MemoryOrder memoryOrder(const clang::Expr* argument);
   void callFunction(const CallSite& site);
 
@@ -61,5 +70,7 @@ class CallLowering {
 
 // The first type argument of a class template's instance, or null.
 clang::QualType firstTypeArgument(clang::QualType type);
+// Of a container: what it holds, of a map what that maps to.
+clang::QualType elementType(clang::QualType container);
 
 }  // namespace lockstitch

@@ -15,7 +15,12 @@ using facts::ConditionKind;
 namespace {
 
 constexpr int kMaxInterpretation = 16;
+constexpr int kMaxCopies = 4;        // of a parameter, in local variables
 constexpr int64_t kOwnerDied = 130;  // EOWNERDEAD: the lock is taken all the same
+
+bool isNumberOrPointer(QualType type) {
+  return type->isIntegralOrEnumerationType() || type->isVoidPointerType();
+}
 
 // `a && b` is decided block by block: the last block decides by the last operand.
 const Expr* lastOperand(const Expr* condition) {
@@ -82,6 +87,7 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::buildCases(const SwitchStmt
   made->path = fixedParameter(choice->getCond());
   if (!made->path) made->event = eventBehind(choice->getCond());
   if (!made->path && !made->event) return nullptr;
+  made->negated = state_.zeroMeansSuccess.contains(made->event);
   made->default_case = static_cast<uint32_t>(block.succ_size());
   llvm::SmallPtrSet<const SwitchCase*, 16> own;
   for (const SwitchCase* each = choice->getSwitchCaseList(); each; each = each->getNextSwitchCase())
@@ -198,7 +204,8 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
       return true;
     }
   }
-  into.path = unit_.facts().path(paths_.pathOf(lvalue));
+  const uint32_t parameter = fixedParameter(reference);
+  into.path = parameter ? parameter : unit_.facts().path(paths_.pathOf(lvalue));
   into.kind = ConditionKind::PathTrue;
   into.text = nameOf(variable);
   return into.path != 0;
@@ -276,14 +283,22 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
   return true;
 }
 
-// The path of a parameter that nobody changes, of integer or enumeration type; 0: it is none.
+// The path of a parameter that nobody changes, of integer or enumeration type or a number in a
+// pointer, also by the name of a copy: `int role = (int)(long)argument`; 0: it is none.
 uint32_t ConditionBuilder::fixedParameter(const Expr* expression) {
-  const auto* reference = llvm::dyn_cast<DeclRefExpr>(stripped(expression)->IgnoreParenImpCasts());
-  const auto* variable = reference ? llvm::dyn_cast<ParmVarDecl>(reference->getDecl()) : nullptr;
-  if (!variable || !variable->getType()->isIntegralOrEnumerationType()) return 0;
-  const bool isFixed = state_.index.isSingleAssigned(variable) && !state_.index.escapes(variable) &&
-                       !state_.captures.contains(variable);
-  return isFixed ? unit_.facts().path(paths_.pathOf(reference)) : 0;
+  const Expr* e = stripped(expression)->IgnoreParenCasts();
+  for (int copies = 0; copies < kMaxCopies; ++copies) {
+    const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+    const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    if (!variable || !isNumberOrPointer(variable->getType()) || variable->isStaticLocal() ||
+        !variable->isLocalVarDeclOrParm() || !state_.index.isSingleAssigned(variable) ||
+        state_.index.escapes(variable) || state_.captures.contains(variable))
+      return 0;
+    if (llvm::isa<ParmVarDecl>(variable)) return unit_.facts().path(paths_.pathOf(reference));
+    if (!variable->getInit()) return 0;
+    e = stripped(variable->getInit())->IgnoreParenCasts();
+  }
+  return 0;
 }
 
 // `mode == kStop`, of a parameter that keeps its value.

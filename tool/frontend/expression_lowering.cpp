@@ -177,12 +177,14 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
     change.atomic = path;
     change.value = value;
     lowerTurnEnd(state_, emitter_, path, facts::MemoryOrder::SequentiallyConsistent, where);
-    return lowerSpinLock(state_, emitter_, change);
+    lowerSpinLock(state_, emitter_, change);
+    return calls_.assignAtomic(path, value, where);
   }
   if (emitter_.access(Op::Write, where, path)) {
     state_.block->events.back()->value = values_.valueOf(value);
   }
-  calls_.assignFlow(path, lvalue->getType(), value, where);
+  if (!state_.index.isExchange(assignment))
+    calls_.assignFlow(path, lvalue->getType(), value, where);
   setFlag(localVariable(lvalue), value, where);
 }
 
@@ -340,7 +342,7 @@ void ExpressionLowering::atomicBuiltin(const AtomicExpr* atomic) {
   } else {
     addFlag(event, Flags::Initialises);
   }
-  event.name = unit_.string(atomic->getOpAsString());
+  if (op == Op::AtomicWrite) event.value = values_.valueOf(atomic->getVal1());
   state_.events[atomic] = event.id;
   claimBuiltin(atomic, op, event.order);
 }
@@ -360,14 +362,15 @@ void ExpressionLowering::claimBuiltin(const AtomicExpr* atomic, Op op, facts::Me
   } else if (op == Op::AtomicWrite) {
     change.kind = AtomicChange::Kind::Store;
     change.value = atomic->getVal1();
-  } else if (atomic->getOp() == AtomicExpr::AO__atomic_exchange_n ||
-             atomic->getOp() == AtomicExpr::AO__c11_atomic_exchange) {
+  } else if (isExchangeBuiltin(atomic)) {
     change.kind = AtomicChange::Kind::Exchange;
     change.value = atomic->getVal1();
   } else {
     return;
   }
   lowerSpinLock(state_, emitter_, change);
+  calls_.assignAtomic(change.atomic, change.value, atomic->getBeginLoc());
+  if (change.expected) calls_.assignFound(change, change.atomic, atomic->getBeginLoc());
 }
 
 void ExpressionLowering::returned(const Expr* value, SourceLocation where) {

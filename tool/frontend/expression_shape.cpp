@@ -59,6 +59,26 @@ const Expr* stripped(const Expr* expression) {
   return expression;
 }
 
+bool isLoadBuiltin(const AtomicExpr* atomic) {
+  switch (atomic->getOp()) {
+    case AtomicExpr::AO__c11_atomic_load:
+    case AtomicExpr::AO__atomic_load_n:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool isExchangeBuiltin(const AtomicExpr* atomic) {
+  switch (atomic->getOp()) {
+    case AtomicExpr::AO__c11_atomic_exchange:
+    case AtomicExpr::AO__atomic_exchange_n:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::optional<int64_t> computed(const Expr* expression, const ASTContext& ast) {
   Expr::EvalResult result;
   if (expression->isValueDependent() || !expression->EvaluateAsInt(result, ast))

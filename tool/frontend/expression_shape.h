@@ -19,6 +19,9 @@ const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
 // Conversions, parentheses and temporaries around an expression removed.
 const clang::Expr* stripped(const clang::Expr* expression);
 
+// What C11's atomic_* and GCC's __atomic_* give back: what is stored, or what was.
+bool isLoadBuiltin(const clang::AtomicExpr* atomic);
+bool isExchangeBuiltin(const clang::AtomicExpr* atomic);
 // The value of an integer expression that the compiler can compute.
 std::optional<int64_t> computed(const clang::Expr* expression, const clang::ASTContext& ast);
 

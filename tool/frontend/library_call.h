@@ -50,6 +50,7 @@ class LibraryCall {
   void atomic(const Effect& effect, facts::Op op);
   Path accessed(const Effect& effect);
   void access(const Effect& effect, facts::Op op);
+  void readAssigned();
   void joinDropped(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);

@@ -1,4 +1,6 @@
 // Memory that modelled calls allocate, read and write.
+#include <algorithm>
+
 #include "tool/frontend/element_range.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/spin_lock.h"
@@ -11,13 +13,12 @@ using facts::Op;
 
 namespace {
 
-// What a map maps to; nothing for other containers.
-QualType mappedType(const CXXRecordDecl* record) {
-  for (const Decl* decl : record->decls())
-    if (const auto* alias = llvm::dyn_cast<TypedefNameDecl>(decl);
-        alias && alias->getName() == "mapped_type")
-      return alias->getUnderlyingType().getCanonicalType();
-  return {};
+// Maps are told by what they map to.
+bool isMap(const CXXRecordDecl* record) {
+  return std::any_of(record->decls_begin(), record->decls_end(), [](const Decl* decl) {
+    const auto* alias = llvm::dyn_cast<TypedefNameDecl>(decl);
+    return alias && alias->getName() == "mapped_type";
+  });
 }
 
 // Of `{key, value}`, `std::pair(key, value)` and `std::make_pair(key, value)` the value; anything
@@ -34,6 +35,17 @@ const Expr* secondOfPair(const Expr* expression) {
       call->getDirectCallee()->getNameAsString() == "make_pair")
     return call->getArg(1);
   return expression;
+}
+
+bool isText(const Expr* argument) {
+  if (!argument) return false;
+  const Expr* e = stripped(argument)->IgnoreParenImpCasts();
+  const QualType type = e->getType();
+  const QualType element = type->isPointerType() ? type->getPointeeType()
+                           : type->isArrayType()
+                               ? QualType(type->getArrayElementTypeNoTypeQual(), 0)
+                               : QualType();
+  return !element.isNull() && element->isAnyCharacterType() && !llvm::isa<StringLiteral>(e);
 }
 
 }  // namespace
@@ -108,11 +120,14 @@ void LibraryCall::atomic(const Effect& effect, Op op) {
   if (effect.claim == "compare_exchange") change.kind = AtomicChange::Kind::CompareExchange;
   const bool isStore = op == Op::AtomicWrite && (effect.value || effect.claim == "set");
   if (isStore) change.kind = AtomicChange::Kind::Store;
+  if (isStore && change.value) event.value = values_.valueOf(change.value);
   const facts::MemoryOrder given = event.order;
   if (op != Op::AtomicRead) lowerTurnEnd(state_, emitter_, path, given, site_.where);
   if (site_.expression && (isStore || !effect.claim.empty())) {
     lowerSpinLock(state_, emitter_, change);
   }
+  calls_.assignAtomic(path, change.value, site_.where);
+  if (change.expected && op == Op::AtomicUpdate) calls_.assignFound(change, path, site_.where);
 }
 
 // The object of an access, or any of as many elements as the call says.
@@ -130,14 +145,31 @@ Path LibraryCall::accessed(const Effect& effect) {
 }
 
 void LibraryCall::access(const Effect& effect, Op op) {
-  if (effect.end && hasParallelPolicy()) return;  // its arguments are others
+  if (effect.end && hasParallelPolicy()) return;                  // its arguments are others
+  if (effect.isText && !isText(argument(effect.object))) return;  // of printf: a number
   Flags flags = Flags::LibraryAccess;
   if (effect.wholeContainer) flags = flags | Flags::WholeContainer;
   const Expr* operand = argument(effect.object);
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
   const uint32_t event = emitter_.access(op, where, accessed(effect), flags);
-  if (op == Op::Write && effect.wholeContainer) joinDropped(effect);
+  if (op == Op::Write && effect.wholeContainer) {
+    joinDropped(effect);
+    readAssigned();
+  }
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
+}
+
+// `a = b` and `a = std::move(b)`: the other container is read, or emptied.
+void LibraryCall::readAssigned() {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  if (!method || (!method->isCopyAssignmentOperator() && !method->isMoveAssignmentOperator()))
+    return;
+  const Expr* source = site_.arguments.empty() ? nullptr : site_.arguments[0];
+  if (!source || !source->isGLValue()) return;
+  const Path from = paths_.pathOf(source);
+  emitter_.access(method->isMoveAssignmentOperator() ? Op::Write : Op::Read, source->getExprLoc(),
+                  from, Flags::LibraryAccess | Flags::WholeContainer);
+  calls_.copyElements(site_.object, from, source->getType(), site_.where);
 }
 
 // Threads that join when they are destroyed, in a container that is emptied.
@@ -156,14 +188,13 @@ void LibraryCall::insert(const Effect& effect) {
   const Path container = object(effect.object);
   emitter_.access(Op::Write, site_.where, container, Flags::LibraryAccess | Flags::WholeContainer);
   const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
-  const QualType mapped = record ? mappedType(record) : QualType();
-  const QualType element = !mapped.isNull() ? mapped
-                           : record         ? firstTypeArgument(unit_.ast().getRecordType(record))
-                                            : QualType();
+  const QualType type = record ? unit_.ast().getRecordType(record) : QualType();
+  const QualType element = record ? elementType(type) : QualType();
   if (site_.arguments.empty() || element.isNull()) return;
   const Path inside = paths_.ofElement(container, nullptr, element);
   const TypeModel* model = unit_.typeModel(element);
-  const size_t key = mapped.isNull() ? 0 : 1;  // what stands before the element's own arguments
+  // What stands before the element's own arguments.
+  const size_t key = isMap(record) ? 1 : 0;
   if (model && model->kind == TypeKind::Thread && site_.arguments.size() > key) {
     if (unit_.isKind(site_.arguments[key]->getType(), TypeKind::Thread)) {
       // Forked into the container already, or moved there from a variable.

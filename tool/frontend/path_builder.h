@@ -18,6 +18,8 @@ class PathBuilder {
   Path pointeeOf(const clang::Expr* pointer);
   // The object an operand of a modelled function stands for: pointers are followed.
   Path objectOf(const clang::Expr* operand);
+  // The atomic whose value this expression gives, read or exchanged; unknown for anything else.
+  Path atomicRead(const clang::Expr* expression, bool* isTaken = nullptr);
 
   Path ofVariable(const clang::VarDecl* variable);
   // What the variable's name means inside an OpenMP directive that makes it private.
@@ -44,6 +46,8 @@ class PathBuilder {
   Path ofSubscript(const clang::ArraySubscriptExpr* subscript);
   Path ofCall(const clang::Expr* call);
   Path pointeeOfCall(const clang::CallExpr* call);
+  Path pointeeOfConverted(const clang::CastExpr* cast);
+  void leaveMember(Path& object, const clang::FieldDecl* member);
   Path pointeeOfLoad(const clang::Expr* lvalue);
   Path pointeeOfObject(const clang::Expr* object);
   Path substitutedPointee(const clang::VarDecl* variable);

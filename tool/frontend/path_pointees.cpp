@@ -1,4 +1,5 @@
 // What pointers, iterators and smart pointers point to.
+#include "tool/frontend/enclosing_object.h"
 #include "tool/frontend/path_builder.h"
 
 namespace lockstitch {
@@ -31,11 +32,18 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
   QualType target = pointer->getType()->isPointerType() ? pointer->getType()->getPointeeType()
                                                         : pointer->getType();
   if (llvm::isa<CXXThisExpr>(e)) return ofThis();
+  if (const auto* block = llvm::dyn_cast<StmtExpr>(e)) {
+    const auto* last = llvm::dyn_cast_or_null<Expr>(block->getSubStmt()->getStmtExprResult());
+    return last ? pointeeOf(last) : Path{};
+  }
   if (!e->getType()->isPointerType()) return pointeeOfObject(e);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     switch (cast->getCastKind()) {
       case CK_LValueToRValue:
         return typed(pointeeOfLoad(cast->getSubExpr()), target);
+      case CK_AtomicToNonAtomic:
+      case CK_NonAtomicToAtomic:
+        return pointeeOf(cast->getSubExpr());
       case CK_ArrayToPointerDecay: {
         Path array = pathOf(cast->getSubExpr());
         if (!array.known()) return array;
@@ -44,6 +52,8 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
         return typed(array, target);
       }
       case CK_BitCast:
+      case CK_IntegralToPointer:
+        return typed(pointeeOfConverted(cast), target);
       case CK_DerivedToBase:
       case CK_UncheckedDerivedToBase:
       case CK_BaseToDerived:
@@ -77,13 +87,42 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
     return event ? ofAllocation(event, made->getAllocatedType()) : Path{};
   }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return typed(pointeeOfCall(call), target);
+  if (Path atomic = atomicRead(e); atomic.known()) return dereferenced(atomic, target);
   if (e->isGLValue()) return typed(pointeeOfLoad(e), target);
   return Path{};
+}
+
+// `(T*)p`, where p may lead to a member of the T, or to what has the T as its first member.
+Path PathBuilder::pointeeOfConverted(const CastExpr* cast) {
+  const Expr* operand = cast->getSubExpr();
+  if (const auto enclosing = enclosingObject(cast)) {
+    Path object = pointeeOf(enclosing->member);
+    for (const FieldDecl* field : llvm::reverse(enclosing->fields)) leaveMember(object, field);
+    return object;
+  }
+  if (cast->getCastKind() == CK_IntegralToPointer) return Path{};
+  Path object = pointeeOf(operand);
+  const QualType from = operand->getType()->getPointeeType();
+  if (from.isNull()) return object;
+  for (const FieldDecl* field : firstMember(from, cast->getType()->getPointeeType()))
+    object = ofField(std::move(object), field);
+  return object;
+}
+
+// From a member to the object that has it.
+void PathBuilder::leaveMember(Path& object, const FieldDecl* member) {
+  if (!object.known() || member->isAnonymousStructOrUnion()) return;
+  PathStep step{facts::StepKind::Base, unit_.string(unit_.locationName(member)), -1, 0};
+  const bool isThere = !object.steps.empty() && object.steps.back().symbol == step.symbol &&
+                       object.steps.back().kind == facts::StepKind::Field;
+  if (isThere) return object.steps.pop_back();
+  object.steps.push_back(step);
 }
 
 Path PathBuilder::pointeeOfCall(const CallExpr* call) {
   const QualType type =
       call->getType()->isPointerType() ? call->getType()->getPointeeType() : call->getType();
+  if (Path atomic = atomicRead(call); atomic.known()) return dereferenced(atomic, type);
   if (const FunctionModel* model = modelOf(unit_, call)) {
     const Expr* operand = operandOf(call, *model);
     const bool allocates = !model->effects.empty() && model->effects[0].action == Action::Allocate;
@@ -109,6 +148,27 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
   }
   const uint32_t event = state_.eventOf(call);
   return event ? dereferenced(ofResult(event, call->getType()), type) : Path{};
+}
+
+// `p.load()`, `atomic_load(&p)`, `p.exchange(q)`: what it gives is what is stored in p.
+Path PathBuilder::atomicRead(const Expr* expression, bool* isTaken) {
+  const Expr* e = stripped(expression);
+  if (isTaken) *isTaken = false;
+  if (const auto* atomic = llvm::dyn_cast<AtomicExpr>(e)) {
+    const bool isExchange = isExchangeBuiltin(atomic);
+    if (isTaken) *isTaken = isExchange;
+    return isExchange || isLoadBuiltin(atomic) ? pointeeOf(atomic->getPtr()) : Path{};
+  }
+  const auto* call = llvm::dyn_cast<CallExpr>(e);
+  const FunctionModel* model = call ? modelOf(unit_, call) : nullptr;
+  if (!model || model->effects.empty()) return Path{};
+  const Effect& effect = model->effects[0];
+  const bool isExchange = effect.action == Action::AtomicUpdate && effect.claim == "exchange";
+  if (effect.action != Action::AtomicRead && !isExchange) return Path{};
+  const Expr* receiver = receiverOf(call);
+  if (!receiver && call->getNumArgs() == 0) return Path{};
+  if (isTaken) *isTaken = isExchange;
+  return objectOf(receiver ? receiver : call->getArg(0));
 }
 
 // What the value stored in a pointer variable points to.
@@ -139,6 +199,9 @@ Path PathBuilder::substitutedPointee(const VarDecl* variable) {
     init = construct->getArg(0);
   }
   if (!isPointerLike(unit_, init->getType())) return Path{};
+  // Whoever reads it again may find another.
+  if (atomicRead(init).known() || init->IgnoreParenImpCasts()->getType()->isAtomicType())
+    return Path{};
   // `first = head; head = first->next;`: the one keeps what the other had.
   if (const ValueDecl* source = sourceOf(init); source && state_.index.isAssigned(source)) {
     return Path{};

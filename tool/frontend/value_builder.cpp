@@ -1,6 +1,8 @@
 #include "tool/frontend/value_builder.h"
 
+#include "tool/frontend/enclosing_object.h"
 #include "tool/frontend/linear_form.h"
+#include "tool/frontend/loop_ranges.h"
 
 namespace lockstitch {
 
@@ -17,6 +19,14 @@ bool isFollowed(UnitContext& unit, QualType type) {
     return true;
   }
   return unit.isKind(type, TypeKind::FunctionWrapper) || unit.isKind(type, TypeKind::SmartPointer);
+}
+
+// Whether the cast leads to another object than the pointer did: around it, or its first member.
+bool leadsElsewhere(const CastExpr* cast) {
+  if (enclosingObject(cast)) return true;
+  const QualType from = cast->getSubExpr()->getType(), to = cast->getType();
+  return cast->getCastKind() == CK_BitCast && from->isPointerType() && to->isPointerType() &&
+         !firstMember(from->getPointeeType(), to->getPointeeType()).empty();
 }
 
 }  // namespace
@@ -118,7 +128,15 @@ ValuePtr ValueBuilder::build(const Expr* expression) {
   if (llvm::isa<CXXThisExpr>(e)) return address(paths_.ofThis());
   if (const auto* suspend = llvm::dyn_cast<CoroutineSuspendExpr>(e))
     return build(suspend->getOperand());
+  if (const auto* block = llvm::dyn_cast<StmtExpr>(e))
+    if (const auto* last = llvm::dyn_cast_or_null<Expr>(block->getSubStmt()->getStmtExprResult()))
+      return build(last);
   if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(e)) return ofConstruct(construct);
+  if (isFollowed(unit_, e->getType())) {
+    bool isTaken = false;
+    const Path atomic = paths_.atomicRead(e, &isTaken);
+    if (atomic.known()) return make(isTaken ? ValueKind::Move : ValueKind::Load, atomic);
+  }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return ofCall(call);
   if (llvm::isa<CXXNewExpr>(e)) return address(paths_.pointeeOf(e));
   if (llvm::isa<ConditionalOperator>(e) && state_.localNames.contains(e))
@@ -164,6 +182,7 @@ ValuePtr ValueBuilder::load(const Expr* lvalue) {
 
 ValuePtr ValueBuilder::ofCast(const CastExpr* cast) {
   const Expr* operand = cast->getSubExpr();
+  if (leadsElsewhere(cast)) return address(paths_.pointeeOf(cast));
   switch (cast->getCastKind()) {
     case CK_LValueToRValue:
     case CK_AtomicToNonAtomic:
@@ -176,7 +195,14 @@ ValuePtr ValueBuilder::ofCast(const CastExpr* cast) {
       value->kind = ValueKind::Constant;
       return value;
     }
-    case CK_IntegralToPointer:
+    case CK_IntegralToPointer: {
+      // `(void*)ROLE`, which a thread is given.
+      const auto constant = constantOf(operand, unit_.ast());
+      auto value = std::make_unique<facts::ValueT>();
+      if (constant) value->kind = ValueKind::Constant;
+      value->constant = constant.value_or(0);
+      return value;
+    }
     case CK_PointerToIntegral:
       return std::make_unique<facts::ValueT>();
     default:

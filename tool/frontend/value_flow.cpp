@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tool/frontend/call_lowering.h"
+#include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
 
@@ -81,6 +82,26 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
   event.value = std::move(made);
 }
 
+// Of numbers in atomics nothing is followed: others change them.
+void CallLowering::assignAtomic(const Path& atomic, const Expr* value, SourceLocation where) {
+  if (value && isFollowed(unit_, value->getType()))
+    assignFlow(atomic, value->getType(), value, where);
+}
+
+// A compare-exchange that fails tells what it has found instead.
+void CallLowering::assignFound(const AtomicChange& change, const Path& atomic,
+                               SourceLocation where) {
+  QualType type = change.expected->getType().getNonReferenceType();
+  const bool isByPointer = !change.expected->isGLValue() && type->isPointerType();
+  if (isByPointer) type = type->getPointeeType();
+  if (!isFollowed(unit_, type) || !atomic.known()) return;
+  const Path to = isByPointer ? paths_.pointeeOf(change.expected) : paths_.pathOf(change.expected);
+  if (!to.known()) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+  event.value = values_.reference(atomic);
+  if (event.value->path) event.value->kind = facts::ValueKind::Load;
+}
+
 // `{&a, on_open}`: each member or element is assigned.
 void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceLocation where) {
   constexpr unsigned kMaxTold = 64;
@@ -131,9 +152,24 @@ void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
   const bool isContainer = unit_.isKind(source->getType(), TypeKind::Container);
   const Flags flags =
       isContainer ? Flags::LibraryAccess | Flags::WholeContainer : Flags::LibraryAccess;
-  if (const uint32_t event = emitter_.access(Op::Read, source->getExprLoc(), from, flags)) {
+  const auto* constructor = llvm::dyn_cast<CXXConstructorDecl>(site.callee);
+  const bool isMoved = constructor && constructor->isMoveConstructor() && source->isXValue() &&
+                       !constructor->isTrivial();
+  const Op op = isMoved ? Op::Write : Op::Read;
+  if (const uint32_t event = emitter_.access(op, source->getExprLoc(), from, flags)) {
     state_.events[site.expression] = event;
   }
+  if (isContainer) copyElements(site.object, from, source->getType(), site.where);
+}
+
+// What the elements of one container lead to, those of its copy do.
+void CallLowering::copyElements(const Path& to, const Path& from, QualType container,
+                                SourceLocation where) {
+  const QualType element = elementType(container);
+  if (element.isNull() || !to.known() || !from.known() || !isFollowed(unit_, element)) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, where, paths_.ofElement(to, nullptr, element));
+  event.value = values_.reference(paths_.ofElement(from, nullptr, element));
+  if (event.value->path) event.value->kind = facts::ValueKind::Load;
 }
 
 }  // namespace lockstitch

@@ -6,7 +6,7 @@ std::atomic<int> counter = 0;
 
 void add() {
   int seen = counter.load();
-  counter.store(seen + 1);  // NORACE FINDING! atomicity-violation // FN: the two steps are not related
+  counter.store(seen + 1);  // NORACE FINDING! atomicity-violation
 }
 
 int main() {

@@ -10,11 +10,11 @@ void add_row(int i) {
   Table* fresh = new Table(*table.load(std::memory_order_acquire));
   fresh->rows[i] = 1;  // NORACE
   table.store(fresh, std::memory_order_release);
-  fresh->dirty = 1;  // RACE! // FN: what an atomic pointer points to is not followed
+  fresh->dirty = 1;  // RACE!
 }
 int look(int i) {
   Table* t = table.load(std::memory_order_acquire);
-  return t->rows[i] + t->dirty;  // RACE! // FN: what an atomic pointer points to is not followed
+  return t->rows[i] + t->dirty;  // RACE!
 }
 int main() {
   std::thread a(add_row, 1), b(add_row, 2), c([] { look(1); });

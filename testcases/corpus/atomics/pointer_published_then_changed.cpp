@@ -12,13 +12,13 @@ std::atomic<Config*> current = nullptr;
 int main() {
   std::thread reader([] {
     if (Config* config = current.load(std::memory_order_acquire)) {
-      std::printf("%d\n", config->level);  // RACE! // FN: what is written after the publication is not seen at the reader
+      std::printf("%d\n", config->level);  // RACE!
     }
   });
   auto* config = new Config;
   config->level = 1;  // NORACE
   current.store(config, std::memory_order_release);
-  config->level = 2;  // RACE! // FN: what is written after the publication is not seen at the reader
+  config->level = 2;  // RACE!
   reader.join();
   delete config;
 }

@@ -5,7 +5,7 @@ static int step, sloppy;
 static void* run(void* arg) {
   long me = (long)arg;
   for (int i = 0; i < 5; i++) {
-    if (me == 0) step = i;  // NORACE // FP: a condition on the number given to a thread is not followed
+    if (me == 0) step = i;  // NORACE
     pthread_barrier_wait(&bar);
     int s = step;  // NORACE
     if (me == 0) sloppy = s;  // RACE!

@@ -15,7 +15,7 @@ static struct job job;
 
 static void* work(void* argument) {
   struct job* mine = (struct job*)((char*)argument - offsetof(struct job, link));
-  mine->state++;  // RACE! // FN: pointer arithmetic is not followed
+  mine->state++;  // RACE!
   return NULL;
 }
 

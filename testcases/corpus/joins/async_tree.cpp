@@ -13,7 +13,7 @@ long sum(const std::vector<int>& v, std::size_t lo, std::size_t hi) {
     best_racy = std::max(best_racy, top);  // RACE!
     std::lock_guard l(m);
     best = std::max(best, top);  // NORACE
-    return std::accumulate(v.begin() + lo, v.begin() + hi, 0L);  // NORACE // FP: that fill() has joined its threads is not known here
+    return std::accumulate(v.begin() + lo, v.begin() + hi, 0L);  // NORACE
   }
   std::size_t mid = (lo + hi) / 2;
   auto left = std::async(std::launch::async, sum, std::cref(v), lo, mid);
@@ -26,7 +26,7 @@ void fill(std::vector<int>& v, unsigned parts) {
   for (unsigned p = 0; p < parts; ++p) {
     std::size_t lo = p * step, hi = (p + 1) * step;
     ts.emplace_back([&v, lo, hi] {
-      for (std::size_t i = lo; i < hi; ++i) v[i] = static_cast<int>(i);  // NORACE // FP: a bound that a closure has copied is not known to be a share
+      for (std::size_t i = lo; i < hi; ++i) v[i] = static_cast<int>(i);  // NORACE
     });
   }
   for (auto& t : ts) t.join();

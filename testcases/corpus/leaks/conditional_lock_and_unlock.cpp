@@ -7,7 +7,7 @@ int counter = 0;
 
 void work(bool shared) {
   if (shared) mutex.lock();  // NOFINDING lock-leak
-  counter += 1;              // NORACE // FP: a condition on a member is not remembered
+  counter += 1;              // NORACE
   if (shared) mutex.unlock();
 }
 

@@ -12,7 +12,7 @@ int main(void) {
 #pragma omp parallel for collapse(2) reduction(max : residual)
     for (int y = 1; y < W - 1; y++)
       for (int x = 1; x < W - 1; x++) {
-        to[y][x] = 0.25 * (from[y - 1][x] + from[y + 1][x] + from[y][x - 1] + from[y][x + 1]);  // NORACE // FP: two pointers that are exchanged never point to one grid
+        to[y][x] = 0.25 * (from[y - 1][x] + from[y + 1][x] + from[y][x - 1] + from[y][x + 1]);  // NORACE
         double d = fabs(to[y][x] - from[y][x]);
         if (d > residual) residual = d;  // NORACE
       }

@@ -10,7 +10,7 @@ static void get(struct link *l) {
   pthread_mutex_lock(&d->m);
   d->refs++; // NORACE
   pthread_mutex_unlock(&d->m);
-  d->bad++; // RACE! // FN: the object around a member is not found by offsetof
+  d->bad++; // RACE!
 }
 static void *w(void *a) { get(&d1.l); get(&d2.l); return a; }
 int main(void) {

@@ -8,13 +8,13 @@ static void *reader(void *p) {
   pthread_mutex_lock(&m);
   if (++readers == 1) sem_wait(&room); // NORACE
   pthread_mutex_unlock(&m);
-  int v = data; // NORACE // FP: that the first of a group locks for all is not known
+  int v = data; // NORACE
   pthread_mutex_lock(&m);
   if (--readers == 0) sem_post(&room); // NORACE
   pthread_mutex_unlock(&m);
   return (void *)(long)v;
 }
-static void *writer(void *p) { sem_wait(&room); data++; sem_post(&room); return p; } // NORACE // FP: that the first of a group locks for all is not known
+static void *writer(void *p) { sem_wait(&room); data++; sem_post(&room); return p; } // NORACE
 int main(void) {
   pthread_t t[3];
   sem_init(&room, 0, 1);

@@ -3,11 +3,11 @@
 #define T 4
 static double grid[T][100];
 static double total;
-static void *fill(void *a) { long id = (long)a; for (int i = 0; i < 100; i++) grid[id][i] = id + i; return 0; } // NORACE // FP: two calls of one helper that starts and joins are not told apart
+static void *fill(void *a) { long id = (long)a; for (int i = 0; i < 100; i++) grid[id][i] = id + i; return 0; } // NORACE
 static void *sum(void *a) {
   long id = (long)a;
   double s = 0;
-  for (int i = 0; i < 100; i++) s += grid[(id + 1) % T][i]; // NORACE // FP: two calls of one helper that starts and joins are not told apart
+  for (int i = 0; i < 100; i++) s += grid[(id + 1) % T][i]; // NORACE
   total += s; // RACE!
   return 0;
 }

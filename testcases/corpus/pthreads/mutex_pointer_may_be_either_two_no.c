@@ -10,7 +10,7 @@ static void *w(void *p) {
   x++; // RACE!
   pthread_mutex_unlock(m);
   pthread_mutex_lock(chosen);
-  y++; // NORACE // FP: a lock pointer that is chosen before the threads start has two meanings
+  y++; // NORACE
   pthread_mutex_unlock(chosen);
   return p;
 }

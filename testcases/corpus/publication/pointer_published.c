@@ -9,7 +9,7 @@ static void *publisher(void *p) {
   c->level = 3;  // NORACE
   c->changed = 0;  // NORACE
   atomic_store_explicit(&current, c, memory_order_release);
-  c->changed = 1;  // RACE! // FN: what an atomic pointer points to is not followed
+  c->changed = 1;  // RACE!
   return p;
 }
 static void *subscriber(void *p) {
@@ -17,7 +17,7 @@ static void *subscriber(void *p) {
   while (!(c = atomic_load_explicit(&current, memory_order_acquire))) {
   }
   int v = c->level;  // NORACE
-  v += c->changed;  // RACE! // FN: what an atomic pointer points to is not followed
+  v += c->changed;  // RACE!
   return v ? p : NULL;
 }
 int main(void) {

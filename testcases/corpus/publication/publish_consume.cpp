@@ -28,7 +28,7 @@ class Registry {
   }
   void touch() {
     Table* t = table_.load(std::memory_order_acquire);
-    ++t->hits;  // RACE! // FN: what an atomic pointer points to is not followed
+    ++t->hits;  // RACE!
   }
   int version() const { return table_.load(std::memory_order_acquire)->version; }  // NORACE
 
@@ -48,10 +48,10 @@ int main() {
   std::thread p([] {
     scratch = "hello";  // NORACE
     greeting.store(&scratch, std::memory_order_release);
-    scratch += " world";  // RACE! // FN: what an atomic pointer points to is not followed
+    scratch += " world";  // RACE!
   });
   std::thread q([] {
-    if (auto* s = greeting.load(std::memory_order_acquire)) std::printf("%s\n", s->c_str());  // RACE! // FN: what an atomic pointer points to is not followed
+    if (auto* s = greeting.load(std::memory_order_acquire)) std::printf("%s\n", s->c_str());  // RACE!
   });
   w1.join(); w2.join(); r1.join(); r2.join(); p.join(); q.join();
 }

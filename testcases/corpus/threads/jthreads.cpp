@@ -13,7 +13,7 @@ int main() {
   b = 2;  // RACE!
   u.request_stop();
   u = std::jthread([] { c++; });  // NORACE
-  b = 3;  // NORACE // FP: a jthread that is assigned joins the one before
+  b = 3;  // NORACE
   u.join();
   return a + b + c;  // NORACE
 }

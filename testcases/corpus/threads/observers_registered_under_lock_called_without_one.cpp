@@ -18,7 +18,7 @@ class Bus {
 int main() {
   Bus b;
   int sum = 0;
-  b.on([&](int v) { sum += v; }); // RACE! // FN: callbacks in a container that is copied are not followed
+  b.on([&](int v) { sum += v; }); // RACE!
   std::thread t([&] { b.emit(1); });
   b.on([](int) {});
   b.emitFast(2);

@@ -58,6 +58,6 @@ int main() {
   auto g = pool.submit([] { hits++; return 1; });  // RACE!
   auto h = pool.submit([] { hits++; return 1; });  // RACE!
   int r = f.get();
-  r += result;  // NORACE // FP: the future of a pool's task
+  r += result;  // NORACE
   return r + g.get() + h.get();
 }
