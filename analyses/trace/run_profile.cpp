@@ -282,8 +282,8 @@ std::string verdictRemark(TimeVerdict verdict, const Totals& totals, const std::
 RunProfile profileOf(const Trace& trace, RunNames& names) {
   RunProfile profile;
   const Totals totals = totalsOf(trace);
-  if (!trace.end || totals.wall == 0) {
-    // Threads that had ended before say nothing of the whole.
+  if (!trace.end || trace.end->wallNanoseconds == 0) {
+    // Killed. Threads that had ended before say nothing of the whole.
     profile.remarks.push_back("the run was ended before it could write down where its time went");
     return profile;
   }

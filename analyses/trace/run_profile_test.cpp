@@ -156,11 +156,13 @@ TEST(RunProfile, DoesNotTakeAThreadsTimeForThatOfARunThatWasKilled) {
   TraceBuilder builder;
   builder.thread(kMain, {}, {}).fork(kMain, ThreadId(2), {}).thread(ThreadId(2), kMain, {});
   builder.threadEnd(ThreadId(2), {kMillisecond, 0, 0, 0, 0, 0});
-  const Trace trace = builder.trace();
+  Trace trace = builder.trace();
   TableSymbols symbols;
   RunNames names(trace, symbols);
-  EXPECT_THAT(profileOf(trace, names).remarks,
-              testing::ElementsAre(HasSubstr("ended before it could write down")));
+  const auto says = testing::ElementsAre(HasSubstr("ended before it could write down"));
+  EXPECT_THAT(profileOf(trace, names).remarks, says);
+  trace.end = TraceEnd{.reason = trace::EndReason::Signal, .status = 9, .isRecorded = false};
+  EXPECT_THAT(profileOf(trace, names).remarks, says);
 }
 
 TEST(RunProfile, TellsOfAFewOfManyThreads) {

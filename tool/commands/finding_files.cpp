@@ -42,7 +42,8 @@ FindingSet readReport(const std::string& file) {
     return unreadable(file, "is empty: what was to write it was stopped before; write it again");
   std::string error;
   auto set = parseJsonReport(text.str(), &error);
-  return set ? std::move(*set) : unreadable(file, error);
+  return set ? std::move(*set)
+             : unreadable(file, error + ". Name what --format json:FILE has written, or a trace");
 }
 
 std::optional<FindingSet> readOne(const std::string& file, std::string* error) {

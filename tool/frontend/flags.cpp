@@ -95,6 +95,7 @@ std::vector<std::string> clangCommand(const std::string& source,
   const std::set<size_t> unknown = unknownWords(words);
   const bool isC = source.ends_with(".c");
   std::vector<std::string> command = {isC ? "clang" : "clang++", "-fsyntax-only", "-w",
+                                      "-fno-caret-diagnostics",  // nor a count of errors
                                       "-resource-dir=" LOCKSTITCH_CLANG_RESOURCE_DIR};
   for (size_t i = 0; i < words.size(); ++i) {
     if (unknown.contains(i)) {
