@@ -27,15 +27,12 @@ bool contains(const PathSet& set, PathId path) {
 // Adds the semaphores for which those who post one of the ring have waited; false when someone had
 // waited for none.
 bool closeRing(const OriginView& view, PathSet* ring) {
-  for (size_t known = 0; known != ring->size();) {
-    known = ring->size();
-    for (const SignalPost& post : view.summary.posts) {
-      if (!contains(*ring, post.signal)) continue;
-      const PathSet waited = heldBatons(view, post.context);
+  for (size_t i = 0; i < ring->size(); ++i)
+    for (const SignalPost* post : view.postsOf((*ring)[i])) {
+      const PathSet waited = heldBatons(view, post->context);
       if (waited.size() != 1) return false;
       if (!contains(*ring, waited[0])) ring->push_back(waited[0]);
     }
-  }
   return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analyses/findings/finding.h"
@@ -20,7 +21,11 @@ struct OriginView {
   const Summary& summary;
   Parallel parallel;
   Narrator narrator;
+  // Of the summary's posts: by signal, and those of barriers by all who meet there.
+  std::unordered_map<PathId, std::vector<const SignalPost*>> posts;
+  std::vector<const SignalPost*> meetings;
 
+  const std::vector<const SignalPost*>& postsOf(PathId signal) const;
   // Whoever has waited for `signal` comes after all that `thread` did before it posted it.
   bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/approximations.h"
@@ -37,15 +38,31 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
+void indexPosts(OriginView& view) {
+  const PathTable& paths = view.program.paths;
+  for (const SignalPost& post : view.summary.posts) {
+    view.posts[post.signal].push_back(&post);
+    if (post.isByAll && paths.parent(post.signal) &&
+        view.program.text(paths.key(post.signal).step.symbol) == "<barrier>")
+      view.meetings.push_back(&post);
+  }
+}
+
 std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins,
                                 const std::vector<Expansion>& expansions) {
   std::vector<OriginView> views;
   views.reserve(origins.size());
   for (size_t i = 0; i < origins.size(); ++i) {
     const Summary& summary = expansions[i].summary;
-    views.push_back(OriginView{context.program, context.sets, origins[i], summary,
+    views.push_back(OriginView{context.program,
+                               context.sets,
+                               origins[i],
+                               summary,
                                Parallel(context.program, context.sets, summary),
-                               Narrator(context.program, context.sets)});
+                               Narrator(context.program, context.sets),
+                               {},
+                               {}});
+    indexPosts(views.back());
   }
   return views;
 }

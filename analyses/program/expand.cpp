@@ -172,11 +172,27 @@ class Expander {
     return contexts(instance, local, around(instance, local), told);
   }
 
-  // Of a large program one of the ways that lead to the same under the same is enough.
+  // Of a large program one of the ways that lead to the same under the same is enough; and of an
+  // access one under no more locks: what happens under more is no worse.
   bool isNew(const Told& told, ChainId chain, const Context& context) {
     EventKey key{told.path, told.bits, static_cast<uint32_t>(told.kind), context};
     key.context.chain = program_.chains.leaf(chain);
-    return told_.insert(key).second;
+    if (told.kind == Kind::Access) key.context.held = {};
+    std::vector<LocksetId>& known = told_[key];
+    const bool isTold = std::any_of(known.begin(), known.end(), [&](LocksetId fewer) {
+      return fewer == context.held || (told.kind == Kind::Access && isAmong(fewer, context.held));
+    });
+    if (!isTold) known.push_back(context.held);
+    return !isTold;
+  }
+
+  bool isAmong(LocksetId fewer, LocksetId more) const {
+    const Lockset &some = context_.sets.locksets[fewer], &all = context_.sets.locksets[more];
+    return std::all_of(some.begin(), some.end(), [&](const HeldLock& lock) {
+      const auto at = std::lower_bound(all.begin(), all.end(), lock, byLock);
+      return at != all.end() && at->lock == lock.lock &&
+             (at->mode == lock.mode || lock.mode == Mode::Shared);
+    });
   }
 
   // The first and the last, and threads of which there are several: who runs beside whom shows in
@@ -230,12 +246,22 @@ class Expander {
       split.insert(shapes_.of(section.path));
     if (isLarge_ && !origin_.isProgram) findGuardedFields();
     std::vector<Access> all;
-    for (const auto& [location, candidates] : candidates_)
+    for (auto& [location, candidates] : candidates_)
       if (!isLarge_ || split.count(location) || mayRace(location, candidates) ||
-          isPartlyGuarded(location))
+          isPartlyGuarded(location)) {
+        if (isLarge_) putFewestLocksFirst(candidates);
         for (const Candidate& candidate : candidates) add(candidate, all);
+      }
     auto& accesses = result_.summary.accesses;
     accesses.insert(accesses.end(), all.begin(), all.end());
+  }
+
+  void putFewestLocksFirst(std::vector<Candidate>& candidates) const {
+    const auto locks = [&](const Candidate& each) {
+      return context_.sets.locksets[each.context.held].size();
+    };
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [&](const Candidate& a, const Candidate& b) { return locks(a) < locks(b); });
   }
 
   void add(const Candidate& candidate, std::vector<Access>& all) {
@@ -500,7 +526,7 @@ class Expander {
   std::map<PathId, std::vector<const Access*>> own_;  // by shape: those that were never settled
   std::map<Symbol, FieldGuards> fields_;
   std::set<std::pair<PathId, uint32_t>> taken_;  // locks, by which threads
-  std::unordered_set<EventKey, EventKeyHash> told_;
+  std::unordered_map<EventKey, std::vector<LocksetId>, EventKeyHash> told_;  // under which locks
   std::unordered_map<EventKey, std::vector<Situation>, EventKeyHash> seen_;  // functions entered
   Expansion result_;
 };

@@ -217,13 +217,38 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   recording_ = false;
 }
 
-// Held at the end exactly if an argument said so.
-bool FunctionAnalysis::isAskedFor(const LockState& lock) const {
+// Held at the end exactly if an argument said so, which decides just that: `if (!keep) unlock();`.
+bool FunctionAnalysis::isAskedFor(const LockState& lock) {
   const std::vector<Parameter>& parameters = function().parameters;
   return std::any_of(lock.onlyIf.begin(), lock.onlyIf.end(), [&](const Assumption& each) {
-    return std::any_of(parameters.begin(), parameters.end(),
-                       [&](const Parameter& parameter) { return parameter.name == each.text; });
+    const bool isArgument =
+        std::any_of(parameters.begin(), parameters.end(),
+                    [&](const Parameter& parameter) { return parameter.name == each.text; });
+    return isArgument && decidesRelease(each.text, lock.lock);
   });
+}
+
+bool FunctionAnalysis::decidesRelease(Symbol text, PathId lock) {
+  const std::vector<Block>& blocks = function().blocks;
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    const std::vector<uint32_t>& ways = block.successors;
+    return block.condition.text == text && ways.size() == 2 &&
+           (isReleasedBefore(ways[0], ways[1], lock) || isReleasedBefore(ways[1], ways[0], lock));
+  });
+}
+
+// From the block `from` on the lock is given back, and no other way is gone than on to `join`.
+bool FunctionAnalysis::isReleasedBefore(uint32_t from, uint32_t join, PathId lock) {
+  bool isReleased = false;
+  for (uint32_t block : flow_.reversePostOrder()) {
+    if (from == join || !flow_.dominates(from, block)) continue;
+    for (const Event& event : function().blocks[block].events)
+      if (event.op == Op::Release)
+        for (PathId released : frame_.resolve(event.path)) isReleased |= released == lock;
+    for (uint32_t next : function().blocks[block].successors)
+      if (next != join && !flow_.dominates(from, next)) return false;
+  }
+  return isReleased;
 }
 
 // Held on all ways to the end of what a thread runs: no caller is left to give it back. A guard,

@@ -53,13 +53,12 @@ bool isExclusiveToken(const OriginView& view, PathId lock) {
   const bool isSpinLock = step == view.program.exclusions.oneAtATime;
   if (!isToken && !isSpinLock && step != view.program.exclusions.claim) return true;
   bool isGivenBack = false;
-  for (const SignalPost& post : view.summary.posts) {
-    if (post.signal != lock) continue;
-    if (post.isRelaxed && post.isHolder) return false;
+  for (const SignalPost* post : view.postsOf(lock)) {
+    if (post->isRelaxed && post->isHolder) return false;
     if (isSpinLock) continue;  // others tell nothing but that it was made free
-    isGivenBack |= post.isHolder;
-    bool isAlone = post.context.thread == 0 && !post.context.live;
-    if (!post.isHolder && !isAlone) return false;
+    isGivenBack |= post->isHolder;
+    bool isAlone = post->context.thread == 0 && !post->context.live;
+    if (!post->isHolder && !isAlone) return false;
   }
   for (const ExecutorUse& use : view.summary.executors)
     if (use.executor == paths.parent(lock) && use.threads > 1) return false;
@@ -168,13 +167,12 @@ bool isByOneOfTeam(const OriginView& view, const Access& access, PathId signal) 
   const PathSet mine = excludes(access.context);
   if (mine.empty() || !view.parallel.isInTeam(access.context.thread)) return false;
   bool isPosted = false;
-  for (const SignalPost& post : view.summary.posts) {
-    if (post.signal != signal) continue;
-    const PathSet theirs = excludes(post.context);
+  for (const SignalPost* post : view.postsOf(signal)) {
+    const PathSet theirs = excludes(post->context);
     const bool isAlike = std::any_of(mine.begin(), mine.end(), [&](PathId each) {
       return std::binary_search(theirs.begin(), theirs.end(), each);
     });
-    if (post.context.thread != access.context.thread || !isAlike) return false;
+    if (post->context.thread != access.context.thread || !isAlike) return false;
     isPosted = true;
   }
   return isPosted;
@@ -206,13 +204,18 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
 
 }  // namespace
 
+const std::vector<const SignalPost*>& OriginView::postsOf(PathId signal) const {
+  static const std::vector<const SignalPost*> kNone;
+  const auto found = posts.find(signal);
+  return found == posts.end() ? kNone : found->second;
+}
+
 bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
   bool isPosted = false;
-  for (const SignalPost& post : summary.posts) {
-    if (post.signal != signal) continue;
-    if (post.context.thread == thread) isPosted = true;
-    if (post.isByAll) continue;
-    if (post.context.thread != thread || parallel.standsForMany(thread)) return false;
+  for (const SignalPost* post : postsOf(signal)) {
+    if (post->context.thread == thread) isPosted = true;
+    if (post->isByAll) continue;
+    if (post->context.thread != thread || parallel.standsForMany(thread)) return false;
   }
   return isPosted;
 }

@@ -103,12 +103,8 @@ bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
   const FunctionId target = view.summary.threads[a].target;
   if (view.summary.threads[b].target != target) return false;
   bool meets = false;
-  for (const SignalPost& post : view.summary.posts) {
-    const PathTable& paths = view.program.paths;
-    if (!post.isByAll || !paths.parent(post.signal) ||
-        view.program.text(paths.key(post.signal).step.symbol) != "<barrier>")
-      continue;
-    if (view.summary.threads[post.context.thread].target != target) return false;
+  for (const SignalPost* post : view.meetings) {
+    if (view.summary.threads[post->context.thread].target != target) return false;
     meets = true;
   }
   return meets;
