@@ -261,7 +261,7 @@ void f() {
   if (state == 3) ready = false;
 }
 )code");
-  EXPECT_NE(dump.find("if not EventSucceeded #1 '!ready'"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("if not EventSucceeded #1 'ready'"), std::string::npos) << dump;
   EXPECT_NE(dump.find("if EventEquals #2 == 3 'state == 3'"), std::string::npos) << dump;
 }
 
