@@ -134,6 +134,7 @@ class Dumper {
     for (uint32_t i = 0; i < orEmpty(c.cases()).size(); ++i)
       out_ << ' ' << (i == c.default_case() ? "default" : std::to_string(c.cases()->Get(i)));
     out_ << " '" << text(c.text()) << '\'' << events(c.depends());
+    if (c.whole()) out_ << " of '" << text(c.whole()) << '\'';
   }
 
   void event(const facts::Event& e) {

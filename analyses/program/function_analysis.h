@@ -368,7 +368,7 @@ class FunctionAnalysis {
   size_t maxItems_;  // events of one kind that are kept
   std::vector<LocalProblem> problems_;
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
-  std::map<uint32_t, GroupLock> groups_;  // by block
+  std::map<uint32_t, GroupLock> groups_;         // by block
   std::map<uint32_t, GroupLock> groupEvents_;
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event

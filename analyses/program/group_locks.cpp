@@ -34,11 +34,12 @@ std::string lastName(std::string_view text) {
   return std::string(text.substr(begin));
 }
 
-// `++n == 1`, `n == 1`, `n++ == 0`; `--n == 0`, `n == 0`, `!n`, `n-- == 1`.
-Question questionOf(std::string_view text) {
+// `++n == 1`, `n == 1`, `n++ == 0`; `--n == 0`, `n == 0`, `!n`, `n-- == 1`. Whether a number is
+// zero is asked by its name, negated.
+Question questionOf(const Condition& condition, std::string_view text) {
   Question question;
-  const bool isNot = consumeFront(text, "!");
-  const bool isZero = isNot || consumeBack(text, " == 0");
+  const bool isNumber = text.find('=') == std::string_view::npos;
+  const bool isZero = (isNumber && condition.negated) || consumeBack(text, " == 0");
   const bool isOne = !isZero && consumeBack(text, " == 1");
   if (!isZero && !isOne) return question;
   const bool isUp = consumeFront(text, "++"), isDown = !isUp && consumeFront(text, "--");
@@ -86,7 +87,7 @@ std::map<uint32_t, GroupLock> findGroupLocks(const Program& program, const Funct
     const Block& block = function.blocks[number];
     if (block.successors.size() != 2 || block.isLoopHead || !block.condition.text) continue;
     if (block.successors[0] >= function.blocks.size()) continue;
-    const Question question = questionOf(program.text(block.condition.text));
+    const Question question = questionOf(block.condition, program.text(block.condition.text));
     if (!question.asksFirst && !question.asksLast) continue;
     if (!changes(program, block, question.counter)) continue;
     const uint32_t event = onlyEvent(function.blocks[block.successors[0]], question.asksFirst);

@@ -63,6 +63,9 @@ struct Condition {
   Symbol text;
   std::vector<uint32_t> depends;
   Location location;
+  Symbol whole;  // the text of the `a && b` or `a || b` that this is a part of
+  facts::Known wholeIfTrue = facts::Known::Nothing;  // of the part, not of `kind`
+  facts::Known wholeIfFalse = facts::Known::Nothing;
 
   // Of Cases, where `negated` says that 0 tells success: the successor that `value` leads to.
   uint32_t caseOf(int64_t value) const {

@@ -24,6 +24,9 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   const bool truth = (edge == 0) != from.condition.negated;
   if (isTwoWay && isContradicted(state, from.condition, truth)) return FlowState{};
   if (isTwoWay) refine(state, from.condition, truth);
+  const facts::Known whole = edge == 0 ? from.condition.wholeIfTrue : from.condition.wholeIfFalse;
+  if (isTwoWay && whole != facts::Known::Nothing)
+    state.assume({from.condition.whole, whole == facts::Known::True});
   if (const auto group = groups_.find(block); group != groups_.end() && edge == 1)
     joinGroup(state, group->second);
   if (from.condition.kind == ConditionKind::Cases && edge < from.condition.cases.size())

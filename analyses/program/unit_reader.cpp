@@ -297,6 +297,9 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.text = symbol(facts.text());
   if (facts.depends()) condition.depends.assign(facts.depends()->begin(), facts.depends()->end());
   condition.location = location(facts.location());
+  condition.whole = symbol(facts.whole());
+  condition.wholeIfTrue = facts.whole_if_true();
+  condition.wholeIfFalse = facts.whole_if_false();
   return condition;
 }
 

@@ -75,9 +75,20 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition
     const bool isAlike = made->negated == asked.isNegated;
     made->text = unit_.string(text(isAlike ? asked.value : condition));
   }
+  addWhole(condition, *made);
   for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
   made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
   return made;
+}
+
+// `a || b` is true where one of its parts is, and false where its last one is not; `a && b` the
+// other way round.
+void ConditionBuilder::addWhole(const Expr* part, facts::ConditionT& into) {
+  const CompoundConditions::Part* found = state_.compounds.find(part);
+  if (!found) return;
+  into.whole = unit_.string(text(found->whole));
+  if (found->isOr || found->isLast) into.whole_if_true = facts::Known::True;
+  if (!found->isOr || found->isLast) into.whole_if_false = facts::Known::False;
 }
 
 std::unique_ptr<facts::ConditionT> ConditionBuilder::buildCases(const SwitchStmt* choice,

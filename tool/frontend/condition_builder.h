@@ -35,6 +35,7 @@ class ConditionBuilder {
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);
   bool interpretError(const clang::BinaryOperator* comparison, facts::ConditionT& into, int depth);
+  void addWhole(const clang::Expr* part, facts::ConditionT& into);
   std::string text(const clang::Expr* expression);
 
   FunctionState& state_;

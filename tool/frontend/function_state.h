@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tool/frontend/body_index.h"
+#include "tool/frontend/compound_conditions.h"
 
 namespace lockstitch {
 
@@ -20,19 +21,21 @@ struct RingUse {
 struct FunctionState {
   FunctionState(UnitContext& unit, const clang::FunctionDecl* decl, const clang::Stmt* body,
                 const clang::VarDecl* global = nullptr)
-      : unit(unit), decl(decl), index(unit, decl, body, global) {}
+      : unit(unit), decl(decl), index(unit, decl, body, global), compounds(body) {}
   // The region of an OpenMP directive in `decl`.
   FunctionState(UnitContext& unit, const clang::FunctionDecl* decl,
                 const openmp::Directive& directive)
       : unit(unit),
         decl(decl),
         region(&directive),
-        index(unit, nullptr, openmp::bodyOf(directive), nullptr, &directive) {}
+        index(unit, nullptr, openmp::bodyOf(directive), nullptr, &directive),
+        compounds(openmp::bodyOf(directive)) {}
 
   UnitContext& unit;
   const clang::FunctionDecl* decl;            // null for a global's initialiser
   const openmp::Directive* region = nullptr;  // whose body this is, as a function of its own
   BodyIndex index;
+  CompoundConditions compounds;
   facts::FunctionT function;
   facts::BlockT* block = nullptr;  // where events go now
   bool blockInLoop = false;
