@@ -201,7 +201,7 @@ class FunctionAnalysis {
   void giveToken(FlowState& state, const Event& event, PathId token);
   bool isRetried(const Event& update) const;
   void noteAllCounted(FlowState& state, const Event& event);
-  bool endsTurn(PathId atomic);
+  bool endsTurn(ChainId change);
   PathId stageOf(PathId atomic, int64_t constant);
   void noteStage(FlowState& state, const Event& event, int64_t constant);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
@@ -363,7 +363,7 @@ class FunctionAnalysis {
   size_t maxItems_;  // events of one kind that are kept
   std::vector<LocalProblem> problems_;
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
-  std::map<uint32_t, GroupLock> groups_;  // by block
+  std::map<uint32_t, GroupLock> groups_;         // by block
   std::map<uint32_t, GroupLock> groupEvents_;
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event

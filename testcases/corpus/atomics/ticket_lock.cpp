@@ -10,7 +10,7 @@ class TicketLock {
     }
   }
   void unlock() {
-    serving_.store(serving_.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // NOFINDING atomicity-violation // FP: whoever gives the next one its turn is alone
+    serving_.store(serving_.load(std::memory_order_relaxed) + 1, std::memory_order_release);  // NOFINDING atomicity-violation
   }
 
  private:
