@@ -179,20 +179,21 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   for (const HeldLock& held : before)
     if (find(after, held.lock) && !split.lock && !isBusyMark(program(), held.lock))
       split.lock = held.lock;
-  if (!split.lock && (!(read.isAtomic && write.isAtomic) || endsTurn(write.path))) return;
+  if (!split.lock && (!(read.isAtomic && write.isAtomic) || endsTurn(write.context.chain))) return;
   if (std::find(summary_.splits.begin(), summary_.splits.end(), split) == summary_.splits.end())
     summary_.splits.push_back(split);
 }
 
-// Whether this function gives the next one its turn, or a spin lock back, by changing the atomic:
-// whoever does so is alone.
-bool FunctionAnalysis::endsTurn(PathId atomic) {
-  const PathId turn = program().paths.field(atomic, program().exclusions.oneAtATime);
-  for (const Block& block : function().blocks)
+// Whether this change of an atomic gives the next one its turn, or a spin lock back: whoever does
+// so is alone.
+bool FunctionAnalysis::endsTurn(ChainId change) {
+  const ChainLink& link = program().chains[program().chains.leaf(change)];
+  const Event* write = program().event(link.function, link.event);
+  if (!write || !write->path) return false;
+  const PathId turn = program().paths.field(write->path, program().exclusions.oneAtATime);
+  for (const Block& block : program().function(link.function).blocks)
     for (const Event& event : block.events)
-      if (event.op == Op::Release)
-        for (PathId lock : frame_.resolve(event.path))
-          if (lock == turn) return true;
+      if (event.op == Op::Release && event.path == turn) return true;
   return false;
 }
 

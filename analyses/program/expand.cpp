@@ -88,6 +88,21 @@ class Expander {
         names_.addStores(context_.summaries[instance.function.value].settledStores);
   }
 
+  // Whichever thread it is, it is one: who has claimed the stage that it announces, who runs a task
+  // that runs once.
+  bool isByOne(const SignalPost& post) const {
+    const ChainLink& leaf = program_.chains[program_.chains.leaf(post.context.chain)];
+    const Event* event = program_.event(leaf.function, leaf.event);
+    if (event && program_.text(event->name) == "std::packaged_task::operator()") return true;
+    const PathTable& paths = program_.paths;
+    const Lockset& held = context_.sets.locksets[post.context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      const Symbol kind = paths.key(lock.lock).step.symbol;
+      return paths.parent(post.signal) && paths.parent(lock.lock) == paths.parent(post.signal) &&
+             (kind == program_.exclusions.claim || kind == program_.exclusions.oneAtATime);
+    });
+  }
+
   // All stores, and the signals that one thread alone posts; see posted_signals.h. Of one thread
   // nothing is asked.
   void findTellingSignals() {
@@ -103,7 +118,7 @@ class Expander {
     auto note = [&](const SignalPost& post, uint32_t thread) {
       for (PathId signal : names_.locations(post.signal)) {
         telling.insert(signal);
-        if (post.isByAll) continue;
+        if (post.isByAll || isByOne(post)) continue;
         const uint32_t poster = parallel.standsForMany(thread) ? kSeveral : thread;
         const auto [known, isNew] = posters.emplace(signal, poster);
         if (!isNew && known->second != poster) known->second = kSeveral;

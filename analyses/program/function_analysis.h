@@ -201,7 +201,7 @@ class FunctionAnalysis {
   void giveToken(FlowState& state, const Event& event, PathId token);
   bool isRetried(const Event& update) const;
   void noteAllCounted(FlowState& state, const Event& event);
-  bool endsTurn(PathId atomic);
+  bool endsTurn(ChainId change);
   PathId stageOf(PathId atomic, int64_t constant);
   void noteStage(FlowState& state, const Event& event, int64_t constant);
   void refineSignals(FlowState& state, const Event& decider, bool truth);

@@ -211,6 +211,8 @@ bool isMadeInLoop(const Program& program, PathId object) {
   return false;
 }
 
+constexpr std::string_view kRunsTask = "std::packaged_task::operator()";
+
 // A packaged_task runs once, whichever thread of a pool runs it: what happens inside comes before
 // its future is ready.
 bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
@@ -221,7 +223,7 @@ bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
     if (post.signal != task) continue;
     const ChainLink& end = program.chains[program.chains.leaf(post.context.chain)];
     const Event* run = program.event(end.function, end.event);
-    if (!run || program.text(run->name) != "std::packaged_task::operator()") return false;
+    if (!run || program.text(run->name) != kRunsTask) return false;
     ChainId inside = access.context.chain;
     size_t outer = program.chains.length(post.context.chain) - 1;
     if (view.parallel.commonLinks(inside, post.context.chain) < outer) continue;
@@ -231,6 +233,18 @@ bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
     isInside |= called && call.function == end.function && called->location == run->location;
   }
   return isInside;
+}
+
+bool areInOneTask(const OriginView& view, const AccessPair& pair) {
+  for (const SignalPost& post : view.summary.posts) {
+    const ChainLink& end = view.program.chains[view.program.chains.leaf(post.context.chain)];
+    const Event* run = view.program.event(end.function, end.event);
+    const bool isTask = run && view.program.text(run->name) == kRunsTask;
+    if (isTask && isInsideTask(view, pair.a, post.signal) &&
+        isInsideTask(view, pair.b, post.signal))
+      return true;
+  }
+  return false;
 }
 
 // The same member of a class, or elements of one table.
@@ -247,7 +261,8 @@ bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
 bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathId* by) {
   const PathSet& posted = view.sets.pathSets[a.context.posted];
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
-    if (std::binary_search(posted.begin(), posted.end(), signal)) continue;
+    const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
+    if (isAfter && !isInsideTask(view, a, signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
         !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
         !isUnderOneClaim(view, a, signal))
@@ -511,6 +526,8 @@ RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
   PathId by;
   if (isLastOnBoth(view, pair))
     return {"ordered-by-signal", true, "one thread alone counts down to the end"};
+  if (areInOneTask(view, pair))
+    return {"ordered-by-signal", true, "both are in one task, which runs once"};
   if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))
     return {"ordered-by-signal", true, "published through " + view.narrator.object(by)};
   return {"ordered-by-signal", false, "no signal orders the two"};

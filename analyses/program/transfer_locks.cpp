@@ -230,7 +230,8 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
     return problem({Rule::UnlockNotHeld, lock, site, site, event.mode, event.mode});
   }
   if (!known) {
-    if (recording_ && !isExclusion(program(), lock))
+    // The last of a group gives back what the first has taken.
+    if (recording_ && !isExclusion(program(), lock) && !groupEvents_.count(event.id))
       summary_.releases.push_back({lock, contextAt(state, event)});
     insertSorted(state.dropped, lock);
     return;

@@ -98,6 +98,26 @@ Form LinearForms::term(TermKind kind, llvm::StringRef variable, uint32_t distrib
   return form;
 }
 
+namespace {
+
+// `i * 64 / 4`, where all parts are multiples of the divisor; or nothing.
+std::optional<Form> exactQuotient(UnitContext& unit, const std::optional<Form>& whole,
+                                  const Expr* by) {
+  const auto divisor = constantOf(by, unit.ast());
+  if (!whole || !divisor || *divisor <= 0 || whole->constant % *divisor != 0) return std::nullopt;
+  Form parts;
+  parts.constant = whole->constant / *divisor;
+  for (const TermPtr& each : whole->terms) {
+    if (each->limit || each->factor || each->coefficient % *divisor != 0) return std::nullopt;
+    facts::TermT part(*each);
+    part.coefficient /= *divisor;
+    add(parts, part, 1);
+  }
+  return parts;
+}
+
+}  // namespace
+
 Form LinearForms::opaque(const Expr* expression) {
   const bool isSame = isFixed(expression, 0);
   Form form =
@@ -152,8 +172,10 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
       const auto index = build(binary->getLHS(), depth + 1);
       return index && isRingIndex(*index) ? index : opaque(e);
     }
-    if (op == BO_Div && isBound_) return quotient(binary, depth);
-    return opaque(e);
+    if (op != BO_Div) return opaque(e);
+    if (auto exact = exactQuotient(unit_, build(binary->getLHS(), depth + 1), binary->getRHS()))
+      return exact;
+    return isBound_ ? quotient(binary, depth) : opaque(e);
   }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) {
     const FunctionModel* model = modelOf(unit_, call);

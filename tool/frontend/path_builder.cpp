@@ -40,6 +40,35 @@ const FieldDecl* boundFieldOfPair(const BindingDecl* binding) {
   return nullptr;
 }
 
+// Of `a < b ? a : b` and its like "min(a, b)" or "max(a, b)", the names in one order; "" of others.
+std::string smallerOrLargerOf(ASTContext& ast, const Expr* value) {
+  const auto* either = llvm::dyn_cast<ConditionalOperator>(value);
+  const auto* test =
+      either ? llvm::dyn_cast<BinaryOperator>(either->getCond()->IgnoreParenImpCasts()) : nullptr;
+  if (!test || !test->isRelationalOp()) return "";
+  auto text = [&](const Expr* e) { return sourceText(ast, e->IgnoreParenImpCasts()); };
+  std::string left = text(test->getLHS()), right = text(test->getRHS());
+  const std::string yes = text(either->getTrueExpr()), no = text(either->getFalseExpr());
+  const bool isStraight = yes == left && no == right, isCrossed = yes == right && no == left;
+  if (!isStraight && !isCrossed) return "";
+  const bool isLess = test->getOpcode() == BO_LT || test->getOpcode() == BO_LE;
+  if (right < left) std::swap(left, right);
+  return (isLess == isStraight ? "min(" : "max(") + left + ", " + right + ")";
+}
+
+// What an index is called, where it is the smaller or the larger of two, by way of a variable too:
+// `int low = from < to ? from : to`.
+std::string indexText(const FunctionState& state, const Expr* index) {
+  ASTContext& ast = state.unit.ast();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(index->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const bool isNamed = variable && variable->isLocalVarDecl() && variable->getInit() &&
+                       state.index.isSingleAssigned(variable);
+  const Expr* value = stripped(isNamed ? variable->getInit() : index)->IgnoreParenImpCasts();
+  const std::string chosen = smallerOrLargerOf(ast, value);
+  return chosen.empty() ? sourceText(ast, index) : chosen;
+}
+
 }  // namespace
 
 Path PathBuilder::typed(Path path, QualType type) {
@@ -330,7 +359,7 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
         constant && constant->isRepresentableByInt64() && constant->getExtValue() >= 0) {
       step.index = constant->getExtValue();
     } else {
-      step.indexText = unit_.string(sourceText(unit_.ast(), smallerOrLarger(index)));
+      step.indexText = unit_.string(indexText(state_, smallerOrLarger(index)));
       step.form = LinearForms(state_).of(index);
     }
   }

@@ -1,4 +1,6 @@
 // What pointers, iterators and smart pointers point to.
+#include <algorithm>
+
 #include "tool/frontend/enclosing_object.h"
 #include "tool/frontend/path_builder.h"
 
@@ -20,6 +22,81 @@ const ValueDecl* sourceOf(const Expr* init) {
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   return variable && !variable->hasLocalStorage() ? variable : nullptr;
+}
+
+bool isVariable(const Expr* lvalue, const VarDecl* variable) {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParens());
+  return reference && reference->getDecl() == variable;
+}
+
+// What the statement gives the variable, and nothing else; or null.
+const Expr* givenBy(const Stmt* statement, const VarDecl* variable) {
+  if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement))
+    return declaration->isSingleDecl() && declaration->getSingleDecl() == variable
+               ? variable->getInit()
+               : nullptr;
+  const auto* assignment = llvm::dyn_cast<BinaryOperator>(statement);
+  const bool gives = assignment && assignment->getOpcode() == BO_Assign &&
+                     isVariable(assignment->getLHS(), variable);
+  return gives ? assignment->getRHS() : nullptr;
+}
+
+// Whether the variable may be another behind the statement, or the statement be come to by a jump.
+bool mayChange(const Stmt* statement, const VarDecl* variable) {
+  if (!statement) return false;
+  if (llvm::isa<LabelStmt, SwitchCase>(statement)) return true;
+  const auto* binary = llvm::dyn_cast<BinaryOperator>(statement);
+  if (binary && binary->isAssignmentOp() && isVariable(binary->getLHS(), variable)) return true;
+  const auto* unary = llvm::dyn_cast<UnaryOperator>(statement);
+  if (unary && unary->isIncrementDecrementOp() && isVariable(unary->getSubExpr(), variable))
+    return true;
+  const auto children = statement->children();
+  return std::any_of(children.begin(), children.end(),
+                     [&](const Stmt* child) { return mayChange(child, variable); });
+}
+
+// What the local variable was given last where it is used, when that stands before it in the same
+// block, or in one around it that is no loop; or null.
+const Expr* latestValue(const BodyIndex& index, const DeclRefExpr* use, const VarDecl* variable) {
+  const Stmt* inside = use;
+  for (const Stmt* scope = index.parentOf(use); scope; scope = index.parentOf(scope)) {
+    if (const auto* block = llvm::dyn_cast<CompoundStmt>(scope)) {
+      auto at = std::find(block->body_begin(), block->body_end(), inside);
+      while (at != block->body_begin()) {
+        if (const Expr* value = givenBy(*--at, variable)) return value;
+        if (mayChange(*at, variable)) return nullptr;
+      }
+    } else if (llvm::isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt, LabelStmt,
+                         SwitchCase, LambdaExpr, CXXTryStmt>(scope)) {
+      return nullptr;
+    } else if (const auto* expression = llvm::dyn_cast<Expr>(scope);
+               expression && mayChange(expression, variable)) {
+      return nullptr;
+    }
+    inside = scope;
+  }
+  return nullptr;
+}
+
+// `p = new T; p->x = 1;`, `lock = &b;`: of a pointer that is used again, what it was given just
+// before, where that may be an object of its own or is a lock; or null.
+const Expr* latestObject(FunctionState& state, const DeclRefExpr* use, const VarDecl* variable) {
+  if (!variable->isLocalVarDecl() || variable->isStaticLocal() ||
+      !variable->getType()->isPointerType() || state.index.isSingleAssigned(variable) ||
+      state.index.escapes(variable) || state.captures.contains(variable))
+    return nullptr;
+  const Expr* value = latestValue(state.index, use, variable);
+  const Expr* e = value ? stripped(value)->IgnoreParenCasts() : nullptr;
+  const auto* address = llvm::dyn_cast_or_null<UnaryOperator>(e);
+  // Another object goes by the pointer's name, as its lock does (hand over hand).
+  const bool isAddress = address && address->getOpcode() == UO_AddrOf &&
+                         state.unit.isKind(variable->getType()->getPointeeType(), TypeKind::Lock);
+  return isAddress || llvm::isa_and_nonnull<CXXNewExpr, CallExpr>(e) ? value : nullptr;
+}
+
+bool isOneObject(const Path& path, const Expr* value) {
+  const bool isAddress = llvm::isa<UnaryOperator>(stripped(value)->IgnoreParenCasts());
+  return path.known() && !path.moves() && (isAddress || path.root == facts::RootKind::Allocation);
 }
 
 }  // namespace
@@ -178,6 +255,8 @@ Path PathBuilder::pointeeOfLoad(const Expr* lvalue) {
     const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
     if (variable && !state_.index.privatiserOf(reference)) {
       if (Path path = substitutedPointee(variable); path.known()) return path;
+      if (const Expr* made = latestObject(state_, reference, variable))
+        if (Path path = pointeeOf(made); isOneObject(path, made)) return path;
     }
   }
   return dereferenced(pathOf(e), e->getType()->getPointeeType().isNull()

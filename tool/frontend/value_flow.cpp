@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tool/frontend/call_lowering.h"
+#include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
@@ -131,7 +132,14 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
   for (const FieldDecl* field : record->fields()) {
     if (field->isUnnamedBitField()) continue;
     if (next >= list.getNumInits()) return;
-    assignFlow(paths_.ofField(to, field), field->getType(), list.getInit(next++), where);
+    const Expr* value = list.getInit(next++);
+    const Path part = paths_.ofField(to, field);
+    assignFlow(part, field->getType(), value, where);
+    // A number may be where a thread's share begins.
+    const bool isNumber = field->getType()->isIntegerType() && constantOf(value, unit_.ast());
+    if (!isNumber || !part.known()) continue;
+    facts::EventT& event = emitter_.emit(Op::Assign, where, part);
+    event.value = values_.valueOf(value);
   }
 }
 

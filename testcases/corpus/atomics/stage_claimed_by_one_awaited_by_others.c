@@ -8,7 +8,7 @@ static int used;
 static void init_once(void) {
   int expected = 0;
   if (atomic_compare_exchange_strong(&stage, &expected, 1)) {
-    for (int i = 0; i < 16; i++) table[i] = i; // NORACE // FP: whoever has claimed the stage is not known at its reader
+    for (int i = 0; i < 16; i++) table[i] = i; // NORACE
     atomic_store(&stage, 2);
   } else {
     while (atomic_load(&stage) != 2) sched_yield();
@@ -21,7 +21,7 @@ static void *user(void *p) {
 }
 static void *reader(void *p) {
   init_once();
-  return (void *)(long)table[4]; // NORACE // FP: whoever has claimed the stage is not known at its reader
+  return (void *)(long)table[4]; // NORACE
 }
 int main(void) {
   pthread_t a, b, c;

@@ -11,7 +11,7 @@ static void *run(void *p) {
   pthread_mutex_unlock(l);
   l = &m1;
   pthread_mutex_lock(l);
-  b++;  // NORACE // FP: a pointer that is given another lock later
+  b++;  // NORACE
   pthread_mutex_unlock(l);
   return p;
 }

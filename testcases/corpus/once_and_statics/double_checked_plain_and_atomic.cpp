@@ -20,11 +20,11 @@ int getSafe() {
     c = safe.load(std::memory_order_relaxed);
     if (!c) {
       c = new Config;
-      c->level = 2;  // NORACE // FP: a pointer that is used again may be what it was before
+      c->level = 2;  // NORACE
       safe.store(c, std::memory_order_release);
     }
   }
-  return c->level;  // NORACE // FP: a pointer that is used again may be what it was before
+  return c->level;  // NORACE
 }
 int main() {
   std::thread a([] { getPlain(), getSafe(); });

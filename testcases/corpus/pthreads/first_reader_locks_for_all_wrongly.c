@@ -11,7 +11,7 @@ static void enter(void) {
 static void leave(void) {
   pthread_mutex_lock(&gate);
   readers--;  // NORACE
-  if (readers == 0) pthread_mutex_unlock(&room);  // NORACE NOFINDING unlock-not-held // FP unlock-not-held: the last gives back what the first has taken
+  if (readers == 0) pthread_mutex_unlock(&room);  // NORACE NOFINDING unlock-not-held
   pthread_mutex_unlock(&gate);
 }
 static void *reader(void *p) {

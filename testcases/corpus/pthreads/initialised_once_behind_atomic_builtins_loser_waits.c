@@ -5,13 +5,13 @@ static int get(void) {
   int expected = 0;
   if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != 2) { // NOFINDING atomicity-violation // FP atomicity-violation: the exchange in between checks again
     if (__atomic_compare_exchange_n(&state, &expected, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
-      value = 42; // NORACE // FP: a stage that is claimed once is not followed to who waits for the next
+      value = 42; // NORACE
       __atomic_store_n(&state, 2, __ATOMIC_RELEASE);
     } else {
       while (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != 2) {}
     }
   }
-  return value; // NORACE // FP: a stage that is claimed once is not followed to who waits for the next
+  return value; // NORACE
 }
 static void *w(void *p) { plain = get(); return p; } // RACE!
 int main(void) { pthread_t a, b; pthread_create(&a, 0, w, 0); pthread_create(&b, 0, w, 0); pthread_join(a, 0); pthread_join(b, 0); return plain; } // NORACE

@@ -5,7 +5,7 @@ struct range { int lo, hi; };
 static int a[N], b[N];
 static void *run(void *p) {
   struct range *r = p;
-  for (int i = r->lo; i < r->hi; i++) a[i] = i;  // NORACE // FP: two ranges that are given by members
+  for (int i = r->lo; i < r->hi; i++) a[i] = i;  // NORACE
   for (int i = r->lo; i <= r->hi; i++) b[i] = i;  // RACE!
   return NULL;
 }

@@ -44,7 +44,7 @@ class Pool {
 int main() {
   Pool pool(2);
   int done = 0, racy = 0, first = 0;
-  auto f = pool.submit([&] { done = 1; return 0; }); // NORACE // FP: whichever worker runs a task, it is one
+  auto f = pool.submit([&] { done = 1; return 0; }); // NORACE
   f.get();
   first = done; // NORACE
   auto g = pool.submit([&] { racy++; return 0; }); // RACE!

@@ -54,7 +54,7 @@ class Pool {
 int hits, result;
 int main() {
   Pool pool(2);
-  auto f = pool.submit([] { result = 4; return 1; });  // NORACE // FP: the future of a pool's task
+  auto f = pool.submit([] { result = 4; return 1; });  // NORACE
   auto g = pool.submit([] { hits++; return 1; });  // RACE!
   auto h = pool.submit([] { hits++; return 1; });  // RACE!
   int r = f.get();
