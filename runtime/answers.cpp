@@ -42,7 +42,8 @@ bool questionAsked(Thread* self, int fd, const CallSite& site) {
   if (LS_LIKELY(!isOurs(connection))) return false;
   if (__atomic_load_n(&connection->asked, __ATOMIC_RELAXED)) return false;
   if (__atomic_load_n(&g_answers, __ATOMIC_RELAXED) >= trace::kMostAnswers) return false;
-  __atomic_store_n(&connection->stack, stackAt(self, site), __ATOMIC_RELAXED);
+  StackNode stack = stackAt(self, site);
+  __atomic_store(&connection->stack, &stack, __ATOMIC_RELAXED);
   __atomic_store_n(&connection->asked, nowNanoseconds(), __ATOMIC_RELEASE);
   return true;
 }
@@ -63,7 +64,9 @@ void answerCame(Thread* self, int fd) {
   body.fd = static_cast<u32>(fd);
   body.askedNanoseconds = asked;
   body.answeredNanoseconds = nowNanoseconds();
-  body.stack = traceStack(self->stream, __atomic_load_n(&connection->stack, __ATOMIC_RELAXED));
+  StackNode stack;
+  __atomic_load(&connection->stack, &stack, __ATOMIC_RELAXED);
+  body.stack = traceStack(self->stream, stack);
   writeRecord(self->stream, trace::RecordKind::Answer, body);
 }
 

@@ -12,7 +12,7 @@ extern "C" void __tsan_func_exit();
 
 namespace lockstitch::rt {
 
-constinit GompFunctions g_gomp;
+constinit GompFunctions g_gomp{};
 
 void findGompFunctions() {
   void* library = behindUs("GOMP_parallel", "libgomp.so.1");

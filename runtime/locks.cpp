@@ -253,8 +253,8 @@ LS_INLINE bool isHoldersAlone(const LockPart& lock, AcquireMode mode) {
 }
 
 LS_INLINE void noteOwner(Thread* self, LockPart& lock, StackNode stack) {
-  __atomic_store_n(&lock.ownerStack, stack, __ATOMIC_RELAXED);
-  __atomic_store_n(&lock.ownerId, self->id, __ATOMIC_RELAXED);
+  __atomic_store(&lock.ownerStack, &stack, __ATOMIC_RELAXED);
+  __atomic_store(&lock.ownerId, &self->id, __ATOMIC_RELAXED);
   __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
 }
 

@@ -11,7 +11,7 @@ extern "C" __attribute__((weak, visibility("default"))) const char* __tsan_defau
 
 namespace lockstitch::rt {
 
-constinit Options g_options;
+constinit Options g_options{};
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 namespace lockstitch::rt {
 
-constinit RealFunctions g_real;
+constinit RealFunctions g_real{};
 
 namespace {
 

@@ -94,6 +94,7 @@ std::string qualifiedName(const DWARFDie& die) {
   const DWARFDie declaration = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
   if (declaration.isValid()) scope = declaration;
   for (DWARFDie at = scope.getParent(); at.isValid(); at = at.getParent()) {
+    if (at.isSubprogramDIE()) break;  // a local's; clang has the function in its namespace
     if (at.getTag() != dwarf::DW_TAG_namespace && !isClass(at)) continue;
     const std::string outer = shortName(at);
     if (!outer.empty()) name = outer + "::" + name;
