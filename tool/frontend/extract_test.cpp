@@ -166,9 +166,9 @@ TEST(Lowering, AtomicsOfCpp) {
 std::atomic<int> counter;
 void f() {
   ++counter;                                       // => AtomicUpdate std::__atomic_base::operator++ @counter SequentiallyConsistent
-  counter = 3;                                     // => AtomicWrite std::__atomic_base::operator= @counter SequentiallyConsistent
+  counter = 3;                                     // => AtomicWrite std::__atomic_base::operator= @counter = 3 SequentiallyConsistent
   int now = counter;                               // => AtomicRead std::__atomic_base::operator int @counter SequentiallyConsistent
-  counter.store(now, std::memory_order_release);   // => AtomicWrite std::__atomic_base::store @counter Release
+  counter.store(now, std::memory_order_release);   // => AtomicWrite std::__atomic_base::store @counter = now <-3 Release
   std::atomic_thread_fence(std::memory_order_acquire);  // => Fence std::atomic_thread_fence Acquire
 }
 )code");
@@ -183,7 +183,7 @@ void f(void) {
   counter = 3;        // => AtomicWrite @counter = 3 SequentiallyConsistent
   plain = counter;    // => AtomicRead @counter SequentiallyConsistent; Write @plain = ? <-3
   counter += 2;       // => AtomicUpdate @counter SequentiallyConsistent
-  __atomic_store_n(&plain, 1, __ATOMIC_RELEASE);  // => AtomicWrite __atomic_store_n @plain Release
+  __atomic_store_n(&plain, 1, __ATOMIC_RELEASE);  // => AtomicWrite __atomic_store_n @plain = 1 Release
   __sync_fetch_and_add(&plain, 1);                // => AtomicUpdate @plain SequentiallyConsistent
 }
 )code");
@@ -236,7 +236,7 @@ void counts() {
   word.exchange(1, std::memory_order_relaxed);           // => AtomicUpdate std::__atomic_base::exchange @word = 1 Relaxed
   int expected = 0;
   word.compare_exchange_strong(expected, 1);             // => AtomicUpdate std::__atomic_base::compare_exchange_strong @word = 1 SequentiallyConsistent; Acquire @word.<one at a time> Try
-  word = 0;                                              // => AtomicWrite std::__atomic_base::operator= @word SequentiallyConsistent; Release @word.<one at a time>
+  word = 0;                                              // => AtomicWrite std::__atomic_base::operator= @word = 0 SequentiallyConsistent; Release @word.<one at a time>
 }
 )code");
 }
