@@ -13,6 +13,7 @@
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/callback_rule.h"
+#include "analyses/program/constant_members.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
 #include "analyses/program/fork_rule.h"
@@ -89,6 +90,7 @@ namespace {
 
 Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
   Program program = linkUnits(units);
+  forgetChangedMembers(program);
   specialiseByFlags(program);
   program.busyFlags = findBusyFlags(program);
   return program;
