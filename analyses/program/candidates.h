@@ -1,6 +1,7 @@
 // What every rule gets and gives.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,11 +25,15 @@ struct OriginView {
   // Of the summary's posts: by signal, and those of barriers by all who meet there.
   std::unordered_map<PathId, std::vector<const SignalPost*>> posts;
   std::vector<const SignalPost*> meetings;
+  std::set<PathId> tasks;  // signals that say that a task has run which runs once
 
   const std::vector<const SignalPost*>& postsOf(PathId signal) const;
   // Whoever has waited for `signal` comes after all that `thread` did before it posted it.
   bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
 };
+
+// The task that runs once has run, whichever thread it was.
+bool isEndOfTask(const Program& program, const SignalPost& post);
 
 // Findings, and candidates that were dismissed with the reason.
 struct Verdicts {

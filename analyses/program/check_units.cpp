@@ -43,6 +43,7 @@ void indexPosts(OriginView& view) {
   const PathTable& paths = view.program.paths;
   for (const SignalPost& post : view.summary.posts) {
     view.posts[post.signal].push_back(&post);
+    if (isEndOfTask(view.program, post)) view.tasks.insert(post.signal);
     if (post.isByAll && paths.parent(post.signal) &&
         view.program.text(paths.key(post.signal).step.symbol) == "<barrier>")
       view.meetings.push_back(&post);

@@ -12,8 +12,9 @@ namespace {
 constexpr uint32_t kMaxContexts = 64;
 constexpr size_t kMaxSituations = 4096;
 // More calls from an origin to an event than these, nobody reads. The first must be there: they
-// tell threads apart.
+// tell threads apart. Of a large program half as many: each event has a chain of its own.
 constexpr size_t kMaxLinks = 32;
+constexpr size_t kMaxLinksOfMany = 16;
 
 }  // namespace
 
@@ -286,8 +287,9 @@ const std::vector<ChainLink>& Descent::linksTo(const Instance& instance, uint32_
   for (auto link = links.rbegin(); link != links.rend(); ++link)
     if (seen.insert({link->function, link->event}).second) once.push_back(*link);
   links.assign(once.rbegin(), once.rend());
-  if (links.size() > kMaxLinks)
-    links.erase(links.begin() + kMaxLinks / 2, links.end() - kMaxLinks / 2);
+  const bool isLarge = context_.program.functions.size() > kManyFunctions;
+  const size_t kept = isLarge ? kMaxLinksOfMany : kMaxLinks;
+  if (links.size() > kept) links.erase(links.begin() + kept / 2, links.end() - kept / 2);
   return links;
 }
 

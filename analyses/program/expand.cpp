@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "analyses/program/busy_flags.h"
+#include "analyses/program/candidates.h"
 #include "analyses/program/descent.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
@@ -91,9 +92,7 @@ class Expander {
   // Whichever thread it is, it is one: who has claimed the stage that it announces, who runs a task
   // that runs once.
   bool isByOne(const SignalPost& post) const {
-    const ChainLink& leaf = program_.chains[program_.chains.leaf(post.context.chain)];
-    const Event* event = program_.event(leaf.function, leaf.event);
-    if (event && program_.text(event->name) == "std::packaged_task::operator()") return true;
+    if (isEndOfTask(program_, post)) return true;
     const PathTable& paths = program_.paths;
     const Lockset& held = context_.sets.locksets[post.context.held];
     return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {

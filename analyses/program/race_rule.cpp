@@ -144,7 +144,7 @@ class RaceRule {
         const auto [known, isNew] = judged.try_emplace({kinds[i], kinds[j]});
         if (isNew) known->second.isRace = judge(pair, &known->second.refuters);
         if (!known->second.isRace && !keepRefuted_) continue;
-        race.refuters = known->second.refuters;
+        if (isNew || keepRefuted_) race.refuters = known->second.refuters;
         (known->second.isRace ? races : dismissed).push_back(std::move(race));
       }
     if (keepRefuted_)
@@ -224,7 +224,10 @@ class RaceRule {
                      [](const auto& x, const auto& y) { return x.first < y.first; });
     std::vector<Race> sorted;
     for (const auto& [rank, race] : ranked) sorted.push_back(std::move(*race));
-    verdicts_.findings.push_back(describe(sorted, sorted.front().refuters));
+    const auto told = std::find_if(sorted.begin(), sorted.end(),
+                                   [](const Race& race) { return !race.refuters.empty(); });
+    const Race& judged = told == sorted.end() ? sorted.front() : *told;
+    verdicts_.findings.push_back(describe(sorted, judged.refuters));
   }
 
   Finding describe(const std::vector<Race>& races, const std::vector<RefuterVerdict>& refuters) {

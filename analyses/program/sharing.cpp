@@ -194,9 +194,8 @@ bool isUnderOneClaim(const OriginView& view, const Access& access, PathId signal
   };
   if (!paths.parent(signal) || !claims(access.context)) return false;
   bool isPosted = false;
-  for (const SignalPost& post : view.summary.posts) {
-    if (post.signal != signal) continue;
-    if (!claims(post.context)) return false;
+  for (const SignalPost* post : view.postsOf(signal)) {
+    if (!claims(post->context)) return false;
     isPosted = true;
   }
   return isPosted;
@@ -211,22 +210,19 @@ bool isMadeInLoop(const Program& program, PathId object) {
   return false;
 }
 
-constexpr std::string_view kRunsTask = "std::packaged_task::operator()";
-
 // A packaged_task runs once, whichever thread of a pool runs it: what happens inside comes before
 // its future is ready.
 bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
   const Program& program = view.program;
   if (isMadeInLoop(program, task)) return false;
   bool isInside = false;
-  for (const SignalPost& post : view.summary.posts) {
-    if (post.signal != task) continue;
-    const ChainLink& end = program.chains[program.chains.leaf(post.context.chain)];
+  for (const SignalPost* post : view.postsOf(task)) {
+    if (!isEndOfTask(program, *post)) return false;
+    const ChainLink& end = program.chains[program.chains.leaf(post->context.chain)];
     const Event* run = program.event(end.function, end.event);
-    if (!run || program.text(run->name) != kRunsTask) return false;
     ChainId inside = access.context.chain;
-    size_t outer = program.chains.length(post.context.chain) - 1;
-    if (view.parallel.commonLinks(inside, post.context.chain) < outer) continue;
+    size_t outer = program.chains.length(post->context.chain) - 1;
+    if (view.parallel.commonLinks(inside, post->context.chain) < outer) continue;
     for (; outer && inside; --outer) inside = program.chains[inside].inner;
     const ChainLink& call = program.chains[inside];
     const Event* called = inside ? program.event(call.function, call.event) : nullptr;
@@ -236,15 +232,9 @@ bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
 }
 
 bool areInOneTask(const OriginView& view, const AccessPair& pair) {
-  for (const SignalPost& post : view.summary.posts) {
-    const ChainLink& end = view.program.chains[view.program.chains.leaf(post.context.chain)];
-    const Event* run = view.program.event(end.function, end.event);
-    const bool isTask = run && view.program.text(run->name) == kRunsTask;
-    if (isTask && isInsideTask(view, pair.a, post.signal) &&
-        isInsideTask(view, pair.b, post.signal))
-      return true;
-  }
-  return false;
+  return std::any_of(view.tasks.begin(), view.tasks.end(), [&](PathId task) {
+    return isInsideTask(view, pair.a, task) && isInsideTask(view, pair.b, task);
+  });
 }
 
 // The same member of a class, or elements of one table.
@@ -274,6 +264,12 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
 }
 
 }  // namespace
+
+bool isEndOfTask(const Program& program, const SignalPost& post) {
+  const ChainLink& end = program.chains[program.chains.leaf(post.context.chain)];
+  const Event* run = program.event(end.function, end.event);
+  return run && program.text(run->name) == "std::packaged_task::operator()";
+}
 
 const std::vector<const SignalPost*>& OriginView::postsOf(PathId signal) const {
   static const std::vector<const SignalPost*> kNone;
