@@ -17,6 +17,10 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
     if (event.op == Op::Write) takeOut(state, path);
     if (event.op == Op::Write) noteFlagWritten(state, event, path);
   }
+  // A wait until it is no longer zero.
+  if (event.op == Op::AtomicRead && event.value.kind == ValueKind::Constant &&
+      event.value.constant == 0)
+    noteTrue(state, event);
   if (event.op == Op::Write || event.op == Op::AtomicWrite)
     for (PathId path : frame_.resolve(event.path))
       if (program().paths.rootKey(path).kind != Root::Object || !isFresh(state, path))

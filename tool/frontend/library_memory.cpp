@@ -121,6 +121,8 @@ void LibraryCall::atomic(const Effect& effect, Op op) {
   const bool isStore = op == Op::AtomicWrite && (effect.value || effect.claim == "set");
   if (isStore) change.kind = AtomicChange::Kind::Store;
   if (isStore && change.value) event.value = values_.valueOf(change.value);
+  // A wait, which returns once this is not what it finds.
+  if (op == Op::AtomicRead && change.expected) event.value = values_.valueOf(change.expected);
   const facts::MemoryOrder given = event.order;
   if (op != Op::AtomicRead) lowerTurnEnd(state_, emitter_, path, given, site_.where);
   if (site_.expression && (isStore || !effect.claim.empty())) {

@@ -7,12 +7,12 @@ int data = 0;
 
 int main() {
   std::thread worker([] {
-    data = 42;  // NORACE // FP: atomic wait is no condition
+    data = 42;  // NORACE
     ready = true;
     ready.notify_one();
   });
   ready.wait(false);
-  int seen = data;  // NORACE // FP: atomic wait is no condition
+  int seen = data;  // NORACE
   worker.join();
   return seen;
 }
