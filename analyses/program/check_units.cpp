@@ -97,7 +97,8 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   return program;
 }
 
-// What some condition, or a function that returns it, tests: fields and globals by their names.
+// What some condition, or a function that returns it, tests: fields, globals and variables by their
+// names.
 std::set<Symbol> testedFlags(const Program& program) {
   std::set<Symbol> flags;
   auto add = [&](PathId path) {
@@ -109,9 +110,14 @@ std::set<Symbol> testedFlags(const Program& program) {
   for (const Function& function : program.functions)
     for (const Block& block : function.blocks) {
       for (const Event& event : block.events)
-        if (event.op == Op::Return && event.value.kind == ValueKind::Load) add(event.value.path);
+        if (event.op == Op::Return && event.value.kind == ValueKind::Load) {
+          add(event.value.path);
+          if (event.meaning && event.meaning->kind == ConditionKind::PathTrue)
+            flags.insert(event.meaning->text);
+        }
       const Event* decider = program.event(function.id, block.condition.event);
       if (decider && decider->op == Op::Read) add(decider->path);
+      if (block.condition.kind == ConditionKind::PathTrue) flags.insert(block.condition.text);
     }
   return flags;
 }

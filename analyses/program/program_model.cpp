@@ -33,7 +33,18 @@ void Program::indexEvents() {
         if (event.id > 10'000'000) continue;
         if (events.size() <= event.id) events.resize(event.id + 1);
         events[event.id] = &event;
+        if (event.op != Op::Closure || event.value.kind != ValueKind::Function) continue;
+        std::vector<Symbol>& names = captureNames_[event.value.function];
+        names.clear();
+        for (const Capture& capture : event.captures) names.push_back(capture.name);
       }
+}
+
+Symbol Program::captureName(FunctionId function, uint32_t number) const {
+  auto found = captureNames_.find(function);
+  if (found == captureNames_.end()) found = captureNames_.find(functions[function.value].original);
+  const bool isKnown = found != captureNames_.end() && number < found->second.size();
+  return isKnown ? found->second[number] : Symbol{};
 }
 
 ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& strings)

@@ -222,11 +222,14 @@ class Program {
     return chains.intern(ChainLink{function, event, inner});
   }
   void indexEvents();
+  // What the closure's maker calls its capture; none where no closure is made of the function.
+  Symbol captureName(FunctionId function, uint32_t number) const;
   // Those of one name are one.
   DistributionId addDistribution(Distribution distribution);
 
  private:
   std::vector<std::vector<const Event*>> eventIndex_;
+  std::unordered_map<FunctionId, std::vector<Symbol>> captureNames_;
   std::map<Symbol, DistributionId> distributionNames_;
 };
 

@@ -83,6 +83,12 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
         meant.event = flag.event;
         refine(state, meant, truth != flag.isNegated);
       }
+  // A variable that others share was read for it.
+  if (condition.kind == ConditionKind::PathTrue && truth)
+    for (uint32_t id : condition.depends)
+      if (const Event* read = program().event(function_, id);
+          read && read->op == Op::Read && read->path == condition.path)
+        noteTrue(state, *read);
   refineLocks(state, condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
   if (condition.kind == ConditionKind::OnlyOneThread && truth) {

@@ -271,9 +271,13 @@ PathId FunctionAnalysis::flagSignal(PathId lock, PathId flag) {
   const PathTable& paths = program().paths;
   PathId at = flag;
   while (paths.parent(at) && paths.key(at).step.kind != StepKind::Field) at = paths.parent(at);
-  std::string name = paths.parent(at)            ? program().text(paths.key(at).step.symbol)
-                     : paths.key(at).root.symbol ? program().text(paths.key(at).root.symbol)
-                                                 : program().text(paths.description(at).name);
+  const RootKey& root = paths.rootKey(at);
+  const Symbol captured =
+      root.kind == Root::Capture ? program().captureName(function_, root.number) : Symbol{};
+  const std::string name = paths.parent(at) ? program().text(paths.key(at).step.symbol)
+                           : captured       ? program().text(captured)
+                           : root.symbol    ? program().text(root.symbol)
+                                            : program().text(paths.description(at).name);
   return program().paths.field(lock, program().strings.intern("<flag " + name + ">"));
 }
 
