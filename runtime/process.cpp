@@ -106,8 +106,9 @@ void writeCounters() {
   writeCounter(trace::CounterKind::Allocations, done.allocations);
 }
 
-// For a thread that is still running when the process ends.
+// For a thread that is still running when the process ends; but for one that has not begun.
 void writeRunningThread(Thread* thread, void*) {
+  if (thread->isFiber || thread->startNanoseconds == 0) return;
   trace::ThreadEndBody body{};
   body.thread = raw(thread->id);
   body.wallNanoseconds = nowNanoseconds() - thread->startNanoseconds;
@@ -115,7 +116,7 @@ void writeRunningThread(Thread* thread, void*) {
   body.lockWaitNanoseconds = thread->lockWaitNanoseconds;
   body.otherWaitNanoseconds = waitedElsewhere(thread);
   body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
-  if (!thread->isFiber) writeCommon(trace::RecordKind::ThreadEnd, body);
+  writeCommon(trace::RecordKind::ThreadEnd, body);
 }
 
 struct LeakedThread {

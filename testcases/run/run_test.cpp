@@ -132,6 +132,19 @@ TEST_F(Run, FollowsADaemon) {
   }
 }
 
+// The process ends before the threads begin: they have no times, and not the machine's.
+TEST_F(Run, ThreadsThatNeverBeganHaveNoTimes) {
+  shell_.write("late.c",
+               "#include <pthread.h>\nstatic void *run(void *p) { return p; }\nint main(void) {\n"
+               "  for (int i = 0; i < 8; ++i) {\n    pthread_t t;\n"
+               "    pthread_create(&t, 0, run, 0);\n    pthread_detach(t);\n  }\n  return 0;\n}\n");
+  const Said said = shell_.run(
+      "$BIN/lockstitch-cc -g late.c -o late -pthread && for i in 1 2 3 4 5; do "
+      "$BIN/lockstitch run -q -- ./late; done");
+  EXPECT_EQ(said.status, 0) << said.out;
+  EXPECT_THAT(said.out, Not(HasSubstr("I/O-bound")));
+}
+
 TEST_F(Run, SaysThatAProcessStaysBehind) {
   shell_.write("leave.sh", "#!/bin/sh\nsleep 60 &\necho $! >pid\n", true);
   const Said said =
