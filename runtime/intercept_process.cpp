@@ -1,10 +1,12 @@
 // fork, exec and the ways to end a process.
 #include <stdarg.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "runtime/intercept.h"
 #include "runtime/memory.h"
 #include "runtime/modules.h"
+#include "runtime/options.h"
 #include "runtime/shadow.h"
 
 namespace lockstitch::rt {
@@ -52,9 +54,18 @@ struct Arguments {
   }
 };
 
+// Whether who gets this environment knows that it is observed.
+bool tellsOfUs(char* const* environment) {
+  constexpr char kName[] = "LOCKSTITCH_OPTIONS=";
+  for (; environment && *environment; ++environment)
+    if (strncmp(*environment, kName, sizeof kName - 1) == 0) return true;
+  return false;
+}
+
 template <class Call>
-int execute(Call call) {
-  ending(trace::EndReason::Exec, 0);
+int execute(char* const* environment, Call call) {
+  const bool isLost = !options().direct && !tellsOfUs(environment);
+  ending(trace::EndReason::Exec, isLost ? trace::kExecUnobserved : 0);
   return call();
 }
 
@@ -96,19 +107,19 @@ LS_EXPORT void quick_exit(int status) {
 }
 
 LS_EXPORT int execve(const char* path, char* const* arguments, char* const* environment) {
-  return execute([&] { return LS_REAL(execve)(path, arguments, environment); });
+  return execute(environment, [&] { return LS_REAL(execve)(path, arguments, environment); });
 }
 LS_EXPORT int execv(const char* path, char* const* arguments) {
-  return execute([&] { return LS_REAL(execv)(path, arguments); });
+  return execute(environ, [&] { return LS_REAL(execv)(path, arguments); });
 }
 LS_EXPORT int execvp(const char* file, char* const* arguments) {
-  return execute([&] { return LS_REAL(execvp)(file, arguments); });
+  return execute(environ, [&] { return LS_REAL(execvp)(file, arguments); });
 }
 LS_EXPORT int execvpe(const char* file, char* const* arguments, char* const* environment) {
-  return execute([&] { return LS_REAL(execvpe)(file, arguments, environment); });
+  return execute(environment, [&] { return LS_REAL(execvpe)(file, arguments, environment); });
 }
 LS_EXPORT int fexecve(int fd, char* const* arguments, char* const* environment) {
-  return execute([&] { return LS_REAL(fexecve)(fd, arguments, environment); });
+  return execute(environment, [&] { return LS_REAL(fexecve)(fd, arguments, environment); });
 }
 LS_EXPORT int execl(const char* path, const char* first, ...) {
   Arguments arguments;
@@ -116,7 +127,7 @@ LS_EXPORT int execl(const char* path, const char* first, ...) {
   va_start(rest, first);
   arguments.collect(first, rest);
   va_end(rest);
-  return execute([&] { return LS_REAL(execv)(path, arguments.list.items); });
+  return execute(environ, [&] { return LS_REAL(execv)(path, arguments.list.items); });
 }
 LS_EXPORT int execlp(const char* file, const char* first, ...) {
   Arguments arguments;
@@ -124,7 +135,7 @@ LS_EXPORT int execlp(const char* file, const char* first, ...) {
   va_start(rest, first);
   arguments.collect(first, rest);
   va_end(rest);
-  return execute([&] { return LS_REAL(execvp)(file, arguments.list.items); });
+  return execute(environ, [&] { return LS_REAL(execvp)(file, arguments.list.items); });
 }
 LS_EXPORT int execle(const char* path, const char* first, ...) {
   Arguments arguments;
@@ -133,5 +144,6 @@ LS_EXPORT int execle(const char* path, const char* first, ...) {
   arguments.collect(first, rest);
   char* const* environment = va_arg(rest, char* const*);
   va_end(rest);
-  return execute([&] { return LS_REAL(execve)(path, arguments.list.items, environment); });
+  return execute(environment,
+                 [&] { return LS_REAL(execve)(path, arguments.list.items, environment); });
 }

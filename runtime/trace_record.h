@@ -352,6 +352,9 @@ inline constexpr uint32_t kMostAnswers = 4096;
 
 enum class EndReason : uint32_t { Exit = 0, Deadlock = 1, Exec = 2, FastExit = 3, Signal = 4 };
 
+// The status of an exec whose environment does not say that the process is observed.
+inline constexpr int32_t kExecUnobserved = 1;
+
 // The last record of stream 0. Absent after a kill: the reader then says so. One with reason Exec
 // may be followed by another: the exec failed and the process went on.
 struct ProcessEndBody {

@@ -90,6 +90,14 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    " recorded no end: it was ended by a signal, or it crashed. "
                    "What it recorded until then was analysed"});
   }
+  if (trace.end && trace.end->isRecorded && trace.end->reason == trace::EndReason::Exec &&
+      trace.end->status == trace::kExecUnobserved) {
+    set.incomplete.push_back(
+        {what, "process " + std::to_string(trace.pid) +
+                   " became another program by exec, in an environment without "
+                   "LOCKSTITCH_OPTIONS: what that did was not observed. Leave "
+                   "LOCKSTITCH_OPTIONS and LD_PRELOAD in the environment that it is given"});
+  }
   const bool isWhole = trace.end && trace.end->isRecorded && !trace.lostRecords &&
                        trace.end->reason != trace::EndReason::Signal &&
                        trace.mode == trace::Mode::Races;

@@ -145,6 +145,20 @@ TEST_F(Run, ThreadsThatNeverBeganHaveNoTimes) {
   EXPECT_THAT(said.out, Not(HasSubstr("I/O-bound")));
 }
 
+TEST_F(Run, SaysThatAnExecClearedTheEnvironment) {
+  shell_.write("become.c",
+               "#include <stdlib.h>\n#include <unistd.h>\nint main(int n, char **arguments) {\n"
+               "  char *none[] = {0}, *next[] = {\"become\", \"x\", 0};\n  if (n > 1) return 0;\n"
+               "  if (!getenv(\"CLEAR\")) execv(arguments[0], next);\n"
+               "  execve(arguments[0], next, none);\n  return 1;\n}\n");
+  const Said kept =
+      shell_.run("$BIN/lockstitch-cc -g become.c -o become && $BIN/lockstitch run -q -- ./become");
+  EXPECT_EQ(kept.status, 0) << kept.out;
+  const Said cleared = shell_.run("CLEAR=1 $BIN/lockstitch run -q -- ./become");
+  EXPECT_EQ(cleared.status, 3) << cleared.out;
+  EXPECT_THAT(cleared.out, HasSubstr("became another program by exec, in an environment without"));
+}
+
 TEST_F(Run, SaysThatAProcessStaysBehind) {
   shell_.write("leave.sh", "#!/bin/sh\nsleep 60 &\necho $! >pid\n", true);
   const Said said =
