@@ -73,12 +73,12 @@ bool isOncePerWait(const Program& program, ChainId access, ChainId wait) {
     const Function& function = program.function(here.function);
     const uint32_t block = blockOf(function, here.event);
     if (block == kUnreachableBlock) return false;
-    const uint32_t loop = ControlFlow(function).loopOf(block);
+    const ControlFlow flow(function);
+    const uint32_t loop = flow.loopOf(block);
     const ChainLink* there = wait ? &program.chains[wait] : nullptr;
     const bool isTogether = there && there->function == here.function;
     const uint32_t waited = isTogether ? blockOf(function, there->event) : kUnreachableBlock;
-    if (loop != kUnreachableBlock &&
-        (waited == kUnreachableBlock || ControlFlow(function).loopOf(waited) != loop))
+    if (loop != kUnreachableBlock && (waited == kUnreachableBlock || flow.loopOf(waited) != loop))
       return false;
     wait = isTogether && there->event == here.event ? program.chains[wait].inner : ChainId{};
   }

@@ -32,6 +32,8 @@ struct OriginView {
   bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
 };
 
+// Whether this is done by who has claimed the flag that `signal` is: there is one such.
+bool holdsClaimOf(const Program& program, const Lockset& held, PathId signal);
 // The task that runs once has run, whichever thread it was.
 bool isEndOfTask(const Program& program, const SignalPost& post);
 

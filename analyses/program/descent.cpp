@@ -170,9 +170,7 @@ LocksetId Descent::asHeldAbroad(LocksetId held) {
     lock.lock = isKnown ? only : isRealLock(program, lock.lock) ? uncertainLock(program) : PathId{};
   }
   std::erase_if(all, [](const HeldLock& lock) { return !lock.lock; });
-  std::stable_sort(all.begin(), all.end(), byLock);
-  const auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
-  all.erase(std::unique(all.begin(), all.end(), isSame), all.end());
+  makeLockset(all);
   return known->second = context_.sets.locksets.intern(all);
 }
 

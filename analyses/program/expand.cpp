@@ -72,7 +72,6 @@ class Expander {
   bool isAlike(const Instance& instance) {
     EventKey key{PathId{instance.function.value}, 0, instance.threads.value, instance.context};
     key.context.held = names_.locks(instance.context.held);
-    key.context.dropped = names_.locations(instance.context.dropped);
     std::vector<Situation>& known = seen_[key];
     std::vector<Situation> all;
     std::set_union(known.begin(), known.end(), instance.situations.begin(),
@@ -92,14 +91,8 @@ class Expander {
   // Whichever thread it is, it is one: who has claimed the stage that it announces, who runs a task
   // that runs once.
   bool isByOne(const SignalPost& post) const {
-    if (isEndOfTask(program_, post)) return true;
-    const PathTable& paths = program_.paths;
-    const Lockset& held = context_.sets.locksets[post.context.held];
-    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
-      const Symbol kind = paths.key(lock.lock).step.symbol;
-      return paths.parent(post.signal) && paths.parent(lock.lock) == paths.parent(post.signal) &&
-             (kind == program_.exclusions.claim || kind == program_.exclusions.oneAtATime);
-    });
+    return isEndOfTask(program_, post) ||
+           holdsClaimOf(program_, context_.sets.locksets[post.context.held], post.signal);
   }
 
   // All stores, and the signals that one thread alone posts; see posted_signals.h. Of one thread
@@ -148,7 +141,6 @@ class Expander {
     if (known != around_.end()) return known->second;
     Context context = descent_.around(instance, local);
     context.held = names_.locks(context.held);
-    context.dropped = names_.locations(context.dropped);
     return around_.emplace(local, context).first->second;
   }
 

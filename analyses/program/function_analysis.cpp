@@ -50,6 +50,8 @@ Summary FunctionAnalysis::run() {
       if (event.op == Op::SetFlag) flags_.insert(event.name);
       if (deferredCall(program(), function_, event)) deferred_.insert(event.value.event);
     }
+  for (const Block& block : function().blocks)
+    if (block.condition.whole) wholes_[block.condition.text].insert(block.condition.whole);
   groups_ = findGroupLocks(program(), function());
   for (const auto& [block, group] : groups_) groupEvents_[group.event] = group;
   collectStores();

@@ -370,6 +370,7 @@ class FunctionAnalysis {
   std::map<uint32_t, std::vector<Site>> sites_;  // by event
   std::map<uint32_t, GroupLock> groups_;         // by block
   std::map<uint32_t, GroupLock> groupEvents_;
+  std::map<Symbol, std::set<Symbol>> wholes_;  // conditions of several parts, by each part
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event
   std::set<uint32_t> deferred_;           // calls that only make a task

@@ -55,9 +55,7 @@ LocksetId LateNames::name(LocksetId held, const NameOf& nameOf) {
     lock.lock = named || !isReal ? named : uncertainLock(frame_.program());
     if (lock.lock) all.push_back(lock);
   }
-  auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
-  std::stable_sort(all.begin(), all.end(), byLock);
-  all.erase(std::unique(all.begin(), all.end(), isSame), all.end());
+  makeLockset(all);
   return sets_.locksets.intern(all);
 }
 

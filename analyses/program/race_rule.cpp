@@ -237,7 +237,7 @@ class RaceRule {
     finding.rule = Rule::DataRace;
     finding.severity = Severity::Error;
     finding.object = view_.narrator.object(race.a->path);
-    finding.refuters = refuters.empty() ? race.refuters : refuters;
+    finding.refuters = refuters;
     addSites(races, isCheckThenAct, finding);
     explain(race, isCheckThenAct, finding);
     const std::vector<Doubt> doubts = doubtsOf(race);

@@ -183,22 +183,13 @@ bool isByOneOfTeam(const OriginView& view, const Access& access, PathId signal) 
 
 // `if (compare_exchange(stage, 0, 1)) { …; stage = 2; }`: one thread alone does what leads to 2.
 bool isUnderOneClaim(const OriginView& view, const Access& access, PathId signal) {
-  const PathTable& paths = view.program.paths;
   const auto claims = [&](const Context& context) {
-    const Lockset& held = view.sets.locksets[context.held];
-    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
-      const Symbol kind = paths.key(lock.lock).step.symbol;
-      return paths.parent(lock.lock) == paths.parent(signal) &&
-             (kind == view.program.exclusions.claim || kind == view.program.exclusions.oneAtATime);
-    });
+    return holdsClaimOf(view.program, view.sets.locksets[context.held], signal);
   };
-  if (!paths.parent(signal) || !claims(access.context)) return false;
-  bool isPosted = false;
-  for (const SignalPost* post : view.postsOf(signal)) {
-    if (!claims(post->context)) return false;
-    isPosted = true;
-  }
-  return isPosted;
+  const std::vector<const SignalPost*>& posts = view.postsOf(signal);
+  return !posts.empty() && claims(access.context) &&
+         std::all_of(posts.begin(), posts.end(),
+                     [&](const SignalPost* post) { return claims(post->context); });
 }
 
 bool isMadeInLoop(const Program& program, PathId object) {
@@ -264,6 +255,15 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
 }
 
 }  // namespace
+
+bool holdsClaimOf(const Program& program, const Lockset& held, PathId signal) {
+  const PathTable& paths = program.paths;
+  return paths.parent(signal) && std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+           const Symbol kind = paths.key(lock.lock).step.symbol;
+           return paths.parent(lock.lock) == paths.parent(signal) &&
+                  (kind == program.exclusions.claim || kind == program.exclusions.oneAtATime);
+         });
+}
 
 bool isEndOfTask(const Program& program, const SignalPost& post) {
   const ChainLink& end = program.chains[program.chains.leaf(post.context.chain)];

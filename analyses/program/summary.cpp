@@ -1,6 +1,14 @@
 #include "analyses/program/summary.h"
 
+#include <algorithm>
+
 namespace lockstitch::program {
+
+void makeLockset(Lockset& locks) {
+  const auto isSame = [](const HeldLock& a, const HeldLock& b) { return a.lock == b.lock; };
+  std::stable_sort(locks.begin(), locks.end(), byLock);
+  locks.erase(std::unique(locks.begin(), locks.end(), isSame), locks.end());
+}
 
 LocksetId SetTables::withoutSites(LocksetId held) {
   if (!held) return held;

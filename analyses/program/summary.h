@@ -17,7 +17,9 @@ struct HeldLock {
 };
 // The order of a Lockset.
 inline bool byLock(const HeldLock& a, const HeldLock& b) { return a.lock < b.lock; }
-using Lockset = std::vector<HeldLock>;    // sorted by lock
+using Lockset = std::vector<HeldLock>;  // sorted by lock
+// Makes one of it: each lock once, by its first entry.
+void makeLockset(Lockset& locks);
 using PathSet = std::vector<PathId>;      // sorted
 using ThreadSet = std::vector<uint32_t>;  // sorted indices into Summary.threads
 

@@ -177,6 +177,8 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
 void FunctionAnalysis::setFlag(FlowState& state, const Event& event) {
   const std::vector<FlagMeaning> known = state.flags;
   state.forgetCondition(event.name);
+  if (const auto found = wholes_.find(event.name); found != wholes_.end())
+    for (Symbol whole : found->second) state.forgetCondition(whole);
   if (event.value.kind == ValueKind::Constant)
     state.assume({event.name, event.value.constant != 0});
   if (!event.meaning) return;

@@ -25,7 +25,16 @@ static int forgets(struct worker* w) {
   if (w->is_background && w->is_thread) pthread_mutex_unlock(&w->lock);
   return 1;
 }
+static int ask(void) { return (int)(long)pthread_self() & 1; }
+static int changes(struct worker* w) {
+  int wanted = ask(), allowed = ask();
+  if (wanted && allowed) pthread_mutex_lock(&w->lock);  // FINDING! lock-leak
+  wanted = ask();
+  if (wanted && allowed) pthread_mutex_unlock(&w->lock);
+  return wanted;
+}
 static void* run(void* arg) {
+  changes(arg);
   either(arg);
   both(arg);
   forgets(arg);
