@@ -169,11 +169,12 @@ class RaceRule {
         kinds.push_back(next);
         continue;
       }
-      EventKey key{access->path, access->isWrite | access->isAtomic << 1 | access->isLibrary << 2,
+      const uint32_t how =
+          access->isWrite | uint32_t{access->isAtomic} << 1 | uint32_t{access->isLibrary} << 2;
+      EventKey key{access->path, how | lockNumber(access->context.held) << 3,
                    access->takenUnder.value, access->context};
       key.context.chain = {};
       key.context.held = {};
-      key.bits |= lockNumber(access->context.held) << 3;
       kinds.push_back(known.emplace(key, next).first->second);
     }
     return kinds;
