@@ -232,7 +232,8 @@ bool FunctionAnalysis::decidesRelease(Symbol text, PathId lock) {
   const std::vector<Block>& blocks = function().blocks;
   return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
     const std::vector<uint32_t>& ways = block.successors;
-    return block.condition.text == text && ways.size() == 2 &&
+    return block.condition.text == text && ways.size() == 2 && flow_.isReachable(ways[0]) &&
+           flow_.isReachable(ways[1]) &&
            (isReleasedBefore(ways[0], ways[1], lock) || isReleasedBefore(ways[1], ways[0], lock));
   });
 }
