@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -193,7 +194,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
     return;
   // By a pointer that moves on, each time another one.
   if (taken && taken->path && !frame_.isStable(taken->path)) return;
-  if (isHandedOut(lock.lock) || isAskedFor(lock)) return;
+  if (isHandedOut(lock.lock) || isAskedFor(lock) || isBusyMark(program(), lock.lock)) return;
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;
