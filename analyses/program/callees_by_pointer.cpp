@@ -36,9 +36,11 @@ void doubtCallsByPointer(const Program& program, const CallTargets& targets,
   const std::set<SourceLocation> calls = callsByPointer(program, targets);
   if (calls.empty()) return;
   for (Finding& finding : findings) {
-    const bool isOfTwoLocks =
-        finding.rule == Rule::LockOrderInversion || finding.rule == Rule::DoubleLock;
-    if (isOfTwoLocks && leadsThrough(finding, calls)) addDoubt(Doubt::OneOfSeveralCallees, finding);
+    const bool dependsOnCallee = finding.rule == Rule::LockOrderInversion ||
+                                 finding.rule == Rule::DoubleLock ||
+                                 finding.rule == Rule::SignalUnsafeLock;
+    if (dependsOnCallee && leadsThrough(finding, calls))
+      addDoubt(Doubt::OneOfSeveralCallees, finding);
   }
 }
 

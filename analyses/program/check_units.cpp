@@ -239,8 +239,9 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));
   BrokenCode(units).judge(findings);
-  doubtCrowds(findings);
   doubtCallsByPointer(model.program, model.targets, findings);
+  for (Finding& finding : findings) lowerSeverity(finding);
+  doubtCrowds(findings);
   for (Finding& finding : findings) lowerSeverity(finding);
   append(result.refuted, std::move(order.verdicts.refuted));
 
