@@ -5,17 +5,43 @@
 namespace lockstitch::program {
 namespace {
 
-// Whether what decides between two ways depends on what the event gave.
-bool dependsOn(const Condition& condition, uint32_t event) {
-  return condition.event == event || std::find(condition.depends.begin(), condition.depends.end(),
-                                               event) != condition.depends.end();
+using Results = std::set<uint32_t>;
+
+// What gives fork's result: the call, and reads of what nothing but it is written to.
+Results resultsOf(const Function& function, uint32_t call) {
+  Results results{call};
+  std::set<PathId> stored, others;
+  const auto visit = [&](auto&& action) {
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events) action(event);
+  };
+  visit([&](const Event& event) {
+    if (event.op != Op::Write || !event.path) return;
+    const std::vector<uint32_t>& given = event.value.depends;
+    const bool isResult =
+        event.value.event == call || std::find(given.begin(), given.end(), call) != given.end();
+    (isResult ? stored : others).insert(event.path);
+  });
+  visit([&](const Event& event) {
+    if (event.op == Op::Read && stored.count(event.path) && !others.count(event.path))
+      results.insert(event.id);
+  });
+  return results;
+}
+
+// Whether what decides between two ways depends on what one of the events gave.
+bool dependsOn(const Condition& condition, const Results& results) {
+  return results.count(condition.event) ||
+         std::any_of(condition.depends.begin(), condition.depends.end(),
+                     [&](uint32_t event) { return results.count(event) > 0; });
 }
 
 // The edges on which fork's result may be 0.
-std::vector<uint32_t> edgesOfChild(const Program& program, const Block& block, uint32_t event) {
+std::vector<uint32_t> edgesOfChild(const Program& program, const Block& block,
+                                   const Results& results) {
   std::vector<uint32_t> all(block.successors.size());
   for (uint32_t edge = 0; edge < all.size(); ++edge) all[edge] = edge;
-  if (!event || all.size() < 2 || !dependsOn(block.condition, event)) return all;
+  if (all.size() < 2 || !dependsOn(block.condition, results)) return all;
   if (block.condition.kind == ConditionKind::Cases) {
     const uint32_t edge = block.condition.caseOf(0);
     return edge < all.size() ? std::vector<uint32_t>{edge} : std::vector<uint32_t>{};
@@ -53,6 +79,7 @@ ForkChild::Region ForkChild::walk(FunctionId id, uint32_t from, bool isResult) c
   const Function& function = program_.function(id);
   Region region;
   region.function = id;
+  const Results results = isResult ? resultsOf(function, from) : Results{};
   std::set<uint32_t> seen;
   std::vector<uint32_t> work;
   // The events of a block after the one with the number `after`.
@@ -67,7 +94,7 @@ ForkChild::Region ForkChild::walk(FunctionId id, uint32_t from, bool isResult) c
       if (event.op == Op::Return && isResult && gives) region.returnsResult = true;
     }
     if (block == function.exit) region.reachesExit = true;
-    for (uint32_t edge : edgesOfChild(program_, function.blocks[block], isResult ? from : 0)) {
+    for (uint32_t edge : edgesOfChild(program_, function.blocks[block], results)) {
       const uint32_t next = function.blocks[block].successors[edge];
       if (next < function.blocks.size() && seen.insert(next).second) work.push_back(next);
     }
