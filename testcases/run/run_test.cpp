@@ -163,8 +163,9 @@ TEST_F(Run, SaysThatAnExecClearedTheEnvironment) {
 TEST_F(Run, SaysThatAProgramWasStartedWithAClearedEnvironment) {
   shell_.write("start.c",
                "#include <spawn.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
-               "#include <sys/wait.h>\n#include <unistd.h>\nint main(int n, char **arguments) {\n"
-               "  if (n < 3) return 0;\n  char *next[] = {arguments[0], \"x\", 0};\n"
+               "#include <sys/wait.h>\nextern char **environ;\n"
+               "int main(int n, char **arguments) {\n  if (n < 3) return 0;\n  char *next[] = "
+               "{arguments[0], \"x\", 0};\n"
                "  if (!strcmp(arguments[2], \"cleared\")) clearenv();\n  pid_t child;\n"
                "  if (!strcmp(arguments[1], \"spawn\"))\n"
                "    posix_spawn(&child, next[0], 0, 0, next, environ), waitpid(child, 0, 0);\n"
