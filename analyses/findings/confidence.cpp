@@ -81,6 +81,10 @@ Cost costOf(Doubt doubt) {
       return {0.15, "more than one pointer leads there"};
     case Doubt::RarelyGuarded:
       return {0.1, "most of its accesses hold no lock, each thread may have its own"};
+    case Doubt::OneOfMany:
+      return {0.35, "so many objects race by one call that it is likelier to be ordered"};
+    case Doubt::OneOfSeveralCallees:
+      return {0.35, "the way leads through a pointer that may be to any of several functions"};
     case Doubt::ThroughRecursion:
       return {0.35, "the way leads through a recursion, which something must end"};
     case Doubt::DoesNotCompile:

@@ -23,6 +23,8 @@ enum class Doubt : uint8_t {
   ManyObjects,       // one name stands for several objects: the two sides may mean different ones
   ThroughManyPointers,  // more than one pointer leads there: the two sides may mean different ones
   RarelyGuarded,        // … and at most places no lock is held: each thread may have its own
+  OneOfMany,            // more objects race by one call than are likely to (crowds.h)
+  OneOfSeveralCallees,  // the way leads through a pointer to any of several functions
   ThroughRecursion,     // a function is entered again before it ends: what ends it was not decided
   DoesNotCompile,  // a site's file has errors: what the compiler gave up on is not in the facts
 };

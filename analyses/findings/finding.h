@@ -63,6 +63,9 @@ struct HeldLockInfo {
   bool operator==(const HeldLockInfo&) const = default;
 };
 
+// Site::thread of what main runs, in all findings.
+inline constexpr char kMainThreadText[] = "main thread";
+
 // One place that takes part in a finding.
 struct Site {
   std::string role;  // "write", "read", "atomic write", "acquires", "check", "act", "waits for", …

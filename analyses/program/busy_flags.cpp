@@ -11,6 +11,32 @@ Symbol flagOf(const Program& program, PathId path) {
   return key.step.kind == StepKind::Field ? key.step.symbol : Symbol{};
 }
 
+namespace {
+
+Symbol writtenFlag(const Program& program, const Event& event) {
+  return event.op == Op::Write && event.path ? flagOf(program, event.path) : Symbol{};
+}
+
+// What is ever written to members and globals: 0 and one constant say "free" and "busy", more of
+// them say something else.
+std::set<Symbol> findStates(const Program& program) {
+  std::set<Symbol> states;
+  std::map<Symbol, int64_t> busy;
+  for (const Function& function : program.functions)
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events) {
+        const Symbol flag = writtenFlag(program, event);
+        if (!flag) continue;
+        const bool isConstant = event.value.kind == ValueKind::Constant;
+        if (isConstant && event.value.constant == 0) continue;
+        const auto known = busy.emplace(flag, event.value.constant).first;
+        if (!isConstant || known->second != event.value.constant) states.insert(flag);
+      }
+  return states;
+}
+
+}  // namespace
+
 std::set<Symbol> findBusyFlags(const Program& program) {
   std::set<Symbol> flags;
   for (const Function& function : program.functions) {
@@ -19,11 +45,8 @@ std::set<Symbol> findBusyFlags(const Program& program) {
       for (const Event& event : block.events) {
         if (event.op == Op::Call)
           for (auto& [flag, isCalled] : isCalledUnder) isCalled = true;
-        const bool isConstant = event.value.kind == ValueKind::Constant;
-        const Symbol flag = event.op == Op::Write && isConstant && event.path
-                                ? flagOf(program, event.path)
-                                : Symbol{};
-        if (!flag) continue;
+        const Symbol flag = writtenFlag(program, event);
+        if (!flag || event.value.kind != ValueKind::Constant) continue;
         const auto known = isCalledUnder.find(flag);
         if (event.value.constant != 0)
           isCalledUnder.emplace(flag, false);
@@ -31,6 +54,7 @@ std::set<Symbol> findBusyFlags(const Program& program) {
           flags.insert(flag);
       }
   }
+  for (const Symbol state : findStates(program)) flags.erase(state);
   return flags;
 }
 

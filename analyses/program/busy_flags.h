@@ -13,7 +13,8 @@
 
 namespace lockstitch::program {
 
-// The members and globals that some function sets to a constant, and clears again behind a call.
+// The members and globals that some function sets to a constant, and clears again behind a call,
+// and to which nothing is ever written but this constant and 0.
 std::set<Symbol> findBusyFlags(const Program& program);
 // The member that the path ends with, or the global that it is.
 Symbol flagOf(const Program& program, PathId path);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "analyses/findings/confidence.h"
+#include "analyses/findings/crowds.h"
 #include "analyses/program/approximations.h"
 #include "analyses/program/atomicity_rule.h"
 #include "analyses/program/bottom_up.h"
@@ -13,6 +14,7 @@
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/call_resolution.h"
 #include "analyses/program/callback_rule.h"
+#include "analyses/program/callees_by_pointer.h"
 #include "analyses/program/constant_members.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
@@ -22,6 +24,7 @@
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/merge_findings.h"
 #include "analyses/program/misuse_rule.h"
+#include "analyses/program/never_returns.h"
 #include "analyses/program/origins.h"
 #include "analyses/program/publication_rule.h"
 #include "analyses/program/race_rule.h"
@@ -91,6 +94,7 @@ namespace {
 
 Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
   Program program = linkUnits(units);
+  cutBehindCallsThatNeverReturn(program);
   forgetChangedMembers(program);
   specialiseByFlags(program);
   program.busyFlags = findBusyFlags(program);
@@ -235,6 +239,9 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   LockOrderResult order = findLockOrderInversions(views);
   append(findings, std::move(order.verdicts.findings));
   BrokenCode(units).judge(findings);
+  doubtCallsByPointer(model.program, model.targets, findings);
+  for (Finding& finding : findings) lowerSeverity(finding);
+  doubtCrowds(findings);
   for (Finding& finding : findings) lowerSeverity(finding);
   append(result.refuted, std::move(order.verdicts.refuted));
 

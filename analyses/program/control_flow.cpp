@@ -102,6 +102,7 @@ void ControlFlow::computeLoops() {
 }
 
 bool ControlFlow::isInLoop(uint32_t block, uint32_t head) const {
+  if (block >= loopOf_.size()) return false;
   for (uint32_t loop = loopOf_[block]; loop != kUnreachableBlock; loop = outerLoop_[loop])
     if (loop == head) return true;
   return false;

@@ -1,5 +1,8 @@
 // The shape of one function's control-flow graph: order, dominators, natural loops, control
 // dependence by dominance. Near-linear for the graphs that source code makes.
+//
+// Every question may be asked of kUnreachableBlock, as which a way that is never gone stands among
+// a block's successors: nothing reaches it, it dominates nothing, and it is in no loop.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +17,9 @@ class ControlFlow {
   explicit ControlFlow(const Function& function);
 
   const std::vector<uint32_t>& reversePostOrder() const { return order_; }
-  bool isReachable(uint32_t block) const { return position_[block] != kUnreachableBlock; }
+  bool isReachable(uint32_t block) const {
+    return block < position_.size() && position_[block] != kUnreachableBlock;
+  }
   bool dominates(uint32_t a, uint32_t b) const;
   const std::vector<uint32_t>& predecessors(uint32_t block) const { return predecessors_[block]; }
   // The head of the innermost loop around `block`; kUnreachableBlock when there is none.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -193,7 +194,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
     return;
   // By a pointer that moves on, each time another one.
   if (taken && taken->path && !frame_.isStable(taken->path)) return;
-  if (isHandedOut(lock.lock) || isAskedFor(lock)) return;
+  if (isHandedOut(lock.lock) || isAskedFor(lock) || isBusyMark(program(), lock.lock)) return;
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;
@@ -232,7 +233,8 @@ bool FunctionAnalysis::decidesRelease(Symbol text, PathId lock) {
   const std::vector<Block>& blocks = function().blocks;
   return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
     const std::vector<uint32_t>& ways = block.successors;
-    return block.condition.text == text && ways.size() == 2 &&
+    return block.condition.text == text && ways.size() == 2 && flow_.isReachable(ways[0]) &&
+           flow_.isReachable(ways[1]) &&
            (isReleasedBefore(ways[0], ways[1], lock) || isReleasedBefore(ways[1], ways[0], lock));
   });
 }

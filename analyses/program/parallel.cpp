@@ -170,7 +170,7 @@ size_t Parallel::commonLinks(ChainId a, ChainId b) const {
 }
 
 std::string Parallel::describe(uint32_t thread) const {
-  if (thread == 0) return "main thread";
+  if (thread == 0) return kMainThreadText;
   const Thread& started = origin_.threads[thread];
   const ChainId leaf = program_.chains.leaf(started.chain);
   const Event* event = program_.event(program_.chains[leaf].function, program_.chains[leaf].event);

@@ -81,9 +81,10 @@ class SignalRule {
     return chain;
   }
 
-  bool isInHandler(ChainId chain) const {
+  // What the handler calls may be called by the code that it interrupts as well.
+  bool isUnder(FunctionId handler, ChainId chain) const {
     for (; chain; chain = program_.chains[chain].inner)
-      if (ways_.count(program_.chains[chain].function)) return true;
+      if (program_.chains[chain].function == handler) return true;
     return false;
   }
 
@@ -93,7 +94,7 @@ class SignalRule {
       if (wanted.isTry || wanted.isRecursive || wanted.context.thread != 0) continue;
       if (!isRealLock(program_, wanted.lock) || told.count(wanted.lock)) continue;
       const OriginView* view = nullptr;
-      if (const Acquisition* holder = holderOf(wanted, &view)) {
+      if (const Acquisition* holder = holderOf(wanted, installation.handler, &view)) {
         told.insert(wanted.lock);
         findings_.push_back(tellLock(installation, wanted, *holder, *view));
       }
@@ -112,11 +113,13 @@ class SignalRule {
   }
 
   // Other code that takes the lock while the signal may come.
-  const Acquisition* holderOf(const Acquisition& wanted, const OriginView** where) const {
+  const Acquisition* holderOf(const Acquisition& wanted, FunctionId handler,
+                              const OriginView** where) const {
     for (const OriginView& view : views_)
       for (const Acquisition& other : view.summary.acquisitions) {
         const bool areReaders = other.mode == Mode::Shared && wanted.mode == Mode::Shared;
-        if (other.lock != wanted.lock || areReaders || isInHandler(other.context.chain)) continue;
+        if (other.lock != wanted.lock || areReaders) continue;
+        if (isUnder(handler, other.context.chain)) continue;
         if (masks_.areBlockedAt(other.context.chain)) continue;
         *where = &view;
         return &other;

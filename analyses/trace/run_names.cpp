@@ -80,7 +80,7 @@ std::string RunNames::shortThread(ThreadId id) const {
 
 std::string RunNames::thread(ThreadId id) {
   if (!id) return "an unknown thread";
-  if (id == kMainThread) return "main thread";
+  if (id == kMainThread) return kMainThreadText;
   std::string text = "thread " + shortThread(id);
   const TraceThread* thread = trace_.thread(id);
   if (thread == nullptr) return text;

@@ -1,5 +1,6 @@
 #include "tool/frontend/call_lowering.h"
 
+#include "tool/frontend/cleanup_handlers.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/spin_lock.h"
 
@@ -98,7 +99,12 @@ facts::MemoryOrder CallLowering::memoryOrder(const Expr* argument) {
 
 void CallLowering::call(const CallExpr* call) {
   const FunctionDecl* callee = call->getDirectCallee();
-  if (!callee) return callIndirect(call);
+  if (!callee) return callPointer(call, call->getCallee(), {call->arg_begin(), call->arg_end()});
+  if (isOfCleanupObject(call)) {
+    if (const auto popped = handlerPoppedBy(call, unit_.ast()))
+      callPointer(call, popped->routine, {popped->argument});
+    return;
+  }
   CallSite site;
   site.expression = call;
   site.callee = callee;
@@ -155,17 +161,32 @@ void CallLowering::syncBuiltin(const CallExpr* call, llvm::StringRef name) {
   assignAtomic(change.atomic, change.value, call->getExprLoc());
 }
 
-void CallLowering::callIndirect(const CallExpr* call) {
-  if (llvm::isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens())) return;
+// A library's function behind a pointer is called as by its name.
+void CallLowering::callPointer(const CallExpr* call, const Expr* pointer,
+                               const std::vector<const Expr*>& arguments) {
+  CallSite site;
+  site.expression = call;
+  site.callee = functionBehind(pointer, state_.index);
+  site.arguments = arguments;
+  site.where = call->getExprLoc();
+  const bool isWhole = site.callee && site.callee->getNumParams() == arguments.size();
+  const FunctionModel* model = isWhole ? unit_.functionModel(site.callee, nullptr) : nullptr;
+  if (!model || model->bindsArguments()) return callIndirect(call, pointer, arguments);
+  LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+}
+
+void CallLowering::callIndirect(const CallExpr* call, const Expr* pointer,
+                                const std::vector<const Expr*>& given) {
+  const Expr* callee = pointer->IgnoreParens();
+  if (llvm::isa<CXXPseudoDestructorExpr>(callee)) return;
   std::unique_ptr<facts::ValueT> receiver;
-  const Expr* callee = call->getCallee()->IgnoreParens();
   if (const auto* member = llvm::dyn_cast<BinaryOperator>(callee); member && member->isPtrMemOp()) {
     receiver = values_.receiver(member->getLHS());
     callee = member->getRHS();
   }
   auto value = values_.valueOf(callee);
   std::vector<std::unique_ptr<facts::ValueT>> arguments;
-  for (const Expr* argument : call->arguments()) {
+  for (const Expr* argument : given) {
     const bool byReference = argument->isGLValue();
     arguments.push_back(values_.bound(
         argument, byReference ? unit_.ast().getLValueReferenceType(argument->getType())

@@ -48,7 +48,10 @@ class CallLowering {
 
  private:
   void syncBuiltin(const clang::CallExpr* call, llvm::StringRef name);
-  void callIndirect(const clang::CallExpr* call);
+  void callPointer(const clang::CallExpr* call, const clang::Expr* pointer,
+                   const std::vector<const clang::Expr*>& arguments);
+  void callIndirect(const clang::CallExpr* call, const clang::Expr* pointer,
+                    const std::vector<const clang::Expr*>& given);
   void callLibrary(const CallSite& site);
   void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
   void copyAssigned(const CallSite& site);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "tool/frontend/dead_ends.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -82,6 +84,7 @@ void CfgWalker::walk(const Decl* decl, Stmt* body) {
     newBlock();  // what clang cannot build a graph of has no facts
     return;
   }
+  deadEnds_ = findDeadEnds(*cfg_, decl, unit_);
   findTryEntries();
   order();
   findLoops();
@@ -208,7 +211,8 @@ void CfgWalker::findLoops() {
 
 void CfgWalker::fillBlock(Node& node) {
   newBlock();
-  node.first = static_cast<uint32_t>(state_.function.blocks.size() - 1);
+  node.first = node.last = static_cast<uint32_t>(state_.function.blocks.size() - 1);
+  if (deadEnds_.contains(node.block)) return;
   state_.block->is_loop_head = node.isLoopHead;
   state_.block->is_exceptional = isHandler(node.block);
   state_.blockInLoop = node.inLoop;

@@ -55,7 +55,8 @@ class CfgWalker {
   OpenMpLowering openMp_;
 
   std::unique_ptr<clang::CFG> cfg_;
-  std::vector<Node> nodes_;  // in reverse postorder
+  llvm::DenseSet<const clang::CFGBlock*> deadEnds_;  // without facts
+  std::vector<Node> nodes_;                          // in reverse postorder
   llvm::DenseMap<const clang::CFGBlock*, size_t> numbers_;
   // The first statement of each try block, in the order they are met, and where handlers start.
   llvm::DenseMap<const clang::Stmt*, const clang::CFGBlock*> tryEntries_;

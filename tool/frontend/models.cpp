@@ -68,6 +68,7 @@ const Words<Action> kActions = {
     {"run_parallel", Action::RunParallel},
     {"bind", Action::Bind},
     {"joinable", Action::Joinable},
+    {"abort", Action::Abort},
 };
 
 const Words<ResultKind> kResults = {

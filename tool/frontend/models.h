@@ -61,6 +61,7 @@ enum class Action {
   RunParallel,
   Bind,
   Joinable,
+  Abort,
 };
 
 // What a modelled call denotes, in terms of one of its operands.
