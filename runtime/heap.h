@@ -28,7 +28,10 @@ void openHeap();
 void heapBlockCreated(uptr begin, u64 bytes, const HeapOrigin& origin);
 // The size it had; false when the block is not known.
 bool heapBlockFreed(uptr begin, u64* bytes);
-// The live block around an address. Looks backwards for it: for reports only.
+// Nothing is known any more of the block that was given back there: its pages are the kernel's.
+void forgetHeapBlock(uptr begin);
+// The block around an address: a live one or, where there is none, one that was given back.
+// Looks backwards for it: for reports only.
 bool findHeapBlock(uptr address, HeapBlock* found);
 
 }  // namespace lockstitch::rt

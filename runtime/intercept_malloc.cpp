@@ -70,7 +70,10 @@ void freeing(void* block, const CallSite& site) {
   HookScope scope(self);
   if (!scope) return;
   noteUnsafeCall(self, site);
-  if (known && realHeap().isLibc && isMappedAlone(block)) forgetRange(begin, bytes);
+  if (known && realHeap().isLibc && isMappedAlone(block)) {
+    forgetRange(begin, bytes);
+    forgetHeapBlock(begin);
+  }
   if (!known) bytes = realHeap().usableSize(block);
   heedBytes(begin, bytes);
   if (bytes && anySyncIn(begin, begin + bytes)) {

@@ -7,6 +7,7 @@
 #include "runtime/memory.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/process.h"
 #include "runtime/shadow.h"
 
 namespace lockstitch::rt {
@@ -67,6 +68,11 @@ int execute(char* const* environment, Call call) {
   const bool isLost = !options().direct && !tellsOfUs(environment);
   ending(trace::EndReason::Exec, isLost ? trace::kExecUnobserved : 0);
   return call();
+}
+
+// Of a program that was started beside this one.
+void noteStart(char* const* environment) {
+  if (runtimeIsUp() && !options().direct && !tellsOfUs(environment)) countUnobservedStart();
 }
 
 }  // namespace
@@ -146,4 +152,30 @@ LS_EXPORT int execle(const char* path, const char* first, ...) {
   va_end(rest);
   return execute(environment,
                  [&] { return LS_REAL(execve)(path, arguments.list.items, environment); });
+}
+
+LS_EXPORT int posix_spawn(pid_t* child, const char* path, const posix_spawn_file_actions_t* actions,
+                          const posix_spawnattr_t* attributes, char* const* arguments,
+                          char* const* environment) {
+  const int error = LS_REAL(posix_spawn)(child, path, actions, attributes, arguments, environment);
+  if (error == 0) noteStart(environment);
+  return error;
+}
+LS_EXPORT int posix_spawnp(pid_t* child, const char* file,
+                           const posix_spawn_file_actions_t* actions,
+                           const posix_spawnattr_t* attributes, char* const* arguments,
+                           char* const* environment) {
+  const int error = LS_REAL(posix_spawnp)(child, file, actions, attributes, arguments, environment);
+  if (error == 0) noteStart(environment);
+  return error;
+}
+// The shell is the program that is started.
+LS_EXPORT int system(const char* command) {
+  if (command) noteStart(environ);
+  return LS_REAL(system)(command);
+}
+LS_EXPORT FILE* popen(const char* command, const char* mode) {
+  FILE* stream = LS_REAL(popen)(command, mode);
+  if (stream) noteStart(environ);
+  return stream;
 }

@@ -41,6 +41,7 @@ u32 g_starting;
 u32 g_finished;
 u64 g_startNanoseconds;
 u64 g_accessesOfEnded, g_allocationsOfEnded;
+u64 g_unobservedStarts;
 u64 g_countersWritten[16];
 
 bool makeDirectoryIn(const char* base, char (&path)[512]) {
@@ -104,6 +105,8 @@ void writeCounters() {
   writeCounter(trace::CounterKind::Threads, threadsStarted());
   writeCounter(trace::CounterKind::Locks, locksSeen());
   writeCounter(trace::CounterKind::Allocations, done.allocations);
+  writeCounter(trace::CounterKind::UnobservedStarts,
+               __atomic_load_n(&g_unobservedStarts, __ATOMIC_RELAXED));
 }
 
 // For a thread that is still running when the process ends; but for one that has not begun.
@@ -290,6 +293,8 @@ void countWorkOf(Thread* ended) {
   __atomic_fetch_add(&g_accessesOfEnded, ended->accesses, __ATOMIC_RELAXED);
 }
 
+void countUnobservedStart() { __atomic_fetch_add(&g_unobservedStarts, 1, __ATOMIC_RELAXED); }
+
 void afterForkInChild(Thread* self) {
   ++g_forkGeneration;
   unlockShadowAfterFork();
@@ -299,7 +304,7 @@ void afterForkInChild(Thread* self) {
   resetFindings();
   forgetReports();
   forgetSymbolizer();
-  g_accessesOfEnded = g_allocationsOfEnded = 0;
+  g_accessesOfEnded = g_allocationsOfEnded = g_unobservedStarts = 0;
   for (u64& written : g_countersWritten) written = 0;
   g_startNanoseconds = nowNanoseconds();
   openTraceFile();

@@ -29,6 +29,8 @@ bool handlersAreInstalled();
 
 // Keeps the numbers of an ended thread's accesses and allocations.
 void countWorkOf(Thread* ended);
+// A program was started beside this one and does not know that it is observed.
+void countUnobservedStart();
 // The child of a fork starts a trace of its own, with the only thread it has.
 void afterForkInChild(Thread* self);
 

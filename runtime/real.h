@@ -5,6 +5,7 @@
 #include <semaphore.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <threads.h>
@@ -84,6 +85,14 @@
   X(int, execvp, (const char*, char* const*))                                                     \
   X(int, execvpe, (const char*, char* const*, char* const*))                                      \
   X(int, fexecve, (int, char* const*, char* const*))                                              \
+  X(int, posix_spawn,                                                                             \
+    (pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,            \
+     char* const*, char* const*))                                                                 \
+  X(int, posix_spawnp,                                                                            \
+    (pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,            \
+     char* const*, char* const*))                                                                 \
+  X(int, system, (const char*))                                                                   \
+  X(FILE*, popen, (const char*, const char*))                                                     \
   X(void, longjmp, (jmp_buf, int))                                                                \
   X(void, _longjmp, (jmp_buf, int))                                                               \
   X(void, siglongjmp, (sigjmp_buf, int))                                                          \

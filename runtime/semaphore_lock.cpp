@@ -18,6 +18,14 @@ void becomeSignal(SyncObject* object) {
   lock.owner = nullptr;
 }
 
+// Whoever gets what another thread made and held for as long as it took locks, has waited for that
+// thread's end.
+void noteLife(Thread* self, LockPart& lock, bool isFirst, const CallSite& site) {
+  if (isFirst && lock.acquisitions == 0 && lock.madeBy == self->id) lock.lifeOf = self->id;
+  if (lock.lifeOf == ThreadId::None || lock.lifeOf == self->id) return;
+  noteJoin(self, lock.lifeOf, lock.lifeSlot, lock.lifeClock, stackAt(self, site));
+}
+
 // A thread that was refused and does something else instead of waiting did mean to try.
 void settleRefusal(Thread* self, SyncObject* waitedFor) {
   SyncObject* refused = self->refusedSemaphore;
@@ -39,6 +47,7 @@ void semaphoreCreated(Thread* self, uptr address, unsigned value, bool shared) {
   SpinGuard guard(object->mutex);
   object->lock->kind = LockKind::Semaphore;
   object->lock->signals = object->lock->backsOff = false;
+  object->lock->madeBy = self->id;
 }
 
 void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site, u64 waitTicks) {
@@ -49,6 +58,7 @@ void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site,
     becomeSignal(object);
   if (!isLock(object)) return acquireFrom(self, object);
   if (!object->lock->backsOff) flags &= ~u32{trace::kTry};
+  noteLife(self, *object->lock, self->held.size == 0, site);
   lockAcquired(self, object, AcquireMode::Exclusive, flags, stackAt(self, site), waitTicks);
 }
 
@@ -62,6 +72,10 @@ void semaphorePosted(Thread* self, uptr address, const CallSite& site) {
   SyncObject* object = syncAt(address);
   if (isLock(object)) {
     if (findHeld(self, object)) {
+      if (object->lock->lifeOf == self->id) {
+        object->lock->lifeSlot = self->slot;
+        object->lock->lifeClock = self->clock.at(self->slot);
+      }
       lockReleasing(self, object, site, false);
       return;
     }

@@ -30,6 +30,9 @@ struct LockPart {
   trace::LockKind kind;
   u32 generation;
   bool signals, backsOff;      // of a semaphore: see semaphore_lock.h
+  ThreadId madeBy, lifeOf;     // likewise
+  u32 lifeSlot;                // of `lifeOf`, and its clock when it gave the semaphore back
+  u64 lifeClock;
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Thread* owner;               // exclusive holder
   StackNode ownerStack;

@@ -289,6 +289,13 @@ void completeJoin(Thread* self, Thread* joined, StackNode stack) {
   if (joined->ended) retire(joined);
 }
 
+void noteJoin(Thread* self, ThreadId ended, u32 slot, u64 clock, StackNode stack) {
+  writeRecord(self->stream, trace::RecordKind::Join,
+              trace::JoinBody{raw(ended), traceStack(self->stream, stack)});
+  self->forkJoin.set(slot, larger(self->forkJoin.at(slot), clock));
+  startSegment(self);
+}
+
 void detachThread(Thread* thread) {
   bool unwanted;
   {

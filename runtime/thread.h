@@ -233,6 +233,9 @@ void registerHandle(Thread* child, ThreadId id, pthread_t handle);
 Thread* findByHandle(pthread_t handle);
 // `joined` has ended and `self` waited for it: order, record, and give its parts back.
 void completeJoin(Thread* self, Thread* joined, StackNode stack);
+// For the lock order alone: that `ended`, which had this slot and clock, takes no lock any more was
+// told in another way than by a join.
+void noteJoin(Thread* self, ThreadId ended, u32 slot, u64 clock, StackNode stack);
 void detachThread(Thread* thread);
 // At most 15 bytes of the name are kept, as by the kernel.
 void nameThread(Thread* self, Thread* named, const char* name);

@@ -373,6 +373,7 @@ enum class CounterKind : uint32_t {
   Threads = 5,
   Locks = 6,
   Allocations = 7,
+  UnobservedStarts = 8,  // programs that were given an environment which does not tell of us
 };
 
 struct CounterBody {

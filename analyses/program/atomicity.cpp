@@ -4,6 +4,7 @@
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/context_algebra.h"
+#include "analyses/program/counting.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -82,7 +83,7 @@ void FunctionAnalysis::findSplitSections() {
   for (Act& act : acts_) {
     const Event* event = program().event(function_, act.event);
     std::vector<ReadSource> deciding = decidingReads(act.event);
-    if (event->op != Op::Call) markRechecked(act, deciding);
+    if (event->op != Op::Call && !isCountedAfterLook(act, *event)) markRechecked(act, deciding);
     for (const ReadSource& read : deciding) addSplit(act, read, deciding, false);
     std::vector<ReadSource> stored;
     if (event->op == Op::Call) {
@@ -93,6 +94,32 @@ void FunctionAnalysis::findSplitSections() {
     }
     for (const ReadSource& read : stored) addSplit(act, read, {}, true);
   }
+}
+
+// `if (n.load() > 0) n.fetch_sub(1);`, under no lock: whoever counts relies on a look that is over.
+// Not where what the update returns is tested, which is a second look, nor where this function has
+// counted before and takes that back.
+bool FunctionAnalysis::isCountedAfterLook(const Act& act, const Event& event) const {
+  if (event.op != Op::AtomicUpdate || act.access.context.held) return false;
+  if (countingDirection(context_.program.text(event.name)) == 0) return false;
+  for (const Block& block : function().blocks) {
+    const Condition& condition = block.condition;
+    if (condition.event == event.id ||
+        std::count(condition.depends.begin(), condition.depends.end(), event.id) > 0)
+      return false;
+    for (const Event& other : block.events)
+      if (other.op == Op::AtomicUpdate && other.path == event.path && other.id != event.id &&
+          isBefore(other.id, event.id))
+        return false;
+  }
+  return true;
+}
+
+// Whether each way to `later` leads through `earlier`.
+bool FunctionAnalysis::isBefore(uint32_t earlier, uint32_t later) const {
+  const auto from = blockOf_.find(earlier), to = blockOf_.find(later);
+  if (from == blockOf_.end() || to == blockOf_.end()) return false;
+  return from->second == to->second ? earlier < later : flow_.dominates(from->second, to->second);
 }
 
 // Writes that are settled in the callee, or a few calls below it, of what this function has read to
@@ -122,7 +149,7 @@ void FunctionAnalysis::addSettledActs(uint32_t event, const EntryWay& way,
     return context;
   };
   for (const Access& access : callee.settled.accesses) {
-    if (!access.isWrite || access.context.thread != 0) continue;
+    if (!access.isWrite || access.isEnd || access.context.thread != 0) continue;
     const Paths paths = frame_.resolve(access.path);
     if (paths.size() != 1 || wanted.count(paths[0]) == 0) continue;
     Access mine = access;

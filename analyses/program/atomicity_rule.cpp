@@ -1,10 +1,23 @@
 #include "analyses/program/atomicity_rule.h"
 
 #include "analyses/findings/confidence.h"
+#include "analyses/program/counting.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
 namespace {
+
+const std::string& nameOf(const OriginView& view, ChainId chain) {
+  const Event* event = view.narrator.leaf(chain);
+  return view.program.text(event ? event->name : Symbol{});
+}
+
+// One that counts up makes no look stale after which another counts down, and the other way round.
+bool isHarmless(const OriginView& view, const SplitSection& split, const Access& other) {
+  const int mine = countingDirection(nameOf(view, split.act));
+  return !split.lock && !split.lostUpdate && mine != 0 &&
+         countingDirection(nameOf(view, other.context.chain)) == -mine;
+}
 
 // A write of the same location that may come between the check and the act.
 const Access* intruder(const OriginView& view, const SplitSection& split) {
@@ -13,9 +26,9 @@ const Access* intruder(const OriginView& view, const SplitSection& split) {
   act.isWrite = true;
   act.context = split.context;
   for (const Access& access : view.summary.accesses) {
-    if (!access.isWrite || access.fresh) continue;
+    if (!access.isWrite || access.isEnd || access.fresh) continue;
     AccessPair pair{act, access};
-    if (access.path != split.path) continue;
+    if (access.path != split.path || isHarmless(view, split, access)) continue;
     ParallelVerdict parallel;
     if (refuteByOrder(view, pair, &parallel).refutes) continue;
     if (refuteByOwnership(view, pair, parallel).refutes) continue;

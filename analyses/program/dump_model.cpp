@@ -112,7 +112,10 @@ class Dumper {
   void dumpEvents(const Events& summary) {
     for (const Access& access : summary.accesses)
       line(std::string("  ") + (access.isAtomic ? "atomic " : "") +
-           (access.isWrite ? "write " : "read ") + path(access.path) + context(access.context));
+           (access.isEnd     ? "end "
+            : access.isWrite ? "write "
+                             : "read ") +
+           path(access.path) + context(access.context));
     for (const Acquisition& acquisition : summary.acquisitions)
       line("  acquire " + path(acquisition.lock) + context(acquisition.context));
     for (const SplitSection& split : summary.splits)

@@ -248,15 +248,35 @@ class Expander {
     for (const SplitSection& section : result_.summary.splits)
       split.insert(shapes_.of(section.path));
     if (isLarge_ && !origin_.isProgram) findGuardedFields();
+    if (isLarge_) findEnds();
     std::vector<Access> all;
     for (auto& [location, candidates] : candidates_)
-      if (!isLarge_ || split.count(location) || mayRace(location, candidates) ||
-          isPartlyGuarded(location)) {
+      if (!isLarge_ || ends_.count(location) || isPartOfEnded(location) || split.count(location) ||
+          mayRace(location, candidates) || isPartlyGuarded(location)) {
         if (isLarge_) putFewestLocksFirst(candidates);
         for (const Candidate& candidate : candidates) add(candidate, all);
       }
     auto& accesses = result_.summary.accesses;
     accesses.insert(accesses.end(), all.begin(), all.end());
+  }
+
+  void findEnds() {
+    const auto isEnd = [](const Candidate& each) { return each.access->isEnd; };
+    for (const auto& [location, candidates] : candidates_)
+      if (std::any_of(candidates.begin(), candidates.end(), isEnd)) ends_.insert(location);
+    for (const auto& [location, accesses] : own_)
+      if (std::any_of(accesses.begin(), accesses.end(), [](auto* each) { return each->isEnd; }))
+        ends_.insert(location);
+  }
+
+  // What is given back as a whole is written with all its parts.
+  bool isPartOfEnded(PathId location) {
+    const PathTable& paths = program_.paths;
+    for (PathId at = location; paths.parent(at); at = paths.parent(at)) {
+      if (paths.key(at).step.kind == StepKind::Deref) return false;
+      if (ends_.count(shapes_.of(paths.parent(at)))) return true;
+    }
+    return false;
   }
 
   void putFewestLocksFirst(std::vector<Candidate>& candidates) const {
@@ -271,7 +291,7 @@ class Expander {
     Access access = *candidate.access;
     access.path = candidate.path;
     access.takenUnder = names_.only(access.takenUnder);
-    const uint32_t bits = access.isWrite | access.isAtomic << 1;
+    const uint32_t bits = access.isWrite | access.isAtomic << 1 | access.isEnd << 2;
     for (const Context& context : contexts(*candidate.instance, candidate.access->context,
                                            candidate.context, {Kind::Access, access.path, bits})) {
       access.context = context;
@@ -527,6 +547,7 @@ class Expander {
   std::unordered_map<Context, Context, SituationHash, SameSituation> around_;  // of one instance
   std::map<PathId, std::vector<Candidate>> candidates_;                        // by shape
   std::map<PathId, std::vector<const Access*>> own_;  // by shape: those that were never settled
+  std::set<PathId> ends_;  // shapes of what is given back, or whose scope ends
   std::map<Symbol, FieldGuards> fields_;
   std::set<std::pair<PathId, uint32_t>> taken_;  // locks, by which threads
   std::unordered_map<EventKey, std::vector<LocksetId>, EventKeyHash> told_;  // under which locks

@@ -381,10 +381,13 @@ void FunctionAnalysis::applyEvent(FlowState& state, const Event& event) {
     case Op::ScopeBegin:
       return beginObject(state, event.path);
     case Op::ScopeEnd:
+      recordEnd(state, event);
       checkDestroyed(state, event);
       return endHandle(state, event);
-    case Op::Destroy:
     case Op::Free:
+      recordEnd(state, event);
+      return checkDestroyed(state, event);
+    case Op::Destroy:
       return checkDestroyed(state, event);
     case Op::Assign:
       return applyAssign(state, event);

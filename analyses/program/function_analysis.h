@@ -164,6 +164,11 @@ class FunctionAnalysis {
   void applyAccess(FlowState& state, const Event& event);
   void noteLocks(const FlowState& state, const Event& event);
   void recordAccess(const FlowState& state, const Event& event, PathId path);
+  void recordEnd(const FlowState& state, const Event& event);
+  bool isKeptElseCleared(const Event& end, PathId object) const;
+  PathId exchangedFrom(const Event& end);
+  ThreadSet outliving(const FlowState& state, const Event& end) const;
+  const Event* endBeside(const Event& end, PathId variable) const;
   void addAccess(const Access& access);
   uint32_t formalOf(const Value& value) const;
 
@@ -343,6 +348,8 @@ class FunctionAnalysis {
   void addCalleeSources(const FlowState& state, const Event& event, Site& site);
   std::vector<ReadSource> decidingReads(uint32_t event) const;
   void addReads(const std::vector<uint32_t>& events, std::vector<ReadSource>& reads) const;
+  bool isCountedAfterLook(const Act& act, const Event& event) const;
+  bool isBefore(uint32_t earlier, uint32_t later) const;
   void markRechecked(Act& act, const std::vector<ReadSource>& deciding);
   void addSplit(const Act& act, const ReadSource& read, const std::vector<ReadSource>& deciding,
                 bool isLostUpdate);

@@ -45,7 +45,7 @@ class GuardRule {
 
  private:
   void collect(const OriginView& view, const Access& access) {
-    if (access.isAtomic || access.takenUnder) return;
+    if (access.isAtomic || access.isEnd || access.takenUnder) return;
     if (isLifetime(view, access.context.chain)) return;
     Symbol field = fieldOf(view, access.path);
     if (!field) return;

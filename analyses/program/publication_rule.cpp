@@ -5,6 +5,7 @@
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/double_checks.h"
+#include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
 namespace {
@@ -43,7 +44,8 @@ class PublicationRule {
     const SourceLocation write = program_.location(found.write->location);
     std::vector<Finding> told;
     for (const Finding& race : findings_)
-      if (race.rule == Rule::DataRace && hasSite(race, check) && hasSite(race, write))
+      if (race.rule == Rule::DataRace && !isEndRole(race.sites[0].role) && hasSite(race, check) &&
+          hasSite(race, write))
         told.push_back(race);
     for (Finding& finding : told) {
       finding.rule = Rule::UnsafePublication;

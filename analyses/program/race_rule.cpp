@@ -5,11 +5,12 @@
 #include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/check_then_act.h"
+#include "analyses/program/end_of_life.h"
 #include "analyses/program/location_shapes.h"
+#include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
 #include "analyses/program/silences.h"
 
@@ -34,6 +35,7 @@ class RaceRule {
       buckets[shapes_.of(access.path)].push_back(&access);
     addPartsOfWholes(buckets);
     for (auto& [location, accesses] : buckets) visit(accesses);
+    reportEnds();
     return std::move(verdicts_);
   }
 
@@ -73,7 +75,7 @@ class RaceRule {
   void addPart(const Access& whole, PathId path, const std::vector<StepKey>& steps,
                std::vector<const Access*>& accesses) {
     StepKey element = kAnyElement;
-    if (steps[0].kind == StepKind::Index && !isArray(whole)) {
+    if (steps[0].kind == StepKind::Index && !whole.isEnd && !isArray(whole)) {
       if (!isScalar(whole)) return;
       element.index = 0;  // `*p` is `p[0]`
     }
@@ -82,7 +84,7 @@ class RaceRule {
     parts_.push_back(whole);
     parts_.back().path = path;
     accesses.push_back(&parts_.back());
-    isPart_.insert(accesses.back());
+    wholeOf_[accesses.back()] = &whole;
   }
 
   const std::string& typeOf(const Access& access) const {
@@ -136,7 +138,8 @@ class RaceRule {
           break;
         }
         // Two accesses of the whole meet as such.
-        if (isPart_.count(accesses[i]) && isPart_.count(accesses[j])) continue;
+        if (wholeOf_.count(accesses[i]) && wholeOf_.count(accesses[j])) continue;
+        if (accesses[i]->isEnd && accesses[j]->isEnd) continue;
         Race race{accesses[i], accesses[j], {}};
         AccessPair pair{*race.a, *race.b};
         if (!mayBeSameLocation(view_, pair)) continue;
@@ -150,7 +153,50 @@ class RaceRule {
     if (keepRefuted_)
       for (Finding& silence : tellSilences(view_, accesses, dismissed, races))
         verdicts_.refuted.push_back(std::move(silence));
+    setEndsAside(races);
     if (!races.empty()) report(races);
+  }
+
+  // Of what is used after its end one finding tells, whichever part of it is used.
+  void setEndsAside(std::vector<Race>& races) {
+    for (Race& race : races) {
+      if (race.b->isEnd) std::swap(race.a, race.b);
+      if (!race.a->isEnd) continue;
+      const auto whole = wholeOf_.find(race.a);
+      const PathId ended = (whole == wholeOf_.end() ? race.a : whole->second)->path;
+      ends_[shapes_.of(ended)].push_back(race);
+    }
+    std::erase_if(races, [](const Race& race) { return race.a->isEnd; });
+    for (const Race& race : races)
+      if (isOfContainer(*race.a)) containerRaces_.insert(linesOf(race));
+  }
+
+  // "a.cpp:3": what a race of a container has told of a line, one of its elements need not.
+  std::pair<std::string, std::string> linesOf(const Race& race) const {
+    const Narrator& narrator = view_.narrator;
+    return {narrator.brief(narrator.location(race.a->context.chain)),
+            narrator.brief(narrator.location(race.b->context.chain))};
+  }
+
+  bool isToldByContainer(const Race& race) const {
+    const Event* end = view_.narrator.leaf(race.a->context.chain);
+    return end && end->has(Flags::WholeContainer) && containerRaces_.count(linesOf(race)) != 0;
+  }
+
+  void reportEnds() {
+    for (auto& [ended, races] : ends_) {
+      std::erase_if(races, [&](const Race& race) {
+        return hasRoom(view_, *race.a, ended) || isToldByContainer(race);
+      });
+      if (races.empty()) continue;
+      rankRaces(races);
+      Finding finding = tellEnd(view_, races, ended);
+      addEvidence(races, finding);
+      // What is given back is most often the one object that others do not find any more.
+      const Race& race = races.front();
+      if (meansSeveralObjects(view_, {*race.a, *race.b})) finding.severity = Severity::Warning;
+      verdicts_.findings.push_back(std::move(finding));
+    }
   }
 
   struct Judged {
@@ -169,9 +215,9 @@ class RaceRule {
         kinds.push_back(next);
         continue;
       }
-      const uint32_t how =
-          access->isWrite | uint32_t{access->isAtomic} << 1 | uint32_t{access->isLibrary} << 2;
-      EventKey key{access->path, how | lockNumber(access->context.held) << 3,
+      const uint32_t how = access->isWrite | uint32_t{access->isAtomic} << 1 |
+                           uint32_t{access->isLibrary} << 2 | uint32_t{access->isEnd} << 3;
+      EventKey key{access->path, how | lockNumber(access->context.held) << 4,
                    access->takenUnder.value, access->context};
       key.context.chain = {};
       key.context.held = {};
@@ -218,37 +264,45 @@ class RaceRule {
 
   size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
 
-  void report(std::vector<Race>& races) {
+  void rankRaces(std::vector<Race>& races) const {
     std::vector<std::pair<Rank, Race*>> ranked;
     for (Race& race : races) ranked.push_back({rank(race), &race});
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& x, const auto& y) { return x.first < y.first; });
     std::vector<Race> sorted;
     for (const auto& [rank, race] : ranked) sorted.push_back(std::move(*race));
-    const auto told = std::find_if(sorted.begin(), sorted.end(),
-                                   [](const Race& race) { return !race.refuters.empty(); });
-    const Race& judged = told == sorted.end() ? sorted.front() : *told;
-    verdicts_.findings.push_back(describe(sorted, judged.refuters));
+    races = std::move(sorted);
   }
 
-  Finding describe(const std::vector<Race>& races, const std::vector<RefuterVerdict>& refuters) {
+  void report(std::vector<Race>& races) {
+    rankRaces(races);
+    verdicts_.findings.push_back(describe(races));
+  }
+
+  Finding describe(const std::vector<Race>& races) {
     const Race& race = races.front();
     bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
     Finding finding;
     finding.rule = Rule::DataRace;
     finding.severity = Severity::Error;
     finding.object = view_.narrator.object(race.a->path);
-    finding.refuters = refuters;
     addSites(races, isCheckThenAct, finding);
     explain(race, isCheckThenAct, finding);
-    const std::vector<Doubt> doubts = doubtsOf(race);
+    addEvidence(races, finding);
+    return finding;
+  }
+
+  void addEvidence(const std::vector<Race>& races, Finding& finding) {
+    const auto told = std::find_if(races.begin(), races.end(),
+                                   [](const Race& race) { return !race.refuters.empty(); });
+    finding.refuters = (told == races.end() ? races.front() : *told).refuters;
+    const std::vector<Doubt> doubts = doubtsOf(races.front());
     finding.evidence.push_back({EvidenceKind::Static,
                                 "on " + std::to_string(races.size()) +
                                     (races.size() == 1 ? " pair" : " pairs") + " of accesses" +
                                     (doubts.empty() ? "" : "; " + lockstitch::describe(doubts)),
                                 1});
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
-    return finding;
   }
 
   void addSites(const std::vector<Race>& races, bool isCheckThenAct, Finding& finding) {
@@ -260,15 +314,11 @@ class RaceRule {
       if (isNew || finding.sites.size() < 2) finding.sites.push_back(std::move(site));
     };
     const Race& first = races.front();
-    add(*first.a, role(*first.a));
-    add(*first.b, isCheckThenAct ? "check" : role(*first.b));
+    add(*first.a, roleOf(view_, *first.a));
+    add(*first.b, isCheckThenAct ? "check" : roleOf(view_, *first.b));
     for (const Race& race : races)
       for (const Access* access : {race.a, race.b})
-        if (keepRefuted_ || finding.sites.size() < kMaxSites) add(*access, role(*access));
-  }
-
-  static std::string role(const Access& access) {
-    return std::string(access.isAtomic ? "atomic " : "") + (access.isWrite ? "write" : "read");
+        if (keepRefuted_ || finding.sites.size() < kMaxSites) add(*access, roleOf(view_, *access));
   }
 
   void explain(const Race& race, bool isCheckThenAct, Finding& finding) {
@@ -278,8 +328,8 @@ class RaceRule {
     finding.message = finding.object + " is written at " + here + " while another thread may " +
                       (race.b->isWrite ? "write" : "read") + " it " +
                       (here == there ? "there too" : "at " + there);
-    finding.why = "The accesses are not ordered: " + threadsOf(race) +
-                  " may get there at the same time. " + holdsAt(here, race.a, there, race.b) +
+    finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
+                  " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                   ". A data race is undefined behaviour, and an update can be lost.";
     std::string guard = guardOfOthers(race).first;
     std::string lock = guard.empty() ? "one mutex" : guard;
@@ -317,30 +367,6 @@ class RaceRule {
     const ChainLink& link = program.chains[program.chains.leaf(access.context.chain)];
     const Event* event = program.event(link.function, link.event);
     return event && event->has(Flags::WholeContainer);
-  }
-
-  std::string threadsOf(const Race& race) const {
-    const std::string first = view_.parallel.describe(race.a->context.thread);
-    const std::string second = view_.parallel.describe(race.b->context.thread);
-    constexpr std::string_view kThread = "thread";
-    if (first == second && first.starts_with(kThread)) {
-      const std::string started = first.substr(kThread.size());
-      return "two threads" + started.substr(0, started.find(Parallel::kMoreThanOne));
-    }
-    return first + " and " + second;
-  }
-
-  // What is held at both places, each said once.
-  std::string holdsAt(const std::string& here, const Access* a, const std::string& there,
-                      const Access* b) const {
-    const std::string first = holds(*a), second = holds(*b);
-    if (first != second) return "At " + here + " " + first + ", at " + there + " " + second;
-    return "At " + here + (here == there ? " " : " and at " + there + " ") + first;
-  }
-
-  std::string holds(const Access& access) const {
-    std::string names = view_.narrator.lockNames(access.context.held);
-    return names == "no lock" ? "no lock is held" : names + " is held";
   }
 
   // Which locks are held at each place where what goes by one name is accessed, however one comes
@@ -416,9 +442,11 @@ class RaceRule {
   Verdicts verdicts_;
   LocationShapes shapes_;
   std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
-  std::unordered_map<std::string, Usage> usages_;  // by object
-  std::deque<Access> parts_;                       // of accesses of whole objects
-  std::unordered_set<const Access*> isPart_;
+  std::unordered_map<std::string, Usage> usages_;             // by object
+  std::deque<Access> parts_;                                  // of accesses of whole objects
+  std::unordered_map<const Access*, const Access*> wholeOf_;  // of parts
+  std::map<PathId, std::vector<Race>> ends_;                  // by the shape of what ends
+  std::set<std::pair<std::string, std::string>> containerRaces_;
 };
 
 }  // namespace

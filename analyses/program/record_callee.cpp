@@ -209,7 +209,7 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       if (access.storedFormal < site.argumentCount())
         mine.storedFormal = formalOf(site.argument(access.storedFormal));
       addAccess(mine);
-      if (mine.isWrite && context.thread == 0 && paths.size() == 1)
+      if (mine.isWrite && !mine.isEnd && context.thread == 0 && paths.size() == 1)
         acts_.push_back({event.id, act});
     }
   }

@@ -347,7 +347,7 @@ bool isSameChoice(const OriginView& view, const AccessPair& pair, PathId lock) {
     return true;
   bool isGiven = false;
   for (const Access& access : view.summary.accesses) {
-    if (access.path != paths.parent(lock) || !access.isWrite) continue;
+    if (access.path != paths.parent(lock) || !access.isWrite || access.isEnd) continue;
     isGiven = true;
     for (const Access* side : {&pair.a, &pair.b})
       if (view.parallel.check(access.context, side->context).isParallel) return false;

@@ -5,15 +5,12 @@
 #include <set>
 
 #include "analyses/program/order_story.h"
+#include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
 namespace {
 
 constexpr size_t kMaxReasons = 3;
-
-std::string roleOf(bool isWrite, bool isAtomic) {
-  return std::string(isAtomic ? "atomic " : "") + (isWrite ? "write" : "read");
-}
 
 Finding silence(const std::string& object) {
   Finding finding;
@@ -54,8 +51,7 @@ class Silences {
   }
 
   Site site(const Access& access) const {
-    return view_.narrator.site(roleOf(access.isWrite, access.isAtomic), access.path, access.context,
-                               view_.parallel);
+    return view_.narrator.site(roleOf(view_, access), access.path, access.context, view_.parallel);
   }
 
   // The most telling pair of each kind of reason: two threads, two places.

@@ -119,6 +119,7 @@ struct Access {
   bool isWrite = false;
   bool isAtomic = false;
   bool isLibrary = false;  // through a modelled library call
+  bool isEnd = false;      // a write, too: the object is given back, or its scope ends
   bool fresh = false;      // nobody else could know the root yet, as far as this function sees
   bool rechecked = false;  // a write decided by a read of the same location in the same section
   uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter

@@ -4,6 +4,11 @@
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
+namespace {
+
+constexpr uint32_t kEventsOfExchange = 4;
+
+}  // namespace
 
 void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   if (!event.path) return;
@@ -50,14 +55,98 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.context.held = heldAround(state, access.context.held, event.path, path);
   if (access.isWrite) access.storedFormal = formalOf(event.value);
   addAccess(access);
-  // For split critical sections. A compare-exchange checks again by itself.
+  // For split critical sections. A compare-exchange checks again by itself, and so does what puts
+  // something into a map if it is not there yet.
   const std::string& name = program().text(event.name);
-  bool checksAgain = name.find("exchange") != std::string::npos ||
+  bool checksAgain = event.has(Flags::Conditional) || name.find("exchange") != std::string::npos ||
                      name.find("compare") != std::string::npos ||
                      name.find("test_and_set") != std::string::npos;
   if (access.isWrite && !checksAgain) acts_.push_back({event.id, access});
   if (!access.isWrite)
     addSource(event.id, {path, access.context.held, access.context.chain, access.isAtomic});
+}
+
+// Memory is given back, or a variable's scope ends: nobody may use the object any more.
+void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
+  if (!recording_ || !event.path) return;
+  for (PathId path : frame_.resolve(event.path)) {
+    const Root kind = program().paths.rootKey(path).kind;
+    if (kind == Root::Unknown || kind == Root::None || kind == Root::Function) continue;
+    const bool isScope = event.op == Op::ScopeEnd;
+    if (isScope && (path != event.path || !isOwnVariable(path))) continue;  // a reference to it
+    Access access;
+    access.path = path;
+    access.isWrite = access.isEnd = true;
+    access.fresh = isFresh(state, path);
+    if (access.fresh && kind == Root::Object) continue;
+    if (!isScope && isKeptElseCleared(event, path)) continue;
+    access.takenUnder = takenUnder(state, event.path);
+    if (const PathId slot = exchangedFrom(event)) access.takenUnder = slot;
+    access.context = contextAt(state, event);
+    if (isScope) access.context.live = context_.sets.threadSets.intern(outliving(state, event));
+    access.context.held = heldAround(state, access.context.held, event.path, path);
+    addAccess(access);
+  }
+}
+
+// `item = make(); if (…) { slot = item; item = NULL; } free(item);`: what this function has made it
+// frees where it did not give it away, and else has cleared the pointer.
+bool FunctionAnalysis::isKeptElseCleared(const Event& end, PathId object) const {
+  const PathId pointer = context_.program.paths.parent(end.path);
+  const ChainId made = context_.program.paths.rootKey(object).chain;
+  if (!isOwnVariable(pointer) || !made) return false;
+  const ChainLink& start = context_.program.chains[made];
+  const auto from = blockOf_.find(start.event), to = blockOf_.find(end.id);
+  if (start.function != function_ || from == blockOf_.end() || to == blockOf_.end()) return false;
+  for (const auto& [id, block] : blockOf_) {
+    const Event* event = context_.program.event(function_, id);
+    const bool clears = event && (event->op == Op::Write || event->op == Op::Assign) &&
+                        event->path == pointer && event->value.kind == ValueKind::Constant &&
+                        event->value.constant == 0;
+    if (clears && flow_.reaches(from->second, block) && flow_.reaches(block, to->second))
+      return true;
+  }
+  return false;
+}
+
+// `delete slot.exchange(nullptr);`: nobody finds it in the slot any more.
+PathId FunctionAnalysis::exchangedFrom(const Event& end) {
+  const PathId slot = program().paths.parent(end.path);
+  if (!slot || !isAtomic(slot)) return {};
+  // What else is told of the exchange stands between the two.
+  for (uint32_t id = end.id - 1; id > 0 && id + kEventsOfExchange >= end.id; --id) {
+    const Event* before = program().event(function_, id);
+    if (!before || before->op != Op::AtomicUpdate || before->path != slot) continue;
+    const Paths slots = frame_.resolve(slot);
+    return slots.size() == 1 ? slots[0] : PathId{};
+  }
+  return {};
+}
+
+// The threads that go on after the end of a scope. Of a std::thread that is neither joined nor
+// detached where its own scope ends, that is the program's end, and so is main's of others.
+ThreadSet FunctionAnalysis::outliving(const FlowState& state, const Event& end) const {
+  ThreadSet threads;
+  const Program& program = context_.program;
+  for (const LiveThread& live : state.live) {
+    const PathId owner = live.handle ? program.paths.rootOf(live.handle) : PathId{};
+    const Event* ends = isOwnVariable(owner) ? endBeside(end, owner) : nullptr;
+    const bool isStdThread =
+        owner && program.text(program.paths.description(owner).type).find("std::thread") !=
+                     std::string::npos;
+    const bool endsProgram = ends && (function().isMain || (isStdThread && ends->id < end.id));
+    if (!endsProgram) threads.push_back(live.thread);
+  }
+  return threads;
+}
+
+// The end of the variable's scope that is reached together with this one, if there is one.
+const Event* FunctionAnalysis::endBeside(const Event& end, PathId variable) const {
+  const auto block = blockOf_.find(end.id);
+  if (block == blockOf_.end()) return nullptr;
+  for (const Event& event : function().blocks[block->second].events)
+    if (event.op == Op::ScopeEnd && event.path == variable) return &event;
+  return nullptr;
 }
 
 // The parameter whose value this is.
@@ -69,8 +158,8 @@ uint32_t FunctionAnalysis::formalOf(const Value& value) const {
 }
 
 void FunctionAnalysis::addAccess(const Access& access) {
-  const uint32_t bits =
-      access.isWrite | access.isAtomic << 1 | access.fresh << 2 | access.rechecked << 3;
+  const uint32_t bits = access.isWrite | access.isAtomic << 1 | access.fresh << 2 |
+                        access.rechecked << 3 | access.isEnd << 4;
   const EventKey key{access.path, bits, access.takenUnder.value, keyOf(access.context)};
   if (seenAccesses_.insert(key).second) add(summary_.accesses, access);
 }

@@ -98,6 +98,14 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    "LOCKSTITCH_OPTIONS: what that did was not observed. Leave "
                    "LOCKSTITCH_OPTIONS and LD_PRELOAD in the environment that it is given"});
   }
+  if (const uint64_t unseen = trace.counter(CounterKind::UnobservedStarts)) {
+    set.incomplete.push_back(
+        {what, "process " + std::to_string(trace.pid) + " started " +
+                   (unseen == 1 ? "a program" : std::to_string(unseen) + " programs") +
+                   " (posix_spawn, system, popen) in an environment without LOCKSTITCH_OPTIONS: "
+                   "what that did was not observed. Leave LOCKSTITCH_OPTIONS and LD_PRELOAD in the "
+                   "environment that it is given"});
+  }
   const bool isWhole = trace.end && trace.end->isRecorded && !trace.lostRecords &&
                        trace.end->reason != trace::EndReason::Signal &&
                        trace.mode == trace::Mode::Races;

@@ -13,6 +13,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using trace::CounterKind;
 
@@ -358,6 +359,21 @@ TEST(CheckRun, ReportsUseAfterFreeThatIsInOrder) {
   EXPECT_THAT(result.set.findings[0].message, HasSubstr("is used after it was freed"));
 }
 
+TEST(CheckRun, SaysOfWhatIsFreedWhileItIsUsedWhatHelpsThere) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, 0, "pay", 12),
+                      run.access(kSecond, trace::kWrite | trace::kFree, "close", 7), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("data-race"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_THAT(finding.message, HasSubstr("is freed while another thread uses it"));
+  EXPECT_THAT(finding.why, HasSubstr("may have given to somebody else"));
+  EXPECT_THAT(finding.why, Not(HasSubstr("torn")));
+  EXPECT_THAT(finding.fix, HasSubstr("Free it after the last use"));
+  EXPECT_THAT(finding.fix, Not(HasSubstr("atomic")));
+}
+
 TEST(CheckRun, ReportsTheUseOfABlockThatNobodyHandedOver) {
   ObservedRun run;
   run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
@@ -424,6 +440,14 @@ TEST(CheckRun, SaysWhenNothingWasInstrumented) {
   const RunResult preloaded = checkRun(locks.trace(), symbols);
   EXPECT_THAT(preloaded.set.incomplete, IsEmpty());
   EXPECT_THAT(preloaded.set.remarks, Contains(HasSubstr("locks only")));
+}
+
+TEST(CheckRun, SaysWhenProgramsWereStartedUnobserved) {
+  ObservedRun run;
+  run.builder().counter(CounterKind::UnobservedStarts, 2);
+  const RunResult result = run.check();
+  ASSERT_EQ(result.set.incomplete.size(), 1u);
+  EXPECT_THAT(result.set.incomplete[0].reason, HasSubstr("started 2 programs (posix_spawn"));
 }
 
 TEST(CheckRun, CountsWhatWasDropped) {

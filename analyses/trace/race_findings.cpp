@@ -172,7 +172,23 @@ std::string raceMessage(const RaceView& view) {
   return object + " is read by one thread while another writes it";
 }
 
+bool isFreedWhileUsed(const RaceView& view) {
+  return !isTooLate(view) && (view.sites[0].role == "free" || view.sites[1].role == "free");
+}
+
+std::string whyFreed(const RaceView& view) {
+  const bool isFirst = view.sites[0].role == "free";
+  const Site& free = view.sites[isFirst ? 0 : 1];
+  const Site& use = view.sites[isFirst ? 1 : 0];
+  return "In this run nothing ordered the free at " + sitePlace(free) + " and the " + use.role +
+         " at " + sitePlace(use) +
+         ": no start or join of a thread, no common lock, no atomic operation between them. In "
+         "another schedule the free comes first, and what is used then is memory that the "
+         "allocator may have given to somebody else";
+}
+
 std::string raceWhy(const RaceView& view) {
+  if (isFreedWhileUsed(view)) return whyFreed(view);
   const Site& first = view.sites[0];
   const Site& second = view.sites[1];
   if (isTooLate(view)) {
@@ -208,6 +224,11 @@ bool isAccessedDirectly(const Site& site) {
 std::string raceFix(const RaceView& view) {
   if (isTooLate(view)) {
     return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
+  }
+  if (isFreedWhileUsed(view)) {
+    return "Free it after the last use: join the thread that uses it before, let a std::shared_ptr "
+           "own it, or take it out of what others find it by and free it under the lock that they "
+           "use it under";
   }
   if (view.sites[0].role == "allocation" || view.sites[1].role == "allocation") {
     return "Hand the pointer over by a release store and an acquire load, or under one mutex";

@@ -1,8 +1,10 @@
 #include "analyses/trace/run_profile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "analyses/trace/answers.h"
 
@@ -40,6 +42,8 @@ constexpr double kSerialWait = 0.1;
 constexpr double kSerialRunnable = 0.5;
 // A lock is worth a line when this share of a thread's time went into waiting for it.
 constexpr double kRemarkedWait = 0.01;
+// Percents of a thread's time of which nothing else is known that are worth a word.
+constexpr int kRemarkedRest = 10;
 constexpr size_t kMostLocks = 5;
 constexpr size_t kMostThreads = 20;  // that are told of one by one
 
@@ -192,14 +196,40 @@ Finding serialisedFinding(const Serialisation& it, const Trace& trace, RunNames&
   return finding;
 }
 
+// A time that is over, in whole percents that sum to 100 with what is left.
+struct Shares {
+  int cpu = 0, lockWait = 0, otherWait = 0, rest = 100;
+};
+
+// Clocks are read one after the other, and a thread that spins, or handles a signal, computes while
+// it waits: what it computed counts first.
+Shares sharesOf(const ThreadTimes& times) {
+  Shares shares;
+  uint64_t told = 0;
+  int percents = 0;
+  const auto add = [&](uint64_t part) {
+    told = std::min(times.wall, told + part);
+    const int upTo = static_cast<int>(std::lround(100 * share(told, times.wall)));
+    return upTo - std::exchange(percents, upTo);
+  };
+  shares.cpu = add(times.cpu);
+  shares.lockWait = add(times.lockWait);
+  shares.otherWait = add(times.otherWait);
+  shares.rest = 100 - percents;
+  return shares;
+}
+
 std::string threadRemark(const TraceThread& thread, RunNames& names) {
   const ThreadTimes& times = *thread.end;
+  const Shares shares = sharesOf(times);
   // Of a thread that the process ended with, main above all, nobody counted them.
   const uint64_t switches = times.voluntarySwitches + times.involuntarySwitches;
-  return names.thread(thread.id) + ": " + seconds(times.wall) + ", " +
-         percent(share(times.cpu, times.wall)) + " on the processor, " +
-         percent(share(times.lockWait, times.wall)) + " waiting for locks, " +
-         percent(share(times.otherWait, times.wall)) + " waiting elsewhere" +
+  return names.thread(thread.id) + ": " + seconds(times.wall) + ", " + std::to_string(shares.cpu) +
+         " % on the processor, " + std::to_string(shares.lockWait) + " % waiting for locks, " +
+         std::to_string(shares.otherWait) + " % waiting elsewhere" +
+         (shares.rest < kRemarkedRest ? ""
+                                      : ", " + std::to_string(shares.rest) +
+                                            " % ready to run, or in a call that is not watched") +
          (switches == 0 ? ""
                         : ", " + std::to_string(switches) +
                               (switches == 1 ? " context switch" : " context switches"));

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analyses/trace/table_symbols.h"
 
 namespace lockstitch {
@@ -163,6 +165,21 @@ TEST(RunProfile, DoesNotTakeAThreadsTimeForThatOfARunThatWasKilled) {
   EXPECT_THAT(profileOf(trace, names).remarks, says);
   trace.end = TraceEnd{.reason = trace::EndReason::Signal, .status = 9, .isRecorded = false};
   EXPECT_THAT(profileOf(trace, names).remarks, says);
+}
+
+TEST(RunProfile, SharesOfTimeSumToOneHundred) {
+  // A thread that spins while it waits, one whose clocks were read at different moments, and one
+  // that sat in a call which is not watched.
+  const std::vector<Worker> workers{{1000, 600, 580, 0}, {1000, 335, 335, 330}, {1000, 10, 0, 0}};
+  const std::vector<std::string> remarks = profile({1000, workers}).remarks;
+  const auto tells = [&](const std::string& what) {
+    return std::any_of(remarks.begin(), remarks.end(),
+                       [&](const std::string& each) { return each.find(what) != each.npos; });
+  };
+  EXPECT_TRUE(tells("60 % on the processor, 40 % waiting for locks, 0 % waiting elsewhere"));
+  EXPECT_TRUE(tells("34 % on the processor, 33 % waiting for locks, 33 % waiting elsewhere"));
+  EXPECT_TRUE(tells("1 % on the processor, 0 % waiting for locks, 0 % waiting elsewhere, 99 % ready "
+                    "to run, or in a call that is not watched"));
 }
 
 TEST(RunProfile, TellsOfAFewOfManyThreads) {

@@ -159,6 +159,47 @@ TEST_F(Run, SaysThatAnExecClearedTheEnvironment) {
   EXPECT_THAT(cleared.out, HasSubstr("became another program by exec, in an environment without"));
 }
 
+// Of a program that is started beside this one, it is the same.
+TEST_F(Run, SaysThatAProgramWasStartedWithAClearedEnvironment) {
+  shell_.write("start.c",
+               "#include <spawn.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
+               "#include <sys/wait.h>\nextern char **environ;\n"
+               "int main(int n, char **arguments) {\n  if (n < 3) return 0;\n  char *next[] = "
+               "{arguments[0], \"x\", 0};\n"
+               "  if (!strcmp(arguments[2], \"cleared\")) clearenv();\n  pid_t child;\n"
+               "  if (!strcmp(arguments[1], \"spawn\"))\n"
+               "    posix_spawn(&child, next[0], 0, 0, next, environ), waitpid(child, 0, 0);\n"
+               "  if (!strcmp(arguments[1], \"system\")) return system(\"./start x\");\n"
+               "  if (!strcmp(arguments[1], \"popen\")) pclose(popen(\"./start x\", \"r\"));\n"
+               "  return 0;\n}\n");
+  ASSERT_EQ(shell_.run("$BIN/lockstitch-cc -g start.c -o start").status, 0);
+  for (const std::string how : {"spawn", "system", "popen"}) {
+    const std::string run = "$BIN/lockstitch run -q -- ./start " + how;
+    const Said kept = shell_.run(run + " kept");
+    EXPECT_EQ(kept.status, 0) << how << kept.out;
+    const Said cleared = shell_.run(run + " cleared");
+    EXPECT_EQ(cleared.status, 3) << how << cleared.out;
+    EXPECT_THAT(cleared.out, HasSubstr("started a program (posix_spawn, system, popen)"));
+  }
+}
+
+// Whichever comes first. What has no name at the use is named by where it was allocated.
+TEST_F(Run, SaysOfMemoryThatIsFreedWhileItIsUsedWhatHelpsThere) {
+  shell_.write("free.c",
+               "#include <pthread.h>\n#include <stdlib.h>\n"
+               "static void *use(void *p) { return *(void **)p; }\nint main(void) {\n"
+               "  void **block = calloc(1, sizeof *block);\n  pthread_t t;\n"
+               "  pthread_create(&t, 0, use, block);\n  free(block);\n"
+               "  return pthread_join(t, 0);\n}\n");
+  const Said said = shell_.run(
+      "$BIN/lockstitch-cc -g free.c -o free -pthread && $BIN/lockstitch run -q -- ./free");
+  EXPECT_EQ(said.status, 2) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("is freed while another thread uses it"));
+  EXPECT_THAT(said.out, HasSubstr("Free it after the last use"));
+  EXPECT_THAT(said.out, Not(HasSubstr("unknown place")));
+  EXPECT_THAT(said.out, Not(HasSubstr("torn")));
+}
+
 TEST_F(Run, SaysThatAProcessStaysBehind) {
   shell_.write("leave.sh", "#!/bin/sh\nsleep 60 &\necho $! >pid\n", true);
   const Said said =

@@ -43,6 +43,13 @@ bool takesDroppedValue(std::string_view flag) {
   return isOneOf(flag, flags);
 }
 
+// Options whose value, a file, is the next word.
+bool takesFile(std::string_view option) {
+  static constexpr std::array<std::string_view, 5> options{"-include", "-imacros", "-include-pch",
+                                                           "-Xclang", "-Xpreprocessor"};
+  return isOneOf(option, options) || takesDroppedValue(option);
+}
+
 bool isDropped(std::string_view flag) {
   static constexpr std::array<std::string_view, 9> flags{"-c", "-MD", "-MMD", "-MP", "-MG",
                                                          "-M", "-MM", "-MV",  "--"};
@@ -87,10 +94,24 @@ bool isSourceOfC(const std::string& file) {
                      [&](std::string_view ending) { return file.ends_with(ending); });
 }
 
+std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,
+                                           const std::string& directory) {
+  expandResponseFiles(arguments, directory, kMaxResponseDepth);
+  return arguments;
+}
+
+std::string sourceAmong(const std::vector<std::string>& flags) {
+  std::error_code ignored;
+  for (size_t i = 0; i < flags.size(); ++i) {
+    if (!(i > 0 && takesFile(flags[i - 1])) && isSourceOfC(flags[i]) && fs::is_regular_file(flags[i], ignored))
+      return flags[i];
+  }
+  return "";
+}
+
 std::vector<std::string> frontEndFlags(const std::vector<std::string>& arguments,
                                        const std::string& source, const std::string& directory) {
-  std::vector<std::string> all = arguments;
-  expandResponseFiles(all, directory, kMaxResponseDepth);
+  const std::vector<std::string> all = withResponseFiles(arguments, directory);
   size_t at = 0;
   while (at + 1 < all.size() && isLauncher(all[at])) ++at;
   std::vector<std::string> flags;

@@ -101,10 +101,14 @@ class Planner {
         return false;
       }
     }
+    const std::vector<std::string> flags = withResponseFiles(input_.flags, absolutePath("."));
+    if (const std::string source = sourceAmong(flags); !source.empty()) {
+      *error = source + " stands among the flags: name all sources before \"--\"";
+      return false;
+    }
     chooseCache([] { return cacheOfLooseSources(absolutePath(fs::current_path())); });
-    const bool isOfStatedLanguage =
-        std::any_of(input_.flags.begin(), input_.flags.end(),
-                    [](const std::string& flag) { return flag.starts_with("-x"); });
+    const bool isOfStatedLanguage = std::any_of(
+        flags.begin(), flags.end(), [](const std::string& flag) { return flag.starts_with("-x"); });
     for (const std::string& source : input_.sources) {
       if (!isFile(source))
         addMissing(source, isFolder(source) ? "is a folder: name the sources in it, or check a "
@@ -115,7 +119,7 @@ class Planner {
                    "is no C or C++ source by its name: name sources (.c, .cpp, …), or "
                    "state the language after the dashes (-- -x c++)");
       else
-        add({absolutePath(source), absolutePath("."), input_.flags, ""}, "");
+        add({absolutePath(source), absolutePath("."), flags, ""}, "");
     }
     return hasUnits(error);
   }

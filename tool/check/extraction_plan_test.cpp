@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "tool/check/temporary_folder.h"
 
 namespace lockstitch {
@@ -105,6 +107,29 @@ TEST_F(Plan, SourcesWithoutADatabaseTakeTheFlags) {
   input.sources = {"gone.cpp"};
   EXPECT_FALSE(planExtraction(input, &error_));
   EXPECT_EQ(error_, "gone.cpp does not exist");
+}
+
+TEST_F(Plan, FlagsMayStandInAResponseFile) {
+  const std::string file = folder_.path() + "/flags";
+  std::ofstream(file) << "-std=c++20 -DX='a b'\n-O2";
+  CheckInput input;
+  input.sources = {a_};
+  input.flags = {"-g", "@" + file};
+  input.cacheDirectory = folder_.path() + "/cache";
+  const auto plan = planExtraction(input, &error_);
+  ASSERT_TRUE(plan) << error_;
+  EXPECT_THAT(plan->units[0].flags, ElementsAre("-g", "-std=c++20", "-DX=a b", "-O2"));
+}
+
+TEST_F(Plan, ASourceAmongTheFlagsIsAnError) {
+  CheckInput input;
+  input.sources = {a_};
+  input.flags = {"-std=c++20", b_};
+  input.cacheDirectory = folder_.path() + "/cache";
+  EXPECT_FALSE(planExtraction(input, &error_));
+  EXPECT_EQ(error_, b_ + " stands among the flags: name all sources before \"--\"");
+  input.flags = {"-include", b_};
+  EXPECT_TRUE(planExtraction(input, &error_)) << error_;
 }
 
 TEST_F(Plan, FlagsWithADatabaseAreAnError) {

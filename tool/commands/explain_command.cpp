@@ -42,9 +42,23 @@ int explainRule(const std::string& name, const CommonOptions& options) {
   return kExitClean;
 }
 
+bool hasDatabaseHere() {
+  return std::filesystem::exists("compile_commands.json") ||
+         std::filesystem::exists("build/compile_commands.json");
+}
+
+bool hasSomethingToCheck(const CheckInput& input) {
+  return !input.build.empty() || !input.sources.empty() || hasDatabaseHere();
+}
+
 // What was found: in the reports given, else by checking.
 std::optional<FindingSet> findingsOf(const ExplainArguments& arguments) {
   if (arguments.reports.empty()) {
+    if (!hasSomethingToCheck(arguments.input)) {
+      printError("nothing to look in: lockstitch explain " + arguments.target +
+                 " -p build checks the build folder again, --from REPORT.json looks in a report");
+      return std::nullopt;
+    }
     auto result = checkSources(arguments.input, arguments.common, {});
     if (!result) return std::nullopt;
     return std::move(result->set);
@@ -71,9 +85,7 @@ int explainFinding(const ExplainArguments& arguments, const std::string& fingerp
 // Without a database the file itself is what to check.
 CheckInput inputFor(const ExplainArguments& arguments, const SourceLine& line) {
   CheckInput input = arguments.input;
-  const bool hasDatabase = std::filesystem::exists("compile_commands.json") ||
-                           std::filesystem::exists("build/compile_commands.json");
-  if (input.build.empty() && input.sources.empty() && !hasDatabase) input.sources = {line.file};
+  if (!hasSomethingToCheck(input)) input.sources = {line.file};
   return input;
 }
 

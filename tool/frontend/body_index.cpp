@@ -368,6 +368,9 @@ class BodyIndex::Visitor {
       if (isMemberOperator) shift = 1;
     }
     if (!callee) return escape(variable);
+    if (callee->isInStdNamespace() && callee->getIdentifier() &&
+        (callee->getName() == "move" || callee->getName() == "forward"))
+      index_.moved_.insert(variable);
     const unsigned index = position - shift;
     if (index >= callee->getNumParams()) return escape(variable);
     const QualType type = callee->getParamDecl(index)->getType();

@@ -39,6 +39,8 @@ class BodyIndex {
   bool isSingleAssigned(const clang::VarDecl* variable) const {
     return !changed_.contains(variable);
   }
+  // Given to std::move or std::forward: what it held may be somewhere else.
+  bool isMovedFrom(const clang::VarDecl* variable) const { return moved_.contains(variable); }
   // Assigned anywhere in this function; also for variables that are not local.
   // Of a member: of any object.
   bool isAssigned(const clang::ValueDecl* decl) const { return assigned_.contains(decl); }
@@ -80,6 +82,7 @@ class BodyIndex {
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
   llvm::DenseSet<const clang::VarDecl*> asked_;
+  llvm::DenseSet<const clang::VarDecl*> moved_;
   llvm::DenseSet<const clang::ValueDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*>
       changedElsewhere_;  // not only by a loop that counts with it

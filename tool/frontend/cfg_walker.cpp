@@ -284,6 +284,7 @@ void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
     }
     calls_.destroy(paths_.ofVariable(variable), variable->getType(),
                    automatic->getTriggerStmt()->getEndLoc());
+    freeOwned(variable, automatic->getTriggerStmt()->getEndLoc());
   } else if (const auto temporary = element.getAs<CFGTemporaryDtor>()) {
     const CXXBindTemporaryExpr* bound = temporary->getBindTemporaryExpr();
     if (state_.index.destinationOf(bound) || state_.index.isMachinery(bound)) return;
@@ -300,6 +301,17 @@ void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
     calls_.destroy(paths_.pointeeOf(expression->getArgument()), expression->getDestroyedType(),
                    expression->getBeginLoc(), destructor && destructor->isVirtual());
   }
+}
+
+// What a sole owner still owns, as far as this function shows, ends with it.
+void CfgWalker::freeOwned(const VarDecl* variable, SourceLocation where) {
+  const TypeModel* model = unit_.typeModel(variable->getType());
+  if (!model || !model->soleOwner || state_.index.escapes(variable) ||
+      !state_.index.isSingleAssigned(variable) || state_.index.isMovedFrom(variable))
+    return;
+  emitter_.emit(
+      facts::Op::Free, where,
+      paths_.dereferenced(paths_.ofVariable(variable), firstTypeArgument(variable->getType())));
 }
 
 void CfgWalker::endLifetime(const VarDecl* variable, SourceLocation where) {

@@ -150,7 +150,10 @@ bool LibraryCall::applyMemory(const Effect& effect) {
       allocate();
       return true;
     case Action::Free:
-      emitOn(Op::Free, effect);
+      free(effect);
+      return true;
+    case Action::EndElements:
+      endElements(effect);
       return true;
     case Action::AtomicRead:
       atomic(effect, Op::AtomicRead);

@@ -47,6 +47,8 @@ class LibraryCall {
   std::unique_ptr<facts::ValueT> callableValue(const Effect& effect);
   bool addMethod(facts::EventT& event, const Effect& effect);
   void allocate();
+  void free(const Effect& effect);
+  void endElements(const Effect& effect);
   void atomic(const Effect& effect, facts::Op op);
   Path accessed(const Effect& effect);
   void access(const Effect& effect, facts::Op op);

@@ -66,6 +66,28 @@ void LibraryCall::allocate() {
   callConstructor(owned, object);
 }
 
+// What the argument points to, or what the pointer that the method is called on owns.
+void LibraryCall::free(const Effect& effect) {
+  const QualType type = objectType(effect.object);
+  const TypeModel* model = type.isNull() ? nullptr : unit_.typeModel(type);
+  if (!model || model->kind != TypeKind::SmartPointer) {
+    emitOn(Op::Free, effect);
+    return;
+  }
+  if (model->soleOwner) emit(Op::Free, paths_.dereferenced(site_.object, firstTypeArgument(type)));
+}
+
+// The container moves its elements to other memory, or drops them: who points to one of them must
+// not use it any more.
+void LibraryCall::endElements(const Effect& effect) {
+  const QualType element = elementType(objectType(effect.object));
+  if (element.isNull() || unit_.isKind(element, TypeKind::Thread))
+    return;  // nobody points to a handle
+  facts::EventT& event = emit(Op::Free, paths_.ofElement(object(effect), nullptr, element));
+  addFlag(event, Flags::WholeContainer);
+  addFlag(event, Flags::LibraryAccess);
+}
+
 // make_unique<T>(a, b) calls a constructor of T in library code that is not lowered: it is found
 // by the number of its parameters.
 void LibraryCall::callConstructor(QualType type, const Path& object) {
@@ -188,7 +210,9 @@ void LibraryCall::joinDropped(const Effect& effect) {
 // Something is put into a container: a thread is started there, a task is stored there.
 void LibraryCall::insert(const Effect& effect) {
   const Path container = object(effect.object);
-  emitter_.access(Op::Write, site_.where, container, Flags::LibraryAccess | Flags::WholeContainer);
+  Flags flags = Flags::LibraryAccess | Flags::WholeContainer;
+  if (effect.conditional) flags = flags | Flags::Conditional;
+  emitter_.access(Op::Write, site_.where, container, flags);
   const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
   const QualType type = record ? unit_.ast().getRecordType(record) : QualType();
   const QualType element = record ? elementType(type) : QualType();
@@ -227,6 +251,7 @@ void LibraryCall::assign(const Effect& effect) {
   }
   if (site_.arguments.empty()) return;
   const Path to = object(effect.object);
+  if (site_.arguments[0]->getType()->isNullPtrType()) free(effect);
   emitter_.access(Op::Write, site_.where, to, Flags::LibraryAccess);
   calls_.assignFlow(to, objectType(effect.object), site_.arguments[0], site_.where);
 }

@@ -46,6 +46,7 @@ const Words<Action> kActions = {
     {"invoke", Action::Invoke},
     {"allocate", Action::Allocate},
     {"free", Action::Free},
+    {"end_elements", Action::EndElements},
     {"atomic_read", Action::AtomicRead},
     {"atomic_write", Action::AtomicWrite},
     {"atomic_update", Action::AtomicUpdate},
@@ -198,7 +199,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"timed", {A::Acquire, A::GuardAcquire, A::SignalWait, A::Wait}},
       {"auto_join", {A::Fork}},
       {"strand", {A::Post}},
-      {"conditional", {A::Invoke, A::Once}},
+      {"conditional", {A::Invoke, A::Once, A::Insert}},
       {"container", {A::Read, A::Write, A::Insert}},
       {"name", {A::Blocking, A::InternalLock}},
       {"all", {A::SignalPost, A::SignalWait}},
@@ -309,7 +310,8 @@ FunctionModel parseFunction(const Place& where, const Json& json) {
 
 void parseType(const Place& where, const Json& json, TypeModel* model) {
   checkKeys(where, json,
-            {"like", "is", "recursive", "shared", "auto_join", "strand", "single", "methods"});
+            {"like", "is", "recursive", "shared", "auto_join", "strand", "single", "sole_owner",
+             "methods"});
   if (json.contains("is"))
     model->kind = parseWord(where.at("is"), "kind of type", json["is"], kTypes);
   model->recursive |= flag(where, json, "recursive");
@@ -317,6 +319,7 @@ void parseType(const Place& where, const Json& json, TypeModel* model) {
   model->autoJoin |= flag(where, json, "auto_join");
   model->strand |= flag(where, json, "strand");
   model->single |= flag(where, json, "single");
+  if (json.contains("sole_owner")) model->soleOwner = flag(where, json, "sole_owner");
   const Json methods = json.value("methods", Json::object());
   const Place list = where.at("methods");
   if (!methods.is_object()) refuse(list, "'methods' must be an object");

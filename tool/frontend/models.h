@@ -39,6 +39,7 @@ enum class Action {
   Invoke,
   Allocate,
   Free,
+  EndElements,
   AtomicRead,
   AtomicWrite,
   AtomicUpdate,
@@ -152,7 +153,8 @@ struct TypeModel {
   bool shared = false;    // guards: binds in shared mode
   bool autoJoin = false;  // threads and futures: joined when destroyed or overwritten
   bool strand = false;
-  bool single = false;  // executors: run by one thread unless several call `run`
+  bool single = false;     // executors: run by one thread unless several call `run`
+  bool soleOwner = false;  // smart pointers: what it points to ends with it
   std::map<std::string, FunctionModel, std::less<>> methods;
 };
 

@@ -65,6 +65,32 @@ size_t codePoints(const std::string& text, size_t bytes) {
       text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+Excerpt excerptOf(const std::string& line, size_t column, size_t width) {
+  std::vector<std::string> characters;  // a tab is four
+  size_t marked = std::string::npos;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (i + 1 == column) marked = characters.size();
+    const bool isContinuation = (static_cast<unsigned char>(line[i]) & 0xc0) == 0x80;
+    if (line[i] == '\t')
+      characters.insert(characters.end(), 4, " ");
+    else if (isContinuation && !characters.empty())
+      characters.back() += line[i];
+    else
+      characters.emplace_back(1, line[i]);
+  }
+  const bool isMarked = marked < characters.size();
+  size_t first = 0, last = std::min(characters.size(), width);
+  if (isMarked && marked + width / 4 > last && characters.size() > width) {
+    last = std::min(characters.size(), marked + width / 4);
+    first = last - width;
+  }
+  Excerpt excerpt;
+  if (first > 0) characters[first] = "…";
+  for (size_t i = first; i < last; ++i) excerpt.text += characters[i];
+  if (isMarked) excerpt.caret = marked - first;
+  return excerpt;
+}
+
 std::string relativePath(const std::string& file, const std::string& base) {
   if (file.empty() || base.empty()) return file;
   const fs::path normal = fs::path(file).lexically_normal();

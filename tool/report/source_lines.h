@@ -28,6 +28,17 @@ size_t endOfCode(const std::string& line, size_t from);
 // of one counts as one.
 size_t codePoints(const std::string& text, size_t bytes);
 
+// A line as it is shown, and how many characters stand before the mark (none: it has no such
+// column).
+struct Excerpt {
+  std::string text;
+  std::optional<size_t> caret;
+};
+
+// `width` characters of the line with the one at byte `column` (from 1; 0: none) among them; a tab
+// is four. What was cut off at the left is told by "…".
+Excerpt excerptOf(const std::string& line, size_t column, size_t width);
+
 // `file` relative to `base` when it is below it, else as it is. Purely lexical.
 std::string relativePath(const std::string& file, const std::string& base);
 

@@ -40,6 +40,24 @@ TEST(SourceLines, CountsCodePoints) {
   EXPECT_EQ(codePoints("äb→c", 3), 2u);
 }
 
+TEST(SourceLines, CutLongLinesAroundTheColumn) {
+  const std::string line = "\tint ä = " + std::string(200, '1') + " + wanted;";
+  EXPECT_EQ(excerptOf("\tint x;", 2, 20).text, "    int x;");
+  EXPECT_EQ(excerptOf("\tint x;", 2, 20).caret, 4u);
+  EXPECT_EQ(excerptOf("int x;", 9, 20).caret, std::nullopt);
+  EXPECT_EQ(excerptOf("int x;", 0, 20).caret, std::nullopt);
+  const size_t wanted = line.find("wanted");
+  const Excerpt far = excerptOf(line, wanted + 1, 40);
+  ASSERT_TRUE(far.caret);
+  EXPECT_EQ(codePoints(far.text, far.text.size()), 40u);
+  EXPECT_EQ(far.text.substr(0, 3), "…");
+  EXPECT_EQ(far.text.substr(far.text.size() - 7), "wanted;");
+  EXPECT_EQ(*far.caret, 33u);
+  const Excerpt near = excerptOf(line, 6, 40);
+  EXPECT_EQ(near.text.substr(0, 11), "    int ä ");
+  EXPECT_EQ(*near.caret, 8u);
+}
+
 TEST(RelativePath, IsRelativeBelowTheBaseOnly) {
   EXPECT_EQ(relativePath("/a/b/c.cpp", "/a"), "b/c.cpp");
   EXPECT_EQ(relativePath("/a/b/c.cpp", "/a/"), "b/c.cpp");

@@ -254,19 +254,13 @@ class TextReport {
   void writeExcerpt(const SourceLocation& location) {
     const auto line = source_.line(location.file, location.line);
     if (!line) return;
-    std::string text, pad;
-    for (size_t i = 0; i < line->size() && text.size() < kLongestExcerpt; ++i) {
-      const char c = (*line)[i];
-      const bool isContinuation = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-      text += c == '\t' ? "    " : std::string(1, c);
-      if (i + 1 < location.column && !isContinuation) pad += c == '\t' ? "    " : " ";
-    }
+    const Excerpt excerpt = excerptOf(*line, location.column, kLongestExcerpt);
     const std::string number = std::to_string(location.line);
     const std::string gutter(std::max<size_t>(number.size(), 5) - number.size() + 1, ' ');
-    out_ += style_.label(gutter + number + " |") + ' ' + printable(text) + '\n';
-    if (location.column == 0 || location.column > line->size()) return;
-    out_ += style_.label(std::string(gutter.size() + number.size(), ' ') + " |") + ' ' + pad +
-            style_.caret("^") + '\n';
+    out_ += style_.label(gutter + number + " |") + ' ' + printable(excerpt.text) + '\n';
+    if (!excerpt.caret) return;
+    out_ += style_.label(std::string(gutter.size() + number.size(), ' ') + " |") + ' ' +
+            std::string(*excerpt.caret, ' ') + style_.caret("^") + '\n';
   }
 
   // ---- Fields and what comes after the findings ---------------------------------------------

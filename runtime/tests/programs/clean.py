@@ -52,6 +52,20 @@ def meet():
     go.wait()
 
 
+outer, inner = threading.Lock(), threading.Lock()
+
+
+def nest(first, second):
+    with first, second:
+        pass
+
+
+# In opposite orders, but never at once.
+nested = threading.Thread(target=nest, args=(outer, inner))
+nested.start()
+nested.join()
+nest(inner, outer)
+
 threads = [threading.Thread(target=f) for f in (produce, produce, wait_for_all, wait_for_all, meet, meet, meet)]
 for thread in threads:
     thread.start()

@@ -85,15 +85,46 @@ void backingOff() {
   inTurn([] { tryBoth(first, second); }, [] { tryBoth(second, first); });
 }
 
+// A thread that tells of its end by what it made and held all its life; and one that only held what
+// others take, too.
+sem_t life;
+void ended() {
+  std::thread worker([] {
+    sem_init(&life, 0, 1);
+    sem_wait(&life);
+    invisibleWait(&barrier, 2);
+    hold(first, second);
+    sem_post(&life);
+  });
+  invisibleWait(&barrier, 2);
+  sem_wait(&life);
+  sem_post(&life);
+  hold(second, first);
+  worker.join();
+}
+void onlyGuarded() {
+  sem_init(&life, 0, 1);
+  std::thread worker([] {
+    sem_wait(&life);
+    hold(first, second);
+    sem_post(&life);
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  sem_wait(&life);
+  sem_post(&life);
+  hold(second, first);
+  worker.join();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   sem_init(&first, 0, 1);
   sem_init(&second, 0, 1);
-  const std::map<std::string, void (*)()> cases = {{"inversion", inversion},
-                                                   {"try-first", tryFirst},
-                                                   {"ping", ping},
-                                                   {"backing-off", backingOff}};
+  const std::map<std::string, void (*)()> cases = {
+      {"inversion", inversion},    {"try-first", tryFirst}, {"ping", ping},
+      {"backing-off", backingOff}, {"ended", ended},        {"only-guarded", onlyGuarded}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

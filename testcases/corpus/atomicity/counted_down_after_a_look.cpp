@@ -5,7 +5,7 @@ static std::atomic<int> left{3}, kept{3};
 static int taken;
 static bool take() {
   if (left.load() > 0) {
-    left.fetch_sub(1);  // FINDING! atomicity-violation // FN: what an update changes is no write of what was read
+    left.fetch_sub(1);  // FINDING! atomicity-violation
     return true;
   }
   return false;

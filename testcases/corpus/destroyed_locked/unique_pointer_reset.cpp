@@ -10,5 +10,5 @@ struct Node {
 int main() {
   auto node = std::make_unique<Node>();
   node->mutex.lock();
-  node.reset();  // FINDING! mutex-destroyed-while-locked // FN: what a smart pointer ends is not followed
+  node.reset();  // FINDING! mutex-destroyed-while-locked
 }

@@ -3,8 +3,8 @@
 #include <thread>
 static void too_early() {
   int* p = new int(1);
-  std::thread t([p] { std::printf("%d\n", *p); });  // RACE! // FN: giving memory back is no write
-  delete p;  // RACE! // FN: giving memory back is no write
+  std::thread t([p] { std::printf("%d\n", *p); });  // RACE!
+  delete p;  // RACE!
   t.join();
 }
 static void in_time() {

@@ -11,7 +11,7 @@ static struct queue* fifo;
 
 static void* consumer(void* unused) {
   pthread_mutex_lock(&fifo->mutex);  // RACE!
-  fifo->length--;
+  fifo->length--;  // RACE!
   pthread_mutex_unlock(&fifo->mutex);
   return unused;
 }
@@ -22,7 +22,7 @@ int main(void) {
   pthread_mutex_init(&fifo->mutex, NULL);
   pthread_create(&thread, NULL, consumer, NULL);
   pthread_detach(thread);
-  free(fifo);
+  free(fifo);  // RACE!
   fifo = NULL;  // RACE!
   return 0;
 }

@@ -16,7 +16,7 @@ class Memo {
   int checked_again(int k) {
     {
       std::shared_lock r(m_);
-      auto it = memo_.find(k);  // NORACE NOFINDING atomicity-violation // FP atomicity-violation: try_emplace checks again by itself
+      auto it = memo_.find(k);  // NORACE NOFINDING atomicity-violation
       if (it != memo_.end()) return it->second;
     }
     std::unique_lock w(m_);  // NODEADLOCK
