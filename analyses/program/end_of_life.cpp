@@ -74,9 +74,7 @@ std::pair<Symbol, FunctionId> containerOf(const Program& program, PathId path) {
 
 }  // namespace
 
-bool hasRoom(const OriginView& view, const Access& end, PathId ended) {
-  const Program& program = view.program;
-  if (roleOf(view, end) != "growth") return false;
+bool hasRoom(const Program& program, PathId ended) {
   const auto container = containerOf(program, ended);
   for (const Function& function : program.functions)
     for (const Block& block : function.blocks)

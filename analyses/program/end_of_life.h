@@ -10,9 +10,9 @@
 
 namespace lockstitch::program {
 
-// Whether it ends by the growth of a container for whose elements room was reserved somewhere: it
-// is taken to grow within that, so that they stay where they are.
-bool hasRoom(const OriginView& view, const Access& end, PathId ended);
+// Whether room is reserved somewhere for the elements of the container that `ended` are in: it is
+// taken to grow within that, so that they stay where they are.
+bool hasRoom(const Program& program, PathId ended);
 
 // The finding, but for its evidence, of pairs that no refuter dismissed: `a` of each is the end of
 // what goes by the name of `ended`, `b` a use of it or of a part. The first pair decides. At least

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -185,8 +186,10 @@ class RaceRule {
 
   void reportEnds() {
     for (auto& [ended, races] : ends_) {
+      std::optional<bool> isRoomy;  // whatever makes it grow
       std::erase_if(races, [&](const Race& race) {
-        return hasRoom(view_, *race.a, ended) || isToldByContainer(race);
+        if (roleOf(view_, *race.a) == "growth" && !isRoomy) isRoomy = hasRoom(view_.program, ended);
+        return (roleOf(view_, *race.a) == "growth" && *isRoomy) || isToldByContainer(race);
       });
       if (races.empty()) continue;
       rankRaces(races);

@@ -99,6 +99,16 @@ bool isOneObject(const Path& path, const Expr* value) {
   return path.known() && !path.moves() && (isAddress || path.root == facts::RootKind::Allocation);
 }
 
+// What the `void*` that the call gives is taken for at once: `T* p = malloc(n)`, `(T*)malloc(n)`.
+QualType typeWanted(const BodyIndex& index, const CallExpr* call) {
+  const Stmt* at = index.parentOf(call);
+  while (at && llvm::isa<ParenExpr>(at)) at = index.parentOf(at);
+  const auto* cast = llvm::dyn_cast_or_null<CastExpr>(at);
+  const QualType type =
+      cast && cast->getType()->isPointerType() ? cast->getType() : call->getType();
+  return type->getPointeeType();
+}
+
 }  // namespace
 
 Path PathBuilder::pointeeOf(const Expr* pointer) {
@@ -203,7 +213,12 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
   if (const FunctionModel* model = modelOf(unit_, call)) {
     const Expr* operand = operandOf(call, *model);
     const bool allocates = !model->effects.empty() && model->effects[0].action == Action::Allocate;
-    if (allocates && state_.eventOf(call)) return ofAllocation(state_.eventOf(call), type);
+    if (allocates && state_.eventOf(call)) {
+      Path made = ofAllocation(state_.eventOf(call), type);
+      if (type->isVoidType())
+        made.name = unit_.string("new " + unit_.typeName(typeWanted(state_.index, call)));
+      return made;
+    }
     switch (operand ? model->result : ResultKind::Opaque) {
       case ResultKind::Same:
         return pointeeOf(operand);
