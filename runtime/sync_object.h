@@ -29,9 +29,9 @@ struct LockPart {
   u32 announcedIn;  // the process of a family of forks whose trace has its record
   trace::LockKind kind;
   u32 generation;
-  bool signals, backsOff;      // of a semaphore: see semaphore_lock.h
-  ThreadId madeBy, lifeOf;     // likewise
-  u32 lifeSlot;                // of `lifeOf`, and its clock when it gave the semaphore back
+  bool signals, backsOff;   // of a semaphore: see semaphore_lock.h
+  ThreadId madeBy, lifeOf;  // likewise
+  u32 lifeSlot;             // of `lifeOf`, and its clock when it gave the semaphore back
   u64 lifeClock;
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Thread* owner;               // exclusive holder
