@@ -178,8 +178,9 @@ TEST(RunProfile, SharesOfTimeSumToOneHundred) {
   };
   EXPECT_TRUE(tells("60 % on the processor, 40 % waiting for locks, 0 % waiting elsewhere"));
   EXPECT_TRUE(tells("34 % on the processor, 33 % waiting for locks, 33 % waiting elsewhere"));
-  EXPECT_TRUE(tells("1 % on the processor, 0 % waiting for locks, 0 % waiting elsewhere, 99 % ready "
-                    "to run, or in a call that is not watched"));
+  EXPECT_TRUE(
+      tells("1 % on the processor, 0 % waiting for locks, 0 % waiting elsewhere, 99 % ready "
+            "to run, or in a call that is not watched"));
 }
 
 TEST(RunProfile, TellsOfAFewOfManyThreads) {

@@ -103,7 +103,8 @@ std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,
 std::string sourceAmong(const std::vector<std::string>& flags) {
   std::error_code ignored;
   for (size_t i = 0; i < flags.size(); ++i) {
-    if (!(i > 0 && takesFile(flags[i - 1])) && isSourceOfC(flags[i]) && fs::is_regular_file(flags[i], ignored))
+    if (!(i > 0 && takesFile(flags[i - 1])) && isSourceOfC(flags[i]) &&
+        fs::is_regular_file(flags[i], ignored))
       return flags[i];
   }
   return "";
