@@ -18,9 +18,11 @@ void becomeSignal(SyncObject* object) {
   lock.owner = nullptr;
 }
 
-// Whoever gets what another thread made and held for as long as it took locks, has waited for that
-// thread's end.
-void noteLife(Thread* self, LockPart& lock, bool isFirst, const CallSite& site) {
+// Whoever gets what another thread made, took before any other semaphore and has given back, has
+// waited for that thread's end.
+void noteLife(Thread* self, LockPart& lock, const CallSite& site) {
+  const bool isFirst = !self->tookSemaphore && !self->isMain && self->held.size == 0;
+  self->tookSemaphore = true;
   if (isFirst && lock.acquisitions == 0 && lock.madeBy == self->id) lock.lifeOf = self->id;
   if (lock.lifeOf == ThreadId::None || lock.lifeOf == self->id) return;
   noteJoin(self, lock.lifeOf, lock.lifeSlot, lock.lifeClock, stackAt(self, site));
@@ -58,7 +60,7 @@ void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site,
     becomeSignal(object);
   if (!isLock(object)) return acquireFrom(self, object);
   if (!object->lock->backsOff) flags &= ~u32{trace::kTry};
-  noteLife(self, *object->lock, self->held.size == 0, site);
+  noteLife(self, *object->lock, site);
   lockAcquired(self, object, AcquireMode::Exclusive, flags, stackAt(self, site), waitTicks);
 }
 

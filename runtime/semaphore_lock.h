@@ -2,8 +2,9 @@
 // are CPython's locks, and those of many runtimes. One that any other thread posts, or that a
 // thread waits for twice, tells something instead: it is a lock no more, from then on.
 //
-// What a thread makes and takes before any other lock it may keep until it ends, and others get it
-// then: that is a join (CPython's threading.Thread.join before 3.13).
+// A semaphore that a thread (not main) makes itself and takes before any other tells of its end:
+// who gets it afterwards, whenever that is, has joined the thread (CPython's Thread.join and
+// is_alive before 3.13). What threads make to share is made by who starts them.
 //
 // They take part in the lock-order graph, but not in the wait-for graph: anybody may post. A
 // successful sem_trywait() counts as an acquisition that would have waited, because such locks try

@@ -81,6 +81,7 @@ struct Thread {
   Vector<HeldEntry> held;
   bool heldStale;                // one of `held` was taken away by another thread
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
+  bool tookSemaphore;            // see semaphore_lock.h
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
   VectorClock forkJoin;       // what is ordered before it by fork and join alone

@@ -184,20 +184,26 @@ class RaceRule {
     return end && end->has(Flags::WholeContainer) && containerRaces_.count(linesOf(race)) != 0;
   }
 
+  // What is given back is most often the one object that others do not find any more: it must be
+  // sure which one that is.
+  bool mayMeanAnother(const Race& race) const {
+    return !view_.origin.isProgram || meansSeveralObjects(view_, {*race.a, *race.b}) ||
+           pointersOn(race.a->path) > kMaxPointers || race.a->context.condition == kPassedBySome ||
+           race.b->context.condition == kPassedBySome;
+  }
+
   void reportEnds() {
     for (auto& [ended, races] : ends_) {
       std::optional<bool> isRoomy;  // whatever makes it grow
       std::erase_if(races, [&](const Race& race) {
         if (roleOf(view_, *race.a) == "growth" && !isRoomy) isRoomy = hasRoom(view_.program, ended);
-        return (roleOf(view_, *race.a) == "growth" && *isRoomy) || isToldByContainer(race);
+        return (roleOf(view_, *race.a) == "growth" && *isRoomy) || isToldByContainer(race) ||
+               mayMeanAnother(race);
       });
       if (races.empty()) continue;
       rankRaces(races);
       Finding finding = tellEnd(view_, races, ended);
       addEvidence(races, finding);
-      // What is given back is most often the one object that others do not find any more.
-      const Race& race = races.front();
-      if (meansSeveralObjects(view_, {*race.a, *race.b})) finding.severity = Severity::Warning;
       verdicts_.findings.push_back(std::move(finding));
     }
   }
