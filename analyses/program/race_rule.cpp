@@ -186,10 +186,19 @@ class RaceRule {
 
   // What is given back is most often the one object that others do not find any more: it must be
   // sure which one that is.
-  bool mayMeanAnother(const Race& race) const {
-    return !view_.origin.isProgram || meansSeveralObjects(view_, {*race.a, *race.b}) ||
+  bool mayMeanAnother(const Race& race, PathId ended) const {
+    return !view_.origin.isProgram || isFreedVariable(race, ended) ||
+           meansSeveralObjects(view_, {*race.a, *race.b}) ||
            pointersOn(race.a->path) > kMaxPointers || race.a->context.condition == kPassedBySome ||
            race.b->context.condition == kPassedBySome;
+  }
+
+  // Nobody can give back a variable's memory: the pointer leads elsewhere, too.
+  bool isFreedVariable(const Race& race, PathId ended) const {
+    const RootKey& root = program_.paths.rootKey(ended);
+    const bool isNamed = root.kind == Root::Global || (root.kind == Root::Object && root.symbol);
+    return roleOf(view_, *race.a) == "free" && isNamed &&
+           !program_.paths.hasStep(ended, StepKind::Deref);
   }
 
   void reportEnds() {
@@ -198,7 +207,7 @@ class RaceRule {
       std::erase_if(races, [&](const Race& race) {
         if (roleOf(view_, *race.a) == "growth" && !isRoomy) isRoomy = hasRoom(view_.program, ended);
         return (roleOf(view_, *race.a) == "growth" && *isRoomy) || isToldByContainer(race) ||
-               mayMeanAnother(race);
+               mayMeanAnother(race, ended);
       });
       if (races.empty()) continue;
       rankRaces(races);

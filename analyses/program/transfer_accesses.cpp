@@ -74,7 +74,6 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
     if (kind == Root::Unknown || kind == Root::None || kind == Root::Function) continue;
     const bool isScope = event.op == Op::ScopeEnd;
     if (isScope && (path != event.path || !isOwnVariable(path))) continue;  // a reference to it
-    if (!isScope && !event.has(Flags::WholeContainer) && isVariable(path)) continue;
     Access access;
     access.path = path;
     access.isWrite = access.isEnd = true;
@@ -88,14 +87,6 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
     access.context.held = heldAround(state, access.context.held, event.path, path);
     addAccess(access);
   }
-}
-
-// The memory of a variable, which nobody can give back: a pointer may lead elsewhere, too.
-bool FunctionAnalysis::isVariable(PathId path) const {
-  const PathTable& paths = context_.program.paths;
-  const RootKey& root = paths.rootKey(path);
-  const bool isNamed = root.kind == Root::Global || (root.kind == Root::Object && root.symbol);
-  return isNamed && !paths.hasStep(path, StepKind::Deref);
 }
 
 // `item = make(); if (…) { slot = item; item = NULL; } free(item);`: what this function has made it
