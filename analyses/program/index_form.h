@@ -24,7 +24,7 @@ struct IndexFactor {
   PathId path = {};       // where it is kept, if that is one location
   FormId numerator = {};  // rounded down; none: 1 / denominator, not rounded
   FormId denominator = {};
-  bool isPosition = false;      // of a pointer at `path`: the number of the element that it leads to
+  bool isPosition = false;  // of a pointer at `path`: the number of the element that it leads to
   bool isOfActivation = false;  // a local of its function: one for all who get it from one run
   bool varies = false;          // a copy, which may be another one in each thread
   auto operator<=>(const IndexFactor&) const = default;
