@@ -80,16 +80,24 @@ class IndexChecker {
   void form(const facts::LinearForm* f) {
     if (!f) return;
     checkEach(f->terms(), [&](const facts::Term& t) {
-      strings({t.variable(), t.factor()});
-      require(t.path() < pathsBefore_ || t.path() == 0, "an access path");
+      strings({t.variable()});
+      require(t.distribution() == 0 || t.distribution() < distributions_, "a distribution");
       constexpr uint32_t kMaxDepth = 8;
       require(formDepth_ < kMaxDepth, "the depth of a bound");
       if (formDepth_ >= kMaxDepth) return;
       ++formDepth_;
       form(t.limit());
+      checkEach(t.choices(), [&](const facts::LinearForm& choice) { form(&choice); });
+      checkEach(t.factors(), [&](const facts::Factor& factor) { checkFactor(factor); });
       --formDepth_;
-      require(t.distribution() == 0 || t.distribution() < distributions_, "a distribution");
     });
+  }
+
+  void checkFactor(const facts::Factor& factor) {
+    strings({factor.variable()});
+    require(factor.path() < pathsBefore_ || factor.path() == 0, "an access path");
+    form(factor.numerator());
+    form(factor.denominator());
   }
 
   void checkRecord(const facts::Record& r) {

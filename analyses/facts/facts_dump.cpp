@@ -199,8 +199,14 @@ class Dumper {
     for (const auto* t : orEmpty(f.terms())) {
       if (!out.empty()) out += " + ";
       if (t->coefficient() != 1) out += std::to_string(t->coefficient()) + "*";
-      if (t->factor()) out += std::string(text(t->factor())) + "*";
+      bool isFirst = true;
+      for (const auto* each : orEmpty(t->factors())) {
+        out += (isFirst ? "" : "*") + factor(*each);
+        isFirst = false;
+      }
+      if (!isFirst && t->kind() != facts::TermKind::Fixed) out += "*";
       out += text(t->variable());
+      for (const auto* choice : orEmpty(t->choices())) out += "[" + form(*choice) + "]";
       if (t->kind() == facts::TermKind::Varying) out += "?";
       if (t->kind() == facts::TermKind::Distributed) out += "@team";
       if (t->kind() == facts::TermKind::Induction) out += "@loop";
@@ -208,6 +214,12 @@ class Dumper {
     }
     if (f.constant() == 0 && !out.empty()) return out;
     return out + (out.empty() ? "" : " + ") + std::to_string(f.constant());
+  }
+
+  std::string factor(const facts::Factor& f) const {
+    if (!f.denominator()) return (f.is_position() ? "#" : "") + std::string(text(f.variable()));
+    const std::string by = "/(" + form(*f.denominator()) + ")";
+    return f.numerator() ? "[(" + form(*f.numerator()) + ")" + by + "]" : "1" + by;
   }
 
   std::string kindOf(const facts::Value& v) const {

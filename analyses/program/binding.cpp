@@ -4,6 +4,17 @@
 #include "analyses/program/frame.h"
 
 namespace lockstitch::program {
+namespace {
+
+// `p + n`.
+bool isMovedOn(const PathTable& paths, const Value& value) {
+  if (value.kind != ValueKind::Address || !value.path) return false;
+  const PathId array = paths.parent(value.path);
+  return array && paths.key(value.path).step.form && paths.parent(array) &&
+         paths.key(array).step.kind == StepKind::Deref;
+}
+
+}  // namespace
 
 ChainId Binding::chain(ChainId inner) {
   if (frame_.program().chains.contains(inner, frame_.function(), call_.event)) return inner;
@@ -100,89 +111,15 @@ PathId Binding::rootNamed(const std::string& name) {
   return root.kind == Root::None ? PathId{} : program.paths.root(root);
 }
 
-FormId Binding::bindForm(FormId form) {
-  IndexForm mine;
-  const IndexForm callee = frame_.program().forms[form];
-  mine.constant = callee.constant;
-  for (const IndexTerm& term : callee.terms) bindTerm(term, &mine);
-  return frame_.program().forms.intern(mine);
-}
-
-// The value of what is kept in one of the caller's locations that was given one value, where that
-// is linear or constant; otherwise the term goes by the caller's name of the location.
-void Binding::bindKept(const IndexTerm& term, IndexForm* into) {
-  Program& program = frame_.program();
-  const RootKey& root = program.paths.key(term.path).root;
-  if (root.kind == Root::ClosureCapture && root.function == frame_.function() && !term.factor)
-    if (const Value* captured = frame_.capture(root.function, root.event, root.number)) {
-      if (captured->form) return addForm(captured->form, term.coefficient, into);
-      if (captured->kind == ValueKind::Constant) {
-        into->constant += term.coefficient * captured->constant;
-        return;
-      }
-    }
-  const Paths& kept = paths(term.path);
-  IndexTerm mine = term;
-  mine.path = kept.size() == 1 ? kept[0] : PathId{};
-  if (mine.path == term.path) return into->add(mine, 1);
-  const std::string text = program.text(term.variable);
-  mine.variable = program.strings.intern("path " + std::to_string(mine.path.value) +
-                                         text.substr(std::min(text.find('#'), text.size())));
-  const std::vector<Value>& stored = frame_.stored(mine.path);
-  if (stored.size() != 1 || term.factor) return into->add(mine, 1);
-  if (stored[0].kind == ValueKind::Constant) {
-    into->constant += term.coefficient * stored[0].constant;
-  } else if (stored[0].form) {
-    addForm(stored[0].form, term.coefficient, into);
-  } else {
-    into->add(mine, 1);
-  }
-}
-
-void Binding::addForm(FormId form, int64_t times, IndexForm* into) {
-  const IndexForm given = frame_.program().forms[form];
-  into->constant += times * given.constant;
-  for (const IndexTerm& each : given.terms) into->add(each, times);
-}
-
-void Binding::bindTerm(const IndexTerm& whole, IndexForm* into) {
-  Program& program = frame_.program();
-  IndexTerm term = whole;
-  // Recursion would bind for ever.
-  if (term.limit && !call_.isRecursive) term.limit = bindForm(term.limit);
-  if (term.path && !call_.isRecursive) return bindKept(term, into);
-  const std::string& text = program.text(term.variable);
-  const std::string mine = std::to_string(call_.callee.function.value) + "#";
-  const bool isParameter = term.kind == TermKind::Fixed && text.starts_with(mine);
-  PathId root = isParameter ? rootNamed(text.substr(mine.size())) : PathId{};
-  if (!root) return into->add(term, 1);
-  std::vector<Value> values = bound(root);
-  const Value value = values.size() == 1 ? values[0] : Value{};
-  if (value.kind == ValueKind::Constant && !term.factor) {
-    into->constant += term.coefficient * value.constant;
-  } else if (value.form && !term.factor) {
-    addForm(value.form, term.coefficient, into);
-  } else {
-    // A copy may be another one in each thread; what is referred to is one for all.
-    IndexTerm opaque = term;
-    opaque.kind = value.kind == ValueKind::Reference ? TermKind::Fixed : TermKind::Varying;
-    opaque.variable = program.strings.intern("path " + std::to_string(value.path.value) + "#" +
-                                             text.substr(mine.size()));
-    // What a closure has copied, the function knows that made it.
-    const bool isCaptured = value.path && value.kind == ValueKind::Load &&
-                            program.paths.key(value.path).root.kind == Root::ClosureCapture;
-    if (isCaptured && !term.path) opaque.path = value.path;
-    into->add(opaque, 1);
-  }
-}
-
 std::vector<Value> Binding::bound(PathId root) {
   const RootKey key = frame_.program().paths.key(root).root;
   if (key.kind == Root::This) {
     if (call_.receiver) return {*call_.receiver};
   } else if (key.kind == Root::Formal) {
-    if (call_.arguments && key.number < call_.arguments->size())
-      return {(*call_.arguments)[key.number]};
+    if (!call_.arguments || key.number >= call_.arguments->size()) return {};
+    const Value& given = (*call_.arguments)[key.number];
+    // Recursion moves a pointer on for ever, which is not followed.
+    if (!call_.isRecursive || !isMovedOn(frame_.program().paths, given)) return {given};
   } else if (key.kind == Root::Capture && call_.callee.owner) {
     if (const Value* value = frame_.capture(call_.callee.owner, call_.callee.event, key.number))
       return {*value};

@@ -63,10 +63,15 @@ bool ClosedPaths::isClosedIndex(const StepKey& step) {
 }
 
 bool ClosedPaths::isClosedForm(FormId form) {
-  for (const IndexTerm& term : program_.forms[form].terms)
-    if (namesParameter(term.variable) || (term.path && !isClosed(term.path)) ||
-        (term.limit && !isClosedForm(term.limit)))
-      return false;
+  for (const IndexTerm& term : program_.forms[form].terms) {
+    if (namesParameter(term.variable) || (term.limit && !isClosedForm(term.limit))) return false;
+    for (const FormId choice : term.choices)
+      if (!isClosedForm(choice)) return false;
+    for (const IndexFactor& factor : term.factors)
+      if (namesParameter(factor.variable) || (factor.path && !isClosed(factor.path)) ||
+          !isClosedForm(factor.numerator) || !isClosedForm(factor.denominator))
+        return false;
+  }
   return true;
 }
 

@@ -22,7 +22,8 @@ struct SubscriptPair {
 struct DependenceContext {
   const std::vector<Distribution>& distributions;    // by DistributionId
   std::function<bool(const IndexTerm&)> isDistinct;  // no two of the threads have the same value
-  std::function<std::string(Symbol)> text;           // for bounds and factors
+  std::function<bool(const IndexFactor&)> isCommon;  // both sides find the same value
+  std::function<std::string(Symbol)> text;           // for bounds
   std::function<const IndexForm&(FormId)> forms;     // for the bounds of serial loops
 };
 
@@ -32,9 +33,10 @@ enum class Overlap {
   Possible,
 };
 
-// Conservative where a subscript is not understood: Possible. One assumption favours silence, as in
-// compilers' delinearisation: in a[i*n + j] the row index j stays below the symbolic n.
-// Cost: linear in the number of terms.
+// Conservative where a subscript is not understood: Possible. Two assumptions favour silence: as in
+// compilers' delinearisation, in a[i*n + j] the row index j stays below the symbolic n, where
+// nothing tells otherwise; and symbolic numbers and lengths are not negative. Cost: linear in the
+// number of terms.
 Overlap overlap(std::span<const SubscriptPair> subscripts, const DependenceContext& context);
 
 }  // namespace lockstitch::program

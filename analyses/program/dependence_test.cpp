@@ -18,6 +18,7 @@ struct Loops {
     return overlap(
         pairs,
         {distributions, [](const IndexTerm& term) { return term.kind == TermKind::Distributed; },
+         [](const IndexFactor&) { return true; },
          [](Symbol symbol) { return symbol.value == 7 ? std::string("3#n") : std::string("n"); },
          [&](FormId form) -> const IndexForm& { return limits[form.value]; }});
   }
@@ -88,19 +89,20 @@ TEST(Dependence, ContradictingDistancesNeverMeet) {
 TEST(Dependence, RowsOfASymbolicLengthDoNotOverlap) {
   const Loops loops({LoopRange{}});
   IndexForm row;
-  row.add({TermKind::Distributed, {}, Symbol{8}, DistributionId{1}, 0, 1}, 1);
+  row.add({TermKind::Distributed, {}, {IndexFactor{Symbol{7}}}, DistributionId{1}, 0, 1}, 1);
   IndexForm next = row;
   row.add({TermKind::Varying, Symbol{9}, {}, {}, 0, 1}, 1);
   next.add({TermKind::Varying, Symbol{9}, {}, {}, 0, 1}, 1);
   EXPECT_EQ(loops.ask({{row, next}}), Overlap::SameThread);
-  next.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);  // n further: the next row
+  next.add({TermKind::Fixed, {}, {IndexFactor{Symbol{7}}}, {}, 0, 1},
+           1);  // n further: the next row
   EXPECT_EQ(loops.ask({{row, next}}), Overlap::Possible);
 }
 
 // x * length + j, j below what the limit says.
 IndexForm block(int64_t length, FormId limit) {
   IndexForm made = form(length, 0);
-  made.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, {}, limit}, 1);
+  made.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, limit}, 1);
   return made;
 }
 
@@ -140,10 +142,10 @@ TEST(Dependence, StretchesAreApartWhereOneEndsBeforeTheOtherBegins) {
 TEST(Dependence, AStretchOfASymbolicLengthEndsThere) {
   Loops loops({LoopRange{}});
   IndexForm length;  // n
-  length.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);
+  length.add({TermKind::Fixed, {}, {IndexFactor{Symbol{7}}}, {}, 0, 1}, 1);
   loops.limits.push_back(length);
   IndexForm first, behind = length, inside = length;
-  first.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, {}, FormId{1}}, 1);
+  first.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, FormId{1}}, 1);
   EXPECT_EQ(loops.ask({{first, behind}}), Overlap::Never);
   EXPECT_EQ(loops.ask({{behind, first}}), Overlap::Never);
   inside.constant = -1;
@@ -153,8 +155,10 @@ TEST(Dependence, AStretchOfASymbolicLengthEndsThere) {
 TEST(Dependence, ColumnsAreTheThreadsOwn) {
   const Loops loops({counted(4)});
   IndexForm column = form(1, 0);
-  column.add({TermKind::Induction, Symbol{9}, Symbol{7}, {}, 0, 1}, 1);  // x + n * j
+  column.add({TermKind::Induction, Symbol{9}, {IndexFactor{Symbol{7}}}, {}, 0, 1}, 1);  // x + n * j
   EXPECT_EQ(loops.ask({{column, column}}), Overlap::SameThread);
+  column.add({TermKind::Induction, Symbol{9}, {}, {}, 0, -1}, 1);  // x + (n - 1) * j
+  EXPECT_EQ(loops.ask({{column, column}}), Overlap::Possible);
   IndexForm four = form(1, 0), three = form(1, 0);
   four.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 4}, 1);
   three.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 3}, 1);
@@ -162,9 +166,78 @@ TEST(Dependence, ColumnsAreTheThreadsOwn) {
   EXPECT_EQ(loops.ask({{three, three}}), Overlap::Possible);
 }
 
+// number * factor
+IndexForm times(int64_t number, const std::vector<IndexFactor>& factors) {
+  return formOf(IndexTerm{TermKind::Fixed, {}, factors, {}, 0, number});
+}
+
+TEST(Dependence, BlocksOfASymbolicLengthEndWhereTheNextBegins) {
+  Loops loops({LoopRange{}});
+  const IndexForm length = times(1, {IndexFactor{Symbol{7}}});
+  IndexForm longer = length;
+  longer.constant = 1;
+  loops.limits.push_back(length);
+  loops.limits.push_back(longer);
+  auto blockOf = [&](FormId limit) {
+    IndexForm made = *product(form(1, 0), length);
+    made.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, limit}, 1);
+    return made;
+  };
+  const IndexForm exact = blockOf(FormId{1}), beyond = blockOf(FormId{2});
+  EXPECT_EQ(loops.ask({{exact, exact}}), Overlap::SameThread);
+  EXPECT_EQ(loops.ask({{beyond, beyond}}), Overlap::Possible);
+  IndexForm next = exact;
+  next.constant = 1;
+  EXPECT_EQ(loops.ask({{exact, next}}), Overlap::Possible);
+}
+
+TEST(Dependence, OfSeveralEndsTheOneThatFitsIsMeant) {
+  Loops loops({LoopRange{}});
+  const IndexForm length = times(1, {IndexFactor{Symbol{7}}});
+  IndexTerm either;
+  either.choices = {FormId{1}, FormId{2}};
+  loops.limits.push_back(length);
+  loops.limits.push_back(times(1, {IndexFactor{Symbol{8}}}));
+  loops.limits.push_back(formOf(either));
+  IndexForm block = *product(form(1, 0), length);
+  block.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, FormId{3}}, 1);
+  EXPECT_EQ(loops.ask({{block, block}}), Overlap::SameThread);
+  loops.limits[1] = times(2, {IndexFactor{Symbol{7}}});
+  EXPECT_EQ(loops.ask({{block, block}}), Overlap::Possible);
+}
+
+TEST(Dependence, SharesThatAreRoundedDownMeetAsBoundsOnly) {
+  Loops loops({LoopRange{}});
+  loops.limits.push_back(times(1, {IndexFactor{Symbol{8}}}));  // threads
+  IndexFactor share;
+  share.denominator = FormId{1};
+  const IndexForm length = times(1, {share, IndexFactor{Symbol{7}}});  // n / threads
+  loops.limits.push_back(length);
+  const IndexForm start = *product(form(1, 0), length);
+  EXPECT_EQ(loops.ask({{start, start}}), Overlap::Possible);
+  IndexForm block = start;
+  block.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, FormId{2}}, 1);
+  EXPECT_EQ(loops.ask({{block, block}}), Overlap::SameThread);
+}
+
+TEST(Dependence, TheRestBehindAllBlocksIsApart) {
+  Loops loops({LoopRange{}});
+  const IndexForm length = times(1, {IndexFactor{Symbol{7}}});
+  const IndexForm count = times(1, {IndexFactor{Symbol{8}}});
+  loops.limits.push_back(length);
+  loops.limits.push_back(count);
+  IndexForm blocks;  // x * length + j, x below count
+  blocks.add({TermKind::Induction, Symbol{10}, {IndexFactor{Symbol{7}}}, {}, 0, 1, FormId{2}}, 1);
+  blocks.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, FormId{1}}, 1);
+  IndexForm rest = *product(count, length);
+  EXPECT_EQ(loops.ask({{blocks, rest}}), Overlap::Never);
+  rest.constant = -1;
+  EXPECT_EQ(loops.ask({{blocks, rest}}), Overlap::Possible);
+}
+
 TEST(Dependence, HalvesThatAreExchangedDoNotMeet) {
   IndexForm mirrored = form(-1, -1);
-  mirrored.add({TermKind::Fixed, Symbol{7}, {}, {}, 0, 1}, 1);  // n - 1 - x
+  mirrored.add({TermKind::Fixed, {}, {IndexFactor{Symbol{7}}}, {}, 0, 1}, 1);  // n - 1 - x
   LoopRange half{true, 0, 1, -1, Symbol{6}};
   const Loops loops({half});
   EXPECT_EQ(loops.ask({{form(1, 0), mirrored}}), Overlap::Possible);  // the bound is n

@@ -121,9 +121,14 @@ class Binding {
   StepKey bindIndex(const StepKey& step);
   StepKey bindText(const StepKey& step);
   FormId bindForm(FormId form);
-  void bindTerm(const IndexTerm& whole, IndexForm* into);
-  void addForm(FormId form, int64_t times, IndexForm* into);
-  void bindKept(const IndexTerm& term, IndexForm* into);
+  IndexForm bindTerm(const IndexTerm& whole);
+  IndexForm bindFactor(const IndexFactor& factor);
+  IndexForm bindQuotient(const IndexFactor& factor);
+  IndexForm bindPosition(const IndexFactor& factor);
+  std::optional<IndexForm> positionAt(PathId element);
+  IndexForm bindKept(const IndexFactor& factor);
+  IndexForm opaque(const IndexTerm& term);
+  bool isBoundOnce(FormId form) const;
   PathId rootNamed(const std::string& name);
   PathId copyOf(PathId root);
 

@@ -98,9 +98,13 @@ class RaceRule {
     return type.ends_with("]") || type.starts_with("std::array<");
   }
 
+  // Containers may go by another name than the library's.
   bool isScalar(const Access& access) const {
     const std::string& type = typeOf(access);
-    return !type.empty() && !type.starts_with("std::") && !isRecord(type);
+    const ChainLink& link = program_.chains[program_.chains.leaf(access.context.chain)];
+    const Event* event = program_.event(link.function, link.event);
+    const bool isContainer = event && event->has(Flags::WholeContainer);
+    return !type.empty() && !type.starts_with("std::") && !isRecord(type) && !isContainer;
   }
 
   bool isRecord(const std::string& type) const {
@@ -265,7 +269,7 @@ class RaceRule {
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
            passes(refuteByPhase(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
            passes(refuteByBaton(view_, pair)) && passes(refuteByStripe(view_, pair)) &&
-           passes(refuteBySignal(view_, pair));
+           passes(refuteBySignal(view_, pair)) && passes(refuteByDivision(view_, pair));
   }
 
   // Stronger first: a check with the update that it decides, then writes, then what users wrote

@@ -365,7 +365,7 @@ bool differsEachTurn(const Program& program, const Value& value) {
   if (!value.form) return false;
   size_t counters = 0;
   for (const IndexTerm& term : program.forms[value.form].terms) {
-    const bool isCounter = term.kind == TermKind::Induction && !term.factor && term.coefficient;
+    const bool isCounter = term.kind == TermKind::Induction && term.factors.empty();
     if (!isCounter && term.kind != TermKind::Fixed) return false;
     counters += isCounter;
   }

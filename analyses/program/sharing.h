@@ -32,6 +32,8 @@ RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByStripe(const OriginView& view, const AccessPair& pair);
 // Each side has got past a semaphore of a ring that lets one thread through at a time.
 RefuterVerdict refuteByBaton(const OriginView& view, const AccessPair& pair);
+// Each side works on a part of a range that a recursive function has divided.
+RefuterVerdict refuteByDivision(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
 

@@ -54,10 +54,23 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                      [&](const Function* starter) { return starter->usr == divided.function; });
 }
 
+// Whether both threads find the same value: of a local variable those do who get it from one run of
+// its function, which started them.
+bool isCommon(const OriginView& view, uint32_t many, const IndexFactor& factor) {
+  if (factor.varies) return false;
+  if (!factor.isOfActivation || !many) return true;
+  const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
+  const Symbol usr = view.program.function(FunctionId{owner}).usr;
+  auto starters = startersOf(view, many);
+  return std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == usr; });
+}
+
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {
   const DependenceContext context{
       view.program.distributions,
       [&](const IndexTerm& term) { return isDistinct(view, pair, many, term); },
+      [&](const IndexFactor& factor) { return isCommon(view, many, factor); },
       [&](Symbol symbol) { return view.program.text(symbol); },
       [&](FormId form) -> const IndexForm& { return view.program.forms[form]; }};
   switch (overlap(subscripts(view, pair), context)) {

@@ -157,7 +157,14 @@ class Copier {
     for (IndexTerm term : original.terms) {
       term.variable = rewrite(term.variable, true);
       term.limit = rewrite(term.limit);
-      term.path = rewrite(term.path);
+      for (FormId& choice : term.choices) choice = rewrite(choice);
+      for (IndexFactor& factor : term.factors) {
+        factor.variable = rewrite(factor.variable, true);
+        factor.path = rewrite(factor.path);
+        factor.numerator = rewrite(factor.numerator);
+        factor.denominator = rewrite(factor.denominator);
+      }
+      std::sort(term.factors.begin(), term.factors.end());
       copy.add(term, 1);
     }
     return program_.forms.intern(copy);

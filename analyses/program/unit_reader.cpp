@@ -47,20 +47,43 @@ FormId UnitReader::form(const facts::LinearForm* facts) {
     const facts::Term* term = facts->terms()->Get(i);
     IndexTerm read;
     read.kind = term->kind();
-    read.factor = symbol(term->factor());
+    for (uint32_t j = 0; j < sizeOf(term->factors()); ++j)
+      read.factors.push_back(factor(*term->factors()->Get(j)));
+    std::sort(read.factors.begin(), read.factors.end());
+    for (uint32_t j = 0; j < sizeOf(term->choices()); ++j)
+      read.choices.push_back(this->form(term->choices()->Get(j)));
     read.coefficient = term->coefficient();
     if (term->distribution() < distributions_.size())
       read.distribution = distributions_[term->distribution()];
     read.range = term->range();
-    read.path = path(term->path());
     read.limit = this->form(term->limit());
     // What counts a divided loop is told by the loop; two functions' `n` are different variables.
-    if (read.kind != TermKind::Distributed)
-      read.variable = program_.strings.intern(std::to_string(current_.value) + "#" +
-                                              program_.text(symbol(term->variable())));
+    if (read.kind == TermKind::Varying || read.kind == TermKind::Induction)
+      read.variable = qualified(term->variable());
     form.add(read, 1);
   }
   return program_.forms.intern(form);
+}
+
+IndexFactor UnitReader::factor(const facts::Factor& facts) {
+  IndexFactor read;
+  read.path = path(facts.path());
+  read.numerator = form(facts.numerator());
+  read.denominator = form(facts.denominator());
+  read.isPosition = facts.is_position();
+  read.isOfActivation = facts.of_activation();
+  if (read.denominator) return read;
+  read.variable = qualified(facts.variable());
+  // One that is global has one name in all functions.
+  if (read.path && program_.paths.rootKey(read.path).kind == Root::Global)
+    read.variable = program_.strings.intern("path " + std::to_string(read.path.value) + "#" +
+                                            program_.text(symbol(facts.variable())));
+  return read;
+}
+
+Symbol UnitReader::qualified(uint32_t name) {
+  return program_.strings.intern(std::to_string(current_.value) + "#" +
+                                 program_.text(symbol(name)));
 }
 
 void UnitReader::keepPrivate(const std::set<std::string>& usrs) {

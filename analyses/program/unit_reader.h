@@ -34,6 +34,8 @@ class UnitReader {
   PathId makePath(const facts::AccessPath& facts);
   RootKey rootKey(const facts::AccessPath& facts) const;
   StepKey stepKey(const facts::Step& facts);
+  IndexFactor factor(const facts::Factor& facts);
+  Symbol qualified(uint32_t name);  // by the function that is being read
   FormId form(const facts::LinearForm* facts);
   void readDistributions();
   Value value(const facts::Value* facts);

@@ -245,12 +245,16 @@ class BodyIndex::Visitor {
         isWhole = false;
       } else if (const auto* binary = llvm::dyn_cast<BinaryOperator>(parent)) {
         if (binary->isAssignmentOp() && binary->getLHS() == expression) {
+          if (binary->isCompoundAssignmentOp()) index_.moves_[variable].push_back(binary);
           change(variable, isWhole);
           index_.values_[variable].push_back(binary->getRHS());
         }
         return;
       } else if (const auto* unary = llvm::dyn_cast<UnaryOperator>(parent)) {
-        if (unary->isIncrementDecrementOp()) return change(variable, isWhole);
+        if (unary->isIncrementDecrementOp()) {
+          index_.moves_[variable].push_back(unary);
+          return change(variable, isWhole);
+        }
         if (unary->getOpcode() == UO_AddrOf) escape(variable);
         return;
       } else if (llvm::isa<CallExpr, CXXConstructExpr>(parent)) {
@@ -345,6 +349,17 @@ class BodyIndex::Visitor {
     }
   }
 
+  // `++it`, `it += n`, `it = jt`, `std::advance(it, n)`.
+  void noteMove(const VarDecl* variable, const CallExpr* call, const FunctionDecl* callee,
+                unsigned position) {
+    if (!callee || position != 0 || !unit_.isKind(variable->getType(), TypeKind::Iterator)) return;
+    const OverloadedOperatorKind op = callee->getOverloadedOperator();
+    const bool moves = op == OO_PlusPlus || op == OO_MinusMinus || op == OO_PlusEqual ||
+                       op == OO_MinusEqual || op == OO_Equal ||
+                       (callee->getIdentifier() && callee->getName() == "advance");
+    if (moves) index_.moves_[variable].push_back(call);
+  }
+
   void useArgument(const VarDecl* variable, const Stmt* call, const Stmt* argument, bool isWhole) {
     const FunctionDecl* callee = nullptr;
     unsigned position = 0;
@@ -362,6 +377,7 @@ class BodyIndex::Visitor {
       if (position == expression->getNumArgs()) return;  // it is the callee
       const bool isMemberOperator =
           llvm::isa<CXXOperatorCallExpr>(call) && callee && llvm::isa<CXXMethodDecl>(callee);
+      noteMove(variable, expression, callee, position);
       if (isMemberOperator && position == 0) {
         return useOperand(variable, llvm::cast<CXXMethodDecl>(callee), isWhole);
       }
@@ -520,6 +536,18 @@ const ForStmt* BodyIndex::inductionLoopAround(const Stmt* statement,
     const auto* loop = llvm::dyn_cast<ForStmt>(at);
     if (loop && openmp::counterOf(loop) == variable) return loop;
   }
+  return nullptr;
+}
+
+const ForStmt* BodyIndex::walkOf(const DeclRefExpr* reference, const VarDecl* variable) const {
+  const auto moves = moves_.find(variable);
+  if (moves == moves_.end() || moves->second.size() != 1 || escapes(variable)) return nullptr;
+  const Stmt* inside = moves->second[0];
+  const ForStmt* loop = nullptr;
+  for (const Stmt* at = parentOf(inside); at && !loop; inside = at, at = parentOf(at))
+    if (loop = llvm::dyn_cast<ForStmt>(at); loop && inside != loop->getInc()) return nullptr;
+  for (const Stmt* at = parentOf(reference); at && loop; inside = at, at = parentOf(at))
+    if (at == loop) return inside != loop->getInit() ? loop : nullptr;
   return nullptr;
 }
 

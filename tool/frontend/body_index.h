@@ -58,6 +58,11 @@ class BodyIndex {
   const clang::Expr* onlyValue(const clang::VarDecl* variable) const;
   // The for loop around `reference` that counts with the variable and is alone in changing it.
   const clang::ForStmt* inductionLoopOf(const clang::DeclRefExpr* reference) const;
+  // A pointer or iterator that is moved along (`++p`, `it += n`, std::advance) after it was given.
+  bool isMoved(const clang::VarDecl* variable) const { return moves_.contains(variable); }
+  // The for loop around `reference` in whose head is all that ever moves the variable; or null.
+  const clang::ForStmt* walkOf(const clang::DeclRefExpr* reference,
+                               const clang::VarDecl* variable) const;
   const clang::ForStmt* inductionLoopAround(const clang::Stmt* statement,
                                             const clang::VarDecl* variable) const;
   const OpenMpIndex& openMp() const { return openMp_; }
@@ -88,6 +93,8 @@ class BodyIndex {
       changedElsewhere_;  // not only by a loop that counts with it
   llvm::DenseMap<const clang::VarDecl*, unsigned> changes_;  // after its declaration
   llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
+  // What moves a pointer or iterator along.
+  llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Stmt*>> moves_;
   OpenMpIndex openMp_;
   llvm::DenseMap<const clang::Expr*, Destination> destinations_;
   llvm::DenseSet<const clang::Stmt*> machinery_;

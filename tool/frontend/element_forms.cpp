@@ -12,13 +12,17 @@ using Form = facts::LinearFormT;
 
 uint32_t LinearForms::ofElements(const PathStep& first, const ElementCount& count,
                                  SourceLocation where) {
+  return ofElements(first, numberOf(count), where);
+}
+
+uint32_t LinearForms::ofElements(const PathStep& first, const std::optional<Form>& number,
+                                 SourceLocation where) {
   Form start;
   start.constant = std::max<int64_t>(first.index, 0);
   if (first.index < 0) {
     if (first.form == 0) return 0;
     start = *unit_.facts().formOf(first.form);
   }
-  const auto number = numberOf(count);
   const bool isKnown = number && number->terms.empty();
   Form turn = term(TermKind::Induction, "element",
                    elementLoop(state_, isKnown ? number->constant : -1, where));

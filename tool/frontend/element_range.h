@@ -26,14 +26,11 @@ class ElementRange {
   Path of(const clang::Expr* first, const Extent& extent, clang::SourceLocation where);
 
  private:
-  Path firstElement(const clang::Expr* pointer);
-  Path behind(Path element, const clang::Expr* offset, clang::QualType type);
   bool isOneObject(const Path& path, const Extent& extent, int64_t size) const;
   ElementCount countOf(const Extent& extent, int64_t size) const;
 
   FunctionState& state_;
   PathBuilder& paths_;
-  int depth_ = 0;
 };
 
 }  // namespace lockstitch

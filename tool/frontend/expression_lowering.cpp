@@ -73,6 +73,7 @@ void ExpressionLowering::lowerExpression(const Expr* expression) {
     if (unary->isIncrementDecrementOp()) increment(unary);
   } else if (const auto* call = llvm::dyn_cast<CallExpr>(expression)) {
     calls_.call(call);
+    moveIterator(call);
   } else if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(expression)) {
     calls_.construct(construct);
   } else if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(expression)) {
@@ -217,10 +218,22 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
   state_.events[whole] = readEvent;
 }
 
+// `++it`, `std::advance(it, n)`: likewise.
+void ExpressionLowering::moveIterator(const CallExpr* call) {
+  const Expr* moved = call->getNumArgs() > 0 ? call->getArg(0) : nullptr;
+  const VarDecl* variable = moved ? localVariable(moved) : nullptr;
+  if (!variable || !state_.index.isMoved(variable) ||
+      !unit_.isKind(variable->getType(), TypeKind::Iterator))
+    return;
+  moveAlong(moved, paths_.pathOf(moved));
+}
+
 // `++p`: the pointer may now lead to any element of the array that it was given.
 void ExpressionLowering::moveAlong(const Expr* lvalue, const Path& path) {
   const VarDecl* variable = localVariable(lvalue);
-  if (!variable || !lvalue->getType()->isPointerType()) return;
+  const bool isPointer =
+      lvalue->getType()->isPointerType() || unit_.isKind(lvalue->getType(), TypeKind::Iterator);
+  if (!variable || !isPointer) return;
   for (const Expr* given : state_.index.valuesGiven(variable)) {
     Path element = paths_.pointeeOf(given);
     if (element.steps.empty()) continue;
@@ -318,6 +331,10 @@ void ExpressionLowering::closure(const LambdaExpr* lambda) {
       const bool byReference = capture.getCaptureKind() == LCK_ByRef;
       made->value = byReference && value->isGLValue() ? values_.reference(paths_.pathOf(value))
                                                       : values_.valueOf(value);
+      // Of what does not change any more the value is known as well.
+      const auto* variable = llvm::dyn_cast<VarDecl>(capture.getCapturedVar());
+      if (byReference && variable && state_.index.isSingleAssigned(variable))
+        made->value->form = std::move(values_.valueOf(value)->form);
       if (made->value->path && value->isGLValue()) emitter_.path(paths_.pathOf(value));
     } else {
       made->value = std::make_unique<facts::ValueT>();

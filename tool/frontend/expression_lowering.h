@@ -33,6 +33,7 @@ class ExpressionLowering {
   void assign(const clang::BinaryOperator* assignment);
   void increment(const clang::UnaryOperator* unary);
   void update(const clang::Expr* whole, const clang::Expr* lvalue, const clang::Expr* operand);
+  void moveIterator(const clang::CallExpr* call);
   void moveAlong(const clang::Expr* lvalue, const Path& path);
   void closure(const clang::LambdaExpr* lambda);
   void claimBuiltin(const clang::AtomicExpr* atomic, facts::Op op, facts::MemoryOrder order);

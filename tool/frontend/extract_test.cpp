@@ -168,7 +168,7 @@ void f() {
   ++counter;                                       // => AtomicUpdate std::__atomic_base::operator++ @counter SequentiallyConsistent
   counter = 3;                                     // => AtomicWrite std::__atomic_base::operator= @counter = 3 SequentiallyConsistent
   int now = counter;                               // => AtomicRead std::__atomic_base::operator int @counter SequentiallyConsistent
-  counter.store(now, std::memory_order_release);   // => AtomicWrite std::__atomic_base::store @counter = now <-3 Release
+  counter.store(now, std::memory_order_release);   // => AtomicWrite std::__atomic_base::store @counter = now {now} <-3 Release
   std::atomic_thread_fence(std::memory_order_acquire);  // => Fence std::atomic_thread_fence Acquire
 }
 )code");
@@ -215,7 +215,7 @@ int enter(int count) {
   int sum = count;
   sum += 1;
   if (!isLocked) return sum > 1;
-  return isLocked;               // => Return = isLocked <-2 means PathTrue isLocked 'isLocked'
+  return isLocked;               // => Return = isLocked {isLocked[0][m.try_lock()?]?} <-2 means PathTrue isLocked 'isLocked'
 }
 )code");
 }

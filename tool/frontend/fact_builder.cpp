@@ -1,6 +1,7 @@
 #include "tool/frontend/fact_builder.h"
 
 #include "analyses/facts/facts_file.h"
+#include "tool/frontend/form_sum.h"
 
 namespace lockstitch {
 namespace {
@@ -23,22 +24,6 @@ std::string keyOf(const Path& path) {
     appendBytes(&key, static_cast<uint64_t>(step.index));
     appendBytes(&key, step.indexText);
     appendBytes(&key, step.form);
-  }
-  return key;
-}
-
-std::string keyOf(const facts::LinearFormT& form) {
-  std::string key;
-  appendBytes(&key, static_cast<uint64_t>(form.constant));
-  for (const auto& term : form.terms) {
-    appendBytes(&key, static_cast<uint64_t>(term->kind));
-    appendBytes(&key, term->variable);
-    appendBytes(&key, static_cast<uint64_t>(term->coefficient));
-    appendBytes(&key, term->factor);
-    appendBytes(&key, term->distribution);
-    appendBytes(&key, term->range);
-    appendBytes(&key, term->path);
-    if (term->limit) key += "<" + keyOf(*term->limit) + ">";
   }
   return key;
 }

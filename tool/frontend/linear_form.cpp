@@ -28,6 +28,33 @@ const Expr* integerOf(const Expr* expression) {
   }
 }
 
+// `i * 64 / 4`, where all parts are multiples of the divisor; or nothing.
+std::optional<Form> exactQuotient(const std::optional<Form>& whole, const Form& by) {
+  const int64_t divisor = by.constant;
+  if (!by.terms.empty() || divisor <= 0 || whole->constant % divisor != 0) return std::nullopt;
+  Form parts;
+  parts.constant = whole->constant / divisor;
+  for (const TermPtr& each : whole->terms) {
+    if (each->coefficient % divisor != 0) return std::nullopt;
+    facts::TermT part(*each);
+    part.coefficient /= divisor;
+    add(parts, part, 1);
+  }
+  return parts;
+}
+
+// Whether each part of it is counted or one for all, or one of several that are.
+bool isUnderstood(const Form& form) {
+  return std::none_of(form.terms.begin(), form.terms.end(), [](const TermPtr& each) {
+    return each->kind == TermKind::Varying && each->choices.empty();
+  });
+}
+
+bool isOneOfSeveral(const Form& form) {
+  return std::any_of(form.terms.begin(), form.terms.end(),
+                     [](const TermPtr& each) { return !each->choices.empty(); });
+}
+
 }  // namespace
 
 uint32_t LinearForms::of(const Expr* expression) {
@@ -35,9 +62,51 @@ uint32_t LinearForms::of(const Expr* expression) {
   return expression ? number(build(expression, 0)) : 0;
 }
 
+uint32_t LinearForms::ofValue(const Expr* expression) {
+  isValue_ = true;
+  const uint32_t form = of(expression);
+  isValue_ = false;
+  return form;
+}
+
+uint32_t LinearForms::ofBounded(const Expr* expression) {
+  hasLimits_ = true;
+  const uint32_t form = of(expression);
+  hasLimits_ = false;
+  return form;
+}
+
+std::optional<Form> LinearForms::formOfValue(const Expr* expression) {
+  expression = integerOf(expression);
+  auto form = expression ? build(expression, 0) : std::nullopt;
+  if (!form || !isUnderstood(*form)) return std::nullopt;
+  hasLimits_ = true;
+  addLimits(*form);
+  hasLimits_ = false;
+  return depthOf(*form) > kMaxNesting ? std::nullopt : form;
+}
+
+Form LinearForms::ofTurn(const ForStmt* loop, const VarDecl* variable, const Form& turns) {
+  Form turn = term(TermKind::Induction, variable->getName(), serialLoop(state_, loop, variable));
+  turn.terms[0]->limit = std::make_unique<Form>(turns);
+  return turn;
+}
+
+Form LinearForms::ofPosition(const Path& pointer) {
+  facts::FactorT factor;
+  factor.variable = unit_.string("position");
+  factor.path = unit_.facts().path(pointer);
+  factor.is_position = true;
+  return formOf(std::move(factor));
+}
+
+Form LinearForms::lengthOf(const Expr* container) {
+  return named(sourceText(unit_.ast(), container->IgnoreParenImpCasts()) + ".size()", false);
+}
+
 uint32_t LinearForms::ofVariableAt(const openmp::Directive* directive, const VarDecl* variable) {
   if (!variable->getType()->isIntegralOrEnumerationType()) return 0;
-  Use use{variable, std::nullopt, nullptr, false, false};
+  Use use{variable, nullptr, std::nullopt, nullptr, false, false};
   if (const auto* inside = state_.index.openMp().privatiserAt(directive, variable)) {
     use.isPrivate = true;
     use.team = counterIn(state_, inside, variable);
@@ -47,9 +116,13 @@ uint32_t LinearForms::ofVariableAt(const openmp::Directive* directive, const Var
 }
 
 uint32_t LinearForms::number(const std::optional<Form>& form) {
-  if (!form || form->terms.empty()) return 0;
-  const bool isOpaque = form->terms.size() == 1 && form->terms[0]->kind == TermKind::Varying;
-  return isOpaque ? 0 : unit_.facts().form(*form);
+  if (!form || (form->terms.empty() && !isValue_)) return 0;
+  const bool isOpaque = form->terms.size() == 1 && form->terms[0]->kind == TermKind::Varying &&
+                        (!isValue_ || form->terms[0]->choices.empty());
+  if (isOpaque) return 0;
+  Form whole(*form);
+  addLimits(whole);
+  return depthOf(whole) > kMaxNesting ? 0 : unit_.facts().form(whole);
 }
 
 std::string LinearForms::onlyThread(const Expr* left, const Expr* right) {
@@ -85,8 +158,12 @@ LinearForms::Use LinearForms::useOf(const DeclRefExpr* reference, const VarDecl*
   const openmp::Directive* privatiser = state_.index.privatiserOf(reference);
   const bool isCopied = privatiser && privatiser == state_.region &&
                         openmp::sharingOf(*privatiser, variable).readsFirst;
-  return {variable, teamLoopOf(state_, reference), state_.index.inductionLoopOf(reference),
-          privatiser != nullptr, isCopied};
+  return {variable,
+          reference,
+          teamLoopOf(state_, reference),
+          state_.index.inductionLoopOf(reference),
+          privatiser != nullptr,
+          isCopied};
 }
 
 Form LinearForms::term(TermKind kind, llvm::StringRef variable, uint32_t distribution) {
@@ -98,36 +175,38 @@ Form LinearForms::term(TermKind kind, llvm::StringRef variable, uint32_t distrib
   return form;
 }
 
-namespace {
-
-// `i * 64 / 4`, where all parts are multiples of the divisor; or nothing.
-std::optional<Form> exactQuotient(UnitContext& unit, const std::optional<Form>& whole,
-                                  const Expr* by) {
-  const auto divisor = constantOf(by, unit.ast());
-  if (!whole || !divisor || *divisor <= 0 || whole->constant % *divisor != 0) return std::nullopt;
-  Form parts;
-  parts.constant = whole->constant / *divisor;
-  for (const TermPtr& each : whole->terms) {
-    if (each->limit || each->factor || each->coefficient % *divisor != 0) return std::nullopt;
-    facts::TermT part(*each);
-    part.coefficient /= *divisor;
-    add(parts, part, 1);
-  }
-  return parts;
+Form LinearForms::named(llvm::StringRef name, bool ofActivation) {
+  facts::FactorT factor;
+  factor.variable = unit_.string(name);
+  factor.of_activation = ofActivation;
+  return formOf(std::move(factor));
 }
 
-}  // namespace
-
 Form LinearForms::opaque(const Expr* expression) {
-  const bool isSame = isFixed(expression, 0);
-  Form form =
-      term(isSame ? TermKind::Fixed : TermKind::Varying, sourceText(unit_.ast(), expression));
+  const std::string text = sourceText(unit_.ast(), expression);
+  if (!isFixed(expression, 0)) return term(TermKind::Varying, text);
+  Form form = named(text, false);
   // What a member holds is known to who has given it its value.
-  if (isSame && llvm::isa<MemberExpr>(expression) && parts_ < kMaxParts) {
+  if (llvm::isa<MemberExpr>(expression) && parts_ < kMaxParts) {
     parts_ += kMaxParts / 20;
-    form.terms[0]->path = unit_.facts().path(PathBuilder(state_).pathOf(expression));
+    form.terms[0]->factors[0]->path = unit_.facts().path(PathBuilder(state_).pathOf(expression));
   }
   return form;
+}
+
+// One of several, of which one at least is understood.
+std::optional<Form> LinearForms::chosen(const std::vector<const Expr*>& alternatives,
+                                        const Expr* expression, int depth) {
+  if (alternatives.size() < 2) return std::nullopt;
+  Form choice = term(TermKind::Varying, sourceText(unit_.ast(), expression));
+  bool isAnyUnderstood = false;
+  for (const Expr* each : alternatives) {
+    const auto form = build(each, depth + 1);
+    if (!form) return std::nullopt;
+    isAnyUnderstood |= isUnderstood(*form);
+    choice.terms[0]->choices.push_back(std::make_unique<Form>(*form));
+  }
+  return isAnyUnderstood ? std::optional(choice) : std::nullopt;
 }
 
 std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
@@ -172,11 +251,13 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
       const auto index = build(binary->getLHS(), depth + 1);
       return index && isRingIndex(*index) ? index : opaque(e);
     }
-    if (op != BO_Div) return opaque(e);
-    if (auto exact = exactQuotient(unit_, build(binary->getLHS(), depth + 1), binary->getRHS()))
-      return exact;
-    return isBound_ ? quotient(binary, depth) : opaque(e);
+    return op == BO_Div ? quotient(binary, depth) : opaque(e);
   }
+  if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(e)) {
+    const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
+    return variable ? ofVariable(useOf(reference, variable), depth) : opaque(e);
+  }
+  if (const auto choice = chosen(alternativesOf(e, depth), e, depth)) return choice;
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) {
     const FunctionModel* model = modelOf(unit_, call);
     if (model && model->result == ResultKind::ThreadNumber) {
@@ -184,48 +265,40 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
     }
     return opaque(e);
   }
-  if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(e)) {
-    const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
-    return variable ? ofVariable(useOf(reference, variable), depth) : opaque(e);
-  }
   return opaque(e);
 }
 
 std::optional<Form> LinearForms::product(const BinaryOperator* binary, int depth) {
-  const Expr* left = binary->getLHS();
-  const Expr* right = binary->getRHS();
+  const auto a = build(binary->getLHS(), depth + 1);
   if (binary->getOpcode() == BO_Shl) {
-    const auto bits = constantOf(right, unit_.ast());
-    const auto form = build(left, depth + 1);
-    if (!form || !bits || *bits < 0 || *bits > 30) return opaque(binary);
-    return sum(Form(), *form, int64_t{1} << *bits);
+    const auto bits = constantOf(binary->getRHS(), unit_.ast());
+    if (!a || !bits || *bits < 0 || *bits > 30) return opaque(binary);
+    return sum(Form(), *a, int64_t{1} << *bits);
   }
-  auto a = build(left, depth + 1);
-  auto b = build(right, depth + 1);
+  const auto b = build(binary->getRHS(), depth + 1);
   if (!a || !b) return std::nullopt;
-  if (a->terms.empty()) return sum(Form(), *b, a->constant);
-  if (b->terms.empty()) return sum(Form(), *a, b->constant);
-  const Expr* factor = right;
-  if (!isFactor(right, depth)) {
-    if (!isFactor(left, depth)) return opaque(binary);
-    std::swap(a, b);
-    factor = left;
+  const auto both = lockstitch::product(*a, *b);
+  return both ? both : opaque(binary);
+}
+
+// What all find the same is one number when divided. `id * n / threads` is id times what a thread's
+// share is, not rounded: the next thread's share begins where this one's ends, rounded or not,
+// which is all that matters of a loop's bounds.
+std::optional<Form> LinearForms::quotient(const BinaryOperator* binary, int depth) {
+  const auto whole = build(binary->getLHS(), depth + 1);
+  const auto by = build(binary->getRHS(), depth + 1);
+  if (!whole || !by) return std::nullopt;
+  if (const auto exact = exactQuotient(whole, *by)) return exact;
+  if (!lockstitch::isFixed(*by) || !isUnderstood(*whole)) return opaque(binary);
+  if (depthOf(*whole) > kMaxNesting / 2 || depthOf(*by) > kMaxNesting / 2) return opaque(binary);
+  facts::FactorT factor;
+  factor.denominator = std::make_unique<Form>(*by);
+  if (lockstitch::isFixed(*whole)) {
+    factor.numerator = std::make_unique<Form>(*whole);
+    return formOf(std::move(factor));
   }
-  // (i + 1) * n is i*n + n.
-  const Form& by = *b;
-  const bool isNamed = by.terms.size() == 1 && by.constant == 0 && by.terms[0]->factor == 0 &&
-                       by.terms[0]->coefficient == 1;
-  const std::string text = isNamed ? unit_.facts().unit().strings[by.terms[0]->variable]
-                                   : sourceText(unit_.ast(), factor->IgnoreParenImpCasts());
-  Form result;
-  for (const TermPtr& known : a->terms) {
-    facts::TermT scaled(*known);
-    if (known->factor != 0) return opaque(binary);
-    scaled.factor = unit_.string(text);
-    add(result, scaled, 1);
-  }
-  if (a->constant != 0) add(result, *term(TermKind::Fixed, text).terms[0], a->constant);
-  return result;
+  const auto share = lockstitch::product(*whole, formOf(std::move(factor)));
+  return share ? share : opaque(binary);
 }
 
 Form LinearForms::ofVariable(const Use& use, int depth) {
@@ -236,11 +309,23 @@ Form LinearForms::ofVariable(const Use& use, int depth) {
     if (const auto part = indexRangeOf(state_, use.loop)) return counter(variable, *part);
   }
   if (use.loop) return ofLoop(use.loop, variable, depth);
-  if (const Expr* value = onlyValue(use)) {
-    if (auto form = build(value, depth + 1)) return *form;
+  std::optional<Form> form;
+  if (const Expr* value = onlyValue(use)) form = build(value, depth + 1);
+  const bool isClear = form && isUnderstood(*form) && !isOneOfSeveral(*form);
+  if (isClear) return *form;
+  if (isFixedVariable(use, depth)) {
+    Form fixed = named(name, false);
+    if (variable->hasGlobalStorage() && use.reference)
+      fixed.terms[0]->factors[0]->path =
+          unit_.facts().path(PathBuilder(state_).pathOf(use.reference));
+    return fixed;
   }
-  const bool isFixed = isFixedVariable(use, depth);
-  return term(isFixed ? TermKind::Fixed : TermKind::Varying, name);
+  if (isOfActivation(use)) return named(name, state_.region == nullptr);
+  if (form) return *form;
+  if (use.reference && depth < kMaxChoiceDepth)
+    if (const auto choice = chosen(alternativesOf(use.reference, depth), use.reference, depth))
+      return *choice;
+  return term(TermKind::Varying, name);
 }
 
 // The value that a local variable, or a thread's own copy of one, has wherever it is used.
@@ -251,153 +336,6 @@ const Expr* LinearForms::onlyValue(const Use& use) const {
     return nullptr;
   if (!use.isPrivate && state_.captures.contains(variable)) return nullptr;
   return state_.index.onlyValue(variable);
-}
-
-// `for (i = lo; i < hi; i += step)` is lo + step * i', where i' counts from 0. Where lo is constant
-// the loop's range says it all.
-Form LinearForms::ofLoop(const ForStmt* loop, const VarDecl* variable, int depth) {
-  const Form plain =
-      term(TermKind::Induction, variable->getName(), serialLoop(state_, loop, variable));
-  const LoopHead head = headOf(loop);
-  if (!head.first || depth > kMaxDepth / 2 || constantOf(head.first, unit_.ast())) return plain;
-  if (const auto row = ofRow(loop, head, plain, depth)) return *row;
-  const auto first = bound(head.first, depth + 1);
-  if (!first || first->terms.empty()) return plain;
-  const auto limit = limitOf(loop, *first, depth);
-  // Of what nobody knows more than its name nothing would be gained.
-  const bool isKnown =
-      std::any_of(first->terms.begin(), first->terms.end(),
-                  [](const TermPtr& each) { return each->kind != TermKind::Varying; });
-  if (!isKnown) return plain;
-  Form steps = plain;
-  if (head.step) {
-    // A constant step is the range's.
-    if (!constantOf(head.step, unit_.ast())) {
-      if (!isFixed(head.step, depth)) return plain;
-      steps.terms[0]->factor = unit_.string(sourceText(unit_.ast(), head.step));
-    }
-  } else if (!limit) {
-    return plain;
-  } else {
-    steps.terms[0]->limit = std::make_unique<Form>(*limit);
-  }
-  return sum(*first, steps, 1);
-}
-
-// `for (k = row[i]; k < row[i + 1]; k++)`: the elements of row i of a sparse matrix, which come
-// before those of row i + 1. Told as i times a length that nobody knows, and less.
-std::optional<Form> LinearForms::ofRow(const ForStmt* loop, const LoopHead& head, const Form& plain,
-                                       int depth) {
-  const auto* condition = llvm::dyn_cast_or_null<BinaryOperator>(loop->getCond());
-  if (!condition || condition->getOpcode() != BO_LT || head.step) return std::nullopt;
-  const auto* from =
-      llvm::dyn_cast<ArraySubscriptExpr>(stripped(head.first)->IgnoreParenImpCasts());
-  const auto* to =
-      llvm::dyn_cast<ArraySubscriptExpr>(stripped(condition->getRHS())->IgnoreParenImpCasts());
-  if (!from || !to) return std::nullopt;
-  const std::string rows = sourceText(unit_.ast(), from->getBase()->IgnoreParenImpCasts());
-  if (rows != sourceText(unit_.ast(), to->getBase()->IgnoreParenImpCasts())) return std::nullopt;
-  const auto row = build(from->getIdx(), depth + 1), next = build(to->getIdx(), depth + 1);
-  if (!row || !next || row->terms.size() != 1 || row->constant != 0) return std::nullopt;
-  const Form distance = sum(*next, *row, -1);
-  if (!distance.terms.empty() || distance.constant != 1 || row->terms[0]->factor != 0)
-    return std::nullopt;
-  const std::string length = "length of " + rows;
-  Form result = *row;
-  result.terms[0]->factor = unit_.string(length);
-  Form inRow = plain;
-  inRow.terms[0]->limit = std::make_unique<Form>(term(TermKind::Fixed, length));
-  return sum(result, inRow, 1);
-}
-
-// How many turns the loop makes, if that is linear: its end less its beginning. Of an end that is
-// the smaller of two (`lo + n < size ? lo + n : size`) the one that is alike.
-std::optional<Form> LinearForms::limitOf(const ForStmt* loop, const Form& first, int depth) {
-  const auto* condition = llvm::dyn_cast_or_null<BinaryOperator>(loop->getCond());
-  if (!condition || (condition->getOpcode() != BO_LT && condition->getOpcode() != BO_LE &&
-                     condition->getOpcode() != BO_NE))
-    return std::nullopt;
-  std::optional<Form> best;
-  for (const Expr* end : alternativesOf(condition->getRHS(), depth)) {
-    const auto form = bound(end, depth + 1);
-    if (!form) continue;
-    Form turns = sum(*form, first, -1);
-    if (condition->getOpcode() == BO_LE) ++turns.constant;
-    const bool isFixedHere =
-        std::all_of(turns.terms.begin(), turns.terms.end(),
-                    [](const TermPtr& each) { return each->kind == TermKind::Fixed; });
-    if (isFixedHere && (!best || turns.terms.size() < best->terms.size())) best = turns;
-  }
-  return best;
-}
-
-// The expressions of which this is one: both of a conditional, both of which min() chooses.
-std::vector<const Expr*> LinearForms::alternativesOf(const Expr* expression, int depth) {
-  const Expr* e = stripped(expression)->IgnoreParenImpCasts();
-  const auto both = [&](const Expr* a, const Expr* b) {
-    std::vector<const Expr*> all = alternativesOf(a, depth + 1);
-    for (const Expr* each : alternativesOf(b, depth + 1)) all.push_back(each);
-    return all;
-  };
-  if (depth > kMaxDepth) return {e};
-  if (const auto* either = llvm::dyn_cast<ConditionalOperator>(e))
-    return both(either->getTrueExpr(), either->getFalseExpr());
-  if (const auto* call = llvm::dyn_cast<CallExpr>(e); call && call->getNumArgs() == 2) {
-    const FunctionDecl* callee = call->getDirectCallee();
-    if (callee && unit_.qualifiedName(callee) == "std::min")
-      return both(call->getArg(0), call->getArg(1));
-  }
-  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
-  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
-  if (!variable) return {e};
-  // `hi = …; if (last) hi = n;`
-  const Use use = useOf(reference, variable);
-  if (use.team || use.loop || (!use.isPrivate && state_.captures.contains(variable)) ||
-      !variable->isLocalVarDecl() || state_.index.escapes(variable))
-    return {e};
-  const auto given = state_.index.valuesGiven(variable);
-  if (given.empty() || given.size() > 2) return {e};
-  std::vector<const Expr*> all;
-  for (const Expr* value : given)
-    for (const Expr* each : alternativesOf(value, depth + 1)) all.push_back(each);
-  return all;
-}
-
-std::optional<Form> LinearForms::bound(const Expr* expression, int depth) {
-  const bool wasBound = isBound_;
-  isBound_ = true;
-  auto form = build(expression, depth);
-  isBound_ = wasBound;
-  return form;
-}
-
-// `id * n / threads`: id times what a thread's share is, to the element. It is not, but the next
-// thread begins where this one ends, which is all that matters of a loop's bounds.
-std::optional<Form> LinearForms::quotient(const BinaryOperator* binary, int depth) {
-  if (!isFixed(binary->getRHS(), depth)) return opaque(binary);
-  const auto whole = build(binary->getLHS(), depth + 1);
-  if (!whole) return whole;
-  const bool isShare =
-      std::any_of(whole->terms.begin(), whole->terms.end(),
-                  [](const TermPtr& each) { return each->kind != TermKind::Fixed; });
-  if (!isShare) return opaque(binary);
-  const std::string by = "/" + sourceText(unit_.ast(), binary->getRHS()->IgnoreParenImpCasts());
-  Form parts;
-  if (whole->constant != 0) parts = term(TermKind::Fixed, std::to_string(whole->constant) + by);
-  for (const TermPtr& each : whole->terms) {
-    facts::TermT part(*each);
-    const auto& strings = unit_.facts().unit().strings;
-    if (part.kind == TermKind::Fixed && part.factor == 0)
-      part.variable = unit_.string(strings[part.variable] + by);
-    else if (part.factor != 0 || part.coefficient != 1)
-      part.factor = unit_.string(
-          (part.factor ? strings[part.factor] : std::to_string(part.coefficient)) + by);
-    else
-      return opaque(binary);
-    if (part.kind != TermKind::Fixed && each->factor == 0) part.coefficient = 1;
-    add(parts, part, 1);
-  }
-  return parts;
 }
 
 // The counter of `next.fetch_add(1)`, `next++`, `atomic_fetch_add(&next, 1)` and the like; or null.
@@ -469,16 +407,38 @@ bool LinearForms::isFixedVariable(const Use& use, int depth) {
   return value && isFixed(value, depth + 1);
 }
 
-// What multiplies may also be a variable that has one value while the threads are started, however
-// that was computed: `share = items.size() / threads`.
-bool LinearForms::isFactor(const Expr* expression, int depth) {
-  if (isFixed(expression, depth)) return true;
-  const auto* reference = llvm::dyn_cast<DeclRefExpr>(stripped(expression)->IgnoreParenImpCasts());
+// A local variable that has one value while threads are started, however that was computed: `share
+// = items.size() / threads`. Of an OpenMP region: one from outside.
+bool LinearForms::isOfActivation(const Use& use) const {
+  const VarDecl* variable = use.variable;
+  if (!use.reference || use.isPrivate || use.loop || use.team || !onlyValue(use) ||
+      !state_.index.isSingleAssigned(variable))
+    return false;
+  const SourceManager& sources = unit_.ast().getSourceManager();
+  const SourceLocation declared = variable->getLocation();
+  const auto isBehind = [&](SourceLocation begin) {
+    return sources.isBeforeInTranslationUnit(begin, declared);
+  };
+  if (state_.region) return !isBehind(state_.region->getBeginLoc());
+  // Of the innermost loop each turn may have another value.
+  for (const Stmt* outer = use.reference; outer; outer = state_.index.parentOf(outer))
+    if (llvm::isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(outer))
+      return !isBehind(outer->getBeginLoc());
+  return true;
+}
+
+// `v.size()` of a container that came from outside: of one that several share it does not change.
+bool LinearForms::isLength(const CXXMemberCallExpr* call) const {
+  const CXXMethodDecl* method = call->getMethodDecl();
+  if (!method || !method->getIdentifier() || call->getNumArgs() != 0) return false;
+  if (method->getName() != "size" && method->getName() != "length") return false;
+  const Expr* object = call->getImplicitObjectArgument()->IgnoreParenImpCasts();
+  if (llvm::isa<MemberExpr>(object)) return true;
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(object);
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
-  if (!variable || state_.region || !variable->isLocalVarDecl()) return false;
-  const Use use = useOf(reference, variable);
-  return !use.loop && !use.team && onlyValue(use) != nullptr &&
-         state_.index.isSingleAssigned(variable);
+  if (!variable || state_.index.privatiserOf(reference)) return false;
+  return state_.captures.contains(variable) || !variable->isLocalVarDecl() ||
+         variable->getType()->isReferenceType() || state_.region;
 }
 
 bool LinearForms::isFixed(const Expr* expression, int depth) {
@@ -493,6 +453,7 @@ bool LinearForms::isFixed(const Expr* expression, int depth) {
     return llvm::isa<FieldDecl>(member->getMemberDecl()) && isFixed(member->getBase(), depth + 1);
   }
   if (llvm::isa<CXXThisExpr>(e)) return true;
+  if (const auto* method = llvm::dyn_cast<CXXMemberCallExpr>(e)) return isLength(method);
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) {
     const FunctionModel* model = modelOf(unit_, call);
     return model && model->result == ResultKind::TeamConstant;

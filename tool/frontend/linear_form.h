@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <unordered_map>
 
 #include "tool/frontend/expression_shape.h"
 #include "tool/frontend/function_state.h"
@@ -26,6 +27,23 @@ class LinearForms {
   // assigned once count as written out; what is beyond kMaxParts parts is opaque.
   uint32_t of(const clang::Expr* expression);
 
+  // Of what is passed on or kept: also where it is one of several (`last ? n : lo + c`).
+  uint32_t ofValue(const clang::Expr* expression);
+
+  // The same as a form, constants too, with the bounds of loops that it counts.
+  std::optional<facts::LinearFormT> formOfValue(const clang::Expr* expression);
+  // Of an index with which a pointer is followed that came from elsewhere: with bounds of loops.
+  uint32_t ofBounded(const clang::Expr* expression);
+  // The number of turns that a loop with this variable has made, of which it makes `turns`.
+  facts::LinearFormT ofTurn(const clang::ForStmt* loop, const clang::VarDecl* variable,
+                            const facts::LinearFormT& turns);
+  // The number of the element that the pointer or iterator at `pointer` leads to.
+  facts::LinearFormT ofPosition(const Path& pointer);
+  // The expressions of which this is one: both of a conditional, both of which min() chooses.
+  std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth = 0);
+  // Length of a container as `size()` gives it.
+  facts::LinearFormT lengthOf(const clang::Expr* container);
+
   // The form that is a divided loop's counter alone; 0 when `reference` names no such counter.
   uint32_t ofCounter(const clang::DeclRefExpr* reference);
 
@@ -35,6 +53,9 @@ class LinearForms {
   // Of any of the elements that one call accesses, from `first` on; 0 when it is not known which
   // element is the first.
   uint32_t ofElements(const PathStep& first, const ElementCount& count,
+                      clang::SourceLocation where);
+
+  uint32_t ofElements(const PathStep& first, const std::optional<facts::LinearFormT>& number,
                       clang::SourceLocation where);
 
   // `tid == 0`, `i == k`: true for one thread of the team at most. The exclusion's symbol, or "".
@@ -51,6 +72,7 @@ class LinearForms {
   // A variable at one place.
   struct Use {
     const clang::VarDecl* variable;
+    const clang::DeclRefExpr* reference;   // null: where a directive stands
     std::optional<LoopCounter> team;       // it counts a divided loop there
     const clang::ForStmt* loop = nullptr;  // it counts a serial loop there
     bool isPrivate = false;                // of an OpenMP directive
@@ -65,9 +87,10 @@ class LinearForms {
   std::optional<Form> ofRow(const clang::ForStmt* loop, const LoopHead& head, const Form& plain,
                             int depth);
   std::optional<Form> limitOf(const clang::ForStmt* loop, const Form& first, int depth);
-  std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth);
+  void addLimits(Form& form);
+  std::optional<Form> chosen(const std::vector<const clang::Expr*>& alternatives,
+                             const clang::Expr* expression, int depth);
   const clang::Expr* ticketCounter(const clang::Expr* expression);
-  std::optional<Form> bound(const clang::Expr* expression, int depth);
   std::optional<Form> numberOf(const ElementCount& count);
   std::optional<Form> quotient(const clang::BinaryOperator* binary, int depth);
   const clang::Expr* onlyValue(const Use& use) const;
@@ -77,17 +100,23 @@ class LinearForms {
   bool isRingIndex(const Form& form) const;
   Form counter(const clang::VarDecl* variable, const LoopCounter& team);
   Form opaque(const clang::Expr* expression);
+  Form named(llvm::StringRef name, bool ofActivation);
   Form term(facts::TermKind kind, llvm::StringRef variable, uint32_t distribution = 0);
   bool isFixed(const clang::Expr* expression, int depth);
-  bool isFactor(const clang::Expr* expression, int depth);
+  bool isLength(const clang::CXXMemberCallExpr* call) const;
+  bool isOfActivation(const Use& use) const;
   bool isFixedVariable(const Use& use, int depth);
 
   static constexpr unsigned kMaxParts = 2000;
+  static constexpr int kMaxChoiceDepth = 8;
+  static constexpr int kMaxNesting = 7;  // of forms within forms: facts_check.cpp
 
   FunctionState& state_;
   UnitContext& unit_;
   unsigned parts_ = 0;    // visited so far
-  bool isBound_ = false;  // of a loop is what is being built: divisions may count as exact
+  bool isValue_ = false;  // what is built is passed on or kept
+  bool hasLimits_ = false;
+  std::unordered_map<uint32_t, const clang::ForStmt*> loops_;  // by number of the distribution
 };
 
 }  // namespace lockstitch

@@ -31,7 +31,7 @@ void f(int n) {
   for (int i = 0; i < n; i++) {
     a[i] = a[2 * i + 1];  // => Read @a[2 * i + 1 = 2*i@team + 1] InLoop; Write @a[i = i@team] = @a[2 * i + 1 = 2*i@team + 1] <-2 InLoop
     for (int j = 0; j < 4; j++) a[i * n + j] = 0;  // => Read ^n InLoop; Write @a[i * n + j = n*i@team + j@loop] = 0 InLoop
-    a[i / 2] = 0;  // => Write @a[i / 2] = 0 InLoop
+    a[i / 2] = 0;  // => Write @a[i / 2 = 1/(2)*i@team] = 0 InLoop
   }
 }
 )code");

@@ -360,7 +360,11 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
       step.index = constant->getExtValue();
     } else {
       step.indexText = unit_.string(indexText(state_, smallerOrLarger(index)));
-      step.form = LinearForms(state_).of(index);
+      LinearForms forms(state_);
+      const bool isGiven =
+          (object.root == facts::RootKind::Formal || object.root == facts::RootKind::Capture) &&
+          object.followsPointer();
+      step.form = isGiven ? forms.ofBounded(index) : forms.of(index);
     }
   }
   // An array that decayed to a pointer to its first element is indexed as the array.
@@ -388,14 +392,14 @@ Path PathBuilder::ofNeighbour(Path element, const Expr* offset, QualType type) {
                          element.steps.back().kind == facts::StepKind::Index;
   if (!isElement) return ofElement(std::move(element), offset, type);
   const PathStep from = element.steps.back();
-  element.steps.pop_back();
-  if (from.index == 0) return ofElement(std::move(element), offset, type);
-  const auto constant = constantOf(offset, unit_.ast());
-  Path moved = ofElement(std::move(element), nullptr, type);
-  const bool isKnown = constant && from.index > 0 && from.index + *constant >= 0;
-  if (isKnown) moved.steps.back().index = from.index + *constant;
-  if (constant && *constant == 0) moved.steps.back() = from;
-  return moved;
+  if (from.index == 0) {
+    element.steps.pop_back();
+    return ofElement(std::move(element), offset, type);
+  }
+  if (const auto constant = constantOf(offset, unit_.ast()); constant && *constant == 0)
+    return typed(std::move(element), type);
+  const auto by = LinearForms(state_).formOfValue(offset);
+  return by ? further(std::move(element), *by, type) : anyElement(std::move(element), type);
 }
 
 Path PathBuilder::dereferenced(Path pointer, QualType type) {

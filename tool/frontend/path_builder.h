@@ -1,6 +1,8 @@
 // Access paths of expressions: which memory an lvalue denotes, what a pointer points to.
 #pragma once
 
+#include <optional>
+
 #include "tool/frontend/depth_guard.h"
 #include "tool/frontend/expression_shape.h"
 #include "tool/frontend/function_state.h"
@@ -32,6 +34,14 @@ class PathBuilder {
   Path ofElement(Path object, const clang::Expr* index, clang::QualType type);
   const clang::Expr* smallerOrLarger(const clang::Expr* index);
   Path ofNeighbour(Path element, const clang::Expr* offset, clang::QualType type);
+  // The element `by` places behind the one that is given; any, where that is not known.
+  Path further(Path element, const facts::LinearFormT& by, clang::QualType type);
+  // How many elements lie from the one to another, of the same array as far as it shows; of one of
+  // several ends, one of several. Nothing where that is not linear.
+  std::optional<facts::LinearFormT> distance(const Path& from, const clang::Expr* to);
+  // What the pointer or iterator leads to that walks along an array in a loop around; unknown of
+  // others.
+  Path walkedElement(const clang::DeclRefExpr* reference);
   Path dereferenced(Path pointer, clang::QualType type);
   // The object that `expression` initialises; its own temporary where it has no other.
   Path ofDestination(const clang::Expr* expression);
@@ -49,6 +59,11 @@ class PathBuilder {
   Path pointeeOfConverted(const clang::CastExpr* cast);
   void leaveMember(Path& object, const clang::FieldDecl* member);
   Path pointeeOfLoad(const clang::Expr* lvalue);
+  Path pointeeOfIterator(const clang::CallExpr* call, const FunctionModel& model);
+  Path pointeeOfSum(const clang::CallExpr* call, const clang::Expr* operand);
+  // Of a pointer or iterator that walks along an array in a loop; unknown of others.
+  Path pointeeOfWalk(const clang::DeclRefExpr* reference, const clang::VarDecl* variable);
+  Path anyElement(Path element, clang::QualType type);
   Path pointeeOfObject(const clang::Expr* object);
   Path substitutedPointee(const clang::VarDecl* variable);
   const clang::Expr* operandOf(const clang::CallExpr* call, const FunctionModel& model);

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "tool/frontend/enclosing_object.h"
+#include "tool/frontend/form_sum.h"
+#include "tool/frontend/linear_form.h"
 #include "tool/frontend/path_builder.h"
 
 namespace lockstitch {
@@ -161,6 +163,12 @@ Path PathBuilder::pointeeOf(const Expr* pointer) {
     if (binary->getOpcode() == BO_Add && binary->getLHS()->getType()->isPointerType()) {
       return ofNeighbour(pointeeOf(binary->getLHS()), binary->getRHS(), target);
     }
+    if (binary->getOpcode() == BO_Sub && binary->getLHS()->getType()->isPointerType()) {
+      const auto by = LinearForms(state_).formOfValue(binary->getRHS());
+      Path element = pointeeOf(binary->getLHS());
+      return by ? further(std::move(element), sum({}, *by, -1), target)
+                : anyElement(std::move(element), target);
+    }
     return binary->isCommaOp() ? pointeeOf(binary->getRHS()) : Path{};
   }
   if (llvm::isa<ConditionalOperator>(e)) {
@@ -221,13 +229,13 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
     }
     switch (operand ? model->result : ResultKind::Opaque) {
       case ResultKind::Same:
-        return pointeeOf(operand);
+        return pointeeOfSum(call, operand);
       case ResultKind::Pointer:
         return pointeeOfObject(operand);
       case ResultKind::Pointee:
         return dereferenced(pointeeOfObject(operand), type);
       case ResultKind::Iterator:
-        return ofElement(pathOf(operand), nullptr, type);
+        return pointeeOfIterator(call, *model);
       case ResultKind::Element:
         return dereferenced(pathOf(call), type);
       case ResultKind::Address:
@@ -268,6 +276,8 @@ Path PathBuilder::pointeeOfLoad(const Expr* lvalue) {
   const Expr* e = stripped(lvalue);
   if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(e)) {
     const auto* variable = llvm::dyn_cast<VarDecl>(reference->getDecl());
+    if (variable)
+      if (Path element = pointeeOfWalk(reference, variable); element.known()) return element;
     if (variable && !state_.index.privatiserOf(reference)) {
       if (Path path = substitutedPointee(variable); path.known()) return path;
       if (const Expr* made = latestObject(state_, reference, variable))
@@ -315,6 +325,10 @@ Path PathBuilder::pointeeOfObject(const Expr* object) {
     const FunctionModel* model = modelOf(unit_, call);
     if (model && model->result == ResultKind::Same) return pointeeOfCall(call);
   }
+  // Of a const_iterator, or a copy.
+  const auto* made = llvm::dyn_cast<CXXConstructExpr>(e);
+  if (made && made->getNumArgs() == 1 && unit_.isKind(type, TypeKind::Iterator))
+    return pointeeOf(made->getArg(0));
   if (isPointerLike(unit_, type)) return pointeeOfLoad(e);
   return dereferenced(pathOf(e), type);
 }

@@ -29,6 +29,14 @@ bool leadsElsewhere(const CastExpr* cast) {
          !firstMember(from->getPointeeType(), to->getPointeeType()).empty();
 }
 
+// `it + n`, `std::next(it)`.
+bool movesOn(const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  const OverloadedOperatorKind op = callee->getOverloadedOperator();
+  const llvm::StringRef name = callee->getIdentifier() ? callee->getName() : "";
+  return op == OO_Plus || op == OO_Minus || name == "next" || name == "prev";
+}
+
 }  // namespace
 
 ValuePtr ValueBuilder::make(ValueKind kind, const Path& path) {
@@ -52,7 +60,8 @@ ValuePtr ValueBuilder::function(const FunctionDecl* decl) {
 ValuePtr ValueBuilder::valueOf(const Expr* expression) {
   ValuePtr value = build(expression);
   for (uint32_t id : dependsOn(expression)) value->depends.push_back(id);
-  value->form = unit_.facts().formOf(LinearForms(state_).of(expression));
+  if (value->kind != ValueKind::Constant)
+    value->form = unit_.facts().formOf(LinearForms(state_).ofValue(expression));
   return value;
 }
 
@@ -167,12 +176,19 @@ ValuePtr ValueBuilder::build(const Expr* expression) {
       return value;
     }
   }
+  // `p + n`, where something is known of p.
+  if (const auto* sum = llvm::dyn_cast<BinaryOperator>(e);
+      sum && sum->isAdditiveOp() && sum->getType()->isPointerType())
+    return address(paths_.pointeeOf(sum));
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) return ofCast(cast);
   if (e->isGLValue()) return load(e);
   return std::make_unique<facts::ValueT>();
 }
 
 ValuePtr ValueBuilder::load(const Expr* lvalue) {
+  if (const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParenImpCasts()))
+    if (const Path element = paths_.walkedElement(reference); element.known())
+      return address(element);
   if (const Expr* init = singleInitialiser(lvalue)) {
     ValuePtr value = build(init);
     if (value->kind != ValueKind::Unknown && value->kind != ValueKind::Load) return value;
@@ -249,6 +265,7 @@ ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
         if (of > 0 && of < static_cast<int>(call->getNumArgs())) operand = call->getArg(of);
         if (!operand) break;
         if (name == "std::ref" || name == "std::cref") return reference(paths_.pathOf(operand));
+        if (movesOn(call)) return address(paths_.pointeeOf(call));
         ValuePtr value = build(operand);
         if (name == "std::move" && value->kind == ValueKind::Load) value->kind = ValueKind::Move;
         return value;

@@ -9,13 +9,13 @@ static void captured(std::vector<int>& v) {
   for (std::size_t i = 0; i < n; i++)
     threads.emplace_back([&v, i, length] {
       for (std::size_t k = i * length; k < (i + 1) * length; k++)
-        v[k] = 1;  // NORACE // FP: a length that a closure brings along is another for each thread
+        v[k] = 1;  // NORACE
     });
   for (auto& t : threads) t.join();
 }
 static void fill(std::vector<int>& v, std::size_t i, std::size_t length) {
   for (std::size_t k = i * length; k < (i + 1) * length; k++)
-    v[k] = 2;  // NORACE // FP: a length that is passed along is another for each thread
+    v[k] = 2;  // NORACE
 }
 static void overlap(std::vector<int>& v, std::size_t i, std::size_t length) {
   for (std::size_t k = i * length; k < (i + 1) * length + 1; k++) v[k] = 3;  // RACE!

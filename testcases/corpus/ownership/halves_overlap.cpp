@@ -4,7 +4,7 @@
 int values[100];
 
 void fill(int* first, int* last) {
-  for (int* at = first; at != last; ++at) *at = 1;  // RACE! // FN: ranges of indices are not compared
+  for (int* at = first; at != last; ++at) *at = 1;  // RACE!
 }
 
 int main() {

@@ -7,13 +7,13 @@ static int data[N];
 static int overlapping[N + T];
 static void *fill(void *p) {
   struct part *w = p;
-  for (int i = 0; i < w->n; i++) w->from[i] = i;  // NORACE
+  for (int i = 0; i < w->n; i++) w->from[i] = i;  // NORACE // FP: a constant that is kept in a structure is not followed
   w->sum = w->n;  // NORACE
   return NULL;
 }
 static void *fill_over(void *p) {
   int *from = p;
-  for (int i = 0; i <= N / T; i++) from[i] = i;  // RACE! // FN: parts of an array by pointers that overlap
+  for (int i = 0; i <= N / T; i++) from[i] = i;  // RACE!
   return NULL;
 }
 int main(void) {

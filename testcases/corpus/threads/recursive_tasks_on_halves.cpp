@@ -5,7 +5,7 @@ int values[64];
 
 void fill(int first, int last) {
   if (last - first == 1) {
-    values[first] = first;  // NORACE // FP: halves of a range are not kept apart
+    values[first] = first;  // NORACE
     return;
   }
   int middle = (first + last) / 2;
