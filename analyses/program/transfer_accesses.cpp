@@ -79,7 +79,7 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
     access.isWrite = access.isEnd = true;
     access.fresh = isFresh(state, path);
     if (access.fresh && kind == Root::Object) continue;
-    if (!isScope && isKeptElseCleared(event, path)) continue;
+    if (!isScope && (isKeptElseCleared(event, path) || isByLastOwner(event, path))) continue;
     access.takenUnder = takenUnder(state, event.path);
     if (const PathId slot = exchangedFrom(event)) access.takenUnder = slot;
     access.context = contextAt(state, event);
@@ -87,6 +87,25 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
     access.context.held = heldAround(state, access.context.held, event.path, path);
     addAccess(access);
   }
+}
+
+// `if (--c->owners == 0) free(c);`: what the object counts itself, and is counted here, says that
+// nobody else has it any more.
+bool FunctionAnalysis::isByLastOwner(const Event& end, PathId object) {
+  std::set<PathId> counted;
+  for (const auto& [id, block] : blockOf_) {
+    const Event* event = program().event(function_, id);
+    const bool isChanged =
+        event && (event->op == Op::AtomicUpdate ||
+                  (event->op == Op::Write && event->value.kind != ValueKind::Constant));
+    if (isChanged)
+      for (PathId path : frame_.resolve(event->path))
+        if (program().paths.parent(path) == object) counted.insert(path);
+  }
+  if (counted.empty()) return false;
+  const std::vector<ReadSource> asked = decidingReads(end.id);
+  return std::any_of(asked.begin(), asked.end(),
+                     [&](const ReadSource& read) { return counted.count(read.path) > 0; });
 }
 
 // `item = make(); if (…) { slot = item; item = NULL; } free(item);`: what this function has made it
