@@ -68,6 +68,21 @@ TEST_F(CodeShapes, LocalsThatDoubleEachOther) {
   EXPECT_THAT(said.out, HasSubstr("data-race: cells"));
 }
 
+TEST_F(CodeShapes, LocalsThatHaveOneOfTwoValuesEach) {
+  std::string code =
+      "#include <pthread.h>\nint cells[8];\nstatic void* work(void* p) {\n  int v0 = *(int*)p;\n";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string last = "v" + std::to_string(i - 1), next = "v" + std::to_string(i);
+    code += "  int " + next + " = " + last + ";\n  if (p) " + next + " = " + last + ";\n";
+  }
+  const Said said = check("choosing.c", code +
+                                            "  for (int i = 0; i < v40; ++i) ++cells[i];\n"
+                                            "  return p;\n}\n" +
+                                            kTwoThreads);
+  EXPECT_EQ(said.status, 2) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("data-race: cells"));
+}
+
 TEST_F(CodeShapes, AnArgumentOfAMacroIsTheUsersOwn) {
   const Said said = check("argument.c", std::string("#include <pthread.h>\n"
                                                     "static int visits;\n"

@@ -40,7 +40,8 @@ class LinearForms {
   // The number of the element that the pointer or iterator at `pointer` leads to.
   facts::LinearFormT ofPosition(const Path& pointer);
   // The expressions of which this is one: both of a conditional, both of which min() chooses.
-  std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth = 0);
+  std::vector<const clang::Expr*> alternativesOf(const clang::Expr* expression, int depth = 0,
+                                                 int choices = 0);
   // Length of a container as `size()` gives it.
   facts::LinearFormT lengthOf(const clang::Expr* container);
 

@@ -121,14 +121,17 @@ std::optional<Form> LinearForms::limitOf(const ForStmt* loop, const Form& first,
 }
 
 // The expressions of which this is one: both of a conditional, both of which min() chooses.
-std::vector<const Expr*> LinearForms::alternativesOf(const Expr* expression, int depth) {
+// One of two is chosen so many times over at most: what each turn mixes anew has no end of them.
+std::vector<const Expr*> LinearForms::alternativesOf(const Expr* expression, int depth,
+                                                     int choices) {
   const Expr* e = stripped(expression)->IgnoreParenImpCasts();
   const auto both = [&](const Expr* a, const Expr* b) {
-    std::vector<const Expr*> all = alternativesOf(a, depth + 1);
-    for (const Expr* each : alternativesOf(b, depth + 1)) all.push_back(each);
+    std::vector<const Expr*> all = alternativesOf(a, depth + 1, choices + 1);
+    for (const Expr* each : alternativesOf(b, depth + 1, choices + 1)) all.push_back(each);
     return all;
   };
-  if (depth > kMaxDepth) return {e};
+  constexpr int kMaxChoices = 3;
+  if (depth > kMaxDepth || choices > kMaxChoices) return {e};
   if (const auto* either = llvm::dyn_cast<ConditionalOperator>(e))
     return both(either->getTrueExpr(), either->getFalseExpr());
   if (const auto* call = llvm::dyn_cast<CallExpr>(e); call && call->getNumArgs() == 2) {
@@ -148,7 +151,7 @@ std::vector<const Expr*> LinearForms::alternativesOf(const Expr* expression, int
   if (given.empty() || given.size() > 2) return {e};
   std::vector<const Expr*> all;
   for (const Expr* value : given)
-    for (const Expr* each : alternativesOf(value, depth + 1)) all.push_back(each);
+    for (const Expr* each : alternativesOf(value, depth + 1, choices + 1)) all.push_back(each);
   return all.size() > 1 ? all : std::vector{e};
 }
 
