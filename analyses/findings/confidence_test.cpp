@@ -16,6 +16,8 @@ constexpr Doubt kDoubts[] = {Doubt::UnknownElement, Doubt::ThroughPointer,   Dou
                              Doubt::UnderCondition, Doubt::ThreadsUnstarted, Doubt::GuardInferred,
                              Doubt::GuardUncertain, Doubt::ThroughRecursion, Doubt::DoesNotCompile};
 
+constexpr Doubt kLastDoubt = Doubt::DoesNotCompile;
+
 std::vector<Doubt> doubtsIn(unsigned bits) {
   std::vector<Doubt> doubts;
   for (size_t i = 0; i < std::size(kDoubts); ++i)
@@ -51,6 +53,18 @@ TEST(Confidence, FallsWithEachDoubt) {
         const double with = confidenceOf(rule, EvidenceKind::Static, doubtsIn(bits | 1u << more));
         EXPECT_TRUE(with < without || with == kLeastConfidence) << ruleName(rule);
       }
+}
+
+TEST(Confidence, EachDoubtCostsAndSaysWhy) {
+  std::set<std::string> texts;
+  for (int i = 0; i <= static_cast<int>(kLastDoubt); ++i) {
+    const std::vector<Doubt> doubt{static_cast<Doubt>(i)};
+    EXPECT_LT(confidenceOf(Rule::DataRace, EvidenceKind::Static, doubt),
+              confidenceOf(Rule::DataRace, EvidenceKind::Static))
+        << i;
+    EXPECT_FALSE(describe(doubt).empty()) << i;
+    EXPECT_TRUE(texts.insert(describe(doubt)).second) << describe(doubt);
+  }
 }
 
 TEST(Confidence, CountsADoubtOnceAndOnlyAgainstTheSource) {

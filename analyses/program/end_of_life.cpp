@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "analyses/findings/advice.h"
 #include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
@@ -30,10 +31,7 @@ Words wordsFor(const std::string& role, const std::string& object, const std::st
   if (role == "clearing")
     return {"is dropped with its container's elements", "an element that is no more",
             "Clear the container after the last use of its elements, or hold one lock over both"};
-  return {"is freed", "memory that was given back",
-          "Free it after the last use: join the thread that uses it before, let a std::shared_ptr "
-          "own it, or take it out of what others find it by and free it under the lock that they "
-          "use it under"};
+  return {"is freed", "memory that was given back", std::string(kFreeAfterLastUse)};
 }
 
 // What was allocated has no name but that of the pointer to it, where that is freed by its own name

@@ -7,6 +7,13 @@ namespace {
 
 using Results = std::set<uint32_t>;
 
+// Whether this, or something that it depends on, is one of the results.
+bool isOf(const Results& results, uint32_t event, const std::vector<uint32_t>& depends) {
+  return results.count(event) || std::any_of(depends.begin(), depends.end(), [&](uint32_t each) {
+           return results.count(each) > 0;
+         });
+}
+
 // What gives fork's result: the call, and reads of what nothing but it is written to.
 Results resultsOf(const Function& function, uint32_t call) {
   Results results{call};
@@ -17,9 +24,7 @@ Results resultsOf(const Function& function, uint32_t call) {
   };
   visit([&](const Event& event) {
     if (event.op != Op::Write || !event.path) return;
-    const std::vector<uint32_t>& given = event.value.depends;
-    const bool isResult =
-        event.value.event == call || std::find(given.begin(), given.end(), call) != given.end();
+    const bool isResult = isOf({call}, event.value.event, event.value.depends);
     (isResult ? stored : others).insert(event.path);
   });
   visit([&](const Event& event) {
@@ -29,19 +34,12 @@ Results resultsOf(const Function& function, uint32_t call) {
   return results;
 }
 
-// Whether what decides between two ways depends on what one of the events gave.
-bool dependsOn(const Condition& condition, const Results& results) {
-  return results.count(condition.event) ||
-         std::any_of(condition.depends.begin(), condition.depends.end(),
-                     [&](uint32_t event) { return results.count(event) > 0; });
-}
-
 // The edges on which fork's result may be 0.
 std::vector<uint32_t> edgesOfChild(const Program& program, const Block& block,
                                    const Results& results) {
   std::vector<uint32_t> all(block.successors.size());
   for (uint32_t edge = 0; edge < all.size(); ++edge) all[edge] = edge;
-  if (all.size() < 2 || !dependsOn(block.condition, results)) return all;
+  if (all.size() < 2 || !isOf(results, block.condition.event, block.condition.depends)) return all;
   if (block.condition.kind == ConditionKind::Cases) {
     const uint32_t edge = block.condition.caseOf(0);
     return edge < all.size() ? std::vector<uint32_t>{edge} : std::vector<uint32_t>{};
@@ -88,10 +86,8 @@ ForkChild::Region ForkChild::walk(FunctionId id, uint32_t from, bool isResult) c
       if (event.id <= after) continue;
       if (event.op == Op::ExecProcess) return;
       region.events.insert(event.id);
-      const bool gives = event.value.event == from ||
-                         std::find(event.value.depends.begin(), event.value.depends.end(), from) !=
-                             event.value.depends.end();
-      if (event.op == Op::Return && isResult && gives) region.returnsResult = true;
+      if (event.op == Op::Return && isOf(results, event.value.event, event.value.depends))
+        region.returnsResult = true;
     }
     if (block == function.exit) region.reachesExit = true;
     for (uint32_t edge : edgesOfChild(program_, function.blocks[block], results)) {

@@ -166,6 +166,7 @@ class FunctionAnalysis {
   void recordAccess(const FlowState& state, const Event& event, PathId path);
   void recordEnd(const FlowState& state, const Event& event);
   bool isByLastOwner(const Event& end, PathId object);
+  bool isUpdate(const Event& event) const;
   bool isKeptElseCleared(const Event& end, PathId object) const;
   PathId exchangedFrom(const Event& end);
   ThreadSet outliving(const FlowState& state, const Event& end) const;

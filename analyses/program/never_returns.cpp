@@ -11,12 +11,16 @@ class NeverReturning {
       : program_(program), never_(program.functions.size(), false) {}
 
   void cut() {
+    for (const Function& function : program_.functions)
+      never_[function.id.value] = endsElsewhere(function);
     bool isCut = false;
     for (bool changed = true; changed;) {
       changed = false;
       for (Function& function : program_.functions) {
-        for (Block& block : function.blocks) isCut |= cut(block);
-        if (never_[function.id.value] || !endsElsewhere(function)) continue;
+        bool isShorter = false;
+        for (Block& block : function.blocks) isShorter |= cut(block);
+        isCut |= isShorter;
+        if (!isShorter || never_[function.id.value] || !endsElsewhere(function)) continue;
         never_[function.id.value] = changed = true;
       }
     }

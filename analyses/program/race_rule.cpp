@@ -101,10 +101,7 @@ class RaceRule {
   // Containers may go by another name than the library's.
   bool isScalar(const Access& access) const {
     const std::string& type = typeOf(access);
-    const ChainLink& link = program_.chains[program_.chains.leaf(access.context.chain)];
-    const Event* event = program_.event(link.function, link.event);
-    const bool isContainer = event && event->has(Flags::WholeContainer);
-    return !type.empty() && !type.starts_with("std::") && !isRecord(type) && !isContainer;
+    return !type.empty() && !type.starts_with("std::") && !isRecord(type) && !isOfContainer(access);
   }
 
   bool isRecord(const std::string& type) const {
@@ -184,8 +181,7 @@ class RaceRule {
   }
 
   bool isToldByContainer(const Race& race) const {
-    const Event* end = view_.narrator.leaf(race.a->context.chain);
-    return end && end->has(Flags::WholeContainer) && containerRaces_.count(linesOf(race)) != 0;
+    return isOfContainer(*race.a) && containerRaces_.count(linesOf(race)) != 0;
   }
 
   // What is given back is most often the one object that others do not find any more: it must be
@@ -385,9 +381,7 @@ class RaceRule {
 
   // By a method of a container, whatever its type goes by.
   bool isOfContainer(const Access& access) const {
-    const Program& program = view_.program;
-    const ChainLink& link = program.chains[program.chains.leaf(access.context.chain)];
-    const Event* event = program.event(link.function, link.event);
+    const Event* event = view_.narrator.leaf(access.context.chain);
     return event && event->has(Flags::WholeContainer);
   }
 

@@ -92,20 +92,30 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
 // `if (--c->owners == 0) free(c);`: what the object counts itself, and is counted here, says that
 // nobody else has it any more.
 bool FunctionAnalysis::isByLastOwner(const Event& end, PathId object) {
-  std::set<PathId> counted;
+  const std::vector<ReadSource> asked = decidingReads(end.id);
+  const auto isAsked = [&](PathId path) {
+    return program().paths.parent(path) == object &&
+           std::any_of(asked.begin(), asked.end(),
+                       [&](const ReadSource& read) { return read.path == path; });
+  };
+  if (asked.empty()) return false;
   for (const auto& [id, block] : blockOf_) {
     const Event* event = program().event(function_, id);
-    const bool isChanged =
-        event && (event->op == Op::AtomicUpdate ||
-                  (event->op == Op::Write && event->value.kind != ValueKind::Constant));
-    if (isChanged)
-      for (PathId path : frame_.resolve(event->path))
-        if (program().paths.parent(path) == object) counted.insert(path);
+    if (!event || !isUpdate(*event)) continue;
+    const Paths counted = frame_.resolve(event->path);
+    if (std::any_of(counted.begin(), counted.end(), isAsked)) return true;
   }
-  if (counted.empty()) return false;
-  const std::vector<ReadSource> asked = decidingReads(end.id);
-  return std::any_of(asked.begin(), asked.end(),
-                     [&](const ReadSource& read) { return counted.count(read.path) > 0; });
+  return false;
+}
+
+// What is written is made of what was there before.
+bool FunctionAnalysis::isUpdate(const Event& event) const {
+  if (event.op == Op::AtomicUpdate) return true;
+  const std::vector<uint32_t>& made = event.value.depends;
+  return event.op == Op::Write && std::any_of(made.begin(), made.end(), [&](uint32_t id) {
+           const Event* read = context_.program.event(function_, id);
+           return read && read->op == Op::Read && read->path == event.path;
+         });
 }
 
 // `item = make(); if (…) { slot = item; item = NULL; } free(item);`: what this function has made it

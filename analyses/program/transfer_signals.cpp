@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "analyses/program/busy_flags.h"
+#include "analyses/program/counting.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -38,17 +39,8 @@ std::optional<bool> truthOfClaim(const std::string& name) {
 // Likewise whether a counter was counted down to its end: fetch_sub gives what was before (one),
 // sub_fetch what is left (zero).
 std::optional<bool> truthOfLast(const std::string& name) {
-  if (contains(name, "fetch_sub") || contains(name, "fetch_and_sub")) return true;
-  if (contains(name, "sub_fetch") || contains(name, "sub_and_fetch") ||
-      contains(name, "operator--"))
-    return false;
-  return std::nullopt;
-}
-
-bool countsUp(const std::string& name) {
-  return contains(name, "fetch_add") || contains(name, "fetch_and_add") ||
-         contains(name, "add_fetch") || contains(name, "add_and_fetch") ||
-         contains(name, "operator++");
+  if (countingDirection(name) != -1) return std::nullopt;
+  return contains(name, "fetch_sub") || contains(name, "fetch_and_sub");
 }
 
 bool isZero(const Value& value) { return value.kind == ValueKind::Constant && value.constant == 0; }
@@ -123,7 +115,7 @@ void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId 
   if (publishes(event.order) || state.isFenced) {
     if (event.has(Flags::Initialises)) return;
     post(state, event, path, false);
-    if (truthOfLast(name) || countsUp(name))
+    if (countingDirection(name) != 0)
       post(state, event, program().paths.field(path, synthetic_.last), true);
   }
   if (event.op != Op::AtomicWrite || event.has(Flags::Initialises)) return;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "analyses/findings/advice.h"
 #include "analyses/trace/access_site.h"
 
 namespace lockstitch {
@@ -225,11 +226,7 @@ std::string raceFix(const RaceView& view) {
   if (isTooLate(view)) {
     return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
   }
-  if (isFreedWhileUsed(view)) {
-    return "Free it after the last use: join the thread that uses it before, let a std::shared_ptr "
-           "own it, or take it out of what others find it by and free it under the lock that they "
-           "use it under";
-  }
+  if (isFreedWhileUsed(view)) return std::string(kFreeAfterLastUse);
   if (view.sites[0].role == "allocation" || view.sites[1].role == "allocation") {
     return "Hand the pointer over by a release store and an acquire load, or under one mutex";
   }

@@ -1,0 +1,14 @@
+// What helps, in words that both engines use, so that what they say of one thing is one text.
+#pragma once
+
+#include <string_view>
+
+namespace lockstitch {
+
+// Of memory that is given back while it is used. No full stop.
+inline constexpr std::string_view kFreeAfterLastUse =
+    "Free it after the last use: join the thread that uses it before, let a std::shared_ptr own "
+    "it, "
+    "or take it out of what others find it by and free it under the lock that they use it under";
+
+}  // namespace lockstitch
