@@ -117,6 +117,8 @@ void lowerSeverity(Finding& finding) {
   constexpr double kRounding = 1e-9;  // of sums of costs
   if (finding.severity == Severity::Error && finding.confidence < kLeastOfErrors - kRounding)
     finding.severity = Severity::Warning;
+  if (finding.severity == Severity::Warning && finding.confidence < kLeastOfWarnings - kRounding)
+    finding.severity = Severity::Note;
 }
 
 void addDoubt(Doubt doubt, Finding& finding) {

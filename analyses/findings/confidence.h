@@ -40,8 +40,9 @@ inline constexpr double kLeastConfidence = 0.1;
 // a reader sees what a lower confidence comes from.
 std::string describe(const std::vector<Doubt>& doubts);
 
-// An error that is believed less than this is told as a warning.
+// An error that is believed less than this is told as a warning, a warning as a note.
 inline constexpr double kLeastOfErrors = 0.6;
+inline constexpr double kLeastOfWarnings = 0.2;
 void lowerSeverity(Finding& finding);
 
 // One more doubt of a finding that has its confidence: lowers it and says so in the evidence.

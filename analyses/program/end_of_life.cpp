@@ -23,6 +23,10 @@ Words wordsFor(const std::string& role, const std::string& object, const std::st
             "Join the thread before the scope of " + object +
                 " ends, or give the thread its own: " +
                 "capture it by value, or let a std::shared_ptr own it"};
+  if (role == "end of member")
+    return {"ends with the object that it is a member of", "a member that is no more",
+            "Join the thread in the destructor's body, or declare what joins it behind " + object +
+                ": members end in the reverse order of their declaration, before the bases"};
   if (role == "growth")
     return {"is moved to other memory, as its container grows,", "memory that was given back",
             "Let the container grow before " + there +

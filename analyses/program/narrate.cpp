@@ -82,10 +82,23 @@ bool Narrator::isRecursive(ChainId chain) const {
   return false;
 }
 
+namespace {
+
+// Whoever has waited for a future has what a semaphore's token is, but nothing that can be held.
+bool isOfFuture(const Program& program, PathId lock) {
+  const PathTable& paths = program.paths;
+  if (!paths.parent(lock) || paths.key(lock).step.symbol != program.exclusions.token) return false;
+  const std::string& type = program.text(paths.description(paths.parent(lock)).type);
+  return type.find("future") != std::string::npos;
+}
+
+}  // namespace
+
 std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
+    if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock)) continue;
     if (isUncertain(program_, lock.lock)) {
       result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
       continue;

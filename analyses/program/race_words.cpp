@@ -8,6 +8,7 @@ namespace {
 std::string endRole(const OriginView& view, const Access& access) {
   const Event* event = view.narrator.leaf(access.context.chain);
   if (event && event->op == Op::ScopeEnd) return "end of scope";
+  if (event && event->has(Flags::ImplicitDestructor)) return "end of member";
   if (!event || !event->has(Flags::WholeContainer)) return "free";
   return view.program.text(event->name).ends_with("::clear") ? "clearing" : "growth";
 }
@@ -25,7 +26,8 @@ std::string roleOf(const OriginView& view, const Access& access) {
 }
 
 bool isEndRole(const std::string& role) {
-  return role == "free" || role == "end of scope" || role == "growth" || role == "clearing";
+  return role == "free" || role == "end of scope" || role == "end of member" || role == "growth" ||
+         role == "clearing";
 }
 
 std::string threadsOf(const OriginView& view, const Access& a, const Access& b) {

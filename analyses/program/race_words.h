@@ -7,8 +7,8 @@
 
 namespace lockstitch::program {
 
-// "write", "read", "atomic write", …; of the end of an object "free", "end of scope", "growth" or
-// "clearing" of the container that it is in.
+// "write", "read", "atomic write", …; of the end of an object "free", "end of scope", "end of
+// member", "growth" or "clearing" of the container that it is in.
 std::string roleOf(const OriginView& view, const Access& access);
 // Whether it is one of the last four.
 bool isEndRole(const std::string& role);

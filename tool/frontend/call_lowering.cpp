@@ -23,16 +23,6 @@ bool isFenceBuiltin(const FunctionDecl* callee) {
          name == "__sync_synchronize";
 }
 
-bool isCallable(UnitContext& unit, QualType type) {
-  type = type.getNonReferenceType();
-  if (type->isFunctionType() || type->isFunctionPointerType() ||
-      type->isMemberFunctionPointerType()) {
-    return true;
-  }
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  return (record && record->isLambda()) || unit.isKind(type, TypeKind::FunctionWrapper);
-}
-
 // A class whose methods only read and write the object: of one that synchronises, a model says
 // more.
 bool isPlainData(UnitContext& unit, const CXXRecordDecl* record) {
@@ -70,6 +60,16 @@ QualType firstTypeArgument(QualType type) {
   return first.getKind() == TemplateArgument::Type ? first.getAsType() : QualType();
 }
 
+bool isCallable(UnitContext& unit, QualType type) {
+  type = type.getNonReferenceType();
+  if (type->isFunctionType() || type->isFunctionPointerType() ||
+      type->isMemberFunctionPointerType()) {
+    return true;
+  }
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  return (record && record->isLambda()) || unit.isKind(type, TypeKind::FunctionWrapper);
+}
+
 QualType elementType(QualType container) {
   const CXXRecordDecl* record = container.getNonReferenceType()->getAsCXXRecordDecl();
   const QualType mapped = record ? mappedType(record) : QualType();
@@ -99,10 +99,12 @@ facts::MemoryOrder CallLowering::memoryOrder(const Expr* argument) {
 
 void CallLowering::call(const CallExpr* call) {
   const FunctionDecl* callee = call->getDirectCallee();
-  if (!callee) return callPointer(call, call->getCallee(), {call->arg_begin(), call->arg_end()});
+  if (!callee)
+    return callPointer(call, call->getCallee(), {call->arg_begin(), call->arg_end()},
+                       call->getExprLoc());
   if (isOfCleanupObject(call)) {
     if (const auto popped = handlerPoppedBy(call, unit_.ast()))
-      callPointer(call, popped->routine, {popped->argument});
+      callPointer(call, popped->routine, {popped->argument}, call->getExprLoc());
     return;
   }
   CallSite site;
@@ -163,20 +165,20 @@ void CallLowering::syncBuiltin(const CallExpr* call, llvm::StringRef name) {
 
 // A library's function behind a pointer is called as by its name.
 void CallLowering::callPointer(const CallExpr* call, const Expr* pointer,
-                               const std::vector<const Expr*>& arguments) {
+                               const std::vector<const Expr*>& arguments, SourceLocation where) {
   CallSite site;
   site.expression = call;
   site.callee = functionBehind(pointer, state_.index);
   site.arguments = arguments;
-  site.where = call->getExprLoc();
+  site.where = where;
   const bool isWhole = site.callee && site.callee->getNumParams() == arguments.size();
   const FunctionModel* model = isWhole ? unit_.functionModel(site.callee, nullptr) : nullptr;
-  if (!model || model->bindsArguments()) return callIndirect(call, pointer, arguments);
+  if (!model || model->bindsArguments()) return callIndirect(call, pointer, arguments, where);
   LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
 }
 
 void CallLowering::callIndirect(const CallExpr* call, const Expr* pointer,
-                                const std::vector<const Expr*>& given) {
+                                const std::vector<const Expr*>& given, SourceLocation where) {
   const Expr* callee = pointer->IgnoreParens();
   if (llvm::isa<CXXPseudoDestructorExpr>(callee)) return;
   std::unique_ptr<facts::ValueT> receiver;
@@ -192,12 +194,12 @@ void CallLowering::callIndirect(const CallExpr* call, const Expr* pointer,
         argument, byReference ? unit_.ast().getLValueReferenceType(argument->getType())
                               : argument->getType()));
   }
-  facts::EventT& event = emitter_.emit(Op::Call, call->getExprLoc());
+  facts::EventT& event = emitter_.emit(Op::Call, where);
   event.dispatch = facts::Dispatch::Indirect;
   event.value = std::move(value);
   event.receiver = std::move(receiver);
   event.arguments = std::move(arguments);
-  state_.events[call] = event.id;
+  if (call) state_.events[call] = event.id;
 }
 
 void CallLowering::addArguments(const CallSite& site, facts::EventT& event) {

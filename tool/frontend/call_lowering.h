@@ -27,6 +27,10 @@ class CallLowering {
 
   void call(const clang::CallExpr* call);
   void construct(const clang::CXXConstructExpr* construct);
+  // The end of a local variable, where its scope ends.
+  void endVariable(const clang::VarDecl* variable, clang::SourceLocation where);
+  // In the destructor of the object that has the member.
+  void endMember(const clang::FieldDecl* member, clang::SourceLocation where);
   // The end of an object: its guard, thread or user destructor, and those it owns.
   void destroy(const Path& object, clang::QualType type, clang::SourceLocation where,
                bool isVirtual = false);
@@ -48,10 +52,11 @@ class CallLowering {
 
  private:
   void syncBuiltin(const clang::CallExpr* call, llvm::StringRef name);
+  // `call` may be null: a deleter runs without one.
   void callPointer(const clang::CallExpr* call, const clang::Expr* pointer,
-                   const std::vector<const clang::Expr*>& arguments);
+                   const std::vector<const clang::Expr*>& arguments, clang::SourceLocation where);
   void callIndirect(const clang::CallExpr* call, const clang::Expr* pointer,
-                    const std::vector<const clang::Expr*>& given);
+                    const std::vector<const clang::Expr*>& arguments, clang::SourceLocation where);
   void callLibrary(const CallSite& site);
   void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
   void copyAssigned(const CallSite& site);
@@ -61,6 +66,10 @@ class CallLowering {
                     clang::SourceLocation where, int depth);
   void destroyObject(const Path& object, clang::QualType type, clang::SourceLocation where,
                      bool isVirtual, int depth);
+  bool hasOwnDeleter(const Path& object, const clang::CXXRecordDecl* pointer,
+                     clang::SourceLocation where);
+  bool runDeleter(const clang::VarDecl* variable, clang::SourceLocation where);
+  void freeOwned(const clang::VarDecl* variable, clang::SourceLocation where);
   void setDispatch(const CallSite& site, facts::EventT& event);
   void addArguments(const CallSite& site, facts::EventT& event);
 
@@ -71,6 +80,7 @@ class CallLowering {
   EventEmitter& emitter_;
 };
 
+bool isCallable(UnitContext& unit, clang::QualType type);
 // The first type argument of a class template's instance, or null.
 clang::QualType firstTypeArgument(clang::QualType type);
 // Of a container: what it holds, of a map what that maps to.

@@ -282,17 +282,13 @@ void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
                      automatic->getTriggerStmt()->getEndLoc());
       return;
     }
-    calls_.destroy(paths_.ofVariable(variable), variable->getType(),
-                   automatic->getTriggerStmt()->getEndLoc());
-    freeOwned(variable, automatic->getTriggerStmt()->getEndLoc());
+    calls_.endVariable(variable, automatic->getTriggerStmt()->getEndLoc());
   } else if (const auto temporary = element.getAs<CFGTemporaryDtor>()) {
     const CXXBindTemporaryExpr* bound = temporary->getBindTemporaryExpr();
     if (state_.index.destinationOf(bound) || state_.index.isMachinery(bound)) return;
     calls_.destroy(paths_.pathOf(bound), bound->getType(), bound->getEndLoc());
   } else if (const auto member = element.getAs<CFGMemberDtor>()) {
-    const FieldDecl* field = member->getFieldDecl();
-    calls_.destroy(paths_.ofField(paths_.ofThis(), field), field->getType(),
-                   state_.decl->getEndLoc());
+    calls_.endMember(member->getFieldDecl(), state_.decl->getEndLoc());
   } else if (const auto base = element.getAs<CFGBaseDtor>()) {
     calls_.destroy(paths_.ofThis(), base->getBaseSpecifier()->getType(), state_.decl->getEndLoc());
   } else if (const auto deleted = element.getAs<CFGDeleteDtor>()) {
@@ -301,17 +297,6 @@ void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
     calls_.destroy(paths_.pointeeOf(expression->getArgument()), expression->getDestroyedType(),
                    expression->getBeginLoc(), destructor && destructor->isVirtual());
   }
-}
-
-// What a sole owner still owns, as far as this function shows, ends with it.
-void CfgWalker::freeOwned(const VarDecl* variable, SourceLocation where) {
-  const TypeModel* model = unit_.typeModel(variable->getType());
-  if (!model || !model->soleOwner || state_.index.escapes(variable) ||
-      !state_.index.isSingleAssigned(variable) || state_.index.isMovedFrom(variable))
-    return;
-  emitter_.emit(
-      facts::Op::Free, where,
-      paths_.dereferenced(paths_.ofVariable(variable), firstTypeArgument(variable->getType())));
 }
 
 void CfgWalker::endLifetime(const VarDecl* variable, SourceLocation where) {
@@ -361,7 +346,7 @@ void CfgWalker::unwindScope(const Stmt* scope, const Stmt* inside) {
   }
   for (const VarDecl* variable : llvm::reverse(declared)) {
     if (variable->getType()->isReferenceType()) continue;
-    calls_.destroy(paths_.ofVariable(variable), variable->getType(), inside->getBeginLoc());
+    calls_.endVariable(variable, inside->getBeginLoc());
     endLifetime(variable, inside->getBeginLoc());
   }
 }

@@ -53,7 +53,7 @@ class LibraryCall {
   Path accessed(const Effect& effect);
   void access(const Effect& effect, facts::Op op);
   void readAssigned();
-  void joinDropped(const Effect& effect);
+  void dropElements(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);
 
@@ -69,6 +69,7 @@ class LibraryCall {
   void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
   clang::QualType objectType(const Operand& operand) const;
   void callConstructor(clang::QualType type, const Path& object);
+  void constructGuard(const clang::CXXRecordDecl* guard, const Path& object);
 
   FunctionState& state_;
   UnitContext& unit_;

@@ -74,7 +74,10 @@ void LibraryCall::free(const Effect& effect) {
     emitOn(Op::Free, effect);
     return;
   }
-  if (model->soleOwner) emit(Op::Free, paths_.dereferenced(site_.object, firstTypeArgument(type)));
+  if (!model->soleOwner) return;
+  const Path owned = paths_.dereferenced(site_.object, firstTypeArgument(type));
+  calls_.destroy(owned, firstTypeArgument(type), site_.where);
+  emit(Op::Free, owned);
 }
 
 // The container moves its elements to other memory, or drops them: who points to one of them must
@@ -93,6 +96,7 @@ void LibraryCall::endElements(const Effect& effect) {
 void LibraryCall::callConstructor(QualType type, const Path& object) {
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition()) return;
+  if (unit_.isKind(type, TypeKind::Guard)) return constructGuard(record, object);
   const CXXConstructorDecl* chosen = nullptr;
   for (const CXXConstructorDecl* candidate : record->ctors()) {
     const size_t count = site_.arguments.size();
@@ -123,6 +127,25 @@ void LibraryCall::callConstructor(QualType type, const Path& object) {
   if (!chosen || unit_.isSystem(chosen) || chosen->isTrivial()) return;
   site.expression = nullptr;
   calls_.callFunction(site);
+}
+
+// `std::make_unique<std::lock_guard<std::mutex>>(m)`, `guard.emplace(m, std::defer_lock)`: what is
+// done is told by the arguments, so that any of the constructors that take a lock will do.
+void LibraryCall::constructGuard(const CXXRecordDecl* guard, const Path& object) {
+  CallSite site = site_;
+  site.object = object;
+  site.receiver = nullptr;
+  site.expression = nullptr;
+  const bool isMoved =
+      site.arguments.size() == 1 && unit_.isKind(site.arguments[0]->getType(), TypeKind::Guard);
+  for (const CXXConstructorDecl* candidate : guard->ctors()) {
+    const bool isCopy = candidate->isCopyOrMoveConstructor();
+    if (isCopy != isMoved || candidate->getNumParams() == 0) continue;
+    const FunctionModel* model = unit_.functionModel(candidate, guard);
+    if (!model) continue;
+    site.callee = candidate;
+    return LibraryCall(state_, paths_, values_, emitter_, calls_, site).apply(*model);
+  }
 }
 
 void LibraryCall::atomic(const Effect& effect, Op op) {
@@ -177,7 +200,7 @@ void LibraryCall::access(const Effect& effect, Op op) {
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
   const uint32_t event = emitter_.access(op, where, accessed(effect), flags);
   if (op == Op::Write && effect.wholeContainer) {
-    joinDropped(effect);
+    dropElements(effect);
     readAssigned();
   }
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
@@ -196,15 +219,18 @@ void LibraryCall::readAssigned() {
   calls_.copyElements(site_.object, from, source->getType(), site_.where);
 }
 
-// Threads that join when they are destroyed, in a container that is emptied.
-void LibraryCall::joinDropped(const Effect& effect) {
+// A container is emptied: threads among the elements are joined, guards unlock.
+void LibraryCall::dropElements(const Effect& effect) {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
-  if (!method || !method->getIdentifier() || method->getName() != "clear") return;
-  const TypeModel* model = unit_.typeModel(firstTypeArgument(objectType(effect.object)));
-  if (!model || model->kind != TypeKind::Thread || !model->autoJoin) return;
-  Path all =
-      paths_.ofElement(object(effect), nullptr, firstTypeArgument(objectType(effect.object)));
-  addFlag(emit(Op::Join, all), Flags::JoinsAll);
+  if (!method || !method->getIdentifier()) return;
+  if (method->getName() != "clear" && method->getName() != "reset") return;
+  const QualType element = firstTypeArgument(objectType(effect.object));
+  const TypeModel* model = element.isNull() ? nullptr : unit_.typeModel(element);
+  if (!model) return;
+  const Path all = paths_.ofElement(object(effect), nullptr, element);
+  if (model->kind == TypeKind::Thread && model->autoJoin)
+    addFlag(emit(Op::Join, all), Flags::JoinsAll);
+  if (model->kind == TypeKind::Guard) calls_.destroy(all, element, site_.where);
 }
 
 // Something is put into a container: a thread is started there, a task is stored there.
@@ -219,6 +245,8 @@ void LibraryCall::insert(const Effect& effect) {
   if (site_.arguments.empty() || element.isNull()) return;
   const Path inside = paths_.ofElement(container, nullptr, element);
   const TypeModel* model = unit_.typeModel(element);
+  if (model && model->kind == TypeKind::Guard)
+    return constructGuard(element->getAsCXXRecordDecl(), inside);
   // What stands before the element's own arguments.
   const size_t key = isMap(record) ? 1 : 0;
   if (model && model->kind == TypeKind::Thread && site_.arguments.size() > key) {

@@ -5,12 +5,85 @@
 namespace lockstitch {
 
 using namespace clang;
+using facts::Flags;
+using facts::Op;
 
 namespace {
 
 constexpr int kMaxOwnershipDepth = 4;
 
+// Whether threads may go on until an object of the type has ended: its destructor, or that of a
+// part, joins them.
+bool mayJoin(UnitContext& unit, QualType type, int depth) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || depth > kMaxOwnershipDepth) return false;
+  if (unit.isKind(type, TypeKind::Thread) || unit.isKind(type, TypeKind::Future) ||
+      unit.isKind(type, TypeKind::Executor))
+    return true;
+  if (unit.isSystem(record)) {
+    const QualType owned = unit.typeModel(type) ? firstTypeArgument(type) : QualType();
+    return !owned.isNull() && mayJoin(unit, owned, depth + 1);
+  }
+  for (const CXXBaseSpecifier& base : record->bases())
+    if (mayJoin(unit, base.getType(), depth + 1)) return true;
+  for (const FieldDecl* field : record->fields())
+    if (mayJoin(unit, field->getType(), depth + 1)) return true;
+  return false;
+}
+
+// What ends after the member: the bases, and the members that are declared before it.
+bool mayJoinAfter(UnitContext& unit, const FieldDecl* member) {
+  const auto* record = llvm::dyn_cast<CXXRecordDecl>(member->getParent());
+  if (!record) return false;
+  for (const CXXBaseSpecifier& base : record->bases())
+    if (mayJoin(unit, base.getType(), 0)) return true;
+  for (const FieldDecl* field : record->fields()) {
+    if (field == member) return false;
+    if (mayJoin(unit, field->getType(), 0)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+void CallLowering::endVariable(const VarDecl* variable, SourceLocation where) {
+  if (runDeleter(variable, where)) return;
+  destroy(paths_.ofVariable(variable), variable->getType(), where);
+  freeOwned(variable, where);
+}
+
+// `std::shared_ptr<void> unlock(nullptr, [](void*) { m.unlock(); });`: told of a variable that
+// nobody has a copy of.
+bool CallLowering::runDeleter(const VarDecl* variable, SourceLocation where) {
+  if (!unit_.isKind(variable->getType(), TypeKind::SmartPointer) || !variable->getInit())
+    return false;
+  const auto* made = llvm::dyn_cast<CXXConstructExpr>(stripped(variable->getInit()));
+  if (!made || made->getNumArgs() < 2 || !isCallable(unit_, made->getArg(1)->getType()))
+    return false;
+  const bool isOnly = !state_.index.escapes(variable) && state_.index.isSingleAssigned(variable) &&
+                      !state_.index.isMovedFrom(variable);
+  if (isOnly) callPointer(nullptr, made->getArg(1), {made->getArg(0)}, where);
+  return true;
+}
+
+// What a sole owner still owns, as far as this function shows, ends with it.
+void CallLowering::freeOwned(const VarDecl* variable, SourceLocation where) {
+  const TypeModel* model = unit_.typeModel(variable->getType());
+  if (!model || !model->soleOwner || state_.index.escapes(variable) ||
+      !state_.index.isSingleAssigned(variable) || state_.index.isMovedFrom(variable))
+    return;
+  emitter_.emit(
+      Op::Free, where,
+      paths_.dereferenced(paths_.ofVariable(variable), firstTypeArgument(variable->getType())));
+}
+
+// Members end one after the other: a thread that is joined only later may still use this one.
+void CallLowering::endMember(const FieldDecl* member, SourceLocation where) {
+  const Path path = paths_.ofField(paths_.ofThis(), member);
+  if (!mayJoin(unit_, member->getType(), 0) && mayJoinAfter(unit_, member))
+    addFlag(emitter_.emit(Op::Free, where, path), Flags::ImplicitDestructor);
+  destroy(path, member->getType(), where);
+}
 
 bool CallLowering::destructionMatters(QualType type, int depth) {
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
@@ -53,10 +126,36 @@ void CallLowering::destroyObject(const Path& object, QualType type, SourceLocati
   destroyOwned(object, record, unit_.typeModel(type), where, depth);
 }
 
+// `std::unique_ptr<std::mutex, Unlock>`: the deleter's class says what is done; of a pointer to a
+// function nothing is known here.
+bool CallLowering::hasOwnDeleter(const Path& object, const CXXRecordDecl* pointer,
+                                 SourceLocation where) {
+  const auto* instance = llvm::dyn_cast<ClassTemplateSpecializationDecl>(pointer);
+  if (!instance || instance->getTemplateArgs().size() < 2) return false;
+  const TemplateArgument& second = instance->getTemplateArgs()[1];
+  if (second.getKind() != TemplateArgument::Type) return false;
+  const CXXRecordDecl* deleter = second.getAsType()->getAsCXXRecordDecl();
+  if (deleter && unit_.isSystem(deleter)) return false;
+  if (!deleter || !deleter->hasDefinition()) return true;
+  const DeclarationName call = unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call);
+  const auto found = deleter->getDefinition()->lookup(call);
+  const auto* method =
+      found.isSingleResult() ? llvm::dyn_cast<CXXMethodDecl>(found.front()) : nullptr;
+  if (!method || deleter->isLambda()) return true;
+  auto owned = values_.reference(object);
+  if (owned->path) owned->kind = facts::ValueKind::Load;
+  facts::EventT& event = emitter_.emit(Op::Call, where);
+  event.value = values_.function(method);
+  event.name = unit_.string(unit_.qualifiedName(method));
+  event.arguments.push_back(std::move(owned));
+  return true;
+}
+
 void CallLowering::destroyOwned(const Path& object, const CXXRecordDecl* record,
                                 const TypeModel* model, SourceLocation where, int depth) {
   const QualType owned = firstTypeArgument(unit_.ast().getRecordType(record));
   const bool isPointer = model->kind == TypeKind::SmartPointer;
+  if (isPointer && hasOwnDeleter(object, record, where)) return;
   if (isPointer) {
     destroyObject(paths_.dereferenced(object, owned), owned, where, false, depth + 1);
   } else if (model->kind == TypeKind::Container) {

@@ -141,6 +141,9 @@ ValuePtr ValueBuilder::build(const Expr* expression) {
     if (const auto* last = llvm::dyn_cast_or_null<Expr>(block->getSubStmt()->getStmtExprResult()))
       return build(last);
   if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(e)) return ofConstruct(construct);
+  // `return {std::unique_lock(m), &value};`
+  if (llvm::isa<InitListExpr>(e) && e->getType()->isRecordType() && state_.index.destinationOf(e))
+    return make(ValueKind::Load, paths_.ofDestination(e));
   if (isFollowed(unit_, e->getType())) {
     bool isTaken = false;
     const Path atomic = paths_.atomicRead(e, &isTaken);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analyses/findings/fingerprint.h"
+#include "tool/report/alike.h"
 #include "tool/report/forms.h"
 #include "tool/report/source_lines.h"
 #include "tool/report/text_style.h"
@@ -37,9 +38,13 @@ class TextReport {
         base_(baseDirectory(options.baseDirectory)) {}
 
   std::string write() {
+    if (!options_.verbose) folded_ = alike(set_);
+    std::set<const Finding*> told;
+    for (const auto& [first, others] : folded_) told.insert(others.begin(), others.end());
     for (const Finding& finding : set_.findings) {
       ++counts_[static_cast<size_t>(finding.severity)];
-      if (finding.severity > Severity::Note || options_.showNotes) writeFinding(finding);
+      const bool isShown = finding.severity > Severity::Note || options_.showNotes;
+      if (isShown && told.count(&finding) == 0) writeFinding(finding);
     }
     writeRemarks();
     writeIncomplete();
@@ -62,7 +67,20 @@ class TextReport {
     writeField("evidence", evidenceOf(finding));
     writeField("fix", finding.fix);
     writeField("id", finding.fingerprint);
+    const auto others = folded_.find(&finding);
+    if (others != folded_.end()) writeAlike(others->second);
     out_ += '\n';
+  }
+
+  // Members of one class that race between the same threads.
+  void writeAlike(const std::vector<const Finding*>& others) {
+    writeField("likewise", counted(others.size(), "other member") +
+                               " of the class, between the same threads (-v shows each in full):");
+    for (const Finding* finding : others) {
+      const Frame* frame = finding->sites.empty() ? nullptr : decidingFrame(finding->sites[0]);
+      writeIndented(finding->object + (frame ? ", " + locationOf(*frame) : "") + ", id " +
+                    finding->fingerprint);
+    }
   }
 
   // ---- Sites -------------------------------------------------------------------------------
@@ -335,6 +353,7 @@ class TextReport {
   const std::string base_;
   SourceLines source_;
   std::array<size_t, 3> counts_{};
+  std::map<const Finding*, std::vector<const Finding*>> folded_;
   std::string out_;
 };
 

@@ -10,7 +10,7 @@ int outside = 0;
 void work() {
   std::optional<std::lock_guard<std::mutex>> guard;
   guard.emplace(mutex);
-  ++inside;  // NORACE // FP: a guard inside an optional is not followed
+  ++inside;  // NORACE
   guard.reset();
   ++outside;  // RACE!
 }

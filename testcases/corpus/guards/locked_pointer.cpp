@@ -12,7 +12,7 @@ static std::mutex mutex;
 static std::vector<int> values;
 
 static Pointer locked() {
-  return {std::unique_lock(mutex), &values};  // NODEADLOCK // FP: a guard in what braces return
+  return {std::unique_lock(mutex), &values};  // NODEADLOCK
 }
 
 int main() {
