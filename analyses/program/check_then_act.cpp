@@ -2,28 +2,32 @@
 
 #include <algorithm>
 
-#include "analyses/program/control_flow.h"
-
 namespace lockstitch::program {
 
-bool decides(const Program& program, ChainId read, ChainId write) {
-  while (program.chains[read].inner) read = program.chains[read].inner;
-  while (program.chains[write].inner) write = program.chains[write].inner;
-  const ChainLink& from = program.chains[read];
-  const ChainLink& to = program.chains[write];
-  if (from.function != to.function || from.event == to.event) return false;
-  const Function& function = program.function(from.function);
+CheckThenAct::EventIds CheckThenAct::decidersOf(FunctionId id, uint32_t event) {
+  const Function& function = program_.function(id);
   uint32_t home = kUnreachableBlock;
   for (uint32_t block = 0; block < function.blocks.size(); ++block)
-    for (const Event& event : function.blocks[block].events)
-      if (event.id == to.event) home = block;
-  if (home == kUnreachableBlock) return false;
-  ControlFlow flow(function);
+    for (const Event& other : function.blocks[block].events)
+      if (other.id == event) home = block;
+  EventIds deciders;
+  if (home == kUnreachableBlock) return deciders;
+  const ControlFlow& flow = flows_.try_emplace(id.value, function).first->second;
   for (uint32_t decider : flow.decidersOf(home)) {
     const auto& depends = function.blocks[decider].condition.depends;
-    if (std::find(depends.begin(), depends.end(), from.event) != depends.end()) return true;
+    deciders.insert(deciders.end(), depends.begin(), depends.end());
   }
-  return false;
+  std::sort(deciders.begin(), deciders.end());
+  return deciders;
+}
+
+bool CheckThenAct::decides(ChainId read, ChainId write) {
+  const ChainLink& from = program_.chains[program_.chains.leaf(read)];
+  const ChainLink& to = program_.chains[program_.chains.leaf(write)];
+  if (from.function != to.function || from.event == to.event) return false;
+  const auto [known, isNew] = deciders_.try_emplace({to.function.value, to.event});
+  if (isNew) known->second = decidersOf(to.function, to.event);
+  return std::binary_search(known->second.begin(), known->second.end(), from.event);
 }
 
 }  // namespace lockstitch::program

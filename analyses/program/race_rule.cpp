@@ -28,7 +28,11 @@ using Race = JudgedPair;
 class RaceRule {
  public:
   RaceRule(Program& program, const OriginView& view, bool keepRefuted)
-      : program_(program), view_(view), keepRefuted_(keepRefuted), shapes_(program.paths) {}
+      : program_(program),
+        view_(view),
+        keepRefuted_(keepRefuted),
+        shapes_(program.paths),
+        checks_(program) {}
 
   Verdicts run() {
     Buckets buckets;
@@ -271,8 +275,8 @@ class RaceRule {
   // Stronger first: a check with the update that it decides, then writes, then what users wrote
   // themselves, then short ways there.
   using Rank = std::tuple<bool, bool, bool, size_t>;
-  Rank rank(const Race& race) const {
-    bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
+  Rank rank(const Race& race) {
+    bool isCheckThenAct = checks_.decides(race.b->context.chain, race.a->context.chain);
     bool isSameSite = view_.narrator.location(race.a->context.chain) ==
                       view_.narrator.location(race.b->context.chain);
     return {!(isCheckThenAct && !isSameSite), !race.b->isWrite,
@@ -282,7 +286,7 @@ class RaceRule {
 
   size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
 
-  void rankRaces(std::vector<Race>& races) const {
+  void rankRaces(std::vector<Race>& races) {
     std::vector<std::pair<Rank, Race*>> ranked;
     for (Race& race : races) ranked.push_back({rank(race), &race});
     std::stable_sort(ranked.begin(), ranked.end(),
@@ -299,7 +303,7 @@ class RaceRule {
 
   Finding describe(const std::vector<Race>& races) {
     const Race& race = races.front();
-    bool isCheckThenAct = decides(view_.program, race.b->context.chain, race.a->context.chain);
+    bool isCheckThenAct = checks_.decides(race.b->context.chain, race.a->context.chain);
     Finding finding;
     finding.rule = Rule::DataRace;
     finding.severity = Severity::Error;
@@ -457,6 +461,7 @@ class RaceRule {
   bool keepRefuted_;
   Verdicts verdicts_;
   LocationShapes shapes_;
+  CheckThenAct checks_;
   std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
   std::unordered_map<std::string, Usage> usages_;             // by object
   std::deque<Access> parts_;                                  // of accesses of whole objects

@@ -238,7 +238,9 @@ std::string raceFix(const RaceView& view) {
     fix += "; " + sitePlace(view.sites[0]) + " and " + sitePlace(view.sites[1]) +
            " belong together: lock before the first and unlock after the last";
   } else if (isAccessedDirectly(view.sites[0]) && isAccessedDirectly(view.sites[1])) {
-    fix += ", or make it std::atomic when each access stands alone";
+    const bool isC = first != nullptr && first->location.file.ends_with(".c");
+    fix += std::string(", or make it ") + (isC ? "_Atomic" : "std::atomic") +
+           " when each access stands alone";
   }
   return fix;
 }

@@ -34,5 +34,17 @@ TEST(UserFrames, TellsTheUsersCodeFromWhatCarriesIt) {
   EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "void std::sort<int*>(int*, int*)")));
 }
 
+TEST(UserFrames, LeavesTheUserWhatOnlySoundsLikeALibrary) {
+  EXPECT_TRUE(isUserCode(frame("/home/user/libdlm.so", "/home/user/dl.cpp")));
+  EXPECT_TRUE(isUserCode(frame("/home/user/libc-tools.so", "/home/user/tools.c")));
+  EXPECT_TRUE(isUserCode(frame("/home/user/bank", "/home/user/pool.c", "start_thread")));
+  EXPECT_TRUE(isUserCode(frame("/home/user/bank", "/home/user/include/c++/queue.h")));
+
+  EXPECT_FALSE(isUserCode(frame("/lib/libdl-2.31.so", "./dlfcn/dlopen.c")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "", "start_thread")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "/opt/gcc/include/c++/13/vector")));
+  EXPECT_FALSE(isUserCode(frame("/home/user/bank", "/opt/llvm/include/c++/v1/vector")));
+}
+
 }  // namespace
 }  // namespace lockstitch

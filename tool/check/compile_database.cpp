@@ -92,27 +92,36 @@ CompileEntry readEntry(const Json& json, const std::string& pointer,
   return entry;
 }
 
+std::string textOf(const Complaint& complaint, const std::string& path, const std::string& text) {
+  return path + ": " + positionText(positionOf(text, offsetOf(text, complaint.pointer))) + ": " +
+         complaint.text;
+}
+
 }  // namespace
 
-std::optional<std::vector<CompileEntry>> readCompileEntries(const std::string& path,
-                                                            std::string* error) {
+std::optional<CompileDatabase> readCompileDatabase(const std::string& path, std::string* error) {
   const auto text = readFile(path, error);
   if (!text) return std::nullopt;
   std::error_code ignored;
   const fs::path folder = fs::absolute(path, ignored).parent_path();
+  CompileDatabase database;
   try {
     const Json json = Json::parse(*text);
     if (!json.is_array()) throw Complaint{"", "a compile database is a list of entries"};
-    std::vector<CompileEntry> entries;
-    for (size_t i = 0; i < json.size(); ++i)
-      entries.push_back(readEntry(json[i], "/" + std::to_string(i), folder));
-    return entries;
+    for (size_t i = 0; i < json.size(); ++i) {
+      try {
+        database.entries.push_back(readEntry(json[i], "/" + std::to_string(i), folder));
+      } catch (const Complaint& complaint) {
+        if (database.unreadable++ == 0) database.complaint = textOf(complaint, path, *text);
+      }
+    }
+    if (!database.entries.empty() || database.unreadable == 0) return database;
+    *error = database.complaint;
   } catch (const Json::parse_error& e) {
     *error = path + ": " + positionText(positionOf(*text, e.byte > 0 ? e.byte - 1 : 0)) +
              ": this is not JSON. Let the build system write the file again";
   } catch (const Complaint& complaint) {
-    *error = path + ": " + positionText(positionOf(*text, offsetOf(*text, complaint.pointer))) +
-             ": " + complaint.text;
+    *error = textOf(complaint, path, *text);
   }
   return std::nullopt;
 }

@@ -15,15 +15,15 @@ class Database : public testing::Test {
  protected:
   std::string complaintAbout(const std::string& text) {
     std::string error;
-    EXPECT_FALSE(readCompileEntries(folder_.write("compile_commands.json", text), &error));
+    EXPECT_FALSE(readCompileDatabase(folder_.write("compile_commands.json", text), &error));
     return error;
   }
 
   std::vector<CompileEntry> read(const std::string& text) {
     std::string error;
-    const auto entries = readCompileEntries(folder_.write("compile_commands.json", text), &error);
-    EXPECT_TRUE(entries) << error;
-    return entries.value_or(std::vector<CompileEntry>());
+    const auto database = readCompileDatabase(folder_.write("compile_commands.json", text), &error);
+    EXPECT_TRUE(database) << error;
+    return database.value_or(CompileDatabase()).entries;
   }
 
   TemporaryFolder folder_;
@@ -61,9 +61,24 @@ TEST_F(Database, WrongShapesAreToldWithLineAndColumn) {
               HasSubstr("the command of this entry is empty"));
 }
 
+TEST_F(Database, AnEntryThatSaysTooLittleLosesNoOther) {
+  std::string error;
+  const auto database = readCompileDatabase(
+      folder_.write("compile_commands.json",
+                    "[{\"file\": \"a.c\", \"command\": \"cc a.c\"},\n"
+                    "{\"directory\": \"/\", \"file\": \"b.c\", \"command\": \"cc b.c\"},\n"
+                    "{\"directory\": \"/\", \"file\": \"c.c\"}]"),
+      &error);
+  ASSERT_TRUE(database) << error;
+  ASSERT_EQ(database->entries.size(), 1u);
+  EXPECT_EQ(database->entries[0].file, "b.c");
+  EXPECT_EQ(database->unreadable, 2u);
+  EXPECT_THAT(database->complaint, HasSubstr("line 1, column 2: \"directory\" is missing"));
+}
+
 TEST_F(Database, MissingFileSaysHowToGetOne) {
   std::string error;
-  EXPECT_FALSE(readCompileEntries(folder_.path() + "/none.json", &error));
+  EXPECT_FALSE(readCompileDatabase(folder_.path() + "/none.json", &error));
   EXPECT_THAT(error, HasSubstr("CMAKE_EXPORT_COMPILE_COMMANDS"));
 }
 

@@ -130,9 +130,14 @@ class Planner {
           "flags after \"--\" are for sources without a database; with -p the database has them";
       return false;
     }
-    auto entries = readCompileEntries(path, error);
-    if (!entries) return false;
-    std::sort(entries->begin(), entries->end(), [](const CompileEntry& a, const CompileEntry& b) {
+    auto database = readCompileDatabase(path, error);
+    if (!database) return false;
+    std::vector<CompileEntry>& entries = database->entries;
+    if (database->unreadable > 0)
+      addMissing(path, std::to_string(database->unreadable) +
+                           (database->unreadable == 1 ? " entry" : " entries") +
+                           " cannot be read, the first: " + database->complaint);
+    std::sort(entries.begin(), entries.end(), [](const CompileEntry& a, const CompileEntry& b) {
       return std::tie(a.file, a.directory, a.output, a.arguments) <
              std::tie(b.file, b.directory, b.output, b.arguments);
     });
@@ -140,7 +145,7 @@ class Planner {
     std::map<std::string, std::string> notFound;  // by its path, as it was named
     for (const std::string& source : input_.sources) notFound[absolutePath(source)] = source;
     const std::map<std::string, std::string> wanted = notFound;
-    for (const CompileEntry& entry : *entries) {
+    for (const CompileEntry& entry : entries) {
       const std::string source =
           (fs::path(entry.directory) / entry.file).lexically_normal().string();
       if (!wanted.empty() && !wanted.contains(source)) continue;

@@ -77,9 +77,11 @@ class Collector {
       analysis_.endedAtDeadlock = true;
       result.profile.remarks.clear();  // of waiting for ever there is nothing to measure
     }
-    // Of many processes only those that have threads tell of time: a script starts dozens of
-    // helpers.
-    if (!isAlone_ && trace.threads.size() < 2) result.profile.remarks.clear();
+    // Of many processes only those that have threads, and time, tell of it: a script starts dozens
+    // of helpers.
+    const bool isHelper =
+        trace.threads.size() < 2 || result.profile.verdict == TimeVerdict::TooShort;
+    if (!isAlone_ && isHelper) result.profile.remarks.clear();
     for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
       for (const std::string& remark : *remarks) addRemark(trace, remark);
     }
@@ -101,7 +103,7 @@ class Collector {
  private:
   void addRemark(const Trace& trace, const std::string& remark) {
     if (!seen_.insert(remark).second) return;
-    const std::string whose = isAlone_ ? "" : "process " + std::to_string(trace.pid) + ": ";
+    const std::string whose = isAlone_ ? "" : processName(trace, known_) + ": ";
     analysis_.set.remarks.push_back(whose + remark);
   }
 

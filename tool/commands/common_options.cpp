@@ -23,7 +23,8 @@ struct Target {
 Target targetOf(const std::string& text) {
   const size_t colon = text.find(':');
   const auto format = formatFromName(text.substr(0, colon));
-  return {format.value_or(Format::Text), colon == std::string::npos ? "" : text.substr(colon + 1)};
+  const std::string file = colon == std::string::npos ? "" : text.substr(colon + 1);
+  return {format.value_or(Format::Text), file == "-" ? "" : file};
 }
 
 std::string checkFormat(const std::string& text) {
@@ -116,6 +117,9 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
 std::optional<Suppressions> readSuppressions(const CommonOptions& options) {
   Suppressions all;
   for (const std::string& name : options.suppressions) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(name, ignored))
+      return printError("the suppression file " + name + " is a folder"), std::nullopt;
     std::ifstream file(name);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     std::string error = "the suppression file " + name + " cannot be read: " + std::strerror(errno);

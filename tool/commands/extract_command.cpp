@@ -37,10 +37,10 @@ int fail(const std::string& message) {
 
 // How the database says that `source` is compiled.
 bool findCommand(const Options& options, ExtractRequest* request, std::string* error) {
-  const auto entries = readCompileEntries(compileDatabasePath(options.build), error);
-  if (!entries) return false;
+  const auto database = readCompileDatabase(compileDatabasePath(options.build), error);
+  if (!database) return false;
   const auto wanted = std::filesystem::absolute(options.source).lexically_normal().string();
-  for (const CompileEntry& entry : *entries) {
+  for (const CompileEntry& entry : database->entries) {
     const auto source =
         (std::filesystem::path(entry.directory) / entry.file).lexically_normal().string();
     if (source != wanted && entry.file != options.source) continue;

@@ -86,10 +86,15 @@ Json ruleOf(Rule rule) {
   return json;
 }
 
+std::string rootFor(const ReportOptions& options) {
+  const std::string folder = baseDirectory(options.baseDirectory);
+  return options.baseDirectory.empty() ? repositoryOf(folder) : folder;
+}
+
 class SarifReport {
  public:
   SarifReport(const FindingSet& set, const ReportOptions& options)
-      : set_(set), options_(options), locations_(baseDirectory(options.baseDirectory)) {
+      : set_(set), options_(options), locations_(rootFor(options)) {
     for (Rule rule : allRules())
       if (std::any_of(set.findings.begin(), set.findings.end(),
                       [&](const Finding& finding) { return finding.rule == rule; }))

@@ -108,4 +108,13 @@ std::string baseDirectory(const std::string& configured) {
   return error ? std::string() : base.lexically_normal().string();
 }
 
+std::string repositoryOf(const std::string& folder) {
+  std::error_code ignored;
+  for (fs::path at = folder; !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at / ".git", ignored)) return at.string();
+    if (at == at.parent_path()) break;
+  }
+  return folder;
+}
+
 }  // namespace lockstitch

@@ -45,4 +45,8 @@ std::string relativePath(const std::string& file, const std::string& base);
 // The folder against which paths are shown: `configured`, or the working directory.
 std::string baseDirectory(const std::string& configured);
 
+// The repository that the absolute `folder` is in, told by `.git` (of worktrees a file); `folder`
+// itself where there is none. What a code-scanning page takes paths relative to.
+std::string repositoryOf(const std::string& folder);
+
 }  // namespace lockstitch

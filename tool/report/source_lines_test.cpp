@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tool/report/golden.h"
 #include "tool/report/sarif_location.h"
 
@@ -64,6 +66,17 @@ TEST(RelativePath, IsRelativeBelowTheBaseOnly) {
   EXPECT_EQ(relativePath("/a/x/../b/c.cpp", "/a"), "b/c.cpp");
   EXPECT_EQ(relativePath("/ab/c.cpp", "/a"), "/ab/c.cpp");
   EXPECT_EQ(relativePath("", "/a"), "");
+}
+
+TEST(RepositoryOf, IsTheFolderAboveThatHasGit) {
+  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "repository";
+  std::filesystem::create_directories(root / "build" / "deep");
+  std::filesystem::create_directories(root / ".git");
+  EXPECT_EQ(repositoryOf((root / "build" / "deep").string()), root.string());
+  EXPECT_EQ(repositoryOf(root.string()), root.string());
+  std::filesystem::remove_all(root / ".git");
+  EXPECT_EQ(repositoryOf((root / "build").string()), (root / "build").string());
+  std::filesystem::remove_all(root);
 }
 
 TEST(SarifUri, IsPercentEncoded) {
