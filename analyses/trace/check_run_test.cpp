@@ -451,6 +451,41 @@ TEST(CheckRun, TellsOfAnObjectThatIsUsedWhileItIsDestroyed) {
   EXPECT_THAT(finding.why, HasSubstr("members which do not exist any more"));
 }
 
+TEST(CheckRun, TellsThatAForkedChildWaitedForALockOfItsParent) {
+  ObservedRun run;
+  const LockId mutex = run.lock(kBalance + 64, run.at("main", 6));
+  run.builder().misuse({trace::Misuse::HeldAtFork, mutex, kMain, run.at("child", 12), kFirst,
+                        run.at("transfer", 20)});
+  ThreadTimes times;
+  times.wall = 2 * kSecondsInNs;
+  times.lockWait = kSecondsInNs;
+  run.builder().threadEnd(kMain, times);
+  const RunResult result = run.check(trace::EndReason::Signal);
+  ASSERT_THAT(rulesOf(result), ElementsAre("fork-with-lock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_THAT(finding.why, AllOf(HasSubstr("thread T1"), HasSubstr("does not exist in the child"),
+                                 HasSubstr("waited for 1.0 s")));
+  EXPECT_EQ(finding.sites[0].role, "acquires");
+  EXPECT_EQ(finding.sites[1].role, "holds");
+}
+
+TEST(CheckRun, TellsOfADeadlockWithAThreadOfTheParent) {
+  ObservedRun run;
+  TraceWait wait;
+  wait.thread = kMain;
+  wait.wanted = run.lock(kBalance + 64, run.at("main", 6));
+  wait.waitStack = run.at("child", 12);
+  wait.taken = run.at("transfer", 20);
+  wait.holder = kFirst;
+  wait.holderElsewhere = true;
+  run.builder().deadlock({wait});
+  const RunResult result = run.check(trace::EndReason::Deadlock);
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("does not exist in this child"));
+  EXPECT_THAT(result.set.findings[0].message, Not(HasSubstr("has ended")));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("pthread_atfork"));
+}
+
 TEST(CheckRun, SaysWhenATraceHasNoEnd) {
   ObservedRun run;
   run.isEnded = false;
