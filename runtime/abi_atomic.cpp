@@ -31,21 +31,36 @@ T compareSwap(volatile T* at, T expected, T desired) {
 
 template <class T, class Change>
 T update(volatile T* at, Change change) {
-  if constexpr (sizeof(T) == 16) {
-    T seen = compareSwap<T>(at, 0, 0);
-    for (;;) {
-      T found = compareSwap<T>(at, seen, change(seen));
-      if (found == seen) return seen;
-      seen = found;
-    }
-  } else {
-    T seen = __atomic_load_n(at, __ATOMIC_RELAXED);
-    while (!__atomic_compare_exchange_n(at, &seen, change(seen), false, __ATOMIC_SEQ_CST,
-                                        __ATOMIC_SEQ_CST)) {
-    }
-    return seen;
+  T seen = compareSwap<T>(at, 0, 0);
+  for (;;) {
+    T found = compareSwap<T>(at, seen, change(seen));
+    if (found == seen) return seen;
+    seen = found;
   }
 }
+// Where the processor has an instruction for it, no two threads that fight for it have to try
+// again.
+#define LS_UPDATE(Name, builtin, expression)         \
+  struct Name {                                      \
+    template <class T>                               \
+    static T apply(volatile T* at, T value) {        \
+      if constexpr (sizeof(T) == 16) {               \
+        return update(at, [value](T old) -> T {      \
+          (void)old;                                 \
+          return static_cast<T>(expression);         \
+        });                                          \
+      } else {                                       \
+        return builtin(at, value, __ATOMIC_SEQ_CST); \
+      }                                              \
+    }                                                \
+  };
+LS_UPDATE(Exchange, __atomic_exchange_n, value)
+LS_UPDATE(FetchAdd, __atomic_fetch_add, old + value)
+LS_UPDATE(FetchSub, __atomic_fetch_sub, old - value)
+LS_UPDATE(FetchAnd, __atomic_fetch_and, old& value)
+LS_UPDATE(FetchOr, __atomic_fetch_or, old | value)
+LS_UPDATE(FetchXor, __atomic_fetch_xor, old ^ value)
+LS_UPDATE(FetchNand, __atomic_fetch_nand, ~(old& value))
 
 template <class T>
 T loadValue(const volatile T* at) {
@@ -106,17 +121,13 @@ class Checked {
   Found found_[2];
 };
 
-// Outside of an operation.
+// Of at most eight bytes, outside of an operation.
 void checkNow(Thread* thread, SyncObject* object, u32 bytes, bool isWrite, uptr pc) {
   u8 mask = bytesAt(object->address, bytes);
   if (LS_LIKELY(isAtomicNoted(object, thread->epoch, mask, isWrite))) return;
-  prefetchToWrite(object->past);
-  Checked checked;
-  {
-    SpinGuard guard(object->mutex);
-    checked.check(thread, object, bytes, isWrite, pc);
-  }
-  checked.report();
+  u32 flags = flagsOf(isWrite);
+  if (LS_LIKELY(checkAtomicAlone(thread, object, object->address, bytes, flags, pc))) return;
+  repeatCheck(thread, object, object->address, bytes, flags, pc);
 }
 
 // One atomic operation under the lock of its object, so that the order seen by the memory and the
@@ -202,12 +213,40 @@ class Operation {
   Checked checked_;
 };
 
-// Whether the thread knows all that was published through the object, so that reading it tells
-// nothing new. If that is so before and after, with one `latest`, it was so in between: who
-// publishes says so before the value is stored.
-bool isQuiet(const Thread* thread, SyncObject* object, u32 bytes, u64 latest) {
-  return object->clock.latest() == latest && PublishedClock::isKnown(latest, thread) &&
-         bytes <= 8 && (bytes < 8 || !hasInnerHalf(object));
+// What an operation that releases nothing does without its object's lock. It notes what was
+// published before it reads the value: who publishes says so before the value is stored. So if
+// nothing was published meanwhile, the value was not stored by a release that is not acquired.
+class Alone {
+ public:
+  LS_INLINE Alone(Thread* thread, SyncObject* object, u32 bytes)
+      : thread_(thread), object_(object), bytes_(bytes), latest_(object->clock.latest()) {}
+  Alone(const Alone&) = delete;
+  Alone& operator=(const Alone&) = delete;
+
+  // For a load or read-modify-write: whether it is to be tried.
+  LS_INLINE bool mayAcquire() const { return PublishedClock::isWhole(latest_) && isOneObject(); }
+  // False when something was published meanwhile, or there is too much to acquire.
+  LS_INLINE bool acquire(int order) const {
+    VectorClock& into = acquires(order) ? thread_->clock : thread_->acquireFence;
+    return object_->clock.acquireAt(latest_, thread_, into) && isOneObject();
+  }
+  // For a store, which ends a release sequence: there is none. (One that another thread begins at
+  // this moment may go on although this store ended it: too much order, never too little.)
+  LS_INLINE bool mayStore() const { return PublishedClock::isNothing(latest_) && bytes_ <= 8; }
+
+ private:
+  LS_INLINE bool isOneObject() const {
+    return bytes_ <= 8 && (bytes_ < 8 || !hasInnerHalf(object_));
+  }
+
+  Thread* thread_;
+  SyncObject* object_;
+  u32 bytes_;
+  u64 latest_;
+};
+
+bool releasesNothing(const Thread* thread, int order) {
+  return !releases(order) && !thread->hasReleaseFence;
 }
 
 bool isWatched(const HookScope& scope, const Thread* thread) {
@@ -220,10 +259,10 @@ T atomicLoad(const volatile T* at, int order, uptr pc) {
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return loadValue(at);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
-  u64 latest = object->clock.latest();
-  if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
+  Alone alone(thread, object, sizeof(T));
+  if (LS_LIKELY(alone.mayAcquire())) {
     T value = loadValue(at);
-    if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) {
+    if (LS_LIKELY(alone.acquire(order))) {
       checkNow(thread, object, sizeof(T), false, pc);
       return value;
     }
@@ -241,31 +280,36 @@ void atomicStore(volatile T* at, T value, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return storeValue(at, value, order);
-  Operation operation(thread, syncAt(reinterpret_cast<uptr>(at)), at, sizeof(T), pc);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  if (releasesNothing(thread, order) && Alone(thread, object, sizeof(T)).mayStore()) {
+    storeValue(at, value, order);
+    return checkNow(thread, object, sizeof(T), true, pc);
+  }
+  Operation operation(thread, object, at, sizeof(T), pc);
   operation.mayRelease();
   storeValue(at, value, order);
   operation.check(true);
   operation.releaseStore(order);
 }
 
-template <class T, class Change>
-T atomicUpdate(volatile T* at, int order, uptr pc, Change change) {
+template <class Update, class T>
+T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
-  if (!isWatched(scope, thread)) return update(at, change);
+  if (!isWatched(scope, thread)) return Update::apply(at, value);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
-  u64 latest = object->clock.latest();
-  bool relaxed = !acquires(order) && !releases(order) && !thread->hasReleaseFence;
-  if (relaxed && isQuiet(thread, object, sizeof(T), latest)) {
+  Alone alone(thread, object, sizeof(T));
+  if (releasesNothing(thread, order) && alone.mayAcquire()) {
+    T old = Update::apply(at, value);
+    if (LS_UNLIKELY(!alone.acquire(order))) {
+      Operation(thread, object, at, sizeof(T), pc).acquire(order);
+    }
     checkNow(thread, object, sizeof(T), true, pc);
-    T old = update(at, change);
-    if (LS_LIKELY(isQuiet(thread, object, sizeof(T), latest))) return old;
-    Operation(thread, object, at, sizeof(T), pc).acquire(order);
     return old;
   }
   Operation operation(thread, object, at, sizeof(T), pc);
   operation.mayRelease();
-  T old = update(at, change);
+  T old = Update::apply(at, value);
   operation.acquire(order);
   operation.check(true);
   operation.releaseUpdate(order);
@@ -278,7 +322,19 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
   Thread* thread = current();
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return compareSwap(at, expected, desired);
-  Operation operation(thread, syncAt(reinterpret_cast<uptr>(at)), at, sizeof(T), pc);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  Alone alone(thread, object, sizeof(T));
+  if (releasesNothing(thread, success) && alone.mayAcquire()) {
+    T found = compareSwap(at, expected, desired);
+    bool done = found == expected;
+    int order = done ? success : failure;
+    if (LS_UNLIKELY(!alone.acquire(order))) {
+      Operation(thread, object, at, sizeof(T), pc).acquire(order);
+    }
+    checkNow(thread, object, sizeof(T), done, pc);
+    return found;
+  }
+  Operation operation(thread, object, at, sizeof(T), pc);
   operation.mayRelease();
   T found = compareSwap(at, expected, desired);
   bool done = found == expected;
@@ -297,12 +353,9 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
 
 using namespace lockstitch::rt;
 
-#define LS_ATOMIC_UPDATE(T, bits, name, expression)                              \
+#define LS_ATOMIC_UPDATE(T, bits, name, Update)                                  \
   LS_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T value, int order) { \
-    return atomicUpdate(at, order, LS_CALLER_PC, [value](T old) -> T {           \
-      (void)old;                                                                 \
-      return static_cast<T>(expression);                                         \
-    });                                                                          \
+    return atomicUpdate<Update>(at, value, order, LS_CALLER_PC);                 \
   }
 
 #define LS_ATOMIC_EXCHANGE(T, bits, name)                                             \
@@ -322,13 +375,13 @@ using namespace lockstitch::rt;
   LS_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T value, int order) {              \
     atomicStore(at, value, order, LS_CALLER_PC);                                                \
   }                                                                                             \
-  LS_ATOMIC_UPDATE(T, bits, exchange, value)                                                    \
-  LS_ATOMIC_UPDATE(T, bits, fetch_add, old + value)                                             \
-  LS_ATOMIC_UPDATE(T, bits, fetch_sub, old - value)                                             \
-  LS_ATOMIC_UPDATE(T, bits, fetch_and, old& value)                                              \
-  LS_ATOMIC_UPDATE(T, bits, fetch_or, old | value)                                              \
-  LS_ATOMIC_UPDATE(T, bits, fetch_xor, old ^ value)                                             \
-  LS_ATOMIC_UPDATE(T, bits, fetch_nand, ~(old & value))                                         \
+  LS_ATOMIC_UPDATE(T, bits, exchange, Exchange)                                                 \
+  LS_ATOMIC_UPDATE(T, bits, fetch_add, FetchAdd)                                                \
+  LS_ATOMIC_UPDATE(T, bits, fetch_sub, FetchSub)                                                \
+  LS_ATOMIC_UPDATE(T, bits, fetch_and, FetchAnd)                                                \
+  LS_ATOMIC_UPDATE(T, bits, fetch_or, FetchOr)                                                  \
+  LS_ATOMIC_UPDATE(T, bits, fetch_xor, FetchXor)                                                \
+  LS_ATOMIC_UPDATE(T, bits, fetch_nand, FetchNand)                                              \
   LS_ATOMIC_EXCHANGE(T, bits, strong)                                                           \
   LS_ATOMIC_EXCHANGE(T, bits, weak)                                                             \
   LS_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T desired, \

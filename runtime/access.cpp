@@ -180,18 +180,45 @@ void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc) {
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
+namespace {
+
+LS_INLINE Access beginAtomic(Thread* thread, uptr address, u32 bytes, u32 flags, uptr pc) {
+  ++thread->accesses;
+  Access access = begin(thread, flags, pc);
+  access.word = address & ~uptr{7};
+  access.bytes = bytesAt(address, bytes);
+  return access;
+}
+
+}  // namespace
+
 bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
                  Access* access, Conflicts* conflicts) {
   conflicts->count = 0;
   if (isIgnored(thread, flags) || !g_shadow.covers(address)) return false;
   u8 mask = bytesAt(address, bytes);
   if (isAtomicNoted(object, thread->epoch, mask, flags & trace::kWrite)) return false;
-  ++thread->accesses;
-  *access = begin(thread, flags, pc);
-  access->word = address & ~uptr{7};
-  access->bytes = mask;
+  *access = beginAtomic(thread, address, bytes, flags, pc);
   noteAtomic(object, *access, conflicts);
   return true;
+}
+
+bool checkAtomicAlone(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags,
+                      uptr pc) {
+  if (isIgnored(thread, flags) || !g_shadow.covers(address)) return true;
+  return noteAtomicAlone(object, beginAtomic(thread, address, bytes, flags, pc));
+}
+
+void repeatCheck(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc) {
+  Access access = beginAtomic(thread, address, bytes, flags, pc);
+  --thread->accesses;
+  Conflicts conflicts;
+  conflicts.count = 0;
+  {
+    SpinGuard guard(object->mutex);
+    noteAtomic(object, access, &conflicts);
+  }
+  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
 LS_GIVE("range");

@@ -9,9 +9,15 @@ namespace lockstitch::rt {
 // What the comparisons of accessWord() cannot answer, on the current thread.
 LS_NOINLINE void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) LS_SHARED("access");
 // An atomic access of at most eight bytes to an object, whose mutex is held: what it runs into is
-// to be reported later. False when there was nothing to be done.
+// to be reported later. False when it was noted before, so that nothing was to be done.
 bool checkAtomic(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags, uptr pc,
                  Access* access, Conflicts* conflicts);
+// The same of one that was not noted before, without the mutex. False when it may have run into
+// something: then repeatCheck() finds out.
+bool checkAtomicAlone(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags,
+                      uptr pc);
+LS_NOINLINE void repeatCheck(Thread* thread, SyncObject* object, uptr address, u32 bytes, u32 flags,
+                             uptr pc);
 // Any length, any alignment; one call stack for all of it.
 LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) LS_SHARED("range");
 

@@ -8,11 +8,25 @@
 namespace lockstitch::rt {
 namespace {
 
-constexpr int kFatal[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE, SIGILL,
-                          SIGTRAP, SIGSYS,  SIGTERM, SIGINT, SIGHUP};
+constexpr int kFatal[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGTRAP,   SIGSYS,
+                          SIGTERM, SIGINT,  SIGHUP,  SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF,
+                          SIGUSR1, SIGUSR2, SIGPIPE, SIGXCPU, SIGXFSZ};
+
+bool isFault(int number, const siginfo_t* info) {
+  switch (number) {
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGFPE:
+    case SIGILL:
+    case SIGTRAP:
+    case SIGSYS:
+      return info->si_code > 0;
+  }
+  return false;
+}
 
 // By now the kernel's own way is in force again (SA_RESETHAND). A fault happens anew when this
-// returns; a signal that was sent must be sent again.
+// returns; a signal that was sent, be it by the kernel (a timer, a terminal), must be sent again.
 void onFatalSignal(int number, siginfo_t* info, void*) {
   Thread* self = tl_thread;
   // Within a hook a lock of the runtime may be held, by this very thread: then nothing is said.
@@ -20,8 +34,8 @@ void onFatalSignal(int number, siginfo_t* info, void*) {
     self->inRuntime = 1;
     finishTrace(trace::EndReason::Signal, 128 + number);
   }
-  bool wasSent = info->si_code <= 0;
-  if (wasSent) systemCall(SYS_tgkill, systemCall(SYS_getpid), systemCall(SYS_gettid), number);
+  if (!isFault(number, info))
+    systemCall(SYS_tgkill, systemCall(SYS_getpid), systemCall(SYS_gettid), number);
 }
 
 }  // namespace

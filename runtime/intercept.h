@@ -6,6 +6,7 @@
 #include "runtime/call_site.h"
 #include "runtime/clock_time.h"
 #include "runtime/locks.h"
+#include "runtime/open_wait.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/real.h"
@@ -42,6 +43,7 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
     result = tryForAWhile(start, tryIt);
     if (result == EBUSY) {
       if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
+      OpenWait open(self, start, true);
       scope.leave();
       result = block();
       scope.enter();
@@ -67,6 +69,7 @@ inline void noteWhere(Thread* self, const CallSite& site) {
 template <class Call>
 auto blockElsewhere(Thread* self, HookScope& scope, Call call) {
   u64 start = ticks();
+  OpenWait open(self, start, false);
   scope.leave();
   auto result = call();
   scope.enter();

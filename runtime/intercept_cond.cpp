@@ -47,6 +47,7 @@ int waitOn(pthread_cond_t* condition, pthread_mutex_t* mutex, bool forever, cons
   }
   int result = 0;
   u64 start = ticks();
+  OpenWait open(self, start, false);
   pthread_cleanup_push(cancelled, &wait);
   scope.leave();
   result = block();
@@ -109,7 +110,8 @@ LS_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_condatt
   callMakesOrEnds(condition, LS_CALLER_PC);
   return LS_REAL(pthread_cond_init)(condition, attributes);
 }
+// Waits for those who wait on it.
 LS_EXPORT int pthread_cond_destroy(pthread_cond_t* condition) {
   callMakesOrEnds(condition, LS_CALLER_PC);
-  return LS_REAL(pthread_cond_destroy)(condition);
+  return waitingCall([&] { return LS_REAL(pthread_cond_destroy)(condition); });
 }

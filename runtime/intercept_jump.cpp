@@ -20,6 +20,7 @@ void cutCallStack(const __jmp_buf_tag* buffer) {
   Thread* self = tl_thread;
   if (!self) return;
   self->handlersRunning = 0;
+  self->openWait = {};
   self->raised = 0;  // a jump within a handler leaves it unwatched
   uptr target = targetStackPointer(buffer);
   while (self->depth && self->frames[self->depth - 1].stackPointer < target) {

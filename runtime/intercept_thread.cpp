@@ -61,6 +61,7 @@ int joinWith(pthread_t handle, const CallSite& site, bool forever, Block block) 
   JoinWait wait{self, &scope};
   int result = 0;
   u64 start = nowNanoseconds();
+  OpenWait open(self, ticks(), false);
   pthread_cleanup_push(joinCancelled, &wait);
   scope.leave();
   result = block();

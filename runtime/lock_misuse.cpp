@@ -57,6 +57,35 @@ void passOn(Thread* self, SyncObject* object) {
 
 }  // namespace
 
+namespace {
+
+void collectWaiting(Thread* thread, void* waiting) {
+  bool waits = thread->waitKind == WaitKind::Lock && !thread->waitCondition;
+  if (waits) static_cast<Vector<Thread*>*>(waiting)->push(thread);
+}
+
+}  // namespace
+
+void reportLocksHeldAtFork() {
+  if (g_forkGeneration == 1) return;
+  Vector<Thread*> waiting;
+  forEachThread(collectWaiting, &waiting);
+  for (Thread* thread : waiting) {
+    SyncObject* wanted = thread->waitLock;
+    if (!wanted) continue;
+    Vector<LockHolder> holders = holdersOf(wanted, AcquireMode(thread->waitMode));
+    for (const LockHolder& holder : holders) {
+      if (!isElsewhere(holder)) continue;
+      // It is blocked, so its stream is ours to write to.
+      writeMisuse(thread, trace::Misuse::HeldAtFork, wanted->lock->id, thread->waitStack, holder.id,
+                  holder.stack);
+      break;
+    }
+    holders.free();
+  }
+  waiting.free();
+}
+
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
     if (entry.lock->lock->kind == LockKind::Semaphore) continue;

@@ -9,4 +9,7 @@ namespace lockstitch::rt {
 void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
                  StackNode otherStack);
 
+// The process ends: for each thread that waits for a lock whose holder stayed behind in the parent.
+void reportLocksHeldAtFork();
+
 }  // namespace lockstitch::rt

@@ -233,7 +233,7 @@ Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode) {
 }
 
 bool hasEnded(const LockHolder& holder) {
-  return holder.thread->id != holder.id || holder.thread->ended;
+  return holder.thread->id != holder.id || holder.thread->ended || isElsewhere(holder);
 }
 
 HeldEntry* findHeld(Thread* self, SyncObject* object) {

@@ -36,6 +36,8 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
 // Whoever must let go before a thread can have the lock in this mode; to be freed.
 Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode);
 bool hasEnded(const LockHolder& holder);
+// It held the lock when this process was forked, and is not here.
+inline bool isElsewhere(const LockHolder& holder) { return holder.thread->notHere; }
 
 HeldEntry* findHeld(Thread* self, SyncObject* object);
 // A lock call returned an error because its caller already has the lock; or a lock that the program

@@ -24,6 +24,7 @@ void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
   u64 start = taken ? ticks() : 0;
   u64 startNanoseconds = taken ? nowNanoseconds() : 0;
   beginLockWait(self, object, AcquireMode::Exclusive, stack);
+  OpenWait open(self, ticks(), true);
   scope.leave();
   block();
   scope.enter();

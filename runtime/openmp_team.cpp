@@ -384,6 +384,7 @@ void endTaskGroup(Thread* self, StackNode stack) {
 void beginTeamWait(Thread* self) {
   if (!self->task) return;
   self->task->waitStart = nowNanoseconds();
+  self->openWait = {ticks(), false};
   self->task->ranBeforeWait = tl_taskNanoseconds;
 }
 
@@ -392,6 +393,7 @@ void endTeamWait(Thread* self) {
   u64 ran = tl_taskNanoseconds - self->task->ranBeforeWait;
   self->otherWaitNanoseconds += nowNanoseconds() - self->task->waitStart - ran;
   self->task->waitStart = 0;
+  self->openWait = {};
 }
 
 }  // namespace lockstitch::rt

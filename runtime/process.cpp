@@ -14,11 +14,13 @@
 #include "runtime/fatal_signals.h"
 #include "runtime/findings.h"
 #include "runtime/heap.h"
+#include "runtime/lock_misuse.h"
 #include "runtime/lock_statistics.h"
 #include "runtime/locks.h"
 #include "runtime/message.h"
 #include "runtime/mixed_cell.h"
 #include "runtime/modules.h"
+#include "runtime/open_wait.h"
 #include "runtime/options.h"
 #include "runtime/race_report.h"
 #include "runtime/real.h"
@@ -116,8 +118,9 @@ void writeRunningThread(Thread* thread, void*) {
   body.thread = raw(thread->id);
   body.wallNanoseconds = nowNanoseconds() - thread->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds(thread->osThread);
-  body.lockWaitNanoseconds = thread->lockWaitNanoseconds;
-  body.otherWaitNanoseconds = waitedElsewhere(thread);
+  OpenWaitTimes open = openWaitOf(thread);
+  body.lockWaitNanoseconds = thread->lockWaitNanoseconds + open.forLock;
+  body.otherWaitNanoseconds = waitedElsewhere(thread) + open.elsewhere;
   body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
   writeCommon(trace::RecordKind::ThreadEnd, body);
 }
@@ -254,6 +257,7 @@ void finishTrace(trace::EndReason reason, int status) {
   if (__atomic_exchange_n(&g_finished, 1, __ATOMIC_ACQ_REL)) return;
   reportAtomicityViolations();
   if (reason == trace::EndReason::Exit) reportThreadLeaks();
+  if (reason != trace::EndReason::Deadlock) reportLocksHeldAtFork();
   forEachThread(writeRunningThread, nullptr);
   writeLockStatistics();
   recordModules();

@@ -15,8 +15,29 @@ class PublishedClock {
   LS_INLINE static bool isKnown(u64 latest, const Thread* thread) {
     return latest != kMixed && isOrdered(thread, latest);
   }
+  // Whether it is not being changed, and known whose it is.
+  LS_INLINE static bool isWhole(u64 latest) { return latest != kMixed; }
+  // Nothing is there to be acquired, nor is anything being changed.
+  LS_INLINE static bool isNothing(u64 latest) { return latest == kNothing; }
+  // Without the object's lock: `into`, of the thread, takes over what is there, if that is what was
+  // published at `latest`. When it was so before the value of an atomic was read, that value was
+  // not stored by a later release. False: to be done with the lock.
+  LS_INLINE bool acquireAt(u64 latest, const Thread* thread, VectorClock& into) const {
+    if (isKnown(latest, thread)) return this->latest() == latest;
+    if (latest == kMixed) return false;
+    constexpr u32 kMost = 16;
+    u64 copy[kMost];
+    u32 count = clock_.copyTo(copy, kMost);
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    if (count > kMost || this->latest() != latest) return false;
+    into.join(copy, count);
+    return true;
+  }
   // Until the next change no reader without the lock may rely on anything.
-  LS_INLINE void beginChange() { setLatest(kMixed); }
+  LS_INLINE void beginChange() {
+    setLatest(kMixed);
+    __atomic_thread_fence(__ATOMIC_RELEASE);
+  }
 
   LS_INLINE void acquireBy(Thread* thread) const {
     if (!isKnown(latest(), thread)) thread->clock.join(clock_);
@@ -26,12 +47,14 @@ class PublishedClock {
   }
   // Replaces what was there.
   LS_INLINE void assignFrom(const Thread* thread) {
+    beginChange();
     clock_.assign(thread->clock);
     setLatest(thread->epoch);
   }
   // Joins what is there. `before`: what latest() was, when beginChange() came in between.
   LS_INLINE void releaseBy(const Thread* thread, u64 before) {
-    if (isKnown(before, thread)) return assignFrom(thread);
+    bool known = before == kMixed ? clock_.isWithin(thread->clock) : isKnown(before, thread);
+    if (known) return assignFrom(thread);
     join(thread->clock);
   }
   LS_INLINE void releaseBy(const Thread* thread) { releaseBy(thread, latest()); }
@@ -39,14 +62,15 @@ class PublishedClock {
   // Nothing came of it. Also when it was never known what is there.
   void endChange(u64 before) { setLatest(before == kMixed && clock_.empty() ? kNothing : before); }
   void assign(const VectorClock& clock) {
+    beginChange();
     clock_.assign(clock);
-    setLatest(kMixed);
   }
   void join(const VectorClock& clock) {
+    beginChange();
     clock_.join(clock);
-    setLatest(kMixed);
   }
   void clear() {
+    beginChange();
     clock_.clear();
     setLatest(kNothing);
   }
@@ -54,7 +78,7 @@ class PublishedClock {
   operator const VectorClock&() const { return clock_; }
 
  private:
-  static constexpr u64 kMixed = 0;    // no single thread's, or not looked at yet
+  static constexpr u64 kMixed = 0;    // being changed, no single thread's, or not looked at yet
   static constexpr u64 kNothing = 1;  // of no slot and clock 0, so known to everybody
 
   LS_INLINE void setLatest(u64 epoch) { __atomic_store_n(&latest_, epoch, __ATOMIC_RELEASE); }

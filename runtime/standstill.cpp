@@ -102,7 +102,11 @@ trace::DeadlockEdge edgeOf(TraceStream& stream, Thread* thread) {
     if (!holder.thread) return edge;
     edge.takenStack = traceStack(stream, holder.stack);
     edge.holder = raw(holder.id);
-    if (hasEnded(holder)) edge.flags |= trace::kHolderEnded;
+    if (isElsewhere(holder)) {
+      edge.flags |= trace::kHolderElsewhere;
+    } else if (hasEnded(holder)) {
+      edge.flags |= trace::kHolderEnded;
+    }
   }
   return edge;
 }

@@ -386,9 +386,13 @@ void forEachThread(void (*visit)(Thread*, void*), void* argument) {
 }
 
 void keepOnlyThread(Thread* self) {
-  for (Thread* gone : g_threads.live) gone->waitKind = WaitKind::None;
+  for (Thread* gone : g_threads.live) {
+    gone->waitKind = WaitKind::None;
+    gone->notHere = true;
+  }
   g_threads.live.size = 0;
   if (!self) return;
+  self->notHere = false;
   g_threads.live.push(self);
   self->osThread = static_cast<u32>(systemCall(SYS_gettid));
   self->stream = {};

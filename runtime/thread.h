@@ -60,6 +60,12 @@ struct UnwoundStack {
   u32 offsets[kFrames];  // from the stack pointer
 };
 
+// Since when a thread waits, by ticks(); 0: it does not.
+struct WaitBegun {
+  u64 ticks;
+  bool isForLock;
+};
+
 enum class WaitKind : u32 { None, Lock, Join };
 
 struct Thread {
@@ -117,6 +123,7 @@ struct Thread {
   StackNode forkStack;
   pthread_t handle;
   bool cancelled;  // by pthread_cancel: it may go on
+  bool notHere;    // it stayed behind in the parent when this process was forked
   bool registered, ended, detached, attachedLate, isMain, isFiber;
   Thread* nextInBucket;
   Thread* nextFree;
@@ -133,6 +140,7 @@ struct Thread {
   u64 startNanoseconds;
   u64 lockWaitNanoseconds, otherWaitNanoseconds;
   u64 otherWaitTicks;  // more of the latter: see waitedElsewhere()
+  WaitBegun openWait;  // in neither of them yet: see open_wait.h
 
   TraceStream stream;
   Thread* host;   // of a fiber: the thread it runs on

@@ -283,7 +283,8 @@ inline constexpr uint32_t kWaitsForNotice = 2;  // on a condition variable
 inline constexpr uint32_t kWaitsElsewhere = 3;
 
 enum WaitFlags : uint32_t {
-  kHolderEnded = 1,  // `holder` has ended, and nobody can release `wanted`
+  kHolderEnded = 1,      // `holder` has ended, and nobody can release `wanted`
+  kHolderElsewhere = 2,  // `holder` is a thread of the process that this one was forked from
 };
 
 // One thread of a deadlock: waits for `wanted`, which `holder` holds. A join waits for a thread:
@@ -312,6 +313,7 @@ enum class Misuse : uint32_t {
   LeakedLock = 2,     // the thread ended, or the process did, holding it
   DestroyedWhileLocked = 3,
   DoubleLock = 4,  // by its holder, not recursive, and the call returned an error
+  HeldAtFork = 5,  // waited for when the process ended; the holder exists in the parent only
 };
 
 struct LockMisuseBody {

@@ -20,6 +20,19 @@ class VectorClock {
     grow(other.size_);
     for (u32 i = 0; i < other.size_; ++i) clocks_[i] = larger(clocks_[i], other.clocks_[i]);
   }
+  void join(const u64* others, u32 count) {
+    grow(count);
+    for (u32 i = 0; i < count; ++i) clocks_[i] = larger(clocks_[i], others[i]);
+  }
+  // For one who looks while another thread changes it, and asks afterwards whether that was so: the
+  // size is read first, for what it says is there when it says so. More than `most`: not copied.
+  u32 copyTo(u64* copy, u32 most) const {
+    u32 count = __atomic_load_n(&size_, __ATOMIC_ACQUIRE);
+    if (count > most) return count;
+    const u64* clocks = __atomic_load_n(&clocks_, __ATOMIC_ACQUIRE);
+    for (u32 i = 0; i < count; ++i) copy[i] = __atomic_load_n(&clocks[i], __ATOMIC_RELAXED);
+    return count;
+  }
   void assign(const VectorClock& other) {
     grow(other.size_);
     for (u32 i = 0; i < other.size_; ++i) clocks_[i] = other.clocks_[i];
@@ -47,14 +60,15 @@ class VectorClock {
   void grow(u32 wanted) {
     if (LS_LIKELY(wanted <= size_)) return;
     if (wanted > capacity_) enlarge(wanted);
-    size_ = wanted;
+    __atomic_store_n(&size_, wanted, __ATOMIC_RELEASE);
   }
   LS_NOINLINE void enlarge(u32 wanted) {
     u32 grown = larger(wanted, larger(4u, capacity_ * 2));
     u64* bigger = allocateArray<u64>(grown);
     for (u32 i = 0; i < size_; ++i) bigger[i] = clocks_[i];
-    if (clocks_) release(clocks_, capacity_ * sizeof(u64));
-    clocks_ = bigger;
+    u64* smaller = clocks_;
+    __atomic_store_n(&clocks_, bigger, __ATOMIC_RELEASE);
+    if (smaller) release(smaller, capacity_ * sizeof(u64));
     capacity_ = grown;
   }
 

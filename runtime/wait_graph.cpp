@@ -183,6 +183,7 @@ void endWait(Thread* self) {
   self->waitThread = nullptr;
   self->waitCondition = 0;
   self->waitForever = false;
+  self->openWait = {};  // also of a thread that is cancelled
 }
 
 // A condition variable is no lock and no barrier: the count of arrivals is free.

@@ -1,6 +1,7 @@
 // What helps, in words that both engines use, so that what they say of one thing is one text.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace lockstitch {
@@ -10,5 +11,11 @@ inline constexpr std::string_view kFreeAfterLastUse =
     "Free it after the last use: join the thread that uses it before, let a std::shared_ptr own "
     "it, "
     "or take it out of what others find it by and free it under the lock that they use it under";
+
+// Of a lock that a forked child may find taken for ever. `lock` is put in front. No full stop.
+inline std::string forkAdvice(const std::string& lock) {
+  return "Call exec or _exit in the child without taking locks; or take " + lock +
+         " before each fork and give it back after it, in parent and child, by pthread_atfork";
+}
 
 }  // namespace lockstitch

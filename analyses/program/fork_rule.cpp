@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/advice.h"
 #include "analyses/findings/confidence.h"
 #include "analyses/program/fork_child.h"
 
@@ -110,10 +111,7 @@ class ForkRule {
     finding.sites = {view_.narrator.site("forks", taken.lock, fork.context, view_.parallel),
                      view_.narrator.site("acquires", taken.lock, taken.context, view_.parallel)};
     finding.sites[1].thread = "the child, forked at " + brief(fork.context.chain);
-    finding.fix = "Call exec or _exit in the child without taking locks; or take " +
-                  finding.object +
-                  " before each fork and give it back after it, in parent and child, by "
-                  "pthread_atfork";
+    finding.fix = forkAdvice(finding.object);
     std::vector<Doubt> doubts;
     if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
     finding.evidence.push_back({EvidenceKind::Static, "no exec is passed on the way", 1});

@@ -419,6 +419,73 @@ TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   EXPECT_EQ(result.set.findings[0].sites[1].role, "act");
 }
 
+// A race of a virtual call with what `calls` do, the innermost first.
+Finding vptrRaceWith(const std::vector<std::string>& calls) {
+  ObservedRun run;
+  std::vector<uint64_t> codes;
+  for (const std::string& call : calls) codes.push_back(run.symbols().code(call, 9));
+  const StackId stack{100};
+  run.builder().stack(stack, codes);
+  const TraceRegion onStack{trace::RegionKind::Stack, kMain, kBalance, 64, {}};
+  run.builder().race({run.access(kFirst, 0, "Base::Base::lambda", 4),
+                      {kMain, trace::kWrite | trace::kVtable, kBalance, 8, stack, {}},
+                      onStack});
+  const RunResult result = run.check();
+  EXPECT_THAT(result.set.findings, SizeIs(1));
+  return result.set.findings.at(0);
+}
+
+TEST(CheckRun, TellsOfAnObjectThatIsUsedBeforeItIsWhole) {
+  const Finding finding = vptrRaceWith({"ns::Part<int>::Part()", "Derived::Derived(int)", "main"});
+  EXPECT_EQ(finding.object, "vptr of Derived");
+  EXPECT_EQ(finding.message, "vptr of Derived is used while the object is still constructed");
+  EXPECT_THAT(finding.fix, AllOf(HasSubstr("Start the thread when the object is whole"),
+                                 Not(HasSubstr("std::atomic")), Not(HasSubstr("mutex"))));
+  for (const Site& site : finding.sites) EXPECT_EQ(site.object, finding.object);
+}
+
+TEST(CheckRun, TellsOfAnObjectThatIsUsedWhileItIsDestroyed) {
+  const Finding finding = vptrRaceWith({"Base::~Base", "ns::Derived<a::B>::~Derived", "main"});
+  EXPECT_EQ(finding.object, "vptr of ns::Derived");
+  EXPECT_THAT(finding.message, HasSubstr("while the object's destructor sets it back"));
+  EXPECT_THAT(finding.why, HasSubstr("members which do not exist any more"));
+}
+
+TEST(CheckRun, TellsThatAForkedChildWaitedForALockOfItsParent) {
+  ObservedRun run;
+  const LockId mutex = run.lock(kBalance + 64, run.at("main", 6));
+  run.builder().misuse({trace::Misuse::HeldAtFork, mutex, kMain, run.at("child", 12), kFirst,
+                        run.at("transfer", 20)});
+  ThreadTimes times;
+  times.wall = 2 * kSecondsInNs;
+  times.lockWait = kSecondsInNs;
+  run.builder().threadEnd(kMain, times);
+  const RunResult result = run.check(trace::EndReason::Signal);
+  ASSERT_THAT(rulesOf(result), ElementsAre("fork-with-lock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_THAT(finding.why, AllOf(HasSubstr("thread T1"), HasSubstr("does not exist in the child"),
+                                 HasSubstr("waited for 1.0 s")));
+  EXPECT_EQ(finding.sites[0].role, "acquires");
+  EXPECT_EQ(finding.sites[1].role, "holds");
+}
+
+TEST(CheckRun, TellsOfADeadlockWithAThreadOfTheParent) {
+  ObservedRun run;
+  TraceWait wait;
+  wait.thread = kMain;
+  wait.wanted = run.lock(kBalance + 64, run.at("main", 6));
+  wait.waitStack = run.at("child", 12);
+  wait.taken = run.at("transfer", 20);
+  wait.holder = kFirst;
+  wait.holderElsewhere = true;
+  run.builder().deadlock({wait});
+  const RunResult result = run.check(trace::EndReason::Deadlock);
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].message, HasSubstr("does not exist in this child"));
+  EXPECT_THAT(result.set.findings[0].message, Not(HasSubstr("has ended")));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("pthread_atfork"));
+}
+
 TEST(CheckRun, SaysWhenATraceHasNoEnd) {
   ObservedRun run;
   run.isEnded = false;

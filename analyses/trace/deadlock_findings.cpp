@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analyses/findings/advice.h"
 #include "analyses/trace/access_site.h"
 #include "analyses/trace/lock_findings.h"
 
@@ -31,8 +32,9 @@ bool isCycle(const Waits& waits) {
 
 // What nobody can give any more; null when there is no such wait.
 const TraceWait* waitForAnEnded(const Waits& waits) {
-  const auto it = std::find_if(waits.begin(), waits.end(),
-                               [](const TraceWait& wait) { return wait.holderEnded; });
+  const auto it = std::find_if(waits.begin(), waits.end(), [](const TraceWait& wait) {
+    return wait.holderEnded || wait.holderElsewhere;
+  });
   return it == waits.end() ? nullptr : &*it;
 }
 
@@ -52,6 +54,11 @@ std::string waitText(const TraceWait& wait, RunNames& names) {
 // ", which thread T1 holds since bank.cpp:12".
 std::string holderText(const TraceWait& wait, RunNames& names) {
   if (!wait.holder) return "";
+  if (wait.holderElsewhere) {
+    const std::string taken = names.whereabouts(wait.taken);
+    return ", which " + names.thread(wait.holder) + " of the parent process took" +
+           (taken.empty() ? "" : " " + taken) + " and held when this process was forked";
+  }
   if (wait.holderEnded) {
     const std::string taken = names.whereabouts(wait.taken);
     return ", which " + names.thread(wait.holder) + " took" + (taken.empty() ? "" : " " + taken) +
@@ -94,7 +101,8 @@ Site endedHolderSite(const TraceWait& wait, RunNames& names) {
   site.object = names.lockClass(wait.wanted);
   site.stack = names.stack(wait.taken);
   site.thread = names.thread(wait.holder);
-  site.note = "and has ended without releasing it";
+  site.note = wait.holderElsewhere ? "in the parent process, and held it at the fork"
+                                   : "and has ended without releasing it";
   return site;
 }
 
@@ -185,6 +193,17 @@ void describeEndedHolder(const Waits& waits, const TraceWait& blocked, RunNames&
       "std::lock_guard or std::unique_lock";
 }
 
+// fork() copies the locks as they are, and of the threads only the one that forks.
+void describeHolderElsewhere(const Waits& waits, const TraceWait& blocked, RunNames& names,
+                             Finding& finding) {
+  finding.object = names.lockClass(blocked.wanted);
+  finding.message = finding.object + " is held by " + names.thread(blocked.holder) +
+                    " of the parent process, which does not exist in this child";
+  finding.why = "It happened in this run: " + allWaits(waits, names) +
+                ". The child has that lock as it was, and not that thread, so nobody gives it back";
+  finding.fix = forkAdvice(finding.object);
+}
+
 // Nobody moves, and not because of a cycle of locks alone.
 void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
   const auto any = [&](bool TraceWait::* kind) {
@@ -218,6 +237,8 @@ Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& nam
     describeSelfDeadlock(trace, waits.front(), names, finding);
   } else if (isCycle(waits)) {
     describeCycle(waits, names, finding);
+  } else if (blocked && blocked->holderElsewhere) {
+    describeHolderElsewhere(waits, *blocked, names, finding);
   } else if (blocked) {
     describeEndedHolder(waits, *blocked, names, finding);
   } else {

@@ -116,12 +116,12 @@ void dumpFindings(const Trace& trace, std::string& out) {
                                : " wants " + number(wait.wanted)) +
              (wait.wantedShared ? " shared" : "") + " stack " + number(wait.waitStack) + " taken " +
              number(wait.taken) + (wait.holder ? " by " + number(wait.holder) : "") +
-             (wait.holderEnded ? " ended" : "") + ")";
+             (wait.holderEnded ? " ended" : "") + (wait.holderElsewhere ? " elsewhere" : "") + ")";
     }
     out += '\n';
   }
-  static const char* const kMisuses[] = {"", "unlock-not-held", "leaked", "destroyed",
-                                         "double-lock"};
+  static const char* const kMisuses[] = {"",          "unlock-not-held", "leaked",
+                                         "destroyed", "double-lock",     "held-at-fork"};
   for (const TraceMisuse& it : trace.misuses) {
     out += std::string("misuse ") + kMisuses[static_cast<uint32_t>(it.misuse)] + " lock " +
            number(it.lock) + " thread " + number(it.thread) + " stack " + number(it.stack) +

@@ -1,3 +1,6 @@
+#include <cstdio>
+
+#include "analyses/findings/advice.h"
 #include "analyses/trace/access_site.h"
 #include "analyses/trace/lock_findings.h"
 
@@ -59,6 +62,7 @@ const MisuseText& textOf(trace::Misuse misuse) {
     case trace::Misuse::DoubleLock:
       return kDouble;
     case trace::Misuse::UnlockNotHeld:
+    case trace::Misuse::HeldAtFork:  // see heldAtForkFinding()
       break;
   }
   return kUnlock;
@@ -96,6 +100,37 @@ Finding misuseFinding(const TraceMisuse& it, RunNames& names) {
   return finding;
 }
 
+std::string seconds(uint64_t nanoseconds) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s", static_cast<double>(nanoseconds) * 1e-9);
+  return text;
+}
+
+// In a forked child, that waited until its end.
+Finding heldAtForkFinding(const TraceMisuse& it, const Trace& trace, RunNames& names) {
+  Finding finding;
+  finding.rule = Rule::ForkWithLock;
+  finding.severity = defaultSeverity(Rule::ForkWithLock);
+  finding.object = names.lockClass(it.lock);
+  const std::string holder = names.thread(it.otherThread);
+  const TraceThread* waiter = trace.thread(it.thread);
+  const bool isKnown = waiter != nullptr && waiter->end;
+  finding.message = names.thread(it.thread) + " of a forked child waits for " + finding.object +
+                    ", which " + holder + " of the parent held at the fork";
+  finding.why = "fork() copies the lock as it is and the forking thread alone: " + holder +
+                " does not exist in the child, so nobody gives " + finding.object +
+                " back there. The child waited" +
+                (isKnown ? " for " + seconds(waiter->end->lockWait) : std::string()) +
+                ", until it was ended";
+  finding.fix = forkAdvice(finding.object);
+  finding.sites = {lockSite("acquires", it.lock, it.stack, it.thread, names),
+                   lockSite("holds", it.lock, it.otherStack, it.otherThread, names)};
+  finding.sites[0].note = "in the child, process " + std::to_string(trace.pid);
+  finding.sites[1].note = "in the parent, when it forked";
+  finding.evidence = {{EvidenceKind::Observed, "it happened in this run", 1}};
+  return finding;
+}
+
 // When the process stops in the middle of its work, locks are held that would have been released.
 bool wasCutOff(const Trace& trace) {
   return !trace.end || trace.end->reason != trace::EndReason::Exit;
@@ -109,7 +144,8 @@ std::vector<Finding> misuseFindings(const Trace& trace, RunNames& names) {
     // Another thread's leak is recorded when that thread ends, however the process goes on.
     const bool isOfMain = it.thread == RunNames::kMainThread;
     if (it.misuse == trace::Misuse::LeakedLock && isOfMain && wasCutOff(trace)) continue;
-    findings.push_back(misuseFinding(it, names));
+    findings.push_back(it.misuse == trace::Misuse::HeldAtFork ? heldAtForkFinding(it, trace, names)
+                                                              : misuseFinding(it, names));
   }
   return oncePerPlace(std::move(findings));
 }

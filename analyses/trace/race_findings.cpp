@@ -8,6 +8,7 @@
 
 #include "analyses/findings/advice.h"
 #include "analyses/trace/access_site.h"
+#include "analyses/trace/vptr_race.h"
 
 namespace lockstitch {
 namespace {
@@ -85,6 +86,10 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   view.sites[0] = accessSite(race.first, view.object.text, names);
   view.sites[1] = accessSite(race.second, view.object.text, names);
   if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
+  if (isOfVptr(race)) {
+    view.object.text = vptrObject(view.sites, view.object);
+    for (Site& site : view.sites) site.object = view.object.text;
+  }
   return view;
 }
 
@@ -263,9 +268,16 @@ Finding raceFinding(std::vector<const RaceView*> group) {
   finding.rule = Rule::DataRace;
   finding.severity = defaultSeverity(Rule::DataRace);
   finding.object = best.object.text;
-  finding.message = raceMessage(best);
-  finding.why = raceWhy(best);
-  finding.fix = raceFix(best);
+  if (isOfVptr(*best.race)) {
+    VptrTexts texts = vptrTexts(best.sites, best.object.text);
+    finding.message = std::move(texts.message);
+    finding.why = std::move(texts.why);
+    finding.fix = std::move(texts.fix);
+  } else {
+    finding.message = raceMessage(best);
+    finding.why = raceWhy(best);
+    finding.fix = raceFix(best);
+  }
   finding.sites = {best.sites[0], best.sites[1]};
   finding.refuters = raceRefuters(best);
   finding.evidence = {{EvidenceKind::Observed,

@@ -267,6 +267,7 @@ bool RecordDecoder::decodeDeadlock(Body body) {
                    StackId(edge.waitStack), StackId(edge.takenStack), ThreadId(edge.joins)};
     wait.holder = ThreadId(edge.holder);
     wait.holderEnded = (edge.flags & kHolderEnded) != 0;
+    wait.holderElsewhere = (edge.flags & kHolderElsewhere) != 0;
     wait.forNotice = edge.wantedMode == kWaitsForNotice;
     wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
     const bool known =
@@ -282,7 +283,7 @@ bool RecordDecoder::decodeMisuse(Body body) {
   LockMisuseBody misuse;
   if (!takeAll(body, misuse)) return false;
   if (misuse.misuse < static_cast<uint32_t>(Misuse::UnlockNotHeld) ||
-      misuse.misuse > static_cast<uint32_t>(Misuse::DoubleLock)) {
+      misuse.misuse > static_cast<uint32_t>(Misuse::HeldAtFork)) {
     return false;
   }
   trace_.misuses.push_back({static_cast<Misuse>(misuse.misuse), LockId(misuse.lock),

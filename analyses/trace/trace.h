@@ -112,6 +112,7 @@ struct TraceWait {
   ThreadId joins;     // set when it waits for a thread, not a lock
   ThreadId holder{};  // who holds `wanted`; need not be among those that wait
   bool holderEnded = false;
+  bool holderElsewhere = false;  // in the process that this one was forked from
   // Of a standstill, whose threads are all there, in any order:
   bool forNotice = false;  // it waits on a condition variable
   bool elsewhere = false;  // it waits for something else, or runs

@@ -28,6 +28,8 @@ const char* misuseTitle(trace::Misuse misuse) {
       return "destroy of a locked mutex";
     case trace::Misuse::DoubleLock:
       return "double lock of a mutex";
+    case trace::Misuse::HeldAtFork:
+      return "wait for a mutex that another thread held when this process was forked";
   }
   return "misuse of a mutex";
 }

@@ -5,8 +5,9 @@
 //            --expect KIND=COUNT,KIND>=COUNT,status=N… -- PROGRAM ARGUMENTS…
 //
 // Kinds: race, atomicity, deadlock, ended-holder (of those deadlocks), unlock-not-held, leaked,
-// destroyed-locked, double-lock, threads, processes, acquisitions, losses, dropped, status. What is
-// found and not named must be zero.
+// destroyed-locked, double-lock, held-at-fork, threads, waiting (of those threads, for most of
+// their lives), processes, acquisitions, losses, dropped, status. What is found and not named must
+// be zero.
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -119,6 +120,8 @@ const char* misuseName(lockstitch::trace::Misuse misuse) {
       return "destroyed-locked";
     case lockstitch::trace::Misuse::DoubleLock:
       return "double-lock";
+    case lockstitch::trace::Misuse::HeldAtFork:
+      return "held-at-fork";
   }
   return "misuse";
 }
@@ -133,6 +136,10 @@ void count(const lockstitch::Trace& trace, Counts& counts) {
         std::any_of(waits.begin(), waits.end(), [](const auto& wait) { return wait.holderEnded; });
   }
   counts["threads"] += static_cast<long>(trace.threads.size());
+  for (const auto& [id, thread] : trace.threads) {
+    bool waited = thread.end && thread.end->lockWait + thread.end->otherWait > thread.end->wall / 2;
+    counts["waiting"] += waited;
+  }
   counts["acquisitions"] += static_cast<long>(trace.acquisitions.size());
   counts["losses"] += trace.losses.any();
   counts["dropped"] +=
@@ -142,7 +149,7 @@ void count(const lockstitch::Trace& trace, Counts& counts) {
 }
 
 bool isFinding(const std::string& kind) {
-  static const char* others[] = {"processes", "threads", "acquisitions"};
+  static const char* others[] = {"processes", "threads", "acquisitions", "waiting"};
   for (const char* other : others) {
     if (kind == other) return false;
   }

@@ -2,11 +2,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -172,6 +174,50 @@ int faulted() {
 }
 int terminated() { return dieBy(SIGTERM); }
 
+// Ends the process when all its threads wait. (A program that handles signals may still be woken by
+// one: nobody may claim a deadlock.)
+void endByTimer() {
+  struct sigaction handled{};
+  handled.sa_handler = [](int) {};
+  sigaction(SIGUSR1, &handled, nullptr);
+  const itimerval once{{0, 0}, {0, 400'000}};
+  setitimer(ITIMER_REAL, &once, nullptr);
+}
+int endedWaiting() {
+  static std::mutex lock, wanted;
+  static std::condition_variable never;
+  wanted.lock();
+  std::thread one([] {
+    std::unique_lock held(lock);
+    for (;;) never.wait(held);
+  });
+  std::thread two([] { wanted.lock(); });
+  endByTimer();
+  one.join();
+  return 4;
+}
+// The child waits for a lock that a thread holds which it does not have.
+int heldAtFork() {
+  static std::mutex held;
+  std::atomic<int> step{0};
+  std::thread holder([&] {
+    std::lock_guard guard(held);
+    for (step = 1; step != 2;) std::this_thread::yield();
+  });
+  while (step != 1) std::this_thread::yield();
+  const pid_t child = fork();
+  if (child == 0) {
+    endByTimer();
+    held.lock();
+    _exit(9);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  step = 2;
+  holder.join();
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM ? 0 : 5;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -185,6 +231,8 @@ int main(int count, char** arguments) {
                                                   {"aborted", aborted},
                                                   {"faulted", faulted},
                                                   {"terminated", terminated},
+                                                  {"ended-waiting", endedWaiting},
+                                                  {"held-at-fork", heldAtFork},
                                                   {"status", statusKept},
                                                   {"errno", errnoKept},
                                                   {"file-limit", fileLimit},
