@@ -99,7 +99,7 @@ void look(Thread* thread, const Access& access, u64 lastWriter, Check& check) {
 
 // The program counter that `levels` functions further out stand at.
 u64 pcOutwards(u32 scene, u32 site, u32 levels) {
-  if (!levels) return pcOf(site);
+  if (!levels) return codeOf(site);
   u32 node = contextIn(scene);
   for (; --levels && node;) node = g_stacks.parentOf(node);
   return g_stacks.keyOf(node);
@@ -133,7 +133,7 @@ constinit Vector<Suspicion> g_suspicions;
 constinit HashSet g_unguarded;  // writes that were made without a check
 
 void suspect(Thread* self, const Check& check, const Cell& other, const Access& act, LockId lock) {
-  u64 pair = mixBits(pcOf(check.site)) + pcOf(act.site);
+  u64 pair = mixBits(codeOf(check.site)) + codeOf(act.site);
   if (!isNewFinding(mixBits(pair))) return;
   Suspicion suspicion{};
   suspicion.write = actOf(act);

@@ -55,7 +55,7 @@ StackNode unwind(const CallSite& site, StackNode context, Walk& walk) {
     walk.joined = true;
   }
   u32 node = walk.joined ? raw(context) : 0;
-  for (u32 i = walk.count; i-- > 0;) node = g_stacks.child(node, walk.frames[i]);
+  for (u32 i = walk.count; i-- > 0;) node = g_stacks.child(node, codeAt(walk.frames[i]));
   return StackNode(node);
 }
 
@@ -81,17 +81,24 @@ bool isStillThere(const UnwoundStack& known) {
   for (u32 i = 0; i < known.frames; ++i) {
     node = g_stacks.parentOf(node);
     auto slot = reinterpret_cast<const uptr*>(known.stackPointer + known.offsets[i]);
-    if (*slot != g_stacks.keyOf(node)) return false;
+    if (*slot != pcIn(g_stacks.keyOf(node))) return false;
   }
   return true;
+}
+
+// They may lead through a module that has gone.
+void forgetUnwound(Thread* thread) {
+  thread->unloadsKnown = unloads();
+  zeroBytes(thread->unwound, sizeof thread->unwound);
 }
 
 }  // namespace
 
 StackNode stackAt(Thread* thread, const CallSite& site) {
   if (isInstrumented(site.pc)) {
-    return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), site.pc));
+    return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), codeAt(site.pc)));
   }
+  if (LS_UNLIKELY(thread->unloadsKnown != unloads())) forgetUnwound(thread);
   StackNode context{contextOf(thread)};
   u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ u64{raw(context)} << 32);
   UnwoundStack* pair = thread->unwound[key % Thread::kUnwound];

@@ -87,10 +87,12 @@ LS_EXPORT pid_t vfork() { return forkProcess(LS_CALL_SITE); }
 
 LS_EXPORT int dlclose(void* library) {
   CallSite site = LS_CALL_SITE;
+  if (runtimeIsUp()) noteModules();
   int result = LS_REAL(dlclose)(library);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return result;
+  noteUnloaded();
   Unloading unloading{self, stackAt(self, site)};
   dropUnloaded(forgetUnloaded, &unloading);
   return result;

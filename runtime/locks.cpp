@@ -27,7 +27,7 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
   trace::LockBody body{};
   body.lock = raw(lock.id);
   body.kind = raw(lock.kind);
-  body.address = object->address;
+  body.address = stampedData(object->address);
   body.generation = lock.generation;
   body.creationStack = traceStack(self->stream, stack);
   HeapBlock block;
@@ -95,7 +95,7 @@ void dropFromHolder(Thread* self, SyncObject* object) {
 void checkOrderOfEnd(Thread* self, const SyncObject* object, StackNode stack) {
   const LockPart& lock = *object->lock;
   bool isWatched = lock.kind != LockKind::Semaphore && lock.kind != LockKind::User;
-  if (!isWatched || !checksRaces() || !isInstrumented(g_stacks.keyOf(raw(stack)))) return;
+  if (!isWatched || !checksRaces() || !isInstrumented(pcIn(g_stacks.keyOf(raw(stack))))) return;
   if (!object->clock.isKnownTo(self)) {
     reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
   } else if (!object->sharedClock.isKnownTo(self)) {

@@ -1,9 +1,9 @@
 #include "runtime/modules.h"
 
 #include <elf.h>
-#include <link.h>
 
-#include "runtime/hash_set.h"
+#include "runtime/memory.h"
+#include "runtime/module_history.h"
 #include "runtime/shadow.h"
 #include "runtime/spin_lock.h"
 #include "runtime/sys.h"
@@ -18,14 +18,13 @@ u32 g_instrumentedCount;
 namespace {
 
 constinit SpinLock g_lock;
-constinit HashSet g_recorded;
 
 struct ModuleRange {
   uptr begin = ~uptr{0};
   uptr end = 0;
 };
 
-ModuleRange rangeOf(const dl_phdr_info* info) {
+ModuleRange rangeIn(const dl_phdr_info* info) {
   ModuleRange range;
   for (int i = 0; i < info->dlpi_phnum; ++i) {
     const ElfW(Phdr)& part = info->dlpi_phdr[i];
@@ -43,89 +42,9 @@ struct PcQuery {
 
 int findModule(dl_phdr_info* info, size_t, void* argument) {
   auto* query = static_cast<PcQuery*>(argument);
-  ModuleRange range = rangeOf(info);
+  ModuleRange range = rangeIn(info);
   if (query->pc < range.begin || query->pc >= range.end) return 0;
   query->found = range;
-  return 1;
-}
-
-// The build id's bytes within the mapped notes, or none.
-Piece findBuildId(const dl_phdr_info* info) {
-  for (int i = 0; i < info->dlpi_phnum; ++i) {
-    const ElfW(Phdr)& part = info->dlpi_phdr[i];
-    if (part.p_type != PT_NOTE) continue;
-    uptr at = info->dlpi_addr + part.p_vaddr;
-    uptr end = at + part.p_memsz;
-    while (at + sizeof(ElfW(Nhdr)) <= end) {
-      auto* note = reinterpret_cast<const ElfW(Nhdr)*>(at);
-      uptr name = at + sizeof *note;
-      uptr content = name + ((note->n_namesz + 3u) & ~3u);
-      if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4) {
-        return {reinterpret_cast<const void*>(content), note->n_descsz};
-      }
-      at = content + ((note->n_descsz + 3u) & ~3u);
-    }
-  }
-  return {nullptr, 0};
-}
-
-// The executable has no name of its own. Returns the length, without a zero at the end.
-template <size_t kRoom>
-size_t pathOf(const dl_phdr_info* info, char (&out)[kRoom]) {
-  const char* path = info->dlpi_name;
-  size_t length = 0;
-  if (path && path[0]) {
-    while (path[length] && length < kRoom) ++length;
-    copyBytes(out, path, length);
-    return length;
-  }
-  long got = systemCall(SYS_readlink, reinterpret_cast<long>("/proc/self/exe"),
-                        reinterpret_cast<long>(out), kRoom);
-  return failed(got) ? 0 : static_cast<size_t>(got);
-}
-
-int recordModule(dl_phdr_info* info, size_t, void*) {
-  ModuleRange range = rangeOf(info);
-  if (!range.end) return 0;
-  static char path[4000];
-  size_t length = pathOf(info, path);
-  // Another library may come to the same place.
-  u64 identity = mixBits(range.begin) ^ range.end;
-  for (size_t i = 0; i < length; ++i) identity = mixBits(identity ^ static_cast<u8>(path[i]));
-  if (!g_recorded.insert(identity)) return 0;
-  Piece buildId = findBuildId(info);
-  trace::ModuleBody body{};
-  body.begin = range.begin;
-  body.end = range.end;
-  body.loadBias = info->dlpi_addr;
-  body.buildIdBytes = static_cast<u16>(buildId.bytes);
-  body.pathBytes = static_cast<u16>(length);
-  Piece pieces[] = {{&body, sizeof body}, buildId, {path, length}};
-  writeCommonPieces(trace::RecordKind::Module, pieces, 3);
-  return 0;
-}
-
-struct ModuleQuery {
-  uptr address;
-  ModuleOfAddress* found;
-};
-
-int describeModule(dl_phdr_info* info, size_t, void* argument) {
-  auto* query = static_cast<ModuleQuery*>(argument);
-  ModuleRange range = rangeOf(info);
-  if (query->address < range.begin || query->address >= range.end) return 0;
-  ModuleOfAddress& found = *query->found;
-  found.loadBias = info->dlpi_addr;
-  size_t length = pathOf(info, found.path);
-  found.path[smaller(length, sizeof found.path - 1)] = 0;
-  Piece id = findBuildId(info);
-  size_t bytes = smaller(id.bytes, (sizeof found.buildId - 1) / 2);
-  for (size_t i = 0; i < bytes; ++i) {
-    u8 byte = static_cast<const u8*>(id.data)[i];
-    found.buildId[2 * i] = "0123456789abcdef"[byte >> 4];
-    found.buildId[2 * i + 1] = "0123456789abcdef"[byte & 15];
-  }
-  found.buildId[2 * bytes] = 0;
   return 1;
 }
 
@@ -141,7 +60,7 @@ int holdsCode(dl_phdr_info* info, size_t, void* argument) {
 
 int holdsData(dl_phdr_info* info, size_t, void* argument) {
   uptr address = *static_cast<uptr*>(argument);
-  ModuleRange range = rangeOf(info);
+  ModuleRange range = rangeIn(info);
   return address >= range.begin && address < range.end;
 }
 
@@ -149,8 +68,14 @@ bool isGone(const InstrumentedRange& range) { return range.begin == range.end; }
 
 }  // namespace
 
+AddressRange rangeOf(const dl_phdr_info* info) {
+  ModuleRange range = rangeIn(info);
+  return range.end ? AddressRange{range.begin, range.end - range.begin} : AddressRange{};
+}
+
 void markInstrumented(uptr pc) {
   if (isInstrumented(pc)) return;
+  noteModules();
   PcQuery query{pc, {}};
   if (!dl_iterate_phdr(findModule, &query)) return;
   // What was there before is no business of its variables.
@@ -179,9 +104,20 @@ void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* arg
   }
 }
 
-bool findModuleOf(uptr address, ModuleOfAddress* found) {
-  ModuleQuery query{address, found};
-  return dl_iterate_phdr(describeModule, &query) != 0;
+bool findModuleOf(u64 code, ModuleOfAddress* found) {
+  const KnownModule* module = moduleOf(code);
+  if (!module) return false;
+  found->loadBias = module->loadBias;
+  size_t length = smaller<size_t>(module->pathBytes, sizeof found->path - 1);
+  copyBytes(found->path, module->path, length);
+  found->path[length] = 0;
+  size_t bytes = smaller<size_t>(module->buildIdBytes, (sizeof found->buildId - 1) / 2);
+  for (size_t i = 0; i < bytes; ++i) {
+    found->buildId[2 * i] = "0123456789abcdef"[module->buildId[i] >> 4];
+    found->buildId[2 * i + 1] = "0123456789abcdef"[module->buildId[i] & 15];
+  }
+  found->buildId[2 * bytes] = 0;
+  return true;
 }
 
 bool isRuntimeCode(uptr pc) {
@@ -195,9 +131,6 @@ bool isRuntimeCode(uptr pc) {
 }
 
 u32 instrumentedModules() { return __atomic_load_n(&g_instrumentedCount, __ATOMIC_ACQUIRE); }
-
-void recordModules() { dl_iterate_phdr(recordModule, nullptr); }
-void forgetRecordedModules() { g_recorded.clear(); }
 
 bool isCode(uptr address) { return dl_iterate_phdr(holdsCode, &address) != 0; }
 

@@ -1,8 +1,9 @@
-// Executables and libraries of the process: which of them are instrumented, and their trace
-// records.
+// Executables and libraries of the process: which of them are instrumented, and what is where.
 #pragma once
 
-#include "runtime/base.h"
+#include <link.h>
+
+#include "runtime/module_history.h"
 
 namespace lockstitch::rt {
 
@@ -29,22 +30,26 @@ LS_INLINE bool isInstrumented(uptr pc) {
 // Forgets the modules that are no longer there, and calls `visit` for what they took up.
 void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument);
 
-// The module around an address, for reports.
+// The module that an address was in when it got its stamp (see module_history.h), for reports.
 struct ModuleOfAddress {
   char path[1024];
   char buildId[65];  // hexadecimal, may be empty
   uptr loadBias;
 };
-bool findModuleOf(uptr address, ModuleOfAddress* found);
+bool findModuleOf(u64 code, ModuleOfAddress* found);
+// From the first of its segments to the last; empty when it has none.
+AddressRange rangeOf(const dl_phdr_info* info);
 // Whether `address` is in an executable segment of a mapped module.
 bool isCode(uptr address);
 // Whether `pc` is in the runtime itself.
 bool isRuntimeCode(uptr pc);
 
-// Writes Module records of what is mapped now and was not recorded yet.
-void recordModules();
-void forgetRecordedModules();
 // Whether `address` lies in a module that is loaded: in its code or in a global or static variable.
 bool isInModule(uptr address);
+// With a stamp (see module_history.h) when it is a module's.
+inline u64 stampedData(uptr address) {
+  u64 code = codeAt(address);
+  return code == address || isInModule(address) ? code : address;
+}
 
 }  // namespace lockstitch::rt

@@ -73,7 +73,7 @@ trace::RaceAccess describeAccess(TraceStream& stream, const SaidAccess& view) {
   trace::RaceAccess access{};
   access.thread = raw(view.thread);
   access.flags = view.flags;
-  access.address = view.address;
+  access.address = stampedData(view.address);
   access.bytes = view.bytes;
   access.stack = traceStack(stream, view.stack);
   return access;
@@ -102,7 +102,7 @@ struct RaceKey {
   u64 instructions, withCallers;
 
   RaceKey(const Access& access, const Conflict& conflict)
-      : instructions(pairOf(pcOf(conflict.earlier.site), pcOf(access.site))),
+      : instructions(pairOf(codeOf(conflict.earlier.site), codeOf(access.site))),
         withCallers(instructions ^
                     mixBits(pairOf(contextIn(conflict.earlier.scene), contextIn(access.scene)))) {}
 
@@ -122,7 +122,7 @@ struct RaceKey {
 bool wasSaid(const Access& access, const Conflict& conflict) {
   u64 pair = pairOf(contextIn(conflict.earlier.scene), contextIn(access.scene));
   uptr address = access.word + static_cast<u32>(__builtin_ctz(access.bytes));
-  return !isNewFinding(mixBits(address) ^ pair);
+  return !isNewFinding(mixBits(stampedData(address)) ^ pair);
 }
 
 // Whether one more race is to be told of at all.

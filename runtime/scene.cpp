@@ -23,7 +23,7 @@ HeldNode heldIn(u32 scene) {
 }
 
 StackNode stackOf(u32 scene, u32 site) {
-  return StackNode(g_stacks.child(contextIn(scene), pcOf(site)));
+  return StackNode(g_stacks.child(contextIn(scene), codeOf(site)));
 }
 
 }  // namespace lockstitch::rt

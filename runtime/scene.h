@@ -6,6 +6,7 @@
 // same; the call stack of the access itself is made when it is reported.
 #pragma once
 
+#include "runtime/module_history.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
 
@@ -24,13 +25,16 @@ LS_INLINE u32 sceneOf(Thread* thread) {
   bool same = thread->sceneContext == context && thread->sceneHeld == thread->heldNode;
   return LS_LIKELY(same) ? thread->scene : findScene(thread, context);
 }
-LS_INLINE u32 siteOf(Thread* thread, uptr pc) { return thread->siteCache.child(g_sites, 0, pc); }
+LS_INLINE u32 siteOf(Thread* thread, uptr pc) {
+  return thread->siteCache.child(g_sites, 0, codeAt(pc));
+}
 
 // Of a scene with flags, as cells have it.
 u32 contextIn(u32 scene);
 HeldNode heldIn(u32 scene);
 // The call stack of an access.
 StackNode stackOf(u32 scene, u32 site);
-inline uptr pcOf(u32 site) { return g_sites.keyOf(site); }
+inline u64 codeOf(u32 site) { return g_sites.keyOf(site); }
+inline uptr pcOf(u32 site) { return pcIn(codeOf(site)); }
 
 }  // namespace lockstitch::rt

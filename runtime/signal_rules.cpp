@@ -45,7 +45,7 @@ HandlerScope::~HandlerScope() {
   HookScope scope(thread_);
   if (!scope) return;
   // Program counters in stacks are return addresses.
-  u32 begin = g_stacks.child(contextOf(thread_), handler_ + 1);
+  u32 begin = g_stacks.child(contextOf(thread_), codeAt(handler_ + 1));
   sayOnce("signal handler spoils errno", thread_->id, StackNode(begin));
 }
 

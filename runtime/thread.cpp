@@ -172,7 +172,7 @@ u32 findContext(Thread* thread) {
   while (at && !frames[at - 1].context) --at;
   u32 node = at ? frames[at - 1].context : 0;
   for (; at < thread->depth; ++at) {
-    node = g_stacks.child(node, frames[at].callerPc);
+    node = g_stacks.child(node, codeAt(frames[at].callerPc));
     frames[at].context = node;
   }
   return node;

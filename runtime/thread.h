@@ -150,6 +150,7 @@ struct Thread {
 
   static constexpr u32 kUnwound = 128;
   UnwoundStack unwound[kUnwound][2];  // the last one comes first
+  u32 unloadsKnown;                   // how many there were when these were remembered
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.

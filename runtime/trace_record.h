@@ -110,6 +110,12 @@ inline uint32_t recordChecksum(uint16_t kind, uint16_t words, const void* body) 
   return checksum(&words, sizeof words, sum);
 }
 
+// Where a module was unloaded another one may be loaded. Frames of stacks, and the addresses of
+// static variables in accesses and locks, therefore have a stamp above the address: the number of
+// the last unloading (1, 2, …) that left that place, or 0. Of the modules around the address it is
+// the one with the smallest `after` that is not below the stamp.
+inline constexpr uint32_t kStampShift = 48;
+
 // A mapped executable or library. Program counters of stacks are absolute in the process; subtract
 // `loadBias` to get the address that the file's ELF and DWARF tables use.
 // Tail: buildIdBytes bytes of build id, then pathBytes bytes of path, zero-padded to 8.
@@ -118,7 +124,7 @@ struct ModuleBody {
   uint64_t loadBias;
   uint16_t buildIdBytes;
   uint16_t pathBytes;
-  uint32_t reserved;
+  uint32_t after;  // how many times modules had been unloaded when it was first seen
 };
 
 // A call stack, innermost frame first. Frames are the addresses *of the call or access* (return

@@ -136,8 +136,8 @@ bool RecordDecoder::decodeModule(Body body) {
   if (!take(body, module, tail) || module.begin >= module.end) return false;
   if (size_t{module.buildIdBytes} + module.pathBytes > tail.size() * 8) return false;
   auto* bytes = reinterpret_cast<const unsigned char*>(tail.data());
-  TraceModule value{module.begin, module.end, module.loadBias, toHex(bytes, module.buildIdBytes),
-                    ""};
+  TraceModule value{module.begin, module.end,  module.loadBias, toHex(bytes, module.buildIdBytes),
+                    "",           module.after};
   value.path.assign(reinterpret_cast<const char*>(bytes) + module.buildIdBytes, module.pathBytes);
   if (value.path.find('\0') != std::string::npos) return false;
   trace_.modules.push_back(std::move(value));

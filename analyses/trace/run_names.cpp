@@ -37,12 +37,12 @@ const CallStack& RunNames::stack(StackId id) {
     const TraceModule* module = trace_.moduleAt(address);
     if (module == nullptr) {
       Frame frame;
-      frame.address = address;
+      frame.address = withoutStamp(address);
       frame.isUser = false;
       place->second.push_back(frame);
       continue;
     }
-    for (Frame& frame : symbols_.frames(module->path, address - module->loadBias)) {
+    for (Frame& frame : symbols_.frames(module->path, withoutStamp(address) - module->loadBias)) {
       frame.isUser = isUserCode(frame);
       place->second.push_back(std::move(frame));
     }
@@ -92,7 +92,7 @@ std::string RunNames::thread(ThreadId id) {
 std::optional<DataSymbol> RunNames::dataAt(uint64_t address) {
   const TraceModule* module = trace_.moduleAt(address);
   if (module == nullptr) return std::nullopt;
-  return symbols_.data(module->path, address - module->loadBias);
+  return symbols_.data(module->path, withoutStamp(address) - module->loadBias);
 }
 
 RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites) {

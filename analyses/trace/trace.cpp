@@ -5,11 +5,14 @@
 namespace lockstitch {
 
 const TraceModule* Trace::moduleAt(uint64_t address) const {
+  const uint64_t stamp = address >> trace::kStampShift;
+  const uint64_t place = withoutStamp(address);
   // Modules are few and sorted by `begin`; a later record of the same place comes after.
   const TraceModule* found = nullptr;
   for (const TraceModule& module : modules) {
-    if (module.begin > address) break;
-    if (address < module.end) found = &module;
+    if (module.begin > place) break;
+    if (place >= module.end || module.after < stamp) continue;
+    if (found == nullptr || module.after <= found->after) found = &module;
   }
   return found;
 }

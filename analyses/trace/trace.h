@@ -16,11 +16,16 @@
 
 namespace lockstitch {
 
+constexpr uint64_t withoutStamp(uint64_t address) {
+  return address & ((uint64_t{1} << trace::kStampShift) - 1);
+}
+
 struct TraceModule {
   uint64_t begin = 0, end = 0;  // addresses in the process
   uint64_t loadBias = 0;
   std::string buildId;  // hexadecimal
   std::string path;
+  uint32_t after = 0;  // how many times modules had been unloaded when it was first seen
 };
 
 // Where a thread's time went.
@@ -196,6 +201,7 @@ struct Trace {
   TraceLosses losses;
 
   // The module whose mapping holds `address`, the last one loaded there; null when unknown.
+  // Of an address with its stamp (see trace_record.h), as frames have it. Null: of no known one.
   const TraceModule* moduleAt(uint64_t address) const;
   // The addresses of a stack, innermost first; empty when unknown.
   const std::vector<uint64_t>& stack(StackId id) const;

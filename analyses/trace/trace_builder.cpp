@@ -56,13 +56,13 @@ TraceBuilder& TraceBuilder::record(ThreadId stream, RecordKind kind, std::string
 }
 
 TraceBuilder& TraceBuilder::module(uint64_t begin, uint64_t end, const std::string& path,
-                                   const std::string& buildIdBytes) {
+                                   const std::string& buildIdBytes, uint32_t after) {
   ModuleBody body{begin,
                   end,
                   begin,
                   static_cast<uint16_t>(buildIdBytes.size()),
                   static_cast<uint16_t>(path.size()),
-                  0};
+                  after};
   return record({}, RecordKind::Module, raw(body) + buildIdBytes + path);
 }
 

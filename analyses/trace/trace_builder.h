@@ -16,7 +16,7 @@ class TraceBuilder {
   explicit TraceBuilder(trace::Mode mode = trace::Mode::Races, uint32_t chunkBytes = 4096);
 
   TraceBuilder& module(uint64_t begin, uint64_t end, const std::string& path,
-                       const std::string& buildIdBytes = "");
+                       const std::string& buildIdBytes = "", uint32_t after = 0);
   TraceBuilder& stack(StackId id, const std::vector<uint64_t>& frames);
   TraceBuilder& thread(ThreadId id, ThreadId parent, StackId forkStack,
                        const std::string& name = "");

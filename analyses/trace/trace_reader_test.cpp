@@ -57,6 +57,22 @@ TraceBuilder everyKind() {
   return builder.end(end);
 }
 
+TEST(Trace, NamesTheModuleThatStoodThereThen) {
+  TraceBuilder builder;
+  builder.module(0x1000, 0x3000, "/first", "", 0).module(0x1000, 0x3000, "/second", "", 1);
+  builder.module(0x2000, 0x3000, "/third", "", 4);
+  const Trace trace = builder.trace();
+  const auto at = [&](uint64_t stamp) {
+    const TraceModule* module = trace.moduleAt(stamp << trace::kStampShift | 0x2100);
+    return module == nullptr ? "none" : module->path;
+  };
+  EXPECT_EQ(at(0), "/first");
+  EXPECT_EQ(at(1), "/second");
+  EXPECT_EQ(at(2), "/third");
+  EXPECT_EQ(at(4), "/third");
+  EXPECT_EQ(at(5), "none");
+}
+
 TEST(TraceReader, ReadsEveryKindOfRecord) {
   const Trace trace = everyKind().trace();
   EXPECT_EQ(trace.modules.at(0).buildId, "01ab");

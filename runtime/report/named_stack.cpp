@@ -54,16 +54,16 @@ void addFrames(const NamedFrame& plain, const char* answer, TextPool& pool, Name
   if (out->frames.size == before) out->frames.push(plain);
 }
 
-void addAddress(uptr pc, TextPool& pool, NamedStack* out) {
+void addAddress(u64 code, TextPool& pool, NamedStack* out) {
   NamedFrame frame{};
   ModuleOfAddress module;
-  if (!findModuleOf(pc, &module)) {
-    frame.offset = pc;
+  if (!findModuleOf(code, &module)) {
+    frame.offset = pcIn(code);
     return out->frames.push(frame);
   }
   frame.module = pool.copy(module.path);
   frame.buildId = module.buildId[0] ? pool.copy(module.buildId) : nullptr;
-  frame.offset = pc - module.loadBias;
+  frame.offset = pcIn(code) - module.loadBias;
   TextBuffer answer;
   if (askSymbolizer("CODE", module.path, frame.offset, &answer)) {
     addFrames(frame, answer.text(), pool, out);
@@ -132,13 +132,12 @@ void printModule(const NamedFrame& frame, TextBuffer& out) {
 }  // namespace
 
 void nameStack(StackNode stack, TextPool& pool, NamedStack* out) {
-  if (stack != StackNode::Empty)
-    addInterposed(static_cast<uptr>(g_stacks.keyOf(raw(stack))), pool, out);
+  if (stack != StackNode::Empty) addInterposed(pcIn(g_stacks.keyOf(raw(stack))), pool, out);
   u32 count = 0;
   for (u32 node = raw(stack); node && count < kMostShown; node = g_stacks.parentOf(node)) {
-    uptr pc = static_cast<uptr>(g_stacks.keyOf(node)) - 1;
-    if (isRuntimeCode(pc)) continue;
-    addAddress(pc, pool, out);
+    u64 code = g_stacks.keyOf(node) - 1;
+    if (isRuntimeCode(pcIn(code))) continue;
+    addAddress(code, pool, out);
     ++count;
   }
   cutBelowMain(out);
