@@ -87,6 +87,8 @@ Cost costOf(Doubt doubt) {
       return {0.35, "the way leads through a pointer that may be to any of several functions"};
     case Doubt::ThroughRecursion:
       return {0.35, "the way leads through a recursion, which something must end"};
+    case Doubt::PerhapsJoined:
+      return {0.35, "the thread is joined before, under a condition that was not decided"};
     case Doubt::DoesNotCompile:
       return {0.3, "the file does not compile"};
   }

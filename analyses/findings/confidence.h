@@ -26,6 +26,8 @@ enum class Doubt : uint8_t {
   OneOfMany,            // more objects race by one call than are likely to (crowds.h)
   OneOfSeveralCallees,  // the way leads through a pointer to any of several functions
   ThroughRecursion,     // a function is entered again before it ends: what ends it was not decided
+  PerhapsJoined,        // one side comes behind all joins of the other's thread, under whatever
+                        // conditions
   DoesNotCompile,  // a site's file has errors: what the compiler gave up on is not in the facts
 };
 

@@ -190,8 +190,13 @@ class Resolver {
 
   Contents values(FunctionId function, const Value& value) {
     switch (value.kind) {
-      case ValueKind::Function:
-        return value.function ? Contents{{Callable{value.function, {}, 0}, {}}} : Contents{};
+      case ValueKind::Function: {
+        Contents all;
+        if (!value.function) return all;
+        for (FunctionId one : program_.meant(value.function))
+          all.insert({Callable{one, {}, 0}, {}});
+        return all;
+      }
       case ValueKind::Closure: {
         const Callable made = closure(value.function, value.event);
         return made.function ? Contents{{made, {}}} : Contents{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/internal_names.h"
 #include "analyses/program/private_names.h"
 #include "analyses/program/unit_reader.h"
 
@@ -52,15 +53,16 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   std::stable_sort(units.begin(), units.end(), unitBefore);
   Program program;
   const auto own = privateNames(units);
-  std::set<std::pair<Symbol, Symbol>> known;
+  UnitReader::Definitions known;
   std::vector<UnitReader> readers;
   readers.reserve(units.size());
   // All functions get their ids first: a value may name one of a later unit.
   for (const facts::TranslationUnit* unit : units) {
     noteIncomplete(*unit, program);
     readers.emplace_back(*unit, program);
-    if (const auto names = own.find(unit); names != own.end())
-      readers.back().keepPrivate(names->second);
+    std::set<std::string> names = units.size() > 1 ? internalNames(*unit) : std::set<std::string>();
+    if (const auto found = own.find(unit); found != own.end()) names.merge(std::set(found->second));
+    readers.back().keepPrivate(names);
     readers.back().declareFunctions(known, false);
   }
   for (UnitReader& reader : readers) reader.declareFunctions(known, true);

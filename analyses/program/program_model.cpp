@@ -11,12 +11,21 @@ const Event* Program::event(FunctionId function, uint32_t id) const {
 std::vector<FunctionId> Program::bodies(Symbol usr, Symbol instance) const {
   auto found = functionsByUsr.find(usr);
   if (!usr || found == functionsByUsr.end()) return {};
+  std::vector<FunctionId> exact;
   for (FunctionId id : found->second)
-    if (function(id).instance == instance) return {id};
+    if (function(id).instance == instance && (exact.empty() || !function(id).original))
+      exact.push_back(id);
+  if (!exact.empty()) return exact;
   std::vector<FunctionId> originals;
   for (FunctionId id : found->second)
     if (!function(id).original) originals.push_back(id);
   return originals;
+}
+
+std::vector<FunctionId> Program::meant(FunctionId id) const {
+  if (!id || function(id).original) return {id};
+  std::vector<FunctionId> all = bodies(function(id).usr, function(id).instance);
+  return all.empty() ? std::vector<FunctionId>{id} : all;
 }
 
 SourceLocation Program::location(const Location& location) const {

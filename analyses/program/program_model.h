@@ -214,9 +214,11 @@ class Program {
   const std::string& text(Symbol symbol) const { return strings[symbol]; }
   // The event with this id; events are dense and in order of blocks. Null for 0 or unknown.
   const Event* event(FunctionId function, uint32_t id) const;
-  // The bodies that `usr` and `instance` may mean: the instance itself, or all when it is not
-  // known.
+  // The bodies that `usr` and `instance` may mean: the instance itself, of which several main files
+  // may have one each, or all when it is not known.
   std::vector<FunctionId> bodies(Symbol usr, Symbol instance) const;
+  // What the name of the function may mean: itself, and what other main files define by that name.
+  std::vector<FunctionId> meant(FunctionId function) const;
   SourceLocation location(const Location& location) const;
   ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {
     return chains.intern(ChainLink{function, event, inner});

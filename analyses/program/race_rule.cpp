@@ -10,6 +10,7 @@
 #include "analyses/findings/confidence.h"
 #include "analyses/program/check_then_act.h"
 #include "analyses/program/end_of_life.h"
+#include "analyses/program/joins_behind.h"
 #include "analyses/program/location_shapes.h"
 #include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
@@ -441,6 +442,7 @@ class RaceRule {
       doubts.push_back(Doubt::PassedBySome);
     if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
     const AccessPair pair{*race.a, *race.b};
+    if (isBehindJoins(view_, pair)) doubts.push_back(Doubt::PerhapsJoined);
     if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);
     const bool isOneOfMany = meansSeveralObjects(view_, pair);
     const bool isFar = pointersOn(race.a->path) > kMaxPointers;

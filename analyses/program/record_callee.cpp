@@ -72,7 +72,9 @@ std::vector<Value> FunctionAnalysis::valuesAsked(Site& site, PathId asked) {
 bool FunctionAnalysis::isCallableOf(const Value& value, const Callable& callable) const {
   if (value.kind == ValueKind::Closure)
     return value.function == callable.owner && value.event == callable.event;
-  return value.kind == ValueKind::Function && value.function == callable.function;
+  if (value.kind != ValueKind::Function) return false;
+  const std::vector<FunctionId> all = context_.program.meant(value.function);
+  return std::find(all.begin(), all.end(), callable.function) != all.end();
 }
 
 // What a thread's function runs out of a structure that it is given (`start->run`), by the name of

@@ -98,12 +98,22 @@ void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
   }
 }
 
-void UnitReader::declareFunctions(std::set<std::pair<Symbol, Symbol>>& known, bool declarations) {
+std::string UnitReader::mainFileWith(const facts::Location* where) const {
+  if (!where || !unit_.main_file() || where->file() >= sizeOf(unit_.files())) return "";
+  const flatbuffers::String* path = unit_.files()->Get(where->file())->path();
+  const std::string file = path ? path->str() : "";
+  return file == unit_.main_file()->str() ? file : "";
+}
+
+void UnitReader::declareFunctions(Definitions& known, bool declarations) {
   if (!unit_.functions()) return;
   for (const facts::Function* facts : *unit_.functions()) {
     if (sizeOf(facts->blocks()) == 0 || facts->is_declaration() != declarations) continue;
     Symbol usr = symbol(facts->usr());
-    if (!known.emplace(usr, symbol(facts->instance_key())).second) continue;
+    std::set<std::string>& files = known[{usr, symbol(facts->instance_key())}];
+    const std::string file = declarations ? "" : mainFileWith(facts->location());
+    if (!files.empty() && (file.empty() || files.count(""))) continue;
+    if (!files.insert(file).second) continue;
     FunctionId id{static_cast<uint32_t>(program_.functions.size())};
     program_.functions.emplace_back();
     program_.functions.back().id = id;

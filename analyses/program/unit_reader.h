@@ -1,6 +1,7 @@
 // Translates one unit's facts into the program's names: the linker's worker.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -15,17 +16,23 @@ class UnitReader {
  public:
   UnitReader(const facts::TranslationUnit& unit, Program& program);
 
-  // Functions of these USRs, and the lambdas in them, are this unit's own: they get names that no
-  // other unit's can be. To be called first.
+  // Variables and functions of these USRs, and the lambdas in them, are this unit's own: they get
+  // names that no other unit's can be. To be called first.
   void keepPrivate(const std::set<std::string>& usrs);
-  // Gives an id to each function with a body that no earlier unit defined.
-  // Those defined here, or those of which only the attributes are known.
-  void declareFunctions(std::set<std::pair<Symbol, Symbol>>& known, bool declarations);
+  // By USR and instance: the main files that define it.
+  using Definitions = std::map<std::pair<Symbol, Symbol>, std::set<std::string>>;
+  // Gives an id to each function with a body that no earlier unit defined: to those defined here,
+  // or to those of which only the attributes are known. What several main files define (a stand-in
+  // for tests, a function of each of several programs) has a body of each: whoever calls it may
+  // come to any. Of a header's the first is taken.
+  void declareFunctions(Definitions& known, bool declarations);
   void readFunctions();
   void readRecords();
   void readGuards();
 
  private:
+  // The unit's main file, if the location is in it; or empty.
+  std::string mainFileWith(const facts::Location* where) const;
   Symbol symbol(uint32_t index) const {
     return index < symbols_.size() ? symbols_[index] : Symbol{};
   }

@@ -1,0 +1,3 @@
+int saved = 0;
+
+void save() { ++saved; }  // RACE!
