@@ -1,5 +1,6 @@
 #include "analyses/program/joins_behind.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -24,22 +25,31 @@ class Starter {
     start_ = placeOf(start.event);
   }
 
-  // All joins lie behind the place, as far as the start has any.
+  // On each way from the start to the place it was decided whether to join, and what was decided
+  // lies behind the place.
   bool hasJoinsBehind(uint32_t event) const {
     const std::optional<Place> place = placeOf(event);
-    return start_ && place && meetsJoin(*start_) && !meetsJoin(*place);
+    if (!start_ || !place || !leads(*start_, *place, kUnreachableBlock)) return false;
+    const ControlFlow flow(function_);
+    for (const Place& join : joins())
+      for (uint32_t decider = 0; decider < function_.blocks.size(); ++decider)
+        if (decider != join.block && flow.dominates(decider, join.block) &&
+            leads(*start_, join, kUnreachableBlock) && !leads(*start_, *place, decider) &&
+            !leads(*place, join, decider))
+          return true;
+    return false;
   }
 
   // The loop that starts the thread in each turn joins it in each turn.
   bool joinsInItsLoop() const {
-    if (!start_ || !meetsJoin(*start_)) return false;
+    if (!start_) return false;
     const ControlFlow flow(function_);
     const uint32_t loop = flow.loopOf(start_->block);
-    for (uint32_t block = 0; block < function_.blocks.size(); ++block)
-      for (const Event& event : function_.blocks[block].events)
-        if (isOfHandle(event, Op::Join) && flow.loopOf(block) == loop && loop != kUnreachableBlock)
-          return true;
-    return false;
+    if (loop == kUnreachableBlock) return false;
+    const std::vector<Place> all = joins();
+    return std::any_of(all.begin(), all.end(), [&](const Place& join) {
+      return flow.loopOf(join.block) == loop && leads(*start_, join, loop);
+    });
   }
 
  private:
@@ -64,25 +74,29 @@ class Starter {
     return mine.size() == other.size();
   }
 
-  // Whether there is a way from behind the place to a join on which it is not started again.
-  bool meetsJoin(const Place& from) const {
+  std::vector<Place> joins() const {
+    std::vector<Place> all;
+    for (uint32_t block = 0; block < function_.blocks.size(); ++block)
+      for (size_t i = 0; i < function_.blocks[block].events.size(); ++i)
+        if (isOfHandle(function_.blocks[block].events[i], Op::Join)) all.push_back({block, i});
+    return all;
+  }
+
+  // Whether there is a way from behind the one to the other that does not leave the block `barred`.
+  bool leads(const Place& from, const Place& to, uint32_t barred) const {
+    if (from.block == to.block && from.index < to.index) return true;
     std::vector<char> seen(function_.blocks.size());
-    std::vector<Place> open{{from.block, from.index + 1}};
+    std::vector<uint32_t> open{from.block};
     while (!open.empty()) {
-      const Place at = open.back();
+      const uint32_t at = open.back();
       open.pop_back();
-      const auto& events = function_.blocks[at.block].events;
-      bool goesOn = true;
-      for (size_t i = at.index; i < events.size() && goesOn; ++i) {
-        if (isOfHandle(events[i], Op::Join)) return true;
-        goesOn = !isOfHandle(events[i], Op::Fork);
+      if (at == barred) continue;
+      for (uint32_t next : function_.blocks[at].successors) {
+        if (next == kUnreachableBlock || seen[next]) continue;
+        if (next == to.block) return true;
+        seen[next] = 1;
+        open.push_back(next);
       }
-      if (!goesOn) continue;
-      for (uint32_t next : function_.blocks[at.block].successors)
-        if (next != kUnreachableBlock && !seen[next]) {
-          seen[next] = 1;
-          open.push_back({next, 0});
-        }
     }
     return false;
   }

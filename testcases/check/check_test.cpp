@@ -27,7 +27,8 @@ const std::vector<CommandCase> kUse{
      .out = {"data-race: visits"},
      .err = {"^$"}},
     {.name = "AcceptsAMacroBehindALiteralAsGccDoes",
-     .given = "sed 's/++visits/visits += sizeof \"a\"__FILE__/' race.cpp >literal.cpp",
+     .given =
+         "sed 's/++visits/visits += sizeof \"a\"NAME/; 1i#define NAME \"b\"' race.cpp >literal.cpp",
      .command = "$BIN/lockstitch check literal.cpp -- -std=c++20 -Werror",
      .status = 2,
      .out = {"data-race: visits"},

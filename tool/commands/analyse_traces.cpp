@@ -11,6 +11,7 @@
 #include "analyses/findings/fusion.h"
 #include "analyses/trace/check_run.h"
 #include "analyses/trace/trace_reader.h"
+#include "analyses/trace/unwatched_processes.h"
 #include "tool/symbolize/llvm_symbols.h"
 
 namespace lockstitch {
@@ -61,10 +62,11 @@ class Collector {
         symbols_(makeLlvmSymbols()) {}
 
   void add(const Trace& trace) {
+    unwatched_.note(trace);
     RunResult result = checkRun(trace, *symbols_);
     for (Incompleteness& it : result.set.incomplete)
       if (known_.isTemporary) it.what = processName(trace, known_);
-    move(result.set.findings, analysis_.set.findings);
+    move(std::move(result.set.findings), analysis_.set.findings);
     if (!trace.end && isAlive(trace.pid)) {
       for (Incompleteness& it : result.set.incomplete) {
         it.reason = "process " + std::to_string(trace.pid) +
@@ -72,7 +74,7 @@ class Collector {
                     "wait for its children before it ends, or let them end within two seconds";
       }
     }
-    move(result.set.incomplete, analysis_.set.incomplete);
+    move(std::move(result.set.incomplete), analysis_.set.incomplete);
     if (trace.end && trace.end->reason == trace::EndReason::Deadlock) {
       analysis_.endedAtDeadlock = true;
       result.profile.remarks.clear();  // of waiting for ever there is nothing to measure
@@ -88,6 +90,7 @@ class Collector {
   }
 
   void addUnreadable(const std::string& file, const std::string& error) {
+    hasUnreadable_ = true;
     analysis_.set.incomplete.push_back(
         {known_.isTemporary ? "the trace of a process" : file, error});
   }
@@ -96,6 +99,8 @@ class Collector {
     if (processes_ > 1) {
       analysis_.set.remarks.push_back(std::to_string(processes_) + " processes were observed");
     }
+    // Of one that cannot be read it is not known whose it is.
+    if (!hasUnreadable_ && known_.isTemporary) move(unwatched_.missing(), analysis_.set.incomplete);
     analysis_.set.findings = fuse(std::move(analysis_.set.findings));
     return std::move(analysis_);
   }
@@ -108,10 +113,12 @@ class Collector {
   }
 
   template <class T>
-  static void move(std::vector<T>& from, std::vector<T>& to) {
+  static void move(std::vector<T>&& from, std::vector<T>& to) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   }
 
+  UnwatchedProcesses unwatched_;
+  bool hasUnreadable_ = false;
   size_t processes_;
   bool isAlone_;
   const RunKnowledge& known_;
