@@ -17,6 +17,8 @@ using HintedCritical = void (*)(void* location, int thread, void* lock, u32 hint
 using Doacross = void (*)(void* location, int thread, const i64* iteration);
 using TaskAlloc = void* (*)(void* location, int thread, int flags, size_t bytes, size_t shared,
                             void* entry);
+using TargetTaskAlloc = void* (*)(void* location, int thread, int flags, size_t bytes,
+                                  size_t shared, void* entry, i64 device);
 using ReductionInit = void* (*)(int thread, int count, void* items);
 using ModifierInit = void* (*)(void* location, int thread, int worksharing, int count, void* items);
 using ThreadsCopy = void* (*)(int thread, void* group, void* variable);
@@ -48,6 +50,11 @@ void noteReduced(const void* items, int count) {
 }
 
 constexpr size_t alignedTo8(size_t bytes) { return (bytes + 7) & ~size_t{7}; }
+
+void forgetTaskMemory(const void* task, size_t bytes, size_t shared) {
+  tl_taskBytes = alignedTo8(bytes) + alignedTo8(shared);
+  forgetRange(addressOf(task), tl_taskBytes);
+}
 
 size_t bytesReduced(uptr variable) {
   SpinGuard guard(g_reducedLock);
@@ -100,10 +107,16 @@ LS_EXPORT void* __kmpc_omp_task_alloc(void* location, int thread, int flags, siz
                                       size_t shared, void* entry) {
   void* task = LS_NEXT(TaskAlloc, __kmpc_omp_task_alloc, "libomp.so.5")(location, thread, flags,
                                                                         bytes, shared, entry);
-  inTeam([&](Thread*) {
-    tl_taskBytes = alignedTo8(bytes) + alignedTo8(shared);
-    forgetRange(addressOf(task), tl_taskBytes);
-  });
+  inTeam([&](Thread*) { forgetTaskMemory(task, bytes, shared); });
+  return task;
+}
+
+// A `target` region with `nowait`: a task of its own, that the library's helper threads run.
+LS_EXPORT void* __kmpc_omp_target_task_alloc(void* location, int thread, int flags, size_t bytes,
+                                             size_t shared, void* entry, i64 device) {
+  void* task = LS_NEXT(TargetTaskAlloc, __kmpc_omp_target_task_alloc, "libomp.so.5")(
+      location, thread, flags, bytes, shared, entry, device);
+  inTeam([&](Thread*) { forgetTaskMemory(task, bytes, shared); });
   return task;
 }
 

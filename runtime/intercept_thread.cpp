@@ -3,6 +3,7 @@
 
 #include <signal.h>
 
+#include "runtime/ompt.h"
 #include "runtime/sys.h"
 
 namespace lockstitch::rt {
@@ -84,6 +85,7 @@ int threadCreate(pthread_t* handle, const pthread_attr_t* attributes, void* (*ro
   child->routine = routine;
   child->argument = argument;
   child->detached = createsDetached(attributes);
+  child->ofLibrary = isOfOmptLibrary(site.pc);
   ThreadId id = child->id;
   u64 blocked = setSignals(kAllSignals);
   child->signalsBlocked = blocked;

@@ -14,6 +14,13 @@ extern "C" void __tsan_func_exit();
 namespace lockstitch::rt {
 
 bool g_omptIsOn;
+
+namespace {
+AddressRange g_library;
+}  // namespace
+
+bool isOfOmptLibrary(uptr pc) { return pc - g_library.begin < g_library.bytes; }
+
 LS_THREAD_LOCAL u64 tl_taskBytes;
 
 namespace {
@@ -103,7 +110,7 @@ void reduction(int, int endpoint, Data*, Data*, const void*) {
 }
 
 void taskCreate(Data*, const void*, Data* task, int flags, int, const void* where) {
-  if (!(flags & (kExplicitTask | kTaskWaitTask))) return;
+  if (!(flags & (kExplicitTask | kTargetTask | kTaskWaitTask))) return;
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return;
@@ -169,6 +176,9 @@ int initialize(Lookup lookup, int, Data*) {
   watch(set, kTaskCreate, taskCreate);
   watch(set, kTaskSchedule, taskSchedule);
   watch(set, kDependences, dependences);
+  noteModules();
+  if (const KnownModule* library = moduleOf(reinterpret_cast<uptr>(lookup)))
+    g_library = {library->begin, library->end - library->begin};
   __atomic_store_n(&g_omptIsOn, true, __ATOMIC_RELEASE);
   return 1;
 }

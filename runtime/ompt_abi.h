@@ -40,6 +40,7 @@ enum SyncRegion : int {
 enum TaskFlag : int {
   kInitialTask = 1,
   kExplicitTask = 4,
+  kTargetTask = 8,
   kTaskWaitTask = 0x10,
   kUndeferred = 0x08000000,
   kFinal = 0x20000000,

@@ -318,7 +318,7 @@ void forEachUnjoined(void (*visit)(Thread*, void*), void* argument) {
   SpinGuard guard(g_threads.lock);
   for (Thread* first : g_threads.byHandle) {
     for (Thread* at = first; at; at = at->nextInBucket) {
-      if (at->ended && !at->detached && !at->attachedLate) visit(at, argument);
+      if (at->ended && !at->detached && !at->attachedLate && !at->ofLibrary) visit(at, argument);
     }
   }
 }

@@ -123,6 +123,7 @@ struct Thread {
   StackNode forkStack;
   pthread_t handle;
   bool cancelled;  // by pthread_cancel: it may go on
+  bool ofLibrary;  // started by an OpenMP library for itself
   bool notHere;    // it stayed behind in the parent when this process was forked
   bool registered, ended, detached, attachedLate, isMain, isFiber;
   Thread* nextInBucket;

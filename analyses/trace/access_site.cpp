@@ -15,7 +15,7 @@ Site accessSite(const TraceAccess& access, const std::string& object, RunNames& 
   Site site;
   site.role = accessRole(access.flags);
   site.object = object;
-  site.stack = names.stack(access.stack);
+  site.stack = names.stack(access.stack, access.thread);
   site.held = names.held(access.held);
   site.thread = names.thread(access.thread);
   if ((access.flags & trace::kVtable) != 0) site.note = "of the pointer to the virtual functions";

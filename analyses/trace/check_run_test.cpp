@@ -486,6 +486,30 @@ TEST(CheckRun, TellsOfADeadlockWithAThreadOfTheParent) {
   EXPECT_THAT(result.set.findings[0].fix, HasSubstr("pthread_atfork"));
 }
 
+TEST(CheckRun, NamesTheBodyOfATaskByTheFunctionThatMadeIt) {
+  ObservedRun run;
+  constexpr ThreadId kTask{4}, kInner{5};
+  run.builder().thread(kTask, kMain, run.at("transfer.omp_outlined_debug__", 40));
+  run.builder().thread(kInner, kTask, run.at(".omp_outlined..3", 41));
+  const StackId inner{100};
+  run.builder().stack(inner, {run.symbols().code(".omp_outlined..5", 42),
+                              run.symbols().code(".omp_task_entry..6", 41)});
+  const StackId outer{101};
+  run.builder().stack(
+      outer, {run.symbols().code("transfer.omp_outlined_debug__", 50),
+              run.symbols().code("transfer.omp_outlined", 39), run.symbols().code("transfer", 38)});
+  run.builder().race({{kInner, trace::kWrite, kBalance, 4, inner, {}},
+                      {kMain, 0, kBalance, 4, outer, {}},
+                      kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  const std::vector<Site>& sites = result.set.findings[0].sites;
+  ASSERT_THAT(sites[0].stack, SizeIs(1));
+  EXPECT_EQ(sites[0].stack[0].function, "transfer");
+  EXPECT_EQ(sites[0].stack[0].location.line, 42u);
+  EXPECT_THAT(sites[1].stack, SizeIs(2));
+}
+
 TEST(CheckRun, SaysWhenATraceHasNoEnd) {
   ObservedRun run;
   run.isEnded = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "analyses/findings/fingerprint.h"
+#include "analyses/trace/outlined.h"
 #include "analyses/trace/user_frames.h"
 
 namespace lockstitch {
@@ -48,6 +50,24 @@ const CallStack& RunNames::stack(StackId id) {
     }
   }
   return place->second;
+}
+
+CallStack RunNames::stack(StackId id, ThreadId thread) {
+  const CallStack& whole = stack(id);
+  const bool hasTask = std::any_of(whole.begin(), whole.end(), isTaskBody);
+  return withoutOutlining(whole, hasTask ? creatorOf(thread) : "");
+}
+
+std::string RunNames::creatorOf(ThreadId task) {
+  constexpr int kDeepest = 32;  // tasks within tasks
+  for (int depth = 0; depth < kDeepest; ++depth) {
+    const TraceThread* thread = trace_.thread(task);
+    const Frame* made = thread == nullptr ? nullptr : decidingFrame(stack(thread->forkStack));
+    if (made == nullptr) return "";
+    if (!isTaskBody(*made)) return normaliseFunctionName(made->function);
+    task = thread->parent;
+  }
+  return "";
 }
 
 std::string RunNames::shortPlace(const SourceLocation& location) {

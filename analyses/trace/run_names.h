@@ -25,6 +25,8 @@ class RunNames {
 
   // Innermost first, inlined functions unfolded, user frames marked. Empty when unknown.
   const CallStack& stack(StackId id);
+  // The same of what `thread` did: OpenMP's regions and tasks under the functions they stand in.
+  CallStack stack(StackId id, ThreadId thread);
   // "bank.cpp:30" for the frame that a reader means by "where"; "" when unknown.
   std::string place(StackId id);
   // "at bank.cpp:30", or "in main" where no file is known; "" when nothing is.
@@ -57,6 +59,8 @@ class RunNames {
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 
  private:
+  // The function that made the task that a thread of the trace stands for; "" when unknown.
+  std::string creatorOf(ThreadId task);
   std::optional<DataSymbol> dataAt(uint64_t address);
   struct LockName {
     std::string text;

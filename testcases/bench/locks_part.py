@@ -25,6 +25,12 @@ def processor_seconds(command, environment):
     return usage.ru_utime + usage.ru_stime
 
 
+def say_what_is_missing(ways):
+    """What a column would have shown is told to be missing, not left out in silence."""
+    if "helgrind" not in ways:
+        print("Helgrind and DRD: not measured, for Valgrind is not here (Debian's package `valgrind`)")
+
+
 def ways_to_run(build):
     """How to run a program, by name: what stands before it, and what is added to its environment."""
     ways = {"native": ([], {}),
@@ -64,6 +70,7 @@ def bench_locks(build, rounds, only):
 
 def print_locks(results, rounds, ways):
     print(f"\nLock-only mode, median of {rounds}: processor time to that of the program alone\n")
+    say_what_is_missing(ways)
     print(f"{'workload':28}" + "".join(f"{way:>12}" for way in ways))
     for name, row in results.items():
         print(f"{name:28}" + "".join(f"{row[way]:12.2f}" for way in ways))

@@ -4,6 +4,7 @@ Valgrind is there, in turn; processor time, as ratios to the program alone."""
 import os
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import socket
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import time
 
-from locks_part import ways_to_run
+from locks_part import say_what_is_missing, ways_to_run
 
 PORT = 21987
 KIBIBYTES = 6 * 1024  # of what is compressed
@@ -29,12 +30,20 @@ def write_words(path):
             out.write(b" ".join(chance.choices(words, k=2000)) + b"\n")
 
 
+def limit_descriptors():
+    """Under Valgrind a program may set no other limit than the one it started with, and memcached sets 1024."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+
+
 def run_to_end(command, environment):
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                            preexec_fn=limit_descriptors)
 
 
-def connect():
+def connect(server):
     for _ in range(600):
+        if server.poll() is not None:
+            sys.exit(f"bench: {' '.join(server.args)} ended with {server.returncode} before it listened")
         try:
             return socket.create_connection(("127.0.0.1", PORT))
         except ConnectionRefusedError:
@@ -42,9 +51,9 @@ def connect():
     sys.exit(f"bench: nobody listens to port {PORT}")
 
 
-def ask(line_of, answer_ends):
+def ask(server, line_of, answer_ends):
     """Sets and gets through four connections in turn."""
-    connections = [connect() for _ in range(4)]
+    connections = [connect(server) for _ in range(4)]
     for number in range(REQUESTS):
         connection = connections[number % 4]
         connection.sendall(line_of(number))
@@ -73,17 +82,17 @@ def programs(data):
         "pigz": compress("pigz", "-p2", "-k", "-c", data),
         "zstd": compress("zstd", "-T2", "-q", "-9", "-c", data),
         "memcached": {"command": ["memcached", "-p", str(PORT), "-l", "127.0.0.1", "-t", "2", "-U", "0", "-u", "nobody"],
-                      "load": lambda: ask(memcached_line, (b"STORED\r\n", b"END\r\n"))},
+                      "load": lambda server: ask(server, memcached_line, (b"STORED\r\n", b"END\r\n"))},
         "redis-server": {"command": ["redis-server", "--port", str(PORT), "--save", "", "--io-threads", "2",
                                      "--io-threads-do-reads", "yes"],
-                         "load": lambda: ask(redis_line, (b"\r\n",))},
+                         "load": lambda server: ask(server, redis_line, (b"\r\n",))},
     }
 
 
 def processor_seconds(program, wrapper, environment):
     child = run_to_end([*wrapper, *program["command"]], environment)
     if program["load"]:
-        program["load"]()
+        program["load"](child)
         child.send_signal(signal.SIGTERM)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -94,13 +103,16 @@ def processor_seconds(program, wrapper, environment):
 
 def bench_real(build, rounds, only):
     ways = ways_to_run(build)
-    results = {}
+    results, missing = {}, []
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         data = str(pathlib.Path(folder) / "words")
         write_words(data)
         for name, program in programs(data).items():
-            if (only and name not in only) or not shutil.which(program["command"][0]):
+            if only and name not in only:
+                continue
+            if not shutil.which(program["command"][0]):
+                missing.append(name)
                 continue
             times = {way: [] for way in ways}
             for _ in range(rounds):
@@ -114,11 +126,14 @@ def bench_real(build, rounds, only):
             results[name] = {way: median[way] / median["native"] for way in ways}
             results[name]["spread"] = max(times["lockstitch"]) / min(times["lockstitch"])
     print_real(results, rounds, [way for way in ways if way != "native"])
+    if missing:
+        print(f"not measured, for they are not here (Debian's packages): {', '.join(missing)}")
     return results
 
 
 def print_real(results, rounds, ways):
     print(f"\nLock-only mode on real programs, median of {rounds}: processor time to that of the program alone\n")
+    say_what_is_missing(ways)
     print(f"{'program':16}" + "".join(f"{way:>12}" for way in ways) + f"{'spread':>10}")
     for name, row in results.items():
         print(f"{name:16}" + "".join(f"{row[way]:12.2f}" for way in ways) + f"{row['spread']:10.2f}")

@@ -241,6 +241,33 @@ static void fulfilled(void) {
   }
 }
 
+// Regions that would run on another device, and run here, as tasks of the library's helper threads.
+static void targets(void) {
+  int sum = 0;
+#pragma omp parallel num_threads(kThreads)
+#pragma omp single
+  {
+    for (int i = 0; i < 10; ++i) {
+#pragma omp target nowait map(tofrom : sum) depend(inout : sum) firstprivate(i)
+      sum += i;
+    }
+#pragma omp taskwait
+    sum += 1;
+  }
+  if (sum != 46) abort();
+}
+static void targetAgainstTarget(void) {
+  int sum = 0;
+#pragma omp parallel num_threads(kThreads)
+#pragma omp single
+  {
+#pragma omp target nowait map(tofrom : sum)
+    sum += 1;
+#pragma omp target nowait map(tofrom : sum)
+    sum += 2;
+  }
+}
+
 static void reductions(void) {
   int sum = 0;
 #pragma omp parallel num_threads(kThreads)
@@ -436,6 +463,8 @@ static const struct {
     {"dependences", dependences},
     {"trees", trees},
     {"fulfilled", fulfilled},
+    {"targets", targets},
+    {"target-against-target", targetAgainstTarget},
     {"reductions", reductions},
     {"cancelling", cancelling},
     {"plain", plain},
