@@ -159,6 +159,10 @@ class Dumper {
       out_ << " means ";
       condition(*e.meaning());
     }
+    for (const auto* conjunct : orEmpty(e.conjuncts())) {
+      out_ << " and ";
+      condition(*conjunct);
+    }
     out_ << where(e.location()) << '\n';
   }
 

@@ -217,6 +217,7 @@ bool FunctionAnalysis::endsTurn(ChainId change) {
   const ChainLink& link = program().chains[program().chains.leaf(change)];
   const Event* write = program().event(link.function, link.event);
   if (!write || !write->path) return false;
+  if (program().turns.count(flagOf(program(), write->path)) != 0) return true;
   const PathId turn = program().paths.field(write->path, program().exclusions.oneAtATime);
   for (const Block& block : program().function(link.function).blocks)
     for (const Event& event : block.events)

@@ -26,6 +26,8 @@ struct OriginView {
   std::unordered_map<PathId, std::vector<const SignalPost*>> posts;
   std::vector<const SignalPost*> meetings;
   std::set<PathId> tasks;  // signals that say that a task has run which runs once
+  // By the token of a state: how it was taken, see guarded_states.cpp.
+  std::unordered_map<PathId, std::vector<const SignalPost*>> takes{};
 
   const std::vector<const SignalPost*>& postsOf(PathId signal) const;
   // Whoever has waited for `signal` comes after all that `thread` did before it posted it.

@@ -33,6 +33,7 @@
 #include "analyses/program/silences.h"
 #include "analyses/program/specialise.h"
 #include "analyses/program/thread_members_rule.h"
+#include "analyses/program/turns.h"
 #include "analyses/program/wait_rules.h"
 
 namespace lockstitch::program {
@@ -46,6 +47,10 @@ void indexPosts(OriginView& view) {
   const PathTable& paths = view.program.paths;
   for (const SignalPost& post : view.summary.posts) {
     view.posts[post.signal].push_back(&post);
+    if (const PathId token = paths.parent(post.signal);
+        token && paths.parent(token) &&
+        paths.key(token).step.symbol == view.program.exclusions.kept)
+      view.takes[token].push_back(&post);
     if (isEndOfTask(view.program, post)) view.tasks.insert(post.signal);
     if (post.isByAll && paths.parent(post.signal) &&
         view.program.text(paths.key(post.signal).step.symbol) == "<barrier>")
@@ -98,6 +103,7 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   forgetChangedMembers(program);
   specialiseByFlags(program);
   program.busyFlags = findBusyFlags(program);
+  program.turns = findTurns(program);
   return program;
 }
 
@@ -119,8 +125,13 @@ std::set<Symbol> testedFlags(const Program& program) {
           if (event.meaning && event.meaning->kind == ConditionKind::PathTrue)
             flags.insert(event.meaning->text);
         }
-      const Event* decider = program.event(function.id, block.condition.event);
-      if (decider && decider->op == Op::Read) add(decider->path);
+      const auto addDecider = [&](const Condition& condition) {
+        const Event* decider = program.event(function.id, condition.event);
+        if (decider && (decider->op == Op::Read || decider->op == Op::Write)) add(decider->path);
+      };
+      addDecider(block.condition);
+      for (const Event& event : block.events)
+        for (const Condition& part : event.conjuncts) addDecider(part);
       if (block.condition.kind == ConditionKind::PathTrue) flags.insert(block.condition.text);
     }
   return flags;

@@ -76,13 +76,15 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
+    if (isFoundClear(lock.lock)) continue;
     if (isBusyMark(program(), lock.lock) &&
         program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
       continue;
     if (finishTry(lock)) continue;
     if (lock.tryEvent && !lock.must) continue;
+    const bool isHeld = lock.must || isHeldElseSame(exit, lock);
     summary_.acquired.push_back(
-        {lock.lock, lock.mode, lock.site, lock.must, When::Always, false, isHandedOut(lock.lock)});
+        {lock.lock, lock.mode, lock.site, isHeld, When::Always, false, isHandedOut(lock.lock)});
     if (!lock.must && !lock.viaGuard) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }
@@ -101,8 +103,10 @@ void FunctionAnalysis::finishReturnReads(const Event& event) {
 }
 
 void FunctionAnalysis::finishReturns() {
+  std::vector<const Event*> returns;
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
+      if (event.op == Op::Return) returns.push_back(&event);
       if (event.op == Op::Return) finishReturnReads(event);
       if (event.op == Op::Return) finishTaken(event);
       if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
@@ -120,6 +124,7 @@ void FunctionAnalysis::finishReturns() {
       if (!value.path) summary_.returns.push_back(value);
     }
   if (summary_.returns.size() > 8) summary_.returns.resize(8);
+  if (returns.size() == 1) finishFinds(*returns[0]);
 }
 
 }  // namespace lockstitch::program

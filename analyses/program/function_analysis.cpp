@@ -415,7 +415,7 @@ void FunctionAnalysis::noteCall(const FlowState& state, const Event& event, Call
 Context FunctionAnalysis::contextAt(const FlowState& state, const Event& event) {
   Context context;
   context.chain = program().prepend(function_, event.id, {});
-  context.held = context_.sets.locksets.intern(state.heldLocks());
+  context.held = context_.sets.locksets.intern(withLocksElseSame(state));
   context.dropped = context_.sets.pathSets.intern(state.dropped);
   context.live = context_.sets.threadSets.intern(state.liveThreads());
   context.waited = context_.sets.pathSets.intern(state.waited);

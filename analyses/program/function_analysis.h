@@ -241,6 +241,28 @@ class FunctionAnalysis {
   void moveOwn(FlowState& state, const Event& event);
   void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
   void noteUnset(FlowState& state, const Event& event);
+  // See chosen_order.cpp.
+  void takeTwin(FlowState& state, const Event& acquired);
+  std::vector<const Event*> acquisitionsOf(const std::string& name) const;
+  bool isOrderChosen(uint32_t block, PathId first, PathId second) const;
+  bool areIndicesChosen(uint32_t block, PathId first, PathId second) const;
+  bool isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second) const;
+  Lockset withLocksElseSame(const FlowState& state) const;
+  bool isHeldElseSame(const FlowState& state, const LockState& lock) const;
+  // See guarded_states.cpp.
+  PathSet mutexesHeld(const FlowState& state) const;
+  bool isTested(PathId number) const;
+  PathId countSignal(PathId lock, PathId counter, int64_t direction);
+  void noteZero(FlowState& state, PathId number, const PathSet& locks, bool isMade);
+  void noteReached(FlowState& state, PathId counter, const PathSet& locks);
+  void noteNumberFound(FlowState& state, const Event& decider, Found found);
+  void noteFoundByCall(FlowState& state, const Event& call, bool truth);
+  void finishFinds(const Event& returned);
+  bool isFoundClear(PathId lock) const;
+  void forgetFound(FlowState& state);
+  void changeState(FlowState& state, const Event& event, PathId number);
+  void takeTurn(FlowState& state, const Event& read);
+  void endTurn(FlowState& state, const Event& write, PathId number);
   bool isUnsetFlag(PathId lock) const;
   void noteFlagWritten(FlowState& state, const Event& event, PathId flag);
   void noteIdle(FlowState& state, const Event& read);
@@ -399,5 +421,8 @@ class FunctionAnalysis {
   bool recording_ = false;
   bool hasReturned_ = false;
 };
+
+// What the signal is called that a state was taken where `clear` was found to be zero.
+std::string takenWhileClear(const Program& program, PathId clear);
 
 }  // namespace lockstitch::program

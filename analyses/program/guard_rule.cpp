@@ -11,6 +11,13 @@
 namespace lockstitch::program {
 namespace {
 
+// A lock that a caller may have taken was given up before.
+bool hasGivenUp(const OriginView& view, const Access& access) {
+  const PathSet& dropped = view.sets.pathSets[access.context.dropped];
+  return std::any_of(dropped.begin(), dropped.end(),
+                     [&](PathId lock) { return isRealLock(view.program, lock); });
+}
+
 struct Use {
   const OriginView* view;
   const Access* access;
@@ -171,8 +178,7 @@ class GuardRule {
       if (use.guards.count(*guard)) {
         if (under.count(use.place) == 0) continue;  // for some callers: nothing to learn from
         if (!with || use.access->isWrite > with->access->isWrite) with = &use;
-      } else if (use.view->sets.pathSets[use.access->context.dropped].empty() &&
-                 !holdsUncertain(use)) {
+      } else if (!hasGivenUp(*use.view, *use.access) && !holdsUncertain(use)) {
         without.push_back(&use);
       }
     }

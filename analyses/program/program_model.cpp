@@ -72,6 +72,9 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       group(strings.intern("<group>")),
       numbered(strings.intern("<numbered>")),
       chosen(strings.intern("<chosen>")),
+      clear(strings.intern("<clear>")),
+      kept(strings.intern("<kept>")),
+      turn(strings.intern("<turn>")),
       uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
@@ -82,6 +85,7 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.token || symbol == names.claim || symbol == names.baton ||
                     symbol == names.startedOnce || symbol == names.unset || symbol == names.group ||
                     symbol == names.numbered || symbol == names.chosen ||
+                    symbol == names.clear || symbol == names.turn || symbol == names.kept ||
                     symbol == names.uncertain || symbol == names.busy || symbol == names.idle);
 }
 
@@ -102,6 +106,15 @@ bool isOfManyCalls(const Program& program, FunctionId origin, PathId path) {
   if (!isLocal || program.chains[root.chain].function == origin) return false;
   const std::vector<StepKey> steps = program.paths.steps(path);
   return !steps.empty() && steps.front().kind == StepKind::Deref;
+}
+
+bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
+  for (;; x = paths.parent(x), y = paths.parent(y)) {
+    if (!paths.parent(x) || !paths.parent(y)) return paths.rootOf(x) == paths.rootOf(y) && x == y;
+    const StepKey &a = paths.key(x).step, &b = paths.key(y).step;
+    if (a.kind != b.kind) return false;
+    if (a.kind == StepKind::Field) return a.symbol == b.symbol;
+  }
 }
 
 bool isBaton(const Program& program, PathId lock) {

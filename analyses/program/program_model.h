@@ -99,6 +99,7 @@ struct Event {
   Symbol calleeInstance;
   bool ignorable = false;                    // thread-local, const: cannot take part in a race
   std::shared_ptr<const Condition> meaning;  // SetFlag, Return: what is so when the value is not 0
+  std::vector<Condition> conjuncts;          // Return: all that is so when the value is not 0
 
   bool has(Flags flag) const { return (flags & static_cast<uint32_t>(flag)) != 0; }
 };
@@ -168,6 +169,9 @@ struct ExclusionNames {
   Symbol group;        // [lock, this]: somebody of a group holds the lock for all of it
   Symbol numbered;  // [parameter, constant, this]: held where a thread's parameter is this constant
   Symbol chosen;    // [pointer, this]: the one of several locks that the global pointer leads to
+  Symbol clear;     // [number, this]: held under a lock where the number was found to be zero
+  Symbol kept;      // [number, this]: it was set, or counted up, where that or another was clear
+  Symbol turn;      // [number, this]: held where the number was found to be the thread's own
   Symbol uncertain;  // [unknown, this]: some lock is held, which one is not known
 };
 
@@ -201,6 +205,7 @@ class Program {
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;
   std::set<Symbol> busyFlags;  // busy_flags.h
+  std::set<Symbol> turns;      // of which somebody asks whether they are a certain number
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;
@@ -251,6 +256,8 @@ bool isUncertain(const Program& program, PathId lock);
 // What a variable of many calls points to: a parameter that is one (parameter_variables.h), or a
 // local pointer whose name does not begin where the origin does. Nobody else can name it so.
 bool isOfManyCalls(const Program& program, FunctionId origin, PathId path);
+// Two locks of one kind: the same member of a class, or elements of one table.
+bool isOfOneKind(const PathTable& paths, PathId x, PathId y);
 bool isBaton(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.

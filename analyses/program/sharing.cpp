@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+
+#include "analyses/program/function_analysis.h"
+#include "analyses/program/turns.h"
 
 namespace lockstitch::program {
 namespace {
@@ -43,6 +47,42 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   return false;
 }
 
+// Nobody else clears the state that stands for it, but before there are threads.
+bool isGivenBackByHolders(const OriginView& view, PathId kept) {
+  const auto& posts = view.postsOf(kept);
+  return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
+    return (post->isHolder && !post->isRelaxed) ||
+           (post->context.thread == 0 && !post->context.live);
+  });
+}
+
+// Whoever has taken what `token` stands for has found `clear` to be zero, each time.
+bool isTakenWhileClear(const OriginView& view, PathId token, PathId clear) {
+  const PathTable& paths = view.program.paths;
+  const std::string whileClear = takenWhileClear(view.program, clear);
+  std::set<ChainId> taken, found;
+  const auto takes = view.takes.find(token);
+  if (takes == view.takes.end()) return false;
+  for (const SignalPost* post : takes->second) {
+    taken.insert(post->context.chain);
+    if (view.program.text(paths.key(post->signal).step.symbol) == whileClear)
+      found.insert(post->context.chain);
+  }
+  return !taken.empty() && found == taken;
+}
+
+// Whoever has set the one has found the other clear, and the other way round.
+bool isKeptApart(const OriginView& view, PathId one, PathId other) {
+  const PathTable& paths = view.program.paths;
+  const Symbol kept = view.program.exclusions.kept;
+  if (one == other || !paths.parent(one) || !paths.parent(other)) return false;
+  if (paths.key(one).step.symbol != kept || paths.key(other).step.symbol != kept) return false;
+  const PathId mine = paths.parent(one), theirs = paths.parent(other);
+  return paths.parent(mine) == paths.parent(theirs) && isTakenWhileClear(view, one, theirs) &&
+         isTakenWhileClear(view, other, mine) && isGivenBackByHolders(view, one) &&
+         isGivenBackByHolders(view, other);
+}
+
 // Whether one thread at a time has this token, and comes after the one before: whoever gave it back
 // had taken it, and did so in release order.
 bool isExclusiveToken(const OriginView& view, PathId lock) {
@@ -51,6 +91,9 @@ bool isExclusiveToken(const OriginView& view, PathId lock) {
   const Symbol step = paths.key(lock).step.symbol;
   const bool isToken = step == view.program.exclusions.token;
   const bool isSpinLock = step == view.program.exclusions.oneAtATime;
+  if (step == view.program.exclusions.turn) return isGivenBackByHolders(view, lock);
+  if (step == view.program.exclusions.kept)
+    return isGivenBackByHolders(view, lock) && isTakenWhileClear(view, lock, paths.parent(lock));
   if (!isToken && !isSpinLock && step != view.program.exclusions.claim) return true;
   bool isGivenBack = false;
   for (const SignalPost* post : view.postsOf(lock)) {
@@ -123,6 +166,7 @@ bool isOwner(const Program& program, PathId lock, uint32_t depth, PathId object)
 
 bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
                 const HeldLock& y) {
+  if (isKeptApart(view, x.lock, y.lock) && !uncertainPart(view, x.lock, pair)) return true;
   if (x.mode == Mode::Shared && y.mode == Mode::Shared) return false;
   const PathTable& paths = view.program.paths;
   for (const auto& [one, other] : {std::pair(x.lock, y.lock), std::pair(y.lock, x.lock)})
@@ -228,14 +272,19 @@ bool areInOneTask(const OriginView& view, const AccessPair& pair) {
   });
 }
 
-// The same member of a class, or elements of one table.
-bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
-  for (;; x = paths.parent(x), y = paths.parent(y)) {
-    if (!paths.parent(x) || !paths.parent(y)) return paths.rootOf(x) == paths.rootOf(y) && x == y;
-    const StepKey &a = paths.key(x).step, &b = paths.key(y).step;
-    if (a.kind != b.kind) return false;
-    if (a.kind == StepKind::Field) return a.symbol == b.symbol;
-  }
+// The thread has counted itself in before a: that the counter was found at zero may mean that it
+// had not come yet.
+bool isCountedIn(const OriginView& view, const Access& a, PathId signal) {
+  const PathTable& paths = view.program.paths;
+  constexpr std::string_view kDown = "<counted down ", kUp = "<counted up ";
+  const std::string_view down = view.program.text(paths.key(signal).step.symbol);
+  if (!paths.parent(signal) || !down.starts_with(kDown)) return false;
+  const PathSet& posted = view.sets.pathSets[a.context.posted];
+  return std::any_of(posted.begin(), posted.end(), [&](PathId other) {
+    const std::string_view up = view.program.text(paths.key(other).step.symbol);
+    return paths.parent(other) == paths.parent(signal) && up.starts_with(kUp) &&
+           up.substr(kUp.size()) == down.substr(kDown.size());
+  });
 }
 
 // Signals by which a comes before b: a precedes the only post of a signal that b has waited for.
@@ -244,6 +293,7 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
     const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
     if (isAfter && !isInsideTask(view, a, signal)) continue;
+    if (isCountedIn(view, a, signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
         !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
         !isUnderOneClaim(view, a, signal))
@@ -255,6 +305,17 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
 }
 
 }  // namespace
+
+bool differsEachTurn(const Program& program, const Value& value) {
+  if (!value.form) return false;
+  size_t counters = 0;
+  for (const IndexTerm& term : program.forms[value.form].terms) {
+    const bool isCounter = term.kind == TermKind::Induction && term.factors.empty();
+    if (!isCounter && term.kind != TermKind::Fixed) return false;
+    counters += isCounter;
+  }
+  return counters == 1;
+}
 
 bool holdsClaimOf(const Program& program, const Lockset& held, PathId signal) {
   const PathTable& paths = program.paths;
@@ -314,7 +375,7 @@ bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair) {
         continue;
       const bool isOne = !uncertainPart(view, x.lock, pair) && !uncertainPart(view, y.lock, pair);
       if (x.lock == y.lock && isOne) continue;  // the very same, and no help
-      if (isOfOneKind(paths, x.lock, y.lock)) return true;
+      if (isOfOneKind(view.program.paths, x.lock, y.lock)) return true;
     }
   return false;
 }
@@ -345,7 +406,8 @@ bool isSameChoice(const OriginView& view, const AccessPair& pair, PathId lock) {
   const PathTable& paths = view.program.paths;
   if (!paths.parent(lock) || paths.key(lock).step.symbol != view.program.exclusions.chosen)
     return true;
-  bool isGiven = false;
+  // What a new object is given before others know it is no access.
+  bool isGiven = view.program.paths.rootKey(lock).kind == Root::Object;
   for (const Access& access : view.summary.accesses) {
     if (access.path != paths.parent(lock) || !access.isWrite || access.isEnd) continue;
     isGiven = true;
@@ -358,18 +420,6 @@ bool isSameChoice(const OriginView& view, const AccessPair& pair, PathId lock) {
 bool isNumber(const Program& program, PathId lock) {
   return program.paths.parent(lock) &&
          program.paths.key(lock).step.symbol == program.exclusions.numbered;
-}
-
-// Whether each turn of a loop gives another value.
-bool differsEachTurn(const Program& program, const Value& value) {
-  if (!value.form) return false;
-  size_t counters = 0;
-  for (const IndexTerm& term : program.forms[value.form].terms) {
-    const bool isCounter = term.kind == TermKind::Induction && term.factors.empty();
-    if (!isCounter && term.kind != TermKind::Fixed) return false;
-    counters += isCounter;
-  }
-  return counters == 1;
 }
 
 // Both are threads that one loop starts, each with a number of its own, and where they are that is
@@ -401,6 +451,7 @@ PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
       if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock) &&
+          !(isTurn(view.program, x.lock) && !areOtherTurns(view.program, x.site, y.site)) &&
           isSameChoice(view, pair, x.lock) && !isNumber(view.program, x.lock) &&
           !isBaton(view.program, x.lock) && !isStartedOnce(view.program, x.lock))
         return x.lock;

@@ -12,6 +12,9 @@ struct AccessPair {
   const Access& b;
 };
 
+// Whether each turn of a loop gives another value.
+bool differsEachTurn(const Program& program, const Value& value);
+
 // Both steps and roots alike but for indices that may be equal.
 bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
 

@@ -1,6 +1,7 @@
 // Array elements of different threads, and phases of a team: refuters that know what a thread's
 // share of the work is.
 #include <algorithm>
+#include <set>
 
 #include "analyses/program/dependence.h"
 #include "analyses/program/sharing.h"
@@ -151,6 +152,70 @@ bool isRing(const OriginView& view, const AccessPair& pair) {
   return false;
 }
 
+// "i", of an index by one variable of the function itself.
+std::set<std::string> indexNames(const Program& program, const Event& event) {
+  std::set<std::string> names;
+  for (const StepKey& step : program.paths.steps(event.path))
+    if (step.kind == StepKind::Index && step.indexText) {
+      const std::string& text = program.text(step.indexText);
+      names.insert(text.substr(text.find('#') + 1));
+    }
+  return names;
+}
+
+// What the closure's maker gives it under one of these names has another value in each turn of a
+// loop.
+bool hasOwnNumber(const Program& program, const Event& closure,
+                  const std::set<std::string>& names) {
+  return closure.has(Flags::InLoop) &&
+         std::any_of(closure.captures.begin(), closure.captures.end(), [&](const Capture& each) {
+           return each.value.kind == ValueKind::Load && names.count(program.text(each.name)) != 0 &&
+                  differsEachTurn(program, each.value);
+         });
+}
+
+// The thread comes there from where `maker` started it, and not through `maker` itself.
+bool isMadeOutside(const OriginView& view, const Context& context, const Function& maker) {
+  const ChainId start = view.summary.threads[context.thread].chain;
+  size_t outer = view.parallel.commonLinks(context.chain, start);
+  bool isStarter = maker.isMain;
+  for (ChainId at = context.chain; at; at = view.program.chains[at].inner) {
+    const bool isMaker = view.program.chains[at].function == maker.id;
+    if (outer > 0)
+      --outer, isStarter |= isMaker;
+    else if (isMaker)
+      return false;
+  }
+  return isStarter && context.thread != 0;
+}
+
+// Tasks that a loop has made, each with a number of its own: whichever threads run them, each runs
+// once, and has its own element.
+bool isOfOwnTask(const OriginView& view, const AccessPair& pair) {
+  const Program& program = view.program;
+  const ChainLink& a = program.chains[program.chains.leaf(pair.a.context.chain)];
+  const ChainLink& b = program.chains[program.chains.leaf(pair.b.context.chain)];
+  const Function& task = program.function(a.function);
+  if (a.function != b.function || task.kind != facts::FunctionKind::Lambda) return false;
+  const Event *mine = program.event(a.function, a.event),
+              *theirs = program.event(b.function, b.event);
+  if (!mine || !theirs || !mine->path || mine->path != theirs->path) return false;
+  const std::set<std::string> names = indexNames(program, *mine);
+  const auto makers = program.functionsByUsr.find(task.parent);
+  if (names.empty() || makers == program.functionsByUsr.end()) return false;
+  for (FunctionId id : makers->second) {
+    const Function& maker = program.function(id);
+    if (!isMadeOutside(view, pair.a.context, maker) || !isMadeOutside(view, pair.b.context, maker))
+      continue;
+    for (const Block& block : maker.blocks)
+      for (const Event& event : block.events)
+        if (event.op == Op::Closure && event.calleeUsr == task.usr &&
+            hasOwnNumber(program, event, names))
+          return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
@@ -158,6 +223,8 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
   if (!parallel.many && isRing(view, pair))
     return {"per-thread-slot", true,
             "the slots of a ring pass from the one that puts in to the one that takes out"};
+  if (isOfOwnTask(view, pair))
+    return {"per-thread-slot", true, "each task has the element of the turn that made it"};
   RefuterVerdict verdict = byDependence(view, pair, parallel.many);
   if (!parallel.many) return verdict;
   return verdict.refutes ? verdict : byText(view, pair, parallel.many);

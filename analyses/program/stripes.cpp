@@ -81,12 +81,63 @@ bool goTogether(const OriginView& view, const AccessPair& pair, PathId x, PathId
   return !a.empty() && a == b;
 }
 
+// Two locks of one kind are held, of which at least the one is not known by name.
+bool holdsTwoOf(const OriginView& view, const Access& access, PathId kind) {
+  size_t count = 0;
+  for (const HeldLock& held : view.sets.locksets[access.context.held])
+    count += held.mode == Mode::Exclusive && isRealLock(view.program, held.lock) &&
+             isOfOneKind(view.program.paths, held.lock, kind);
+  return count > 1;
+}
+
+// "Account" of "Account::balance".
+std::string_view recordOf(const OriginView& view, const StepKey& step) {
+  const std::string_view name = view.program.text(step.symbol);
+  const size_t end = name.rfind("::");
+  return end == std::string_view::npos ? std::string_view{} : name.substr(0, end);
+}
+
+// The data are in an object of the lock's class, or in a table, or found by a pointer, as its
+// locks.
+bool isOfTable(const OriginView& view, PathId lock, PathId data) {
+  const PathTable& paths = view.program.paths;
+  const StepKey& last = paths.key(lock).step;
+  if (!paths.parent(lock)) return false;
+  const std::vector<StepKey> steps = paths.steps(data);
+  return std::any_of(steps.begin(), steps.end(), [&](const StepKey& step) {
+    if (last.kind != StepKind::Field) return step.kind != StepKind::Field;
+    return step.kind == StepKind::Field && recordOf(view, step) == recordOf(view, last);
+  });
+}
+
+// The lock is a member of the very object that is accessed, or chosen by what chooses the data.
+bool isOfData(const OriginView& view, PathId lock, PathId data) {
+  const PathTable& paths = view.program.paths;
+  const PathId owner = paths.parent(lock);
+  const bool isMember = owner && paths.key(lock).step.kind == StepKind::Field;
+  return (isMember && paths.isPrefix(owner, data)) || !relation(view, lock, data).empty();
+}
+
+// Who takes two locks of one table at once has chosen them for what it works on: both sides do, or
+// the one does and the other holds the lock of its own object.
+bool isByTwoLocks(const OriginView& view, const AccessPair& pair, PathId x, PathId y) {
+  if (!isOfOneKind(view.program.paths, x, y)) return false;
+  if (!isOfTable(view, x, pair.a.path) || !isOfTable(view, y, pair.b.path)) return false;
+  const bool areTwoA = holdsTwoOf(view, pair.a, x), areTwoB = holdsTwoOf(view, pair.b, y);
+  return (areTwoA && areTwoB) || (areTwoA && isOfData(view, y, pair.b.path)) ||
+         (areTwoB && isOfData(view, x, pair.a.path));
+}
+
 }  // namespace
 
 RefuterVerdict refuteByStripe(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held]) {
       const bool isShared = x.mode == Mode::Shared && y.mode == Mode::Shared;
+      if (!isShared && isRealLock(view.program, x.lock) && isRealLock(view.program, y.lock) &&
+          isByTwoLocks(view, pair, x.lock, y.lock))
+        return {"striped-lock", true,
+                "one side holds two locks of one kind, taken for what it works on"};
       if (isShared || isExclusion(view.program, x.lock) || !isOpenElement(view, x.lock) ||
           !isOpenElement(view, y.lock) || !view.program.paths.mayCoincide(x.lock, y.lock))
         continue;

@@ -264,6 +264,15 @@ struct ReadSource {
   bool operator==(const ReadSource&) const = default;
 };
 
+// What a function that returns true has found a number to be.
+enum class Found : uint8_t { Zero, Set, Reached };
+struct NumberFound {
+  PathId path;
+  LocksetId held;  // by the function itself
+  Found found = Found::Set;
+  bool operator==(const NumberFound&) const = default;
+};
+
 // A function is called, or run by a thread; what it does that is settled is not in the caller's
 // summary.
 struct Entry {
@@ -314,6 +323,7 @@ struct Summary : Events {
   std::vector<StoreEffect> stores;
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;
+  std::vector<NumberFound> returnFinds;
   PathId returnsTaken;        // what is returned was taken out of a shared place under this lock
   bool hasVariables = false;  // its parameters are variables: see parameter_variables.h
   bool mayReturn = true;

@@ -105,6 +105,8 @@ class Pruner {
     std::erase_if(summary_.splits, [&](const SplitSection& item) { return isUnseen(item.path); });
     std::erase_if(summary_.returnReads,
                   [&](const ReadSource& item) { return isUnseen(item.path); });
+    std::erase_if(summary_.returnFinds,
+                  [&](const NumberFound& item) { return isUnseen(item.path); });
     std::erase_if(summary_.escaped, [&](PathId root) {
       return (isNamed(root) && kept_.count(root) == 0) ||
              program_.paths.key(root).root.kind == Root::Global;

@@ -118,7 +118,12 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
       state.addCertain(program().paths.field(barrier, program().exclusions.oneAtATime),
                        Mode::Exclusive, program().prepend(function_, 0, {}));
   if (isEqual) refineSignals(state, decider, true);
-  if (isEqual && condition.constant > 1) noteAllCounted(state, decider);
+  const bool isReached = (isEqual && condition.constant > 1) ||
+                         (condition.kind == ConditionKind::EventReached && truth);
+  if (isReached) noteAllCounted(state, decider);
+  if (isReached) noteNumberFound(state, decider, Found::Reached);
+  const bool isOwnNumber = condition.kind == ConditionKind::EventReached && condition.path && truth;
+  if (isEqual || isOwnNumber) takeTurn(state, decider);
   if (isEqual) noteStage(state, decider, condition.constant);
   if (condition.kind != ConditionKind::EventSucceeded) return;
   // The child of fork(2) is a process of its own, without the threads of its parent.
@@ -126,6 +131,9 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   refineSignals(state, decider, truth);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
+  if (!truth) noteNumberFound(state, decider, Found::Zero);
+  if (!truth) takeTurn(state, decider);
+  if (decider.op == Op::Call) noteFoundByCall(state, decider, truth);
   const std::string& name = program().text(decider.name);
   if (decider.op == Op::Call && !truth && name.ends_with("::joinable"))
     for (PathId handle : frame_.resolve(decider.receiver.path)) join(state, handle, false, true);

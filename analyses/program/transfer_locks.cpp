@@ -44,6 +44,7 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
     case Op::Acquire:
       takeOwn(state, event);
       acquire(state, event, event.path, false, event.has(Flags::Try));
+      takeTwin(state, event);
       if (const PathId chosen = chosenBy(event.path); chosen && !event.has(Flags::Try))
         state.addCertain(chosen, event.mode, program().prepend(function_, event.id, {}));
       return;
@@ -73,6 +74,31 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   }
 }
 
+// `lock(&x->m); if (x != y) lock(&y->m);`: where the second was not taken, it is the first.
+bool FunctionAnalysis::isHeldElseSame(const FlowState& state, const LockState& lock) const {
+  if (lock.must || lock.tryEvent || lock.onlyIf.empty()) return false;
+  const bool isByComparison =
+      std::all_of(lock.onlyIf.begin(), lock.onlyIf.end(), [&](const Assumption& decided) {
+        const std::string& text = context_.program.text(decided.text);
+        return text.find("!=") != std::string::npos || text.find("==") != std::string::npos ||
+               comparesOrder(text);
+      });
+  return isByComparison &&
+         std::any_of(state.locks.begin(), state.locks.end(), [&](const LockState& other) {
+           return other.must && other.lock != lock.lock && other.mode == lock.mode &&
+                  isRealLock(context_.program, lock.lock) &&
+                  isOfOneKind(context_.program.paths, other.lock, lock.lock);
+         });
+}
+
+Lockset FunctionAnalysis::withLocksElseSame(const FlowState& state) const {
+  Lockset held = state.heldLocks();
+  for (const LockState& lock : state.locks)
+    if (isHeldElseSame(state, lock)) held.push_back({lock.lock, lock.mode, lock.site});
+  std::sort(held.begin(), held.end(), byLock);
+  return held;
+}
+
 // `lock = fine ? &a : &b;`, once: whoever locks `*lock` afterwards excludes all others who do. That
 // nobody changes the pointer meanwhile is asked where it decides (commonLock in sharing.cpp).
 PathId FunctionAnalysis::chosenBy(PathId lock) {
@@ -83,9 +109,12 @@ PathId FunctionAnalysis::chosenBy(PathId lock) {
   const PathId pointer = pointers[0];
   // What other functions have stored in it is known to callers.
   if (locks.size() == 1 && locks[0] != program().paths.deref(pointer)) return {};
-  const bool isOne = paths.rootKey(pointer).kind == Root::Global &&
-                     !paths.hasStep(pointer, StepKind::Index) &&
-                     !paths.hasStep(pointer, StepKind::Deref);
+  // A parameter is the caller's.
+  const Root kind = paths.rootKey(pointer).kind;
+  const bool isMember = paths.parent(pointer) && paths.key(pointer).step.kind == StepKind::Field;
+  const bool isOne = (kind == Root::Global && !paths.hasStep(pointer, StepKind::Index) &&
+                      !paths.hasStep(pointer, StepKind::Deref)) ||
+                     (isMember && (kind == Root::Formal || kind == Root::Object));
   return isOne ? program().paths.field(pointer, program().exclusions.chosen) : PathId{};
 }
 
@@ -247,7 +276,9 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   if (known->must) insertSorted(state.returned, lock);
   state.removeLock(lock);
   if (isRealLock(program(), lock))
-    std::erase_if(state.locks, [&](const LockState& other) { return isUnsetFlag(other.lock); });
+    std::erase_if(state.locks, [&](const LockState& other) {
+      return isUnsetFlag(other.lock) || isFoundClear(other.lock);
+    });
 }
 
 // By a pointer that may lead to any of several: of those that are certainly held, one is given
@@ -422,7 +453,8 @@ PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& ev
   std::set<std::string> mine = ownerNames(lock);
   for (const LockState& held : state.locks) {
     if (held.lock == lock) continue;
-    if (ordersByComparison(block, mine, ownerNames(held.lock)) || isSmallerThen(held.lock, lock))
+    if (ordersByComparison(block, mine, ownerNames(held.lock)) || isSmallerThen(held.lock, lock) ||
+        isOrderChosen(block, held.lock, lock))
       insertSorted(ordered, held.lock);
   }
   return ordered;

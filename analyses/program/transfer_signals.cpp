@@ -295,9 +295,12 @@ void FunctionAnalysis::waitForFlag(FlowState& state, PathId flag) {
 // A wait gives its lock up and has it again; with a predicate, that has come true.
 void FunctionAnalysis::applyWait(FlowState& state, const Event& event) {
   if (recording_) recordWait(state, event);
+  forgetFound(state);
   if (!event.has(Flags::HasPredicate) || event.has(Flags::Timed)) return;
   const Event* predicate = program().event(function_, event.id - 1);
-  if (predicate && predicate->op == Op::Call) noteTrue(state, *predicate);
+  if (!predicate || predicate->op != Op::Call) return;
+  noteTrue(state, *predicate);
+  noteFoundByCall(state, *predicate, true);
 }
 
 void FunctionAnalysis::recordWait(const FlowState& state, const Event& event) {

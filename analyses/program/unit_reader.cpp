@@ -315,6 +315,8 @@ Event UnitReader::event(const facts::Event& facts) {
   event.ignorable = isIgnorable(facts);
   if (facts.meaning())
     event.meaning = std::make_shared<const Condition>(condition(*facts.meaning()));
+  for (uint32_t i = 0; facts.conjuncts() && i < facts.conjuncts()->size(); ++i)
+    event.conjuncts.push_back(condition(*facts.conjuncts()->Get(i)));
   return event;
 }
 

@@ -275,6 +275,8 @@ class BodyIndex::Visitor {
   void ask(const VarDecl* variable, const Stmt* value) {
     if (!variable->isLocalVarDeclOrParm() || !variable->getType()->isIntegerType()) return;
     for (const Stmt* at = index_.parentOf(value); at; value = at, at = index_.parentOf(at)) {
+      const auto* element = llvm::dyn_cast<ArraySubscriptExpr>(at);
+      if (element && element->getIdx() == value) index_.indices_.insert(variable);
       if (llvm::isa<IfStmt, WhileStmt, DoStmt, ForStmt, AbstractConditionalOperator, ReturnStmt>(
               at)) {
         index_.asked_.insert(variable);

@@ -49,6 +49,10 @@ class BodyIndex {
   bool isFlag(const clang::VarDecl* variable) const {
     return asked_.contains(variable) && !escapes(variable);
   }
+  // A number by which an element is chosen, `a[v]`, and that nobody else can reach.
+  bool isIndex(const clang::VarDecl* variable) const {
+    return indices_.contains(variable) && !escapes(variable);
+  }
   // One of the two last of `t = a; a = b; b = t;`, in a loop, of two pointers: neither ever points
   // to what the other does, and which has which is the same question in every turn.
   bool isExchange(const clang::Expr* assignment) const { return exchanges_.contains(assignment); }
@@ -87,6 +91,7 @@ class BodyIndex {
   llvm::DenseSet<const clang::VarDecl*> escaping_;
   llvm::DenseSet<const clang::VarDecl*> changed_;
   llvm::DenseSet<const clang::VarDecl*> asked_;
+  llvm::DenseSet<const clang::VarDecl*> indices_;
   llvm::DenseSet<const clang::VarDecl*> moved_;
   llvm::DenseSet<const clang::ValueDecl*> assigned_;
   llvm::DenseSet<const clang::VarDecl*>

@@ -158,6 +158,7 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
     into.negated = !into.negated;
     return interpret(unary->getSubExpr(), into, depth + 1);
   }
+  if (interpretUpdate(e, into)) return true;
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
   if (llvm::isa<AtomicExpr>(e)) return interpretEvent(e, into);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
@@ -169,8 +170,10 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   if (const auto* binary = llvm::dyn_cast<BinaryOperator>(e)) {
     if (binary->isEqualityOp()) {
       return interpretThread(binary, into) || interpretTurn(binary, into) ||
-             interpretComparison(binary, into, depth) || interpretParameter(binary, into);
+             interpretComparison(binary, into, depth) || interpretParameter(binary, into) ||
+             interpretCount(binary, into);
     }
+    if (binary->isRelationalOp()) return interpretCount(binary, into);
     if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
     return false;
   }

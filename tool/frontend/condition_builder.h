@@ -17,6 +17,8 @@ class ConditionBuilder {
                                                 const clang::CFGBlock& block);
   // What is so when `value`, which is stored or returned, is not zero; null where nothing is known.
   std::unique_ptr<facts::ConditionT> meaningOf(const clang::Expr* value);
+  // All that is so when `value`, which is returned, is not zero, as far as it is known.
+  std::vector<std::unique_ptr<facts::ConditionT>> conjunctsOf(const clang::Expr* value);
   // What conditions call the variable: unique in the function. Only of locals and parameters.
   uint32_t nameOf(const clang::VarDecl* variable);
 
@@ -34,6 +36,10 @@ class ConditionBuilder {
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);
+  bool interpretCount(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretUpdate(const clang::Expr* update, facts::ConditionT& into);
+  uint32_t countBehind(const clang::Expr* value);
+  uint32_t ownNumber(const clang::Expr* number);
   bool interpretError(const clang::BinaryOperator* comparison, facts::ConditionT& into, int depth);
   void addWhole(const clang::Expr* part, facts::ConditionT& into);
   std::string text(const clang::Expr* expression);

@@ -44,6 +44,15 @@ Op atomicOp(AtomicExpr::AtomicOp op) {
   }
 }
 
+// Which way an update counts: `++n` and `n += 2` up, `--n` and `n -= 2` down.
+int countingDirection(const Expr* update) {
+  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(update))
+    return unary->isIncrementOp() ? 1 : unary->isDecrementOp() ? -1 : 0;
+  const auto* binary = llvm::dyn_cast<BinaryOperator>(update);
+  if (!binary) return 0;
+  return binary->getOpcode() == BO_AddAssign ? 1 : binary->getOpcode() == BO_SubAssign ? -1 : 0;
+}
+
 }  // namespace
 
 void ExpressionLowering::lower(const Stmt* statement) {
@@ -186,7 +195,11 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
   }
   if (!state_.index.isExchange(assignment))
     calls_.assignFlow(path, lvalue->getType(), value, where);
-  setFlag(localVariable(lvalue), value, where);
+  const VarDecl* variable = localVariable(lvalue);
+  setFlag(variable, value, where);
+  if (variable && variable->isLocalVarDecl() && state_.index.isIndex(variable) &&
+      !state_.index.isFlag(variable))
+    emitter_.emit(Op::SetFlag, where).name = conditions_.nameOf(variable);
 }
 
 void ExpressionLowering::increment(const UnaryOperator* unary) {
@@ -215,7 +228,10 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
   value->depends.assign(ids.begin(), ids.end());
   facts::EventT& event = emitter_.emit(Op::Write, where, path);
   event.value = std::move(value);
+  event.number = countingDirection(whole);
   state_.events[whole] = readEvent;
+  const auto* unary = llvm::dyn_cast<UnaryOperator>(whole);
+  if (!unary || unary->isPrefix()) state_.updates[whole] = event.id;
 }
 
 // `++it`, `std::advance(it, n)`: likewise.
@@ -406,9 +422,11 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
   // What is returned is what the caller has, with the lock that it holds.
   if (made->path && holdsGuard(unit_, value->getType())) made->kind = facts::ValueKind::Reference;
   auto meaning = conditions_.meaningOf(value);
+  auto conjuncts = conditions_.conjunctsOf(value);
   facts::EventT& event = emitter_.emit(Op::Return, where);
   event.value = std::move(made);
   event.meaning = std::move(meaning);
+  event.conjuncts = std::move(conjuncts);
 }
 
 void ExpressionLowering::suspend(const CoroutineSuspendExpr* suspend) {

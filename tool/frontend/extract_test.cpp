@@ -30,7 +30,7 @@ int shared;
 void f() {
   {
     std::lock_guard guard(m);  // => GuardBind std::lock_guard::lock_guard guard locks(@m) Lock
-    ++shared;                  // => Read @shared; Write @shared = ? <-2
+    ++shared;                  // => Read @shared; Write @shared = ? <-2 n=1
   }                            // => GuardDestroy std::lock_guard::~lock_guard guard ImplicitDestructor; ScopeEnd guard
   std::unique_lock late(m, std::defer_lock);  // => GuardBind std::unique_lock::unique_lock late locks(@m) Defer
   late.lock();                 // => GuardAcquire std::unique_lock::lock late
@@ -57,7 +57,7 @@ TEST(Lowering, LambdaThatRunsAtOnceIsCalled) {
 int values[4];
 int sum;
 void f() {
-  std::for_each(values, values + 4, [](int v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 Conditional; Read @sum; Write @sum = ? <-1
+  std::for_each(values, values + 4, [](int v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 Conditional; Read @sum; Write @sum = ? <-1 n=1
 }
 )code");
 }
@@ -67,7 +67,7 @@ TEST(Lowering, LambdaGivenToAThreadIsForked) {
 #include <thread>
 void f() {
   int local = 0;                       // => Write local = 0 Initialises
-  std::thread t([&local] { ++local; });  // => Closure = fn c:@F@f#@lambda:5:17 captures(local: ref local); Fork std::thread::thread t = closure#2; Read ^local; Write ^local = ? <-1
+  std::thread t([&local] { ++local; });  // => Closure = fn c:@F@f#@lambda:5:17 captures(local: ref local); Fork std::thread::thread t = closure#2; Read ^local; Write ^local = ? <-1 n=1
   t.join();                            // => Join std::thread::join t; Blocking std::thread::join
 }
 )code");
@@ -80,7 +80,7 @@ int shared;
 struct Button {
   std::function<void()> pressed;
   void set() {
-    pressed = [] { ++shared; };  // => Closure = fn c:@S@Button@F@set#@lambda:7:15; Write this.Button::pressed LibraryAccess; Assign this.Button::pressed = closure#1; Read @shared; Write @shared = ? <-1
+    pressed = [] { ++shared; };  // => Closure = fn c:@S@Button@F@set#@lambda:7:15; Write this.Button::pressed LibraryAccess; Assign this.Button::pressed = closure#1; Read @shared; Write @shared = ? <-1 n=1
   }
   void press() {
     pressed();                   // => Call std::function::operator() = this.Button::pressed Indirect
@@ -265,6 +265,26 @@ void f() {
   EXPECT_NE(dump.find("if EventEquals #2 == 3 'state == 3'"), std::string::npos) << dump;
 }
 
+TEST(Lowering, ConditionsSayHowFarACounterIs) {
+  const std::string dump = factsOf(R"code(
+int left, done, total;
+void f(int mine) {
+  if (--left == 0) left = 9;
+  while (left > 0) {}
+  while (done < total) {}
+  while (done >= 1) {}
+  while (done != mine) {}
+}
+bool idle() { return !left && done == 0; }
+)code");
+  for (const char* expected :
+       {"if not EventSucceeded #2 '--left'", "if EventSucceeded #5 'left > 0'",
+        "if not EventReached #6 'done < total'", "if EventSucceeded #8 'done >= 1'",
+        "if not EventReached #9 $mine 'done != mine'",
+        "and not EventSucceeded #1 '' and not EventSucceeded #2 ''"})
+    EXPECT_NE(dump.find(expected), std::string::npos) << expected << " in " << dump;
+}
+
 TEST(Lowering, DeclaredLocksDoWhatTheirAttributesSay) {
   const std::string dump = factsOf(R"code(
 class __attribute__((capability("mutex"))) Mutex {
@@ -307,7 +327,7 @@ void spin_unlock(spinlock_t* lock);
 struct device { spinlock_t lock; int count; };
 void irq(struct device* d) {
   spin_lock(&d->lock);    // => Acquire spin_lock $d->.device::lock
-  d->count++;             // => Read $d->.device::count; Write $d->.device::count = ? <-2
+  d->count++;             // => Read $d->.device::count; Write $d->.device::count = ? <-2 n=1
   spin_unlock(&d->lock);  // => Release spin_unlock $d->.device::lock
 }
 )code",

@@ -52,6 +52,8 @@ struct FunctionState {
   // The event an expression became: its read, call, closure or allocation.
   llvm::DenseMap<const clang::Expr*, uint32_t> events;
   // Events whose results flow into a local variable, by any of its assignments.
+  // The Write of an update whose value is what it made: `--n`, `n += k`.
+  llvm::DenseMap<const clang::Expr*, uint32_t> updates;
   llvm::DenseMap<const clang::VarDecl*, EventIds> flows;
   // "it", "it#2": names of locals and temporaries, unique in the function.
   llvm::DenseMap<const void*, uint32_t> localNames;

@@ -9,7 +9,7 @@ static void transfer(int from, int to, int k) {
   int lo = from < to ? from : to, hi = from < to ? to : from;
   pthread_mutex_lock(&acc[lo].m); // NODEADLOCK
   pthread_mutex_lock(&acc[hi].m); // NODEADLOCK
-  acc[from].balance -= k; // RACE!
+  acc[from].balance -= k; // NORACE
   acc[to].balance += k; // RACE!
   pthread_mutex_unlock(&acc[hi].m);
   pthread_mutex_unlock(&acc[lo].m);

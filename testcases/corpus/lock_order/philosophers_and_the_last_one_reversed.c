@@ -17,7 +17,7 @@ static void *good(void *p) {
   int i = (int)(long)p, left = i, right = i + 1;
   if (i == N - 1) { left = 0; right = N - 1; }
   pthread_mutex_lock(&fork2[left]);
-  pthread_mutex_lock(&fork2[right]); // NODEADLOCK // FP: which of two forks comes first depends on the number
+  pthread_mutex_lock(&fork2[right]); // NODEADLOCK
   pthread_mutex_unlock(&fork2[right]);
   pthread_mutex_unlock(&fork2[left]);
   return 0;

@@ -3,7 +3,7 @@
 static int state, value, plain;
 static int get(void) {
   int expected = 0;
-  if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != 2) { // NOFINDING atomicity-violation // FP atomicity-violation: the exchange in between checks again
+  if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != 2) { // NOFINDING atomicity-violation
     if (__atomic_compare_exchange_n(&state, &expected, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
       value = 42; // NORACE
       __atomic_store_n(&state, 2, __ATOMIC_RELEASE);
