@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -11,9 +11,9 @@
 
 namespace lockstitch {
 
-// Each child of a fork opens a trace of its own at once, and so does a program that takes a
-// process over (exec) and loads the runtime. Where one is missing, what that process did was not
-// watched: it may not write where the traces are, or the runtime was not loaded into it.
+// Each child of a fork opens a trace of its own at once. Where it is missing, what that process did
+// was not watched: it may not write where the traces are. A program that is executed need not have
+// the runtime.
 class UnwatchedProcesses {
  public:
   // Of every trace that could be read.
@@ -22,7 +22,7 @@ class UnwatchedProcesses {
   std::vector<Incompleteness> missing() const;
 
  private:
-  std::map<uint32_t, size_t> traces_, taken_;            // by process; ended by exec
+  std::set<uint32_t> traces_;                            // whose they are
   std::vector<std::pair<uint32_t, uint32_t>> children_;  // child and parent
 };
 
