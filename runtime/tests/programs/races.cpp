@@ -204,6 +204,33 @@ void plainAgainstAtomic() {
   together([] { std::atomic_ref(cell).store(1); }, [] { cell = 2; });
 }
 
+// An atomic that its thread accessed before, and released, meets a plain write at the same moment:
+// whichever is first, one of the two sees the other.
+void atomicAgain() {
+  static std::atomic<long> value;
+  static std::mutex handed;
+  static InvisibleBarrier barrier;
+  std::thread one([] {
+    {
+      std::lock_guard guard(handed);
+      value.fetch_add(1, std::memory_order_relaxed);
+    }
+    invisibleWait(&barrier, 2);
+    invisibleWait(&barrier, 2);
+    value.fetch_add(1, std::memory_order_relaxed);
+  });
+  std::thread two([] {
+    invisibleWait(&barrier, 2);
+    {
+      std::lock_guard guard(handed);
+    }
+    invisibleWait(&barrier, 2);
+    *reinterpret_cast<volatile long*>(&value) = 5;
+  });
+  one.join();
+  two.join();
+}
+
 // The lock that both take at other times orders nothing here.
 void wrongLock() {
   static std::mutex one, two;
@@ -304,6 +331,7 @@ int main(int count, char** arguments) {
       {"copied", copied},
       {"relaxed", relaxed},
       {"plain-against-atomic", plainAgainstAtomic},
+      {"atomic-again", atomicAgain},
       {"wrong-lock", wrongLock},
       {"shared-writers", sharedWriters},
       {"virtual-table", virtualTable},
