@@ -6,9 +6,17 @@
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/counting.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/turns.h"
 
 namespace lockstitch::program {
 namespace {
+
+// Who has the turn that the number tells is alone in changing it.
+bool holdsTurn(const Program& program, const Lockset& held, PathId number) {
+  return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+    return isTurn(program, lock.lock) && program.paths.parent(lock.lock) == number;
+  });
+}
 
 constexpr size_t kMaxSources = 16;
 constexpr size_t kMaxSettledCalls = 4;  // between a check and an act that is settled
@@ -200,7 +208,7 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   split.context = write.context;
   const Lockset& before = context_.sets.locksets[read.held];
   const Lockset& after = context_.sets.locksets[write.context.held];
-  if (inOneSection(before, after)) return;
+  if (inOneSection(before, after) || holdsTurn(program(), after, write.path)) return;
   for (const ReadSource& again : deciding)
     if (again.path == write.path && inOneSection(context_.sets.locksets[again.held], after)) return;
   for (const HeldLock& held : before)

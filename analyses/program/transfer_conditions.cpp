@@ -122,6 +122,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
                          (condition.kind == ConditionKind::EventReached && truth);
   if (isReached) noteAllCounted(state, decider);
   if (isReached) noteNumberFound(state, decider, Found::Reached);
+  if (condition.kind == ConditionKind::EventReached && truth) noteTrue(state, decider);
   const bool isOwnNumber = condition.kind == ConditionKind::EventReached && condition.path && truth;
   if (isEqual || isOwnNumber) takeTurn(state, decider);
   if (isEqual) noteStage(state, decider, condition.constant);

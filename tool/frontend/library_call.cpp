@@ -269,7 +269,12 @@ Path LibraryCall::object(const Operand& operand) {
   return Path{};
 }
 
-Path LibraryCall::ofArgument(const Expr* argument) { return paths_.objectOf(argument); }
+Path LibraryCall::ofArgument(const Expr* argument) {
+  // std::swap of two pointers changes the pointers, not what they lead to.
+  const bool isSwap = site_.callee && site_.callee->getQualifiedNameAsString() == "std::swap";
+  const bool isPointer = argument->isGLValue() && argument->getType()->isPointerType();
+  return isSwap && isPointer ? paths_.pathOf(argument) : paths_.objectOf(argument);
+}
 
 QualType LibraryCall::objectType(const Operand& operand) const {
   QualType type;

@@ -12,11 +12,11 @@ struct Account {
 void transfer(Account& from, Account& to, int amount) {
   Account* first = &from;
   Account* second = &to;
-  if (std::less<Account*>()(second, first)) std::swap(first, second);  // NORACE // FP: two aliases that cover two objects are not related NORACE // FP data-race: two aliases that cover two objects are not related
+  if (std::less<Account*>()(second, first)) std::swap(first, second);  // NORACE
   std::lock_guard a(first->mutex);
   std::lock_guard b(second->mutex);  // NODEADLOCK
-  from.balance -= amount;            // NORACE // FP: a swap of pointers is taken for one of the objects
-  to.balance += amount;              // NORACE // FP: a swap of pointers is taken for one of the objects
+  from.balance -= amount;            // NORACE
+  to.balance += amount;              // NORACE
 }
 
 int main() {
