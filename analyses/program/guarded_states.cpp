@@ -124,8 +124,7 @@ void FunctionAnalysis::finishFinds(const Event& returned) {
 }
 
 bool FunctionAnalysis::isFoundClear(PathId lock) const {
-  const PathTable& paths = context_.program.paths;
-  return paths.parent(lock) && paths.key(lock).step.symbol == context_.program.exclusions.clear;
+  return program::isFoundClear(context_.program, lock);
 }
 
 void FunctionAnalysis::forgetFound(FlowState& state) {

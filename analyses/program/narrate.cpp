@@ -98,7 +98,9 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
-    if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock)) continue;
+    if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock) ||
+        isFoundClear(program_, lock.lock))
+      continue;
     if (isUncertain(program_, lock.lock)) {
       result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
       continue;

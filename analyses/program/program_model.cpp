@@ -84,9 +84,9 @@ bool isExclusion(const Program& program, PathId lock) {
   return symbol && (symbol == names.once || symbol == names.oneAtATime || symbol == names.depend ||
                     symbol == names.token || symbol == names.claim || symbol == names.baton ||
                     symbol == names.startedOnce || symbol == names.unset || symbol == names.group ||
-                    symbol == names.numbered || symbol == names.chosen ||
-                    symbol == names.clear || symbol == names.turn || symbol == names.kept ||
-                    symbol == names.uncertain || symbol == names.busy || symbol == names.idle);
+                    symbol == names.numbered || symbol == names.chosen || symbol == names.clear ||
+                    symbol == names.turn || symbol == names.kept || symbol == names.uncertain ||
+                    symbol == names.busy || symbol == names.idle);
 }
 
 PathId uncertainLock(Program& program) {
@@ -115,6 +115,11 @@ bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
     if (a.kind != b.kind) return false;
     if (a.kind == StepKind::Field) return a.symbol == b.symbol;
   }
+}
+
+bool isFoundClear(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.clear;
 }
 
 bool isBaton(const Program& program, PathId lock) {

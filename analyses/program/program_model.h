@@ -259,6 +259,8 @@ bool isOfManyCalls(const Program& program, FunctionId origin, PathId path);
 // Two locks of one kind: the same member of a class, or elements of one table.
 bool isOfOneKind(const PathTable& paths, PathId x, PathId y);
 bool isBaton(const Program& program, PathId lock);
+// That a number was found to be zero, for as long as the mutex is held: no lock of its own.
+bool isFoundClear(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.
 bool isOneAtATime(const Program& program, PathId lock);
