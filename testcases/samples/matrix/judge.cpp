@@ -61,14 +61,21 @@ void compareWords(const Finding& finding, const ExpectedFinding& expected, Texts
                     "', not '" + expected.infeasible + "'");
 }
 
+// In a deadlock that happened the threads wait for what they would have acquired.
+bool hasRole(const Finding& finding, const Site& site, const std::string& role) {
+  return site.role == role ||
+         (finding.rule == Rule::Deadlock && role == "acquires" && site.role == "waits for");
+}
+
 void compareEvidence(const Finding& finding, const ExpectedFinding& expected, Texts& texts) {
   for (EvidenceKind kind : expected.evidence)
     if (std::none_of(finding.evidence.begin(), finding.evidence.end(),
                      [&](const Evidence& evidence) { return evidence.kind == kind; }))
       texts.push_back(describe(finding) + " is not " + evidenceName(kind));
   for (const auto& [role, count] : expected.sites) {
-    const auto found = std::count_if(finding.sites.begin(), finding.sites.end(),
-                                     [&](const Site& site) { return site.role == role; });
+    const auto found =
+        std::count_if(finding.sites.begin(), finding.sites.end(),
+                      [&](const Site& site) { return hasRole(finding, site, role); });
     if (found != count)
       texts.push_back(describe(finding) + " has " + std::to_string(found) + " sites '" + role +
                       "', not " + std::to_string(count));
