@@ -76,7 +76,7 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
-    if (isFoundClear(lock.lock)) continue;
+    if (isFoundClear(program(), lock.lock)) continue;
     if (isBusyMark(program(), lock.lock) &&
         program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
       continue;

@@ -258,7 +258,6 @@ class FunctionAnalysis {
   void noteNumberFound(FlowState& state, const Event& decider, Found found);
   void noteFoundByCall(FlowState& state, const Event& call, bool truth);
   void finishFinds(const Event& returned);
-  bool isFoundClear(PathId lock) const;
   void forgetFound(FlowState& state);
   void changeState(FlowState& state, const Event& event, PathId number);
   void takeTurn(FlowState& state, const Event& read);

@@ -2,14 +2,13 @@
 // orders what is done after it was given up.
 //
 // 1. Whoever finds `x` clear and sets it in one section of the mutex has it until it clears it
-// again,
-//    alone if it was x that was found clear. Where whoever counts up `readers` has found `writer`
-//    clear, and whoever sets `writer` has found `readers` to be zero, a reader and a writer never
-//    meet (Courtois, Heymans, Parnas, Concurrent Control with Readers and Writers, 1971).
+//    again, alone if it was x that was found clear. Where whoever counts up `readers` has found
+//    `writer` clear, and whoever sets `writer` has found `readers` to be zero, a reader and a
+//    writer never meet (Courtois, Heymans, Parnas, Concurrent Control with Readers and Writers,
+//    1971).
 // 2. Turns (turns.h).
 // 3. Whoever finds under the mutex that a counter was counted down to zero, or up to a number,
-// comes
-//    after all who have counted: a latch.
+//    comes after all who have counted: a latch.
 #include <algorithm>
 
 #include "analyses/program/busy_flags.h"
@@ -123,12 +122,9 @@ void FunctionAnalysis::finishFinds(const Event& returned) {
   }
 }
 
-bool FunctionAnalysis::isFoundClear(PathId lock) const {
-  return program::isFoundClear(context_.program, lock);
-}
-
 void FunctionAnalysis::forgetFound(FlowState& state) {
-  std::erase_if(state.locks, [&](const LockState& lock) { return isFoundClear(lock.lock); });
+  std::erase_if(state.locks,
+                [&](const LockState& lock) { return isFoundClear(program(), lock.lock); });
 }
 
 // A write, under a mutex, of what others test.
@@ -141,7 +137,7 @@ void FunctionAnalysis::changeState(FlowState& state, const Event& event, PathId 
     for (PathId mutex : mutexes) post(state, event, countSignal(mutex, number, event.number), true);
   PathSet clear;
   for (const LockState& lock : state.locks)
-    if (isFoundClear(lock.lock)) insertSorted(clear, program().paths.parent(lock.lock));
+    if (isFoundClear(program(), lock.lock)) insertSorted(clear, program().paths.parent(lock.lock));
   state.removeLock(program().paths.field(number, program().exclusions.clear));
   const PathId token = program().paths.field(number, program().exclusions.kept);
   // What is not known may be zero.

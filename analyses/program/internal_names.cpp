@@ -17,11 +17,6 @@ bool isInternal(const std::string& usr) {
   return usr.size() > 2 && usr.starts_with("c:") && usr[2] != '@';
 }
 
-// A lambda and an OpenMP region are their function's.
-std::string functionOf(const std::string& usr) {
-  return usr.substr(0, std::min(usr.find("@lambda:"), usr.find("@omp:")));
-}
-
 class InternalNames {
  public:
   explicit InternalNames(const facts::TranslationUnit& unit) : unit_(unit) {}
@@ -44,18 +39,12 @@ class InternalNames {
 
   void note(const facts::Function& function) {
     const std::string usr = functionOf(text(function.usr()));
-    const bool isOfMainFile = isInMainFile(function);
+    const bool isOfMainFile = isInMainFile(unit_, function.location());
     if (isInternal(usr) && isOfMainFile) names_.insert(usr);
     if (isOfMainFile || function.is_system() || sizeOf(function.blocks()) == 0) return;
     std::set<std::string>& used = uses_[usr];
     for (const facts::Block* block : *function.blocks())
       for (uint32_t i = 0; i < sizeOf(block->events()); ++i) use(*block->events()->Get(i), used);
-  }
-
-  bool isInMainFile(const facts::Function& function) const {
-    const facts::Location* where = function.location();
-    return where && unit_.main_file() && where->file() < sizeOf(unit_.files()) &&
-           unit_.files()->Get(where->file())->path()->str() == unit_.main_file()->str();
   }
 
   void use(const facts::Event& event, std::set<std::string>& used) const {
@@ -107,6 +96,15 @@ class InternalNames {
 };
 
 }  // namespace
+
+std::string functionOf(const std::string& usr) {
+  return usr.substr(0, std::min(usr.find("@lambda:"), usr.find("@omp:")));
+}
+
+bool isInMainFile(const facts::TranslationUnit& unit, const facts::Location* where) {
+  return where && unit.main_file() && where->file() < sizeOf(unit.files()) &&
+         unit.files()->Get(where->file())->path()->str() == unit.main_file()->str();
+}
 
 std::set<std::string> internalNames(const facts::TranslationUnit& unit) {
   return InternalNames(unit).find();

@@ -9,6 +9,12 @@
 
 namespace lockstitch::program {
 
+// The function that a USR is of: a lambda and an OpenMP region are their function's.
+std::string functionOf(const std::string& usr);
+
+// Whether the location is in the file that the unit is of, and not in a header.
+bool isInMainFile(const facts::TranslationUnit& unit, const facts::Location* where);
+
 // The USRs of what is the unit's own: its variables of internal linkage but constants, the
 // functions of internal linkage of its main file, and what headers define and comes to one of
 // these. Other functions of headers are the same in all units. Costs n log n of the number of

@@ -31,12 +31,13 @@ class Starter {
     const std::optional<Place> place = placeOf(event);
     if (!start_ || !place || !leads(*start_, *place, kUnreachableBlock)) return false;
     const ControlFlow flow(function_);
-    for (const Place& join : joins())
+    for (const Place& join : joins()) {
+      if (!leads(*start_, join, kUnreachableBlock)) continue;
       for (uint32_t decider = 0; decider < function_.blocks.size(); ++decider)
         if (decider != join.block && flow.dominates(decider, join.block) &&
-            leads(*start_, join, kUnreachableBlock) && !leads(*start_, *place, decider) &&
-            !leads(*place, join, decider))
+            !leads(*start_, *place, decider) && !leads(*place, join, decider))
           return true;
+    }
     return false;
   }
 

@@ -9,8 +9,8 @@ namespace lockstitch::program {
 
 // Whether one side of the pair comes only when all joins of the other side's thread lie behind it:
 // in the function that starts it, where the thread is told by its handle's name. Two threads that
-// one loop starts count where the loop itself, and none inside it, has the join. Linear in the
-// function.
+// one loop starts count where the loop itself, and none inside it, has the join. O(joins · n²) of
+// the function at worst; for pairs that are told.
 bool isBehindJoins(const OriginView& view, const AccessPair& pair);
 
 }  // namespace lockstitch::program

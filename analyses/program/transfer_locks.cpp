@@ -92,10 +92,11 @@ bool FunctionAnalysis::isHeldElseSame(const FlowState& state, const LockState& l
 }
 
 Lockset FunctionAnalysis::withLocksElseSame(const FlowState& state) const {
-  Lockset held = state.heldLocks();
+  Lockset held = state.heldLocks();  // in order
+  const size_t certain = held.size();
   for (const LockState& lock : state.locks)
     if (isHeldElseSame(state, lock)) held.push_back({lock.lock, lock.mode, lock.site});
-  std::sort(held.begin(), held.end(), byLock);
+  if (held.size() > certain) std::sort(held.begin(), held.end(), byLock);
   return held;
 }
 
@@ -277,7 +278,7 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   state.removeLock(lock);
   if (isRealLock(program(), lock))
     std::erase_if(state.locks, [&](const LockState& other) {
-      return isUnsetFlag(other.lock) || isFoundClear(other.lock);
+      return isUnsetFlag(other.lock) || isFoundClear(program(), other.lock);
     });
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/program/internal_names.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -91,18 +93,8 @@ void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
   for (Symbol& symbol : symbols_) {
     if (!symbol) continue;
     const std::string& text = program_.text(symbol);
-    // A lambda and an OpenMP region are their function's.
-    const std::string function =
-        text.substr(0, std::min(text.find("@lambda:"), text.find("@omp:")));
-    if (usrs.count(function)) symbol = program_.strings.intern(text + owner);
+    if (usrs.count(functionOf(text))) symbol = program_.strings.intern(text + owner);
   }
-}
-
-std::string UnitReader::mainFileWith(const facts::Location* where) const {
-  if (!where || !unit_.main_file() || where->file() >= sizeOf(unit_.files())) return "";
-  const flatbuffers::String* path = unit_.files()->Get(where->file())->path();
-  const std::string file = path ? path->str() : "";
-  return file == unit_.main_file()->str() ? file : "";
 }
 
 void UnitReader::declareFunctions(Definitions& known, bool declarations) {
@@ -111,7 +103,8 @@ void UnitReader::declareFunctions(Definitions& known, bool declarations) {
     if (sizeOf(facts->blocks()) == 0 || facts->is_declaration() != declarations) continue;
     Symbol usr = symbol(facts->usr());
     std::set<std::string>& files = known[{usr, symbol(facts->instance_key())}];
-    const std::string file = declarations ? "" : mainFileWith(facts->location());
+    const std::string file =
+        !declarations && isInMainFile(unit_, facts->location()) ? unit_.main_file()->str() : "";
     if (!files.empty() && (file.empty() || files.count(""))) continue;
     if (!files.insert(file).second) continue;
     FunctionId id{static_cast<uint32_t>(program_.functions.size())};

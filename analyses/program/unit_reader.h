@@ -31,8 +31,6 @@ class UnitReader {
   void readGuards();
 
  private:
-  // The unit's main file, if the location is in it; or empty.
-  std::string mainFileWith(const facts::Location* where) const;
   Symbol symbol(uint32_t index) const {
     return index < symbols_.size() ? symbols_[index] : Symbol{};
   }
