@@ -116,6 +116,7 @@ class FunctionAnalysis {
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
     // The callee's contexts, translated under the state that is being recorded; none: cannot be.
     std::unordered_map<Context, std::optional<Context>, SituationHash, SameSituation> contexts;
+    std::unordered_map<PathSetId, PathSet> pathSets;  // the callee's, translated likewise
 
     size_t argumentCount() const { return binding.call().arguments->size(); }
     const Value& argument(uint32_t number) const { return (*binding.call().arguments)[number]; }
@@ -348,6 +349,8 @@ class FunctionAnalysis {
   PathId givenToThread(PathId path);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
+  // The same of what is being recorded, once for each set.
+  const PathSet& translateRecorded(Site& site, PathSetId paths);
 
   // atomicity.cpp
   // A write, by this function or by a callee that it calls at `event`.
