@@ -185,11 +185,14 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
 // From here on the variable tells something else than before.
 void FunctionAnalysis::setFlag(FlowState& state, const Event& event) {
   const std::vector<FlagMeaning> known = state.flags;
+  const bool wasZero = std::binary_search(state.assumptions.begin(), state.assumptions.end(),
+                                          Assumption{event.name, false});
   state.forgetCondition(event.name);
   if (const auto found = wholes_.find(event.name); found != wholes_.end())
     for (Symbol whole : found->second) state.forgetCondition(whole);
   if (event.value.kind == ValueKind::Constant)
     state.assume({event.name, event.value.constant != 0});
+  if (event.number != 0 && wasZero) state.assume({event.name, true});  // counted
   if (!event.meaning) return;
   auto add = [&](uint32_t id, bool isNegated) {
     state.flags.push_back({event.name, id, isNegated});

@@ -2,6 +2,7 @@
 
 #include <llvm/ADT/SmallPtrSet.h>
 
+#include "tool/frontend/constant_choice.h"
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/openmp_lowering.h"
@@ -141,6 +142,10 @@ uint32_t ConditionBuilder::nameOf(const VarDecl* variable) {
   return isLocal ? path.symbol : unit_.string(variable->getName());
 }
 
+uint32_t ConditionBuilder::nameOf(const ConditionalOperator* choice) {
+  return unit_.string(text(choice));
+}
+
 std::string ConditionBuilder::text(const Expr* expression) {
   std::string text;
   llvm::raw_string_ostream out(text);
@@ -174,8 +179,15 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
              interpretCount(binary, into);
     }
     if (binary->isRelationalOp()) return interpretCount(binary, into);
-    if (binary->getOpcode() == BO_Assign) return interpret(binary->getRHS(), into, depth + 1);
-    return false;
+    const bool isLast = binary->isAssignmentOp() || binary->getOpcode() == BO_Comma;
+    return isLast && !binary->isCompoundAssignmentOp() &&
+           interpret(binary->getRHS(), into, depth + 1);
+  }
+  if (const auto* choice = llvm::dyn_cast<ConditionalOperator>(e);
+      choice && isOfConstants(choice, unit_.ast())) {
+    into.kind = ConditionKind::PathTrue;
+    into.text = nameOf(choice);
+    return true;
   }
   return e->isGLValue() && interpretVariable(e, into, depth);
 }

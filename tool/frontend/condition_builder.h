@@ -21,6 +21,8 @@ class ConditionBuilder {
   std::vector<std::unique_ptr<facts::ConditionT>> conjunctsOf(const clang::Expr* value);
   // What conditions call the variable: unique in the function. Only of locals and parameters.
   uint32_t nameOf(const clang::VarDecl* variable);
+  // The same of what a choice gives.
+  uint32_t nameOf(const clang::ConditionalOperator* choice);
 
  private:
   // Fills in the meaning of `expression` being true; false when it is none of the special ones.

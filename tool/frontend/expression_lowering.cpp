@@ -1,4 +1,6 @@
 #include "tool/frontend/expression_lowering.h"
+
+#include "tool/frontend/constant_choice.h"
 #include "tool/frontend/loop_ranges.h"
 
 #include "tool/frontend/spin_lock.h"
@@ -70,6 +72,8 @@ void ExpressionLowering::lower(const Stmt* statement) {
     returned(give->getOperand(), give->getKeywordLoc());
   } else if (const auto* expression = llvm::dyn_cast<Expr>(statement)) {
     lowerExpression(expression);
+    if (const auto* choice = decidingChoiceOf(expression, state_.index, unit_.ast()))
+      emitFlag(conditions_.nameOf(choice), expression, expression->getExprLoc());
   }
 }
 
@@ -152,13 +156,15 @@ void ExpressionLowering::flow(const Expr* lvalue, const Expr* value) {
 
 // A number by which the function remembers what is so, to ask for it later; a null value: it may be
 // anything now.
-void ExpressionLowering::setFlag(const VarDecl* variable, const Expr* value, SourceLocation where) {
+void ExpressionLowering::setFlag(const VarDecl* variable, const Expr* value, SourceLocation where,
+                                 int countedBy) {
   if (!variable || !variable->isLocalVarDeclOrParm() || !state_.index.isFlag(variable)) return;
-  while (const auto* both = value ? llvm::dyn_cast<BinaryOperator>(stripped(value)) : nullptr) {
-    if (both->getOpcode() != BO_Comma) break;
-    value = both->getRHS();
-  }
-  const uint32_t name = conditions_.nameOf(variable);
+  emitFlag(conditions_.nameOf(variable), value, where).number = countedBy;
+}
+
+facts::EventT& ExpressionLowering::emitFlag(uint32_t name, const Expr* value,
+                                            SourceLocation where) {
+  if (value) value = lastOfCommas(value);
   auto made = std::make_unique<facts::ValueT>();
   const auto constant = value ? constantOf(value, unit_.ast()) : std::nullopt;
   if (constant) made->kind = facts::ValueKind::Constant;
@@ -168,6 +174,7 @@ void ExpressionLowering::setFlag(const VarDecl* variable, const Expr* value, Sou
   event.name = name;
   event.value = std::move(made);
   event.meaning = std::move(meaning);
+  return event;
 }
 
 void ExpressionLowering::assign(const BinaryOperator* assignment) {
@@ -219,7 +226,7 @@ void ExpressionLowering::update(const Expr* whole, const Expr* lvalue, const Exp
     return;
   }
   moveAlong(lvalue, path);
-  setFlag(localVariable(lvalue), nullptr, where);
+  setFlag(localVariable(lvalue), nullptr, where, countingDirection(whole));
   const uint32_t readEvent = emitter_.access(Op::Read, where, path);
   if (!readEvent) return;
   auto value = std::make_unique<facts::ValueT>();

@@ -43,7 +43,8 @@ class ExpressionLowering {
   void suspend(const clang::CoroutineSuspendExpr* suspend);
   void flow(const clang::Expr* lvalue, const clang::Expr* value);
   void setFlag(const clang::VarDecl* variable, const clang::Expr* value,
-               clang::SourceLocation where);
+               clang::SourceLocation where, int countedBy = 0);
+  facts::EventT& emitFlag(uint32_t name, const clang::Expr* value, clang::SourceLocation where);
 
   FunctionState& state_;
   UnitContext& unit_;
