@@ -181,6 +181,10 @@ class FunctionAnalysis {
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
   void takeOut(FlowState& state, PathId place);
+  bool isIndexOf(PathId place, PathId element) const;
+  bool movesIndex(PathId element) const;
+  bool isElement(PathId path) const;
+  void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
   PathId takenUnder(const FlowState& state, Site& site, const Access& access);
@@ -217,6 +221,17 @@ class FunctionAnalysis {
   PathId flagSignal(PathId lock, PathId flag);
   void postFlag(FlowState& state, const Event& event, PathId flag);
   void waitForFlag(FlowState& state, PathId flag);
+
+  // given_functions.cpp
+  void giveFunctions(FlowState& state, const Event& event);
+  void runGiven(FlowState& state, const Event& call, FunctionId callee);
+
+  // filled_queues.cpp
+  void noteDiffering(FlowState& state, const Condition& condition, const Event& decider);
+  bool isCompared(Symbol a, Symbol b) const;
+  void noteFilled(FlowState& state, const Event& read);
+  void noteFoundInList(FlowState& state, const Condition& condition);
+  void fillQueue(FlowState& state, const Event& write, PathId path);
 
   // transfer_locks.cpp
   void applyLock(FlowState& state, const Event& event);
