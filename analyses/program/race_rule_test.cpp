@@ -74,6 +74,51 @@ TEST(RaceRule, OneThreadAfterTheOther) {
   EXPECT_EQ(result.refuted[0].refuters.back().refuter, "ordered-by-fork-join");
 }
 
+// A function that writes `total` at so many places.
+void addWrites(UnitBuilder& unit, const std::string& function, int places, bool isLocked) {
+  auto body = unit.function(function);
+  if (isLocked) body.at(50).on(Op::Acquire, P::global("lock"));
+  for (int i = 0; i < places; ++i) body.at(100 + i).on(Op::Write, P::global("total"));
+  if (isLocked) body.at(51).on(Op::Release, P::global("lock"));
+}
+
+void addTwoThreads(UnitBuilder& unit, const char* one, const char* other) {
+  auto main = unit.main();
+  main.at(30).on(Op::Fork, P::local("t1")).value(V::function(one));
+  main.at(31).on(Op::Fork, P::local("t2")).value(V::function(other));
+  main.at(32).on(Op::Join, P::local("t1"));
+  main.at(33).on(Op::Join, P::local("t2"));
+}
+
+TEST(RaceRule, ManyPlacesThatRaceAreOneFinding) {
+  UnitBuilder unit;
+  addWrites(unit, "first", 100, false);
+  addWrites(unit, "second", 100, false);
+  addTwoThreads(unit, "first", "second");
+  auto result = unit.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("on 1000 pairs of accesses"));
+  EXPECT_THAT(result.set.remarks, IsEmpty()) << "enough is known, nothing was left out";
+}
+
+TEST(RaceRule, TheOneAccessWithoutTheLockIsFoundAmongManyWithIt) {
+  UnitBuilder unit;
+  addWrites(unit, "first", 100, true);
+  addWrites(unit, "second", 1, false);
+  addTwoThreads(unit, "first", "second");
+  auto races = unit.check().set.findings;
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_THAT(races[0].evidence[0].detail, HasSubstr("on 100 pairs of accesses"));
+}
+
+TEST(RaceRule, ManyPlacesUnderOneLockAreNoRace) {
+  UnitBuilder unit;
+  addWrites(unit, "first", 100, true);
+  addWrites(unit, "second", 100, true);
+  addTwoThreads(unit, "first", "second");
+  EXPECT_THAT(unit.check().set.findings, IsEmpty());
+}
+
 TEST(RaceRule, TwoObjectsOfOneClassAreNotOne) {
   UnitBuilder unit;
   addWithdraw(unit, false);
