@@ -75,6 +75,8 @@ Cost costOf(Doubt doubt) {
       return {0.15, "less than three quarters of the other accesses hold the lock"};
     case Doubt::LocksOfOneKind:
       return {0.35, "both sides hold a lock of one kind, which may be the same"};
+    case Doubt::LocksOfTwoPlaces:
+      return {0.1, "each side holds another lock, of the list that it is in perhaps"};
     case Doubt::ManyObjects:
       return {0.25, "one name stands for several objects"};
     case Doubt::ThroughManyPointers:

@@ -20,6 +20,8 @@ enum class Doubt : uint8_t {
   GuardInferred,     // that a lock guards the object is concluded from most of its accesses
   GuardUncertain,    // … from less than two thirds of them
   LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known
+  LocksOfTwoPlaces,  // a link of one of several objects, and each side holds a lock of another
+                     // kind: of the list that the object is in at the time, perhaps
   ManyObjects,       // one name stands for several objects: the two sides may mean different ones
   ThroughManyPointers,  // more than one pointer leads there: the two sides may mean different ones
   RarelyGuarded,        // … and at most places no lock is held: each thread may have its own

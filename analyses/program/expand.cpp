@@ -26,6 +26,7 @@ struct Candidate {
   const Access* access = nullptr;
   PathId path;
   Context context;  // without chain, thread and live, locks without sites
+  bool isOneOfSeveral = false;
 };
 
 class Expander {
@@ -227,12 +228,14 @@ class Expander {
     Context context = around(instance, access.context);
     if (isDead(context)) return;
     const Paths locations = names_.locations(access.path);
+    const bool isOneOfSeveral =
+        locations.size() > 1 && isOfManyCalls(program_, origin_.function, access.path);
     for (PathId path : locations) {
       if (!mayBeShared(path)) continue;
       if (locations.size() > 1)
         context.held =
             names_.locks(descent_.around(instance, access.context).held, {access.path, path});
-      candidates_[shapes_.of(path)].push_back({&instance, &access, path, context});
+      candidates_[shapes_.of(path)].push_back({&instance, &access, path, context, isOneOfSeveral});
     }
   }
 
@@ -297,6 +300,7 @@ class Expander {
   void add(const Candidate& candidate, std::vector<Access>& all) {
     Access access = *candidate.access;
     access.path = candidate.path;
+    access.isOneOfSeveral = candidate.isOneOfSeveral;
     access.takenUnder = names_.only(access.takenUnder);
     const uint32_t bits = access.isWrite | access.isAtomic << 1 | access.isEnd << 2;
     for (const Context& context : contexts(*candidate.instance, candidate.access->context,

@@ -253,6 +253,21 @@ void FlowState::forgetRetaken(const FlowState& other) {
   });
 }
 
+// What is nobody else's on one way is as it is on the other.
+static std::vector<Taken> mergeTaken(const std::vector<Taken>& a, const std::vector<Taken>& b) {
+  std::vector<Taken> merged = intersect(a, b);
+  const auto addOf = [&](const std::vector<Taken>& all, const std::vector<Taken>& others) {
+    for (const Taken& each : all)
+      if (each.lock && std::binary_search(others.begin(), others.end(), Taken{each.handle, {}}))
+        merged.push_back(each);
+  };
+  addOf(a, b);
+  addOf(b, a);
+  std::sort(merged.begin(), merged.end());
+  merged.erase(std::unique(merged.begin(), merged.end()), merged.end());
+  return merged;
+}
+
 bool FlowState::merge(const FlowState& incoming) {
   if (!incoming.reachable) return false;
   if (!reachable) {
@@ -284,7 +299,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.assumptions = intersect(assumptions, other.assumptions);
   merged.flags = intersect(flags, other.flags);
   merged.snapshots = intersect(snapshots, other.snapshots);
-  merged.taken = intersect(taken, other.taken);
+  merged.taken = mergeTaken(taken, other.taken);
   if (merged == *this) return isChanged;
   *this = std::move(merged);
   return true;

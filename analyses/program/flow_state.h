@@ -55,7 +55,8 @@ struct Snapshot {
   auto operator<=>(const Snapshot&) const = default;
 };
 
-// A local handle of what is in no shared place any more: it was taken out under `lock`.
+// A local handle of what is in no shared place any more: it was taken out under `lock`; none: it
+// never was in one, being null or new.
 struct Taken {
   PathId handle;
   PathId lock;

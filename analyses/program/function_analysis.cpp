@@ -213,8 +213,9 @@ uint32_t FunctionAnalysis::addThread(const Thread& thread) {
     alike.push_back(static_cast<uint32_t>(summary_.threads.size() - 1));
     return alike.back();
   }
+  // It stands for several if they may run at once: see applyThreadEffects().
   Thread& last = summary_.threads[alike.back()];
-  last.many = true;
+  last.many |= thread.many;
   if (last.host != thread.host) last.host = 0;
   if (last.executor != thread.executor) last.executor = {};
   if (last.condition != thread.condition) last.condition = {};

@@ -184,6 +184,8 @@ class FunctionAnalysis {
   bool isIndexOf(PathId place, PathId element) const;
   bool movesIndex(PathId element) const;
   bool isElement(PathId path) const;
+  bool isMadeHere(PathId root) const;
+  bool isNobodyElses(const FlowState& state, const Event& assigned);
   void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
@@ -333,6 +335,7 @@ class FunctionAnalysis {
   FlowState applyCallee(const FlowState& before, const Event& event, Site& site);
   void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
   void applyLockEffects(FlowState& state, const Event& event, Site& site);
+  bool isBesideItself(const Site& site, uint32_t thread) const;
   void applyThreadEffects(FlowState& state, Site& site);
 
   // record_callee.cpp

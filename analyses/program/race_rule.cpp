@@ -449,9 +449,23 @@ class RaceRule {
     const bool isOneOfMany = meansSeveralObjects(view_, pair);
     const bool isFar = pointersOn(race.a->path) > kMaxPointers;
     if (isOneOfMany) doubts.push_back(Doubt::ManyObjects);
+    if (isOneOfMany && isLink(*race.a) && holdsLock(pair.a) && holdsLock(pair.b))
+      doubts.push_back(Doubt::LocksOfTwoPlaces);
     if (isFar) doubts.push_back(Doubt::ThroughManyPointers);
     if ((isOneOfMany || isFar) && isRarelyGuarded(race)) doubts.push_back(Doubt::RarelyGuarded);
     return doubts;
+  }
+
+  // A pointer that the object has for a list, perhaps.
+  bool isLink(const Access& access) const {
+    return program_.paths.key(access.path).step.kind == StepKind::Field &&
+           typeOf(access).ends_with("*");
+  }
+
+  bool holdsLock(const Access& access) const {
+    const Lockset& held = view_.sets.locksets[access.context.held];
+    return std::any_of(held.begin(), held.end(),
+                       [&](const HeldLock& lock) { return isRealLock(view_.program, lock.lock); });
   }
 
   size_t pointersOn(PathId path) const {

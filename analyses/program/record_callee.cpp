@@ -205,6 +205,8 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
     for (PathId path : paths) {
       Access mine = access;
       mine.takenUnder = takenUnder(state, site, access);
+      const bool isGiven = path != access.path;
+      if (isGiven && mine.takenUnder && isMadeHere(program().paths.rootOf(path))) continue;
       mine.path = path;
       mine.context = context;
       if (context.thread == 0)

@@ -28,9 +28,9 @@ class Sentinels {
     if (object && isInitialiser && event.value.kind == ValueKind::Address &&
         event.value.path == object && object != event.path)
       linked_.insert(object);
-    if (object && !isInitialiser && !paths_.hasStep(event.path, StepKind::Deref))
-      used_.insert(object);
-    if (event.value.kind != ValueKind::Address) use(event.value);
+    const bool isRead = isInitialiser || event.op == Op::Read;
+    if (object && !isRead && !paths_.hasStep(event.path, StepKind::Deref)) used_.insert(object);
+    if (event.value.kind == ValueKind::Reference) use(event.value);
     use(event.receiver);
     for (const Value& argument : event.arguments) use(argument);
     for (const Capture& capture : event.captures) use(capture.value);
@@ -60,7 +60,7 @@ class Sentinels {
   Program& program_;
   const PathTable& paths_;
   std::set<PathId> linked_;  // that lead to themselves from the start
-  std::set<PathId> used_;    // by name, or by somebody to whom they are passed
+  std::set<PathId> used_;    // changed by name, or known to somebody to whom they are passed
 };
 
 }  // namespace

@@ -422,6 +422,7 @@ bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair) {
 }
 
 bool meansSeveralObjects(const OriginView& view, const AccessPair& pair) {
+  if (pair.a.isOneOfSeveral || pair.b.isOneOfSeveral) return true;
   const PathId root = view.program.paths.rootOf(pair.a.path);
   return root == view.program.paths.rootOf(pair.b.path) && standsForSeveral(view, root, pair);
 }

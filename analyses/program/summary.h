@@ -122,6 +122,7 @@ struct Access {
   bool isEnd = false;      // a write, too: the object is given back, or its scope ends
   bool fresh = false;      // nobody else could know the root yet, as far as this function sees
   bool rechecked = false;  // a write decided by a read of the same location in the same section
+  bool isOneOfSeveral = false;  // that a variable of many calls may stand for: of which in this one
   uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter
   PathId takenUnder;  // of an object that was taken out of a shared place under this lock
   Context context;

@@ -54,6 +54,7 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.fresh = isFresh(state, path);
   if (access.fresh && kind == Root::Object) return;
   access.takenUnder = takenUnder(state, event.path);
+  if (access.takenUnder && isMadeHere(program().paths.rootOf(path))) return;
   access.context = contextAt(state, event);
   access.context.held = heldAround(state, access.context.held, event.path, path);
   if (access.isWrite) access.storedFormal = formalOf(event.value);

@@ -14,7 +14,9 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
       noteCall(state, event, CallKind::Callback, callback);
   auto found = sites_.find(event.id);
   if (found == sites_.end() || found->second.empty()) {
-    // Library code without a body may keep what it is given.
+    // Library code without a body may keep what it is given; what the compiler has built in does
+    // not.
+    if (program().text(event.name).starts_with("__builtin_")) return;
     for (const Value& argument : event.arguments) escapeValue(state, argument);
     return;
   }
@@ -113,10 +115,25 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
   }
 }
 
+// Two threads of the callee that are one here, and of which one was running when the other started:
+// not those that are started on one of two ways each.
+bool FunctionAnalysis::isBesideItself(const Site& site, uint32_t thread) const {
+  for (const LiveThread& other : site.callee->liveAtExit) {
+    if (other.thread == thread || site.threads[other.thread] != site.threads[thread]) continue;
+    const ThreadSet& mine = site.callee->threads[thread].liveAtFork;
+    const ThreadSet& theirs = site.callee->threads[other.thread].liveAtFork;
+    if (std::binary_search(mine.begin(), mine.end(), other.thread) ||
+        std::binary_search(theirs.begin(), theirs.end(), thread))
+      return true;
+  }
+  return false;
+}
+
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
   for (const JoinEffect& effect : site.callee->joined)
     for (PathId handle : site.binding.paths(effect.handle))
       join(state, handle, effect.all, true, site.binding.call().event);
+  const std::vector<LiveThread> before = state.live;
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
@@ -125,8 +142,11 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
       return program::isStartedOnce(program(), each);
     });
-    for (const LiveThread& known : state.live)
-      if (known.thread == thread && !isOnce) summary_.threads[thread].many = true;
+    const bool isKnown = std::any_of(before.begin(), before.end(), [&](const LiveThread& known) {
+      return known.thread == thread;
+    });
+    if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
+      summary_.threads[thread].many = true;
     Paths handles = site.binding.paths(live.handle);
     addLive(state, thread, handles.size() == 1 ? handles[0] : PathId{});
   }

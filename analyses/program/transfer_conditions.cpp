@@ -218,6 +218,12 @@ std::optional<bool> FunctionAnalysis::truthOf(const Value& value) const {
 
 // What is returned is the object that the lock is a part of.
 bool FunctionAnalysis::isOfReturned(PathId lock, const Value& returned) {
+  if (returned.kind == ValueKind::Result) {
+    const RootKey result{Root::Result, {}, 0, returned.event, function_, {}};
+    for (PathId object : frame_.deref(program().paths.root(result)))
+      if (program().paths.isPrefix(object, lock)) return true;
+    return false;
+  }
   const bool isPointer = returned.kind == ValueKind::Load || returned.kind == ValueKind::Move;
   if (!returned.path || (!isPointer && returned.kind != ValueKind::Address)) return false;
   for (PathId path : frame_.resolve(returned.path))

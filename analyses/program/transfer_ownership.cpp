@@ -85,6 +85,22 @@ bool FunctionAnalysis::isElement(PathId path) const {
   return paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
 }
 
+// Null, or a new object that nobody else can know.
+bool FunctionAnalysis::isNobodyElses(const FlowState& state, const Event& assigned) {
+  const PathTable& paths = program().paths;
+  if (!program().text(paths.description(assigned.path).type).ends_with("*")) return false;
+  const Value& value = assigned.value;
+  if (value.kind == ValueKind::Constant) return value.constant == 0;
+  Paths objects;
+  if (value.kind == ValueKind::Address) objects = frame_.resolve(value.path);
+  if (value.kind == ValueKind::Load && isOwnVariable(value.path))
+    objects = frame_.deref(value.path);
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](PathId object) {
+    const RootKey& root = paths.rootKey(object);
+    return root.kind == Root::Object && !root.symbol && isFresh(state, object);
+  });
+}
+
 // What is read from the place anew has the name that older handles' elements had.
 void FunctionAnalysis::forgetOthersOf(FlowState& state, PathId source) {
   if (!isElement(source)) return;
@@ -105,7 +121,7 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   forgetHandle(state, event.path);
   for (LockState& lock : state.locks)
     if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
-  if (taken) insertInto(state.taken, Taken{event.path, taken});
+  if (taken || isNobodyElses(state, event)) insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
   if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomic(sources[0]))
@@ -219,6 +235,13 @@ bool FunctionAnalysis::isFresh(const FlowState& state, PathId path) const {
   return !containsSorted(state.escaped, root);
 }
 
+// A heap object that an allocation of this function, or of its callees, makes.
+bool FunctionAnalysis::isMadeHere(PathId root) const {
+  const RootKey& key = context_.program.paths.key(root).root;
+  return key.kind == Root::Object && !key.symbol && key.chain &&
+         context_.program.chains[key.chain].function == function_;
+}
+
 void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
   switch (value.kind) {
     case ValueKind::Reference:
@@ -229,7 +252,11 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
     case ValueKind::Load:
     case ValueKind::Move:
       for (PathId path : frame_.resolve(value.path)) {
-        for (PathId target : frame_.deref(path)) escapeRoot(state, program().paths.rootOf(target));
+        // What was taken out of a shared place is no object that we have made.
+        const bool isTaken = takenUnder(state, value).value != 0;
+        for (PathId target : frame_.deref(path))
+          if (!isTaken || !isMadeHere(program().paths.rootOf(target)))
+            escapeRoot(state, program().paths.rootOf(target));
         for (const Value& stored : frame_.stored(path))
           if (stored.kind == ValueKind::Closure) escapeValue(state, stored);
       }

@@ -41,7 +41,7 @@ static void *worker(void *unused) {
     pthread_mutex_lock(&stack.mutex);
     if (stack.top > 0) other = stack.items[--stack.top];
     pthread_mutex_unlock(&stack.mutex);
-    if (other) other->length++;  // NORACE // FP: the handle is null on the other way here
+    if (other) other->length++;  // NORACE
   }
   return NULL;
 }
