@@ -12,10 +12,19 @@ void UnwatchedProcesses::note(const Trace& trace) {
   for (const TraceChild& child : trace.children) children_.push_back({child.pid, trace.pid});
 }
 
+void UnwatchedProcesses::noteUnwritten(uint32_t pid, const std::string& why) {
+  unwritten_.emplace(pid, why);
+}
+
 std::vector<Incompleteness> UnwatchedProcesses::missing() const {
   std::vector<Incompleteness> all;
+  for (const auto& [pid, why] : unwritten_)
+    all.push_back({processOf(pid),
+                   "it could not write its trace (" + why +
+                       "): nothing of it was checked. Where it runs as another user, or behind a "
+                       "chroot, let it keep its user and its root while it is observed"});
   for (const auto& [child, parent] : children_)
-    if (!traces_.count(child))
+    if (!traces_.count(child) && !unwritten_.count(child))
       all.push_back(
           {processOf(child),
            "it was forked by " + processOf(parent) +

@@ -32,5 +32,16 @@ TEST(UnwatchedProcesses, AreChildrenWithoutATrace) {
   EXPECT_THAT(missing[0].reason, HasSubstr("forked by process 1"));
 }
 
+TEST(UnwatchedProcesses, AreThoseThatToldSo) {
+  UnwatchedProcesses processes;
+  processes.note(process(1, {2}));
+  processes.noteUnwritten(2, "Permission denied");
+  processes.noteUnwritten(1, "No such file or directory");  // what it executed
+  const auto missing = processes.missing();
+  ASSERT_EQ(missing.size(), 2u);
+  EXPECT_EQ(missing[0].what, "process 1");
+  EXPECT_THAT(missing[1].reason, HasSubstr("could not write its trace (Permission denied)"));
+}
+
 }  // namespace
 }  // namespace lockstitch
