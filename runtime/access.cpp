@@ -13,6 +13,7 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u64 kLargeBlock = 64 * 1024;
+constexpr u32 kWordsAhead = 16;  // to be asked for while the words before are done
 constexpr uptr kPageMask = (uptr{1} << ShadowTable::kPageShift) - 1;
 
 bool isIgnored(const Thread* thread, u32 flags) {
@@ -241,6 +242,8 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
       }
       word = g_shadow.at(access.word, &mark);
     }
+    prefetchToWrite(word + kWordsAhead);
+    prefetchToWrite(ShadowTable::restOf(word + kWordsAhead));
     u32 first = address > access.word ? static_cast<u32>(address - access.word) : 0;
     u32 last = end < access.word + 8 ? static_cast<u32>(end - access.word) : 8;
     access.bytes = static_cast<u8>((0xffu >> (8 - (last - first))) << first);
@@ -248,6 +251,57 @@ void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
       continue;
     }
     accessOne(word, mark, access);
+  }
+}
+
+namespace {
+
+// [begin, end): whole words of one page that no atomics live in.
+void endWords(uptr begin, uptr end, Access& access) {
+  ShadowWord* word = g_shadow.find(begin);
+  for (access.word = begin; access.word < end; access.word += 8, ++word) {
+    prefetchToWrite(word + kWordsAhead);
+    u64 read = __atomic_load_n(&word->read, __ATOMIC_ACQUIRE);
+    if (!read && !__atomic_load_n(&word->write, __ATOMIC_ACQUIRE)) continue;
+    u64 write = lockWord(word);
+    bool simply = !(write & (kSharedBit | kFreedBit)) && isOrdered(access.thread, write) &&
+                  isOrdered(access.thread, word->read);
+    if (LS_LIKELY(simply)) {
+      __atomic_store_n(&word->read, 0, __ATOMIC_RELEASE);
+      unlockWord(word, 0);
+      continue;
+    }
+    Conflicts conflicts;
+    conflicts.count = 0;
+    checkLocked(word, write, access, &conflicts);
+    unlockWord(word, write);
+    if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+    forgetRange(access.word, 8);
+  }
+}
+
+}  // namespace
+
+void endRange(uptr address, u64 bytes, uptr pc) {
+  constexpr u32 kFlags = trace::kWrite | trace::kFree;
+  Thread* thread = current();
+  uptr end = address + bytes;
+  if (!thread || !bytes || !g_shadow.covers(address) || !g_shadow.covers(end - 1)) return;
+  for (uptr at = address, stop; at < end; at = stop) {
+    stop = smaller((at | kPageMask) + 1, end);
+    u8* mark = g_shadow.markOf(at);
+    if (!mark || !ShadowTable::isMarked(mark)) continue;
+    bool whole = stop - at == kPageMask + 1;
+    if (!whole || thread->held.size || isOff(thread, kFlags) || ShadowTable::mayHaveAtomics(mark)) {
+      accessRange(at, stop - at, kFlags, pc);
+      forgetRange(at, stop - at);
+      continue;
+    }
+    QuietScope scope(thread);
+    Access access = begin(thread, kFlags, pc);
+    access.bytes = 0xff;
+    ShadowTable::unmark(mark);
+    endWords(at, stop, access);
   }
 }
 

@@ -20,6 +20,8 @@ LS_NOINLINE void repeatCheck(Thread* thread, SyncObject* object, uptr address, u
                              uptr pc);
 // Any length, any alignment; one call stack for all of it.
 LS_NOINLINE void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) LS_SHARED("range");
+// Memory goes back to the kernel: a write of all of it, and then nothing is remembered any more.
+void endRange(uptr address, u64 bytes, uptr pc);
 
 // An access that is checked and not remembered.
 LS_NOINLINE void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc);

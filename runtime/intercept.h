@@ -14,13 +14,15 @@
 
 namespace lockstitch::rt {
 
-// Most locks that are taken are given back before two threads could be switched: asks again for
-// about a microsecond.
+// Most locks that are taken are given back before two threads could be switched: asks again for as
+// long as that would take, some microseconds. It asks seldom: meanwhile the cache lines stay with
+// those who use them, and a holder that takes the lock again and again does so in one go.
 template <class Try>
 int tryForAWhile(u64 start, Try tryIt) {
-  constexpr u64 kTicks = 3000;
+  constexpr u64 kTicks = 12000;
+  constexpr u32 kFirstPauses = 64;
   int result = EBUSY;
-  for (u32 pauses = 4; result == EBUSY && ticks() - start < kTicks; pauses *= 2) {
+  for (u32 pauses = kFirstPauses; result == EBUSY && ticks() - start < kTicks; pauses *= 2) {
     for (u32 i = 0; i < pauses; ++i) __builtin_ia32_pause();
     result = tryIt();
   }
@@ -29,18 +31,18 @@ int tryForAWhile(u64 start, Try tryIt) {
 
 // Takes a lock for the program: at once if it is free, or soon is; else the wait is made known
 // first, so that a deadlock is seen instead of suffered. `tryIt` and `block` are the real
-// functions; both return an error number.
-template <class Try, class Block>
+// functions; both return an error number. `tryAgain` should take no cache line from the holder of a
+// lock that is taken.
+template <class Try, class TryAgain, class Block>
 int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
-             u32 flags, const CallSite& site, Try tryIt, Block block) {
+             u32 flags, const CallSite& site, Try tryIt, TryAgain tryAgain, Block block) {
   SyncObject* object = lockAt(address, kind);
   StackNode stack = stackAt(self, site);
   u64 waited = 0;
   int result = tryIt();
   if (result == EBUSY && !(flags & trace::kTry)) {
     u64 start = ticks();
-    u64 startNanoseconds = nowNanoseconds();
-    result = tryForAWhile(start, tryIt);
+    result = tryForAWhile(start, tryAgain);
     if (result == EBUSY) {
       if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
       OpenWait open(self, start, true);
@@ -50,7 +52,7 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
       if (!(flags & trace::kTimed)) endWait(self);
     }
     waited = ticks() - start;
-    self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
+    self->lockWaitTicks += waited;
   }
   if (result == 0 || result == EOWNERDEAD) {
     lockAcquired(self, object, mode, flags, stack, waited);
@@ -58,6 +60,12 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
     reportDoubleLock(self, object, stack);
   }
   return result;
+}
+
+template <class Try, class Block>
+int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
+             u32 flags, const CallSite& site, Try tryIt, Block block) {
+  return takeLock(self, scope, address, kind, mode, flags, site, tryIt, tryIt, block);
 }
 
 // Where a thread blocks, for those who ask for stalls.

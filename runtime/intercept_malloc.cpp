@@ -64,13 +64,15 @@ void freeing(void* block, const CallSite& site) {
   uptr begin = addressOf(block);
   u64 bytes = 0;
   bool known = checksRaces() && heapBlockFreed(begin, &bytes);
+  bool ends = known && realHeap().isLibc && isMappedAlone(block);
   if (known && isInstrumented(site.pc)) {
-    accessRange(begin, bytes, trace::kWrite | trace::kFree, site.pc);
+    ends ? endRange(begin, bytes, site.pc)
+         : accessRange(begin, bytes, trace::kWrite | trace::kFree, site.pc);
   }
   HookScope scope(self);
   if (!scope) return;
   noteUnsafeCall(self, site);
-  if (known && realHeap().isLibc && isMappedAlone(block)) {
+  if (ends) {
     forgetRange(begin, bytes);
     forgetHeapBlock(begin);
   }

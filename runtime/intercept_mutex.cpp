@@ -7,7 +7,9 @@ namespace {
 
 constexpr int kTypeBits = 3;
 
-bool looksFree(const pthread_mutex_t* mutex) { return mutex->__data.__lock == 0; }
+bool looksFree(const pthread_mutex_t* mutex) {
+  return __atomic_load_n(&mutex->__data.__lock, __ATOMIC_RELAXED) == 0;
+}
 
 }  // namespace
 
@@ -30,9 +32,10 @@ int mutexLock(pthread_mutex_t* mutex, const CallSite& site) {
     }
     return result;
   };
+  auto tryAgain = [&] { return looksFree(mutex) ? tryIt() : EBUSY; };
   auto block = [&] { return LS_REAL(pthread_mutex_lock)(mutex); };
   return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0, site,
-                  tryIt, block);
+                  tryIt, tryAgain, block);
 }
 
 int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {

@@ -12,12 +12,11 @@ int take(pthread_rwlock_t* lock, AcquireMode mode, u32 flags, const CallSite& si
   HookScope scope(self);
   if (!scope) return block();
   // Its writer asking again gets EDEADLK from the real lock, at once.
-  SyncObject* object = findSync(addressOf(lock));
-  HeldEntry* held = object && object->lock ? findHeld(self, object) : nullptr;
+  HeldEntry* held = self->held.size ? findHeld(self, syncAt(addressOf(lock))) : nullptr;
   bool writes = held && held->mode == raw(AcquireMode::Exclusive);
   auto first = [&] { return writes && !(flags & trace::kTry) ? block() : tryIt(); };
   return takeLock(self, scope, addressOf(lock), LockKind::ReadWriteLock, mode, flags, site, first,
-                  block);
+                  tryIt, block);
 }
 
 }  // namespace

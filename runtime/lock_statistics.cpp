@@ -1,12 +1,15 @@
 #include "runtime/lock_statistics.h"
 
 #include "runtime/clock_time.h"
+#include "runtime/shared_holds.h"
 
 namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kMostThreadsCounted = 64;
 constexpr u32 kAlwaysMeasured = 64;
+
+u64 acquisitionsOf(const LockPart& lock) { return lock.acquisitions + sharedAcquisitions(lock); }
 
 u64 cpuOf(const LockPart::HoldSample& sample, u64 holds) {
   return sample.holds ? sample.cpuNanoseconds * holds / sample.holds : 0;
@@ -18,7 +21,7 @@ u32 holdCpuPermille(const LockPart& lock) {
   u64 held = ticksToNanoseconds(lock.holdTicks);
   if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
   u64 cpu = cpuOf(lock.waitedHolds, lock.contended) +
-            cpuOf(lock.otherHolds, lock.acquisitions - lock.contended);
+            cpuOf(lock.otherHolds, acquisitionsOf(lock) - lock.contended);
   u64 permille = cpu * 1000 / held;
   return permille > 1000 ? 1000 : static_cast<u32>(permille);
 }
@@ -31,35 +34,36 @@ struct Busiest {
 };
 
 void countLevel(const LockPart& lock, Busiest& busiest) {
-  if (lock.acquisitions) ++busiest.histogram[64 - __builtin_clzll(lock.acquisitions)];
+  u64 acquisitions = acquisitionsOf(lock);
+  if (acquisitions) ++busiest.histogram[64 - __builtin_clzll(acquisitions)];
 }
 
 void writeIfBusy(LockPart& lock, const Busiest& busiest) {
-  if (!lock.acquisitions || lock.dumped) return;
-  if (!lock.contended && lock.acquisitions < busiest.bar) return;
+  u64 acquisitions = acquisitionsOf(lock);
+  if (!acquisitions || lock.dumped) return;
+  if (!lock.contended && acquisitions < busiest.bar) return;
   lock.dumped = true;
   writeStatistics(nullptr, lock);
 }
 
 }  // namespace
 
-void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTicks) {
-  ++lock.acquisitions;
-  if (waitTicks) {
-    ++lock.contended;
-    lock.waitTicks += waitTicks;
-    if (waitTicks > lock.longestWaitTicks) {
-      lock.longestWaitTicks = waitTicks;
-      lock.waitStack = stack;
-    }
-  }
-  if (lock.lastThread == self->id) return;
-  lock.lastThread = self->id;
+void noteThread(LockPart& lock, ThreadId thread) {
+  if (lock.lastThread == thread) return;
+  lock.lastThread = thread;
   if (lock.threads.size >= kMostThreadsCounted) return;
   for (ThreadId known : lock.threads) {
-    if (known == self->id) return;
+    if (known == thread) return;
   }
-  lock.threads.push(self->id);
+  lock.threads.push(thread);
+}
+
+void countWait(LockPart& lock, StackNode stack, u64 waitTicks) {
+  ++lock.contended;
+  lock.waitTicks += waitTicks;
+  if (waitTicks <= lock.longestWaitTicks) return;
+  lock.longestWaitTicks = waitTicks;
+  lock.waitStack = stack;
 }
 
 // How long a lock is held, and how much of that its holder runs, tells a lock that computing
@@ -67,9 +71,10 @@ void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTic
 // some holds are measured: the first ones, all that were waited for, and of the others one in
 // sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
 // for few of those.
-void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry) {
+void startHold(Thread* self, const LockPart& lock, u64 acquisitions, bool waited,
+               HeldEntry& entry) {
   entry.waited = waited;
-  if (waited || lock.acquisitions <= kAlwaysMeasured) {
+  if (waited || acquisitions <= kAlwaysMeasured) {
     entry.holdsMeant = 1;
   } else {
     self->chance = self->chance * 6364136223846793005ull + 1442695040888963407ull;
@@ -77,8 +82,8 @@ void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry
     entry.holdsMeant = 16;
   }
   entry.sinceTicks = ticks();
-  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 8 == 0
-                    : lock.acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
+  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
+                    : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
   if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
 }
 
@@ -95,7 +100,7 @@ void writeStatistics(TraceStream* stream, LockPart& lock) {
   trace::LockStatisticsBody body{};
   body.lock = raw(lock.id);
   body.threads = lock.threads.size;
-  body.acquisitions = lock.acquisitions;
+  body.acquisitions = acquisitionsOf(lock);
   body.contended = lock.contended;
   body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
   body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);

@@ -6,8 +6,10 @@
 namespace lockstitch::rt {
 
 // The lock's own mutex is held.
-void countAcquisition(Thread* self, LockPart& lock, StackNode stack, u64 waitTicks);
-void startHold(Thread* self, const LockPart& lock, bool waited, HeldEntry& entry);
+void noteThread(LockPart& lock, ThreadId thread);
+void countWait(LockPart& lock, StackNode stack, u64 waitTicks);
+// `acquisitions`: how many there were, with this one.
+void startHold(Thread* self, const LockPart& lock, u64 acquisitions, bool waited, HeldEntry& entry);
 void endHold(LockPart& lock, const HeldEntry& entry);
 
 // The totals of one lock; without a stream, at process end.

@@ -10,6 +10,7 @@
 #include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
+#include "runtime/shared_holds.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -66,18 +67,14 @@ void endGeneration(Thread* self, SyncObject* object) {
   if (lock.id == LockId::None) return;
   if (lock.contended) writeStatistics(self ? &self->stream : nullptr, lock);
   if (options().report) forgetLockOrder(lock.id);
-  Vector<LockHolder> sharers = lock.sharers;
-  Vector<ThreadId> threads = lock.threads;
-  u32 generation = lock.generation + 1;
-  LockKind kind = lock.kind;
-  SyncObject* nextLock = lock.nextLock;
+  LockPart before = lock;
   lock = {};
-  lock.kind = kind;
-  lock.nextLock = nextLock;
-  lock.generation = generation;
-  lock.sharers = sharers;
-  lock.sharers.size = 0;
-  lock.threads = threads;
+  lock.kind = before.kind;
+  lock.nextLock = before.nextLock;
+  lock.generation = before.generation + 1;
+  lock.sharedHolds = before.sharedHolds;
+  lock.holdsOfSlots = before.holdsOfSlots;
+  lock.threads = before.threads;
   lock.threads.size = 0;
 }
 
@@ -97,20 +94,20 @@ void checkOrderOfEnd(Thread* self, const SyncObject* object, StackNode stack) {
   bool isWatched = lock.kind != LockKind::Semaphore && lock.kind != LockKind::User;
   if (!isWatched || !checksRaces() || !isInstrumented(pcIn(g_stacks.keyOf(raw(stack))))) return;
   if (!object->clock.isKnownTo(self)) {
-    reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
-  } else if (!object->sharedClock.isKnownTo(self)) {
-    reportUnorderedEnd(self, object->address, stack, lock.lastSharer, lock.lastSharedStack);
+    return reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
   }
+  const SharedHold* sharer = findUnorderedSharer(self, object);
+  if (sharer) reportUnorderedEnd(self, object->address, stack, sharer->id, sharer->stack);
 }
 
 void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
-  bool shared = lock.sharers.size != 0;
+  LockHolder sharer = firstSharer(lock);
   // A semaphore may end while it is taken: nobody has to post it.
-  if ((owner || shared) && lock.kind != LockKind::Semaphore) {
-    ThreadId holder = owner ? lock.ownerId : lock.sharers[0].id;
-    StackNode taken = owner ? lock.ownerStack : lock.sharers[0].stack;
+  if ((owner || sharer.thread) && lock.kind != LockKind::Semaphore) {
+    ThreadId holder = owner ? lock.ownerId : sharer.id;
+    StackNode taken = owner ? lock.ownerStack : sharer.stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
     dropFromHolder(self, object);
   } else if (lock.id != LockId::None) {
@@ -170,7 +167,7 @@ void endObject(SyncObject* object, void* argument) {
   if (object->lock) endLock(gone->self, object, gone->stack);
   SpinGuard guard(object->mutex);
   object->clock.clear();
-  object->sharedClock.clear();
+  forgetSharers(object);
   object->arrivals = 0;
 }
 
@@ -203,7 +200,7 @@ void lockCreated(Thread* self, uptr address, LockKind kind, StackNode stack) {
   SpinGuard guard(object->mutex);
   endGeneration(self, object);
   object->clock.clear();
-  object->sharedClock.clear();
+  forgetSharers(object);
   object->lock->kind = kind;
   announce(self, object, stack);
 }
@@ -228,7 +225,7 @@ Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode) {
     holders.push({owner, lock.ownerStack, lock.ownerId});
   }
   if (mode == AcquireMode::Shared) return holders;
-  for (const LockHolder& sharer : lock.sharers) holders.push(sharer);
+  forEachSharer(lock, [&](const LockHolder& sharer) { holders.push(sharer); });
   return holders;
 }
 
@@ -247,9 +244,8 @@ namespace {
 
 // Where no races are looked for nobody asks for a lock's clock, and what else is known of it only
 // its exclusive holder changes: the lock itself keeps the others out.
-LS_INLINE bool isHoldersAlone(const LockPart& lock, AcquireMode mode) {
-  bool excludes = lock.kind <= LockKind::SpinLock && mode == AcquireMode::Exclusive;
-  return excludes && !checksRaces();
+LS_INLINE bool isHoldersAlone(const LockPart& lock) {
+  return lock.kind <= LockKind::SpinLock && !checksRaces();
 }
 
 LS_INLINE void noteOwner(Thread* self, LockPart& lock, StackNode stack) {
@@ -258,9 +254,29 @@ LS_INLINE void noteOwner(Thread* self, LockPart& lock, StackNode stack) {
   __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
 }
 
+// The lock has one more exclusive holder.
 LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
-  countAcquisition(self, lock, entry.stack, waitTicks);
-  startHold(self, lock, waitTicks != 0, entry);
+  noteOwner(self, lock, entry.stack);
+  noteThread(lock, self->id);
+  ++lock.acquisitions;
+  if (waitTicks) countWait(lock, entry.stack, waitTicks);
+  startHold(self, lock, lock.acquisitions, waitTicks != 0, entry);
+}
+
+LS_INLINE void takeAlone(Thread* self, SyncObject* object, u64 waitTicks, HeldEntry& entry) {
+  SpinGuard guard(object->mutex);
+  object->clock.acquireBy(self);
+  acquireFromSharers(self, object);
+  noteHold(self, *object->lock, waitTicks, entry);
+}
+
+LS_INLINE void takeShared(Thread* self, SyncObject* object, u64 waitTicks, HeldEntry& entry) {
+  entry.sharedHold = acquireShared(self, object, entry.stack);
+  if (LS_UNLIKELY(waitTicks != 0)) {
+    SpinGuard guard(object->mutex);
+    countWait(*object->lock, entry.stack, waitTicks);
+  }
+  startHold(self, *object->lock, entry.sharedHold->acquisitions, waitTicks != 0, entry);
 }
 
 }  // namespace
@@ -288,22 +304,14 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
                   .waited = false,
                   .sinceTicks = 0,
                   .sinceCpuNanoseconds = 0,
-                  .criticalSection = ++self->criticalSections};
-  if (isHoldersAlone(lock, mode)) {
-    noteOwner(self, lock, stack);
+                  .criticalSection = ++self->criticalSections,
+                  .sharedHold = nullptr};
+  if (mode == AcquireMode::Shared) {
+    takeShared(self, object, waitTicks, entry);
+  } else if (isHoldersAlone(lock)) {
     noteHold(self, lock, waitTicks, entry);
   } else {
-    SpinGuard guard(object->mutex);
-    object->clock.acquireBy(self);
-    if (mode == AcquireMode::Exclusive) {
-      object->sharedClock.acquireBy(self);
-      noteOwner(self, lock, stack);
-    } else {
-      lock.sharers.push({self, stack, self->id});
-      lock.lastSharedStack = stack;
-      lock.lastSharer = self->id;
-    }
-    noteHold(self, lock, waitTicks, entry);
+    takeAlone(self, object, waitTicks, entry);
   }
   self->held.push(entry);
   self->heldNode = pushHeld(self, self->heldNode, entry);
@@ -316,21 +324,25 @@ void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, Stack
 
 namespace {
 
-void publishRelease(Thread* self, SyncObject* object, const HeldEntry& entry) {
+LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& entry) {
   LockPart& lock = *object->lock;
-  SpinGuard guard(object->mutex);
-  if (entry.holdsMeant) endHold(lock, entry);
-  if (entry.mode == raw(AcquireMode::Shared)) {
-    object->sharedClock.releaseBy(self);
-    for (u32 i = 0; i < lock.sharers.size; ++i) {
-      if (lock.sharers[i].id != self->id) continue;
-      lock.sharers.removeAt(i);
-      break;
+  {
+    SpinGuard guard(object->mutex);
+    if (entry.holdsMeant) endHold(lock, entry);
+    if (lock.owner == self) {
+      object->clock.assignFrom(self);
+      __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
-  } else if (lock.owner == self) {
-    object->clock.assignFrom(self);
-    __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
   }
+  tick(self);
+}
+
+LS_INLINE void giveBackShared(Thread* self, SyncObject* object, const HeldEntry& entry) {
+  if (entry.holdsMeant) {
+    SpinGuard guard(object->mutex);
+    endHold(*object->lock, entry);
+  }
+  releaseShared(self, object, entry.sharedHold);
 }
 
 }  // namespace
@@ -343,12 +355,13 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
     return false;
   }
   if (--entry->depth) return true;
-  if (isHoldersAlone(lock, AcquireMode(entry->mode))) {
+  if (entry->sharedHold) {
+    giveBackShared(self, object, *entry);
+  } else if (isHoldersAlone(lock)) {
     if (entry->holdsMeant) endHold(lock, *entry);
     if (lock.owner == self) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
   } else {
-    publishRelease(self, object, *entry);
-    tick(self);
+    giveBackAlone(self, object, *entry);
   }
   dropHeld(self, entry);
   return true;

@@ -22,15 +22,15 @@ void enterOmpRegion(const void* lock, const CallSite& site, Block block) {
   StackNode stack = stackAt(self, site);
   bool taken = __atomic_load_n(&object->lock->owner, __ATOMIC_RELAXED) != nullptr;
   u64 start = taken ? ticks() : 0;
-  u64 startNanoseconds = taken ? nowNanoseconds() : 0;
   beginLockWait(self, object, AcquireMode::Exclusive, stack);
   OpenWait open(self, ticks(), true);
   scope.leave();
   block();
   scope.enter();
   endWait(self);
-  if (taken) self->lockWaitNanoseconds += nowNanoseconds() - startNanoseconds;
-  lockAcquired(self, object, AcquireMode::Exclusive, 0, stack, taken ? ticks() - start : 0);
+  u64 waited = taken ? ticks() - start : 0;
+  self->lockWaitTicks += waited;
+  lockAcquired(self, object, AcquireMode::Exclusive, 0, stack, waited);
 }
 
 // Before the real function that leaves.

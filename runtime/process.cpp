@@ -120,7 +120,7 @@ void writeRunningThread(Thread* thread, void*) {
   body.wallNanoseconds = nowNanoseconds() - thread->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds(thread->osThread);
   OpenWaitTimes open = openWaitOf(thread);
-  body.lockWaitNanoseconds = thread->lockWaitNanoseconds + open.forLock;
+  body.lockWaitNanoseconds = waitedForLocks(thread) + open.forLock;
   body.otherWaitNanoseconds = waitedElsewhere(thread) + open.elsewhere;
   body.runDelayNanoseconds = runDelayNanoseconds(thread->osThread);
   writeCommon(trace::RecordKind::ThreadEnd, body);

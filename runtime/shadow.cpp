@@ -232,8 +232,11 @@ bool isRecorded(const ShadowWord* word, u64 epoch, u8 bytes, bool isWrite) {
     return true;
   }
   if (isWrite) return false;
-  return says(write, epoch, bytes, kSharedBit) || says(read, epoch, bytes) ||
-         setSays(&ShadowTable::restOf(word)->set, epoch, bytes, 0);
+  if (says(write, epoch, bytes, kSharedBit) || says(read, epoch, bytes)) return true;
+  // The thread's own latest read is where it is found: the set knows no newer one.
+  u64 own = slotOf(epoch) & 1 ? read : write;
+  if (slotOf(own) == slotOf(epoch) && epochOf(own) != epoch) return false;
+  return setSays(&ShadowTable::restOf(word)->set, epoch, bytes, 0);
 }
 
 Cell lastWriteIn(const ShadowWord* word, u64 write, u8 bytes) {

@@ -12,23 +12,29 @@ void fill(Cell& cell, const Access& access) {
   storeKey(cell, access.key | bytesKey(access.bytes));
 }
 
-// The reader's own cell in the set, for the same bytes; null when there is none.
+// The reader's own cell in the set, for the same bytes; null when there is none, or when the read
+// may run into a write that the set keeps.
 Cell* ownCellIn(CellSet* set, const Access& access) {
+  Cell* own = nullptr;
+  u32 writes = set->writes;
   u32 place = set->homeOf(access.key);
-  for (u32 left = set->capacity(); left; --left, place = set->after(place)) {
+  for (u32 left = set->capacity(); left && !(own && !writes); --left, place = set->after(place)) {
     Cell& cell = set->at(place);
-    if (cell.key && slotOf(cell.key) == slotOf(access.key)) {
-      return bytesOf(cell.key) == access.bytes ? &cell : nullptr;
+    if (!cell.key) continue;
+    if (wrote(cell)) {
+      bool meets = (cell.scene & trace::kFree) || !isOrdered(access.thread, cell.key);
+      if (meets && (bytesOf(cell.key) & access.bytes)) return nullptr;
+      --writes;
+    } else if (slotOf(cell.key) == slotOf(access.key) && bytesOf(cell.key) == access.bytes) {
+      own = &cell;
     }
   }
-  return nullptr;
+  return own;
 }
 
 bool readAgain(ShadowWord* word, u64 write, const Access& access) {
   CellSet* set = setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_ACQUIRE));
-  if (set->writes || (set->write.key & kFreedBit) || !isOrdered(access.thread, set->write.key)) {
-    return false;
-  }
+  if ((set->write.key & kFreedBit) || !isOrdered(access.thread, set->write.key)) return false;
   Cell* own = ownCellIn(set, access);
   if (!own) return false;
   fill(*own, access);

@@ -11,6 +11,7 @@
 #include "runtime/process.h"
 #include "runtime/real.h"
 #include "runtime/report/report.h"
+#include "runtime/shared_holds.h"
 #include "runtime/wait_graph.h"
 
 namespace lockstitch::rt {
@@ -57,8 +58,8 @@ bool isStuck(const Thread* thread) {
   if (thread->waitCondition) return !wasNotified(thread);
   // A lock that nobody holds is being handed over.
   SyncObject* wanted = thread->waitLock;
-  return wanted &&
-         (__atomic_load_n(&wanted->lock->owner, __ATOMIC_ACQUIRE) || wanted->lock->sharers.size);
+  return wanted && (__atomic_load_n(&wanted->lock->owner, __ATOMIC_ACQUIRE) ||
+                    firstSharer(*wanted->lock).thread);
 }
 
 struct Census {

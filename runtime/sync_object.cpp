@@ -49,6 +49,8 @@ SyncObject* findFrom(SyncObject* head, const SyncObject* until, uptr address) {
 
 SyncObject* findOrMake(uptr address);
 
+LS_INLINE u32 placeOf(uptr address) { return (address >> 3 ^ address >> 9) & (Thread::kSyncs - 1); }
+
 }  // namespace
 
 void openSyncObjects() {
@@ -72,11 +74,17 @@ SyncObject* findSync(uptr address) {
 SyncObject* syncAt(uptr address) {
   Thread* thread = tl_thread;
   if (LS_UNLIKELY(!thread)) return findOrMake(address);
-  KnownSync& known = thread->syncs[(address >> 3 ^ address >> 9) & (Thread::kSyncs - 1)];
+  KnownSync& known = thread->syncs[placeOf(address)];
   if (LS_LIKELY(known.address == address)) return known.object;
   SyncObject* object = findOrMake(address);
-  known = {address, object};
+  known = {address, object, nullptr};
   return object;
+}
+
+KnownSync* knownSyncAt(Thread* thread, SyncObject* object) {
+  KnownSync& known = thread->syncs[placeOf(object->address)];
+  if (LS_UNLIKELY(known.object != object)) known = {object->address, object, nullptr};
+  return &known;
 }
 
 namespace {

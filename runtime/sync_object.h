@@ -14,6 +14,8 @@ namespace lockstitch::rt {
 struct Thread;
 struct SyncObject;
 struct AtomicPast;
+struct SharedHold;
+struct KnownSync;
 
 // A thread that ended may have left the lock taken, and its Thread may be another one's by now:
 // `id` says whose hold it is.
@@ -23,28 +25,22 @@ struct LockHolder {
   ThreadId id;
 };
 
-// The part only locks have. What every acquisition needs comes first.
+// The part only locks have. What every exclusive acquisition needs comes first: it fills a cache
+// line, which goes from thread to thread with the lock.
 struct LockPart {
   LockId id;        // of this generation
   u32 announcedIn;  // the process of a family of forks whose trace has its record
   trace::LockKind kind;
   u32 generation;
-  bool signals, backsOff;   // of a semaphore: see semaphore_lock.h
-  ThreadId madeBy, lifeOf;  // likewise
-  u32 lifeSlot;             // of `lifeOf`, and its clock when it gave the semaphore back
-  u64 lifeClock;
-  bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
-  Thread* owner;               // exclusive holder
+  Thread* owner;  // exclusive holder
   StackNode ownerStack;
   ThreadId ownerId;
   ThreadId lastThread;
-  u64 acquisitions;
-  Vector<LockHolder> sharers;
-  StackNode lastSharedStack;  // of the latest shared hold, also when it is over
-  ThreadId lastSharer;
-  // Totals.
+  u64 acquisitions;  // exclusive ones
   u64 contended, waitTicks;
-  u64 holdTicks;  // estimated from some holds: see startHold()
+
+  // Totals; the first one is estimated from some holds: see startHold().
+  u64 holdTicks;
   // The computing of fewer: of the holds that were waited for, and of the others.
   struct HoldSample {
     u64 holds, cpuNanoseconds;
@@ -52,9 +48,17 @@ struct LockPart {
   u64 longestWaitTicks;
   StackNode waitStack;
   Vector<ThreadId> threads;  // distinct ones, up to a limit
+  SharedHold* sharedHolds;   // see shared_holds.h
+  Vector<SharedHold*> holdsOfSlots;
+  bool signals, backsOff;   // of a semaphore: see semaphore_lock.h
+  ThreadId madeBy, lifeOf;  // likewise
+  u32 lifeSlot;             // of `lifeOf`, and its clock when it gave the semaphore back
+  u64 lifeClock;
+  bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   bool dumped;
   SyncObject* nextLock;  // list of all that ever were locks
 };
+static_assert(offsetof(LockPart, holdTicks) == 64);
 
 // What an atomic operation or a mutex needs comes first: it fills a cache line.
 struct SyncObject {
@@ -68,13 +72,15 @@ struct SyncObject {
   PublishedClock clock;  // what exclusive releases, atomics, posts published
 
   SyncObject* next;
-  PublishedClock sharedClock;  // what shared holders published
+  PublishedClock sharedClock;  // what shared holders of many slots published
   u32 parties;                 // of a barrier
 };
 
 void openSyncObjects();
 SyncObject* findSync(uptr address);  // null when there is none
 SyncObject* syncAt(uptr address);
+// Where the thread remembers what it knows of an object.
+KnownSync* knownSyncAt(Thread* thread, SyncObject* object);
 // Whether there may be an object in the second half of the eight bytes of `object`, as with the two
 // counts of a shared_ptr that are read at once.
 extern u32 g_halves;  // objects in second halves, so far

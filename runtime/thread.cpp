@@ -150,7 +150,7 @@ void writeThreadEnd(Thread* self) {
   body.thread = raw(self->id);
   body.wallNanoseconds = nowNanoseconds() - self->startNanoseconds;
   body.cpuNanoseconds = threadCpuNanoseconds();
-  body.lockWaitNanoseconds = self->lockWaitNanoseconds;
+  body.lockWaitNanoseconds = waitedForLocks(self);
   body.otherWaitNanoseconds = waitedElsewhere(self);
   rusage usage{};
   systemCall(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
@@ -178,6 +178,7 @@ u32 findContext(Thread* thread) {
   return node;
 }
 
+u64 waitedForLocks(const Thread* thread) { return ticksToNanoseconds(thread->lockWaitTicks); }
 u64 waitedElsewhere(const Thread* thread) {
   return thread->otherWaitNanoseconds + ticksToNanoseconds(thread->otherWaitTicks);
 }
@@ -357,7 +358,7 @@ void startFiber(Thread* fiber, Thread* host, const char* name) {
 void endFiber(Thread* fiber) {
   reportLeakedLocks(fiber);
   countWorkOf(fiber);
-  fiber->host->lockWaitNanoseconds += fiber->lockWaitNanoseconds;
+  fiber->host->lockWaitTicks += fiber->lockWaitTicks;
   fiber->host->otherWaitNanoseconds += fiber->otherWaitNanoseconds;
   fiber->host->otherWaitTicks += fiber->otherWaitTicks;
   if (options().report) knownThread(fiber->id)->finished = true;

@@ -16,6 +16,7 @@
 namespace lockstitch::rt {
 
 struct SyncObject;
+struct SharedHold;
 struct AtomicityTable;
 struct OmpTask;
 
@@ -40,12 +41,14 @@ struct HeldEntry {
   u64 sinceTicks;
   u64 sinceCpuNanoseconds;  // 0: not measured
   u64 criticalSection;      // serial number, for atomicity violations
+  SharedHold* sharedHold;   // null: exclusive
 };
 
 // A sync object looked up before. They never go away.
 struct KnownSync {
   uptr address;
   SyncObject* object;
+  SharedHold* hold;  // of a lock: where a thread of this slot had it shared; null: not known
 };
 
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
@@ -139,7 +142,8 @@ struct Thread {
 
   // Where its time goes.
   u64 startNanoseconds;
-  u64 lockWaitNanoseconds, otherWaitNanoseconds;
+  u64 lockWaitTicks;  // see waitedForLocks()
+  u64 otherWaitNanoseconds;
   u64 otherWaitTicks;  // more of the latter: see waitedElsewhere()
   WaitBegun openWait;  // in neither of them yet: see open_wait.h
 
@@ -262,7 +266,8 @@ void startFiber(Thread* fiber, Thread* host, const char* name);
 void endFiber(Thread* fiber);
 void destroyFiber(Thread* fiber);
 
-// How long it waited for other things than locks.
+// How long it waited for locks, in nanoseconds, and for other things.
+u64 waitedForLocks(const Thread* thread);
 u64 waitedElsewhere(const Thread* thread);
 
 // A release by this thread: what it does from now on is later than what was published.

@@ -10,6 +10,7 @@ class VectorClock {
  public:
   u64 at(u32 slot) const { return slot < size_ ? clocks_[slot] : 0; }
   bool empty() const { return size_ == 0; }
+  u32 size() const { return size_; }
 
   void set(u32 slot, u64 clock) {
     grow(slot + 1);

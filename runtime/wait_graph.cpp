@@ -22,6 +22,14 @@ struct Step {
   StackNode takenAt;  // where `holder` took what `waiter` wants
 };
 
+// Nearly always: the one who holds it waits for nothing.
+bool isInRunningHands(const SyncObject* object) {
+  const LockPart& lock = *object->lock;
+  if (__atomic_load_n(&lock.sharedHolds, __ATOMIC_ACQUIRE)) return false;
+  const Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
+  return owner && owner->waitKind == WaitKind::None;
+}
+
 // Depth-first search from the thread that is about to block, back to it. Guarded by g_waitLock.
 struct Search {
   Thread* start;
@@ -47,6 +55,7 @@ struct Search {
   bool explore(Thread* waiter) {
     if (waiter->waitKind == WaitKind::None) return false;
     if (waiter->waitKind == WaitKind::Join) return follow(waiter, waiter->waitThread, {});
+    if (isInRunningHands(waiter->waitLock)) return false;
     Vector<LockHolder> holders = holdersOf(waiter->waitLock, AcquireMode(waiter->waitMode));
     bool found = false;
     for (u32 i = 0; i < holders.size && !found; ++i) {

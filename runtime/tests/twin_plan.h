@@ -3,7 +3,9 @@
 // trace need not talk.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -13,6 +15,7 @@ constexpr int kThreads = 5;  // fibers of one thread: every interleaving is as p
 constexpr int kArena = 40;   // bytes that are accessed
 constexpr int kSyncs = 3;    // objects of __tsan_acquire and __tsan_release
 constexpr int kAtomics = 2;  // variables that order by their memory order
+constexpr int kLocks = 2;    // that are held shared or alone
 constexpr int kOperations = 250;
 
 enum class Kind {
@@ -28,6 +31,10 @@ enum class Kind {
   UpdateRelease,
   UpdateRelaxed,
   Renew,  // the bytes become new memory
+  TakeShared,
+  GiveShared,
+  TakeAlone,
+  GiveAlone,
 };
 
 struct Operation {
@@ -52,6 +59,9 @@ inline Operation makeOperation(std::mt19937& random) {
     next.kind = choice < 70 ? Kind::Range : Kind::Renew;
     next.offset = below(kArena);
     next.bytes = 1 + below(kArena - next.offset);
+  } else if (choice < 84) {
+    next.kind = next.isWrite ? Kind::TakeAlone : Kind::TakeShared;  // or given back: see Locks
+    next.object = below(kLocks);
   } else {
     next.kind = static_cast<Kind>(static_cast<int>(Kind::Release) + below(8));
     bool plain = next.kind == Kind::Release || next.kind == Kind::Acquire;
@@ -60,14 +70,46 @@ inline Operation makeOperation(std::mt19937& random) {
   return next;
 }
 
+// Who has which lock.
+class Locks {
+ public:
+  // What taking the lock comes to: the thread gives it back when it has it. Nothing while others
+  // have it.
+  std::optional<Operation> resolve(Operation what) {
+    bool isTake = what.kind == Kind::TakeShared || what.kind == Kind::TakeAlone;
+    bool isGive = what.kind == Kind::GiveShared || what.kind == Kind::GiveAlone;
+    if (!isTake && !isGive) return what;
+    std::array<Holder, kThreads>& holders = locks_[what.object];
+    Holder& own = holders[what.thread];
+    if (own != Holder::None) {
+      what.kind = own == Holder::Shared ? Kind::GiveShared : Kind::GiveAlone;
+      own = Holder::None;
+      return what;
+    }
+    bool alone = what.kind == Kind::TakeAlone || what.kind == Kind::GiveAlone;
+    for (Holder other : holders) {
+      if (other == Holder::Alone || (alone && other == Holder::Shared)) return std::nullopt;
+    }
+    own = alone ? Holder::Alone : Holder::Shared;
+    what.kind = alone ? Kind::TakeAlone : Kind::TakeShared;
+    return what;
+  }
+
+ private:
+  enum class Holder { None, Shared, Alone };
+  std::array<std::array<Holder, kThreads>, kLocks> locks_{};
+};
+
 // Some do the same again and again: the paths for repeated accesses are to be taken, too.
 inline std::vector<Operation> makePlan(unsigned seed) {
   std::mt19937 random(seed);
   std::vector<Operation> plan;
+  Locks locks;
   while (plan.size() < kOperations) {
     bool again = !plan.empty() && random() % 4 == 0;
-    plan.push_back(again ? plan[plan.size() - 1 - random() % (plan.size() < 6 ? plan.size() : 6)]
-                         : makeOperation(random));
+    auto next = again ? plan[plan.size() - 1 - random() % (plan.size() < 6 ? plan.size() : 6)]
+                      : makeOperation(random);
+    if (auto resolved = locks.resolve(next)) plan.push_back(*resolved);
   }
   return plan;
 }

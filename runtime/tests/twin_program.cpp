@@ -31,6 +31,10 @@ ATOMICS(uint64_t, 64)
 ATOMICS(uint128_t, 128)
 void __tsan_acquire(void*);
 void __tsan_release(void*);
+void __tsan_mutex_pre_lock(void*, unsigned);
+void __tsan_mutex_post_lock(void*, unsigned, int);
+int __tsan_mutex_pre_unlock(void*, unsigned);
+void __tsan_mutex_post_unlock(void*, unsigned);
 void* __tsan_create_fiber(unsigned);
 void __tsan_switch_to_fiber(void*, unsigned);
 void* __tsan_get_current_fiber();
@@ -48,6 +52,7 @@ alignas(64) unsigned char space[kArena + 128];
 unsigned char* const arena = space + 64;
 alignas(64) uint32_t atomics[kAtomics * 16];
 alignas(64) char syncs[kSyncs * 64];
+alignas(64) char locks[kLocks * 64];
 
 void access(const Operation& what, void* pc) {
   void* at = arena + what.offset;
@@ -92,10 +97,21 @@ void relaxedAccessOf(size_t operation, const Operation& what, std::index_sequenc
   all[operation](what);
 }
 
+void take(void* lock, unsigned flags) {
+  __tsan_mutex_pre_lock(lock, flags);
+  __tsan_mutex_post_lock(lock, flags, 1);
+}
+void give(void* lock, unsigned flags) {
+  __tsan_mutex_pre_unlock(lock, flags);
+  __tsan_mutex_post_unlock(lock, flags);
+}
+
 void perform(size_t number, const Operation& what) {
   auto* pc = reinterpret_cast<void*>(callerOf(number) + 8);
   uint32_t* variable = &atomics[what.object * 16];
   char* sync = &syncs[what.object * 64];
+  char* lock = &locks[what.object * 64];
+  constexpr unsigned kReadLock = 1 << 3;
   switch (what.kind) {
     case Kind::Access:
       return access(what, pc);
@@ -120,6 +136,14 @@ void perform(size_t number, const Operation& what) {
       return static_cast<void>(__tsan_atomic32_fetch_add(variable, 1, kRelease));
     case Kind::UpdateRelaxed:
       return static_cast<void>(__tsan_atomic32_fetch_add(variable, 1, kRelaxed));
+    case Kind::TakeShared:
+      return take(lock, kReadLock);
+    case Kind::GiveShared:
+      return give(lock, kReadLock);
+    case Kind::TakeAlone:
+      return take(lock, 0);
+    case Kind::GiveAlone:
+      return give(lock, 0);
     case Kind::Renew:
       return AnnotateNewMemory("", 0, reinterpret_cast<uintptr_t>(arena + what.offset), what.bytes);
   }
@@ -131,9 +155,13 @@ int main(int, char** arguments) {
   __tsan_init();
   constexpr unsigned kNoSync = 1;
   void* self = __tsan_get_current_fiber();
+  // A clock of many components is published in another way than one of few.
+  auto seed = static_cast<unsigned>(std::atoi(arguments[1]));
+  constexpr int kIdle = 40;
+  for (int i = 0; seed % 3 == 0 && i < kIdle; ++i) __tsan_create_fiber(0);
   void* threads[kThreads];
   for (void*& thread : threads) thread = __tsan_create_fiber(0);
-  std::vector<Operation> plan = makePlan(static_cast<unsigned>(std::atoi(arguments[1])));
+  std::vector<Operation> plan = makePlan(seed);
   for (size_t i = 0; i < plan.size(); ++i) {
     __tsan_switch_to_fiber(threads[plan[i].thread], kNoSync);
     __tsan_func_entry(reinterpret_cast<void*>(callerOf(i)));

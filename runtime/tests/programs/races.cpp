@@ -83,6 +83,31 @@ void freed() {
            });
 }
 
+// So large that it goes back to the kernel; in `freedLargeRead` after two threads only read it.
+template <class Use>
+void freedLarge(Use use) {
+  constexpr size_t kInts = 1 << 18;
+  int* block = new int[kInts]();
+  int* used = block + kInts / 2;
+  std::thread([=] { use(used); }).join();
+  InvisibleBarrier over{};
+  together(
+      [&] {
+        use(used);
+        invisibleWait(&over, 2);
+      },
+      [&] {
+        invisibleWait(&over, 2);
+        delete[] block;
+      });
+}
+void freedLargeWritten() {
+  freedLarge([](int* at) { *at = 2; });
+}
+void freedLargeRead() {
+  freedLarge([](volatile int* at) { static_cast<void>(*at); });
+}
+
 // In order, and an error all the same: by then the block may be anybody's.
 void usedAfterFree() {
   int* volatile block = new int[16]();
@@ -319,6 +344,8 @@ int main(int count, char** arguments) {
       {"detached-before", detachedBefore},
       {"overlapping", overlapping},
       {"freed", freed},
+      {"freed-large-written", freedLargeWritten},
+      {"freed-large-read", freedLargeRead},
       {"used-after-free", usedAfterFree},
       {"untouched-used-after-free", untouchedUsedAfterFree},
       {"allocated-aside", allocatedAside},
