@@ -1,16 +1,9 @@
 #include <pthread.h>
 
-void job(void);
-
-static void* work(void* unused) {
-  job();
-  return unused;
-}
+void* job(void* unused);
 
 int main(void) {
-  pthread_t one, two;
-  pthread_create(&one, 0, work, 0);
-  pthread_create(&two, 0, work, 0);
-  pthread_join(one, 0);
-  return pthread_join(two, 0);
+  pthread_t threads[4];
+  for (int i = 0; i < 4; ++i) pthread_create(&threads[i], 0, job, 0);
+  for (int i = 0; i < 4; ++i) pthread_join(threads[i], 0);
 }
