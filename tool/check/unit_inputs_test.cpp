@@ -1,7 +1,7 @@
 #include "tool/check/unit_inputs.h"
 
-#include <gtest/gtest.h>
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include "tool/check/temporary_folder.h"
