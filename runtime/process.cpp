@@ -77,6 +77,7 @@ void openTraceFile() {
     say("no trace could be written to ", directory, " (", whyNoTrace(), ")",
         options().direct ? ": `lockstitch report` will have nothing of this run"
                          : ": nothing will be reported of this run");
+    if (!options().direct) sendUnwritten(directory);
   }
 }
 

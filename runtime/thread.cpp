@@ -255,6 +255,7 @@ void endThread(Thread* self) {
   countWorkOf(self);
   setCurrent(nullptr);
   tl_ended = true;
+  endStream(self->stream);
   if (options().report) knownThread(self->id)->finished = true;
   bool unwanted;
   {

@@ -7,7 +7,8 @@
 // for what belongs to no thread), so writing needs no lock. The file is mapped MAP_SHARED: what was
 // stored survives `kill -9`. A record is written body first, then its header: a reader takes
 // records from a chunk until the first one whose kind is None or whose checksum does not fit, and
-// goes on with the next chunk. Chunks of one stream are ordered by ChunkHeader::sequence.
+// goes on with the next chunk. Chunks of one stream are ordered by ChunkHeader::sequence. What an
+// ended stream leaves of its last chunk a later one begins with (StreamBody).
 //
 // All integers are little endian; every record starts on an 8-byte boundary. Variable-length tails
 // follow the fixed part immediately. Ids are dense and start at 1; 0 means "none" or "unknown".
@@ -22,7 +23,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 6;
+inline constexpr uint32_t kVersion = 7;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -78,7 +79,9 @@ enum class RecordKind : uint16_t {
   ThreadName = 17,
   ThreadLeak = 18,
   Answer = 19,
+  Stream = 20,
 };
+inline constexpr RecordKind kLastRecordKind = RecordKind::Stream;
 
 struct RecordHeader {
   uint16_t kind;      // RecordKind, stored last (release): None = not yet whole
@@ -347,6 +350,12 @@ struct LockStatisticsBody {
 };
 inline constexpr uint32_t kNotSampled = UINT32_MAX;
 
+// What follows in this chunk belongs to another stream: the one before has ended and left it room.
+struct StreamBody {
+  uint32_t stream;
+  uint32_t sequence;  // as in ChunkHeader: a piece of a chunk counts as one
+};
+
 // An answer that `thread` received on a connection that the process made, and when it was asked
 // for. Written when it came, for the first kMostAnswers.
 struct AnswerBody {
@@ -396,6 +405,27 @@ struct ProcessForkBody {
   uint32_t stack;
 };
 
+// What a process that cannot write its trace sends to who observes the run: a datagram, to the Unix
+// socket whose abstract name noteAddress() makes. That is there for other users, too, and behind a
+// chroot or in a mount namespace.
+struct UnwrittenNote {
+  uint32_t magic;  // kChunkMagic
+  uint32_t pid;
+  uint32_t error;  // errno of the last attempt
+};
+
+// Into sun_path; returns how many of its bytes count. Of a long directory the end names it.
+inline uint32_t noteAddress(const char* directory, char (&path)[108]) {
+  constexpr char kPrefix[] = "lockstitch:";
+  uint32_t at = 0, length = 0;
+  path[at++] = '\0';
+  for (const char* c = kPrefix; *c; ++c) path[at++] = *c;
+  while (directory[length]) ++length;
+  const uint32_t room = sizeof path - at;
+  for (uint32_t i = length > room ? length - room : 0; i < length; ++i) path[at++] = directory[i];
+  return at;
+}
+
 // Sizes are part of the format.
 static_assert(sizeof(FileHeader) == 48 && sizeof(ChunkHeader) == 16 && sizeof(RecordHeader) == 8);
 static_assert(sizeof(ModuleBody) == 32 && sizeof(ThreadStartBody) == 32);
@@ -405,6 +435,6 @@ static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeo
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
 static_assert(sizeof(DeadlockEdge) == 32 && sizeof(LockMisuseBody) == 24);
 static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 32);
-static_assert(sizeof(AnswerBody) == 32);
+static_assert(sizeof(AnswerBody) == 32 && sizeof(StreamBody) == 8);
 
 }  // namespace lockstitch::trace

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 
 #include "runtime/memory.h"
@@ -18,8 +20,16 @@ constexpr u32 kChunkBytes = 16 * 1024;
 constexpr u32 kFirstExtentChunks = 16;
 constexpr u32 kLargestExtentChunks = 256;
 constexpr u32 kMostFrames = 1000;
+// The rests of chunks that are kept for later streams, and how small one may be.
+constexpr u32 kMostRests = 64;
+constexpr u32 kLeastRest = 1024;
 // Of each chunk of stream 0: the counters and the end record find room on a disk that is full.
 constexpr size_t kEndReserve = 512;
+
+struct ChunkRest {
+  u8* chunk;
+  u32 used;
+};
 
 struct TraceFile {
   SpinLock lock;
@@ -30,6 +40,8 @@ struct TraceFile {
   u32 extentChunks = 0;  // of it
   u32 extentUsed = 0;
   u32 chunks = 0;  // in the file, the header's one included
+  u32 restCount = 0;
+  ChunkRest rests[kMostRests] = {};
   u64 dropped = 0;
   u32 incidents = 0;
   long error = 0;  // of the last attempt to write
@@ -133,8 +145,46 @@ u8* takeChunk() {
   return g_file.extent + size_t{g_file.extentUsed++} * kChunkBytes;
 }
 
-bool nextChunk(TraceStream& stream) {
+void putRecord(TraceStream& stream, trace::RecordKind kind, const Piece* pieces, u32 count,
+               size_t padded) {
+  auto* header = reinterpret_cast<trace::RecordHeader*>(stream.chunk + stream.used);
+  u8* body = reinterpret_cast<u8*>(header + 1);
+  u8* at = body;
+  for (u32 i = 0; i < count; ++i) {
+    copyBytes(at, pieces[i].data, pieces[i].bytes);
+    at += pieces[i].bytes;
+  }
+  auto words = static_cast<u16>(padded / 8);
+  auto number = static_cast<u16>(kind);
+  header->words = words;
+  header->checksum = trace::recordChecksum(number, words, body);
+  __atomic_store_n(&header->kind, number, __ATOMIC_RELEASE);
+  stream.used += static_cast<u32>(padded);
+}
+
+ChunkRest takeRest() {
+  SpinGuard guard(g_file.lock);
+  return g_file.fd < 0 || !g_file.restCount ? ChunkRest{} : g_file.rests[--g_file.restCount];
+}
+
+// Begins the stream in what another one left, when that is enough for `bytes` of it.
+bool beginInRest(TraceStream& stream, size_t bytes) {
+  constexpr size_t kRecord = sizeof(trace::RecordHeader) + sizeof(trace::StreamBody);
+  if (kRecord + bytes > kLeastRest) return false;
+  ChunkRest rest = takeRest();
+  if (!rest.chunk) return false;
+  stream.chunk = rest.chunk;
+  stream.used = rest.used;
+  trace::StreamBody body{stream.id, stream.sequence++};
+  Piece piece{&body, sizeof body};
+  putRecord(stream, trace::RecordKind::Stream, &piece, 1, kRecord);
+  return true;
+}
+
+// Where the next `bytes` of the stream go.
+bool nextChunk(TraceStream& stream, size_t bytes) {
   if (stream.full) return false;
+  if (stream.sequence == 0 && beginInRest(stream, bytes)) return true;
   u8* chunk = takeChunk();
   if (!chunk) {
     stream.full = true;
@@ -249,6 +299,20 @@ const char* whyNoTrace() {
   }
 }
 
+void sendUnwritten(const char* directory) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  u32 length = trace::noteAddress(directory, address.sun_path);
+  trace::UnwrittenNote note{trace::kChunkMagic, static_cast<u32>(systemCall(SYS_getpid)),
+                            static_cast<u32>(g_file.error)};
+  long fd = systemCall(SYS_socket, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK);
+  if (failed(fd)) return;
+  systemCall(SYS_sendto, fd, reinterpret_cast<long>(&note), sizeof note, MSG_NOSIGNAL,
+             reinterpret_cast<long>(&address),
+             static_cast<long>(offsetof(sockaddr_un, sun_path) + length));
+  systemCall(SYS_close, fd);
+}
+
 void noteIncident(trace::Incident incident) {
   u32 bit = raw(incident);
   u32 before = __atomic_fetch_or(&g_file.incidents, bit, __ATOMIC_RELAXED);
@@ -292,7 +356,7 @@ void forgetTrace() {
   if (g_file.fd >= 0) systemCall(SYS_close, g_file.fd);
   g_file.fd = -1;
   g_file.extent = nullptr;
-  g_file.extentUsed = g_file.extentChunks = g_file.chunks = 0;
+  g_file.extentUsed = g_file.extentChunks = g_file.chunks = g_file.restCount = 0;
   g_file.common = {};
   g_file.dropped = 0;
   g_file.incidents = 0;
@@ -307,21 +371,18 @@ void writeRecord(TraceStream& stream, trace::RecordKind kind, const Piece* piece
   if (padded > kChunkBytes - kEndReserve - sizeof(trace::ChunkHeader)) return countDropped();
   size_t kept = &stream == &g_file.common && !g_file.ending ? kEndReserve : 0;
   if (!stream.chunk || stream.used + padded > kChunkBytes - kept) {
-    if (!nextChunk(stream)) return countDropped();
+    if (!nextChunk(stream, padded)) return countDropped();
   }
-  auto* header = reinterpret_cast<trace::RecordHeader*>(stream.chunk + stream.used);
-  u8* body = reinterpret_cast<u8*>(header + 1);
-  u8* at = body;
-  for (u32 i = 0; i < count; ++i) {
-    copyBytes(at, pieces[i].data, pieces[i].bytes);
-    at += pieces[i].bytes;
+  putRecord(stream, kind, pieces, count, padded);
+}
+
+void endStream(TraceStream& stream) {
+  SpinGuard guard(g_file.lock);
+  if (stream.chunk && kChunkBytes - stream.used >= kLeastRest && g_file.restCount < kMostRests) {
+    g_file.rests[g_file.restCount++] = {stream.chunk, stream.used};
   }
-  auto words = static_cast<u16>(padded / 8);
-  auto number = static_cast<u16>(kind);
-  header->words = words;
-  header->checksum = trace::recordChecksum(number, words, body);
-  __atomic_store_n(&header->kind, number, __ATOMIC_RELEASE);
-  stream.used += static_cast<u32>(padded);
+  stream.chunk = nullptr;
+  stream.full = true;
 }
 
 void writeCommonPieces(trace::RecordKind kind, const Piece* pieces, u32 count) {

@@ -26,6 +26,8 @@ struct Piece {
 // in a few words; records are then counted as dropped.
 bool openTrace(const char* directory, trace::Mode mode);
 const char* whyNoTrace();
+// Tells who observes the run that openTrace() failed.
+void sendUnwritten(const char* directory);
 // Puts it into the file's header, at once. Takes no lock.
 void noteIncident(trace::Incident incident);
 void setTraceMode(trace::Mode mode);
@@ -50,6 +52,9 @@ void writeRecord(TraceStream& stream, trace::RecordKind kind, const Body& body) 
   Piece piece{&body, sizeof body};
   writeRecord(stream, kind, &piece, 1);
 }
+
+// The stream has ended: what is left of its chunk is for another one.
+void endStream(TraceStream& stream);
 
 // Stream 0 belongs to no thread; writing to it takes a lock.
 template <class Body>

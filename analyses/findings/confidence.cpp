@@ -69,6 +69,8 @@ Cost costOf(Doubt doubt) {
       return {0.25, "which function is passed on this way is not known"};
     case Doubt::ThreadsUnstarted:
       return {0.1, "no thread is started in sight, callers are assumed to have several"};
+    case Doubt::CallersUnknown:
+      return {0.1, "who calls what starts the thread is not in sight"};
     case Doubt::GuardInferred:
       return {0.1, "what guards it is concluded from the other accesses"};
     case Doubt::GuardUncertain:

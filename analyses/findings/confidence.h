@@ -17,6 +17,7 @@ enum class Doubt : uint8_t {
   UnderCondition,  // one side happens only under a condition that was not decided
   PassedBySome,  // one side is in a function that others pass: whether this call does is not known
   ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
+  CallersUnknown,    // a thread is started in sight, but not by a program: nobody calls who does
   GuardInferred,     // that a lock guards the object is concluded from most of its accesses
   GuardUncertain,    // … from less than two thirds of them
   LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known

@@ -12,10 +12,10 @@ namespace {
 
 constexpr EvidenceKind kKinds[] = {EvidenceKind::Static, EvidenceKind::Observed,
                                    EvidenceKind::Predicted, EvidenceKind::Confirmed};
-constexpr Doubt kDoubts[] = {Doubt::UnknownElement, Doubt::ThroughPointer,   Doubt::InLibraryCode,
-                             Doubt::UnderCondition, Doubt::ThreadsUnstarted, Doubt::GuardInferred,
-                             Doubt::GuardUncertain, Doubt::ThroughRecursion, Doubt::PerhapsJoined,
-                             Doubt::DoesNotCompile};
+constexpr Doubt kDoubts[] = {
+    Doubt::UnknownElement,   Doubt::ThroughPointer, Doubt::InLibraryCode, Doubt::UnderCondition,
+    Doubt::ThreadsUnstarted, Doubt::CallersUnknown, Doubt::GuardInferred, Doubt::GuardUncertain,
+    Doubt::ThroughRecursion, Doubt::PerhapsJoined,  Doubt::DoesNotCompile};
 
 constexpr Doubt kLastDoubt = Doubt::DoesNotCompile;
 

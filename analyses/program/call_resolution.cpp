@@ -193,8 +193,7 @@ class Resolver {
       case ValueKind::Function: {
         Contents all;
         if (!value.function) return all;
-        for (FunctionId one : program_.meant(value.function))
-          all.insert({Callable{one, {}, 0}, {}});
+        for (FunctionId one : program_.meant(value)) all.insert({Callable{one, {}, 0}, {}});
         return all;
       }
       case ValueKind::Closure: {

@@ -49,11 +49,23 @@ void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
 
 }  // namespace
 
+// Whoever calls a function that belongs to no program, and that only files with a main define, may
+// come to any of them. So many that nobody can have meant it are not followed.
+void addAlternatives(const UnitReader::Alternatives& alternatives, Program& program) {
+  constexpr size_t kMostAlternatives = 16;
+  for (const auto& [usr, bodies] : alternatives) {
+    if (bodies.size() > kMostAlternatives || program.functionsByUsr.count(usr)) continue;
+    program.functionsByUsr[usr] = bodies;
+    program.hasAlternatives = true;
+  }
+}
+
 Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   std::stable_sort(units.begin(), units.end(), unitBefore);
   Program program;
   const auto own = privateNames(units);
   UnitReader::Definitions known;
+  UnitReader::Alternatives alternatives;
   std::vector<UnitReader> readers;
   readers.reserve(units.size());
   // All functions get their ids first: a value may name one of a later unit.
@@ -64,8 +76,12 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
     if (const auto found = own.find(unit); found != own.end()) names.merge(std::set(found->second));
     readers.back().keepPrivate(names);
     readers.back().declareFunctions(known, false);
+    if (holdsMain(*unit)) readers.back().bindToMain();
+    if (const auto found = own.find(unit); found != own.end())
+      readers.back().offer(found->second, alternatives);
   }
   for (UnitReader& reader : readers) reader.declareFunctions(known, true);
+  addAlternatives(alternatives, program);
   for (UnitReader& reader : readers) {
     reader.readFunctions();
     reader.readRecords();

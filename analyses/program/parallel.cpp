@@ -60,7 +60,21 @@ bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
       [&](PathId flag) { return isStartedOnce(program_, flag) && contains(theirs, flag); });
 }
 
+// Whether the two come through files with different mains, or one of them does.
+bool Parallel::areOfTwoPrograms(ChainId a, ChainId b) const {
+  if (!program_.hasAlternatives) return false;
+  Symbol owner;
+  for (ChainId chain : {a, b})
+    for (; chain; chain = program_.chains[chain].inner) {
+      const Symbol next = program_.function(program_.chains[chain].function).owner;
+      if (next && owner && next != owner) return true;
+      if (next) owner = next;
+    }
+  return false;
+}
+
 ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
+  if (areOfTwoPrograms(a.chain, b.chain)) return {false, 0, "they are in different programs"};
   if (a.thread != b.thread && areOneStart(a.thread, b.thread))
     return {false, 0, "the thread is started once, by whoever comes first"};
   auto mine = ancestors(a.thread);

@@ -39,6 +39,7 @@ class Parallel {
   static constexpr std::string_view kMoreThanOne = " (more than one)";  // such a description's end
 
  private:
+  bool areOfTwoPrograms(ChainId a, ChainId b) const;
   bool areOneStart(uint32_t a, uint32_t b) const;
   bool isAncestor(uint32_t ancestor, uint32_t thread) const;
   uint32_t representative(uint32_t thread, uint32_t frame) const;

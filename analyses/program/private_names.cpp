@@ -10,8 +10,9 @@ using Place = std::tuple<std::string, uint32_t, uint32_t>;
 
 std::string textOf(const flatbuffers::String* text) { return text ? text->str() : std::string(); }
 
+// Weakly defined does not count.
 bool isDefined(const facts::Function& function) {
-  return function.blocks() && function.blocks()->size() > 0;
+  return function.blocks() && function.blocks()->size() > 0 && !function.is_declaration();
 }
 
 std::string usrOf(const Unit& unit, const facts::Function& function) {
@@ -27,14 +28,14 @@ Place placeOf(const Unit& unit, const facts::Function& function) {
   return {hasFile ? textOf(files->Get(where->file())->path()) : "", where->line(), where->column()};
 }
 
+}  // namespace
+
 bool holdsMain(const Unit& unit) {
   if (!unit.functions()) return false;
   for (const facts::Function* function : *unit.functions())
     if (function->is_main() && isDefined(*function)) return true;
   return false;
 }
-
-}  // namespace
 
 std::map<const Unit*, std::set<std::string>> privateNames(const std::vector<const Unit*>& units) {
   std::vector<const Unit*> withMain;

@@ -11,6 +11,9 @@
 
 namespace lockstitch::program {
 
+// Whether the unit defines a main.
+bool holdsMain(const facts::TranslationUnit& unit);
+
 // By unit: the USRs of functions that only this unit means by that name. A unit that holds a main
 // is linked into no other program, so what it defines and another unit defines elsewhere too is its
 // own: main itself where there are several, and stand-ins of the product's functions. An inline

@@ -22,9 +22,10 @@ std::vector<FunctionId> Program::bodies(Symbol usr, Symbol instance) const {
   return originals;
 }
 
-std::vector<FunctionId> Program::meant(FunctionId id) const {
-  if (!id || function(id).original) return {id};
-  std::vector<FunctionId> all = bodies(function(id).usr, function(id).instance);
+std::vector<FunctionId> Program::meant(const Value& value) const {
+  const FunctionId id = value.function;
+  if (!value.meant || function(id).original) return {id};
+  std::vector<FunctionId> all = bodies(value.meant, function(id).instance);
   return all.empty() ? std::vector<FunctionId>{id} : all;
 }
 

@@ -33,6 +33,7 @@ struct Value {
   ValueKind kind = ValueKind::Unknown;
   PathId path;
   FunctionId function;  // Function; the owner of `event` for Closure
+  Symbol meant;         // Function: the USR, where it has several bodies; see Program::meant()
   uint32_t event = 0;
   int64_t constant = 0;
   std::vector<uint32_t> depends;
@@ -140,6 +141,7 @@ struct Function {
   Symbol record;  // USR
   Symbol recordName;
   Symbol parent;  // USR of the enclosing function
+  Symbol owner;   // the file with a main that it stands in: it is of no other program
   std::vector<Parameter> parameters;
   std::vector<std::pair<PathId, Mode>> required;  // locks that its attributes demand of callers
   std::vector<Symbol> overrides;
@@ -220,6 +222,8 @@ class Program {
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;
+  // Several programs, each with a main, define what a file that belongs to none of them calls.
+  bool hasAlternatives = false;
   std::vector<Incompleteness> incomplete;
 
   // A bound was met: what lies beyond it is not looked at, and the report says how often.
@@ -233,8 +237,9 @@ class Program {
   // The bodies that `usr` and `instance` may mean: the instance itself, of which several main files
   // may have one each, or all when it is not known.
   std::vector<FunctionId> bodies(Symbol usr, Symbol instance) const;
-  // What the name of the function may mean: itself, and what other main files define by that name.
-  std::vector<FunctionId> meant(FunctionId function) const;
+  // What a value of kind Function may mean: its function, and what other main files define by that
+  // name.
+  std::vector<FunctionId> meant(const Value& value) const;
   SourceLocation location(const Location& location) const;
   ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {
     return chains.intern(ChainLink{function, event, inner});

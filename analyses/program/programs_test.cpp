@@ -73,6 +73,44 @@ TEST(Programs, ThreadsOfTwoProgramsNeverMeet) {
   EXPECT_THAT(ofRule(check({&first, &second}), Rule::DataRace), IsEmpty());
 }
 
+// void both() { thread(hook); thread(hook); } of a library, for programs that each have a hook.
+void addBoth(UnitBuilder& unit) {
+  auto both = unit.function("both");
+  both.at(50).on(Op::Fork, P::local("t1")).value(V::function("hook"));
+  both.at(51).on(Op::Fork, P::local("t2")).value(V::function("hook"));
+}
+
+// A program that calls both(), and whose hook counts under a lock or without.
+void addHook(UnitBuilder& unit, const P& counted, bool isLocked) {
+  auto hook = unit.function("hook");
+  if (isLocked) hook.at(10).on(Op::Acquire, kMutex);
+  hook.at(11).on(Op::Write, counted);
+  if (isLocked) hook.at(12).on(Op::Release, kMutex);
+  unit.main().at(60).call("both");
+}
+
+TEST(Programs, EachOfSeveralDefinitionsBesideAMainIsLookedAt) {
+  UnitBuilder library("library.cpp"), first("first.cpp"), second("second.cpp");
+  addBoth(library);
+  addHook(first, kTotal, true);
+  addHook(second, P::global("hits"), false);
+  const auto races = ofRule(check({&library, &first, &second}), Rule::DataRace);
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_EQ(races[0].object, "hits");
+}
+
+TEST(Programs, DefinitionsOfTwoProgramsNeverMeet) {
+  UnitBuilder library("library.cpp"), first("first.cpp"), second("second.cpp");
+  addBoth(library);
+  addHook(first, kTotal, true);
+  auto hook = second.function("hook");  // under another lock, the same in all its threads
+  hook.at(10).on(Op::Acquire, P::global("other"));
+  hook.at(11).on(Op::Write, kTotal);
+  hook.at(12).on(Op::Release, P::global("other"));
+  second.main().at(60).call("both");
+  EXPECT_THAT(ofRule(check({&library, &first, &second}), Rule::DataRace), IsEmpty());
+}
+
 TEST(Programs, OneMainKeepsWhatLibrariesDefine) {
   UnitBuilder product("product.cpp"), locking("locking.cpp");
   addWorker(product);

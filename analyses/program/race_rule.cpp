@@ -442,7 +442,9 @@ class RaceRule {
       doubts.push_back(Doubt::UnderCondition);
     if (race.a->context.condition == kPassedBySome || race.b->context.condition == kPassedBySome)
       doubts.push_back(Doubt::PassedBySome);
-    if (!view_.origin.isProgram) doubts.push_back(Doubt::ThreadsUnstarted);
+    const bool isStarted = race.a->context.thread != 0 || race.b->context.thread != 0;
+    if (!view_.origin.isProgram)
+      doubts.push_back(isStarted ? Doubt::CallersUnknown : Doubt::ThreadsUnstarted);
     const AccessPair pair{*race.a, *race.b};
     if (isBehindJoins(view_, pair)) doubts.push_back(Doubt::PerhapsJoined);
     if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);

@@ -79,7 +79,7 @@ bool FunctionAnalysis::isCallableOf(const Value& value, const Callable& callable
   if (value.kind == ValueKind::Closure)
     return value.function == callable.owner && value.event == callable.event;
   if (value.kind != ValueKind::Function) return false;
-  const std::vector<FunctionId> all = context_.program.meant(value.function);
+  const std::vector<FunctionId> all = context_.program.meant(value);
   return std::find(all.begin(), all.end(), callable.function) != all.end();
 }
 

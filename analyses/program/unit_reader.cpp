@@ -97,6 +97,18 @@ void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
   }
 }
 
+void UnitReader::bindToMain() {
+  if (unit_.main_file()) owner_ = program_.strings.intern(unit_.main_file()->str());
+}
+
+void UnitReader::offer(const std::set<std::string>& usrs, Alternatives& alternatives) const {
+  for (const auto& [id, facts] : mine_) {
+    if (facts->is_main() || facts->usr() >= sizeOf(unit_.strings())) continue;
+    const std::string usr = unit_.strings()->Get(facts->usr())->str();
+    if (usrs.count(usr)) alternatives[program_.strings.intern(usr)].push_back(id);
+  }
+}
+
 void UnitReader::declareFunctions(Definitions& known, bool declarations) {
   if (!unit_.functions()) return;
   for (const facts::Function* facts : *unit_.functions()) {
@@ -264,6 +276,7 @@ Value UnitReader::value(const facts::Value* facts) {
   if (facts->kind() == ValueKind::Function) {
     auto bodies = program_.bodies(symbol(facts->symbol()), symbol(facts->instance_key()));
     if (!bodies.empty()) value.function = bodies.front();
+    if (bodies.size() > 1) value.meant = symbol(facts->symbol());
   }
   if (facts->depends()) value.depends.assign(facts->depends()->begin(), facts->depends()->end());
   return value;
@@ -353,6 +366,7 @@ Function UnitReader::function(const facts::Function& facts) {
   function.record = symbol(facts.record());
   function.recordName = symbol(facts.record_name());
   function.parent = symbol(facts.parent());
+  if (owner_ && isInMainFile(unit_, facts.location())) function.owner = owner_;
   for (uint32_t i = 0; i < sizeOf(facts.parameters()); ++i) {
     const facts::Parameter* parameter = facts.parameters()->Get(i);
     function.parameters.push_back(

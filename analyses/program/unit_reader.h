@@ -19,6 +19,12 @@ class UnitReader {
   // Variables and functions of these USRs, and the lambdas in them, are this unit's own: they get
   // names that no other unit's can be. To be called first.
   void keepPrivate(const std::set<std::string>& usrs);
+  // The unit holds a main: what its main file defines belongs to that program alone.
+  void bindToMain();
+  // Bodies that units with a main have of what is private to each, by the name that all know it by.
+  using Alternatives = std::map<Symbol, std::vector<FunctionId>>;
+  // Adds this unit's, of these USRs. After declareFunctions().
+  void offer(const std::set<std::string>& usrs, Alternatives& alternatives) const;
   // By USR and instance: the main files that define it.
   using Definitions = std::map<std::pair<Symbol, Symbol>, std::set<std::string>>;
   // Gives an id to each function with a body that no earlier unit defined: to those defined here,
@@ -56,6 +62,7 @@ class UnitReader {
   std::vector<Symbol> files_;
   std::vector<DistributionId> distributions_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
+  Symbol owner_;                                // see Function::owner
   FunctionId current_;                          // the function being read
   std::unordered_map<uint32_t, PathId> paths_;  // of the function being read
 };

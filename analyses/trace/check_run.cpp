@@ -117,7 +117,9 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
 }
 
 void addRemarks(const Trace& trace, FindingSet& set) {
-  if (trace.mode == trace::Mode::Locks) {
+  if (trace.racesLeftOut) {
+    set.remarks.push_back("locks only, as was asked for: races were not looked for");
+  } else if (trace.mode == trace::Mode::Locks) {
     set.remarks.push_back(
         "locks only: the program was not compiled for observation, so races were not "
         "looked for (build it with CXX=lockstitch-c++ CC=lockstitch-cc for that)");

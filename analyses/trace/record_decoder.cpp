@@ -75,6 +75,7 @@ void RecordDecoder::decode(ThreadId stream, RecordKind kind, Body body) {
 bool RecordDecoder::decodeKnown(ThreadId stream, RecordKind kind, Body body) {
   switch (kind) {
     case RecordKind::None:
+    case RecordKind::Stream:  // one that is whole is between pieces
       return false;
     case RecordKind::Module:
       return decodeModule(body);

@@ -8,10 +8,9 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
-#include <set>
-#include <tuple>
 
 #include "analyses/trace/record_decoder.h"
+#include "analyses/trace/trace_pieces.h"
 
 namespace lockstitch {
 namespace {
@@ -20,13 +19,6 @@ using namespace trace;
 
 constexpr uint32_t kSmallestChunk = 4096;
 constexpr uint32_t kLargestChunk = 1u << 28;
-
-struct ChunkPlace {
-  uint32_t stream = 0, sequence = 0;
-  uint64_t offset = 0;
-  bool isLastOfStream = false;
-  auto key() const { return std::tie(stream, sequence, offset); }
-};
 
 std::optional<FileHeader> readHeader(const ReadAt& readAt, uint64_t size, std::string* error) {
   FileHeader header;
@@ -59,38 +51,6 @@ std::optional<FileHeader> readHeader(const ReadAt& readAt, uint64_t size, std::s
   return header;
 }
 
-// Finds the chunks that were used and puts each stream's in order.
-std::vector<ChunkPlace> findChunks(const ReadAt& readAt, uint64_t size, uint32_t chunkBytes,
-                                   TraceLosses& losses) {
-  std::vector<ChunkPlace> places;
-  for (uint64_t offset = chunkBytes; offset + sizeof(ChunkHeader) <= size; offset += chunkBytes) {
-    ChunkHeader header;
-    if (readAt(offset, &header, sizeof header) != sizeof header) break;
-    if (header.magic == kChunkMagic && header.check == chunkCheck(header.stream, header.sequence)) {
-      places.push_back({header.stream, header.sequence, offset});
-    } else if (header.magic != 0) {
-      ++losses.damagedChunks;
-    }
-  }
-  std::sort(places.begin(), places.end(),
-            [](const ChunkPlace& a, const ChunkPlace& b) { return a.key() < b.key(); });
-  std::vector<ChunkPlace> kept;
-  for (const ChunkPlace& place : places) {
-    const bool isSameStream = !kept.empty() && kept.back().stream == place.stream;
-    const uint32_t expected = isSameStream ? kept.back().sequence + 1 : 0;
-    if (isSameStream && place.sequence == kept.back().sequence) {
-      ++losses.repeatedChunks;
-      continue;
-    }
-    losses.missingChunks += place.sequence - expected;
-    kept.push_back(place);
-  }
-  for (size_t i = 0; i < kept.size(); ++i) {
-    kept[i].isLastOfStream = i + 1 == kept.size() || kept[i + 1].stream != kept[i].stream;
-  }
-  return kept;
-}
-
 bool isAllZero(const uint64_t* words, size_t count) {
   return std::all_of(words, words + count, [](uint64_t word) { return word == 0; });
 }
@@ -98,23 +58,23 @@ bool isAllZero(const uint64_t* words, size_t count) {
 // A record that says no kind and would be whole with one: the kind was lost, not yet to be written.
 bool lostItsKind(const RecordHeader& header, const uint64_t* body, size_t words) {
   if (header.words < 1 || header.words > words) return false;
-  for (uint16_t kind = 1; kind <= static_cast<uint16_t>(RecordKind::Answer); ++kind)
+  for (uint16_t kind = 1; kind <= static_cast<uint16_t>(kLastRecordKind); ++kind)
     if (recordChecksum(kind, header.words, body) == header.checksum) return true;
   return false;
 }
 
-// Decodes the records of one chunk of `bytes` bytes, the header included.
-void readChunk(const ChunkPlace& place, const std::vector<uint64_t>& buffer, size_t bytes,
+// Decodes the records of one piece, of which `bytes` bytes could be read.
+void readPiece(const TracePiece& piece, const std::vector<uint64_t>& buffer, size_t bytes,
                RecordDecoder& decoder, TraceLosses& losses) {
   const size_t words = bytes / 8;
-  size_t at = sizeof(ChunkHeader) / 8;
+  size_t at = 0;
   while (at < words) {
     RecordHeader header;
     std::memcpy(&header, &buffer[at], sizeof header);
     if (header.kind == static_cast<uint16_t>(RecordKind::None)) {
       if (isAllZero(&buffer[at], words - at)) return;
       const bool isDamaged =
-          !place.isLastOfStream || lostItsKind(header, &buffer[at + 1], words - at);
+          !piece.isLastOfStream || lostItsKind(header, &buffer[at + 1], words - at);
       ++(isDamaged ? losses.damagedChunks : losses.unfinishedRecords);
       return;
     }
@@ -123,7 +83,7 @@ void readChunk(const ChunkPlace& place, const std::vector<uint64_t>& buffer, siz
       ++losses.damagedChunks;
       return;
     }
-    decoder.decode(ThreadId(place.stream), static_cast<RecordKind>(header.kind),
+    decoder.decode(ThreadId(piece.stream), static_cast<RecordKind>(header.kind),
                    {&buffer[at + 1], static_cast<size_t>(header.words) - 1});
     at += header.words;
   }
@@ -149,14 +109,14 @@ std::optional<Trace> parseTrace(const ReadAt& readAt, uint64_t size, std::string
   };
   result.lostRecords = happened(Incident::Dropped);
   result.runtimeDied = happened(Incident::Died);
-  const auto places = findChunks(readAt, size, header->chunkBytes, result.losses);
+  const auto pieces = findPieces(readAt, size, header->chunkBytes, result.losses);
   result.losses.truncated = size % header->chunkBytes != 0;
 
   RecordDecoder decoder(result);
   std::vector<uint64_t> buffer(header->chunkBytes / 8);
-  for (const ChunkPlace& place : places) {
-    const size_t bytes = readAt(place.offset, buffer.data(), header->chunkBytes);
-    readChunk(place, buffer, bytes, decoder, result.losses);
+  for (const TracePiece& piece : pieces) {
+    const size_t bytes = readAt(piece.offset, buffer.data(), piece.bytes);
+    readPiece(piece, buffer, bytes, decoder, result.losses);
   }
   decoder.finish();
   if (result.end && result.end->chunks > size / header->chunkBytes) result.losses.truncated = true;

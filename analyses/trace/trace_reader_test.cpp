@@ -123,6 +123,39 @@ TEST(TraceReader, OrdersTheChunksOfAStreamBySequence) {
   for (uint32_t i = 0; i < 600; ++i) EXPECT_EQ(trace->forkJoins[i].other, ThreadId(10 + i));
 }
 
+// Two threads that lived one after the other share a chunk.
+TraceBuilder sharedChunk() {
+  TraceBuilder builder;
+  builder.fork(kMain, kFirst, {});
+  const trace::StreamBody next{kFirst.value, 0};
+  builder.record(kMain, trace::RecordKind::Stream,
+                 std::string(reinterpret_cast<const char*>(&next), sizeof next));
+  return builder.fork(kMain, kSecond, {});
+}
+
+TEST(TraceReader, GivesWhatIsLeftOfAChunkToTheNextStream) {
+  const Trace trace = sharedChunk().trace();
+  EXPECT_FALSE(trace.losses.any());
+  ASSERT_EQ(trace.forkJoins.size(), 2u);
+  EXPECT_EQ(trace.forkJoins[0].thread, kMain);
+  EXPECT_EQ(trace.forkJoins[1].thread, kFirst);
+}
+
+TEST(TraceReader, NoticesEveryChangedByteOfASharedChunk) {
+  const std::string whole = sharedChunk().bytes();
+  const std::string dump = dumpTrace(sharedChunk().trace());
+  std::string error;
+  for (size_t offset = 4096; offset < whole.size(); ++offset) {
+    std::string file = whole;
+    file[offset] = static_cast<char>(file[offset] ^ 0x55);
+    const auto trace = parse(file, &error);
+    ASSERT_TRUE(trace) << error;
+    if (!trace->losses.any() && trace->losses.unfinishedRecords == 0) {
+      EXPECT_EQ(dumpTrace(*trace), dump) << "byte " << offset << " changed unnoticed";
+    }
+  }
+}
+
 TEST(TraceReader, CountsAChunkThatIsGone) {
   TraceBuilder builder;
   for (uint32_t i = 0; i < 600; ++i) builder.fork(kMain, ThreadId(10 + i), {});
@@ -181,7 +214,7 @@ TEST(TraceReader, SkipsAndCountsRecordsOfImpossibleContent) {
     const auto trace = parse(builder.bytes(), &error);
     return trace ? trace->losses.malformedRecords : 0;
   };
-  for (uint16_t kind = 1; kind <= 19; ++kind) {
+  for (uint16_t kind = 1; kind <= 20; ++kind) {
     EXPECT_EQ(malformed(static_cast<trace::RecordKind>(kind), 0, 0), 1u) << kind;
     if (kind == static_cast<uint16_t>(trace::RecordKind::Counter)) continue;
     EXPECT_EQ(malformed(static_cast<trace::RecordKind>(kind), 512, '\xff'), 1u) << kind;

@@ -84,6 +84,14 @@ TEST_F(CheckRobustness, UnitOverItsMemoryIsNamedAndTheRestIsChecked) {
                               HasSubstr("more than 150 MiB of memory"), HasSubstr("--tu-memory")));
 }
 
+TEST_F(CheckRobustness, MemoryThatIsNotEnoughToBeginIsNoFaultOfTheTool) {
+  const Said said = check("race.c --tu-memory 60");
+  EXPECT_EQ(said.status, 3) << said.err;
+  EXPECT_THAT(said.out,
+              AllOf(HasSubstr("race.c"), HasSubstr("60 MiB of memory; allow more with --tu-memory"),
+                    Not(HasSubstr("please report"))));
+}
+
 TEST_F(CheckRobustness, LimitsThatAreRaisedMakeOnlyTheFailedUnitAgain) {
   shell_.write("slow.cpp", kSlow);
   const std::string flags = " -- -fconstexpr-steps=2000000000";
@@ -109,6 +117,30 @@ TEST_F(CheckRobustness, FactsOfAnotherBuildOfTheToolAreMadeAgain) {
   EXPECT_THAT(shell_.run("touch tool; " + run).err, Not(HasSubstr("race.c")));
   EXPECT_THAT(shell_.run("set -e; " + patch + "; touch -d 2000-01-01 tool; " + run).err,
               HasSubstr("race.c"));
+}
+
+// As mv, cp -p, rsync -a and tar x replace it.
+TEST_F(CheckRobustness, HeaderThatIsReplacedByAnOlderOneIsReadAgain) {
+  shell_.write("step.h", "#define STEP ++visits\n");
+  shell_.write("race.c", std::string("#include \"step.h\"\n") + kRace);
+  shell_.run(
+      "set -e; sed -i 's/++visits;/STEP;/' race.c; mv step.h racing; touch -d 2001-01-01 racing");
+  shell_.write("step.h", "#define STEP (void)0\n");
+  ASSERT_EQ(check("race.c other.c").status, 0);
+  ASSERT_EQ(shell_.run("mv racing step.h").status, 0);
+  const Said said = check("race.c other.c -v");
+  EXPECT_EQ(said.status, 2) << said.out;
+  EXPECT_THAT(said.err, AllOf(HasSubstr("race.c"), Not(HasSubstr("other.c"))));
+}
+
+TEST_F(CheckRobustness, SourceThatIsReplacedByAnOlderOneIsReadAgain) {
+  ASSERT_EQ(
+      shell_.run("cp race.c racing; touch -d 2001-01-01 racing; echo 'int main(void) {}' > race.c")
+          .status,
+      0);
+  ASSERT_EQ(check("race.c").status, 0);
+  ASSERT_EQ(shell_.run("mv racing race.c").status, 0);
+  EXPECT_EQ(check("race.c").status, 2);
 }
 
 TEST_F(CheckRobustness, TruncatedFactsAreMadeAgain) {

@@ -268,7 +268,58 @@ TEST_F(Run, WatchesTheLocksOfAProgramThatWasNotInstrumented) {
 TEST_F(Run, LeavesRacesOutOnRequest) {
   const Said said = lockstitchRun("race", "--locks");
   EXPECT_EQ(said.status, 0) << said.out;
-  EXPECT_THAT(said.out, AllOf(Not(HasSubstr("data-race")), HasSubstr("locks only")));
+  EXPECT_THAT(said.out,
+              AllOf(Not(HasSubstr("data-race")), HasSubstr("locks only, as was asked for"),
+                    Not(HasSubstr("not compiled"))));
+}
+
+TEST_F(Run, ThreadsLeaveTheirRoomInTheTraceToThoseThatComeAfter) {
+  shell_.write("many.c",
+               "#include <pthread.h>\n"
+               "static int visits;\n"
+               "static void* visit(void* unused) { ++visits; return unused; }\n"
+               "int main(void) {\n"
+               "  pthread_t thread;\n"
+               "  for (int i = 0; i < 1000; ++i) {\n"
+               "    pthread_create(&thread, 0, visit, 0);\n"
+               "    if (i == 998) ++visits;\n"
+               "    pthread_join(thread, 0);\n"
+               "  }\n"
+               "}\n");
+  const Said said = shell_.run(
+      "$BIN/lockstitch-cc many.c -o many -pthread && "
+      "$BIN/lockstitch run --trace-dir kept -- ./many");
+  EXPECT_EQ(said.status, 2) << said.err;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("thread T999")));
+  const Said bytes = shell_.run("cat kept/*/*.lst | wc -c");
+  EXPECT_LT(std::stol(bytes.out), 1 << 20) << "a thousand threads took 16 MiB";
+}
+
+// The folder of the traces is ours alone.
+TEST_F(Run, IsIncompleteWhereAProgramIsExecutedAsAnotherUser) {
+  const std::string asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
+  if (shell_
+          .run("chmod 755 . && cp $SUBJECTS/race . && test $(id -u) = 0 && " + asNobody +
+               "test -x race -a -r $BIN/../lib/liblockstitch_rt.so")
+          .status != 0)
+    GTEST_SKIP() << "another user cannot be had here";
+  for (const char* kept : {"", "--trace-dir kept"}) {
+    const Said said = shell_.run("$BIN/lockstitch run " + std::string(kept) + " -- sh -c '" +
+                                 asNobody + "./race; true'");
+    EXPECT_EQ(said.status, 3) << said.out << said.err;
+    EXPECT_THAT(said.out, HasSubstr("could not write its trace (Permission denied)"));
+  }
+}
+
+TEST_F(Run, SaysThatALibraryAloneIsInstrumented) {
+  const Said built = shell_.run(
+      "set -e; echo 'int n; int step(void) { return ++n; }' >step.c; "
+      "echo 'int step(void); int main(void) { return step() - 1; }' >main.c; "
+      "$BIN/lockstitch-cc -shared -fPIC step.c -o libstep.so; gcc main.c -L. -lstep "
+      "-Wl,-rpath,$PWD -o plain; $BIN/lockstitch run -q --format json:r.json -- ./plain");
+  EXPECT_EQ(built.status, 0) << built.out << built.err;
+  EXPECT_THAT(shell_.read("r.json"),
+              HasSubstr("the program itself was not compiled for observation"));
 }
 
 TEST_F(Run, WatchesPythonsLocks) {

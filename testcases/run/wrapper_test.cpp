@@ -56,6 +56,13 @@ TEST_P(Wrapper, CompilesAndLinksInOneCommand) {
   expectObserved("-Wall -Wextra -Werror -O2 a.cpp b.cpp -o prog -lm -lpthread");
 }
 
+TEST_P(Wrapper, TakesThreadOutOfAListOfSanitizers) {
+  expectObserved("-fsanitize=thread,undefined a.cpp b.cpp -o prog");
+  const Said said = build("-fsanitize=address,undefined a.cpp b.cpp -o prog");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, HasSubstr("-fsanitize=address,undefined does not go with what this adds"));
+}
+
 TEST_P(Wrapper, CompilesAndLinksInTwoCommands) {
   const Said compiled = build("-Werror -c a.cpp b.cpp");
   EXPECT_EQ(compiled.status, 0) << compiled.err;

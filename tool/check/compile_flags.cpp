@@ -11,6 +11,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "tool/check/compiler_name.h"
+
 namespace lockstitch {
 namespace {
 
@@ -21,18 +23,6 @@ constexpr int kMaxResponseDepth = 8;
 template <size_t N>
 bool isOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string baseName(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
-
-bool isLauncher(const std::string& program) {
-  static constexpr std::array<std::string_view, 6> launchers{"ccache", "sccache", "distcc",
-                                                             "icecc",  "gomacc",  "rewrapper"};
-  return isOneOf(baseName(program), launchers);
-}
-
-bool compilesCxx(const std::string& compiler) {
-  return baseName(compiler).find("++") != std::string::npos;
 }
 
 bool hasEndingOfC(const std::string& file) { return file.ends_with(".c") || file.ends_with(".i"); }
@@ -51,12 +41,27 @@ bool takesFile(std::string_view option) {
 }
 
 bool isDropped(std::string_view flag) {
-  static constexpr std::array<std::string_view, 9> flags{"-c", "-MD", "-MMD", "-MP", "-MG",
-                                                         "-M", "-MM", "-MV",  "--"};
+  static constexpr std::array<std::string_view, 11> flags{"-c",  "-E", "-S",  "-MD", "-MMD", "-MP",
+                                                          "-MG", "-M", "-MM", "-MV", "--"};
   if (isOneOf(flag, flags)) return true;
   for (std::string_view joined : {"-MF", "-MT", "-MQ", "-o"})
     if (flag.size() > joined.size() && flag.starts_with(joined)) return flag != "-openmp";
   return false;
+}
+
+bool isSourceName(const std::string& word) { return !word.starts_with('-') && isSourceOfC(word); }
+
+// Whether it is read by the compiler as such: `source`, another source, or the standard input.
+bool isInput(const std::string& word, const std::string& source, const std::string& directory) {
+  if (word == source || word == "-" || isSourceName(word)) return true;
+  return !word.starts_with('-') &&
+         (fs::path(directory) / word).lexically_normal() == fs::path(source);
+}
+
+bool namesTarget(const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "-target" || word == "--target" || word.starts_with("--target=");
+  });
 }
 
 // Reads @file in place. What cannot be read stays, and the front end complains about it.
@@ -113,22 +118,41 @@ std::string sourceAmong(const std::vector<std::string>& flags) {
 std::vector<std::string> frontEndFlags(const std::vector<std::string>& arguments,
                                        const std::string& source, const std::string& directory) {
   const std::vector<std::string> all = withResponseFiles(arguments, directory);
-  size_t at = 0;
-  while (at + 1 < all.size() && isLauncher(all[at])) ++at;
+  size_t at = compilerAt(all);
   std::vector<std::string> flags;
-  if (at < all.size() && compilesCxx(all[at]) && hasEndingOfC(source)) flags = {"-x", "c++"};
+  if (at < all.size()) {
+    if (compilesCxx(all[at]) && hasEndingOfC(source)) flags = {"-x", "c++"};
+    if (const std::string target = targetOf(all[at]); !target.empty() && !namesTarget(all))
+      flags.push_back("--target=" + target);
+  }
   for (++at; at < all.size(); ++at) {
     const std::string& argument = all[at];
     if (takesDroppedValue(argument)) {
       ++at;
-      continue;
+    } else if (takesFile(argument) && at + 1 < all.size()) {
+      flags.insert(flags.end(), {argument, all[++at]});
+    } else if (!isDropped(argument) && !isInput(argument, source, directory)) {
+      flags.push_back(argument);
     }
-    const bool isSource = argument == source ||
-                          (!argument.starts_with('-') &&
-                           (fs::path(directory) / argument).lexically_normal() == fs::path(source));
-    if (!isDropped(argument) && !isSource) flags.push_back(argument);
   }
   return flags;
+}
+
+std::vector<std::string> sourcesBeside(const std::vector<std::string>& arguments,
+                                       const std::string& source, const std::string& directory) {
+  const std::vector<std::string> all = withResponseFiles(arguments, directory);
+  std::vector<std::string> others;
+  for (size_t at = compilerAt(all) + 1; at < all.size(); ++at) {
+    if (takesFile(all[at])) {
+      ++at;
+    } else if (isSourceName(all[at])) {
+      const fs::path other = (fs::path(directory) / all[at]).lexically_normal();
+      std::error_code ignored;
+      if (other != fs::path(source) && fs::is_regular_file(other, ignored))
+        others.push_back(other.string());
+    }
+  }
+  return others;
 }
 
 }  // namespace lockstitch

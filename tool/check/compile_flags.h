@@ -18,10 +18,15 @@ std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,
 // nothing.
 std::string sourceAmong(const std::vector<std::string>& flags);
 
-// The flags of `arguments` (the compiler first) without the compiler and its launchers (ccache …),
-// the source itself, the output, `-c` and the writing of dependency files. Response files (@file,
-// relative to `directory`) are read in. A C file that a C++ compiler compiled gets `-x c++`.
+// The flags of `arguments` without the compiler and what starts it (ccache …, see compiler_name.h),
+// sources, the output, `-c` and the writing of dependency files. Response files (@file, relative to
+// `directory`) are read in. A C file that a C++ compiler compiled gets `-x c++`, and what a cross
+// compiler compiled the target that its name says.
 std::vector<std::string> frontEndFlags(const std::vector<std::string>& arguments,
+                                       const std::string& source, const std::string& directory);
+
+// The other sources, absolute, that the same command compiles, as `cc -c a.c b.c` does.
+std::vector<std::string> sourcesBeside(const std::vector<std::string>& arguments,
                                        const std::string& source, const std::string& directory);
 
 }  // namespace lockstitch

@@ -23,12 +23,47 @@ TEST(CompileFlags, KeepsWhatMattersOnly) {
 
 TEST(CompileFlags, TheSourceMayBeWrittenRelatively) {
   EXPECT_THAT(flagsOf({"g++", "-Wall", "sub/../a.cpp"}), ElementsAre("-Wall"));
-  EXPECT_THAT(flagsOf({"g++", "other.cpp"}), ElementsAre("other.cpp"));
 }
 
 TEST(CompileFlags, LaunchersAreNoCompilers) {
   EXPECT_THAT(flagsOf({"/usr/bin/ccache", "distcc", "g++", "-O2", "-c", "a.cpp"}),
               ElementsAre("-O2"));
+}
+
+TEST(CompileFlags, WhatStartsTheCompilerIsNone) {
+  const std::vector<std::vector<std::string>> starts{
+      {"env", "A=1"},
+      {"CCACHE_DIR=/x"},
+      {"/usr/bin/cmake", "-E", "env", "CCACHE_BASEDIR=/x", "/usr/bin/ccache"},
+      {"nice", "-n", "5"},
+      {"time"},
+      {"icecc"},
+      {"/bin/bash", "../libtool", "--tag=CC", "--mode=compile"},
+      {"ccache", "--config-path=/c"},
+      {"./our-wrapper"}};
+  for (std::vector<std::string> command : starts) {
+    const std::string first = command.front();
+    command.insert(command.end(), {"/usr/bin/x86_64-linux-gnu-g++-12", "-O2", "-c", "a.cpp"});
+    EXPECT_THAT(flagsOf(command), ElementsAre("-O2")) << first;
+  }
+  EXPECT_THAT(flagsOf({"ours", "-I", "gcc", "a.cpp"}), ElementsAre("-I", "gcc"));
+  EXPECT_THAT(flagsOf({"ccache", "ours", "-O2", "a.cpp"}), ElementsAre("-O2"));
+}
+
+TEST(CompileFlags, OtherSourcesOfTheCommandAreNoFlags) {
+  TemporaryFolder folder;
+  const std::string first = folder.write("a.c", ""), second = folder.write("b.c", "");
+  const std::vector<std::string> command{"gcc", "-include", "b.c", "-c", "a.c", "b.c", "c.c", "-"};
+  EXPECT_THAT(frontEndFlags(command, first, folder.path()), ElementsAre("-include", "b.c"));
+  EXPECT_THAT(sourcesBeside(command, first, folder.path()), ElementsAre(second));
+}
+
+TEST(CompileFlags, TheNameOfACrossCompilerSaysItsTarget) {
+  EXPECT_THAT(flagsOf({"/opt/arm-none-eabi-gcc-12", "-mthumb", "a.cpp"}),
+              ElementsAre("--target=arm-none-eabi", "-mthumb"));
+  EXPECT_THAT(flagsOf({"riscv64-unknown-elf-clang++", "--target=riscv32", "a.cpp"}),
+              ElementsAre("--target=riscv32"));
+  EXPECT_THAT(flagsOf({"lockstitch-c++", "a.cpp"}), ElementsAre());
 }
 
 TEST(CompileFlags, CFileCompiledAsCxxStaysCxx) {

@@ -106,7 +106,13 @@ class Planner {
       *error = source + " stands among the flags: name all sources before \"--\"";
       return false;
     }
-    chooseCache([] { return cacheOfLooseSources(absolutePath(fs::current_path())); });
+    std::error_code isGone;
+    const fs::path folder = fs::current_path(isGone);
+    if (isGone) {
+      *error = "the current folder is not there any more: change to one that is";
+      return false;
+    }
+    chooseCache([&] { return cacheOfLooseSources(absolutePath(folder)); });
     const bool isOfStatedLanguage = std::any_of(
         flags.begin(), flags.end(), [](const std::string& flag) { return flag.starts_with("-x"); });
     for (const std::string& source : input_.sources) {
@@ -151,6 +157,7 @@ class Planner {
       if (!wanted.empty() && !wanted.contains(source)) continue;
       notFound.erase(source);
       addEntry(entry, source);
+      if (wanted.empty()) addSourcesBeside(entry, source);
     }
     for (const auto& [source, name] : notFound) addMissing(name, "is not in " + path);
     return notFound.empty() || hasUnits(error);
@@ -172,6 +179,11 @@ class Planner {
     } else {
       add(std::move(unit), entry.output);
     }
+  }
+
+  void addSourcesBeside(const CompileEntry& entry, const std::string& source) {
+    for (const std::string& other : sourcesBeside(entry.arguments, source, entry.directory))
+      addEntry({entry.directory, other, entry.output, entry.arguments}, other);
   }
 
   // The facts' name depends on the source, its folder and what is built from it, not on the flags:

@@ -13,6 +13,7 @@
 
 #include "tool/check/ninja_file.h"
 #include "tool/check/own_build.h"
+#include "tool/check/unit_inputs.h"
 
 namespace lockstitch {
 namespace {
@@ -68,7 +69,9 @@ class Gatherer {
         progress_(progress) {}
 
   std::optional<FactsSet> gather(std::string* error) {
-    if (!prepare(error) || !extract(error)) return std::nullopt;
+    if (!prepare(error)) return std::nullopt;
+    removeOutdated();
+    if (!extract(error)) return std::nullopt;
     if (removeDamaged() && !extract(error)) return std::nullopt;
     FactsSet set;
     set.incomplete = plan_.missing;
@@ -100,6 +103,15 @@ class Gatherer {
   bool extract(std::string* error) {
     if (plan_.units.empty()) return true;
     return runNinja({ninjaPath(), jobs_, asEnvironment(plan_.limits), progress_.extraction}, error);
+  }
+
+  // Facts of another content than is there now: gone, so that they are made again.
+  void removeOutdated() {
+    InputComparison inputs;
+    std::error_code ignored;
+    for (const ExtractionUnit& unit : plan_.units)
+      if (fs::is_regular_file(unit.facts, ignored) && inputs.isOutdated(unit.facts + kInputsEnding))
+        fs::remove(unit.facts, ignored);
   }
 
   // Facts that are there and cannot be used, by damage or age: gone, so that they are made again.

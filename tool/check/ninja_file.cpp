@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "tool/check/unit_inputs.h"
+
 namespace lockstitch {
 namespace {
 
@@ -24,9 +26,28 @@ std::string ninjaPath(std::string_view text) {
   return result;
 }
 
+// Whether Ninja can be told of the file at all.
+bool canBeNamed(std::string_view path) { return path.find_first_of("|\n") == path.npos; }
+
+// A line break cannot be written in a Ninja file: printf(1) makes it.
+std::string printfQuoted(const std::string& text) {
+  std::string result = "\"$(printf %b '";
+  for (char c : text)
+    if (c == '\n')
+      result += "\\n";
+    else if (c == '\\')
+      result += "\\\\";
+    else if (c == '\'')
+      result += "\\0047";
+    else
+      result += c;
+  return result + "')\"";
+}
+
 }  // namespace
 
 std::string shellQuoted(const std::string& text) {
+  if (text.find('\n') != std::string::npos) return printfQuoted(text);
   const bool isPlain = !text.empty() && text.find_first_not_of(
                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                             "0123456789_-+=./,:@%") == std::string::npos;
@@ -53,14 +74,16 @@ std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool,
   // look.
   text += "  command = : build " + ninjaValue(shellQuoted(identity)) +
           "; rm -f $out && cd $dir && exec " + ninjaValue(shellQuoted(tool)) +
-          " extract --out $out --depfile $out.d" + ninjaValue(models) + " $source -- $flags\n";
+          " extract --out $out --depfile $out.d --inputs $out" + std::string(kInputsEnding) +
+          ninjaValue(models) + " $source -- $flags\n";
   text += "  depfile = $out.d\n  deps = gcc\n  description = $name\n";
   for (const ExtractionUnit& unit : plan.units) {
     std::string flags;
     for (const std::string& flag : unit.flags)
       flags += (flags.empty() ? "" : " ") + shellQuoted(flag);
-    text += "\nbuild " + ninjaPath(unit.facts) + ": extract " + ninjaPath(unit.source) + implicit +
-            "\n";
+    // One that cannot be named is compared by what was written of it (unit_inputs.h) alone.
+    const std::string source = canBeNamed(unit.source) ? " " + ninjaPath(unit.source) : "";
+    text += "\nbuild " + ninjaPath(unit.facts) + ": extract" + source + implicit + "\n";
     text += "  dir = " + ninjaValue(shellQuoted(unit.directory)) + "\n";
     text += "  source = " + ninjaValue(shellQuoted(unit.source)) + "\n";
     text += "  flags = " + ninjaValue(flags) + "\n";

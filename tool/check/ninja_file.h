@@ -13,7 +13,7 @@ namespace lockstitch {
 std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool,
                       const std::string& identity);
 
-// For /bin/sh, one word.
+// For /bin/sh, one word; on one line.
 std::string shellQuoted(const std::string& text);
 
 }  // namespace lockstitch

@@ -14,6 +14,7 @@ TEST(ShellQuoted, LeavesPlainWordsAndQuotesOthers) {
   EXPECT_EQ(shellQuoted("a b"), "'a b'");
   EXPECT_EQ(shellQuoted("it's"), "'it'\\''s'");
   EXPECT_EQ(shellQuoted("-DX=\"y\""), "'-DX=\"y\"'");
+  EXPECT_EQ(shellQuoted("a\nb'\\c"), "\"$(printf %b 'a\\nb\\0047\\\\c')\"");
 }
 
 TEST(NinjaFile, OneEdgePerUnitWithEverythingEscaped) {
@@ -28,6 +29,9 @@ TEST(NinjaFile, OneEdgePerUnitWithEverythingEscaped) {
   EXPECT_THAT(text, HasSubstr("  dir = '/build $$1'\n"));
   EXPECT_THAT(text, HasSubstr("  flags = '-DX=$$Y' -I 'in c'\n"));
   EXPECT_THAT(text, HasSubstr("--model /m.json $source -- $flags\n"));
+  plan.models = {};
+  plan.units[0].source = "/src/a|b.cpp";
+  EXPECT_THAT(ninjaFile(plan, "/bin/lockstitch", "1a2b"), HasSubstr(".lsf: extract\n"));
 }
 
 }  // namespace

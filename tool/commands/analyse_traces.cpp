@@ -12,6 +12,7 @@
 #include "analyses/trace/check_run.h"
 #include "analyses/trace/trace_reader.h"
 #include "analyses/trace/unwatched_processes.h"
+#include "tool/commands/program_image.h"
 #include "tool/symbolize/llvm_symbols.h"
 
 namespace lockstitch {
@@ -36,6 +37,14 @@ std::string processName(const Trace& trace, const RunKnowledge& known) {
          ")";
 }
 
+// A library was compiled for observation, and brought the runtime; the program was not.
+bool isLibraryAlone(const Trace& trace) {
+  if (trace.mode != trace::Mode::Races || trace.modules.empty()) return false;
+  std::string ignored;
+  const auto program = inspectProgram(trace.modules.front().path, &ignored);
+  return program && !program->linksRuntime;
+}
+
 // What the trace lacks of the program's own end, and we know.
 void completeEnd(Trace& trace, const RunKnowledge& known) {
   if (trace.end || trace.runtimeDied || known.process == 0 || trace.pid != known.process) return;
@@ -47,6 +56,7 @@ void completeEnd(Trace& trace, const RunKnowledge& known) {
 
 // An instrumented program tells of its races whether they were asked for or not.
 void keepLocks(Trace& trace) {
+  trace.racesLeftOut = trace.mode == trace::Mode::Races;
   trace.mode = trace::Mode::Locks;
   trace.races.clear();
   trace.atomicityViolations.clear();
@@ -84,6 +94,11 @@ class Collector {
     const bool isHelper =
         trace.threads.size() < 2 || result.profile.verdict == TimeVerdict::TooShort;
     if (!isAlone_ && isHelper) result.profile.remarks.clear();
+    if (isLibraryAlone(trace))
+      addRemark(trace,
+                "the program itself was not compiled for observation, only a library of it was: "
+                "races are looked for in that alone (build all with CXX=lockstitch-c++ "
+                "CC=lockstitch-cc)");
     for (const auto* remarks : {&result.profile.remarks, &result.set.remarks}) {
       for (const std::string& remark : *remarks) addRemark(trace, remark);
     }
@@ -95,12 +110,17 @@ class Collector {
         {known_.isTemporary ? "the trace of a process" : file, error});
   }
 
+  void addUnwritten(const UnwrittenTraces::Note& note) {
+    unwatched_.noteUnwritten(note.pid, note.why);
+  }
+
   TraceAnalysis finish() {
     if (processes_ > 1) {
       analysis_.set.remarks.push_back(std::to_string(processes_) + " processes were observed");
     }
     // Of one that cannot be read it is not known whose it is.
-    if (!hasUnreadable_ && known_.isTemporary) move(unwatched_.missing(), analysis_.set.incomplete);
+    if (!hasUnreadable_ && known_.process != 0)
+      move(unwatched_.missing(), analysis_.set.incomplete);
     analysis_.set.findings = fuse(std::move(analysis_.set.findings));
     return std::move(analysis_);
   }
@@ -131,6 +151,7 @@ class Collector {
 
 TraceAnalysis analyseTraces(const std::vector<std::string>& files, const RunKnowledge& known) {
   Collector collector(files.size(), known);
+  for (const UnwrittenTraces::Note& note : known.unwritten) collector.addUnwritten(note);
   for (const std::string& file : files) {
     std::string error;
     auto trace = readTrace(file, &error);

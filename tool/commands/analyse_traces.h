@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "tool/commands/unwritten_traces.h"
 
 namespace lockstitch {
 
@@ -23,6 +24,7 @@ struct RunKnowledge {
   uint32_t process = 0;
   std::string program;
   int signal = 0;
+  std::vector<UnwrittenTraces::Note> unwritten;
 };
 
 // Reads and checks each file. One that cannot be read makes the result incomplete and loses nothing

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "tool/commands/exit_codes.h"
 
@@ -87,6 +88,20 @@ bool usesColor(const CommonOptions& options) {
   return isatty(STDOUT_FILENO) == 1;
 }
 
+namespace {
+
+// The second would take the first one's place.
+void checkFiles(const CommonOptions& options) {
+  std::set<std::string> files;
+  for (const std::string& format : options.formats) {
+    const std::string file = targetOf(format).file;
+    if (!file.empty() && !files.insert(std::filesystem::path(file).lexically_normal()).second)
+      throw CLI::ValidationError("--format", "two reports cannot both be written to " + file);
+  }
+}
+
+}  // namespace
+
 void addDisplayOptions(CLI::App& command, CommonOptions& options) {
   command.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
@@ -101,6 +116,7 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->allow_extra_args(false)  // one for each --format: what follows are sources
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::Validator(checkFormat, ""));
+  command.parse_complete_callback([&options] { checkFiles(options); });
   command.add_option("--fail-on", options.failOn, "The least severity that makes the exit code 2")
       ->check(CLI::IsMember({"error", "warning", "none"}));
   command

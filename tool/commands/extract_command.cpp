@@ -8,6 +8,7 @@
 #include "analyses/facts/facts_file.h"
 #include "tool/check/compile_database.h"
 #include "tool/check/compile_flags.h"
+#include "tool/check/unit_inputs.h"
 #include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
@@ -23,6 +24,7 @@ namespace {
 struct Options {
   std::string out;
   std::string depfile;
+  std::string inputs;
   std::string build;
   std::string source;
   std::vector<std::string> models;
@@ -86,7 +88,17 @@ std::vector<std::string> realPaths(const std::vector<std::string>& files,
   return paths;
 }
 
+bool writeText(const std::string& path, const std::string& text, std::string* error) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << text;
+  if (file.flush()) return true;
+  *error = "dependency file '" + path + "' cannot be written";
+  return false;
+}
+
 int extractHere(const Options& options) {
+  timespec start;
+  clock_gettime(CLOCK_REALTIME_COARSE, &start);
   std::string error;
   const auto models = loadModels(options.models, &error);
   if (!models) return fail(error);
@@ -102,14 +114,15 @@ int extractHere(const Options& options) {
   if (result.status == ExtractResult::Status::Crashed)
     return leaveReason(options, "the compiler front end crashes on it");
 
+  std::vector<std::string> dependencies = realPaths(result.dependencies, request.directory);
+  dependencies.insert(dependencies.end(), options.models.begin(), options.models.end());
+  if (!options.depfile.empty() &&
+      !writeText(options.depfile, makeDepfile(options.out, dependencies), &error))
+    return fail(error);
+  if (!options.inputs.empty() &&
+      !writeText(options.inputs, describeInputs(dependencies, start), &error))
+    return fail(error);
   if (!writeUnit(options, result.unit, &error)) return fail(error);
-  if (!options.depfile.empty()) {
-    std::vector<std::string> dependencies = realPaths(result.dependencies, request.directory);
-    dependencies.insert(dependencies.end(), options.models.begin(), options.models.end());
-    std::ofstream file(options.depfile, std::ios::trunc);
-    file << makeDepfile(options.out, dependencies);
-    if (!file.flush()) return fail("dependency file '" + options.depfile + "' cannot be written");
-  }
   return result.status == ExtractResult::Status::Complete ? kExitClean : kExitIncomplete;
 }
 
@@ -127,6 +140,8 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
   auto options = std::make_shared<Options>();
   command->add_option("-o,--out", options->out, "Facts file to write (.lsf)")->required();
   command->add_option("--depfile", options->depfile, "Write what was read, in Makefile syntax");
+  command->add_option("--inputs", options->inputs,
+                      "Write what was read, each file with its size, time and digest");
   command->add_option("--model", options->models, "A library model file (docs/models.md)")
       ->allow_extra_args(false);
   command->add_option("-p", options->build, "Build folder with compile_commands.json");

@@ -110,6 +110,12 @@ std::string reasonOf(int status, const ProcessLimits& limits, bool hangs) {
   if (signal == SIGKILL)
     return "its extraction was killed, perhaps by the kernel for want of memory; check with a "
            "lower -j, or bound it with --tu-memory";
+  // A thread, or a stack, that finds no room is no case for the handler of `new`.
+  if (limits.mebibytes > 0)
+    return std::string("it crashed (") + strsignal(signal) + ") with " +
+           std::to_string(limits.mebibytes) +
+           " MiB of memory; allow more with --tu-memory, and report it if it crashes without a "
+           "limit";
   return std::string("its extraction crashed (") + strsignal(signal) +
          "); please report it with this source";
 }

@@ -29,6 +29,12 @@ std::vector<std::string> takeWordsAfterDashes(int& argc, char** argv) {
   return {};
 }
 
+// Of a command that is not there, "--help" would show the help of all, as if it were.
+bool isUnknownCommand(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return false;
+  return app.get_subcommands([&](const CLI::App* one) { return one->check_name(argv[1]); }).empty();
+}
+
 int runCommand(int argc, char** argv) {
   const std::vector<std::string> afterDashes = takeWordsAfterDashes(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
@@ -48,7 +54,7 @@ int runCommand(int argc, char** argv) {
   lockstitch::addVersionCommand(app, &exitCode);
 
   try {
-    app.parse(argc, argv);
+    app.parse(isUnknownCommand(app, argc, argv) ? 2 : argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? lockstitch::kExitClean : lockstitch::kExitUsage;
   }

@@ -18,6 +18,7 @@
 #include "tool/commands/program_image.h"
 #include "tool/commands/removed_on_signal.h"
 #include "tool/commands/trace_directory.h"
+#include "tool/commands/unwritten_traces.h"
 
 namespace lockstitch {
 namespace {
@@ -102,13 +103,15 @@ std::string whyNoTrace(const TraceDirectory& traces, const ProcessStatus& status
 }
 
 TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program,
-                      const ProcessStatus& status, const RunOptions& options) {
+                      const ProcessStatus& status, const UnwrittenTraces& unwritten,
+                      const RunOptions& options) {
   RunKnowledge known;
   known.locksOnly = options.locksOnly;
   known.isTemporary = traces.isTemporary();
   known.process = status.pid;
   known.program = program;
   known.signal = status.signal;
+  known.unwritten = unwritten.take();
   const std::vector<std::string> files = traces.files();
   TraceAnalysis analysis = analyseTraces(files, known);
   if (files.empty()) analysis.set.incomplete.push_back({program, whyNoTrace(traces, status)});
@@ -144,7 +147,7 @@ void sayHow(const ProgramImage& program, const RunOptions& options) {
       program.interpreter.empty()
           ? program.path +
                 " is not built for observation: its locks and threads are watched, "
-                "races are not (build it with CXX=lockstitch-c++ for those)"
+                "its races are not (build it with CXX=lockstitch-c++ for those)"
           : program.path + " is a script: the locks and threads of what it runs are watched");
 }
 
@@ -177,12 +180,13 @@ int run(const RunOptions& options) {
   auto suppressions = suppressionsOf(options);
   if (!suppressions) return kExitUsage;
   sayHow(*program, options);
+  const UnwrittenTraces unwritten(traces->path());
   const auto status = runObserved(program->path, options.command, *environment, &error);
   if (!status) return fail(error);
 
   const RemovedOnSignal removed(traces->isTemporary() ? traces->path() : "");
   waitForLeftBehind();
-  TraceAnalysis analysis = analyse(*traces, program->path, *status, options);
+  TraceAnalysis analysis = analyse(*traces, program->path, *status, unwritten, options);
   const std::string end = endOf(*status, analysis.endedAtDeadlock);
   if (!end.empty()) {
     auto& remarks = analysis.set.remarks;

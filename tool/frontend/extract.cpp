@@ -16,6 +16,7 @@
 #include "tool/frontend/builtin_headers.h"
 #include "tool/frontend/compat.h"
 #include "tool/frontend/flags.h"
+#include "tool/frontend/precompiled_headers.h"
 #include "tool/frontend/unit_lowering.h"
 
 namespace lockstitch {
@@ -153,7 +154,10 @@ class Extraction {
   void run() {
     const Models& models = request_.models ? *request_.models : Models::builtIn();
     std::vector<std::string> command =
-        clangCommand(request_.source, request_.flags, &result_.messages);
+        clangCommand(request_.source,
+                     withoutPrecompiledHeaders(request_.flags, request_.source, request_.directory,
+                                               &result_.messages),
+                     &result_.messages);
     ErrorCollector errors(facts_, result_.messages);
     llvm::IntrusiveRefCntPtr<FileManager> manager(new FileManager({}, files_));
     if (!request_.directory.empty()) {
@@ -167,6 +171,7 @@ class Extraction {
     invocation.setDiagnosticConsumer(&errors);
     const bool parsed = invocation.run();
     facts_.unit().is_complete = parsed && errors.getNumErrors() == 0;
+    if (!facts_.unit().is_complete) sayTarget();
     facts_.unit().main_file = request_.source;
     result_.status = facts_.unit().is_complete ? ExtractResult::Status::Complete
                                                : ExtractResult::Status::Incomplete;
@@ -174,6 +179,17 @@ class Extraction {
   }
 
  private:
+  // What a cross compiler knows of itself, Clang has to be told.
+  void sayTarget() {
+    constexpr std::string_view kTarget = "--target=";
+    for (const std::string& flag : request_.flags)
+      if (flag.starts_with(kTarget))
+        result_.messages += request_.source + ": remark: it is compiled for " +
+                            flag.substr(kTarget.size()) +
+                            ": where Clang does not find that target's headers, add --sysroot=DIR "
+                            "or -isystem DIR to its flags\n";
+  }
+
   const ExtractRequest& request_;
   ExtractResult& result_;
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files_;

@@ -49,6 +49,8 @@ void describe(UnitContext& unit, const FunctionDecl* decl, facts::FunctionT* fun
   function->end_line = unit.location(decl->getEndLoc()).line();
   function->is_main = decl->isMain();
   function->is_system = unit.isSystem(decl);
+  // As the linker has it: any definition that is not weak counts more.
+  function->is_declaration = decl->hasAttr<WeakAttr>();
   function->has_internal_linkage = !decl->isExternallyVisible();
   function->is_public_entry = isPublicEntry(decl);
   function->returns_reference = decl->getReturnType()->isReferenceType();

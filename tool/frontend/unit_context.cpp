@@ -3,6 +3,7 @@
 #include <clang/Index/USRGeneration.h>
 #include <llvm/ADT/SmallString.h>
 
+#include "tool/frontend/alias_target.h"
 #include "tool/frontend/recursive_locks.h"
 
 namespace lockstitch {
@@ -95,6 +96,9 @@ const std::string& UnitContext::usr(const NamedDecl* decl) {
   if (const auto* function = llvm::dyn_cast<FunctionDecl>(decl)) decl = patternOf(function);
   decl = llvm::cast<NamedDecl>(decl->getCanonicalDecl());
   if (const auto& known = usrs_[decl]) return *known;
+  if (const auto* function = llvm::dyn_cast<FunctionDecl>(decl))
+    if (const FunctionDecl* target = aliasTarget(function); target && target != decl)
+      return *(usrs_[decl] = std::make_unique<std::string>(usr(target)));
   llvm::SmallString<128> text;
   index::generateUSRForDecl(decl, text);
   std::string made(text.str());

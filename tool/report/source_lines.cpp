@@ -59,24 +59,43 @@ size_t endOfCode(const std::string& line, size_t from) {
   return end > from ? end : line.size();
 }
 
+namespace {
+
+bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// How many bytes the character at `at` has; 0 where the text is no UTF-8, but Latin-1, say.
+size_t bytesOfCharacter(const std::string& text, size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const size_t bytes = first < 0x80   ? 1
+                       : first < 0xc2 ? 0
+                       : first < 0xe0 ? 2
+                       : first < 0xf0 ? 3
+                       : first < 0xf5 ? 4
+                                      : 0;
+  for (size_t i = 1; i < bytes; ++i)
+    if (at + i >= text.size() || !isContinuation(text[at + i])) return 0;
+  return bytes;
+}
+
+}  // namespace
+
 size_t codePoints(const std::string& text, size_t bytes) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(bytes, text.size()));
-  return static_cast<size_t>(std::count_if(
-      text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), end, [](char c) { return !isContinuation(c); }));
 }
 
 Excerpt excerptOf(const std::string& line, size_t column, size_t width) {
   std::vector<std::string> characters;  // a tab is four
   size_t marked = std::string::npos;
-  for (size_t i = 0; i < line.size(); ++i) {
-    if (i + 1 == column) marked = characters.size();
-    const bool isContinuation = (static_cast<unsigned char>(line[i]) & 0xc0) == 0x80;
+  for (size_t i = 0; i < line.size();) {
+    const size_t bytes = bytesOfCharacter(line, i);
+    if (i < column && column <= i + std::max<size_t>(bytes, 1)) marked = characters.size();
     if (line[i] == '\t')
       characters.insert(characters.end(), 4, " ");
-    else if (isContinuation && !characters.empty())
-      characters.back() += line[i];
     else
-      characters.emplace_back(1, line[i]);
+      characters.push_back(bytes == 0 ? "\uFFFD" : line.substr(i, bytes));
+    i += std::max<size_t>(bytes, 1);
   }
   const bool isMarked = marked < characters.size();
   size_t first = 0, last = std::min(characters.size(), width);

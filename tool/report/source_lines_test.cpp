@@ -48,6 +48,8 @@ TEST(SourceLines, CutLongLinesAroundTheColumn) {
   EXPECT_EQ(excerptOf("\tint x;", 2, 20).caret, 4u);
   EXPECT_EQ(excerptOf("int x;", 9, 20).caret, std::nullopt);
   EXPECT_EQ(excerptOf("int x;", 0, 20).caret, std::nullopt);
+  EXPECT_EQ(excerptOf("n = 1; // f\xfcr", 1, 20).text, "n = 1; // f\uFFFDr");  // Latin-1
+  EXPECT_EQ(excerptOf("\xfc\xfc n", 4, 20).caret, 3u);
   const size_t wanted = line.find("wanted");
   const Excerpt far = excerptOf(line, wanted + 1, 40);
   ASSERT_TRUE(far.caret);

@@ -247,12 +247,12 @@ FunctionBuilder& FunctionBuilder::parent(const std::string& usr) {
 
 UnitBuilder::UnitBuilder(const std::string& mainFile) {
   unit_.version = kFactsVersion;
-  unit_.main_file = mainFile;
+  unit_.main_file = "/src/" + mainFile;
   unit_.is_complete = true;
   unit_.strings.push_back("");
   unit_.paths.push_back(std::make_unique<facts::AccessPathT>());
   auto file = std::make_unique<facts::FileT>();
-  file->path = "/src/" + mainFile;
+  file->path = unit_.main_file;
   unit_.files.push_back(std::move(file));
 }
 

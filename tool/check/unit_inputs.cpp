@@ -1,0 +1,86 @@
+#include "tool/check/unit_inputs.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <tuple>
+
+#include "tool/check/cache_folder.h"
+
+namespace lockstitch {
+namespace {
+
+// No file has this digest.
+constexpr const char* kNotKnown = "-";
+
+struct Input {
+  std::string size, time, digest, path;
+};
+
+std::string textOf(const timespec& time) {
+  return std::to_string(time.tv_sec) + '.' + std::to_string(time.tv_nsec);
+}
+
+std::string digestOfFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  return in ? digestOf(content.str()) : kNotKnown;
+}
+
+bool isBefore(const timespec& a, const timespec& b) {
+  return std::tie(a.tv_sec, a.tv_nsec) < std::tie(b.tv_sec, b.tv_nsec);
+}
+
+std::optional<struct stat> statusOf(const std::string& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return status;
+}
+
+Input parse(const std::string& line) {
+  std::istringstream in(line);
+  Input input;
+  in >> input.size >> input.time >> input.digest;
+  in.ignore(1);
+  std::getline(in, input.path);
+  return input;
+}
+
+}  // namespace
+
+std::string describeInputs(const std::vector<std::string>& files, const timespec& since) {
+  std::string text;
+  for (const std::string& path : files) {
+    const auto status = statusOf(path);
+    if (!status) continue;
+    // A line break in a name makes two lines of it, which are never up to date either.
+    const bool isSettled = isBefore(status->st_ctim, since);
+    text += std::to_string(status->st_size) + ' ' + textOf(status->st_mtim) + ' ' +
+            (isSettled ? digestOfFile(path) : kNotKnown) + ' ' + path + '\n';
+  }
+  return text;
+}
+
+bool InputComparison::isOutdated(const std::string& record) {
+  std::ifstream in(record);
+  if (!in) return true;
+  for (std::string line; std::getline(in, line);) {
+    const auto [known, isNew] = known_.try_emplace(line, false);
+    if (isNew) known->second = isUpToDate(line);
+    if (!known->second) return true;
+  }
+  return false;
+}
+
+bool InputComparison::isUpToDate(const std::string& line) {
+  const Input input = parse(line);
+  const auto status = statusOf(input.path);
+  if (!status || input.digest == kNotKnown || input.size != std::to_string(status->st_size))
+    return false;
+  return input.time == textOf(status->st_mtim) || input.digest == digestOfFile(input.path);
+}
+
+}  // namespace lockstitch

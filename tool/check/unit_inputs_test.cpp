@@ -1,0 +1,66 @@
+#include "tool/check/unit_inputs.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "tool/check/temporary_folder.h"
+
+namespace lockstitch {
+namespace {
+
+class UnitInputs : public testing::Test {
+ protected:
+  // The time of the content; the time of the change is the kernel's.
+  void setTime(const std::string& path, time_t seconds) {
+    const timespec both[2] = {{seconds, 0}, {seconds, 0}};
+    ASSERT_EQ(utimensat(AT_FDCWD, path.c_str(), both, 0), 0);
+  }
+
+  // As of a moment long after the files were written, or long before.
+  void record(const std::vector<std::string>& files, time_t since = time_t{1} << 40) {
+    record_ = folder_.write("record", describeInputs(files, {since, 0}));
+  }
+
+  bool isOutdated() const { return InputComparison().isOutdated(record_); }
+
+  TemporaryFolder folder_;
+  std::string header_ = folder_.write("a b.h", "int a;\n");
+  std::string record_;
+};
+
+TEST_F(UnitInputs, AreUpToDateAsLongAsTheContentIsTheSame) {
+  record({header_});
+  EXPECT_FALSE(isOutdated());
+  setTime(header_, 1000);
+  EXPECT_FALSE(isOutdated());
+  folder_.write("a b.h", "int b;\n");
+  setTime(header_, 1000);
+  EXPECT_TRUE(isOutdated());
+  folder_.write("a b.h", "int a;\n");
+  EXPECT_FALSE(isOutdated());
+}
+
+TEST_F(UnitInputs, AreOutdatedWhenAFileOfTheSameTimeHasAnotherSizeOrIsGone) {
+  setTime(header_, 1000);
+  record({header_});
+  folder_.write("a b.h", "long a;\n");
+  setTime(header_, 1000);
+  EXPECT_TRUE(isOutdated());
+  std::filesystem::remove(header_);
+  EXPECT_TRUE(isOutdated());
+}
+
+TEST_F(UnitInputs, AreOutdatedWhenAFileChangedWhileItWasRead) {
+  record({header_}, 1000);
+  EXPECT_TRUE(isOutdated());
+}
+
+TEST_F(UnitInputs, WithoutARecordAreOutdatedAndDevicesAreNone) {
+  EXPECT_TRUE(InputComparison().isOutdated(folder_.path() + "/none"));
+  record({"/dev/null"});
+  EXPECT_FALSE(isOutdated());
+}
+
+}  // namespace
+}  // namespace lockstitch
