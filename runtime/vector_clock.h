@@ -64,7 +64,8 @@ class VectorClock {
     __atomic_store_n(&size_, wanted, __ATOMIC_RELEASE);
   }
   LS_NOINLINE void enlarge(u32 wanted) {
-    u32 grown = larger(wanted, larger(4u, capacity_ * 2));
+    constexpr u32 kCacheLine = 8;  // no two clocks are in one
+    u32 grown = larger(wanted, larger(kCacheLine, capacity_ * 2));
     u64* bigger = allocateArray<u64>(grown);
     for (u32 i = 0; i < size_; ++i) bigger[i] = clocks_[i];
     u64* smaller = clocks_;
