@@ -18,7 +18,9 @@
 #include "analyses/program/constant_members.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
+#include "analyses/program/filled_queues.h"
 #include "analyses/program/fork_rule.h"
+#include "analyses/program/given_functions.h"
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
@@ -28,6 +30,7 @@
 #include "analyses/program/origins.h"
 #include "analyses/program/publication_rule.h"
 #include "analyses/program/race_rule.h"
+#include "analyses/program/sentinels.h"
 #include "analyses/program/sequential_awaits_rule.h"
 #include "analyses/program/signal_rule.h"
 #include "analyses/program/silences.h"
@@ -101,9 +104,11 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   Program program = linkUnits(units);
   cutBehindCallsThatNeverReturn(program);
   forgetChangedMembers(program);
+  forgetSentinels(program);
   specialiseByFlags(program);
   program.busyFlags = findBusyFlags(program);
   program.turns = findTurns(program);
+  program.queueMembers = findQueueMembers(program);
   return program;
 }
 
@@ -169,6 +174,7 @@ struct Model {
         members(membersOf(ranks)),
         context{program, targets,   sets,          summaries, problems,
                 flags,   callbacks, threadEntries, ranks,     members} {
+    program.givenFunctions = findGivenFunctions(program, targets, threadEntries);
     summariseAll(context, graph, components);
     findWrappedLocks();
     origins = findOrigins(entries, graph);

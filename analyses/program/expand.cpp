@@ -8,6 +8,8 @@
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/candidates.h"
 #include "analyses/program/descent.h"
+#include "analyses/program/filled_queues.h"
+#include "analyses/program/given_functions.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
 #include "analyses/program/parallel.h"
@@ -95,6 +97,11 @@ class Expander {
            holdsClaimOf(program_, context_.sets.locksets[post.context.held], post.signal);
   }
 
+  // Of these, posts by several threads tell an order as well.
+  bool isPassedOn(PathId signal) const {
+    return isQueueSignal(program_, signal) || isGivenSignal(program_.paths, signal);
+  }
+
   // All stores, and the signals that one thread alone posts; see posted_signals.h. Of one thread
   // nothing is asked.
   void findTellingSignals() {
@@ -110,7 +117,7 @@ class Expander {
     auto note = [&](const SignalPost& post, uint32_t thread) {
       for (PathId signal : names_.locations(post.signal)) {
         telling.insert(signal);
-        if (post.isByAll || isByOne(post)) continue;
+        if (post.isByAll || isByOne(post) || isPassedOn(signal)) continue;
         const uint32_t poster = parallel.standsForMany(thread) ? kSeveral : thread;
         const auto [known, isNew] = posters.emplace(signal, poster);
         if (!isNew && known->second != poster) known->second = kSeveral;

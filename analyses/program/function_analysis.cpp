@@ -331,6 +331,7 @@ void FunctionAnalysis::recordAll() {
 }
 
 void FunctionAnalysis::apply(FlowState& state, const Event& event) {
+  giveFunctions(state, event);
   applyEvent(state, event);
   const auto group = groupEvents_.find(event.id);
   if (group != groupEvents_.end()) joinGroup(state, group->second);

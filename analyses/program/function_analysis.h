@@ -116,6 +116,7 @@ class FunctionAnalysis {
     std::map<LocksetId, Lockset> locksets;  // the callee's, translated
     // The callee's contexts, translated under the state that is being recorded; none: cannot be.
     std::unordered_map<Context, std::optional<Context>, SituationHash, SameSituation> contexts;
+    std::unordered_map<PathSetId, PathSet> pathSets;  // the callee's, translated likewise
 
     size_t argumentCount() const { return binding.call().arguments->size(); }
     const Value& argument(uint32_t number) const { return (*binding.call().arguments)[number]; }
@@ -180,6 +181,10 @@ class FunctionAnalysis {
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
   void takeOut(FlowState& state, PathId place);
+  bool isIndexOf(PathId place, PathId element) const;
+  bool movesIndex(PathId element) const;
+  bool isElement(PathId path) const;
+  void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
   PathId takenUnder(const FlowState& state, Site& site, const Access& access);
@@ -216,6 +221,17 @@ class FunctionAnalysis {
   PathId flagSignal(PathId lock, PathId flag);
   void postFlag(FlowState& state, const Event& event, PathId flag);
   void waitForFlag(FlowState& state, PathId flag);
+
+  // given_functions.cpp
+  void giveFunctions(FlowState& state, const Event& event);
+  void runGiven(FlowState& state, const Event& call, FunctionId callee);
+
+  // filled_queues.cpp
+  void noteDiffering(FlowState& state, const Condition& condition, const Event& decider);
+  bool isCompared(Symbol a, Symbol b) const;
+  void noteFilled(FlowState& state, const Event& read);
+  void noteFoundInList(FlowState& state, const Condition& condition);
+  void fillQueue(FlowState& state, const Event& write, PathId path);
 
   // transfer_locks.cpp
   void applyLock(FlowState& state, const Event& event);
@@ -348,6 +364,8 @@ class FunctionAnalysis {
   PathId givenToThread(PathId path);
   const Lockset& translateLockset(Site& site, LocksetId held);
   PathSet translatePaths(Site& site, const PathSet& paths);
+  // The same of what is being recorded, once for each set.
+  const PathSet& translateRecorded(Site& site, PathSetId paths);
 
   // atomicity.cpp
   // A write, by this function or by a callee that it calls at `event`.

@@ -104,6 +104,15 @@ struct Event {
   bool has(Flags flag) const { return (flags & static_cast<uint32_t>(flag)) != 0; }
 };
 
+// Members by which queues are known (filled_queues.h).
+struct QueueMembers {
+  // Members that some condition compares with each other, both of one object: each with the others.
+  std::map<Symbol, std::set<Symbol>> compared;
+  // Members of which functions with a wait ask whether they are null or zero, themselves or what a
+  // local pointer has of them, and which begin so.
+  std::set<Symbol> awaited;
+};
+
 inline constexpr uint32_t kUnreachableBlock = 4294967295u;
 
 struct Block {
@@ -204,8 +213,10 @@ class Program {
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;
-  std::set<Symbol> busyFlags;  // busy_flags.h
-  std::set<Symbol> turns;      // of which somebody asks whether they are a certain number
+  std::set<Symbol> busyFlags;       // busy_flags.h
+  std::set<Symbol> turns;           // of which somebody asks whether they are a certain number
+  QueueMembers queueMembers;        // filled_queues.h
+  std::set<Symbol> givenFunctions;  // given_functions.h
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;

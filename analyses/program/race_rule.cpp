@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "analyses/findings/confidence.h"
+#include "analyses/program/access_kinds.h"
 #include "analyses/program/check_then_act.h"
 #include "analyses/program/end_of_life.h"
 #include "analyses/program/joins_behind.h"
@@ -20,6 +21,8 @@ namespace lockstitch::program {
 namespace {
 
 constexpr size_t kMaxPairsPerLocation = 20000;
+// One finding tells of all races of a location: more of them say nothing new.
+constexpr size_t kEnoughRaces = 1000;
 constexpr size_t kMaxSites = 16;
 // Behind more pointers than these, few objects are the only one of their name.
 constexpr size_t kMaxPointers = 1;
@@ -33,7 +36,8 @@ class RaceRule {
         view_(view),
         keepRefuted_(keepRefuted),
         shapes_(program.paths),
-        checks_(program) {}
+        checks_(program),
+        kinds_(program, view.sets) {}
 
   Verdicts run() {
     Buckets buckets;
@@ -131,37 +135,65 @@ class RaceRule {
     bool anyWrite =
         std::any_of(accesses.begin(), accesses.end(), [](auto* a) { return a->isWrite; });
     if (!anyWrite && !keepRefuted_) return;
-    std::stable_sort(accesses.begin(), accesses.end(),
-                     [](auto* a, auto* b) { return a->isWrite > b->isWrite; });
+    putFirstToldFirst(accesses);
     std::vector<Race> races;
     std::vector<Race> dismissed;
-    size_t pairs = 0;
-    const std::vector<uint32_t> kinds = kindsOf(accesses);
-    std::map<std::pair<uint32_t, uint32_t>, Judged> judged;
-    for (size_t i = 0; i < accesses.size() && accesses[i]->isWrite; ++i)
-      for (size_t j = i; j < accesses.size(); ++j) {
-        if (pairs >= kMaxPairsPerLocation) {
-          verdicts_.isCut = true;
-          break;
-        }
-        // Two accesses of the whole meet as such.
-        if (wholeOf_.count(accesses[i]) && wholeOf_.count(accesses[j])) continue;
-        if (accesses[i]->isEnd && accesses[j]->isEnd) continue;
-        Race race{accesses[i], accesses[j], {}};
-        AccessPair pair{*race.a, *race.b};
-        if (!mayBeSameLocation(view_, pair)) continue;
-        ++pairs;
-        const auto [known, isNew] = judged.try_emplace({kinds[i], kinds[j]});
-        if (isNew) known->second.isRace = judge(pair, &known->second.refuters);
-        if (!known->second.isRace && !keepRefuted_) continue;
-        if (isNew || keepRefuted_) race.refuters = known->second.refuters;
-        (known->second.isRace ? races : dismissed).push_back(std::move(race));
-      }
+    judgePairs(kindsOf(accesses), races, dismissed);
     if (keepRefuted_)
       for (Finding& silence : tellSilences(view_, accesses, dismissed, races))
         verdicts_.refuted.push_back(std::move(silence));
     setEndsAside(races);
     if (!races.empty()) report(races);
+  }
+
+  std::vector<AccessKind> kindsOf(const std::vector<const Access*>& accesses) {
+    if (keepRefuted_) return AccessKinds::each(accesses);
+    return kinds_.of(accesses, [&](const Access* each) { return wholeOf_.count(each) != 0; });
+  }
+
+  // Ends, other writes, reads; what users wrote themselves and what is near first.
+  void putFirstToldFirst(std::vector<const Access*>& accesses) const {
+    const auto order = [&](const Access* each) {
+      return std::tuple(!each->isEnd, !each->isWrite, each->isLibrary, depth(each->context.chain));
+    };
+    std::stable_sort(accesses.begin(), accesses.end(),
+                     [&](auto* a, auto* b) { return order(a) < order(b); });
+  }
+
+  // Two accesses of the whole meet as such, two ends are one.
+  bool areCompared(const Race& race) const {
+    return !(wholeOf_.count(race.a) && wholeOf_.count(race.b)) &&
+           !(race.a->isEnd && race.b->isEnd) && mayBeSameLocation(view_, {*race.a, *race.b});
+  }
+
+  void judgePairs(const std::vector<AccessKind>& kinds, std::vector<Race>& races,
+                  std::vector<Race>& dismissed) {
+    size_t pairs = 0, ends = 0;
+    std::map<std::pair<uint32_t, uint32_t>, bool> judged;
+    for (size_t i = 0; i < kinds.size() && kinds[i].access->isWrite; ++i)
+      for (size_t j = i; j < kinds.size(); ++j) {
+        const bool isEnough = races.size() - ends >= kEnoughRaces && !keepRefuted_;
+        if (isEnough) return;
+        if (pairs >= kMaxPairsPerLocation) {
+          verdicts_.isCut = true;
+          return;
+        }
+        Race race{kinds[i].access, kinds[j].access, {}, countOf(kinds, i, j)};
+        if (!areCompared(race)) continue;
+        ++pairs;
+        const auto [known, isNew] = judged.try_emplace({kinds[i].judgedAs, kinds[j].judgedAs});
+        if (isNew) known->second = judge({*race.a, *race.b}, &race.refuters);
+        ends += known->second && (race.a->isEnd || race.b->isEnd);
+        if (known->second)
+          races.push_back(std::move(race));
+        else if (keepRefuted_)
+          dismissed.push_back(std::move(race));
+      }
+  }
+
+  static size_t countOf(const std::vector<AccessKind>& kinds, size_t i, size_t j) {
+    const size_t count = kinds[i].count;
+    return i == j ? count * (count + 1) / 2 : count * kinds[j].count;
   }
 
   // Of what is used after its end one finding tells, whichever part of it is used.
@@ -220,41 +252,6 @@ class RaceRule {
       addEvidence(races, finding);
       verdicts_.findings.push_back(std::move(finding));
     }
-  }
-
-  struct Judged {
-    bool isRace = false;
-    std::vector<RefuterVerdict> refuters;
-  };
-
-  // Which of the accesses are alike but for their place, by number: of a large program one of a
-  // kind is judged for all.
-  std::vector<uint32_t> kindsOf(const std::vector<const Access*>& accesses) {
-    std::vector<uint32_t> kinds;
-    std::unordered_map<EventKey, uint32_t, EventKeyHash> known;
-    for (const Access* access : accesses) {
-      const auto next = static_cast<uint32_t>(kinds.size());
-      if (keepRefuted_ || program_.functions.size() <= kManyFunctions) {
-        kinds.push_back(next);
-        continue;
-      }
-      const uint32_t how = access->isWrite | uint32_t{access->isAtomic} << 1 |
-                           uint32_t{access->isLibrary} << 2 | uint32_t{access->isEnd} << 3;
-      EventKey key{access->path, how | lockNumber(access->context.held) << 4,
-                   access->takenUnder.value, access->context};
-      key.context.chain = {};
-      key.context.held = {};
-      kinds.push_back(known.emplace(key, next).first->second);
-    }
-    return kinds;
-  }
-
-  // The same for the same locks, wherever they were taken.
-  uint32_t lockNumber(LocksetId held) {
-    std::vector<std::pair<PathId, Mode>> locks;
-    for (const HeldLock& lock : view_.sets.locksets[held]) locks.push_back({lock.lock, lock.mode});
-    return lockNumbers_.emplace(std::move(locks), static_cast<uint32_t>(lockNumbers_.size()))
-        .first->second;
   }
 
   bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
@@ -320,9 +317,11 @@ class RaceRule {
                                    [](const Race& race) { return !race.refuters.empty(); });
     finding.refuters = (told == races.end() ? races.front() : *told).refuters;
     const std::vector<Doubt> doubts = doubtsOf(races.front());
+    size_t pairs = 0;
+    for (const Race& race : races) pairs += race.count;
     finding.evidence.push_back({EvidenceKind::Static,
-                                "on " + std::to_string(races.size()) +
-                                    (races.size() == 1 ? " pair" : " pairs") + " of accesses" +
+                                "on " + std::to_string(pairs) + (pairs == 1 ? " pair" : " pairs") +
+                                    " of accesses" +
                                     (doubts.empty() ? "" : "; " + lockstitch::describe(doubts)),
                                 1});
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
@@ -330,7 +329,9 @@ class RaceRule {
 
   void addSites(const std::vector<Race>& races, bool isCheckThenAct, Finding& finding) {
     std::set<SourceLocation> seen;
+    std::set<const Access*> told;
     auto add = [&](const Access& access, const std::string& role) {
+      told.insert(&access);
       Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
       bool isNew =
           seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
@@ -341,7 +342,8 @@ class RaceRule {
     add(*first.b, isCheckThenAct ? "check" : roleOf(view_, *first.b));
     for (const Race& race : races)
       for (const Access* access : {race.a, race.b})
-        if (keepRefuted_ || finding.sites.size() < kMaxSites) add(*access, roleOf(view_, *access));
+        if ((keepRefuted_ || finding.sites.size() < kMaxSites) && !told.count(access))
+          add(*access, roleOf(view_, *access));
   }
 
   void explain(const Race& race, bool isCheckThenAct, Finding& finding) {
@@ -464,7 +466,7 @@ class RaceRule {
   Verdicts verdicts_;
   LocationShapes shapes_;
   CheckThenAct checks_;
-  std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
+  AccessKinds kinds_;
   std::unordered_map<std::string, Usage> usages_;             // by object
   std::deque<Access> parts_;                                  // of accesses of whole objects
   std::unordered_map<const Access*, const Access*> wholeOf_;  // of parts

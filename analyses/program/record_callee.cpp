@@ -34,6 +34,12 @@ PathSet FunctionAnalysis::translatePaths(Site& site, const PathSet& paths) {
   return mine;
 }
 
+const PathSet& FunctionAnalysis::translateRecorded(Site& site, PathSetId paths) {
+  const auto [known, isNew] = site.pathSets.try_emplace(paths);
+  if (isNew) known->second = translatePaths(site, context_.sets.pathSets[paths]);
+  return known->second;
+}
+
 // Whether what the callee does under `condition` can happen at this call; the condition becomes the
 // caller's.
 bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
@@ -117,9 +123,9 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
   if (!to.condition.root) to.condition = site.condition;
   to.thread = thread;
   Lockset held = translateLockset(site, from.held);
-  PathSet dropped = translatePaths(site, context_.sets.pathSets[from.dropped]);
-  PathSet waited = translatePaths(site, context_.sets.pathSets[from.waited]);
-  PathSet posted = translatePaths(site, context_.sets.pathSets[from.posted]);
+  PathSet dropped = translateRecorded(site, from.dropped);
+  PathSet waited = translateRecorded(site, from.waited);
+  PathSet posted = translateRecorded(site, from.posted);
   ThreadSet live;
   for (uint32_t other : context_.sets.threadSets[from.live])
     if (site.threads[other] != kUnreachableBlock) live.push_back(site.threads[other]);
@@ -176,6 +182,7 @@ PathId FunctionAnalysis::givenFor(Site& site, PathId path) {
 void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, Site& site) {
   recordThreads(state, site);
   site.contexts.clear();
+  site.pathSets.clear();
   recordAccesses(state, event, site);
   addCalleeSources(state, event, site);
   recordAcquisitions(state, event, site);
@@ -227,7 +234,7 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
       mine.lock = lock;
       mine.isAmbiguous |= site.binding.isShortened(acquisition.lock);
       mine.context = context;
-      PathSet ordered = translatePaths(site, context_.sets.pathSets[acquisition.orderedAgainst]);
+      PathSet ordered = translateRecorded(site, acquisition.orderedAgainst);
       mine.orderedAgainst =
           context_.sets.pathSets.intern(unionOf(ordered, orderedAgainst(state, event, lock)));
       addAcquisition(mine);
@@ -235,7 +242,7 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
       bool isBlocking = !mine.isTry && !mine.isRecursive && !mine.isAmbiguous;
       if (isBlocking && locks.size() == 1 && context.thread == 0)
         checkDoubleLock(state, lock, mine.mode, context.chain,
-                        translatePaths(site, context_.sets.pathSets[acquisition.context.dropped]));
+                        translateRecorded(site, acquisition.context.dropped));
     }
   }
 }
@@ -359,8 +366,7 @@ void FunctionAnalysis::recordWaits(const FlowState& state, Site& site) {
     const Paths& conditions = site.binding.paths(wait.condition);
     if (conditions.empty() || !translate(state, site, wait.context, &mine.context)) continue;
     mine.condition = conditions[0];
-    mine.locks =
-        context_.sets.pathSets.intern(translatePaths(site, context_.sets.pathSets[wait.locks]));
+    mine.locks = context_.sets.pathSets.intern(translateRecorded(site, wait.locks));
     mine.isChecked |= !site.startsThread && isInTestingLoop(site.binding.call().event);
     addWait(mine);
   }

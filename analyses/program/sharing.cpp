@@ -4,7 +4,9 @@
 #include <optional>
 #include <set>
 
+#include "analyses/program/filled_queues.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/given_functions.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -287,6 +289,44 @@ bool isCountedIn(const OriginView& view, const Access& a, PathId signal) {
   });
 }
 
+// What is put into a queue without any lock comes before nobody.
+bool isFilledUnderLocks(const OriginView& view, PathId signal) {
+  const std::vector<const SignalPost*>& posts = view.postsOf(signal);
+  return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
+    const Lockset& held = view.sets.locksets[post->context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      return isUncertain(view.program, lock.lock) || isRealLock(view.program, lock.lock);
+    });
+  });
+}
+
+// Each of those who may be the first to put something into the queue, or to give the function, does
+// so after a: later in a's thread, or behind a queue of which that is so (`a; put(x)`, `get(x);
+// put(y)`, `get(y); b`).
+bool comesBeforePosts(const OriginView& view, const Access& a, PathId signal, int depth) {
+  constexpr int kMaxQueues = 4;
+  const bool isQueue = isQueueSignal(view.program, signal);
+  if (depth > kMaxQueues || (!isQueue && !isGivenSignal(view.program.paths, signal))) return false;
+  if (isQueue && !isFilledUnderLocks(view, signal)) return false;
+  const PathSet& posted = view.sets.pathSets[a.context.posted];
+  if (std::binary_search(posted.begin(), posted.end(), signal)) return false;
+  const std::vector<const SignalPost*>& posts = view.postsOf(signal);
+  const bool isAlone = !view.parallel.standsForMany(a.context.thread);
+  bool isFirstKnown = false;
+  return std::all_of(posts.begin(), posts.end(),
+                     [&](const SignalPost* post) {
+                       const PathSet& waited = view.sets.pathSets[post->context.waited];
+                       // Who has found something himself is not the first.
+                       if (std::binary_search(waited.begin(), waited.end(), signal)) return true;
+                       isFirstKnown = true;
+                       if (post->context.thread == a.context.thread && isAlone) return true;
+                       return std::any_of(waited.begin(), waited.end(), [&](PathId earlier) {
+                         return comesBeforePosts(view, a, earlier, depth + 1);
+                       });
+                     }) &&
+         isFirstKnown;
+}
+
 // Signals by which a comes before b: a precedes the only post of a signal that b has waited for.
 bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathId* by) {
   const PathSet& posted = view.sets.pathSets[a.context.posted];
@@ -294,9 +334,10 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
     const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
     if (isAfter && !isInsideTask(view, a, signal)) continue;
     if (isCountedIn(view, a, signal)) continue;
+    if (isQueueSignal(view.program, signal) && !isFilledUnderLocks(view, signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
         !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
-        !isUnderOneClaim(view, a, signal))
+        !isUnderOneClaim(view, a, signal) && !comesBeforePosts(view, a, signal, 0))
       continue;
     *by = signal;
     return true;
@@ -569,8 +610,18 @@ bool isLastOnBoth(const OriginView& view, const AccessPair& pair) {
   });
 }
 
+// A thread is told to run a function that nobody under this origin gives.
+bool isNeverGiven(const OriginView& view, const Access& access) {
+  const PathSet& waited = view.sets.pathSets[access.context.waited];
+  return !view.origin.isProgram && std::any_of(waited.begin(), waited.end(), [&](PathId signal) {
+    return isGivenSignal(view.program.paths, signal) && view.postsOf(signal).empty();
+  });
+}
+
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
   PathId by;
+  if (isNeverGiven(view, pair.a) || isNeverGiven(view, pair.b))
+    return {"ordered-by-signal", true, "nobody gives the thread the function to run"};
   if (isLastOnBoth(view, pair))
     return {"ordered-by-signal", true, "one thread alone counts down to the end"};
   if (areInOneTask(view, pair))

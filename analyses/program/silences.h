@@ -9,11 +9,13 @@
 
 namespace lockstitch::program {
 
-// Two accesses with what each refuter said; the last one refutes, or none.
+// Two accesses with what each refuter said; the last one refutes, or none. None says anything of
+// what was judged with others.
 struct JudgedPair {
   const Access* a = nullptr;
   const Access* b = nullptr;
   std::vector<RefuterVerdict> refuters;
+  size_t count = 1;  // of the pairs for which it stands
 };
 
 // Of one location, but for the places of its races: for each place that accesses it, the accesses

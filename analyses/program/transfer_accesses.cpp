@@ -19,6 +19,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
       recordAccess(state, event, path);
     if (isAtomic && event.op != Op::AtomicRead) applyAtomic(state, event, path);
     if (event.op == Op::Write) postFlag(state, event, path);
+    if (event.op == Op::Write) fillQueue(state, event, path);
     if (event.op == Op::Write) changeState(state, event, path);
     if (event.op != Op::Read && event.op != Op::AtomicRead) endTurn(state, event, path);
     if (event.op == Op::Write) takeOut(state, path);

@@ -37,6 +37,7 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
 
 FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& event, Site& site) {
   FlowState state = before;
+  runGiven(state, event, site.function);
   if (!site.callee->posted.empty() || !site.callee->settledPosted.empty()) giveBatons(state);
   if (recording_) recordCallee(state, event, site);
   const bool isThrown = site.callee->mayThrow && event.op == Op::Call;
@@ -58,6 +59,11 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
 // What the callee told of: the object itself or, of a pointer that it got by value, what that
 // points to.
 void FunctionAnalysis::escapeCalleeRoot(FlowState& state, Site& site, PathId root) {
+  // In recursion, also by way of a thread: what another call of this function has made goes by the
+  // same name. Ours they know by what we have passed.
+  const RootKey& key = program().paths.key(root).root;
+  if (key.kind == Root::Object && key.chain && program().chains[key.chain].function == function_)
+    return;
   for (PathId path : site.binding.paths(root)) escapeRoot(state, program().paths.rootOf(path));
   for (const Value& value : site.binding.bound(root)) escapeValue(state, value);
 }

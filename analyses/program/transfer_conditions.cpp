@@ -89,6 +89,7 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
       if (const Event* read = program().event(function_, id);
           read && read->op == Op::Read && read->path == condition.path)
         noteTrue(state, *read);
+  if (condition.kind == ConditionKind::PathTrue && truth) noteFoundInList(state, condition);
   refineLocks(state, condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
   if (condition.kind == ConditionKind::OnlyOneThread && truth) {
@@ -123,6 +124,8 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (isReached) noteAllCounted(state, decider);
   if (isReached) noteNumberFound(state, decider, Found::Reached);
   if (condition.kind == ConditionKind::EventReached && truth) noteTrue(state, decider);
+  if (condition.kind == ConditionKind::EventReached && !truth)
+    noteDiffering(state, condition, decider);
   const bool isOwnNumber = condition.kind == ConditionKind::EventReached && condition.path && truth;
   if (isEqual || isOwnNumber) takeTurn(state, decider);
   if (isEqual) noteStage(state, decider, condition.constant);
@@ -130,6 +133,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   // The child of fork(2) is a process of its own, without the threads of its parent.
   if (decider.op == Op::ForkProcess && !truth) state.live.clear();
   refineSignals(state, decider, truth);
+  if (truth) noteFilled(state, decider);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
   if (!truth) noteNumberFound(state, decider, Found::Zero);

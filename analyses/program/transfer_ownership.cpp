@@ -13,6 +13,19 @@ void insertInto(Set& set, const Element& element) {
   if (at == set.end() || *at != element) set.insert(at, element);
 }
 
+// Whether the source text names this variable or member.
+bool namesIt(const std::string& text, const std::string& name) {
+  const auto isPart = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+  };
+  for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if ((at == 0 || !isPart(text[at - 1])) && (end == text.size() || !isPart(text[end])))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PathId FunctionAnalysis::allocation(uint32_t event) {
@@ -67,6 +80,18 @@ bool FunctionAnalysis::isAtomic(PathId path) const {
   return type.starts_with("std::atomic") || type.starts_with("_Atomic");
 }
 
+bool FunctionAnalysis::isElement(PathId path) const {
+  const PathTable& paths = context_.program.paths;
+  return paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
+}
+
+// What is read from the place anew has the name that older handles' elements had.
+void FunctionAnalysis::forgetOthersOf(FlowState& state, PathId source) {
+  if (!isElement(source)) return;
+  for (const Snapshot& known : std::vector<Snapshot>(state.snapshots))
+    if (known.source == source) forgetHandle(state, known.handle);
+}
+
 // Local handles of what is in a shared place.
 void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
@@ -85,28 +110,65 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   Paths sources = frame_.resolve(value.path);
   if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomic(sources[0]))
     insertInto(state.taken, Taken{event.path, sources[0]});  // exchanged for something else
-  if (sources.size() == 1) insertInto(state.snapshots, Snapshot{event.path, sources[0]});
+  if (sources.size() != 1) return;
+  forgetOthersOf(state, sources[0]);
+  insertInto(state.snapshots, Snapshot{event.path, sources[0]});
+  if (movesIndex(sources[0])) takeOut(state, program().paths.parent(sources[0]));
 }
 
-// A shared place is overwritten under a lock: what a handle has of it, it has alone.
+// A shared place is overwritten under a lock, or the index by which one of its elements was chosen
+// moves on: what a handle has of it, it has alone.
 void FunctionAnalysis::takeOut(FlowState& state, PathId place) {
   if (state.snapshots.empty()) return;
   for (const LockState& lock : state.locks) {
     if (!lock.must) continue;
     for (const Snapshot& snapshot : state.snapshots)
-      if (program().paths.isPrefix(place, snapshot.source))
+      if (program().paths.isPrefix(place, snapshot.source) || isIndexOf(place, snapshot.source))
         insertInto(state.taken, Taken{snapshot.handle, lock.lock});
     return;
   }
 }
 
+// `stack->items[--stack->top]`
+bool FunctionAnalysis::movesIndex(PathId element) const {
+  const StepKey& chosen = context_.program.paths.key(element).step;
+  if (!context_.program.paths.parent(element) || !chosen.indexText) return false;
+  const std::string& text = context_.program.text(chosen.indexText);
+  return text.find("--") != std::string::npos || text.find("++") != std::string::npos;
+}
+
+// `q->items[q->head]`: the element is chosen by another member of the object whose member the array
+// is.
+bool FunctionAnalysis::isIndexOf(PathId place, PathId element) const {
+  const PathTable& paths = context_.program.paths;
+  const StepKey& chosen = paths.key(element).step;
+  if (!paths.parent(element) || chosen.kind != StepKind::Index || !chosen.indexText) return false;
+  const PathId object = paths.parent(place);
+  const bool isMember = object && paths.key(place).step.kind == StepKind::Field;
+  if (isMember ? !paths.isPrefix(object, element)
+               : object || paths.key(place).root.kind != Root::Global)
+    return false;
+  const std::string whole = isMember ? context_.program.text(paths.key(place).step.symbol)
+                                     : context_.program.text(paths.description(place).name);
+  const size_t scope = whole.rfind(':');
+  const std::string name = scope == std::string::npos ? whole : whole.substr(scope + 1);
+  return !name.empty() && namesIt(context_.program.text(chosen.indexText), name);
+}
+
 // The lock under which what `path` leads through was taken out, or none.
 PathId FunctionAnalysis::takenUnder(const FlowState& state, PathId path) const {
   if (state.taken.empty() || !path) return {};
-  PathId root = context_.program.paths.rootOf(path);
+  const PathTable& paths = context_.program.paths;
+  PathId root = paths.rootOf(path);
   if (root == path) return {};
-  for (const Taken& taken : state.taken)
+  for (const Taken& taken : state.taken) {
     if (taken.handle == root) return taken.lock;
+    // A handle that keeps its value goes by the name of the element that it was given.
+    for (const Snapshot& known : state.snapshots)
+      if (known.handle == taken.handle && known.source != path && isElement(known.source) &&
+          paths.isPrefix(known.source, path))
+        return taken.lock;
+  }
   return {};
 }
 

@@ -321,6 +321,7 @@ TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {
   const RunResult result = run.check();
   ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
   EXPECT_THAT(result.set.findings[0].message, HasSubstr("Table::forks_"));
+  EXPECT_EQ(run.symbols().lockQuestions, 2u);  // one for each place
 }
 
 TEST(CheckRun, ReportsEachMisuseOnce) {

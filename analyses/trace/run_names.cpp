@@ -115,13 +115,21 @@ std::optional<DataSymbol> RunNames::dataAt(uint64_t address) {
   return symbols_.data(module->path, withoutStamp(address) - module->loadBias);
 }
 
+const std::optional<DataSymbol>& RunNames::ask(Question question, const Frame& frame,
+                                               Answers& known) {
+  auto [answer, isNew] =
+      known.try_emplace({frame.module, frame.address, frame.function, frame.location});
+  if (isNew) answer->second = (symbols_.*question)(frame);
+  return answer->second;
+}
+
 RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites) {
   std::map<std::string, int> votes;
   std::map<std::string, std::string> files;
   for (StackId site : sites) {
     const Frame* frame = decidingFrame(stack(site));
     if (frame == nullptr) continue;
-    const auto named = symbols_.lockAt(*frame);
+    const auto& named = ask(&Symbols::lockAt, *frame, lockAnswers_);
     if (!named) continue;
     ++votes[named->name];
     files.try_emplace(named->name, named->declaredAt.file);
@@ -195,7 +203,7 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
   for (const TraceAccess* access : accesses) {
     const Frame* frame = decidingFrame(stack(access->stack));
     if (frame == nullptr) continue;
-    if (const auto named = symbols_.accessedAt(*frame))
+    if (const auto& named = ask(&Symbols::accessedAt, *frame, accessAnswers_))
       ++(named->isAlias ? aliases : votes)[named->name];
   }
   if (region.kind == trace::RegionKind::Fd)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -59,6 +60,12 @@ class RunNames {
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 
  private:
+  // What the source names at a frame. A program takes a hundred thousand locks at a few places.
+  using Answers = std::map<std::tuple<std::string, uint64_t, std::string, SourceLocation>,
+                           std::optional<DataSymbol>>;
+  using Question = std::optional<DataSymbol> (Symbols::*)(const Frame&);
+  const std::optional<DataSymbol>& ask(Question question, const Frame& frame, Answers& known);
+
   // The function that made the task that a thread of the trace stands for; "" when unknown.
   std::string creatorOf(ThreadId task);
   std::optional<DataSymbol> dataAt(uint64_t address);
@@ -75,6 +82,7 @@ class RunNames {
   Symbols& symbols_;
   std::unordered_map<StackId, CallStack> stacks_;
   std::map<LockId, LockName> lockNames_;
+  Answers lockAnswers_, accessAnswers_;
   std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
 };
 

@@ -52,8 +52,10 @@ class TableSymbols : public Symbols {
     return lookUp(accessNames, frame.location.line);
   }
   std::optional<DataSymbol> lockAt(const Frame& frame) override {
+    ++lockQuestions;
     return lookUp(lockNames, frame.location.line);
   }
+  size_t lockQuestions = 0;  // how often that was asked
 
  private:
   template <class Map, class Key>

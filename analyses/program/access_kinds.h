@@ -1,0 +1,44 @@
+// Accesses of one location that are alike but for how one comes there: one of them is judged and
+// told for all.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyses/program/function_analysis.h"
+
+namespace lockstitch::program {
+
+struct AccessKind {
+  const Access* access = nullptr;  // that with the fewest calls on the way
+  size_t count = 0;                // how many there are
+  // Kinds of which no refuter can tell one from the other have one number.
+  uint32_t judgedAs = 0;
+};
+
+// Keeps the numbers of locksets. Cheap to make, not thread-safe.
+class AccessKinds {
+ public:
+  AccessKinds(const Program& program, const SetTables& sets) : program_(program), sets_(sets) {}
+
+  // `isPart`: whether an access of something as a whole stands for one of this location. Of few
+  // accesses each is a kind. Linear in the accesses, times the locks they hold.
+  std::vector<AccessKind> of(const std::vector<const Access*>& accesses,
+                             const std::function<bool(const Access*)>& isPart);
+  // Each a kind of its own.
+  static std::vector<AccessKind> each(const std::vector<const Access*>& accesses);
+
+ private:
+  EventKey keyOf(const Access& access, bool isPart);
+  uint32_t lockNumber(LocksetId held);
+  bool hasFewerCalls(const Access& a, const Access& b) const;
+
+  const Program& program_;
+  const SetTables& sets_;
+  std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
+};
+
+}  // namespace lockstitch::program
