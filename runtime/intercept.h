@@ -17,16 +17,18 @@ namespace lockstitch::rt {
 // Most locks that are taken are given back before two threads could be switched: asks again for as
 // long as that would take, some microseconds. It asks seldom: meanwhile the cache lines stay with
 // those who use them, and a holder that takes the lock again and again does so in one go. Where it
-// was in vain the last times (the holder has no processor, or keeps the lock long), less long.
+// was in vain many times in a row (the holder has no processor, or keeps the lock long), less long.
 template <class Try>
 int tryForAWhile(LockPart& lock, u64 start, Try tryIt) {
   constexpr u64 kTicks = 12000;
   constexpr u32 kFirstPauses = 64;
-  constexpr u32 kMostInVain = 4;
+  constexpr u32 kForgiven = 16;
+  constexpr u32 kMostInVain = kForgiven + 4;
   u32 inVain = __atomic_load_n(&lock.triedInVain, __ATOMIC_RELAXED);
+  u32 less = larger(inVain, kForgiven) - kForgiven;
   int result = EBUSY;
-  u32 pauses = kFirstPauses >> inVain;
-  for (; result == EBUSY && ticks() - start < kTicks >> inVain; pauses *= 2) {
+  u32 pauses = kFirstPauses >> less;
+  for (; result == EBUSY && ticks() - start < kTicks >> less; pauses *= 2) {
     for (u32 i = 0; i < pauses; ++i) __builtin_ia32_pause();
     result = tryIt();
   }

@@ -33,6 +33,12 @@ class PublishedClock {
     into.join(copy, count);
     return true;
   }
+  // Asks for what acquireAt() will look at, where it will.
+  LS_INLINE void prefetch(u64 latest, const Thread* thread) const {
+    if (!isKnown(latest, thread)) clock_.prefetch();
+  }
+  // Before a change that is to come.
+  LS_INLINE void prefetchToChange() const { clock_.prefetchToChange(); }
   // Until the next change no reader without the lock may rely on anything.
   LS_INLINE void beginChange() {
     setLatest(kMixed);

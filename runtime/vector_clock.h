@@ -39,6 +39,9 @@ class VectorClock {
     for (u32 i = 0; i < other.size_; ++i) clocks_[i] = other.clocks_[i];
     for (u32 i = other.size_; i < size_; ++i) clocks_[i] = 0;
   }
+  // Asks for the cache line of the first components.
+  LS_INLINE void prefetch() const { __builtin_prefetch(clocks_); }
+  LS_INLINE void prefetchToChange() const { prefetchToWrite(clocks_); }
   // Whether no component is later than there.
   bool isWithin(const VectorClock& other) const {
     for (u32 i = 0; i < size_; ++i) {
