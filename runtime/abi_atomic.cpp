@@ -142,6 +142,7 @@ class Operation {
         object_(object) {
     prefetchToWrite(object->past);
     object_->mutex.lock();
+    object_->clock.prefetchToChange();
     before_ = object_->clock.latest();
   }
   ~Operation() {
@@ -219,7 +220,9 @@ class Operation {
 class Alone {
  public:
   LS_INLINE Alone(Thread* thread, SyncObject* object, u32 bytes)
-      : thread_(thread), object_(object), bytes_(bytes), latest_(object->clock.latest()) {}
+      : thread_(thread), object_(object), bytes_(bytes), latest_(object->clock.latest()) {
+    object->clock.prefetch(latest_, thread);
+  }
   Alone(const Alone&) = delete;
   Alone& operator=(const Alone&) = delete;
 
@@ -247,6 +250,12 @@ class Alone {
 
 bool releasesNothing(const Thread* thread, int order) {
   return !releases(order) && !thread->hasReleaseFence;
+}
+
+// Of a read-modify-write: asks at once for the cache line that it will write first, so that it
+// comes together with what is read before.
+LS_INLINE void askFor(const SyncObject* object, const volatile void* at, bool isAlone) {
+  prefetchToWrite(isAlone ? const_cast<const void*>(at) : object);
 }
 
 bool isWatched(const HookScope& scope, const Thread* thread) {
@@ -298,8 +307,10 @@ T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return Update::apply(at, value);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  bool mayBeAlone = releasesNothing(thread, order);
+  askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
-  if (releasesNothing(thread, order) && alone.mayAcquire()) {
+  if (mayBeAlone && alone.mayAcquire()) {
     T old = Update::apply(at, value);
     if (LS_UNLIKELY(!alone.acquire(order))) {
       Operation(thread, object, at, sizeof(T), pc).acquire(order);
@@ -323,8 +334,10 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return compareSwap(at, expected, desired);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  bool mayBeAlone = releasesNothing(thread, success);
+  askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
-  if (releasesNothing(thread, success) && alone.mayAcquire()) {
+  if (mayBeAlone && alone.mayAcquire()) {
     T found = compareSwap(at, expected, desired);
     bool done = found == expected;
     int order = done ? success : failure;

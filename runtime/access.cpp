@@ -61,12 +61,6 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   return access;
 }
 
-LS_INLINE void record(ShadowWord* word, u64 write, const Access& access, Conflicts* conflicts) {
-  if (LS_LIKELY(recordSimply(word, write, access))) return;
-  if (!access.isWrite && recordSharedRead(word, write, access)) return;
-  visitLocked(word, write, access, conflicts);
-}
-
 // With a set, or something to report.
 LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access) {
   if (!access.isWrite && recordSharedRead(word, write, access)) return;
@@ -74,6 +68,10 @@ LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access)
   conflicts.count = 0;
   visitLocked(word, write, access, &conflicts);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+}
+
+LS_INLINE void record(ShadowWord* word, u64 write, const Access& access) {
+  if (LS_UNLIKELY(!recordSimply(word, write, access))) accessShared(word, write, access);
 }
 
 LS_INLINE bool hasOneWrite(const ShadowWord* word, u64 write) {
@@ -94,50 +92,48 @@ LS_INLINE u64 lastWriterOf(const ShadowWord* word, u64 write, u8 bytes) {
 }
 
 // While locks are held.
-LS_INLINE void recordGuarded(ShadowWord* word, u64 write, const Access& access,
-                             Conflicts* conflicts) {
+LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
   Thread* thread = access.thread;
   if (!access.isWrite) {
     u64 lastWriter = lastWriterOf(word, write, access.bytes);
-    record(word, write, access, conflicts);
+    record(word, write, access);
     return noteGuardedRead(thread, access, lastWriter);
+  }
+  if (LS_LIKELY(isExonerated(thread, access))) {
+    record(word, write, access);
+    return forgetCheck(thread, access);
   }
   Cell before{};
   if (isChecked(thread, addressOf(access))) before = lastWriteTo(word, write, access.bytes);
-  record(word, write, access, conflicts);
+  record(word, write, access);
   noteGuardedWrite(thread, access, before);
 }
 
-LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
+LS_INLINE void accessApart(ShadowWord* word, u64 write, const Access& access) {
+  if (access.thread->held.size) return accessGuarded(word, write, access);
+  record(word, write, access);
+}
+
+LS_NOINLINE void checkMixed(const Access& access) {
   Conflicts conflicts;
   conflicts.count = 0;
-  recordGuarded(word, write, access, &conflicts);
+  Access plain = access;
+  plain.key &= ~kFreedBit;
+  checkAgainstAtomics(plain, &conflicts);
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
 // On a page that atomics live in.
 LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) {
-  Conflicts conflicts;
-  conflicts.count = 0;
   bool hasAtomics = g_shadow.hasAtomics(access.word);  // asked under the word's lock
-  if (access.thread->held.size) {
-    recordGuarded(word, write, access, &conflicts);
-  } else {
-    record(word, write, access, &conflicts);
-  }
-  if (hasAtomics) {
-    Access plain = access;
-    plain.key &= ~kFreedBit;
-    checkAgainstAtomics(plain, &conflicts);
-  }
-  if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
+  accessApart(word, write, access);
+  if (hasAtomics) checkMixed(access);
 }
 
 LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access) {
   u64 write = lockWord(word);
   if (LS_UNLIKELY(ShadowTable::mayHaveAtomics(mark))) return accessMixed(word, write, access);
-  if (access.thread->held.size) return accessGuarded(word, write, access);
-  if (LS_UNLIKELY(!recordSimply(word, write, access))) accessShared(word, write, access);
+  accessApart(word, write, access);
 }
 
 }  // namespace
@@ -150,10 +146,15 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   ShadowWord* word = g_shadow.at(address, &mark);
   u8 mask = bytesAt(address, bytes);
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
-  if (isShared(seen) && isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) return;
   // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
-  prefetchToWrite(word);
-  prefetchToWrite(ShadowTable::restOf(word));
+  if (isShared(seen)) {
+    if (isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) return;
+    prefetchToWrite(word);
+    prefetchToWrite(setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_RELAXED)));
+  } else {
+    prefetchToWrite(word);
+    prefetchToWrite(ShadowTable::restOf(word));
+  }
   __builtin_prefetch(reinterpret_cast<const void*>(address));
   if (thread->held.size) prefetchCheck(thread, address);
   QuietScope scope(thread);

@@ -25,25 +25,7 @@
 namespace lockstitch::rt {
 namespace {
 
-constexpr u32 kBranches = 128;
-
 using Check = GuardedCheck;
-
-}  // namespace
-
-// An answer of mayDecideBetween(), which reads machine code.
-struct Branch {
-  u32 from, to;  // sites
-  bool mayDecide;
-};
-
-struct AtomicityTable {
-  GuardedLocation locations[kCheckEntries];  // first: see guardedAt()
-  Check previous[kCheckEntries];
-  Branch branches[kBranches];
-};
-
-namespace {
 
 GuardedLocation& locationOf(Thread* thread, uptr address) {
   if (LS_UNLIKELY(!thread->atomicity)) {
@@ -57,7 +39,7 @@ Check& previousOf(Thread* thread, const GuardedLocation& at) {
 }
 
 bool mayDecide(Thread* thread, u32 from, u32 to) {
-  Branch& known = thread->atomicity->branches[(from * 31 + to) % kBranches];
+  Branch& known = thread->atomicity->branches[(from * 31 + to) % AtomicityTable::kBranches];
   if (known.from != from || known.to != to)
     known = {from, to, mayDecideBetween(pcOf(from), pcOf(to))};
   return known.mayDecide;
@@ -155,6 +137,8 @@ void suspect(Thread* self, const Check& check, const Cell& other, const Access& 
 }
 
 void exonerate(Thread* self, const Access& access) {
+  u64 known = actKeyOf(access);
+  exoneratedAt(self->atomicity, known) = known;
   u64 act = actOf(access);
   if (!self->unguardedWrites.insert(mixBits(act))) return;
   SpinGuard guard(g_lock);

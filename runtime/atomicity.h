@@ -28,15 +28,29 @@ struct alignas(64) GuardedLocation {
 };
 static_assert(sizeof(GuardedLocation) == 64);
 
-// Where a thread keeps what it needs to know of an address: in 64 KiB, which allocate() still keeps
-// for the next thread.
-constexpr u32 kCheckEntries = 480;
+// An answer of mayDecideBetween(), which reads machine code.
+struct Branch {
+  u32 from, to;  // sites
+  bool mayDecide;
+};
+
+// What a thread needs to know.
+struct AtomicityTable {
+  static constexpr u32 kLocations = 512, kActs = 64, kBranches = 128;
+  GuardedLocation locations[kLocations];
+  GuardedCheck previous[kLocations];
+  u64 exonerated[kActs];  // some of the writes that were made without a check, by isExonerated()
+  Branch branches[kBranches];
+};
+static_assert(sizeof(AtomicityTable) <= 64 * 1024);  // allocate() keeps it for the next thread
+
 LS_INLINE u32 checkIndexOf(uptr address) {
-  return static_cast<u32>(address ^ address >> 9 ^ address >> 18) % kCheckEntries;
+  return static_cast<u32>(address ^ address >> 9 ^ address >> 18) &
+         (AtomicityTable::kLocations - 1);
 }
 LS_INLINE GuardedLocation* guardedAt(const Thread* thread, uptr address) {
-  auto* locations = reinterpret_cast<GuardedLocation*>(thread->atomicity);
-  return locations ? &locations[checkIndexOf(address)] : nullptr;
+  AtomicityTable* table = thread->atomicity;
+  return LS_LIKELY(table != nullptr) ? &table->locations[checkIndexOf(address)] : nullptr;
 }
 // Asks for it ahead of noteGuardedRead() and noteGuardedWrite().
 LS_INLINE void prefetchCheck(const Thread* thread, uptr address) {
@@ -50,6 +64,23 @@ LS_INLINE bool isChecked(const Thread* thread, uptr address) {
 
 LS_INLINE uptr addressOf(const Access& access) {
   return access.word + static_cast<u32>(__builtin_ctz(access.bytes));
+}
+
+// A write that was made without a check is never told: whether this is known to be one.
+LS_INLINE u64 actKeyOf(const Access& access) { return u64{access.scene} << 32 | access.site; }
+LS_INLINE u64& exoneratedAt(AtomicityTable* table, u64 act) {
+  return table->exonerated[(act ^ act >> (32 + kFlagBits)) & (AtomicityTable::kActs - 1)];
+}
+LS_INLINE bool isExonerated(const Thread* thread, const Access& access) {
+  u64 act = actKeyOf(access);
+  return LS_LIKELY(thread->atomicity != nullptr) && exoneratedAt(thread->atomicity, act) == act;
+}
+// After a write: what was read before it decides nothing any more.
+LS_INLINE void forgetCheck(const Thread* thread, const Access& access) {
+  GuardedLocation* at = guardedAt(thread, addressOf(access));
+  if (at->address != addressOf(access)) return;
+  at->current.scene = 0;
+  at->hasPrevious = 0;
 }
 
 // Accesses made while locks are held. `lastWriter`: the key of the last write to the first byte.

@@ -16,16 +16,24 @@ namespace lockstitch::rt {
 
 // Most locks that are taken are given back before two threads could be switched: asks again for as
 // long as that would take, some microseconds. It asks seldom: meanwhile the cache lines stay with
-// those who use them, and a holder that takes the lock again and again does so in one go.
+// those who use them, and a holder that takes the lock again and again does so in one go. Where it
+// was in vain many times in a row (the holder has no processor, or keeps the lock long), less long.
 template <class Try>
-int tryForAWhile(u64 start, Try tryIt) {
+int tryForAWhile(LockPart& lock, u64 start, Try tryIt) {
   constexpr u64 kTicks = 12000;
   constexpr u32 kFirstPauses = 64;
+  constexpr u32 kForgiven = 16;
+  constexpr u32 kMostInVain = kForgiven + 4;
+  u32 inVain = __atomic_load_n(&lock.triedInVain, __ATOMIC_RELAXED);
+  u32 less = larger(inVain, kForgiven) - kForgiven;
   int result = EBUSY;
-  for (u32 pauses = kFirstPauses; result == EBUSY && ticks() - start < kTicks; pauses *= 2) {
+  u32 pauses = kFirstPauses >> less;
+  for (; result == EBUSY && ticks() - start < kTicks >> less; pauses *= 2) {
     for (u32 i = 0; i < pauses; ++i) __builtin_ia32_pause();
     result = tryIt();
   }
+  u32 now = result != EBUSY ? 0 : smaller(inVain + 1, kMostInVain);
+  if (now != inVain) __atomic_store_n(&lock.triedInVain, now, __ATOMIC_RELAXED);
   return result;
 }
 
@@ -42,7 +50,7 @@ int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, Acquir
   int result = tryIt();
   if (result == EBUSY && !(flags & trace::kTry)) {
     u64 start = ticks();
-    result = tryForAWhile(start, tryAgain);
+    result = tryForAWhile(*object->lock, start, tryAgain);
     if (result == EBUSY) {
       if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
       OpenWait open(self, start, true);

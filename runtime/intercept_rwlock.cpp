@@ -7,6 +7,7 @@ namespace {
 template <class Try, class Block>
 int take(pthread_rwlock_t* lock, AcquireMode mode, u32 flags, const CallSite& site, Try tryIt,
          Block block) {
+  prefetchToWrite(lock);  // the real functions look at it before they change it
   callLocks(lock, site.pc);
   Thread* self = current();
   HookScope scope(self);
@@ -97,6 +98,7 @@ LS_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock
 
 LS_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
   CallSite site = LS_CALL_SITE;
+  prefetchToWrite(lock);
   Thread* self = current();
   {
     HookScope scope(self);

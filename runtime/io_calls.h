@@ -29,7 +29,11 @@ inline void callMakesOrEnds(const volatile void* object, uptr pc) {
   callWrites(const_cast<const void*>(object), 1, pc);
 }
 inline void callUses(const volatile void* object, uptr pc) {
-  callReads(const_cast<const void*>(object), 1, pc);
+  uptr address = addressOf(object);
+  const ShadowWord* word;
+  bool known =
+      g_shadow.find(address, &word) && isRepeated<false>(word, tl_epoch, bytesAt(address, 1));
+  if (!known && address && isInstrumented(pc)) accessSlow(address, 1, trace::kLibcall, pc);
 }
 LS_INLINE void callLocks(const volatile void* lock, uptr pc) {
   if (LS_LIKELY(isSurelyMade(addressOf(lock)))) return;

@@ -13,9 +13,9 @@ class PublishedClock {
   // published.
   LS_INLINE u64 latest() const { return __atomic_load_n(&latest_, __ATOMIC_ACQUIRE); }
   LS_INLINE static bool isKnown(u64 latest, const Thread* thread) {
-    return latest != kMixed && isOrdered(thread, latest);
+    return !isMixed(latest) && isOrdered(thread, latest);
   }
-  // Whether it is not being changed, and known whose it is.
+  // Whether it is not being changed, and known when it was.
   LS_INLINE static bool isWhole(u64 latest) { return latest != kMixed; }
   // Nothing is there to be acquired, nor is anything being changed.
   LS_INLINE static bool isNothing(u64 latest) { return latest == kNothing; }
@@ -33,6 +33,12 @@ class PublishedClock {
     into.join(copy, count);
     return true;
   }
+  // Asks for what acquireAt() will look at, where it will.
+  LS_INLINE void prefetch(u64 latest, const Thread* thread) const {
+    if (!isKnown(latest, thread)) clock_.prefetch();
+  }
+  // Before a change that is to come.
+  LS_INLINE void prefetchToChange() const { clock_.prefetchToChange(); }
   // Until the next change no reader without the lock may rely on anything.
   LS_INLINE void beginChange() {
     setLatest(kMixed);
@@ -53,9 +59,10 @@ class PublishedClock {
   }
   // Joins what is there. `before`: what latest() was, when beginChange() came in between.
   LS_INLINE void releaseBy(const Thread* thread, u64 before) {
-    bool known = before == kMixed ? clock_.isWithin(thread->clock) : isKnown(before, thread);
+    bool known = isMixed(before) ? clock_.isWithin(thread->clock) : isKnown(before, thread);
     if (known) return assignFrom(thread);
     join(thread->clock);
+    setLatest(thread->epoch | kMixedBit);
   }
   LS_INLINE void releaseBy(const Thread* thread) { releaseBy(thread, latest()); }
 
@@ -80,6 +87,10 @@ class PublishedClock {
  private:
   static constexpr u64 kMixed = 0;    // being changed, no single thread's, or not looked at yet
   static constexpr u64 kNothing = 1;  // of no slot and clock 0, so known to everybody
+  // Beside the epoch of the latest of several threads, which tells one state from another.
+  static constexpr u64 kMixedBit = 2;
+
+  LS_INLINE static bool isMixed(u64 latest) { return latest == kMixed || (latest & kMixedBit); }
 
   LS_INLINE void setLatest(u64 epoch) { __atomic_store_n(&latest_, epoch, __ATOMIC_RELEASE); }
 

@@ -46,7 +46,10 @@ LS_NOINLINE void passOn(Thread* self, SyncObject* object, SharedHold* hold) {
   noteThread(*object->lock, self->id);
 }
 
-bool isSpread(const Thread* thread) { return thread->clock.size() <= kMostSlots; }
+// (Its slot may have been used up meanwhile.)
+bool isSpread(const Thread* self, const SharedHold* hold) {
+  return self->clock.size() <= kMostSlots && hold->slot == self->slot;
+}
 
 }  // namespace
 
@@ -70,7 +73,7 @@ void releaseShared(Thread* self, SyncObject* object, SharedHold* hold) {
   // It may have been destroyed meanwhile.
   if (hold->depth) __atomic_store_n(&hold->depth, hold->depth - 1, __ATOMIC_RELEASE);
   if (!checksRaces()) return;
-  bool spread = isSpread(self);
+  bool spread = isSpread(self, hold);
   {
     SpinGuard guard(spread ? hold->mutex : object->mutex);
     (spread ? hold->clock : object->sharedClock).releaseBy(self);

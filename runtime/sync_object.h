@@ -47,6 +47,7 @@ struct LockPart {
   } waitedHolds, otherHolds;
   u64 longestWaitTicks;
   StackNode waitStack;
+  u32 triedInVain;           // see tryForAWhile()
   Vector<ThreadId> threads;  // distinct ones, up to a limit
   SharedHold* sharedHolds;   // see shared_holds.h
   Vector<SharedHold*> holdsOfSlots;
