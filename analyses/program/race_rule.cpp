@@ -154,7 +154,8 @@ class RaceRule {
   // Ends, other writes, reads; what users wrote themselves and what is near first.
   void putFirstToldFirst(std::vector<const Access*>& accesses) const {
     const auto order = [&](const Access* each) {
-      return std::tuple(!each->isEnd, !each->isWrite, each->isLibrary, depth(each->context.chain));
+      return std::tuple(!each->isEnd, !each->isWrite, each->isOneOfSeveral, each->isLibrary,
+                        depth(each->context.chain));
     };
     std::stable_sort(accesses.begin(), accesses.end(),
                      [&](auto* a, auto* b) { return order(a) < order(b); });
@@ -270,15 +271,15 @@ class RaceRule {
            passes(refuteBySignal(view_, pair)) && passes(refuteByDivision(view_, pair));
   }
 
-  // Stronger first: a check with the update that it decides, then writes, then what users wrote
-  // themselves, then short ways there.
-  using Rank = std::tuple<bool, bool, bool, size_t>;
+  // Stronger first: what is certainly this object, a check with the update that it decides, then
+  // writes, then what users wrote themselves, then short ways there.
+  using Rank = std::tuple<bool, bool, bool, bool, size_t>;
   Rank rank(const Race& race) {
     bool isCheckThenAct = checks_.decides(race.b->context.chain, race.a->context.chain);
     bool isSameSite = view_.narrator.location(race.a->context.chain) ==
                       view_.narrator.location(race.b->context.chain);
-    return {!(isCheckThenAct && !isSameSite), !race.b->isWrite,
-            race.a->isLibrary || race.b->isLibrary,
+    return {race.a->isOneOfSeveral || race.b->isOneOfSeveral, !(isCheckThenAct && !isSameSite),
+            !race.b->isWrite, race.a->isLibrary || race.b->isLibrary,
             depth(race.a->context.chain) + depth(race.b->context.chain)};
   }
 
