@@ -13,6 +13,7 @@
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
 #include "analyses/program/parallel.h"
+#include "analyses/program/waited_signals.h"
 
 namespace lockstitch::program {
 namespace {
@@ -131,7 +132,15 @@ class Expander {
           note(post, one.thread);
     for (const auto& [signal, poster] : posters)
       if (poster == kSeveral) telling.erase(signal);
+    keepAskedFor(descent, telling);
     signals_.setTelling(std::move(telling));
+  }
+
+  void keepAskedFor(const Descent& descent, std::set<PathId>& telling) {
+    WaitedSignals waited(context_.sets, program_.paths, names_);
+    waited.add(result_.summary);
+    for (const Instance& instance : descent.instances()) waited.add(settled(instance));
+    std::erase_if(telling, [&](PathId signal) { return !waited.areAskedFor(signal); });
   }
 
   // In what the origin's summary has itself.
