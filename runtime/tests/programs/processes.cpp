@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
+#include <latch>
 #include <map>
 #include <mutex>
 #include <string>
@@ -113,15 +114,23 @@ int errnoKept() {
 }
 
 // The file may not grow: the program goes on, is sent no signal, and what is lost is counted.
+// Threads that live at the same time each need a part of the file.
 int fileLimit() {
+  constexpr int kThreads = 60;
   rlimit limit{300000, 300000};
   setrlimit(RLIMIT_FSIZE, &limit);
-  for (int i = 0; i < 300; ++i)
-    std::thread([] {
-      std::lock_guard guard(mutex);
-      ++shared;
-    }).join();
-  return shared == 300 ? 0 : 1;
+  std::latch all(kThreads);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i)
+    threads.emplace_back([&] {
+      {
+        std::lock_guard guard(mutex);
+        ++shared;
+      }
+      all.arrive_and_wait();
+    });
+  for (std::thread& each : threads) each.join();
+  return shared == kThreads ? 0 : 1;
 }
 
 // The program has its memory already, and the runtime may have no more for what it notes of it.
