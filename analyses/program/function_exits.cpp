@@ -195,6 +195,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   // By a pointer that moves on, each time another one.
   if (taken && taken->path && !frame_.isStable(taken->path)) return;
   if (isHandedOut(lock.lock) || isAskedFor(lock) || isBusyMark(program(), lock.lock)) return;
+  if (isKeptState(program(), lock.lock)) return;  // which may stay as it is
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;

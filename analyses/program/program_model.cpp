@@ -123,6 +123,11 @@ bool isFoundClear(const Program& program, PathId lock) {
          program.paths.key(lock).step.symbol == program.exclusions.clear;
 }
 
+bool isKeptState(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.kept;
+}
+
 bool isBaton(const Program& program, PathId lock) {
   return program.paths.parent(lock) &&
          program.paths.key(lock).step.symbol == program.exclusions.baton;

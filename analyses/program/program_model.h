@@ -277,6 +277,8 @@ bool isOfOneKind(const PathTable& paths, PathId x, PathId y);
 bool isBaton(const Program& program, PathId lock);
 // That a number was found to be zero, for as long as the mutex is held: no lock of its own.
 bool isFoundClear(const Program& program, PathId lock);
+// That a number was set, or counted up, by one who had found it clear (guarded_states.cpp).
+bool isKeptState(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.
 bool isOneAtATime(const Program& program, PathId lock);
