@@ -14,25 +14,27 @@ uint32_t numberOf(Numbers& numbers, const EventKey& key) {
 
 }  // namespace
 
-std::vector<AccessKind> AccessKinds::each(const std::vector<const Access*>& accesses) {
+std::vector<AccessKind> AccessKinds::each(const std::vector<const Access*>& accesses,
+                                          const IsPart& isPart) {
   std::vector<AccessKind> kinds;
   for (const Access* access : accesses)
-    kinds.push_back({access, 1, static_cast<uint32_t>(kinds.size())});
+    kinds.push_back({access, 1, static_cast<uint32_t>(kinds.size()), isPart(access)});
   return kinds;
 }
 
 std::vector<AccessKind> AccessKinds::of(const std::vector<const Access*>& accesses,
-                                        const std::function<bool(const Access*)>& isPart) {
+                                        const IsPart& isPart) {
   const bool isLarge = program_.functions.size() > kManyFunctions;
-  if (!isLarge && accesses.size() <= kFewAccesses) return each(accesses);
+  if (!isLarge && accesses.size() <= kFewAccesses) return each(accesses, isPart);
   std::vector<AccessKind> kinds;
   Numbers known, judged;
   for (const Access* access : accesses) {
-    EventKey key = keyOf(*access, isPart(access));
+    const bool isOfWhole = isPart(access);
+    EventKey key = keyOf(*access, isOfWhole);
     const uint32_t alike = numberOf(judged, key);
     key.context.chain = program_.chains.leaf(access->context.chain);
     const uint32_t number = numberOf(known, key);
-    if (number == kinds.size()) kinds.push_back({access, 0, alike});
+    if (number == kinds.size()) kinds.push_back({access, 0, alike, isOfWhole});
     AccessKind& kind = kinds[number];
     ++kind.count;
     if (hasFewerCalls(*access, *kind.access)) kind.access = access;

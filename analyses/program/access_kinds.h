@@ -17,7 +17,10 @@ struct AccessKind {
   size_t count = 0;                // how many there are
   // Kinds of which no refuter can tell one from the other have one number.
   uint32_t judgedAs = 0;
+  bool isPart = false;  // of a whole that is accessed
 };
+
+using IsPart = std::function<bool(const Access*)>;
 
 // Keeps the numbers of locksets. Cheap to make, not thread-safe.
 class AccessKinds {
@@ -26,10 +29,10 @@ class AccessKinds {
 
   // `isPart`: whether an access of something as a whole stands for one of this location. Of few
   // accesses each is a kind. Linear in the accesses, times the locks they hold.
-  std::vector<AccessKind> of(const std::vector<const Access*>& accesses,
-                             const std::function<bool(const Access*)>& isPart);
+  std::vector<AccessKind> of(const std::vector<const Access*>& accesses, const IsPart& isPart);
   // Each a kind of its own.
-  static std::vector<AccessKind> each(const std::vector<const Access*>& accesses);
+  static std::vector<AccessKind> each(const std::vector<const Access*>& accesses,
+                                      const IsPart& isPart);
 
  private:
   EventKey keyOf(const Access& access, bool isPart);

@@ -118,24 +118,29 @@ bool isOfOneKind(const PathTable& paths, PathId x, PathId y) {
   }
 }
 
+namespace {
+
+// The last step of the path has this name.
+bool endsIn(const Program& program, PathId path, Symbol name) {
+  return program.paths.parent(path) && program.paths.key(path).step.symbol == name;
+}
+
+}  // namespace
+
 bool isFoundClear(const Program& program, PathId lock) {
-  return program.paths.parent(lock) &&
-         program.paths.key(lock).step.symbol == program.exclusions.clear;
+  return endsIn(program, lock, program.exclusions.clear);
 }
 
 bool isKeptState(const Program& program, PathId lock) {
-  return program.paths.parent(lock) &&
-         program.paths.key(lock).step.symbol == program.exclusions.kept;
+  return endsIn(program, lock, program.exclusions.kept);
 }
 
 bool isBaton(const Program& program, PathId lock) {
-  return program.paths.parent(lock) &&
-         program.paths.key(lock).step.symbol == program.exclusions.baton;
+  return endsIn(program, lock, program.exclusions.baton);
 }
 
 bool isStartedOnce(const Program& program, PathId lock) {
-  return program.paths.parent(lock) &&
-         program.paths.key(lock).step.symbol == program.exclusions.startedOnce;
+  return endsIn(program, lock, program.exclusions.startedOnce);
 }
 
 bool isRealLock(const Program& program, PathId lock) {

@@ -147,8 +147,8 @@ class RaceRule {
   }
 
   std::vector<AccessKind> kindsOf(const std::vector<const Access*>& accesses) {
-    if (keepRefuted_) return AccessKinds::each(accesses);
-    return kinds_.of(accesses, [&](const Access* each) { return wholeOf_.count(each) != 0; });
+    const auto isPart = [&](const Access* each) { return wholeOf_.count(each) != 0; };
+    return keepRefuted_ ? AccessKinds::each(accesses, isPart) : kinds_.of(accesses, isPart);
   }
 
   // Ends, other writes, reads; what users wrote themselves and what is near first.
@@ -162,9 +162,9 @@ class RaceRule {
   }
 
   // Two accesses of the whole meet as such, two ends are one.
-  bool areCompared(const Race& race) const {
-    return !(wholeOf_.count(race.a) && wholeOf_.count(race.b)) &&
-           !(race.a->isEnd && race.b->isEnd) && mayBeSameLocation(view_, {*race.a, *race.b});
+  bool areCompared(const AccessKind& a, const AccessKind& b) const {
+    return !(a.isPart && b.isPart) && !(a.access->isEnd && b.access->isEnd) &&
+           mayBeSameLocation(view_, {*a.access, *b.access});
   }
 
   void judgePairs(const std::vector<AccessKind>& kinds, std::vector<Race>& races,
@@ -179,9 +179,9 @@ class RaceRule {
           verdicts_.isCut = true;
           return;
         }
-        Race race{kinds[i].access, kinds[j].access, {}, countOf(kinds, i, j)};
-        if (!areCompared(race)) continue;
+        if (!areCompared(kinds[i], kinds[j])) continue;
         ++pairs;
+        Race race{kinds[i].access, kinds[j].access, {}, countOf(kinds, i, j)};
         const auto [known, isNew] = judged.try_emplace({kinds[i].judgedAs, kinds[j].judgedAs});
         if (isNew) known->second = judge({*race.a, *race.b}, &race.refuters);
         ends += known->second && (race.a->isEnd || race.b->isEnd);

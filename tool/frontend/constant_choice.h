@@ -1,9 +1,6 @@
 // `if (c ? (lock(), 1) : 0)`: what was chosen tells which way was gone, as a flag does.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-
 #include "tool/frontend/body_index.h"
 
 namespace lockstitch {
