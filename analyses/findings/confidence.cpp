@@ -128,6 +128,9 @@ void lowerSeverity(Finding& finding) {
 }
 
 void addDoubt(Doubt doubt, Finding& finding) {
+  if (!finding.evidence.empty() &&
+      finding.evidence.front().detail.find(costOf(doubt).text) != std::string::npos)
+    return;
   finding.confidence = std::max(finding.confidence - costOf(doubt).cost, kLeastConfidence);
   if (finding.evidence.empty()) return;
   std::string& detail = finding.evidence.front().detail;

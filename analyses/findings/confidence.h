@@ -50,7 +50,7 @@ inline constexpr double kLeastOfErrors = 0.6;
 inline constexpr double kLeastOfWarnings = 0.2;
 void lowerSeverity(Finding& finding);
 
-// One more doubt of a finding that has its confidence: lowers it and says so in the evidence.
+// One more doubt of a finding that has its confidence: lowers it and says so in the evidence, once.
 void addDoubt(Doubt doubt, Finding& finding);
 
 }  // namespace lockstitch

@@ -12,13 +12,9 @@ std::set<SourceLocation> callsByPointer(const Program& program, const CallTarget
   std::set<SourceLocation> calls;
   for (const Function& function : program.functions)
     for (const Block& block : function.blocks)
-      for (const Event& event : block.events) {
-        if (event.op != Op::Call || event.value.kind == ValueKind::Function) continue;
-        std::set<FunctionId> callees;
-        for (const CallTarget& target : targets.of(function.id, event.id))
-          callees.insert(target.callable.function);
-        if (callees.size() >= kSeveralCallees) calls.insert(program.location(event.location));
-      }
+      for (const Event& event : block.events)
+        if (isCallToSeveral(targets, function.id, event))
+          calls.insert(program.location(event.location));
   return calls;
 }
 
@@ -31,14 +27,22 @@ bool leadsThrough(const Finding& finding, const std::set<SourceLocation>& calls)
 
 }  // namespace
 
+bool isCallToSeveral(const CallTargets& targets, FunctionId function, const Event& event) {
+  if (event.op != Op::Call || event.value.kind == ValueKind::Function) return false;
+  std::set<FunctionId> callees;
+  for (const CallTarget& target : targets.of(function, event.id))
+    callees.insert(target.callable.function);
+  return callees.size() >= kSeveralCallees;
+}
+
 void doubtCallsByPointer(const Program& program, const CallTargets& targets,
                          std::vector<Finding>& findings) {
   const std::set<SourceLocation> calls = callsByPointer(program, targets);
   if (calls.empty()) return;
   for (Finding& finding : findings) {
-    const bool dependsOnCallee = finding.rule == Rule::LockOrderInversion ||
-                                 finding.rule == Rule::DoubleLock ||
-                                 finding.rule == Rule::SignalUnsafeLock;
+    const bool dependsOnCallee =
+        finding.rule == Rule::LockOrderInversion || finding.rule == Rule::DoubleLock ||
+        finding.rule == Rule::ForkWithLock || finding.rule == Rule::SignalUnsafeLock;
     if (dependsOnCallee && leadsThrough(finding, calls))
       addDoubt(Doubt::OneOfSeveralCallees, finding);
   }

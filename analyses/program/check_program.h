@@ -1,6 +1,7 @@
 // The static analysis, from verified facts of all translation units to findings.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,14 +13,16 @@
 namespace lockstitch {
 
 struct CheckOptions {
-  bool explainSilences = false;  // keep refuted candidates too (for `lockstitch explain`)
+  // Of accesses at the places for which this holds, the refuted candidates are kept, too (for
+  // `lockstitch explain`).
+  std::function<bool(const SourceLocation&)> explains;
 };
 
 struct CheckResult {
   FindingSet set;
   LockOrderGraph lockOrder;       // by lock class
   std::vector<LockCycle> cycles;  // those of `lockOrder`, feasible and not
-  std::vector<Finding> refuted;   // candidates that a refuter dismissed, with the record
+  std::vector<Finding> refuted;   // candidates that a refuter dismissed, with the record, as asked
 };
 
 // Links the facts into one program model and runs every static rule. Pure: same facts, same

@@ -2,6 +2,7 @@
 #include "analyses/program/check_units.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <unordered_map>
 
@@ -18,6 +19,7 @@
 #include "analyses/program/constant_members.h"
 #include "analyses/program/dump_model.h"
 #include "analyses/program/expand.h"
+#include "analyses/program/explained_places.h"
 #include "analyses/program/filled_queues.h"
 #include "analyses/program/fork_rule.h"
 #include "analyses/program/given_functions.h"
@@ -61,23 +63,18 @@ void indexPosts(OriginView& view) {
   }
 }
 
-std::vector<OriginView> viewsOf(const AnalysisContext& context, const std::vector<Origin>& origins,
-                                const std::vector<Expansion>& expansions) {
-  std::vector<OriginView> views;
-  views.reserve(origins.size());
-  for (size_t i = 0; i < origins.size(); ++i) {
-    const Summary& summary = expansions[i].summary;
-    views.push_back(OriginView{context.program,
-                               context.sets,
-                               origins[i],
-                               summary,
-                               Parallel(context.program, context.sets, summary),
-                               Narrator(context.program, context.sets),
-                               {},
-                               {}});
-    indexPosts(views.back());
-  }
-  return views;
+// The origin as the rules look at it. `summary` must outlive the view.
+OriginView viewOf(const AnalysisContext& context, const Origin& origin, const Summary& summary) {
+  OriginView view{context.program,
+                  context.sets,
+                  origin,
+                  summary,
+                  Parallel(context.program, context.sets, summary),
+                  Narrator(context.program, context.sets),
+                  {},
+                  {}};
+  indexPosts(view);
+  return view;
 }
 
 // Callers before callees, those of one component alike.
@@ -196,15 +193,11 @@ struct Model {
       }
   }
 
-  // What the rules look at. Problems that only show there are added to the functions'.
-  void expandOrigins(bool keepAll) {
-    OriginExpander expander(context, ranks, keepAll);
-    for (const Origin& origin : origins) {
-      expansions.push_back(expander.expand(origin));
-      for (const LocalProblem& problem : expansions.back().problems) {
-        auto& known = problems[program.chains[problem.site].function.value];
-        if (std::find(known.begin(), known.end(), problem) == known.end()) known.push_back(problem);
-      }
+  // Problems that only show from an origin are added to the functions'.
+  void note(const std::vector<LocalProblem>& found) {
+    for (const LocalProblem& problem : found) {
+      auto& known = problems[program.chains[problem.site].function.value];
+      if (std::find(known.begin(), known.end(), problem) == known.end()) known.push_back(problem);
     }
   }
 
@@ -222,7 +215,60 @@ struct Model {
   std::vector<uint32_t> ranks, members;
   AnalysisContext context;
   std::vector<Origin> origins;
-  std::vector<Expansion> expansions;  // of the origins
+};
+
+// Expands the origins and asks the rules about each. What only the rules of one origin look at is
+// given back before the next is expanded: a large program's accesses fill the memory.
+class OriginRules {
+ public:
+  // `explained` must outlive this.
+  OriginRules(Model& model, const ExplainedPlaces& explained)
+      : model_(model), explained_(explained), expander_(model.context, model.ranks, explained) {}
+
+  void run() {
+    views_.reserve(model_.origins.size());
+    for (const Origin& origin : model_.origins) {
+      Expansion expansion = expander_.expand(origin);
+      model_.note(expansion.problems);
+      summaries_.push_back(std::move(expansion.summary));
+      views_.push_back(viewOf(model_.context, origin, summaries_.back()));
+      ask(views_.back());
+      if (origin.isProgram && explained_.empty()) forgetAccesses(summaries_.back());
+    }
+  }
+
+  // Of the rules that look at one origin at a time.
+  std::vector<Finding>& findings() { return findings_; }
+  std::vector<Finding>& refuted() { return refuted_; }
+  // For the rules that look at all; those of programs without accesses, unless some are explained.
+  const std::vector<OriginView>& views() const { return views_; }
+
+ private:
+  void ask(const OriginView& view) {
+    Verdicts races = findRaces(model_.program, view, explained_);
+    append(findings_, std::move(races.findings));
+    append(refuted_, std::move(races.refuted));
+    if (races.isCut) model_.program.approximate(Approximation::PairsOfLocation);
+    append(findings_, findSplitSections(view));
+    append(findings_, findUnlockNotHeld(view));
+    append(findings_, findBlockingUnderLock(view));
+    append(findings_, findBadWaits(view));
+    append(findings_, findJoinsUnderLock(view));
+    append(findings_, findCallbacksUnderLock(view));
+    append(findings_, findLocksOverFork(model_.context, view));
+  }
+
+  static void forgetAccesses(Summary& summary) {
+    summary.accesses = {};
+    summary.splits = {};
+  }
+
+  Model& model_;
+  const ExplainedPlaces& explained_;
+  OriginExpander expander_;
+  std::deque<Summary> summaries_;  // of the views
+  std::vector<OriginView> views_;
+  std::vector<Finding> findings_, refuted_;
 };
 
 }  // namespace
@@ -230,25 +276,17 @@ struct Model {
 CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
                        const CheckOptions& options) {
   Model model(units);
-  model.expandOrigins(options.explainSilences);
+  const ExplainedPlaces explained(model.program, model.targets, options.explains);
+  OriginRules rules(model, explained);
+  rules.run();
+  const std::vector<OriginView>& views = rules.views();
   CheckResult result;
-  std::vector<OriginView> views = viewsOf(model.context, model.origins, model.expansions);
   std::vector<Finding> findings = tellLocalProblems(model.program, model.sets, model.problems);
-  for (const OriginView& view : views) {
-    Verdicts races = findRaces(model.program, view, options.explainSilences);
-    append(findings, std::move(races.findings));
-    append(result.refuted, std::move(races.refuted));
-    if (races.isCut) model.program.approximate(Approximation::PairsOfLocation);
-    append(findings, findSplitSections(view));
-    append(findings, findUnlockNotHeld(view));
-    append(findings, findBlockingUnderLock(view));
-    append(findings, findBadWaits(view));
-    append(findings, findJoinsUnderLock(view));
-    append(findings, findCallbacksUnderLock(view));
-    append(findings, findLocksOverFork(model.context, view));
-  }
+  append(findings, std::move(rules.findings()));
   append(findings, findUnguarded(views));
-  if (options.explainSilences) append(result.refuted, tellUnseenAccesses(model.context, views));
+  result.refuted = std::move(rules.refuted());
+  if (!explained.empty())
+    append(result.refuted, tellUnseenAccesses(model.context, views, explained));
   tellPublications(model.context, views, findings);
   append(findings, findUnsafeHandlers(model.context, model.graph, views));
   append(findings, findForgottenMembers(model.program, model.sets));

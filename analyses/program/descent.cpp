@@ -74,6 +74,7 @@ void Descent::follow(uint32_t index, const Entry& entry) {
 
 void Descent::enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
                     const std::vector<Situation>& situations) {
+  if (!context_.program.isOfProgram(entry.callee, instances_.front().function)) return;
   context.held = asHeldAbroad(context.held);
   if (situations.empty() || isContradictory(context_.program, context_.sets.locksets[context.held]))
     return;

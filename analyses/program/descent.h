@@ -76,6 +76,8 @@ class Descent {
   // the middle is left out.
   ChainId chain(const Instance& instance, ChainId inner, uint32_t executor);
   bool isInTestingLoop(const Instance& instance) const;
+  // How `thread` comes to the instance; of one that does not, how another does.
+  const Way& wayOf(const Instance& instance, uint32_t thread) const;
 
  private:
   void expand(uint32_t index);
@@ -84,7 +86,6 @@ class Descent {
              const std::vector<Situation>& situations);
   void addWays(Instance& instance, uint32_t parent, const Entry& entry,
                const std::vector<Situation>& situations, bool isExpanded);
-  const Way& wayOf(const Instance& instance, uint32_t thread) const;
   LocksetId asHeldAbroad(LocksetId held);
   ThreadSetId stillLive(ThreadSetId live, PathSetId waited);
   ThreadSetId liveOf(const Instance& instance, ThreadSetId local);

@@ -10,6 +10,7 @@
 #include "analyses/program/descent.h"
 #include "analyses/program/filled_queues.h"
 #include "analyses/program/given_functions.h"
+#include "analyses/program/held_by_callers.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
 #include "analyses/program/parallel.h"
@@ -33,15 +34,17 @@ struct Candidate {
 class Expander {
  public:
   Expander(AnalysisContext& context, const Origin& origin, const std::vector<uint32_t>& ranks,
-           bool keepAll, EnteredBefore* entered)
+           const ExplainedPlaces& explained, EnteredBefore* entered)
       : context_(context),
         program_(context.program),
         origin_(origin),
-        isLarge_(!keepAll && context.program.functions.size() > kManyFunctions),
+        isLarge_(context.program.functions.size() > kManyFunctions),
+        explained_(explained),
         ranks_(ranks),
         names_(context.sets, FunctionAnalysis(context, origin.function).frameAlone()),
         signals_(context.sets, context.program.paths, context.summaries, names_),
         descent_(context, origin.function, ranks, &names_, &signals_, entered),
+        inherited_(context, descent_, names_),
         shapes_(context.program.paths) {}
 
   Expansion run() {
@@ -63,6 +66,7 @@ class Expander {
       for (const NotedCall& call : events.calls) add(instance, call);
     }
     addAccesses();
+    result_.problems = inherited_.take();
     return std::move(result_);
   }
 
@@ -271,12 +275,25 @@ class Expander {
     std::vector<Access> all;
     for (auto& [location, candidates] : candidates_)
       if (!isLarge_ || ends_.count(location) || isPartOfEnded(location) || split.count(location) ||
-          mayRace(location, candidates) || isPartlyGuarded(location)) {
+          mayRace(location, candidates) || isPartlyGuarded(location) ||
+          isExplained(location, candidates)) {
         if (isLarge_) putFewestLocksFirst(candidates);
         for (const Candidate& candidate : candidates) add(candidate, all);
       }
     auto& accesses = result_.summary.accesses;
     accesses.insert(accesses.end(), all.begin(), all.end());
+  }
+
+  bool isExplained(PathId location, const std::vector<Candidate>& candidates) const {
+    if (explained_.empty()) return false;
+    const auto own = own_.find(location);
+    const auto isAskedFor = [&](const Access& access) {
+      return explained_.has(program_.chains, access.context.chain);
+    };
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate& each) { return isAskedFor(*each.access); }) ||
+           (own != own_.end() && std::any_of(own->second.begin(), own->second.end(),
+                                             [&](auto* each) { return isAskedFor(*each); }));
   }
 
   void findEnds() {
@@ -437,7 +454,7 @@ class Expander {
     const Context& context = around(instance, settled.context);
     if (isDead(context)) return;
     for (PathId lock : names_.locations(settled.lock)) {
-      checkDoubleLock(instance, settled, lock);
+      inherited_.check(instance, settled, lock);
       std::vector<Situation> takers = takersOf(instance, settled, lock);
       Acquisition mine = settled;
       mine.lock = lock;
@@ -461,46 +478,6 @@ class Expander {
       return !taken_.insert({shapes_.of(lock), taker.thread}).second;
     });
     return all;
-  }
-
-  // The callers hold what is taken here.
-  void checkDoubleLock(const Instance& instance, const Acquisition& settled, PathId lock) {
-    if (!instance.context.held || settled.context.thread != 0) return;
-    if (settled.isTry || settled.isRecursive || settled.isAmbiguous) return;
-    const LocksetId outer = names_.locks(instance.context.held);
-    const PathSet& dropped = context_.sets.pathSets[names_.locations(settled.context.dropped)];
-    for (const HeldLock& held : context_.sets.locksets[outer]) {
-      if (held.lock != lock || std::binary_search(dropped.begin(), dropped.end(), lock)) continue;
-      if (held.mode == Mode::Shared && settled.mode == Mode::Shared) continue;
-      if (!isOne(lock) || !names_.isStable(lock) || isExclusion(program_, lock)) continue;
-      tellDoubleLock(instance, settled, held);
-    }
-  }
-
-  bool isOne(PathId lock) const {
-    for (const StepKey& step : program_.paths.steps(lock))
-      if (step.kind == StepKind::Index && step.index < 0) return false;
-    return true;
-  }
-
-  // From the function on in which the two ways part: who holds the lock.
-  void tellDoubleLock(const Instance& instance, const Acquisition& settled, const HeldLock& held) {
-    const uint32_t executor = instance.situations[0].thread;
-    ChainId here = descent_.chain(instance, settled.context.chain, executor), there;
-    const LocksetId all = names_.locks(descent_.heldWithSites(instance, settled.context, executor));
-    for (const HeldLock& each : context_.sets.locksets[all])
-      if (each.lock == held.lock) there = each.site;
-    const ChainTable& chains = program_.chains;
-    while (chains[here].inner && chains[there].inner &&
-           chains[here].function == chains[there].function &&
-           chains[here].event == chains[there].event) {
-      here = chains[here].inner;
-      there = chains[there].inner;
-    }
-    const LocalProblem problem{Rule::DoubleLock, held.lock, here, there, settled.mode, held.mode};
-    auto& problems = result_.problems;
-    if (std::find(problems.begin(), problems.end(), problem) == problems.end())
-      problems.push_back(problem);
   }
 
   void add(const Instance& instance, const SplitSection& settled) {
@@ -558,10 +535,12 @@ class Expander {
   Program& program_;
   const Origin& origin_;
   bool isLarge_;
+  const ExplainedPlaces& explained_;
   const std::vector<uint32_t>& ranks_;
   LateNames names_;
   PostedSignals signals_;
   Descent descent_;
+  HeldByCallers inherited_;
   std::set<FunctionId> storing_;
   LocationShapes shapes_;
   std::unordered_map<Context, Context, SituationHash, SameSituation> around_;  // of one instance
@@ -580,8 +559,8 @@ class Expander {
 Expansion OriginExpander::expand(const Origin& origin) {
   const Summary& summary = context_.summaries[origin.function.value];
   const bool isPlain = !origin.isProgram && summary.threads.size() == 1;
-  const bool isLarge = !keepAll_ && context_.program.functions.size() > kManyFunctions;
-  return Expander(context_, origin, ranks_, keepAll_, isPlain && isLarge ? &entered_ : nullptr)
+  const bool isLarge = context_.program.functions.size() > kManyFunctions;
+  return Expander(context_, origin, ranks_, explained_, isPlain && isLarge ? &entered_ : nullptr)
       .run();
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analyses/program/descent.h"
+#include "analyses/program/explained_places.h"
 #include "analyses/program/origins.h"
 
 namespace lockstitch::program {
@@ -16,16 +17,18 @@ struct Expansion {
 // Expands one origin after the other.
 class OriginExpander {
  public:
-  // `ranks` as in descent.h. `keepAll`: also what certainly is no race in a large program.
-  OriginExpander(AnalysisContext& context, const std::vector<uint32_t>& ranks, bool keepAll)
-      : context_(context), ranks_(ranks), keepAll_(keepAll) {}
+  // `ranks` as in descent.h. `explained`: of what is accessed there, also what certainly is no race
+  // in a large program is told; must outlive this.
+  OriginExpander(AnalysisContext& context, const std::vector<uint32_t>& ranks,
+                 const ExplainedPlaces& explained)
+      : context_(context), ranks_(ranks), explained_(explained) {}
 
   Expansion expand(const Origin& origin);
 
  private:
   AnalysisContext& context_;
   const std::vector<uint32_t>& ranks_;
-  bool keepAll_;
+  const ExplainedPlaces& explained_;
   // By library code that starts no threads; what one of its functions that nobody calls leads to
   // is judged once in a large library, whoever else leads there.
   EnteredBefore entered_;

@@ -37,6 +37,8 @@ struct LocalProblem {
   Mode relatedMode = Mode::Exclusive;  // held
   bool isByException = false;          // of what is called at `site`
   bool isByThreadEnd = false;          // the function is what a thread runs
+  bool isByReentry = false;            // a function was entered again while the lock was held
+  bool isByPointer = false;            // … or one that a pointer led to, which may lead to several
   bool operator==(const LocalProblem&) const = default;
 };
 
@@ -329,6 +331,11 @@ class FunctionAnalysis {
   PathId nestedHandle(Site& site, PathId handle);
   Lockset threadExclusions(const Event& event);
   bool joinsAll(const Event& event) const;
+  void leaveLoop(FlowState& state, uint32_t head);
+  std::vector<Event> eventsOfLoop(uint32_t head) const;
+  PathId eachOf(PathId lock);
+  void takeEach(FlowState& state, const Event& event, const std::vector<Event>& loop);
+  void giveEach(FlowState& state, const Event& event);
 
   // transfer_calls.cpp
   void applyCall(FlowState& state, const Event& event);

@@ -12,10 +12,46 @@ uint32_t sizeOf(const Vector* vector) {
   return vector ? vector->size() : 0;
 }
 
-// Clang's USRs name the file of what other files cannot mean: "c:counter.h@count", "c:@shared".
-bool isInternal(const std::string& usr) {
-  return usr.size() > 2 && usr.starts_with("c:") && usr[2] != '@';
+std::string textOf(const facts::TranslationUnit& unit, uint32_t number) {
+  return number < sizeOf(unit.strings()) ? unit.strings()->Get(number)->str() : std::string();
 }
+
+// What events name, of the kinds that a linker knows: variables and functions.
+class Uses {
+ public:
+  Uses(const facts::TranslationUnit& unit, std::set<std::string>& used)
+      : unit_(unit), used_(used) {}
+
+  void add(const facts::Event& event) {
+    addPath(event.path());
+    addValue(event.value());
+    addValue(event.receiver());
+    for (uint32_t i = 0; i < sizeOf(event.arguments()); ++i) addValue(event.arguments()->Get(i));
+    for (uint32_t i = 0; i < sizeOf(event.captures()); ++i)
+      addValue(event.captures()->Get(i)->value());
+    for (uint32_t i = 0; i < sizeOf(event.locks()); ++i) addPath(event.locks()->Get(i));
+    for (uint32_t i = 0; i < sizeOf(event.shared_locks()); ++i)
+      addPath(event.shared_locks()->Get(i));
+  }
+
+ private:
+  void addValue(const facts::Value* value) {
+    if (!value) return;
+    addPath(value->path());
+    if (value->symbol()) used_.insert(functionOf(textOf(unit_, value->symbol())));
+  }
+
+  void addPath(uint32_t number) {
+    if (number == 0 || number >= sizeOf(unit_.paths())) return;
+    const facts::AccessPath& path = *unit_.paths()->Get(number);
+    const bool isNamed =
+        path.root() == facts::RootKind::Global || path.root() == facts::RootKind::Function;
+    if (isNamed) used_.insert(functionOf(textOf(unit_, path.symbol())));
+  }
+
+  const facts::TranslationUnit& unit_;
+  std::set<std::string>& used_;
+};
 
 class InternalNames {
  public:
@@ -25,7 +61,7 @@ class InternalNames {
     for (uint32_t i = 0; i < sizeOf(unit_.paths()); ++i) {
       const facts::AccessPath& path = *unit_.paths()->Get(i);
       if (path.root() != facts::RootKind::Global || path.is_const()) continue;
-      if (const std::string usr = text(path.symbol()); isInternal(usr)) names_.insert(usr);
+      if (const std::string usr = textOf(unit_, path.symbol()); isInternal(usr)) names_.insert(usr);
     }
     for (uint32_t i = 0; i < sizeOf(unit_.functions()); ++i) note(*unit_.functions()->Get(i));
     spread();
@@ -33,45 +69,12 @@ class InternalNames {
   }
 
  private:
-  std::string text(uint32_t number) const {
-    return number < sizeOf(unit_.strings()) ? unit_.strings()->Get(number)->str() : std::string();
-  }
-
   void note(const facts::Function& function) {
-    const std::string usr = functionOf(text(function.usr()));
+    const std::string usr = functionOf(usrOf(unit_, function));
     const bool isOfMainFile = isInMainFile(unit_, function.location());
     if (isInternal(usr) && isOfMainFile) names_.insert(usr);
     if (isOfMainFile || function.is_system() || sizeOf(function.blocks()) == 0) return;
-    std::set<std::string>& used = uses_[usr];
-    for (const facts::Block* block : *function.blocks())
-      for (uint32_t i = 0; i < sizeOf(block->events()); ++i) use(*block->events()->Get(i), used);
-  }
-
-  void use(const facts::Event& event, std::set<std::string>& used) const {
-    usePath(event.path(), used);
-    useValue(event.value(), used);
-    useValue(event.receiver(), used);
-    for (uint32_t i = 0; i < sizeOf(event.arguments()); ++i)
-      useValue(event.arguments()->Get(i), used);
-    for (uint32_t i = 0; i < sizeOf(event.captures()); ++i)
-      useValue(event.captures()->Get(i)->value(), used);
-    for (uint32_t i = 0; i < sizeOf(event.locks()); ++i) usePath(event.locks()->Get(i), used);
-    for (uint32_t i = 0; i < sizeOf(event.shared_locks()); ++i)
-      usePath(event.shared_locks()->Get(i), used);
-  }
-
-  void useValue(const facts::Value* value, std::set<std::string>& used) const {
-    if (!value) return;
-    usePath(value->path(), used);
-    if (value->symbol()) used.insert(functionOf(text(value->symbol())));
-  }
-
-  void usePath(uint32_t number, std::set<std::string>& used) const {
-    if (number == 0 || number >= sizeOf(unit_.paths())) return;
-    const facts::AccessPath& path = *unit_.paths()->Get(number);
-    const bool isNamed =
-        path.root() == facts::RootKind::Global || path.root() == facts::RootKind::Function;
-    if (isNamed) used.insert(functionOf(text(path.symbol())));
+    collectUses(unit_, function, uses_[usr]);
   }
 
   // Whoever uses what is the unit's own is, too.
@@ -96,6 +99,27 @@ class InternalNames {
 };
 
 }  // namespace
+
+bool isDefined(const facts::Function& function) {
+  return sizeOf(function.blocks()) > 0 && !function.is_declaration();
+}
+
+std::string usrOf(const facts::TranslationUnit& unit, const facts::Function& function) {
+  return textOf(unit, function.usr());
+}
+
+bool isInternal(const std::string& usr) {
+  return usr.size() > 2 && usr.starts_with("c:") && usr[2] != '@';
+}
+
+void collectUses(const facts::TranslationUnit& unit, const facts::Function& function,
+                 std::set<std::string>& used) {
+  Uses uses(unit, used);
+  for (uint32_t i = 0; i < sizeOf(function.blocks()); ++i) {
+    const auto* events = function.blocks()->Get(i)->events();
+    for (uint32_t at = 0; at < sizeOf(events); ++at) uses.add(*events->Get(at));
+  }
+}
 
 std::string functionOf(const std::string& usr) {
   return usr.substr(0, std::min(usr.find("@lambda:"), usr.find("@omp:")));

@@ -5,6 +5,7 @@
 
 #include "analyses/program/internal_names.h"
 #include "analyses/program/private_names.h"
+#include "analyses/program/unit_programs.h"
 #include "analyses/program/unit_reader.h"
 
 namespace lockstitch::program {
@@ -49,8 +50,8 @@ void noteIncomplete(const facts::TranslationUnit& unit, Program& program) {
 
 }  // namespace
 
-// Whoever calls a function that belongs to no program, and that only files with a main define, may
-// come to any of them. So many that nobody can have meant it are not followed.
+// Whoever calls a function that belongs to no program, and that only files of one program each
+// define, may come to any of them. So many that nobody can have meant it are not followed.
 void addAlternatives(const UnitReader::Alternatives& alternatives, Program& program) {
   constexpr size_t kMostAlternatives = 16;
   for (const auto& [usr, bodies] : alternatives) {
@@ -63,7 +64,8 @@ void addAlternatives(const UnitReader::Alternatives& alternatives, Program& prog
 Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   std::stable_sort(units.begin(), units.end(), unitBefore);
   Program program;
-  const auto own = privateNames(units);
+  const auto programs = programsOfUnits(units);
+  const auto own = privateNames(units, programs);
   UnitReader::Definitions known;
   UnitReader::Alternatives alternatives;
   std::vector<UnitReader> readers;
@@ -71,14 +73,15 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   // All functions get their ids first: a value may name one of a later unit.
   for (const facts::TranslationUnit* unit : units) {
     noteIncomplete(*unit, program);
-    readers.emplace_back(*unit, program);
-    std::set<std::string> names = units.size() > 1 ? internalNames(*unit) : std::set<std::string>();
-    if (const auto found = own.find(unit); found != own.end()) names.merge(std::set(found->second));
-    readers.back().keepPrivate(names);
-    readers.back().declareFunctions(known, false);
-    if (holdsMain(*unit)) readers.back().bindToMain();
-    if (const auto found = own.find(unit); found != own.end())
-      readers.back().offer(found->second, alternatives);
+    UnitReader& reader = readers.emplace_back(*unit, program);
+    if (units.size() > 1) reader.keepPrivate(internalNames(*unit), textOf(unit->main_file()));
+    const auto part = programs.find(unit);
+    const bool isOfOne = part != programs.end();
+    const auto names = isOfOne ? own.find(part->second) : own.end();
+    if (names != own.end()) reader.keepPrivate(names->second, part->second);
+    reader.declareFunctions(known, false);
+    if (isOfOne) reader.bindTo(part->second);
+    if (names != own.end()) reader.offer(names->second, alternatives);
   }
   for (UnitReader& reader : readers) reader.declareFunctions(known, true);
   addAlternatives(alternatives, program);

@@ -41,7 +41,9 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
   finding.sites[0].held = {
       {finding.object, problem.relatedMode == Mode::Shared, narrator.location(problem.related)}};
   std::vector<Doubt> doubts;
-  if (narrator.isRecursive(problem.site)) doubts = {Doubt::ThroughRecursion};
+  if (problem.isByReentry || narrator.isRecursive(problem.site))
+    doubts.push_back(Doubt::ThroughRecursion);
+  if (problem.isByPointer) doubts.push_back(Doubt::OneOfSeveralCallees);
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Static, doubts);
   if (!doubts.empty()) finding.evidence[0].detail += "; " + describe(doubts);
 }

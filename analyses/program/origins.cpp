@@ -1,6 +1,5 @@
 #include "analyses/program/origins.h"
 
-#include <set>
 #include <string>
 
 namespace lockstitch::program {
@@ -12,6 +11,7 @@ FunctionId addEntry(Program& program, const std::vector<FunctionId>& run, const 
   Function entry;
   entry.id = FunctionId{static_cast<uint32_t>(program.functions.size())};
   entry.usr = program.strings.intern(usr);
+  entry.owner = program.function(run.back()).owner;
   entry.blocks.resize(1);
   for (FunctionId callee : run) {
     Event call;
@@ -34,21 +34,15 @@ FunctionId addEntry(Program& program, const std::vector<FunctionId>& run, const 
 
 std::vector<FunctionId> addProgramEntries(Program& program) {
   std::vector<FunctionId> mains, initialisers, entries;
-  std::set<Symbol> filesOfMains;
   for (const Function& function : program.functions) {
     if (function.kind == facts::FunctionKind::GlobalInitializer)
       initialisers.push_back(function.id);
-    if (!function.isMain) continue;
-    mains.push_back(function.id);
-    filesOfMains.insert(function.location.file);
+    if (function.isMain) mains.push_back(function.id);
   }
   for (FunctionId main : mains) {
     std::vector<FunctionId> run;
-    const Symbol own = program.function(main).location.file;
-    for (FunctionId initialiser : initialisers) {
-      const Symbol file = program.function(initialiser).location.file;
-      if (file == own || !filesOfMains.count(file)) run.push_back(initialiser);
-    }
+    for (FunctionId initialiser : initialisers)
+      if (program.isOfProgram(initialiser, main)) run.push_back(initialiser);
     const bool isAlone = run.empty();
     run.push_back(main);
     entries.push_back(

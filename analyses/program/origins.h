@@ -9,7 +9,7 @@ namespace lockstitch::program {
 
 // For each main, adds a function that runs the global initialisers and then it, as the loader does,
 // and returns these: main alone when there is nothing to initialise, none where there is no main.
-// What stands in a file with another main is not initialised: it belongs to another program.
+// What is part of another program alone is not initialised.
 std::vector<FunctionId> addProgramEntries(Program& program);
 
 struct Origin {

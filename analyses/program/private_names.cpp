@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "analyses/program/internal_names.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -9,16 +11,6 @@ using Unit = facts::TranslationUnit;
 using Place = std::tuple<std::string, uint32_t, uint32_t>;
 
 std::string textOf(const flatbuffers::String* text) { return text ? text->str() : std::string(); }
-
-// Weakly defined does not count.
-bool isDefined(const facts::Function& function) {
-  return function.blocks() && function.blocks()->size() > 0 && !function.is_declaration();
-}
-
-std::string usrOf(const Unit& unit, const facts::Function& function) {
-  const auto* strings = unit.strings();
-  return strings && function.usr() < strings->size() ? textOf(strings->Get(function.usr())) : "";
-}
 
 Place placeOf(const Unit& unit, const facts::Function& function) {
   const facts::Location* where = function.location();
@@ -30,22 +22,13 @@ Place placeOf(const Unit& unit, const facts::Function& function) {
 
 }  // namespace
 
-bool holdsMain(const Unit& unit) {
-  if (!unit.functions()) return false;
-  for (const facts::Function* function : *unit.functions())
-    if (function->is_main() && isDefined(*function)) return true;
-  return false;
-}
+std::map<std::string, std::set<std::string>> privateNames(
+    const std::vector<const Unit*>& units, const std::map<const Unit*, std::string>& programs) {
+  if (programs.empty()) return {};
 
-std::map<const Unit*, std::set<std::string>> privateNames(const std::vector<const Unit*>& units) {
-  std::vector<const Unit*> withMain;
-  for (const Unit* unit : units)
-    if (holdsMain(*unit)) withMain.push_back(unit);
-  if (withMain.empty()) return {};
-
-  // Only what a unit with a main defines can be private.
+  // Only what a unit of one program defines can be private.
   std::map<std::string, std::set<Place>> places;
-  for (const Unit* unit : withMain)
+  for (const auto& [unit, program] : programs)
     for (const facts::Function* function : *unit->functions())
       if (isDefined(*function)) places[usrOf(*unit, *function)].insert(placeOf(*unit, *function));
   for (const Unit* unit : units) {
@@ -57,11 +40,11 @@ std::map<const Unit*, std::set<std::string>> privateNames(const std::vector<cons
     }
   }
 
-  std::map<const Unit*, std::set<std::string>> result;
-  for (const Unit* unit : withMain)
+  std::map<std::string, std::set<std::string>> result;
+  for (const auto& [unit, program] : programs)
     for (const facts::Function* function : *unit->functions()) {
       const std::string usr = usrOf(*unit, *function);
-      if (isDefined(*function) && places[usr].size() > 1) result[unit].insert(usr);
+      if (isDefined(*function) && places[usr].size() > 1) result[program].insert(usr);
     }
   return result;
 }

@@ -1,5 +1,5 @@
-// Several programs in one compile database: tests with a main of their own and stubs of what the
-// product defines too.
+// Names that each of several programs in one compile database has for itself: tests with stubs of
+// what the product defines too.
 #pragma once
 
 #include <map>
@@ -11,14 +11,12 @@
 
 namespace lockstitch::program {
 
-// Whether the unit defines a main.
-bool holdsMain(const facts::TranslationUnit& unit);
-
-// By unit: the USRs of functions that only this unit means by that name. A unit that holds a main
-// is linked into no other program, so what it defines and another unit defines elsewhere too is its
+// By program (unit_programs.h): the USRs of functions that only its units mean by that name. What a
+// unit that is part of one program defines and another unit defines elsewhere too is that program's
 // own: main itself where there are several, and stand-ins of the product's functions. An inline
 // function of a header is one function for all. Costs n log n of the number of functions.
-std::map<const facts::TranslationUnit*, std::set<std::string>> privateNames(
-    const std::vector<const facts::TranslationUnit*>& units);
+std::map<std::string, std::set<std::string>> privateNames(
+    const std::vector<const facts::TranslationUnit*>& units,
+    const std::map<const facts::TranslationUnit*, std::string>& programs);
 
 }  // namespace lockstitch::program

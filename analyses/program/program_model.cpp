@@ -76,6 +76,7 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       clear(strings.intern("<clear>")),
       kept(strings.intern("<kept>")),
       turn(strings.intern("<turn>")),
+      each(strings.intern("<each>")),
       uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
@@ -87,7 +88,7 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.startedOnce || symbol == names.unset || symbol == names.group ||
                     symbol == names.numbered || symbol == names.chosen || symbol == names.clear ||
                     symbol == names.turn || symbol == names.kept || symbol == names.uncertain ||
-                    symbol == names.busy || symbol == names.idle);
+                    symbol == names.busy || symbol == names.idle || symbol == names.each);
 }
 
 PathId uncertainLock(Program& program) {

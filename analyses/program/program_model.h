@@ -141,7 +141,7 @@ struct Function {
   Symbol record;  // USR
   Symbol recordName;
   Symbol parent;  // USR of the enclosing function
-  Symbol owner;   // the file with a main that it stands in: it is of no other program
+  Symbol owner;   // the main file of the only program that it is part of, if there is one
   std::vector<Parameter> parameters;
   std::vector<std::pair<PathId, Mode>> required;  // locks that its attributes demand of callers
   std::vector<Symbol> overrides;
@@ -183,6 +183,7 @@ struct ExclusionNames {
   Symbol clear;     // [number, this]: held under a lock where the number was found to be zero
   Symbol kept;      // [number, this]: it was set, or counted up, where that or another was clear
   Symbol turn;      // [number, this]: held where the number was found to be the thread's own
+  Symbol each;      // [lock of any element, this]: a loop has taken the lock of each element
   Symbol uncertain;  // [unknown, this]: some lock is held, which one is not known
 };
 
@@ -222,7 +223,7 @@ class Program {
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;
-  // Several programs, each with a main, define what a file that belongs to none of them calls.
+  // Several programs define, each for itself, what a file that is part of more than one calls.
   bool hasAlternatives = false;
   std::vector<Incompleteness> incomplete;
 
@@ -240,6 +241,11 @@ class Program {
   // What a value of kind Function may mean: its function, and what other main files define by that
   // name.
   std::vector<FunctionId> meant(const Value& value) const;
+  // Whether the function may be part of the program that `origin` is the beginning of.
+  bool isOfProgram(FunctionId id, FunctionId origin) const {
+    const Symbol mine = function(id).owner, its = function(origin).owner;
+    return !mine || !its || mine == its;
+  }
   SourceLocation location(const Location& location) const;
   ChainId prepend(FunctionId function, uint32_t event, ChainId inner) {
     return chains.intern(ChainLink{function, event, inner});

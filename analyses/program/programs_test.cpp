@@ -111,6 +111,50 @@ TEST(Programs, DefinitionsOfTwoProgramsNeverMeet) {
   EXPECT_THAT(ofRule(check({&library, &first, &second}), Rule::DataRace), IsEmpty());
 }
 
+// Two programs, each of a main and of a part that defines tick(); that of the first uses what its
+// main alone defines. Threads call it in the second.
+struct TwoOfTwoParts {
+  explicit TwoOfTwoParts(bool isLocked) {
+    first.function("first_only").at(5).on(Op::Read, kTotal);
+    first.main().at(60).call("tick");
+    auto tick = firstPart.function("tick");
+    tick.at(10).call("first_only");
+    tick.at(11).on(Op::Write, kTotal);
+    auto second_tick = secondPart.function("tick");
+    if (isLocked) second_tick.at(20).on(Op::Acquire, kMutex);
+    second_tick.at(21).on(Op::Write, kTotal);
+    if (isLocked) second_tick.at(22).on(Op::Release, kMutex);
+    addMain(second, "tick");
+  }
+  std::vector<Finding> races() {
+    return ofRule(check({&first, &firstPart, &second, &secondPart}), Rule::DataRace);
+  }
+  UnitBuilder first{"first.cpp"}, firstPart{"a_part.cpp"};
+  UnitBuilder second{"second.cpp"}, secondPart{"z_part.cpp"};
+};
+
+TEST(Programs, FilesOfTwoProgramsThatDefineOneFunctionAreToldApart) {
+  EXPECT_THAT(TwoOfTwoParts(true).races(), IsEmpty());
+  const auto races = TwoOfTwoParts(false).races();
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_EQ(races[0].sites[0].stack[0].location.line, 21u);
+}
+
+// What is used by a part that only one program can have, and defined by nobody else, is still
+// everybody's.
+TEST(Programs, WhatTwoProgramsShareIsOfBoth) {
+  UnitBuilder first("first.cpp"), second("second.cpp"), part("part.cpp"), common("common.cpp");
+  first.function("first_only").at(5).on(Op::Read, P::global("other"));
+  addMain(first, "tick");
+  auto tick = part.function("tick");
+  tick.at(10).call("first_only");
+  tick.at(11).call("count");
+  common.function("count").at(20).on(Op::Write, kTotal);
+  second.function("run").at(30).call("count");
+  addMain(second, "run");
+  EXPECT_THAT(ofRule(check({&first, &second, &part, &common}), Rule::DataRace), SizeIs(1));
+}
+
 TEST(Programs, OneMainKeepsWhatLibrariesDefine) {
   UnitBuilder product("product.cpp"), locking("locking.cpp");
   addWorker(product);

@@ -31,10 +31,10 @@ using Race = JudgedPair;
 
 class RaceRule {
  public:
-  RaceRule(Program& program, const OriginView& view, bool keepRefuted)
+  RaceRule(Program& program, const OriginView& view, const ExplainedPlaces& explained)
       : program_(program),
         view_(view),
-        keepRefuted_(keepRefuted),
+        explained_(explained),
         shapes_(program.paths),
         checks_(program),
         kinds_(program, view.sets) {}
@@ -44,7 +44,10 @@ class RaceRule {
     for (const Access& access : view_.summary.accesses)
       buckets[shapes_.of(access.path)].push_back(&access);
     addPartsOfWholes(buckets);
-    for (auto& [location, accesses] : buckets) visit(accesses);
+    for (auto& [location, accesses] : buckets) {
+      keepRefuted_ = !explained_.empty() && areExplained(accesses);
+      visit(accesses);
+    }
     reportEnds();
     return std::move(verdicts_);
   }
@@ -129,6 +132,12 @@ class RaceRule {
     if (step.kind != StepKind::Field) return {};
     const std::string& name = program_.text(step.symbol);
     return name.starts_with("<") || name.starts_with("std::") ? PathId{} : paths.parent(path);
+  }
+
+  bool areExplained(const std::vector<const Access*>& accesses) const {
+    return std::any_of(accesses.begin(), accesses.end(), [&](const Access* each) {
+      return explained_.has(program_.chains, each->context.chain);
+    });
   }
 
   void visit(std::vector<const Access*>& accesses) {
@@ -479,7 +488,8 @@ class RaceRule {
 
   Program& program_;
   const OriginView& view_;
-  bool keepRefuted_;
+  const ExplainedPlaces& explained_;
+  bool keepRefuted_ = false;  // of the location that is looked at
   Verdicts verdicts_;
   LocationShapes shapes_;
   CheckThenAct checks_;
@@ -493,8 +503,8 @@ class RaceRule {
 
 }  // namespace
 
-Verdicts findRaces(Program& program, const OriginView& view, bool keepRefuted) {
-  return RaceRule(program, view, keepRefuted).run();
+Verdicts findRaces(Program& program, const OriginView& view, const ExplainedPlaces& explained) {
+  return RaceRule(program, view, explained).run();
 }
 
 }  // namespace lockstitch::program

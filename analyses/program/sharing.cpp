@@ -164,6 +164,28 @@ bool isOwner(const Program& program, PathId lock, uint32_t depth, PathId object)
   return true;
 }
 
+bool isEach(const Program& program, PathId lock) {
+  return program.paths.parent(lock) &&
+         program.paths.key(lock).step.symbol == program.exclusions.each;
+}
+
+// The one side holds the locks of all elements of a table, the other one of them or all as well:
+// of one and the same table, or each of the table that goes with what it accesses.
+bool isOneOfEach(const OriginView& view, const AccessPair& pair, PathId x, PathId y) {
+  const PathTable& paths = view.program.paths;
+  const PathId any = paths.parent(isEach(view.program, x) ? x : y);
+  const auto isOfTable = [&](PathId lock) {
+    return isEach(view.program, lock) ? paths.parent(lock) == any : paths.covers(any, lock);
+  };
+  if (!isOfTable(x) || !isOfTable(y)) return false;
+  PathId table = any;
+  while (paths.key(table).step.kind != StepKind::Index) table = paths.parent(table);
+  const PathId part = uncertainPart(view, paths.parent(table), pair);
+  const uint32_t depth = part ? paths.depth(part) : 0;
+  return !part || (isOwner(view.program, x, depth, pair.a.path) &&
+                   isOwner(view.program, y, depth, pair.b.path));
+}
+
 bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& x,
                 const HeldLock& y) {
   if (isKeptApart(view, x.lock, y.lock) && !uncertainPart(view, x.lock, pair)) return true;
@@ -172,6 +194,8 @@ bool isSameLock(const OriginView& view, const AccessPair& pair, const HeldLock& 
   for (const auto& [one, other] : {std::pair(x.lock, y.lock), std::pair(y.lock, x.lock)})
     if (paths.parent(one) && paths.key(one).step.symbol == view.program.exclusions.group)
       return paths.parent(one) == other;
+  if (isEach(view.program, x.lock) || isEach(view.program, y.lock))
+    return isOneOfEach(view, pair, x.lock, y.lock);
   PathId partX = uncertainPart(view, x.lock, pair);
   PathId partY = uncertainPart(view, y.lock, pair);
   if (!partX && !partY) return x.lock == y.lock;
@@ -395,10 +419,11 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
 }
 
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) {
-  // What was taken out under a lock, others have used before: under that lock, or by taking it out.
+  // What was taken out under a lock, others have used before: under that lock, or by taking it out,
+  // be it of another place, into which it was put then.
   auto comesAfter = [&](const Access& taker, const Access& other) {
     if (!taker.takenUnder) return false;
-    if (taker.takenUnder == other.takenUnder) return true;
+    if (other.takenUnder) return true;
     const Lockset& held = view.sets.locksets[other.context.held];
     return std::any_of(held.begin(), held.end(),
                        [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });

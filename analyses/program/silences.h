@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyses/program/candidates.h"
+#include "analyses/program/explained_places.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -27,9 +28,10 @@ std::vector<Finding> tellSilences(const OriginView& view,
                                   const std::vector<JudgedPair>& dismissed,
                                   const std::vector<JudgedPair>& races);
 
-// Accesses in the source of which no origin knows: of what is thread-local or constant, of new
-// objects, in code that nobody runs.
+// Accesses at the explained places of which no origin knows: of what is thread-local or constant,
+// of new objects, in code that nobody runs.
 std::vector<Finding> tellUnseenAccesses(const AnalysisContext& context,
-                                        const std::vector<OriginView>& views);
+                                        const std::vector<OriginView>& views,
+                                        const ExplainedPlaces& explained);
 
 }  // namespace lockstitch::program

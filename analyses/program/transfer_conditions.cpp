@@ -11,14 +11,7 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   const Block& from = function().blocks[block];
   FlowState state = out;
   bool leavesLoop = flow_.loopOf(block) == block && !flow_.isInLoop(from.successors[edge], block);
-  // A loop that joins each element of a container has joined them all, even when it ran no time:
-  // then there was none.
-  if (leavesLoop)
-    for (uint32_t inside : flow_.reversePostOrder())
-      if (flow_.isInLoop(inside, block))
-        for (const Event& event : function().blocks[inside].events)
-          if (event.op == Op::Join && joinsAll(event))
-            for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
+  if (leavesLoop) leaveLoop(state, block);
   const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
                         from.condition.kind != ConditionKind::Cases;
   const bool truth = (edge == 0) != from.condition.negated;
@@ -32,6 +25,27 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   if (from.condition.kind == ConditionKind::Cases && edge < from.condition.cases.size())
     refineCase(state, from.condition, edge);
   return state;
+}
+
+// A loop that joins each element of a container has joined them all, even when it ran no time: then
+// there was none. So it is with one that takes the lock of each.
+void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
+  const std::vector<Event> all = eventsOfLoop(head);
+  for (const Event& event : all)
+    if (event.op == Op::Join && joinsAll(event))
+      for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
+  for (const Event& event : all)
+    if (event.op == Op::Acquire && !event.has(Flags::Try)) takeEach(state, event, all);
+}
+
+std::vector<Event> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
+  std::vector<Event> all;
+  for (uint32_t inside : flow_.reversePostOrder())
+    if (flow_.isInLoop(inside, head))
+      for (const Event& event : function().blocks[inside].events)
+        if (event.op == Op::Join || event.op == Op::Acquire || event.op == Op::Release)
+          all.push_back(event);
+  return all;
 }
 
 // `if (id == 0)`, of the number that a thread was given when it was started: where each of a loop's

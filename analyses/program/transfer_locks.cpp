@@ -50,6 +50,7 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
       return;
     case Op::Release:
       giveOwn(state, event);
+      giveEach(state, event);
       if (const PathId chosen = chosenBy(event.path)) state.removeLock(chosen);
       if (const Paths locks = frame_.resolve(event.path); locks.size() > 1)
         releaseOneOf(state, event, locks);
@@ -117,6 +118,50 @@ PathId FunctionAnalysis::chosenBy(PathId lock) {
                       !paths.hasStep(pointer, StepKind::Deref)) ||
                      (isMember && (kind == Root::Formal || kind == Root::Object));
   return isOne ? program().paths.field(pointer, program().exclusions.chosen) : PathId{};
+}
+
+// That the lock of each element of a table is held, by the name of one whose index is not known.
+PathId FunctionAnalysis::eachOf(PathId lock) {
+  PathTable& paths = program().paths;
+  if (!paths.parent(lock) || isExclusion(program(), lock)) return {};
+  PathId any = paths.rootOf(lock);
+  bool isElement = false;
+  for (StepKey step : paths.steps(lock)) {
+    if (isElement && step.kind != StepKind::Field) return {};
+    if (step.kind == StepKind::Index) {
+      if (step.index >= 0) return {};
+      step = {StepKind::Index, {}, -1, {}, {}};
+      isElement = true;
+    }
+    any = paths.append(any, step);
+  }
+  return isElement ? paths.field(any, program().exclusions.each) : PathId{};
+}
+
+// `for (i = 0; i < n; i++) lock(&table[i]);`: behind it all are held. Whether the loop goes over
+// the whole table is taken for granted.
+void FunctionAnalysis::takeEach(FlowState& state, const Event& event,
+                                const std::vector<Event>& loop) {
+  for (PathId lock : frame_.resolve(event.path)) {
+    const PathId each = eachOf(lock);
+    const bool isGivenBack = std::any_of(loop.begin(), loop.end(), [&](const Event& other) {
+      if (other.op != Op::Release) return false;
+      const Paths given = frame_.resolve(other.path);
+      return std::any_of(given.begin(), given.end(),
+                         [&](PathId one) { return eachOf(one) == each; });
+    });
+    if (each && !isGivenBack)
+      state.addCertain(each, event.mode, program().prepend(function_, event.id, {}));
+  }
+}
+
+void FunctionAnalysis::giveEach(FlowState& state, const Event& event) {
+  for (PathId lock : frame_.resolve(event.path)) {
+    const PathId each = eachOf(lock);
+    if (!each) continue;
+    if (!state.findLock(each)) insertSorted(state.dropped, each);
+    state.removeLock(each);
+  }
 }
 
 // The lock, or the semaphore's token, that the event takes or gives back, where it is one.

@@ -88,18 +88,15 @@ Symbol UnitReader::qualified(uint32_t name) {
                                  program_.text(symbol(name)));
 }
 
-void UnitReader::keepPrivate(const std::set<std::string>& usrs) {
-  const std::string owner = unit_.main_file() ? "@" + unit_.main_file()->str() : "@";
+void UnitReader::keepPrivate(const std::set<std::string>& usrs, const std::string& owner) {
   for (Symbol& symbol : symbols_) {
     if (!symbol) continue;
     const std::string& text = program_.text(symbol);
-    if (usrs.count(functionOf(text))) symbol = program_.strings.intern(text + owner);
+    if (usrs.count(functionOf(text))) symbol = program_.strings.intern(text + "@" + owner);
   }
 }
 
-void UnitReader::bindToMain() {
-  if (unit_.main_file()) owner_ = program_.strings.intern(unit_.main_file()->str());
-}
+void UnitReader::bindTo(const std::string& program) { owner_ = program_.strings.intern(program); }
 
 void UnitReader::offer(const std::set<std::string>& usrs, Alternatives& alternatives) const {
   for (const auto& [id, facts] : mine_) {

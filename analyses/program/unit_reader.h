@@ -16,12 +16,14 @@ class UnitReader {
  public:
   UnitReader(const facts::TranslationUnit& unit, Program& program);
 
-  // Variables and functions of these USRs, and the lambdas in them, are this unit's own: they get
-  // names that no other unit's can be. To be called first.
-  void keepPrivate(const std::set<std::string>& usrs);
-  // The unit holds a main: what its main file defines belongs to that program alone.
-  void bindToMain();
-  // Bodies that units with a main have of what is private to each, by the name that all know it by.
+  // Variables and functions of these USRs, and the lambdas in them, get names that only those mean
+  // who give the same `owner`: this unit or a program. To be called first, and with what is the
+  // unit's own before what is the program's.
+  void keepPrivate(const std::set<std::string>& usrs, const std::string& owner);
+  // What the unit's main file defines belongs to this program alone.
+  void bindTo(const std::string& program);
+  // Bodies that units of one program have of what is private to it, by the name that all know it
+  // by.
   using Alternatives = std::map<Symbol, std::vector<FunctionId>>;
   // Adds this unit's, of these USRs. After declareFunctions().
   void offer(const std::set<std::string>& usrs, Alternatives& alternatives) const;

@@ -14,8 +14,12 @@ bool isAccess(Op op) {
 
 class Unseen {
  public:
-  Unseen(const AnalysisContext& context, const std::vector<OriginView>& views)
-      : context_(context), program_(context.program), narrator_(context.program, context.sets) {
+  Unseen(const AnalysisContext& context, const std::vector<OriginView>& views,
+         const ExplainedPlaces& explained)
+      : context_(context),
+        program_(context.program),
+        narrator_(context.program, context.sets),
+        explained_(explained) {
     for (const OriginView& view : views) {
       for (const Access& access : view.summary.accesses)
         seen_.insert(narrator_.location(access.context.chain));
@@ -28,7 +32,8 @@ class Unseen {
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events)
-          if (isAccess(event.op) && event.path && !seen_.count(program_.location(event.location)))
+          if (isAccess(event.op) && event.path && explained_.has(function.id, event.id) &&
+              !seen_.count(program_.location(event.location)))
             findings.push_back(tell(function, event));
     return findings;
   }
@@ -86,6 +91,7 @@ class Unseen {
   const AnalysisContext& context_;
   Program& program_;
   Narrator narrator_;
+  const ExplainedPlaces& explained_;
   std::set<SourceLocation> seen_;
   std::set<FunctionId> reached_;
 };
@@ -93,8 +99,9 @@ class Unseen {
 }  // namespace
 
 std::vector<Finding> tellUnseenAccesses(const AnalysisContext& context,
-                                        const std::vector<OriginView>& views) {
-  return Unseen(context, views).run();
+                                        const std::vector<OriginView>& views,
+                                        const ExplainedPlaces& explained) {
+  return Unseen(context, views, explained).run();
 }
 
 }  // namespace lockstitch::program

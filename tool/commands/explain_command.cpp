@@ -103,7 +103,7 @@ int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
   if (const std::string complaint = complaintAbout(line); !complaint.empty())
     return fail(complaint);
   CheckOptions how;
-  how.explainSilences = true;
+  how.explains = [&](const SourceLocation& place) { return isOn(line, place); };
   const auto result = checkSources(inputFor(arguments, line), arguments.common, how);
   if (!result) return kExitUsage;
   print(explainSourceLine(line, result->set.findings, result->refuted,

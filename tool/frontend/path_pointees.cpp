@@ -317,7 +317,12 @@ Path PathBuilder::substitutedPointee(const VarDecl* variable) {
 Path PathBuilder::pointeeOfObject(const Expr* object) {
   const Expr* e = stripped(object);
   const QualType type = e->getType().getNonReferenceType();
-  if (type->isPointerType()) return pointeeOf(object);
+  if (type->isPointerType()) {
+    // `it->get()`: the smart pointer is what the operand points to.
+    const QualType target = type->getPointeeType();
+    const bool isOfSmart = unit_.isKind(target, TypeKind::SmartPointer);
+    return isOfSmart ? dereferenced(pointeeOf(object), target) : pointeeOf(object);
+  }
   if (const auto* call = llvm::dyn_cast<CallExpr>(e); call && !call->isGLValue()) {
     return pointeeOfCall(call);
   }

@@ -48,9 +48,7 @@ std::string silenceOf(const Finding& finding, const TextStyle& style, const std:
   return text + '\n';
 }
 
-bool standsOn(const Frame& frame, const SourceLine& line) {
-  return frame.location.line == line.line && sameFile(line.file, frame.location.file);
-}
+bool standsOn(const Frame& frame, const SourceLine& line) { return isOn(line, frame.location); }
 
 // Whether a site of the finding stands on the line.
 bool standsOn(const Finding& finding, const SourceLine& line) {
@@ -68,6 +66,10 @@ bool isAbout(const Finding& finding, const SourceLine& line) {
 }
 
 }  // namespace
+
+bool isOn(const SourceLine& line, const SourceLocation& place) {
+  return place.line == line.line && sameFile(line.file, place.file);
+}
 
 std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options) {
   std::string text;

@@ -13,6 +13,8 @@ struct SourceLine {
   uint32_t line = 0;
 };
 
+bool isOn(const SourceLine& line, const SourceLocation& place);
+
 // The findings in full.
 std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options);
 

@@ -292,7 +292,7 @@ const facts::TranslationUnit* UnitBuilder::finish() {
 
 CheckResult UnitBuilder::check(bool explain) {
   CheckOptions options;
-  options.explainSilences = explain;
+  if (explain) options.explains = [](const SourceLocation&) { return true; };
   return checkUnits({finish()}, options);
 }
 
