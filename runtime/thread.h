@@ -78,9 +78,9 @@ struct Thread {
   u32 depth;
   u32 frameCapacity;
   u32 activations;
+  HeldNode heldNode;
   u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
   u32 ignoreAccesses, ignoreReads, ignoreWrites, ignoreSync;
-  HeldNode heldNode;
   u32 sceneContext, scene;  // the latest scene (see scene.h), and of what
   HeldNode sceneHeld;
   VectorClock clock;
@@ -166,6 +166,16 @@ struct Thread {
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
 };
+
+// Whether accesses may be left unchecked: inRuntime, ignoreAccesses, ignoreReads and ignoreWrites
+// at one look each.
+LS_INLINE bool mayBeOff(const Thread* thread) {
+  static_assert(offsetof(Thread, ignoreWrites) == offsetof(Thread, inRuntime) + 3 * sizeof(u32));
+  u64 first, second;
+  __builtin_memcpy(&first, &thread->inRuntime, sizeof first);
+  __builtin_memcpy(&second, &thread->ignoreReads, sizeof second);
+  return (first | second) != 0;
+}
 
 extern LS_THREAD_LOCAL Thread* tl_thread LS_SHARED("thread");
 extern LS_THREAD_LOCAL int* tl_errno;
