@@ -169,6 +169,11 @@ void fdRelease(Thread* self, int fd, const CallSite& site) {
   letGo(carrier);
 }
 
+bool fdCarries(int fd) {
+  Descriptor* descriptor = descriptorOf(fd);
+  return descriptor && __atomic_load_n(&descriptor->carrier, __ATOMIC_RELAXED);
+}
+
 void fdSendingTo(Thread* self, const void* address, u32 length) {
   if (checksRaces()) releaseInto(self, directionTo(static_cast<const sockaddr*>(address), length));
 }

@@ -29,6 +29,8 @@ void fdClosing(Thread* self, int fd, const CallSite& site);
 // After reading from it, and before writing to it.
 void fdAcquire(Thread* self, int fd, const CallSite& site);
 void fdRelease(Thread* self, int fd, const CallSite& site);
+// Whether it gives any order: a cheap look for streams.
+bool fdCarries(int fd);
 // A datagram to this address.
 void fdSendingTo(Thread* self, const void* address, u32 length);
 // connect() and accept().
