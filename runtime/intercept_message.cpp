@@ -26,26 +26,26 @@ uptr queueKey(mqd_t queue) {
   return kQueues | (status.st_ino & (kQueues - 1));
 }
 
-template <class Call>
-LS_INLINE auto sending(uptr key, Call call) {
-  CallSite site = LS_CALL_SITE;
+void publishTo(uptr key) {
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return call();
-  if (key && checksRaces()) releaseTo(self, syncAt(key));
-  noteWhere(self, site);
-  return blockElsewhere(self, scope, call);
+  if (scope && key && checksRaces()) releaseTo(self, syncAt(key));
+}
+void takeFrom(uptr key) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && key && checksRaces()) acquireFrom(self, syncAt(key));
 }
 
 template <class Call>
+LS_INLINE auto sending(uptr key, Call call) {
+  publishTo(key);
+  return waitingCall(call);
+}
+template <class Call>
 LS_INLINE auto receiving(uptr key, Call call) {
-  CallSite site = LS_CALL_SITE;
-  Thread* self = current();
-  HookScope scope(self);
-  if (!scope) return call();
-  noteWhere(self, site);
-  auto result = blockElsewhere(self, scope, call);
-  if (key && result >= 0 && checksRaces()) acquireFrom(self, syncAt(key));
+  auto result = waitingCall(call);
+  if (result >= 0) takeFrom(key);
   return result;
 }
 
@@ -57,8 +57,10 @@ LS_INLINE int operating(int id, const sembuf* operations, size_t count, Call cal
     takes |= operations[i].sem_op <= 0;
   }
   uptr key = systemVKey(kSemaphores, id);
-  auto give = [&] { return gives ? sending(key, call) : call(); };
-  return takes ? receiving(key, give) : give();
+  if (gives) publishTo(key);
+  int result = waitingCall(call);
+  if (takes && result == 0) takeFrom(key);
+  return result;
 }
 
 }  // namespace

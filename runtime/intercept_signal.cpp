@@ -199,13 +199,10 @@ namespace {
 // Waits for a signal; the call tells which one came, and less than 1 when none did.
 template <class Call>
 LS_INLINE int takingSignal(Call call) {
-  CallSite site = LS_CALL_SITE;
+  int number = waitingCall(call);
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return call();
-  noteWhere(self, site);
-  int number = blockElsewhere(self, scope, call);
-  acquireSent(self, number);
+  if (scope) acquireSent(self, number);
   return number;
 }
 

@@ -51,6 +51,13 @@ struct KnownSync {
   SharedHold* hold;  // of a lock: where a thread of this slot had it shared; null: not known
 };
 
+// An acquisition that was recorded before, and the held locks with it.
+struct TakenBefore {
+  u64 what;  // heldKey()
+  u64 by;    // the thread, and the process of a family of forks
+  HeldNode under, with;
+};
+
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
   static constexpr u32 kFrames = 26;
@@ -159,8 +166,10 @@ struct Thread {
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
-  static constexpr u32 kSyncs = 256;
+  static constexpr u32 kSyncs = 1024;
   KnownSync syncs[kSyncs];
+  static constexpr u32 kTaken = 1024;
+  TakenBefore taken[kTaken];  // each says whose it is
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
