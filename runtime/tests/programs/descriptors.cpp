@@ -7,6 +7,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/msg.h>
+#include <sys/select.h>
 #include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -68,6 +69,34 @@ void bySocketPair() {
            [&] {
              char byte;
              check(recv(ends[0], &byte, 1, 0) == 1);
+           });
+}
+
+// That a descriptor became ready is enough; nobody reads from it.
+void byReadiness() {
+  int epoll = epoll_create1(0);
+  int event = eventfd(0, 0);
+  epoll_event wanted{};
+  wanted.events = EPOLLIN | EPOLLET;
+  wanted.data.fd = event;
+  check(epoll_ctl(epoll, EPOLL_CTL_ADD, event, &wanted) == 0);
+  uint64_t number = 1;
+  auto tell = [&] { check(write(event, &number, sizeof number) == 8); };
+  handOver(tell, [&] {
+    epoll_event got;
+    check(epoll_wait(epoll, &got, 1, -1) == 1);
+  });
+  int ends[2];
+  check(pipe(ends) == 0);
+  pollfd polled{ends[0], POLLIN, 0};
+  handOver([&] { putByte(ends[1]); }, [&] { check(poll(&polled, 1, -1) == 1); });
+  getByte(ends[0]);
+  handOver([&] { putByte(ends[1]); },
+           [&] {
+             fd_set in;
+             FD_ZERO(&in);
+             FD_SET(ends[0], &in);
+             check(select(ends[0] + 1, &in, nullptr, nullptr, nullptr) == 1);
            });
 }
 
@@ -374,6 +403,7 @@ int main(int count, char** arguments) {
                                                    {"socket-pair", bySocketPair},
                                                    {"event", byEvent},
                                                    {"event-calls", byEventCalls},
+                                                   {"readiness", byReadiness},
                                                    {"stream", byStream},
                                                    {"streams-end", byStreamsEnd},
                                                    {"unflushed-stream", unflushedStream},
