@@ -21,9 +21,7 @@ bool isIgnored(const Thread* thread, u32 flags) {
   return (flags & trace::kWrite) ? thread->ignoreWrites != 0 : thread->ignoreReads != 0;
 }
 LS_INLINE bool isOff(const Thread* thread, u32 flags) {
-  bool maybe =
-      thread->inRuntime | thread->ignoreAccesses | thread->ignoreReads | thread->ignoreWrites;
-  return LS_UNLIKELY(maybe) && (thread->inRuntime || isIgnored(thread, flags));
+  return LS_UNLIKELY(mayBeOff(thread)) && (thread->inRuntime || isIgnored(thread, flags));
 }
 
 // A HookScope without errno: nothing in between touches it but a report.
@@ -63,7 +61,7 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
 
 // With a set, or something to report.
 LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access) {
-  if (!access.isWrite && recordSharedRead(word, write, access)) return;
+  if (recordShared(word, write, access)) return;
   Conflicts conflicts;
   conflicts.count = 0;
   visitLocked(word, write, access, &conflicts);
@@ -123,16 +121,17 @@ LS_NOINLINE void checkMixed(const Access& access) {
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
-// On a page that atomics live in.
+// Atomics live in the word, too.
 LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) {
-  bool hasAtomics = g_shadow.hasAtomics(access.word);  // asked under the word's lock
   accessApart(word, write, access);
-  if (hasAtomics) checkMixed(access);
+  checkMixed(access);
 }
 
 LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access) {
   u64 write = lockWord(word);
-  if (LS_UNLIKELY(ShadowTable::mayHaveAtomics(mark))) return accessMixed(word, write, access);
+  if (LS_UNLIKELY(ShadowTable::hasAtomicsIn(mark, access.word))) {
+    return accessMixed(word, write, access);
+  }
   accessApart(word, write, access);
 }
 

@@ -27,7 +27,7 @@ namespace {
 
 using Check = GuardedCheck;
 
-GuardedLocation& locationOf(Thread* thread, uptr address) {
+LS_INLINE GuardedLocation& locationOf(Thread* thread, uptr address) {
   if (LS_UNLIKELY(!thread->atomicity)) {
     thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
   }
@@ -45,12 +45,9 @@ bool mayDecide(Thread* thread, u32 from, u32 to) {
   return known.mayDecide;
 }
 
-// Some lock has been held ever since the check.
-bool isWithin(Thread* thread, const Check& check) {
-  for (const HeldEntry& held : thread->held) {
-    if (held.criticalSection <= check.criticalSections) return true;
-  }
-  return false;
+// Some lock has been held ever since the check: then the first of them, they stand in order.
+LS_INLINE bool isWithin(Thread* thread, const Check& check) {
+  return thread->held.size && thread->held[0].criticalSection <= check.criticalSections;
 }
 
 bool isHeldIn(u32 scene, LockId lock) {
@@ -68,7 +65,7 @@ LockId commonLock(Thread* thread, const Check& check) {
   return LockId::None;
 }
 
-void look(Thread* thread, const Access& access, u64 lastWriter, Check& check) {
+LS_INLINE void look(Thread* thread, const Access& access, u64 lastWriter, Check& check) {
   check.scene = access.scene;
   check.site = access.site;
   check.epoch = access.key | bytesKey(access.bytes);

@@ -18,6 +18,9 @@ struct Carrier {
   u32 users;
   bool isSocket;
   Directions directions;  // of a socket
+  static constexpr u32 kEvents = 4;
+  SyncObject* events[kEvents];  // that it was lately registered for; see fdAwaited()
+  u32 registrations;
   Carrier* nextFree;
 };
 
@@ -50,6 +53,7 @@ Carrier* takeCarrier(bool isSocket) {
   carrier->users = 1;
   carrier->isSocket = isSocket;
   carrier->directions = {};
+  zeroBytes(carrier->events, sizeof carrier->events);
   return carrier;
 }
 
@@ -166,7 +170,30 @@ void fdRelease(Thread* self, int fd, const CallSite& site) {
   if (!carrier) return;
   releaseTo(self, &carrier->sync);
   releaseInto(self, directionsThrough(carrier, fd).out);
+  for (SyncObject*& event : carrier->events) {
+    if (SyncObject* known = __atomic_load_n(&event, __ATOMIC_ACQUIRE)) releaseTo(self, known);
+  }
   letGo(carrier);
+}
+
+void fdAwaited(int fd, SyncObject* event) {
+  Carrier* carrier = holdCarrier(fd);
+  if (!carrier) return;
+  {
+    SpinGuard guard(g_lock);
+    bool known = false;
+    for (SyncObject* other : carrier->events) known |= other == event;
+    if (!known) {
+      SyncObject*& place = carrier->events[carrier->registrations++ % Carrier::kEvents];
+      __atomic_store_n(&place, event, __ATOMIC_RELEASE);
+    }
+  }
+  letGo(carrier);
+}
+
+bool fdCarries(int fd) {
+  Descriptor* descriptor = descriptorOf(fd);
+  return descriptor && __atomic_load_n(&descriptor->carrier, __ATOMIC_RELAXED);
 }
 
 void fdSendingTo(Thread* self, const void* address, u32 length) {

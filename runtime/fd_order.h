@@ -11,6 +11,8 @@
 
 namespace lockstitch::rt {
 
+struct SyncObject;
+
 enum class FdKind : u32 {
   Plain,
   Carrier,  // what is written to it can be read from it
@@ -29,6 +31,10 @@ void fdClosing(Thread* self, int fd, const CallSite& site);
 // After reading from it, and before writing to it.
 void fdAcquire(Thread* self, int fd, const CallSite& site);
 void fdRelease(Thread* self, int fd, const CallSite& site);
+// From now on whoever acquires from `event` comes after those who wrote to the descriptor, too.
+void fdAwaited(int fd, SyncObject* event);
+// Whether it gives any order: a cheap look for streams.
+bool fdCarries(int fd);
 // A datagram to this address.
 void fdSendingTo(Thread* self, const void* address, u32 length);
 // connect() and accept().

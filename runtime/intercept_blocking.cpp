@@ -1,4 +1,5 @@
-// Calls that wait for the world: they only count as time, and give no order.
+// Calls that wait for the world: they count as time, and those that tell of descriptors give the
+// order of what made these ready.
 #include "runtime/io_calls.h"
 #include "runtime/sleep_hint.h"
 
@@ -36,16 +37,57 @@ LS_SLEEPING(int, clock_nanosleep,
             (clock, flags, time, left))
 LS_SLEEPING(int, usleep, (useconds_t time), (time))
 LS_SLEEPING(unsigned, sleep, (unsigned seconds), (seconds))
-LS_WAITING(int, poll, (pollfd * fds, nfds_t count, int timeout), (fds, count, timeout))
-LS_WAITING(int, ppoll,
-           (pollfd * fds, nfds_t count, const timespec* timeout, const sigset_t* signals),
-           (fds, count, timeout, signals))
-LS_WAITING(int, select, (int count, fd_set* in, fd_set* out, fd_set* other, timeval* timeout),
-           (count, in, out, other, timeout))
-LS_WAITING(int, pselect,
-           (int count, fd_set* in, fd_set* out, fd_set* other, const timespec* timeout,
-            const sigset_t* signals),
-           (count, in, out, other, timeout, signals))
+
+namespace {
+
+// What made a descriptor ready comes before what is done with it.
+void wasReady(int fd, const CallSite& site) {
+  if (!fdCarries(fd)) return;
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) fdAcquire(self, fd, site);
+}
+void wereReady(const pollfd* fds, nfds_t count, int ready, const CallSite& site) {
+  constexpr short kToBeRead = POLLIN | POLLPRI | POLLHUP | POLLERR | POLLRDHUP;
+  for (nfds_t i = 0; ready > 0 && i < count; ++i) {
+    if (fds[i].revents) --ready;
+    if (fds[i].revents & kToBeRead) wasReady(fds[i].fd, site);
+  }
+}
+void wereReady(int count, const fd_set* in, int ready, const CallSite& site) {
+  for (int fd = 0; ready > 0 && in && fd < count; ++fd) {
+    if (FD_ISSET(fd, in)) wasReady(fd, site);
+  }
+}
+
+}  // namespace
+
+LS_EXPORT int poll(pollfd* fds, nfds_t count, int timeout) {
+  CallSite site = LS_CALL_SITE;
+  int ready = waitingCall([&] { return LS_REAL(poll)(fds, count, timeout); });
+  wereReady(fds, count, ready, site);
+  return ready;
+}
+LS_EXPORT int ppoll(pollfd* fds, nfds_t count, const timespec* timeout, const sigset_t* signals) {
+  CallSite site = LS_CALL_SITE;
+  int ready = waitingCall([&] { return LS_REAL(ppoll)(fds, count, timeout, signals); });
+  wereReady(fds, count, ready, site);
+  return ready;
+}
+LS_EXPORT int select(int count, fd_set* in, fd_set* out, fd_set* other, timeval* timeout) {
+  CallSite site = LS_CALL_SITE;
+  int ready = waitingCall([&] { return LS_REAL(select)(count, in, out, other, timeout); });
+  wereReady(count, in, ready, site);
+  return ready;
+}
+LS_EXPORT int pselect(int count, fd_set* in, fd_set* out, fd_set* other, const timespec* timeout,
+                      const sigset_t* signals) {
+  CallSite site = LS_CALL_SITE;
+  int ready =
+      waitingCall([&] { return LS_REAL(pselect)(count, in, out, other, timeout, signals); });
+  wereReady(count, in, ready, site);
+  return ready;
+}
 LS_WAITING(int, fsync, (int fd), (fd))
 LS_WAITING(int, fdatasync, (int fd), (fd))
 LS_WAITING(pid_t, waitpid, (pid_t pid, int* status, int options), (pid, status, options))

@@ -1,6 +1,8 @@
 // epoll. Whoever registers a descriptor hands the kernel a value, often a pointer, and whoever gets
 // an event is handed that value: what was done before registering is ordered before what is done
-// with the event. That is all the order there is; that a descriptor became ready gives none.
+// with the event. What made the descriptor ready, when that was done in this process to the same
+// pipe, socket pair or event, comes before it as well.
+#include "runtime/fd_order.h"
 #include "runtime/intercept.h"
 
 namespace lockstitch::rt {
@@ -31,7 +33,11 @@ LS_EXPORT int epoll_ctl(int epoll, int operation, int fd, epoll_event* event) {
   if (event && operation != EPOLL_CTL_DEL) {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) releaseTo(self, registration(epoll, event->data.u64));
+    if (scope) {
+      SyncObject* events = registration(epoll, event->data.u64);
+      releaseTo(self, events);
+      fdAwaited(fd, events);
+    }
   }
   return LS_REAL(epoll_ctl)(epoll, operation, fd, event);
 }

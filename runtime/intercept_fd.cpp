@@ -101,6 +101,15 @@ LS_EXPORT int socket(int domain, int type, int protocol) {
 LS_EXPORT int eventfd(unsigned value, int flags) {
   return opening(FdKind::Carrier, LS_CALL_SITE, [&] { return LS_REAL(eventfd)(value, flags); });
 }
+LS_EXPORT int eventfd_write(int fd, eventfd_t value) {
+  return fdWriting(fd, LS_CALL_SITE, [&] { return LS_REAL(eventfd_write)(fd, value); });
+}
+LS_EXPORT int eventfd_read(int fd, eventfd_t* value) {
+  CallSite site = LS_CALL_SITE;
+  int result = fdReading(fd, site, [&] { return LS_REAL(eventfd_read)(fd, value); });
+  if (result == 0) callWrites(value, site.pc);
+  return result;
+}
 LS_EXPORT int accept(int fd, sockaddr* address, socklen_t* length) {
   return accepting(fd, LS_CALL_SITE, [&] { return LS_REAL(accept)(fd, address, length); });
 }

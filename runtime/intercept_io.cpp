@@ -119,3 +119,22 @@ LS_EXPORT ssize_t sendmsg(int fd, const msghdr* message, int flags) {
   sendingTo(message->msg_name, message->msg_namelen);
   return fdWriting(fd, site, [&] { return LS_REAL(sendmsg)(fd, message, flags); });
 }
+LS_EXPORT int sendmmsg(int fd, mmsghdr* messages, unsigned count, int flags) {
+  CallSite site = LS_CALL_SITE;
+  for (unsigned i = 0; i < count; ++i) {
+    const msghdr& message = messages[i].msg_hdr;
+    buffersTaken(message.msg_iov, message.msg_iovlen, site.pc);
+    sendingTo(message.msg_name, message.msg_namelen);
+  }
+  return fdWriting(fd, site, [&] { return LS_REAL(sendmmsg)(fd, messages, count, flags); });
+}
+LS_EXPORT int recvmmsg(int fd, mmsghdr* messages, unsigned count, int flags, timespec* timeout) {
+  CallSite site = LS_CALL_SITE;
+  int got =
+      fdReading(fd, site, [&] { return LS_REAL(recvmmsg)(fd, messages, count, flags, timeout); });
+  for (int i = 0; i < got; ++i) {
+    const msghdr& message = messages[i].msg_hdr;
+    buffersFilled(message.msg_iov, message.msg_iovlen, messages[i].msg_len, site.pc);
+  }
+  return got;
+}

@@ -1,9 +1,12 @@
 // sigaction() and signal(): what was done before a handler was installed is ordered before what the
-// handler does. For that the kernel gets a handler of ours, and the program sees its own.
+// handler does. For that the kernel gets a handler of ours, and the program sees its own. What was
+// done before a signal was sent within the process is ordered before its handler, and before the
+// return of the sigwait() that takes it.
 #include <signal.h>
+#include <unistd.h>
 
 #include "runtime/fatal_signals.h"
-#include "runtime/intercept.h"
+#include "runtime/io_calls.h"
 #include "runtime/modules.h"
 #include "runtime/signal_rules.h"
 
@@ -17,6 +20,21 @@ constexpr u64 kTakesInfo = 1ull << 63;
 bool g_anyInstalled;
 u64 g_handlers[kSignals];
 SyncObject g_installed;
+SyncObject g_sent[kSignals];  // what senders published, by the signal's number
+
+bool isSignal(int number) { return number > 0 && number < kSignals; }
+
+void acquireSent(Thread* self, int number) {
+  if (isSignal(number) && checksRaces()) acquireFrom(self, &g_sent[number]);
+}
+
+// Before the real call. Only a signal to this process tells something within it.
+void sending(int number) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && isSignal(number) && checksRaces()) releaseTo(self, &g_sent[number]);
+}
+bool maySendHere(pid_t process) { return process <= 0 || process == getpid(); }
 
 // What the interrupted code has switched off is on in a handler.
 class OwnIgnores {
@@ -53,7 +71,10 @@ void runHandler(int number, siginfo_t* info, void* context) {
   Thread* self = tl_thread;
   {
     HookScope scope(self);
-    if (scope) acquireFrom(self, &g_installed);
+    if (scope) {
+      acquireFrom(self, &g_installed);
+      acquireSent(self, number);
+    }
   }
   OwnIgnores ignores(self);
   HandlerScope running(self, number, handler & ~kTakesInfo);
@@ -82,7 +103,7 @@ void showOwn(u64 handler, struct sigaction* action) {
 int setAction(int number, const struct sigaction* action, struct sigaction* old) {
   if (action && handlerOf(*action) > addressOf(reinterpret_cast<void*>(SIG_IGN)))
     __atomic_store_n(&g_anyInstalled, true, __ATOMIC_RELAXED);
-  bool known = number > 0 && number < kSignals && checksRaces();
+  bool known = isSignal(number) && checksRaces();
   if (!known) {
     int result = LS_REAL(sigaction)(number, action, old);
     if (result == 0 && old) hideFatalHandler(old);
@@ -152,6 +173,60 @@ LS_EXPORT int raise(int number) {
   return raising(number, [&] { return LS_REAL(raise)(number); });
 }
 LS_EXPORT int pthread_kill(pthread_t thread, int number) {
+  sending(number);
   if (!pthread_equal(thread, pthread_self())) return LS_REAL(pthread_kill)(thread, number);
   return raising(number, [&] { return LS_REAL(pthread_kill)(thread, number); });
+}
+LS_EXPORT int pthread_sigqueue(pthread_t thread, int number, const sigval value) {
+  sending(number);
+  return LS_REAL(pthread_sigqueue)(thread, number, value);
+}
+LS_EXPORT int kill(pid_t process, int number) {
+  if (maySendHere(process)) sending(number);
+  return LS_REAL(kill)(process, number);
+}
+LS_EXPORT int killpg(pid_t group, int number) {
+  sending(number);
+  return LS_REAL(killpg)(group, number);
+}
+LS_EXPORT int sigqueue(pid_t process, int number, const sigval value) {
+  if (maySendHere(process)) sending(number);
+  return LS_REAL(sigqueue)(process, number, value);
+}
+
+namespace {
+
+// Waits for a signal; the call tells which one came, and less than 1 when none did.
+template <class Call>
+LS_INLINE int takingSignal(Call call) {
+  int number = waitingCall(call);
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) acquireSent(self, number);
+  return number;
+}
+
+}  // namespace
+
+LS_EXPORT int sigwait(const sigset_t* signals, int* number) {
+  uptr pc = LS_CALLER_PC;
+  int error = 0;
+  takingSignal([&] {
+    error = LS_REAL(sigwait)(signals, number);
+    return error ? 0 : *number;
+  });
+  if (!error) callWrites(number, pc);
+  return error;
+}
+LS_EXPORT int sigwaitinfo(const sigset_t* signals, siginfo_t* info) {
+  uptr pc = LS_CALLER_PC;
+  int number = takingSignal([&] { return LS_REAL(sigwaitinfo)(signals, info); });
+  if (number > 0) callWrites(info, pc);
+  return number;
+}
+LS_EXPORT int sigtimedwait(const sigset_t* signals, siginfo_t* info, const timespec* timeout) {
+  uptr pc = LS_CALLER_PC;
+  int number = takingSignal([&] { return LS_REAL(sigtimedwait)(signals, info, timeout); });
+  if (number > 0) callWrites(info, pc);
+  return number;
 }

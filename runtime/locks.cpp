@@ -40,9 +40,15 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
   if (options().report) *knownLock(lock.id) = {object->address, stack};
 }
 
+// Where it is remembered that a thread took a lock.
+LS_INLINE TakenBefore& takenBefore(Thread* self, u64 what) {
+  return self->taken[(what >> 4 ^ what >> 30) & (Thread::kTaken - 1)];
+}
+LS_INLINE u64 takerOf(const Thread* self) { return u64{g_forkGeneration} << 32 | raw(self->id); }
+
 // False when it was recorded before.
-bool writeAcquisition(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode stack) {
-  u64 what = heldKey(id, stack, raw(mode), flags);
+bool writeAcquisition(Thread* self, u64 what, LockId id, AcquireMode mode, u32 flags,
+                      StackNode stack) {
   if (!self->acquisitionsSeen.insert(mixBits(what) + raw(self->heldNode))) return false;
   static SpinLock scratchLock;
   static trace::HeldLock held[kMostHeldInRecord];
@@ -291,7 +297,10 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
     return;
   }
   ensureLockId(self, object, stack);
-  if (writeAcquisition(self, lock.id, mode, flags, stack)) {
+  u64 what = heldKey(lock.id, stack, raw(mode), flags);
+  TakenBefore& before = takenBefore(self, what);
+  bool known = before.what == what && before.under == self->heldNode && before.by == takerOf(self);
+  if (LS_UNLIKELY(!known) && writeAcquisition(self, what, lock.id, mode, flags, stack)) {
     noteOrder(self, lock.id, mode, flags, stack);
   }
   HeldEntry entry{.lock = object,
@@ -314,12 +323,17 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
     takeAlone(self, object, waitTicks, entry);
   }
   self->held.push(entry);
-  self->heldNode = pushHeld(self, self->heldNode, entry);
+  if (LS_UNLIKELY(!known)) {
+    before = {what, takerOf(self), self->heldNode, pushHeld(self, self->heldNode, entry)};
+  }
+  self->heldNode = before.with;
 }
 
 void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack) {
   ensureLockId(self, object, stack);
-  writeAcquisition(self, object->lock->id, mode, trace::kBlocked, stack);
+  LockId id = object->lock->id;
+  u64 what = heldKey(id, stack, raw(mode), trace::kBlocked);
+  writeAcquisition(self, what, id, mode, trace::kBlocked, stack);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // The functions behind the ones we interpose, looked up once at start.
 #pragma once
 
+#include <mqueue.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <setjmp.h>
@@ -8,6 +9,8 @@
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/sem.h>
 #include <threads.h>
 
 #include <poll.h>
@@ -30,6 +33,39 @@
   X(int, pthread_cancel, (pthread_t))                                                             \
   X(int, raise, (int))                                                                            \
   X(int, pthread_kill, (pthread_t, int))                                                          \
+  X(int, pthread_sigqueue, (pthread_t, int, const sigval))                                        \
+  X(int, kill, (pid_t, int))                                                                      \
+  X(int, killpg, (pid_t, int))                                                                    \
+  X(int, sigqueue, (pid_t, int, const sigval))                                                    \
+  X(int, timer_create, (clockid_t, sigevent*, timer_t*))                                          \
+  X(int, timer_settime, (timer_t, int, const itimerspec*, itimerspec*))                           \
+  X(int, sigwait, (const sigset_t*, int*))                                                        \
+  X(int, sigwaitinfo, (const sigset_t*, siginfo_t*))                                              \
+  X(int, sigtimedwait, (const sigset_t*, siginfo_t*, const timespec*))                            \
+  X(int, mq_send, (mqd_t, const char*, size_t, unsigned))                                         \
+  X(int, mq_timedsend, (mqd_t, const char*, size_t, unsigned, const timespec*))                   \
+  X(ssize_t, mq_receive, (mqd_t, char*, size_t, unsigned*))                                       \
+  X(ssize_t, mq_timedreceive, (mqd_t, char*, size_t, unsigned*, const timespec*))                 \
+  X(int, msgsnd, (int, const void*, size_t, int))                                                 \
+  X(ssize_t, msgrcv, (int, void*, size_t, long, int))                                             \
+  X(int, semop, (int, sembuf*, size_t))                                                           \
+  X(int, semtimedop, (int, sembuf*, size_t, const timespec*))                                     \
+  X(void*, shmat, (int, const void*, int))                                                        \
+  X(int, eventfd_read, (int, eventfd_t*))                                                         \
+  X(int, eventfd_write, (int, eventfd_t))                                                         \
+  X(int, sendmmsg, (int, mmsghdr*, unsigned, int))                                                \
+  X(int, recvmmsg, (int, mmsghdr*, unsigned, int, timespec*))                                     \
+  X(int, fflush, (FILE*))                                                                         \
+  X(int, fclose, (FILE*))                                                                         \
+  X(int, fputc, (int, FILE*))                                                                     \
+  X(int, putc, (int, FILE*))                                                                      \
+  X(int, fgetc, (FILE*))                                                                          \
+  X(int, getc, (FILE*))                                                                           \
+  X(int, vfprintf, (FILE*, const char*, va_list))                                                 \
+  X(int, __isoc99_vfscanf, (FILE*, const char*, va_list))                                         \
+  X(void, flockfile, (FILE*))                                                                     \
+  X(int, ftrylockfile, (FILE*))                                                                   \
+  X(void, funlockfile, (FILE*))                                                                   \
   X(int, dlclose, (void*))                                                                        \
   X(int, pthread_detach, (pthread_t))                                                             \
   X(int, pthread_setname_np, (pthread_t, const char*))                                            \

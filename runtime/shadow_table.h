@@ -61,6 +61,14 @@ class ShadowTable {
   LS_INLINE static bool mayHaveAtomics(const u8* mark) {
     return __atomic_load_n(mark, __ATOMIC_RELAXED) & kAtomics;
   }
+  // Under the word's lock: whether atomics live in it. `mark` is its page's.
+  LS_INLINE static bool hasAtomicsIn(const u8* mark, uptr address) {
+    if (LS_LIKELY(!mayHaveAtomics(mark))) return false;
+    uptr page = (address & kLeafMask) >> kPageShift;
+    auto* bits = reinterpret_cast<const u64*>(mark - page + (kBitsAt - kMarksAt));
+    return __atomic_load_n(&bits[(address & kLeafMask) >> (3 + 6)], __ATOMIC_ACQUIRE) &
+           bitOf(address);
+  }
   LS_INLINE bool findAtomics(uptr address, const ShadowWord** word) const {
     uptr leaf = __atomic_load_n(&g_leaves[address >> kLeafShift], __ATOMIC_ACQUIRE);
     *word = wordIn(leaf, address);

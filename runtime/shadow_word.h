@@ -84,7 +84,8 @@ LS_INLINE bool recordSimply(ShadowWord* word, u64 write, const Access& access) {
   return true;
 }
 
-// The same for a read by a second thread, or by one of those that read the word before.
-bool recordSharedRead(ShadowWord* word, u64 write, const Access& access);
+// The same for a read by a second thread, or by one of those that read the word before; and for
+// words with few accesses to each half.
+bool recordShared(ShadowWord* word, u64 write, const Access& access);
 
 }  // namespace lockstitch::rt

@@ -1,5 +1,5 @@
-// What reads of data that several threads read mostly come to: one more reader of a word, and a
-// reader that comes back. The general case is visitUnit()'s.
+// What is common among words with a set: data that several threads read mostly (one more reader,
+// and a reader that comes back), and two variables in one word. The general case is visitUnit()'s.
 #include "runtime/shadow_unit.h"
 #include "runtime/shadow_word.h"
 
@@ -74,11 +74,86 @@ bool readToo(ShadowWord* word, u64 write, const Access& access) {
   return true;
 }
 
+// Sets of up to this kind are gone through cell by cell.
+constexpr u32 kSmallKind = 1;
+
+// Whether an earlier access is ordered before this one, and of another epoch.
+LS_INLINE bool isPlainlyEarlier(const Access& access, u64 key) {
+  return (key & ~kBytesMask) != access.key && isOrdered(access.thread, key);
+}
+LS_INLINE u64 withoutBytes(u64 key, u64 bytes) {
+  u64 left = key & ~bytes;
+  return left & kBytesMask ? left : 0;
+}
+// The key of what is to be remembered of an earlier cell, 0 when that is nothing.
+LS_INLINE u64 leftOf(const Cell& cell, const Access& access) {
+  u64 bytes = bytesKey(access.bytes);
+  if (access.isWrite) return withoutBytes(cell.key, bytes);
+  return wrote(cell) || (cell.key & kBytesMask & ~bytes) ? cell.key : 0;
+}
+
+// Calls `visit` for each cell in use, until it says no.
+template <class Visit>
+LS_INLINE bool forEachCell(CellSet* set, Visit visit) {
+  u32 unseen = set->count;
+  for (Cell* cell = set->begin(); unseen; ++cell) {
+    if (!cell->key) continue;
+    --unseen;
+    if (!visit(*cell)) return false;
+  }
+  return true;
+}
+
+// Variables that share a word and are written and read in turn: the last write, earlier ones to
+// other bytes, and reads, all ordered. The set stays, for the word will need it again.
+bool recordNeighbours(ShadowWord* word, const Access& access) {
+  CellSet* set = setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_ACQUIRE));
+  const Cell last = set->write;
+  if (set->kind > kSmallKind || ((last.key | access.key) & (kFreedBit | kMadeBit))) return false;
+  if (!isPlainlyEarlier(access, last.key)) return false;
+  u64 earlier = access.isWrite ? withoutBytes(last.key, bytesKey(access.bytes)) : 0;
+  u32 more = access.isWrite ? earlier != 0 : 1;
+  u32 stay = 0;
+  bool isPlain = forEachCell(set, [&](const Cell& cell) {
+    stay += leftOf(cell, access) != 0;
+    return !(cell.scene & trace::kFree) && isPlainlyEarlier(access, cell.key);
+  });
+  if (!isPlain || stay + more > set->capacity() || stay + more == 0) return false;
+
+  const Cell now{access.key | bytesKey(access.bytes), access.scene, access.site};
+  u64 write = (access.isWrite ? now.key : last.key) | kWriteBit;
+  if (write == kWriteBit) write = 0;
+  u64 keys[2] = {write, write};  // see ShadowWord
+  u32 writes = 0;
+  forEachCell(set, [&](Cell& cell) {
+    u64 left = leftOf(cell, access);
+    if (left != cell.key) storeKey(cell, left);
+    if (!left) return true;
+    writes += wrote(cell);
+    if (!wrote(cell)) keys[slotOf(left) & 1] = left;
+    return true;
+  });
+  set->count = stay;
+  set->writes = writes;
+  if (earlier) place(set, {earlier, last.scene, last.site});
+  if (access.isWrite) {
+    fill(set->write, access);
+  } else {
+    place(set, now);
+    keys[slotOf(now.key) & 1] = now.key;
+  }
+  __atomic_store_n(&word->read, keys[1], __ATOMIC_RELEASE);
+  unlockWord(word, keys[0] | kSharedBit);
+  return true;
+}
+
 }  // namespace
 
-bool recordSharedRead(ShadowWord* word, u64 write, const Access& access) {
-  if (isShared(write)) return readAgain(word, write, access);
-  return !(write & kFreedBit) && readToo(word, write, access);
+bool recordShared(ShadowWord* word, u64 write, const Access& access) {
+  if (isShared(write)) {
+    return (!access.isWrite && readAgain(word, write, access)) || recordNeighbours(word, access);
+  }
+  return !access.isWrite && !(write & kFreedBit) && readToo(word, write, access);
 }
 
 }  // namespace lockstitch::rt

@@ -51,6 +51,13 @@ struct KnownSync {
   SharedHold* hold;  // of a lock: where a thread of this slot had it shared; null: not known
 };
 
+// An acquisition that was recorded before, and the held locks with it.
+struct TakenBefore {
+  u64 what;  // heldKey()
+  u64 by;    // the thread, and the process of a family of forks
+  HeldNode under, with;
+};
+
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
   static constexpr u32 kFrames = 26;
@@ -78,9 +85,9 @@ struct Thread {
   u32 depth;
   u32 frameCapacity;
   u32 activations;
+  HeldNode heldNode;
   u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
   u32 ignoreAccesses, ignoreReads, ignoreWrites, ignoreSync;
-  HeldNode heldNode;
   u32 sceneContext, scene;  // the latest scene (see scene.h), and of what
   HeldNode sceneHeld;
   VectorClock clock;
@@ -159,13 +166,25 @@ struct Thread {
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
-  static constexpr u32 kSyncs = 256;
+  static constexpr u32 kSyncs = 1024;
   KnownSync syncs[kSyncs];
+  static constexpr u32 kTaken = 1024;
+  TakenBefore taken[kTaken];  // each says whose it is
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
 };
+
+// Whether accesses may be left unchecked: inRuntime, ignoreAccesses, ignoreReads and ignoreWrites
+// at one look each.
+LS_INLINE bool mayBeOff(const Thread* thread) {
+  static_assert(offsetof(Thread, ignoreWrites) == offsetof(Thread, inRuntime) + 3 * sizeof(u32));
+  u64 first, second;
+  __builtin_memcpy(&first, &thread->inRuntime, sizeof first);
+  __builtin_memcpy(&second, &thread->ignoreReads, sizeof second);
+  return (first | second) != 0;
+}
 
 extern LS_THREAD_LOCAL Thread* tl_thread LS_SHARED("thread");
 extern LS_THREAD_LOCAL int* tl_errno;

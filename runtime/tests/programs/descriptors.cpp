@@ -1,10 +1,14 @@
 // Order by pipes, sockets and events, and what gives none, by name of the case.
 #include <fcntl.h>
+#include <mqueue.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/msg.h>
+#include <sys/select.h>
+#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/un.h>
@@ -66,6 +70,124 @@ void bySocketPair() {
              char byte;
              check(recv(ends[0], &byte, 1, 0) == 1);
            });
+}
+
+// That a descriptor became ready is enough; nobody reads from it.
+void byReadiness() {
+  int epoll = epoll_create1(0);
+  int event = eventfd(0, 0);
+  epoll_event wanted{};
+  wanted.events = EPOLLIN | EPOLLET;
+  wanted.data.fd = event;
+  check(epoll_ctl(epoll, EPOLL_CTL_ADD, event, &wanted) == 0);
+  uint64_t number = 1;
+  auto tell = [&] { check(write(event, &number, sizeof number) == 8); };
+  handOver(tell, [&] {
+    epoll_event got;
+    check(epoll_wait(epoll, &got, 1, -1) == 1);
+  });
+  int ends[2];
+  check(pipe(ends) == 0);
+  pollfd polled{ends[0], POLLIN, 0};
+  handOver([&] { putByte(ends[1]); }, [&] { check(poll(&polled, 1, -1) == 1); });
+  getByte(ends[0]);
+  handOver([&] { putByte(ends[1]); },
+           [&] {
+             fd_set in;
+             FD_ZERO(&in);
+             FD_SET(ends[0], &in);
+             check(select(ends[0] + 1, &in, nullptr, nullptr, nullptr) == 1);
+           });
+}
+
+void byEventCalls() {
+  int event = eventfd(0, 0);
+  handOver([&] { check(eventfd_write(event, 1) == 0); },
+           [&] {
+             eventfd_t got;
+             check(eventfd_read(event, &got) == 0);
+           });
+}
+
+// `put` writes a line to the stream over one end, `get` hears of it by the other.
+template <class Put, class Get>
+void overStreams(Put put, Get get) {
+  int ends[2];
+  check(pipe(ends) == 0);
+  FILE* in = fdopen(ends[0], "r");
+  FILE* out = fdopen(ends[1], "w");
+  handOver([&] { put(out); }, [&] { get(in); });
+  fclose(in);
+}
+void byStream() {
+  overStreams(
+      [](FILE* out) {
+        check(fprintf(out, "%d\n", 7) == 2 && fflush(out) == 0);
+        fclose(out);
+      },
+      [](FILE* in) {
+        int got = 0;
+        check(fscanf(in, "%d", &got) == 1 && got == 7);
+      });
+}
+void byStreamsEnd() {
+  overStreams([](FILE* out) { fclose(out); }, [](FILE* in) { check(getc(in) == EOF); });
+}
+void unflushedStream() {
+  overStreams(
+      [](FILE* out) {
+        check(fputc('x', out) == 'x' && fflush(out) == 0);
+        value = 3;
+        invisibleWait(&barrier, 2);
+        fclose(out);
+      },
+      [](FILE* in) {
+        check(getc(in) == 'x');
+        invisibleWait(&barrier, 2);
+      });
+}
+
+void byMessages() {
+  char name[] = "/lockstitch-descriptors-test-0000000";
+  snprintf(name, sizeof name, "/lockstitch-%d", getpid());
+  mq_attr size{};
+  size.mq_maxmsg = 1;
+  size.mq_msgsize = 8;
+  mqd_t queue = mq_open(name, O_CREAT | O_RDWR, 0600, &size);
+  if (queue == static_cast<mqd_t>(-1)) return;  // not everywhere are there any
+  mqd_t other = mq_open(name, O_RDWR);
+  mq_unlink(name);
+  handOver([&] { check(mq_send(queue, "x", 1, 0) == 0); },
+           [&] {
+             char got[8];
+             check(mq_receive(other, got, sizeof got, nullptr) == 1);
+           });
+}
+struct Message {
+  long type;
+  int number;
+};
+void bySystemV() {
+  int queue = msgget(IPC_PRIVATE, 0600);
+  check(queue >= 0);
+  handOver(
+      [&] {
+        Message message{1, 7};
+        check(msgsnd(queue, &message, sizeof message.number, 0) == 0);
+      },
+      [&] {
+        Message got;
+        check(msgrcv(queue, &got, sizeof got.number, 0, 0) == sizeof got.number);
+      });
+  msgctl(queue, IPC_RMID, nullptr);
+  int set = semget(IPC_PRIVATE, 1, 0600);
+  check(set >= 0);
+  auto change = [&](short by) {
+    sembuf operation{0, by, 0};
+    check(semop(set, &operation, 1) == 0);
+  };
+  handOver([&] { change(1); }, [&] { change(-1); });
+  semctl(set, 0, IPC_RMID);
 }
 
 void byEvent() {
@@ -280,6 +402,13 @@ int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"pipe", byPipe},
                                                    {"socket-pair", bySocketPair},
                                                    {"event", byEvent},
+                                                   {"event-calls", byEventCalls},
+                                                   {"readiness", byReadiness},
+                                                   {"stream", byStream},
+                                                   {"streams-end", byStreamsEnd},
+                                                   {"unflushed-stream", unflushedStream},
+                                                   {"messages", byMessages},
+                                                   {"system-v", bySystemV},
                                                    {"duplicate", byDuplicate},
                                                    {"end-of-file", byEndOfFile},
                                                    {"vectors", byVectors},

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -114,6 +115,76 @@ void pthreadBarrier() {
   }
   for (auto& thread : threads) thread.join();
   pthread_barrier_destroy(&barrier);
+}
+
+// A thread that takes signals, and a handler, each told of what was done before the sending.
+int told[3];
+void signalTaken() {
+  sigset_t taken;
+  sigemptyset(&taken);
+  sigaddset(&taken, SIGUSR1);
+  sigaddset(&taken, SIGRTMIN);
+  pthread_sigmask(SIG_BLOCK, &taken, nullptr);
+  static std::atomic<bool> handled;
+  std::signal(SIGUSR2, [](int) {
+    ++told[2];
+    handled.store(true, std::memory_order_relaxed);
+  });
+  std::thread taker([&taken] {
+    int number = 0;
+    sigwait(&taken, &number);
+    ++told[0];
+    siginfo_t info;
+    while (sigwaitinfo(&taken, &info) < 0) {
+    }
+    told[1] += info.si_value.sival_int;
+    while (!handled.load(std::memory_order_relaxed)) std::this_thread::yield();
+  });
+  told[0] = 1;
+  pthread_kill(taker.native_handle(), SIGUSR1);
+  told[1] = 2;
+  pthread_sigqueue(taker.native_handle(), SIGRTMIN, sigval{.sival_int = 7});
+  told[2] = 3;
+  pthread_kill(taker.native_handle(), SIGUSR2);
+  taker.join();
+}
+
+int timed;
+void timer() {
+  static sem_t done;
+  sem_init(&done, 0, 0);
+  sigevent event{};
+  event.sigev_notify = SIGEV_THREAD;
+  event.sigev_notify_function = [](sigval by) {
+    timed += by.sival_int;
+    sem_post(&done);
+  };
+  event.sigev_value.sival_int = 5;
+  timer_t made;
+  if (timer_create(CLOCK_MONOTONIC, &event, &made) != 0) std::abort();
+  timed = 1;
+  itimerspec soon{{0, 0}, {0, 1'000'000}};
+  timer_settime(made, 0, &soon, nullptr);
+  sem_wait(&done);
+  if (++timed != 7) std::abort();
+  timer_delete(made);
+}
+
+void streamLock() {
+  static FILE* out = std::fopen("/dev/null", "w");
+  static long lines;
+  auto write = [] {
+    for (int i = 0; i < 200; ++i) {
+      flockfile(out);
+      std::fputs("line ", out);
+      flockfile(out);  // it is recursive
+      std::fprintf(out, "%ld\n", ++lines);
+      funlockfile(out);
+      funlockfile(out);
+    }
+  };
+  together(write, write);
+  std::fclose(out);
 }
 
 void semaphores() {
@@ -360,6 +431,9 @@ int main(int count, char** arguments) {
                                                    {"mapped-reuse", mappedReuse},
                                                    {"pthread-barrier", pthreadBarrier},
                                                    {"semaphores", semaphores},
+                                                   {"signal-taken", signalTaken},
+                                                   {"timer", timer},
+                                                   {"stream-lock", streamLock},
                                                    {"spin-and-rwlock", spinAndReadWrite},
                                                    {"reference-counts", referenceCounts},
                                                    {"release-sequence", releaseSequence},

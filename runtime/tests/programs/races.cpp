@@ -1,5 +1,6 @@
 // One race each, by name of the case; found in every run, whatever the interleaving.
 #include <pthread.h>
+#include <signal.h>
 
 #include <atomic>
 #include <cstdio>
@@ -33,6 +34,50 @@ InvisibleBarrier barrier;
 
 void together(const std::function<void()>& a, const std::function<void()>& b) {
   std::thread one(a), two(b);
+  one.join();
+  two.join();
+}
+
+// What is written after a signal was sent is not told by it.
+void signalNotTaken() {
+  sigset_t taken;
+  sigemptyset(&taken);
+  sigaddset(&taken, SIGUSR1);
+  pthread_sigmask(SIG_BLOCK, &taken, nullptr);
+  std::thread taker([&taken] {
+    int number = 0;
+    sigwait(&taken, &number);
+    invisibleWait(&barrier, 2);
+    ++cell;
+  });
+  pthread_kill(taker.native_handle(), SIGUSR1);
+  cell = 1;
+  invisibleWait(&barrier, 2);
+  taker.join();
+}
+
+// One thread uses both halves of a word, under a lock; another then one of them, without.
+alignas(8) int halves[2];
+template <class Work>
+void underLock(Work work) {
+  static std::mutex mutex;
+  std::lock_guard hold(mutex);
+  work();
+}
+void oneHalf() {
+  std::thread one([] {
+    for (int i = 0; i < 20; ++i) {
+      underLock([i] { halves[0] = i; });
+      underLock([i] { halves[1] = i; });
+      underLock([] { seen[0] += halves[1]; });
+      underLock([] { seen[1] += halves[0]; });
+    }
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([] {
+    invisibleWait(&barrier, 2);
+    halves[0] = 5;
+  });
   one.join();
   two.join();
 }
@@ -340,6 +385,8 @@ void threadLocalShared() {
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {
       {"plain", plain},
+      {"signal-not-taken", signalNotTaken},
+      {"halves", oneHalf},
       {"one-after-the-other", oneAfterTheOther},
       {"detached-before", detachedBefore},
       {"overlapping", overlapping},

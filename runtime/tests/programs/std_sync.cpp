@@ -34,6 +34,19 @@ int futures() {
   return sum;
 }
 
+int readyAtExit() {
+  std::promise<std::string> promise;
+  auto future = promise.get_future();
+  std::string written;
+  std::thread setter([&] {
+    promise.set_value_at_thread_exit("set");
+    written = "later";
+  });
+  int sum = static_cast<int>(future.get().size() + written.size());
+  setter.join();
+  return sum;
+}
+
 int exceptions() {
   auto failing = std::async(std::launch::async, []() -> int { throw std::runtime_error("no"); });
   int caught = 0;
@@ -284,7 +297,8 @@ int threadLocals() {
 }  // namespace
 
 int main() {
-  int sum = futures() + exceptions() + sharedPointers() + initialisation() + latchesAndBarriers();
+  int sum = futures() + readyAtExit() + exceptions() + sharedPointers() + initialisation() +
+            latchesAndBarriers();
   sum += semaphores() + conditions() + otherMutexes() + atomicWaits() + fences() + atExit();
   sum += threadLocals();
   std::cout << "sum " << (sum > 0) << std::endl;
