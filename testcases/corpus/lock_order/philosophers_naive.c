@@ -1,0 +1,20 @@
+// Every philosopher takes the left fork first.
+#include <pthread.h>
+#include <stdint.h>
+#define N 5
+static pthread_mutex_t fork_[N];
+static void *dine(void *p) {
+  int i = (int)(intptr_t)p;
+  pthread_mutex_lock(&fork_[i]);
+  pthread_mutex_lock(&fork_[(i + 1) % N]); // DEADLOCK!
+  pthread_mutex_unlock(&fork_[(i + 1) % N]);
+  pthread_mutex_unlock(&fork_[i]);
+  return NULL;
+}
+int main(void) {
+  pthread_t t[N];
+  for (int i = 0; i < N; i++) pthread_mutex_init(&fork_[i], NULL);
+  for (intptr_t i = 0; i < N; i++) pthread_create(&t[i], NULL, dine, (void *)i);
+  for (int i = 0; i < N; i++) pthread_join(t[i], NULL);
+  return 0;
+}
