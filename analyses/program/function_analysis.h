@@ -222,6 +222,7 @@ class FunctionAnalysis {
   void noteStage(FlowState& state, const Event& event, int64_t constant);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
+  bool isReturnedAsRead(const ReadSource& read, const Value& returned) const;
   PathId flagSignal(PathId lock, PathId flag);
   void postFlag(FlowState& state, const Event& event, PathId flag);
   void waitForFlag(FlowState& state, PathId flag);

@@ -224,6 +224,15 @@ void FunctionAnalysis::noteIdle(FlowState& state, const Event& read) {
                    program().prepend(function_, read.id, {}));
 }
 
+// `return done;`, `return done.load();`: what was read, and nothing made of it.
+bool FunctionAnalysis::isReturnedAsRead(const ReadSource& read, const Value& returned) const {
+  if (returned.kind == ValueKind::Load) return returned.path == read.path;
+  const ChainLink& place = context_.program.chains[read.chain];
+  const Event* load = context_.program.event(place.function, place.event);
+  return returned.kind == ValueKind::Result && returned.event == place.event && !place.inner &&
+         load && load->op == Op::AtomicRead && acquires(load->order);
+}
+
 // A flag was found set: whoever set it has gone before.
 void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
   switch (event.op) {
@@ -245,8 +254,7 @@ void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
         const ReadSource& read = site.callee->returnReads[0];
         const Paths& flags = site.binding.paths(read.path);
         if (flags.size() != 1 || site.callee->returns.size() != 1) continue;
-        const Value& returned = site.callee->returns[0];
-        if (returned.kind != ValueKind::Load || returned.path != read.path) continue;
+        if (!isReturnedAsRead(read, site.callee->returns[0])) continue;
         if (read.isAtomic) insertSorted(state.waited, flags[0]);
         waitForFlag(state, flags[0]);
         for (const HeldLock& held : translateLockset(site, read.held))

@@ -62,6 +62,12 @@ Asked askedOf(const Expr* condition, ASTContext& ast) {
   }
 }
 
+// `(s = f())`: what the variable is given; null, where the expression is no assignment.
+const Expr* givenIn(const Expr* expression) {
+  const auto* assignment = llvm::dyn_cast<BinaryOperator>(expression->IgnoreParenImpCasts());
+  return assignment && assignment->getOpcode() == BO_Assign ? assignment->getRHS() : nullptr;
+}
+
 }  // namespace
 
 std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition) {
@@ -168,6 +174,7 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   if (llvm::isa<AtomicExpr>(e)) return interpretEvent(e, into);
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     if (cast->getCastKind() == CK_LValueToRValue) {
+      if (const Expr* given = givenIn(cast)) return interpret(given, into, depth + 1);
       return interpretVariable(cast->getSubExpr(), into, depth) || interpretEvent(cast, into);
     }
     return interpret(cast->getSubExpr(), into, depth + 1);
@@ -280,6 +287,7 @@ bool ConditionBuilder::interpretTurn(const BinaryOperator* comparison, facts::Co
 // The event that gave the value: directly, or by the name of a variable that has no other; or 0.
 uint32_t ConditionBuilder::eventBehind(const Expr* value) {
   const Expr* found = stripped(value)->IgnoreParens();
+  if (const Expr* given = givenIn(found)) found = stripped(given)->IgnoreParens();
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(found->IgnoreParenImpCasts());
   const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   if (variable && variable->isLocalVarDecl() && !state_.captures.contains(variable)) {

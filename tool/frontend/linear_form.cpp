@@ -359,11 +359,14 @@ const Expr* LinearForms::ticketCounter(const Expr* expression) {
   const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
   if (!callee || call->getNumArgs() == 0) return nullptr;
   const llvm::StringRef name = callee->getIdentifier() ? callee->getName() : "";
-  if (name == "__sync_fetch_and_add" || name == "__sync_add_and_fetch")
+  // By the size of what they count, too: __sync_fetch_and_add_4.
+  if (name.starts_with("__sync_fetch_and_add") || name.starts_with("__sync_add_and_fetch"))
     return constantOf(call->getArg(1), ast) ? call->getArg(0) : nullptr;
   if (!unit_.isSystem(callee)) return nullptr;
   if (callee->getOverloadedOperator() == OO_PlusPlus && call->getNumArgs() <= 2) {
-    return unit_.isKind(call->getArg(0)->getType(), TypeKind::Atomic) ? call->getArg(0) : nullptr;
+    // The operator is that of a base.
+    const Expr* counter = call->getArg(0)->IgnoreParenImpCasts();
+    return unit_.isKind(counter->getType(), TypeKind::Atomic) ? counter : nullptr;
   }
   const auto* member = llvm::dyn_cast<CXXMemberCallExpr>(call);
   const bool isAdd = name == "fetch_add" && member && constantOf(call->getArg(0), ast);
