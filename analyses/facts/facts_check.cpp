@@ -38,6 +38,11 @@ class IndexChecker {
       strings({d.text()});
       location(d.location());
     });
+    if (unit_.aliases())
+      for (const facts::Alias* alias : *unit_.aliases()) strings({alias->usr(), alias->target()});
+    if (unit_.said_lines())
+      for (const facts::SaidLine* said : *unit_.said_lines())
+        require(said->file() < files_ && said->said_file() < files_, "a file");
     return problem_;
   }
 

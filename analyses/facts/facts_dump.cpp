@@ -27,6 +27,13 @@ class Dumper {
       if (number++ != 0)
         out_ << "file " << f->path()->c_str() << (f->is_system() ? " system" : "") << '\n';
     }
+    if (unit_.said_lines())
+      for (const facts::SaidLine* said : *unit_.said_lines())
+        out_ << "line " << file(said->file()) << ':' << said->line() << " is said to be "
+             << file(said->said_file()) << ':' << said->said_line() << '\n';
+    if (unit_.aliases())
+      for (const facts::Alias* alias : *unit_.aliases())
+        out_ << "alias " << text(alias->usr()) << " of " << text(alias->target()) << '\n';
     for (const auto* d : orEmpty(unit_.diagnostics())) {
       out_ << "diagnostic " << d->severity() << ' ' << text(d->text()) << where(d->location())
            << '\n';
@@ -41,6 +48,11 @@ class Dumper {
   const char* text(uint32_t index) const {
     const auto& strings = orEmpty(unit_.strings());
     return index < strings.size() ? strings.Get(index)->c_str() : "";
+  }
+
+  const char* file(uint32_t index) const {
+    const auto& files = orEmpty(unit_.files());
+    return index < files.size() ? files.Get(index)->path()->c_str() : "?";
   }
 
   std::string where(const facts::Location* location) const {

@@ -10,11 +10,16 @@ namespace {
 
 constexpr uint32_t kError = 2;  // Diagnostic.severity
 
+// By its number in the unit; empty when there is none.
+std::string fileOf(const facts::TranslationUnit& unit, uint32_t number) {
+  if (!unit.files() || number >= unit.files()->size()) return {};
+  const flatbuffers::String* path = unit.files()->Get(number)->path();
+  return path ? std::filesystem::path(path->str()).lexically_normal().string() : std::string();
+}
+
 // Of a location in the unit; empty when it has none.
 std::string fileOf(const facts::TranslationUnit& unit, const facts::Location* location) {
-  if (!location || !unit.files() || location->file() >= unit.files()->size()) return {};
-  const flatbuffers::String* path = unit.files()->Get(location->file())->path();
-  return path ? std::filesystem::path(path->str()).lexically_normal().string() : std::string();
+  return location ? fileOf(unit, location->file()) : std::string();
 }
 
 bool any(const Finding& finding, const auto& holds) {
@@ -39,6 +44,9 @@ BrokenCode::BrokenCode(const std::vector<const facts::TranslationUnit*>& units) 
 
 void BrokenCode::add(const facts::TranslationUnit& unit) {
   if (!unit.functions() || !unit.diagnostics()) return;
+  if (unit.said_lines())
+    for (const facts::SaidLine* said : *unit.said_lines())
+      files_.insert(fileOf(unit, said->said_file()));
   for (const facts::Function* function : *unit.functions()) {
     const std::string file = fileOf(unit, function->location());
     if (file.empty()) continue;
@@ -49,8 +57,19 @@ void BrokenCode::add(const facts::TranslationUnit& unit) {
       if (error->severity() < kError || !place || fileOf(unit, place) != file) continue;
       if (place->line() < lines.first || place->line() > lines.last) continue;
       functions_[file].push_back(lines);
+      addSaid(unit, *function->location(), lines);
       break;
     }
+  }
+}
+
+void BrokenCode::addSaid(const facts::TranslationUnit& unit, const facts::Location& function,
+                         const Lines& lines) {
+  if (!unit.said_lines()) return;
+  for (const facts::SaidLine* said : *unit.said_lines()) {
+    if (said->file() != function.file() || said->line() < lines.first || said->line() > lines.last)
+      continue;
+    functions_[fileOf(unit, said->said_file())].push_back({said->said_line(), said->said_line()});
   }
 }
 

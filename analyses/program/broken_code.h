@@ -30,6 +30,9 @@ class BrokenCode {
   };
 
   void add(const facts::TranslationUnit& unit);
+  // The same lines as #line calls them, which findings go by.
+  void addSaid(const facts::TranslationUnit& unit, const facts::Location& function,
+               const Lines& lines);
   bool isBroken(const SourceLocation& place) const;
   bool isDoubtful(const SourceLocation& place) const;
 

@@ -18,13 +18,15 @@ uint32_t sizeOf(const Vector* vector) {
 }
 
 // An order on units that looks at their content only; those it leaves equal keep the order given.
+// Of the variants of one source the fuller comes first, whose functions are taken: where one is
+// without threads, that one lacks the locks.
 bool unitBefore(const facts::TranslationUnit* a, const facts::TranslationUnit* b) {
   if (int order = textOf(a->main_file()).compare(textOf(b->main_file()))) return order < 0;
   auto sizes = [](const facts::TranslationUnit* unit) {
     return std::make_tuple(sizeOf(unit->strings()), sizeOf(unit->paths()),
                            sizeOf(unit->functions()), sizeOf(unit->records()));
   };
-  if (sizes(a) != sizes(b)) return sizes(a) < sizes(b);
+  if (sizes(a) != sizes(b)) return sizes(a) > sizes(b);
   for (uint32_t i = 0; i < sizeOf(a->strings()); ++i)
     if (int order = textOf(a->strings()->Get(i)).compare(textOf(b->strings()->Get(i))))
       return order < 0;
@@ -82,6 +84,7 @@ Program linkUnits(std::vector<const facts::TranslationUnit*> units) {
   }
   for (UnitReader& reader : readers) reader.declareFunctions(known, true);
   addAlternatives(alternatives, program);
+  for (UnitReader& reader : readers) reader.declareAliases();
   for (UnitReader& reader : readers) {
     reader.readFunctions();
     reader.readRecords();

@@ -1,6 +1,7 @@
 #include "analyses/program/unit_reader.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "analyses/program/internal_names.h"
 
@@ -24,6 +25,9 @@ UnitReader::UnitReader(const facts::TranslationUnit& unit, Program& program)
     const flatbuffers::String* path = unit.files()->Get(i)->path();
     files_.push_back(program.strings.intern(path ? path->str() : ""));
   }
+  if (unit.said_lines())
+    for (const facts::SaidLine* said : *unit.said_lines())
+      saidLines_[{said->file(), said->line()}] = {said->said_file(), said->said_line()};
   readDistributions();
 }
 
@@ -128,6 +132,17 @@ void UnitReader::declareFunctions(Definitions& known, bool declarations) {
   }
 }
 
+void UnitReader::declareAliases() {
+  if (!unit_.aliases()) return;
+  for (const facts::Alias* alias : *unit_.aliases()) {
+    const Symbol name = symbol(alias->usr());
+    const auto defined = program_.functionsByUsr.find(symbol(alias->target()));
+    if (!name || defined == program_.functionsByUsr.end()) continue;
+    const std::vector<FunctionId> bodies = defined->second;
+    program_.functionsByUsr.try_emplace(name, bodies);
+  }
+}
+
 void UnitReader::readFunctions() {
   for (auto& [id, facts] : mine_) {
     current_ = id;
@@ -177,8 +192,10 @@ void UnitReader::readGuards() {
 
 Location UnitReader::location(const facts::Location* where) const {
   if (!where) return {};
-  Symbol file = where->file() < files_.size() ? files_[where->file()] : Symbol{};
-  return Location{file, where->line(), where->column()};
+  auto [file, line] = std::pair(where->file(), where->line());
+  if (const auto said = saidLines_.find({file, line}); said != saidLines_.end())
+    std::tie(file, line) = said->second;
+  return Location{file < files_.size() ? files_[file] : Symbol{}, line, where->column()};
 }
 
 PathId UnitReader::path(uint32_t index) {

@@ -32,6 +32,9 @@ class UnitReader {
   // for tests, a function of each of several programs) has a body of each: whoever calls it may
   // come to any. Of a header's the first is taken.
   void declareFunctions(Definitions& known, bool declarations);
+  // Functions that this unit defines get the other names that it gives them. After
+  // declareFunctions() of all units: a definition by that name goes before.
+  void declareAliases();
   void readFunctions();
   void readRecords();
   void readGuards();
@@ -40,6 +43,7 @@ class UnitReader {
   Symbol symbol(uint32_t index) const {
     return index < symbols_.size() ? symbols_[index] : Symbol{};
   }
+  // As #line calls it.
   Location location(const facts::Location* where) const;
   PathId path(uint32_t index);
   PathId makePath(const facts::AccessPath& facts);
@@ -60,6 +64,7 @@ class UnitReader {
   Program& program_;
   std::vector<Symbol> symbols_;
   std::vector<Symbol> files_;
+  std::map<std::pair<uint32_t, uint32_t>, std::pair<uint32_t, uint32_t>> saidLines_;
   std::vector<DistributionId> distributions_;
   std::vector<std::pair<FunctionId, const facts::Function*>> mine_;
   Symbol owner_;                                // see Function::owner

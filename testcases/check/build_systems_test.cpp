@@ -17,6 +17,18 @@ const std::string kPrecompiled =
     "mv race.cpp all.h && echo 'int last;' >race.cpp && echo 'CPCH rubbish' >all.h.pch\n";
 
 const std::vector<CommandCase> kBuildSystems{
+    {.name = "OfASourceBuiltTwiceTheFullerVariantCounts",
+     .given = "printf '%s\n' '#ifdef THREADS' '#include <mutex>' 'std::mutex m;' "
+              "'#define LOCK std::lock_guard<std::mutex> guard(m)' '#else' '#define LOCK' '#endif' "
+              "'static int count;' 'void add() { LOCK; ++count; }' >lib.cpp\n"
+              "printf '%s\n' '#include <thread>' 'void add();' "
+              "'int main() { std::thread a(add), b(add); a.join(); b.join(); }' >app.cpp\n"
+              "unit() { printf ' {\"directory\": \"%s\", \"file\": \"%s\", \"output\": \"%s\", "
+              "\"command\": \"g++ %s -c %s -o %s\"}' $PWD $1 $2 \"$3\" $1 $2; }\n"
+              "mkdir build && { echo '['; unit lib.cpp a.o; echo ,; unit lib.cpp b.o -DTHREADS; "
+              "echo ,; unit app.cpp app.o -pthread; echo ']'; } >build/compile_commands.json",
+     .command = "$BIN/lockstitch check -p build",
+     .out = {"No findings"}},
     {.name = "ACompilerThatIsStartedByOthers",
      .given = entry("/usr/bin/cmake -E env CCACHE_BASEDIR=/x nice -n 5 g++ -std=c++20 -c race.cpp"),
      .command = "$BIN/lockstitch check -p build",

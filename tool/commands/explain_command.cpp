@@ -99,6 +99,8 @@ std::string complaintAbout(const SourceLine& line) {
   return line.line <= lines ? "" : line.file + " has " + std::to_string(lines) + " lines";
 }
 
+std::string nameOf(const SourceLine& line) { return line.file + ":" + std::to_string(line.line); }
+
 int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
   if (const std::string complaint = complaintAbout(line); !complaint.empty())
     return fail(complaint);
@@ -106,7 +108,10 @@ int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
   how.explainSilences = true;
   const auto result = checkSources(inputFor(arguments, line), arguments.common, how);
   if (!result) return kExitUsage;
-  print(explainSourceLine(line, result->set.findings, result->refuted,
+  const SourceLine said = saidLineOf(line);
+  if (said.file != line.file || said.line != line.line)
+    print(nameOf(line) + " is " + nameOf(said) + " (#line)\n\n");
+  print(explainSourceLine(said, result->set.findings, result->refuted,
                           reportOptions(arguments.common)));
   return result->set.incomplete.empty() ? kExitClean : kExitIncomplete;
 }

@@ -1,6 +1,12 @@
 #include "tool/commands/explain_target.h"
 
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <system_error>
 #include <vector>
 
 #include "analyses/findings/finding.h"
@@ -8,6 +14,11 @@
 
 namespace lockstitch {
 namespace {
+
+// `#line 12 "rules.y"`, or `# 12 "rules.y" …` as preprocessors write it; a name is said once.
+const std::regex kLineDirective(R"re(\s*#\s*(?:line\s+)?([0-9]{1,9})(?:\s+"([^"]*)".*)?\s*)re");
+
+std::string nameIn(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 // The number behind the last colon, which is cut off.
 std::optional<uint32_t> cutNumber(std::string& text) {
@@ -19,6 +30,23 @@ std::optional<uint32_t> cutNumber(std::string& text) {
   if (error != std::errc() || stop != end || number == 0) return std::nullopt;
   text.resize(colon);
   return number;
+}
+
+constexpr size_t kLeastPart = 4;  // of a rule's name: "lock" is a part, "a" is not
+
+// "DATA_RACE" → "data-race"
+std::string asRulesAreWritten(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_' || c == ' ') c = '-';
+  }
+  return text;
+}
+
+std::string listOf(const std::vector<std::string>& words, const std::string& between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
+  return text;
 }
 
 }  // namespace
@@ -35,15 +63,38 @@ std::optional<SourceLine> sourceLineOf(const std::string& text) {
   return SourceLine{file, *last};
 }
 
-std::string suggestionFor(const std::string& text) {
-  std::vector<std::string> rules;
-  std::string all;
-  for (Rule rule : allRules()) {
-    rules.push_back(ruleName(rule));
-    all += (all.empty() ? "" : ", ") + rules.back();
+SourceLine saidLineOf(const SourceLine& line) {
+  std::ifstream in(line.file);
+  SourceLine said = line;
+  uint32_t next = 1;  // what the line that comes is said to be
+  uint32_t number = 1;
+  for (std::string text; number < line.line && std::getline(in, text); ++number, ++next) {
+    std::smatch found;
+    if (text.find('#') == std::string::npos || !std::regex_match(text, found, kLineDirective))
+      continue;
+    next = static_cast<uint32_t>(std::stoul(found[1])) - 1;
+    if (found[2].matched) said.file = found[2];
   }
-  const std::string likely = likelyWord(text, rules);
-  return likely.empty() ? ". The rules are " + all : "; did you mean " + likely + "?";
+  if (number < line.line) return line;
+  said.line = next;
+  return said.line == line.line && nameIn(said.file) == nameIn(line.file) ? line : said;
+}
+
+std::string suggestionFor(const std::string& text) {
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(text, ignored))
+    return "; for a line of that file write " + text + ":LINE";
+  std::vector<std::string> rules;
+  for (Rule rule : allRules()) rules.push_back(ruleName(rule));
+  const std::string word = asRulesAreWritten(text);
+  const std::string likely = likelyWord(word, rules);
+  if (!likely.empty()) return "; did you mean " + likely + "?";
+  std::vector<std::string> having;
+  if (word.size() >= kLeastPart)
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(having),
+                 [&](const std::string& rule) { return rule.find(word) != std::string::npos; });
+  return having.empty() ? ". The rules are " + listOf(rules, ", ")
+                        : "; did you mean " + listOf(having, " or ") + "?";
 }
 
 }  // namespace lockstitch

@@ -1,6 +1,8 @@
 // `lockstitch extract`: one translation unit to one facts file, as a compiler would be called.
 // The work is done in a child process: whatever happens to it, facts that say so are left.
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -88,11 +90,14 @@ std::vector<std::string> realPaths(const std::vector<std::string>& files,
   return paths;
 }
 
-bool writeText(const std::string& path, const std::string& text, std::string* error) {
+// `what` is what the text is, for the message.
+bool writeText(const std::string& what, const std::string& path, const std::string& text,
+               std::string* error) {
+  errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << text;
   if (file.flush()) return true;
-  *error = "dependency file '" + path + "' cannot be written";
+  *error = what + " '" + path + "' cannot be written: " + std::strerror(errno != 0 ? errno : EIO);
   return false;
 }
 
@@ -116,11 +121,11 @@ int extractHere(const Options& options) {
 
   std::vector<std::string> dependencies = realPaths(result.dependencies, request.directory);
   dependencies.insert(dependencies.end(), options.models.begin(), options.models.end());
-  if (!options.depfile.empty() &&
-      !writeText(options.depfile, makeDepfile(options.out, dependencies), &error))
+  if (!options.depfile.empty() && !writeText("dependency file", options.depfile,
+                                             makeDepfile(options.out, dependencies), &error))
     return fail(error);
   if (!options.inputs.empty() &&
-      !writeText(options.inputs, describeInputs(dependencies, start), &error))
+      !writeText("list of inputs", options.inputs, describeInputs(dependencies, start), &error))
     return fail(error);
   if (!writeUnit(options, result.unit, &error)) return fail(error);
   return result.status == ExtractResult::Status::Complete ? kExitClean : kExitIncomplete;

@@ -47,8 +47,8 @@ class ErrorCollector : public DiagnosticConsumer {
       if (place.isValid()) {
         where = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ":" +
                 std::to_string(place.getColumn()) + ": ";
-        made->location = std::make_unique<facts::Location>(facts_.file(place.getFilename(), false),
-                                                           place.getLine(), place.getColumn());
+        made->location = std::make_unique<facts::Location>(
+            SourcePlaces(info.getSourceManager(), facts_).of(info.getLocation()));
       }
     }
     messages_ += where + "error: " + text.str().str() + "\n";

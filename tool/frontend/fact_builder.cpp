@@ -57,6 +57,10 @@ uint32_t FactBuilder::file(const std::string& path, bool isSystem) {
   return found->second;
 }
 
+void FactBuilder::noteSaid(const facts::SaidLine& said) {
+  if (saidLines_.insert({said.file(), said.line()}).second) unit_.said_lines.push_back(said);
+}
+
 uint32_t FactBuilder::path(const Path& path) {
   if (!path.known()) return 0;
   const auto next = static_cast<uint32_t>(unit_.paths.size());

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyses/facts/facts_generated.h"
@@ -73,6 +75,8 @@ class FactBuilder {
 
   uint32_t string(std::string_view text);
   uint32_t file(const std::string& path, bool isSystem);
+  // Once for each line that is read.
+  void noteSaid(const facts::SaidLine& said);
   // 0 for an unknown path.
   uint32_t path(const Path& path);
   // Numbers a linear form; equal forms have one number, and 0 is none.
@@ -94,6 +98,7 @@ class FactBuilder {
   facts::TranslationUnitT unit_;
   std::unordered_map<std::string, uint32_t> strings_;
   std::unordered_map<std::string, uint32_t> files_;
+  std::set<std::pair<uint32_t, uint32_t>> saidLines_;
   std::unordered_map<std::string, uint32_t> paths_;
   std::unordered_map<std::string, uint32_t> formNumbers_;
   std::vector<facts::LinearFormT> forms_{1};

@@ -16,6 +16,9 @@ bool startsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
+// What lockstitch-cc gives to gcc, where a recorder of commands (bear) has seen it.
+constexpr std::string_view kOwnSpecs = "/lockstitch/gcc.specs";
+
 // Left out without a word: they do not change what is parsed.
 bool isSilent(std::string_view flag) {
   static const std::set<std::string_view> kExact = {"-c",    "-S",          "-MD",
@@ -24,6 +27,7 @@ bool isSilent(std::string_view flag) {
                                                     "-pipe", "-save-temps", "-fsyntax-only",
                                                     "-MG"};
   if (kExact.contains(flag)) return true;
+  if (startsWith(flag, "-specs=") && flag.ends_with(kOwnSpecs)) return true;
   for (std::string_view prefix :
        {"-fsanitize", "-fno-sanitize", "-Werror=", "-W", "-g", "-fprofile", "-fdiagnostics-",
         "-fmodules-ts", "-fmodule-mapper=", "-fdeps-format=", "-flto", "-fno-lto",

@@ -79,7 +79,7 @@ const CXXRecordDecl* recordOf(QualType type) {
 }
 
 UnitContext::UnitContext(ASTContext& ast, const Models& models, FactBuilder& facts)
-    : ast_(ast), models_(models), facts_(facts) {}
+    : ast_(ast), models_(models), facts_(facts), places_(ast.getSourceManager(), facts) {}
 
 const std::string& UnitContext::qualifiedName(const NamedDecl* decl) {
   std::unique_ptr<std::string>& name = names_[decl];
@@ -187,21 +187,7 @@ std::string UnitContext::recordName(QualType type) {
   return tag ? qualifiedName(tag) : std::string();
 }
 
-facts::Location UnitContext::location(SourceLocation where) {
-  const SourceManager& sources = ast_.getSourceManager();
-  if (where.isInvalid()) return facts::Location(0, 0, 0);
-  const auto [file, offset] = sources.getDecomposedExpansionLoc(where);
-  auto [found, isNew] = files_.try_emplace(file, 0);
-  if (isNew) {
-    if (const auto entry = sources.getFileEntryRefForID(file)) {
-      llvm::StringRef name = entry->getFileEntry().tryGetRealPathName();
-      if (name.empty()) name = entry->getName();
-      found->second = facts_.file(name.str(), isSystem(where));
-    }
-  }
-  return facts::Location(found->second, sources.getLineNumber(file, offset),
-                         sources.getColumnNumber(file, offset));
-}
+facts::Location UnitContext::location(SourceLocation where) { return places_.of(where); }
 
 std::string UnitContext::macroOf(SourceLocation where) const {
   const SourceManager& sources = ast_.getSourceManager();

@@ -8,6 +8,7 @@
 #include "tool/frontend/clang_headers.h"
 #include "tool/frontend/fact_builder.h"
 #include "tool/frontend/models.h"
+#include "tool/frontend/source_places.h"
 
 namespace lockstitch {
 
@@ -62,7 +63,7 @@ class UnitContext {
   FactBuilder& facts_;
   llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> names_;
   llvm::DenseMap<const clang::Decl*, std::unique_ptr<std::string>> usrs_;
-  llvm::DenseMap<clang::FileID, uint32_t> files_;
+  SourcePlaces places_;
   std::optional<llvm::DenseSet<const clang::ValueDecl*>> recursiveLocks_;
 };
 

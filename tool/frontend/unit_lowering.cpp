@@ -1,7 +1,11 @@
 #include "tool/frontend/unit_lowering.h"
 
+#include <clang/Index/USRGeneration.h>
+#include <llvm/ADT/SmallString.h>
+
 #include <algorithm>
 
+#include "tool/frontend/alias_target.h"
 #include "tool/frontend/attributes.h"
 #include "tool/frontend/function_lowering.h"
 
@@ -71,10 +75,19 @@ class UnitLowering {
         return lower(definition, nullptr, "");
       }
     }
+    noteAlias(decl);
     if (hasThreadSafetyAttributes(decl) && !decl->getDefinition() &&
         lowered_.insert(decl->getCanonicalDecl()).second) {
       lowerDeclaration(unit_, decl);
     }
+  }
+
+  void noteAlias(const FunctionDecl* decl) {
+    const FunctionDecl* target = aliasTarget(decl);
+    if (!target || !aliases_.insert(decl->getCanonicalDecl()).second) return;
+    llvm::SmallString<128> usr;
+    index::generateUSRForDecl(decl->getCanonicalDecl(), usr);
+    unit_.facts().unit().aliases.emplace_back(unit_.string(usr), unit_.string(unit_.usr(target)));
   }
 
   // What the compiler writes and nobody calls: trivial members, copies.
@@ -194,6 +207,7 @@ class UnitLowering {
 
   UnitContext& unit_;
   llvm::DenseSet<const Decl*> lowered_;
+  llvm::DenseSet<const Decl*> aliases_;
   std::vector<FoundInside::Lambda> lambdas_;
   std::vector<FoundInside::Region> regions_;
   std::vector<const CXXRecordDecl*> localClasses_;

@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace lockstitch {
+namespace {
+
+constexpr size_t kLeastBeginning = 3;
+
+}  // namespace
 
 size_t editDistance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -29,7 +34,11 @@ std::string nearestWord(std::string_view word, const std::vector<std::string>& k
 std::string likelyWord(std::string_view word, const std::vector<std::string>& known) {
   const std::string nearest = nearestWord(word, known);
   const size_t most = std::max<size_t>(3, word.size() / 3);
-  return editDistance(word, nearest) <= most ? nearest : "";
+  if (editDistance(word, nearest) <= most) return nearest;
+  const auto longer = std::find_if(known.begin(), known.end(), [&](const std::string& one) {
+    return word.size() >= kLeastBeginning && one.starts_with(word);
+  });
+  return longer == known.end() ? "" : *longer;
 }
 
 }  // namespace lockstitch

@@ -13,7 +13,8 @@ size_t editDistance(std::string_view a, std::string_view b);
 // The known word that is nearest, the first of several; empty when `known` is.
 std::string nearestWord(std::string_view word, const std::vector<std::string>& known);
 
-// The same, but empty when even that one is too far off to be meant: a third of the word, or three.
+// The same, but empty when even that one is too far off to be meant: a third of the word, or three;
+// then the first that begins with the word, of three characters at least.
 std::string likelyWord(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace lockstitch

@@ -22,6 +22,8 @@ TEST(NearestWord, IsTheFirstOfTheNearest) {
 
 TEST(NearestWord, IsOnlyOfferedWhenItMayBeMeant) {
   EXPECT_EQ(likelyWord("data-rase", {"data-race", "deadlock"}), "data-race");
+  EXPECT_EQ(likelyWord("--cache", {"--color", "--config", "--cache-dir"}), "--cache-dir");
+  EXPECT_EQ(likelyWord("d", {"data-race", "unlock-not-held"}), "");
   EXPECT_EQ(likelyWord("everything-there-is", {"data-race", "deadlock"}), "");
 }
 

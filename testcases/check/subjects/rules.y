@@ -1,0 +1,6 @@
+%{
+// what the generator read
+static int visits = 0;
+
+static void visit() { ++visits; }
+%}
