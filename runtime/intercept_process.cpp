@@ -5,8 +5,10 @@
 
 #include "runtime/intercept.h"
 #include "runtime/memory.h"
+#include "runtime/message.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
+#include "runtime/privileged_program.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
 
@@ -63,16 +65,25 @@ bool tellsOfUs(char* const* environment) {
   return false;
 }
 
+// What keeps the runtime out of the program that gets this environment; 0: nothing.
+int whyUnobserved(const char* file, char* const* environment) {
+  if (options().direct) return 0;
+  if (!tellsOfUs(environment)) return trace::kExecUnobserved;
+  return isPrivileged(file) ? trace::kExecPrivileged : 0;
+}
+
 template <class Call>
-int execute(char* const* environment, Call call) {
-  const bool isLost = !options().direct && !tellsOfUs(environment);
-  ending(trace::EndReason::Exec, isLost ? trace::kExecUnobserved : 0);
+int execute(const char* file, char* const* environment, Call call) {
+  ending(trace::EndReason::Exec, runtimeIsUp() ? whyUnobserved(file, environment) : 0);
   return call();
 }
 
 // Of a program that was started beside this one.
-void noteStart(char* const* environment) {
-  if (runtimeIsUp() && !options().direct && !tellsOfUs(environment)) countUnobservedStart();
+void noteStart(const char* file, char* const* environment) {
+  if (!runtimeIsUp()) return;
+  const int why = whyUnobserved(file, environment);
+  if (why == trace::kExecUnobserved) countUnobservedStart();
+  if (why == trace::kExecPrivileged) countPrivilegedStart();
 }
 
 }  // namespace
@@ -115,19 +126,22 @@ LS_EXPORT void quick_exit(int status) {
 }
 
 LS_EXPORT int execve(const char* path, char* const* arguments, char* const* environment) {
-  return execute(environment, [&] { return LS_REAL(execve)(path, arguments, environment); });
+  return execute(path, environment, [&] { return LS_REAL(execve)(path, arguments, environment); });
 }
 LS_EXPORT int execv(const char* path, char* const* arguments) {
-  return execute(environ, [&] { return LS_REAL(execv)(path, arguments); });
+  return execute(path, environ, [&] { return LS_REAL(execv)(path, arguments); });
 }
 LS_EXPORT int execvp(const char* file, char* const* arguments) {
-  return execute(environ, [&] { return LS_REAL(execvp)(file, arguments); });
+  return execute(file, environ, [&] { return LS_REAL(execvp)(file, arguments); });
 }
 LS_EXPORT int execvpe(const char* file, char* const* arguments, char* const* environment) {
-  return execute(environment, [&] { return LS_REAL(execvpe)(file, arguments, environment); });
+  return execute(file, environment, [&] { return LS_REAL(execvpe)(file, arguments, environment); });
 }
 LS_EXPORT int fexecve(int fd, char* const* arguments, char* const* environment) {
-  return execute(environment, [&] { return LS_REAL(fexecve)(fd, arguments, environment); });
+  Line path;
+  path.add("/proc/self/fd/").add(fd);
+  return execute(path.text(), environment,
+                 [&] { return LS_REAL(fexecve)(fd, arguments, environment); });
 }
 LS_EXPORT int execl(const char* path, const char* first, ...) {
   Arguments arguments;
@@ -135,7 +149,7 @@ LS_EXPORT int execl(const char* path, const char* first, ...) {
   va_start(rest, first);
   arguments.collect(first, rest);
   va_end(rest);
-  return execute(environ, [&] { return LS_REAL(execv)(path, arguments.list.items); });
+  return execute(path, environ, [&] { return LS_REAL(execv)(path, arguments.list.items); });
 }
 LS_EXPORT int execlp(const char* file, const char* first, ...) {
   Arguments arguments;
@@ -143,7 +157,7 @@ LS_EXPORT int execlp(const char* file, const char* first, ...) {
   va_start(rest, first);
   arguments.collect(first, rest);
   va_end(rest);
-  return execute(environ, [&] { return LS_REAL(execvp)(file, arguments.list.items); });
+  return execute(file, environ, [&] { return LS_REAL(execvp)(file, arguments.list.items); });
 }
 LS_EXPORT int execle(const char* path, const char* first, ...) {
   Arguments arguments;
@@ -152,7 +166,7 @@ LS_EXPORT int execle(const char* path, const char* first, ...) {
   arguments.collect(first, rest);
   char* const* environment = va_arg(rest, char* const*);
   va_end(rest);
-  return execute(environment,
+  return execute(path, environment,
                  [&] { return LS_REAL(execve)(path, arguments.list.items, environment); });
 }
 
@@ -160,7 +174,7 @@ LS_EXPORT int posix_spawn(pid_t* child, const char* path, const posix_spawn_file
                           const posix_spawnattr_t* attributes, char* const* arguments,
                           char* const* environment) {
   const int error = LS_REAL(posix_spawn)(child, path, actions, attributes, arguments, environment);
-  if (error == 0) noteStart(environment);
+  if (error == 0) noteStart(path, environment);
   return error;
 }
 LS_EXPORT int posix_spawnp(pid_t* child, const char* file,
@@ -168,16 +182,16 @@ LS_EXPORT int posix_spawnp(pid_t* child, const char* file,
                            const posix_spawnattr_t* attributes, char* const* arguments,
                            char* const* environment) {
   const int error = LS_REAL(posix_spawnp)(child, file, actions, attributes, arguments, environment);
-  if (error == 0) noteStart(environment);
+  if (error == 0) noteStart(file, environment);
   return error;
 }
 // The shell is the program that is started.
 LS_EXPORT int system(const char* command) {
-  if (command) noteStart(environ);
+  if (command) noteStart("/bin/sh", environ);
   return LS_REAL(system)(command);
 }
 LS_EXPORT FILE* popen(const char* command, const char* mode) {
   FILE* stream = LS_REAL(popen)(command, mode);
-  if (stream) noteStart(environ);
+  if (stream) noteStart("/bin/sh", environ);
   return stream;
 }

@@ -39,6 +39,18 @@ Handled setLogPath(OptionText value) {
   return Handled::Yes;
 }
 
+// "901.12345": a descriptor and its inode.
+Handled setNotes(OptionText value) {
+  size_t dot = 0;
+  while (dot < value.length && value.at[dot] != '.') ++dot;
+  u64 fd = 0, inode = 0;
+  if (dot == value.length || !parseNumber({value.at, dot}, &fd) || fd > INT32_MAX ||
+      !parseNumber({value.at + dot + 1, value.length - dot - 1}, &inode))
+    return Handled::BadValue;
+  g_options.notes = {static_cast<int>(fd), inode};
+  return Handled::Yes;
+}
+
 struct Switch {
   const char* key;
   bool Options::* target;
@@ -84,6 +96,7 @@ Handled setCommon(OptionText key, OptionText value) {
 Handled setOwn(OptionText key, OptionText value) {
   if (key.is("trace_dir"))
     return handled(copyText(value, g_options.traceDirectory, sizeof g_options.traceDirectory));
+  if (key.is("notes")) return setNotes(value);
   if (key.is("on_deadlock"))
     return setChoice(value, "continue", "exit", &g_options.continueAfterDeadlock);
   if (key.is("on_stall"))

@@ -7,8 +7,16 @@
 
 namespace lockstitch::rt {
 
+// Where to tell that no trace can be written (trace_record.h). The descriptor is that socket for as
+// long as nobody has closed it or put something else there.
+struct NoteSocket {
+  int fd;
+  u64 inode;  // 0: there is none
+};
+
 struct Options {
   char traceDirectory[256];
+  NoteSocket notes;
   int exitCode;  // when something was found; under a tool, if the program ended with 0
   bool continueAfterDeadlock;  // on_deadlock=continue
   bool direct;                 // started without `lockstitch run`

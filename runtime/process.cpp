@@ -43,7 +43,7 @@ u32 g_starting;
 u32 g_finished;
 u64 g_startNanoseconds;
 u64 g_accessesOfEnded, g_allocationsOfEnded;
-u64 g_unobservedStarts;
+u64 g_unobservedStarts, g_privilegedStarts;
 u64 g_countersWritten[16];
 
 bool makeDirectoryIn(const char* base, char (&path)[512]) {
@@ -77,7 +77,7 @@ void openTraceFile() {
     say("no trace could be written to ", directory, " (", whyNoTrace(), ")",
         options().direct ? ": `lockstitch report` will have nothing of this run"
                          : ": nothing will be reported of this run");
-    if (!options().direct) sendUnwritten(directory);
+    if (!options().direct) sendUnwritten(directory, options().notes);
   }
 }
 
@@ -110,6 +110,8 @@ void writeCounters() {
   writeCounter(trace::CounterKind::Allocations, done.allocations);
   writeCounter(trace::CounterKind::UnobservedStarts,
                __atomic_load_n(&g_unobservedStarts, __ATOMIC_RELAXED));
+  writeCounter(trace::CounterKind::PrivilegedStarts,
+               __atomic_load_n(&g_privilegedStarts, __ATOMIC_RELAXED));
 }
 
 // For a thread that is still running when the process ends; but for one that has not begun.
@@ -299,6 +301,7 @@ void countWorkOf(Thread* ended) {
 }
 
 void countUnobservedStart() { __atomic_fetch_add(&g_unobservedStarts, 1, __ATOMIC_RELAXED); }
+void countPrivilegedStart() { __atomic_fetch_add(&g_privilegedStarts, 1, __ATOMIC_RELAXED); }
 
 void afterForkInChild(Thread* self) {
   ++g_forkGeneration;
@@ -309,7 +312,7 @@ void afterForkInChild(Thread* self) {
   resetFindings();
   forgetReports();
   forgetSymbolizer();
-  g_accessesOfEnded = g_allocationsOfEnded = g_unobservedStarts = 0;
+  g_accessesOfEnded = g_allocationsOfEnded = g_unobservedStarts = g_privilegedStarts = 0;
   for (u64& written : g_countersWritten) written = 0;
   g_startNanoseconds = nowNanoseconds();
   openTraceFile();

@@ -31,6 +31,7 @@ bool handlersAreInstalled();
 void countWorkOf(Thread* ended);
 // A program was started beside this one and does not know that it is observed.
 void countUnobservedStart();
+void countPrivilegedStart();
 // The child of a fork starts a trace of its own, with the only thread it has.
 void afterForkInChild(Thread* self);
 

@@ -369,8 +369,9 @@ inline constexpr uint32_t kMostAnswers = 4096;
 
 enum class EndReason : uint32_t { Exit = 0, Deadlock = 1, Exec = 2, FastExit = 3, Signal = 4 };
 
-// The status of an exec whose environment does not say that the process is observed.
-inline constexpr int32_t kExecUnobserved = 1;
+// The status of an exec whose environment does not say that the process is observed; of one of a
+// program that gives rights (set-user-id), into which nothing is preloaded.
+inline constexpr int32_t kExecUnobserved = 1, kExecPrivileged = 2;
 
 // The last record of stream 0. Absent after a kill: the reader then says so. One with reason Exec
 // may be followed by another: the exec failed and the process went on.
@@ -391,6 +392,7 @@ enum class CounterKind : uint32_t {
   Locks = 6,
   Allocations = 7,
   UnobservedStarts = 8,  // programs that were given an environment which does not tell of us
+  PrivilegedStarts = 9,  // programs that give rights
 };
 
 struct CounterBody {
@@ -407,7 +409,8 @@ struct ProcessForkBody {
 
 // What a process that cannot write its trace sends to who observes the run: a datagram, to the Unix
 // socket whose abstract name noteAddress() makes. That is there for other users, too, and behind a
-// chroot or in a mount namespace.
+// chroot or in a mount namespace; not in a network namespace. There, or where no descriptor is
+// left, it goes to the socket that is inherited (the option `notes`).
 struct UnwrittenNote {
   uint32_t magic;  // kChunkMagic
   uint32_t pid;

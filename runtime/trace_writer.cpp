@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <time.h>
 
@@ -226,6 +227,19 @@ Line traceName(const char* directory, int number) {
   return path;
 }
 
+// The folder may be open to other users: what they put there is not opened. In another PID
+// namespace two have one number.
+long makeUnnamed(const char* directory, Line& path) {
+  for (int number = 0;; ++number) {
+    path = Line();
+    path.add(directory).add("/new.").add(static_cast<u64>(systemCall(SYS_getpid)));
+    if (number) path.add(".").add(number);
+    const long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(path.text()),
+                               O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (fd != -EEXIST || number == 1000) return fd;
+  }
+}
+
 // The file gets its name when its header is written, so that nobody ever reads half a header.
 bool nameFile(const char* directory, const char* unnamed) {
   for (int number = 0; number < 10000; ++number) {
@@ -261,9 +275,7 @@ bool openTrace(const char* directory, trace::Mode mode) {
   copy.add(directory);
   copyBytes(g_file.directory, copy.text(), copy.length() + 1);
   Line unnamed;
-  unnamed.add(directory).add("/new.").add(static_cast<u64>(systemCall(SYS_getpid)));
-  long fd = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(unnamed.text()),
-                       O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  long fd = makeUnnamed(directory, unnamed);
   g_file.path[0] = 0;
   g_file.error = failed(fd) ? -fd : 0;
   if (failed(fd)) return false;
@@ -299,18 +311,35 @@ const char* whyNoTrace() {
   }
 }
 
-void sendUnwritten(const char* directory) {
+namespace {
+
+bool sendByName(const trace::UnwrittenNote& note, const char* directory) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   u32 length = trace::noteAddress(directory, address.sun_path);
+  long fd = systemCall(SYS_socket, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK);
+  if (failed(fd)) return false;
+  long sent = systemCall(SYS_sendto, fd, reinterpret_cast<long>(&note), sizeof note, MSG_NOSIGNAL,
+                         reinterpret_cast<long>(&address),
+                         static_cast<long>(offsetof(sockaddr_un, sun_path) + length));
+  systemCall(SYS_close, fd);
+  return !failed(sent);
+}
+
+bool isStillThere(const NoteSocket& socket) {
+  struct stat is;
+  return socket.inode && !failed(systemCall(SYS_fstat, socket.fd, reinterpret_cast<long>(&is))) &&
+         S_ISSOCK(is.st_mode) && is.st_ino == socket.inode;
+}
+
+}  // namespace
+
+void sendUnwritten(const char* directory, const NoteSocket& inherited) {
   trace::UnwrittenNote note{trace::kChunkMagic, static_cast<u32>(systemCall(SYS_getpid)),
                             static_cast<u32>(g_file.error)};
-  long fd = systemCall(SYS_socket, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK);
-  if (failed(fd)) return;
-  systemCall(SYS_sendto, fd, reinterpret_cast<long>(&note), sizeof note, MSG_NOSIGNAL,
-             reinterpret_cast<long>(&address),
-             static_cast<long>(offsetof(sockaddr_un, sun_path) + length));
-  systemCall(SYS_close, fd);
+  if (sendByName(note, directory) || !isStillThere(inherited)) return;
+  systemCall(SYS_sendto, inherited.fd, reinterpret_cast<long>(&note), sizeof note,
+             MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 void noteIncident(trace::Incident incident) {

@@ -3,6 +3,7 @@
 
 #include "runtime/base.h"
 #include "runtime/intern_tree.h"
+#include "runtime/options.h"
 #include "runtime/trace_record.h"
 
 namespace lockstitch::rt {
@@ -27,7 +28,7 @@ struct Piece {
 bool openTrace(const char* directory, trace::Mode mode);
 const char* whyNoTrace();
 // Tells who observes the run that openTrace() failed.
-void sendUnwritten(const char* directory);
+void sendUnwritten(const char* directory, const NoteSocket& inherited);
 // Puts it into the file's header, at once. Takes no lock.
 void noteIncident(trace::Incident incident);
 void setTraceMode(trace::Mode mode);

@@ -3,23 +3,33 @@
 namespace lockstitch::program {
 namespace {
 
-const char* textOf(Approximation what) {
+// Behind the number.
+std::string textOf(Approximation what, bool isOne) {
+  const std::string times = isOne ? "time " : "times ";
   switch (what) {
     case Approximation::EventsOfFunction:
-      return "events lie beyond the number that is kept of one function: they were not looked at";
+      return isOne
+                 ? "event lies beyond the number that is kept of one function: it was not looked at"
+                 : "events lie beyond the number that is kept of one function: they were not "
+                   "looked at";
     case Approximation::ContextsOfFunction:
-      return "times a function is entered under yet other locks than those under which it was "
-             "looked at";
+      return times +
+             "a function is entered under yet other locks than those under which it was looked at";
     case Approximation::ThreadsOfFunction:
-      return "times more threads come to one place than were compared with others";
+      return times + "more threads come to one place than were compared with others";
     case Approximation::DepthOfPath:
-      return "times something lies behind more members and pointers than are followed: it was not "
-             "looked at";
+      return times +
+             "something lies behind more members and pointers than are followed: it was not looked "
+             "at";
     case Approximation::PairsOfLocation:
-      return "programs have more pairs of accesses of one location than were judged";
+      return times +
+             "there were more pairs of accesses of one location in a program than were judged";
     case Approximation::ObjectOfParameter:
-      return "accesses of functions with much to tell go by parameters of which it is not known "
-             "what they point to: they were not looked at";
+      return isOne
+                 ? "access of a function with much to tell goes by a parameter of which it is not "
+                   "known what it points to: it was not looked at"
+                 : "accesses of functions with much to tell go by parameters of which it is not "
+                   "known what they point to: they were not looked at";
     case Approximation::Count:
       break;
   }
@@ -33,7 +43,7 @@ std::vector<std::string> tellApproximations(const Program& program) {
   for (size_t i = 0; i < program.approximations.size(); ++i)
     if (const size_t times = program.approximations[i])
       lines.push_back("approximated: " + std::to_string(times) + " " +
-                      textOf(static_cast<Approximation>(i)));
+                      textOf(static_cast<Approximation>(i), times == 1));
   return lines;
 }
 

@@ -357,24 +357,7 @@ class RaceRule {
     finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
                   " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                   ". A data race is undefined behaviour, and an update can be lost.";
-    std::string guard = guardOfOthers(race).first;
-    std::string lock = guard.empty() ? "one mutex" : guard;
-    const bool isOnePlace = here == there;
-    finding.fix = "Hold " + lock;
-    if (!isCheckThenAct)
-      finding.fix += " at every access of " + finding.object +
-                     (mayBeAtomic(race) ? ", or make it atomic if each access stands alone" : "");
-    else
-      finding.fix +=
-          (isOnePlace ? " over both the check and the update at " + here
-                      : " over both the check at " + there + " and the update at " + here) +
-          ": the check and the update must be under one lock";
-    if (isCheckThenAct)
-      finding.why +=
-          " The value is checked " +
-          (isOnePlace ? "and updated at " + here : "at " + there + " and updated at " + here) +
-          ": the check and the update must be under one lock, or another thread changes "
-          "the value between them.";
+    advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race)}, finding);
   }
 
   // Containers, strings and other classes have no atomic variant.

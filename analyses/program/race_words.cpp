@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "analyses/findings/advice.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -16,6 +18,40 @@ std::string endRole(const OriginView& view, const Access& access) {
 std::string holds(const OriginView& view, const Access& access) {
   const std::string names = view.narrator.lockNames(access.context.held);
   return names == "no lock" ? "no lock is held" : names + " is held";
+}
+
+// Between the first and the last of adjacent bit-fields, in the name of the one location that they
+// are.
+constexpr const char* kBitFieldsBetween = "..";
+
+std::string adviceOnOneAccess(const RaceAdvice& advice, const std::string& shared,
+                              const std::string& object) {
+  const std::string lock = advice.guard.empty() ? "one mutex" : advice.guard;
+  std::string fix = shared.empty() ? "Hold " + lock + " at every access of " + object
+                                   : sharedModeAdvice(shared, object);
+  if (object.find(kBitFieldsBetween) != std::string::npos)
+    return fix +
+           ", or keep those that other locks guard apart, by `unsigned : 0;` between them or as "
+           "members that are no bit-fields";
+  return advice.mayBeAtomic ? fix + ", or make it atomic if each access stands alone" : fix;
+}
+
+// Sets the fix and adds to the reason.
+void adviseOnCheckThenAct(const RaceAdvice& advice, const std::string& shared, Finding& finding) {
+  const bool isOnePlace = advice.here == advice.there;
+  const std::string lock = !shared.empty()        ? shared + " exclusively"
+                           : advice.guard.empty() ? "one mutex"
+                                                  : advice.guard;
+  finding.fix = "Hold " + lock +
+                (isOnePlace ? " over both the check and the update at " + advice.here
+                            : " over both the check at " + advice.there + " and the update at " +
+                                  advice.here) +
+                ": the check and the update must be under one lock";
+  finding.why += " The value is checked " +
+                 (isOnePlace ? "and updated at " + advice.here
+                             : "at " + advice.there + " and updated at " + advice.here) +
+                 ": the check and the update must be under one lock, or another thread changes "
+                 "the value between them.";
 }
 
 }  // namespace
@@ -48,6 +84,19 @@ std::string holdsAt(const OriginView& view, const Access& a, const Access& b) {
   const std::string first = holds(view, a), second = holds(view, b);
   if (first != second) return "At " + here + " " + first + ", at " + there + " " + second;
   return "At " + here + (here == there ? " " : " and at " + there + " ") + first;
+}
+
+void advise(const RaceAdvice& advice, Finding& finding) {
+  const std::string shared = heldInSharedMode(finding.sites[0], finding.sites[1]);
+  if (!shared.empty()) finding.why += " " + sharedModeReason(shared);
+  if (finding.object.find(kBitFieldsBetween) != std::string::npos)
+    finding.why +=
+        " Adjacent bit-fields are one memory location: whoever writes one of them reads and writes "
+        "the others.";
+  if (advice.isCheckThenAct)
+    adviseOnCheckThenAct(advice, shared, finding);
+  else
+    finding.fix = adviceOnOneAccess(advice, shared, finding.object);
 }
 
 }  // namespace lockstitch::program

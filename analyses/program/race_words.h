@@ -17,4 +17,14 @@ std::string threadsOf(const OriginView& view, const Access& a, const Access& b);
 // What is held at both places, each said once.
 std::string holdsAt(const OriginView& view, const Access& a, const Access& b);
 
+// What decides what helps against a race.
+struct RaceAdvice {
+  std::string here, there;  // places; of a check then an update `here` is the update's
+  std::string guard;        // what is held at most accesses of the object; may be empty
+  bool isCheckThenAct = false;
+  bool mayBeAtomic = false;  // the object has an atomic variant
+};
+// Sets finding.fix and adds to finding.why. Its first two sites and its object must be set.
+void advise(const RaceAdvice& advice, Finding& finding);
+
 }  // namespace lockstitch::program

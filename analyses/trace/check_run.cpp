@@ -76,6 +76,14 @@ void addLosses(const Trace& trace, const std::string& what, FindingSet& set) {
   }
 }
 
+constexpr const char* kPrivilegedIsUnseen =
+    "nothing can be preloaded into it, so what it did, and what it started, was not observed. Run "
+    "the whole as the user that it becomes (sudo lockstitch run -- …), without it";
+
+std::string programs(uint64_t count) {
+  return count == 1 ? "a program" : std::to_string(count) + " programs";
+}
+
 void addIncompleteness(const Trace& trace, FindingSet& set) {
   const std::string what = trace.path.empty() ? "the trace" : trace.path;
   addLosses(trace, what, set);
@@ -90,8 +98,20 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    " recorded no end: it was ended by a signal, or it crashed. "
                    "What it recorded until then was analysed"});
   }
-  if (trace.end && trace.end->isRecorded && trace.end->reason == trace::EndReason::Exec &&
-      trace.end->status == trace::kExecUnobserved) {
+  const bool isExec =
+      trace.end && trace.end->isRecorded && trace.end->reason == trace::EndReason::Exec;
+  if (isExec && trace.end->status == trace::kExecPrivileged) {
+    set.incomplete.push_back({what, "process " + std::to_string(trace.pid) +
+                                        " became a program that gives it other rights "
+                                        "(set-user-id, as sudo and su are): " +
+                                        kPrivilegedIsUnseen});
+  }
+  if (const uint64_t unseen = trace.counter(CounterKind::PrivilegedStarts)) {
+    set.incomplete.push_back(
+        {what, "process " + std::to_string(trace.pid) + " started " + programs(unseen) +
+                   " with other rights (set-user-id, as sudo and su are): " + kPrivilegedIsUnseen});
+  }
+  if (isExec && trace.end->status == trace::kExecUnobserved) {
     set.incomplete.push_back(
         {what, "process " + std::to_string(trace.pid) +
                    " became another program by exec, in an environment without "
@@ -100,8 +120,7 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
   }
   if (const uint64_t unseen = trace.counter(CounterKind::UnobservedStarts)) {
     set.incomplete.push_back(
-        {what, "process " + std::to_string(trace.pid) + " started " +
-                   (unseen == 1 ? "a program" : std::to_string(unseen) + " programs") +
+        {what, "process " + std::to_string(trace.pid) + " started " + programs(unseen) +
                    " (posix_spawn, system, popen) in an environment without LOCKSTITCH_OPTIONS: "
                    "what that did was not observed. Leave LOCKSTITCH_OPTIONS and LD_PRELOAD in the "
                    "environment that it is given"});
@@ -152,6 +171,7 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
   if (result.profile.serialised) findings.push_back(*result.profile.serialised);
   for (Finding& finding : findings) {
     finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
+    if (!finding.why.empty() && !finding.why.ends_with('.')) finding.why += '.';
     assignFingerprint(finding);
   }
   addIncompleteness(trace, result.set);

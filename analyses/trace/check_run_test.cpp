@@ -103,6 +103,23 @@ TEST(CheckRun, NamesTheRacyGlobalItsLinesAndThreads) {
   EXPECT_THAT(result.set.incomplete, IsEmpty());
 }
 
+// What helps is not to hold it: it is held.
+TEST(CheckRun, SaysThatALockInSharedModeKeepsNobodyOut) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  const LockId lock = run.lock(0x7000);
+  TraceAccess write = run.access(kFirst, trace::kWrite, "Account::withdraw", 8);
+  TraceAccess read = run.access(kSecond, 0, "Account::balance", 7);
+  for (TraceAccess* access : {&write, &read}) access->held.push_back({lock, true, {}, 0});
+  run.builder().race({write, read, kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  EXPECT_THAT(result.set.findings[0].why, HasSubstr("in shared mode do not exclude each other"));
+  EXPECT_THAT(result.set.findings[0].fix,
+              AllOf(HasSubstr("exclusively (std::unique_lock"),
+                    HasSubstr("where Account::balance_ is written"), Not(HasSubstr("every"))));
+}
+
 TEST(CheckRun, ReportsOneVariableOnceWithOneIdentityWhateverTheScheduleShowed) {
   std::vector<std::string> fingerprints;
   for (const bool withBothWrites : {false, true}) {
@@ -540,6 +557,15 @@ TEST(CheckRun, SaysWhenProgramsWereStartedUnobserved) {
   const RunResult result = run.check();
   ASSERT_EQ(result.set.incomplete.size(), 1u);
   EXPECT_THAT(result.set.incomplete[0].reason, HasSubstr("started 2 programs (posix_spawn"));
+}
+
+TEST(CheckRun, SaysWhenProgramsGotOtherRights) {
+  ObservedRun run;
+  run.builder().counter(CounterKind::PrivilegedStarts, 1);
+  const RunResult result = run.check();
+  ASSERT_EQ(result.set.incomplete.size(), 1u);
+  EXPECT_THAT(result.set.incomplete[0].reason,
+              HasSubstr("started a program with other rights (set-user-id"));
 }
 
 TEST(CheckRun, CountsWhatWasDropped) {

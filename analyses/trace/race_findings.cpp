@@ -151,6 +151,12 @@ std::vector<std::string> keysOf(const RaceView& view, const NamesAt& names) {
   return keys;
 }
 
+// What --coverage and -fprofile-generate count with is nobody's concern.
+bool isOfCompiler(const std::string& object) {
+  return object.starts_with("__gcov") || object.starts_with("__llvm_gcov") ||
+         object.starts_with("__profc_") || object.starts_with("__prof_");
+}
+
 std::string heldNames(const Site& site) {
   std::string text;
   for (const HeldLockInfo& held : site.held) text += (text.empty() ? "" : ", ") + held.lock;
@@ -207,7 +213,9 @@ std::string raceWhy(const RaceView& view) {
                                    ? "the accesses of two threads at " + sitePlace(first)
                                    : "the " + first.role + " at " + sitePlace(first) + " and the " +
                                          second.role + " at " + sitePlace(second);
-  return "In this run nothing ordered " + accesses +
+  const std::string shared = heldInSharedMode(first, second);
+  return (shared.empty() ? "" : sharedModeReason(shared) + " ") + "In this run nothing ordered " +
+         accesses +
          ": no common lock, no start or join of a thread, no atomic operation between them. In "
          "another schedule they happen at the same moment or the other way round, and then the "
          "value is lost or torn";
@@ -227,6 +235,16 @@ bool isAccessedDirectly(const Site& site) {
   return !site.stack.empty() && site.stack.front().isUser;
 }
 
+// Whether it is an object's end, or what that does.
+bool isInDestructor(const Site& site) {
+  const Frame* deciding = decidingFrame(site);
+  for (const Frame& frame : site.stack) {
+    if (frame.function.find("::~") != std::string::npos) return true;
+    if (&frame == deciding) return false;
+  }
+  return false;
+}
+
 std::string raceFix(const RaceView& view) {
   if (isTooLate(view)) {
     return "Free " + view.object.text + " after its last use, or let a shared_ptr own it";
@@ -235,9 +253,16 @@ std::string raceFix(const RaceView& view) {
   if (view.sites[0].role == "allocation" || view.sites[1].role == "allocation") {
     return "Hand the pointer over by a release store and an acquire load, or under one mutex";
   }
+  if (isInDestructor(view.sites[0]) != isInDestructor(view.sites[1]))
+    return "Let " + view.object.text +
+           " end after its last use: join the thread that uses it before, or let a std::shared_ptr "
+           "own what both use";
   const Frame* first = decidingFrame(view.sites[0]);
   const Frame* second = decidingFrame(view.sites[1]);
-  std::string fix = "Hold " + lockToHold(view) + " at every access to " + view.object.text;
+  const std::string shared = heldInSharedMode(view.sites[0], view.sites[1]);
+  std::string fix = shared.empty()
+                        ? "Hold " + lockToHold(view) + " at every access to " + view.object.text
+                        : sharedModeAdvice(shared, view.object.text);
   if (first != nullptr && second != nullptr && first->function == second->function &&
       first->location.line != second->location.line && view.sites[0].role == "read") {
     fix += "; " + sitePlace(view.sites[0]) + " and " + sitePlace(view.sites[1]) +
@@ -280,8 +305,9 @@ Finding raceFinding(std::vector<const RaceView*> group) {
   }
   finding.sites = {best.sites[0], best.sites[1]};
   finding.refuters = raceRefuters(best);
-  finding.evidence = {{EvidenceKind::Observed,
-                       "in this run, by " + best.sites[0].thread + " and " + best.sites[1].thread,
+  // In one order: which site is whose is told there.
+  const auto [first, second] = std::minmax(best.sites[0].thread, best.sites[1].thread);
+  finding.evidence = {{EvidenceKind::Observed, "in this run, by " + first + " and " + second,
                        static_cast<uint32_t>(group.size())}};
   std::set<std::string> seen{functionAndPlace(best.sites[0]) + best.sites[0].role,
                              functionAndPlace(best.sites[1]) + best.sites[1].role};
@@ -301,9 +327,10 @@ Finding raceFinding(std::vector<const RaceView*> group) {
 std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
   std::vector<RaceView> views;
   for (const TraceRace& race : trace.races) {
+    RaceView view = makeView(race, names);
     const bool isAtomicPointer =
         isInAtomicPointer(race.first.stack, names) && isInAtomicPointer(race.second.stack, names);
-    if (!isAtomicPointer) views.push_back(makeView(race, names));
+    if (!isAtomicPointer && !isOfCompiler(view.object.text)) views.push_back(std::move(view));
   }
   Groups groups(views.size());
   std::map<std::string, size_t> firstWith;

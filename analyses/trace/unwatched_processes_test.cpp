@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cerrno>
+
 namespace lockstitch {
 namespace {
 
@@ -45,8 +47,8 @@ TEST(UnwatchedProcesses, AreNotTheFirstOfAPidNamespace) {
 TEST(UnwatchedProcesses, AreThoseThatToldSo) {
   UnwatchedProcesses processes;
   processes.note(process(1, {2}));
-  processes.noteUnwritten(2, "Permission denied");
-  processes.noteUnwritten(1, "No such file or directory");  // what it executed
+  processes.noteUnwritten(2, EACCES);
+  processes.noteUnwritten(1, ENOENT);  // what it executed
   const auto missing = processes.missing();
   ASSERT_EQ(missing.size(), 2u);
   EXPECT_EQ(missing[0].what, "process 1");

@@ -5,6 +5,39 @@ namespace lockstitch {
 namespace {
 
 const std::vector<CommandCase> kUse{
+    {.name = "WhatWasGeneratedIsShownWhereItCameFrom",
+     .command = "$BIN/lockstitch check generated.cpp",
+     .status = 2,
+     .out = {"data-race: visits.* at rules.y:5", "rules.y:5:23\n +5 \\| static void visit",
+             "generated.cpp:11"}},
+    // What is static stays each file's own, whatever #line calls the files.
+    {.name = "WhatTwoFilesGenerateIsEachTheirOwn",
+     .given = "sed 's/int main.*/void other() {/; /second/d' generated.cpp >b.cpp\n"
+              "sed 's/int main.*/void other();\\n&/; s/second.visit./second(other)/' "
+              "generated.cpp >a.cpp",
+     .command = "$BIN/lockstitch check a.cpp b.cpp",
+     .out = {"No findings"}},
+    // What helps is not to hold it: it is held.
+    {.name = "SaysThatALockInSharedModeKeepsNobodyOut",
+     .given = "printf '%s\n' '#include <shared_mutex>' '#include <thread>' 'std::shared_mutex m;' "
+              "'int hits;' 'void hit() { std::shared_lock lock(m); ++hits; }' "
+              "'int main() { std::thread a(hit), b(hit); a.join(); b.join(); }' >s.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"hold m in shared mode do not\\s+exclude each other",
+             "fix +Hold m exclusively \\(std::unique_lock, pthread_rwlock_wrlock\\) where hits is"
+             "\\s+written, or make it atomic"},
+     .notOut = {"at every access"}},
+    {.name = "SaysThatBitFieldsAreOneLocation",
+     .given = "printf '%s\n' '#include <mutex>' '#include <thread>' "
+              "'struct { unsigned a : 1, b : 1; } bits; std::mutex m, n;' "
+              "'void one() { std::lock_guard lock(m); bits.a = 1; }' "
+              "'void other() { std::lock_guard lock(n); bits.b = 1; }' "
+              "'int main() { std::thread a(one), b(other); a.join(); b.join(); }' >s.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"Adjacent bit-fields are\\s+one memory\\s+location", "unsigned : 0;"},
+     .notOut = {"make it atomic"}},
     {.name = "ReportsARaceInASource",
      .command = "$BIN/lockstitch check race.cpp -- -std=c++20",
      .status = 2,

@@ -40,6 +40,19 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"^$"},
      .files = {"r.sarif", "r.tsan"}},
+    {.name = "LeavesOutWhatABaselineHas",
+     .given = kSaveBoth,
+     .command = "$BIN/lockstitch report run.json --baseline static.json && "
+                "$BIN/lockstitch check race.cpp --baseline run.json -- -std=c++20 && "
+                "$BIN/lockstitch run --baseline static.json -- ./race",
+     .out = {"1 finding is left out: the baseline has it\\s+No findings"},
+     .notOut = {"data-race"}},
+    {.name = "TellsWhatIsNewBesideABaseline",
+     .given = kSaveBoth + "sed 's/visits/others/g' race.cpp >new.cpp\n",
+     .command = "$BIN/lockstitch check new.cpp --baseline static.json -- -std=c++20",
+     .status = 2,
+     .out = {"data-race: others"},
+     .notOut = {"left out"}},
     {.name = "OfACleanCheckIsClean",
      .given = "$BIN/lockstitch check tidy.cpp --format json:tidy.json -- -std=c++20",
      .command = "$BIN/lockstitch report tidy.json",
@@ -53,6 +66,16 @@ const std::vector<CommandCase> kUse{
 COMMAND_TABLE(Report, kUse);
 
 const std::vector<CommandCase> kBadInput{
+    {.name = "ABaselineThatIsNotThere",
+     .command = "$BIN/lockstitch check race.cpp --baseline nonesuch.json -- -std=c++20",
+     .status = 1,
+     .out = {"^$"},
+     .err = {"the baseline nonesuch.json cannot be read: No such file"}},
+    {.name = "ABaselineThatIsNone",
+     .command = "$BIN/lockstitch check race.cpp --baseline race.cpp -- -std=c++20",
+     .status = 1,
+     .out = {"^$"},
+     .err = {"the baseline race.cpp: line 1, .*not JSON.*--format json:FILE"}},
     {.name = "Nothing",
      .command = "$BIN/lockstitch report",
      .status = 1,

@@ -295,20 +295,49 @@ TEST_F(Run, ThreadsLeaveTheirRoomInTheTraceToThoseThatComeAfter) {
   EXPECT_LT(std::stol(bytes.out), 1 << 20) << "a thousand threads took 16 MiB";
 }
 
-// The folder of the traces is ours alone.
-TEST_F(Run, IsIncompleteWhereAProgramIsExecutedAsAnotherUser) {
-  const std::string asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
-  if (shell_
-          .run("chmod 755 . && cp $SUBJECTS/race . && test $(id -u) = 0 && " + asNobody +
-               "test -x race -a -r $BIN/../lib/liblockstitch_rt.so")
-          .status != 0)
-    GTEST_SKIP() << "another user cannot be had here";
-  for (const char* kept : {"", "--trace-dir kept"}) {
-    const Said said = shell_.run("$BIN/lockstitch run " + std::string(kept) + " -- sh -c '" +
-                                 asNobody + "./race; true'");
-    EXPECT_EQ(said.status, 3) << said.out << said.err;
-    EXPECT_THAT(said.out, HasSubstr("could not write its trace (Permission denied)"));
+class RunAsAnother : public Run {
+ protected:
+  void SetUp() override {
+    if (shell_
+            .run("chmod 755 . && cp $SUBJECTS/race . && test $(id -u) = 0 && " + asNobody_ +
+                 "test -x race -a -r $BIN/../lib/liblockstitch_rt.so")
+            .status != 0)
+      GTEST_SKIP() << "another user cannot be had here";
   }
+
+  const std::string asNobody_ = "setpriv --reuid=65534 --regid=65534 --clear-groups ";
+};
+
+// Root's runs let them.
+TEST_F(RunAsAnother, IsWatched) {
+  for (const char* apart : {"", "unshare --net "}) {
+    const Said said =
+        shell_.run("mkdir -p t; chmod 755 t; TMPDIR=$PWD/t $BIN/lockstitch run -- sh -c '" +
+                   (apart + asNobody_) + "./race; true'; echo $?; ls t");
+    EXPECT_THAT(said.out, AllOf(HasSubstr("data-race: visits"), HasSubstr("\n2\n"),
+                                Not(HasSubstr("lockstitch-"))))
+        << said.err;
+  }
+}
+
+// A folder that the user named is his alone.
+TEST_F(RunAsAnother, IsToldWhereItMayNotWrite) {
+  for (const char* apart : {"", "unshare --net ", "unshare --net --mount "}) {
+    const Said said = shell_.run("$BIN/lockstitch run --trace-dir kept -- sh -c '" +
+                                 (apart + asNobody_) + "./race; true'");
+    EXPECT_EQ(said.status, 3) << said.out << said.err;
+    EXPECT_THAT(said.out, HasSubstr("could not write its trace (Permission denied)")) << apart;
+  }
+}
+
+// Into a set-user-id program nothing can be preloaded; who already is that user runs it as any.
+TEST_F(RunAsAnother, IsToldOfProgramsThatGiveRights) {
+  if (shell_.run("test -u /bin/su").status != 0) GTEST_SKIP() << "there is no set-user-id su here";
+  const std::string run = "$BIN/lockstitch run -- sh -c '/bin/su --help >/dev/null; true'";
+  const Said given = shell_.run(asNobody_ + run);
+  EXPECT_EQ(given.status, 3) << given.out << given.err;
+  EXPECT_THAT(given.out, HasSubstr("became a program that gives it other rights (set-user-id"));
+  EXPECT_EQ(shell_.run(run).status, 0);
 }
 
 TEST_F(Run, SaysThatALibraryAloneIsInstrumented) {
@@ -336,6 +365,17 @@ TEST_F(Run, WritesReportsIntoFiles) {
   EXPECT_EQ(said.out, "counted\n");
   EXPECT_THAT(shell_.read("report.json"), HasSubstr("\"data-race\""));
   EXPECT_THAT(shell_.read("report.sarif"), HasSubstr("\"2.1.0\""));
+}
+
+// Whoever reads the report from a pipe gets nothing else; what the program prints is not lost.
+TEST_F(Run, LeavesStandardOutputToAReportForPrograms) {
+  for (const char* format : {"json", "sarif", "json:-"}) {
+    const Said said = lockstitchRun("race", std::string("-q --format ") + format);
+    EXPECT_EQ(said.status, 2);
+    EXPECT_THAT(said.out, AllOf(StartsWith("{"), Not(HasSubstr("counted")))) << format;
+    EXPECT_THAT(said.err, HasSubstr("counted\n")) << format;
+  }
+  EXPECT_THAT(lockstitchRun("race", "").out, StartsWith("counted\n"));
 }
 
 TEST_F(Run, SaysWhenAReportCannotBeWritten) {

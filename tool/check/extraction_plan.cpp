@@ -33,6 +33,11 @@ bool isFolder(const std::string& path) {
   return fs::is_directory(path, error);
 }
 
+bool isThere(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
 class Planner {
  public:
   explicit Planner(const CheckInput& input) : input_(input) {}
@@ -117,9 +122,10 @@ class Planner {
         flags.begin(), flags.end(), [](const std::string& flag) { return flag.starts_with("-x"); });
     for (const std::string& source : input_.sources) {
       if (!isFile(source))
-        addMissing(source, isFolder(source) ? "is a folder: name the sources in it, or check a "
-                                              "build folder with -p"
-                                            : "does not exist");
+        addMissing(source, isFolder(source)  ? "is a folder: name the sources in it, or check a "
+                                               "build folder with -p"
+                           : isThere(source) ? "is no regular file"
+                                             : "does not exist");
       else if (!isOfStatedLanguage && !isSourceOfC(source))
         addMissing(source,
                    "is no C or C++ source by its name: name sources (.c, .cpp, …), or "

@@ -111,7 +111,7 @@ class Collector {
   }
 
   void addUnwritten(const UnwrittenTraces::Note& note) {
-    unwatched_.noteUnwritten(note.pid, note.why);
+    unwatched_.noteUnwritten(note.pid, note.error);
   }
 
   TraceAnalysis finish() {

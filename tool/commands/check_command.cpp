@@ -16,8 +16,8 @@ struct CheckArguments {
 };
 
 int check(const CheckArguments& arguments) {
-  auto suppressions = readSuppressions(arguments.common);
-  if (!suppressions) return kExitUsage;
+  const auto unwanted = readUnwanted(arguments.common);
+  if (!unwanted) return kExitUsage;
   auto result = checkSources(arguments.input, arguments.common, {});
   if (!result) return kExitUsage;
   std::string error;
@@ -27,7 +27,7 @@ int check(const CheckArguments& arguments) {
     writeReports(result->set, arguments.common, kExitUsage);
     return kExitUsage;
   }
-  suppress(result->set, *suppressions);
+  leaveOut(result->set, *unwanted);
   return writeReports(result->set, arguments.common, exitCodeFor(result->set, arguments.common));
 }
 

@@ -83,6 +83,14 @@ bool fails(const Finding& finding, const std::string& failOn) {
 
 }  // namespace
 
+bool writesDataToStdout(const CommonOptions& options) {
+  return std::any_of(options.formats.begin(), options.formats.end(), [](const std::string& text) {
+    const Target target = targetOf(text);
+    const bool isData = target.format == Format::Json || target.format == Format::Sarif;
+    return isData && (target.file.empty() || target.file == "/dev/stdout");
+  });
+}
+
 bool usesColor(const CommonOptions& options) {
   if (options.color != "auto") return options.color == "always";
   return isatty(STDOUT_FILENO) == 1;
@@ -125,25 +133,71 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--baseline", options.baselines,
+                  "A report of findings that are known (--format json:FILE wrote it): only others "
+                  "are told, repeatable")
+      ->type_name("REPORT.json")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--notes", options.notes,
                    "Show notes: what costs time, what cannot happen and why");
   addDisplayOptions(command, options);
 }
 
-std::optional<Suppressions> readSuppressions(const CommonOptions& options) {
-  Suppressions all;
+namespace {
+
+// Nothing, and a message on stderr, when it cannot be read. `what` is what it is meant to be.
+std::optional<std::string> textOf(const std::string& what, const std::string& name) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(name, ignored))
+    return printError(what + " " + name + " is a folder"), std::nullopt;
+  errno = 0;
+  std::ifstream file(name);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file) return text;
+  return printError(what + " " + name + " cannot be read: " + std::strerror(errno)), std::nullopt;
+}
+
+bool readSuppressions(const CommonOptions& options, Suppressions& all) {
   for (const std::string& name : options.suppressions) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(name, ignored))
-      return printError("the suppression file " + name + " is a folder"), std::nullopt;
-    std::ifstream file(name);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    std::string error = "the suppression file " + name + " cannot be read: " + std::strerror(errno);
-    auto read = file ? parseSuppressions(text, name, &error) : std::nullopt;
-    if (!read) return printError(error), std::nullopt;
+    const auto text = textOf("the suppression file", name);
+    if (!text) return false;
+    std::string error;
+    const auto read = parseSuppressions(*text, name, &error);
+    if (!read) return printError(error), false;
     all.insert(all.end(), read->begin(), read->end());
   }
-  return all;
+  return true;
+}
+
+bool readBaselines(const CommonOptions& options, Baseline& known) {
+  for (const std::string& name : options.baselines) {
+    const auto text = textOf("the baseline", name);
+    if (!text) return false;
+    std::string error;
+    const auto read = parseJsonReport(*text, &error);
+    if (!read)
+      return printError("the baseline " + name + ": " + error +
+                        ". Name what --format json:FILE has written"),
+             false;
+    addTo(known, *read);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Unwanted> readUnwanted(const CommonOptions& options) {
+  Unwanted unwanted;
+  if (!readSuppressions(options, unwanted.suppressions) || !readBaselines(options, unwanted.known))
+    return std::nullopt;
+  return unwanted;
+}
+
+void leaveOut(FindingSet& set, const Unwanted& unwanted) {
+  suppress(set, unwanted.suppressions);
+  leaveOutKnown(set, unwanted.known);
 }
 
 int exitCodeFor(const FindingSet& set, const CommonOptions& options) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyses/findings/baseline.h"
 #include "analyses/findings/finding.h"
 #include "analyses/findings/suppressions.h"
 #include "tool/report/report.h"
@@ -17,6 +18,7 @@ struct CommonOptions {
   std::string color = "auto";        // --color auto|always|never; auto: when stdout is a terminal
   std::string failOn = "warning";    // --fail-on error|warning|none: what makes the exit code 2
   std::vector<std::string> suppressions;  // --suppressions FILE, repeatable: ThreadSanitizer's form
+  std::vector<std::string> baselines;     // --baseline FILE, repeatable: what was known before
   bool notes = false;                     // --notes: show notes; they never fail
   bool quiet = false;                     // -q: nothing but results and errors
   bool verbose = false;                   // -v: library frames, all evidence, what is being done
@@ -28,8 +30,18 @@ void addDisplayOptions(CLI::App& command, CommonOptions& options);
 // Adds all these options to a subcommand. `options` must outlive the parsing.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
-// The suppressions of all files. Nothing, and a message on stderr, when one cannot be read.
-std::optional<Suppressions> readSuppressions(const CommonOptions& options);
+// What the user does not want to hear of.
+struct Unwanted {
+  Suppressions suppressions;
+  Baseline known;
+};
+
+// What all files of --suppressions and --baseline name. Nothing, and a message on stderr, when one
+// cannot be read.
+std::optional<Unwanted> readUnwanted(const CommonOptions& options);
+
+// Takes it out; remarks say how much it was.
+void leaveOut(FindingSet& set, const Unwanted& unwanted);
 
 // What a command ends with: kExitIncomplete when something could not be seen, whatever was found
 // in the rest; else kExitFindings when a finding is as severe as --fail-on; else kExitClean.
@@ -41,6 +53,9 @@ int exitCodeFor(const FindingSet& set, const CommonOptions& options);
 // written.
 int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode,
                  uint32_t pid = 0);
+
+// Whether a report that programs read (JSON, SARIF) goes to stdout: nothing else may stand there.
+bool writesDataToStdout(const CommonOptions& options);
 
 // Whether text on stdout is to be coloured.
 bool usesColor(const CommonOptions& options);

@@ -23,8 +23,8 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
   addCommonOptions(*added, arguments->common);
   added->add_option(what.fileName, arguments->files, what.fileHelp)->required()->type_name("");
   added->callback([arguments, exitCode] {
-    auto suppressions = readSuppressions(arguments->common);
-    if (!suppressions) {
+    const auto unwanted = readUnwanted(arguments->common);
+    if (!unwanted) {
       *exitCode = kExitUsage;
       return;
     }
@@ -36,7 +36,7 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
       return;
     }
     set->findings = fuse(std::move(set->findings));
-    suppress(*set, *suppressions);
+    leaveOut(*set, *unwanted);
     *exitCode = writeReports(*set, arguments->common, exitCodeFor(*set, arguments->common));
   });
   return added;

@@ -9,6 +9,7 @@
 
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/commands/file_size_signal.h"
 #include "tool/commands/usage_error.h"
 
 namespace {
@@ -64,6 +65,7 @@ int runCommand(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  lockstitch::ignoreFileSizeSignal();
   try {
     return runCommand(argc, argv);
   } catch (const std::exception& e) {

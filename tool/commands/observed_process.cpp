@@ -13,6 +13,8 @@
 #include <cstring>
 #include <thread>
 
+#include "tool/commands/file_size_signal.h"
+
 namespace lockstitch {
 namespace {
 
@@ -87,11 +89,10 @@ ProcessStatus waitFor(pid_t child) {
 
 }  // namespace
 
-std::optional<ProcessStatus> runObserved(
-    const std::string& path, const std::vector<std::string>& arguments,
-    const std::vector<std::pair<std::string, std::string>>& environment, std::string* error) {
-  const std::vector<std::string> variables = environmentWith(environment);
-  const std::vector<char*> argv = pointersTo(arguments), envp = pointersTo(variables);
+std::optional<ProcessStatus> runObserved(const Execution& execution, std::string* error) {
+  const std::string& path = execution.path;
+  const std::vector<std::string> variables = environmentWith(execution.environment);
+  const std::vector<char*> argv = pointersTo(execution.arguments), envp = pointersTo(variables);
   int failure[2];  // carries errno when exec fails; closed by exec when it does not
   if (pipe2(failure, O_CLOEXEC) != 0) {
     return *error = std::string("no pipe: ") + std::strerror(errno), std::nullopt;
@@ -102,6 +103,8 @@ std::optional<ProcessStatus> runObserved(
   const pid_t child = fork();
   if (child == 0) {
     forwarding.restore();
+    restoreFileSizeSignal();
+    if (execution.printsToStderr) dup2(STDERR_FILENO, STDOUT_FILENO);
     execve(path.c_str(), argv.data(), envp.data());
     const int reason = errno;
     (void)!write(failure[1], &reason, sizeof reason);

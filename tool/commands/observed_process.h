@@ -15,13 +15,18 @@ struct ProcessStatus {
   int signal = 0;  // that ended it; 0 when it exited
 };
 
-// Runs `path` with `arguments` (the first is its own name), our standard streams, and `environment`
-// set over ours. SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1 and SIGUSR2 that are sent to us go on to
-// it; those that a terminal sends reach it by themselves. Nothing, with *error, when it cannot be
-// started. Call from one thread only, one process at a time.
-std::optional<ProcessStatus> runObserved(
-    const std::string& path, const std::vector<std::string>& arguments,
-    const std::vector<std::pair<std::string, std::string>>& environment, std::string* error);
+// How a program is run.
+struct Execution {
+  std::string path;
+  std::vector<std::string> arguments;                            // the first is its own name
+  std::vector<std::pair<std::string, std::string>> environment;  // set over ours
+  bool printsToStderr = false;  // its standard output is our stderr: ours is for the report alone
+};
+
+// Runs a program with our standard streams. SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1 and SIGUSR2
+// that are sent to us go on to it; those that a terminal sends reach it by themselves. Nothing,
+// with *error, when it cannot be started. Call from one thread only, one process at a time.
+std::optional<ProcessStatus> runObserved(const Execution& execution, std::string* error);
 
 // Waits until the processes that the program has left behind (a daemon) have ended too, but not for
 // ever: some never end.

@@ -52,10 +52,11 @@ std::string fromEnvironment(const char* name) {
 
 // The runtime is told where to write, and to leave the program's exit status alone.
 std::optional<Environment> environmentFor(const ProgramImage& program, const RunOptions& options,
-                                          const TraceDirectory& traces, std::string* error) {
+                                          const TraceDirectory& traces,
+                                          const UnwrittenTraces& unwritten, std::string* error) {
   std::string settings = fromEnvironment("LOCKSTITCH_OPTIONS");
   if (!settings.empty()) settings += ":";
-  settings += "trace_dir=" + traces.path() + ":exitcode=0";
+  settings += "trace_dir=" + traces.path() + ":exitcode=0" + unwritten.option();
   if (options.locksOnly) settings += ":atomicity=0";
   Environment environment{{"LOCKSTITCH_OPTIONS", settings}};
   if (program.linksRuntime) return environment;
@@ -90,11 +91,14 @@ bool hasRoom(const std::string& folder, std::string* reason) {
   return isWritten;
 }
 
-std::string whyNoTrace(const TraceDirectory& traces, const ProcessStatus& status) {
+// `told` is what the process itself said of it, if it could.
+std::string whyNoTrace(const TraceDirectory& traces, const ProcessStatus& status,
+                       const std::string& told) {
   std::string reason;
   if (!hasRoom(traces.path(), &reason))
     return "wrote no trace, for " + traces.path() + " cannot be written to: " + reason +
            ". Choose a larger disk with --trace-dir or TMPDIR";
+  if (!told.empty()) return "wrote no trace: " + told;
   if (status.signal == 0 && status.exitStatus == 127)
     return "wrote no trace: it ended with status 127 before it began, as it does when a shared "
            "library is missing (its message is above; `ldd` shows which)";
@@ -113,8 +117,14 @@ TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program,
   known.signal = status.signal;
   known.unwritten = unwritten.take();
   const std::vector<std::string> files = traces.files();
+  if (!files.empty()) return analyseTraces(files, known);
+  std::string told;  // by the program's own process
+  std::erase_if(known.unwritten, [&](const UnwrittenTraces::Note& note) {
+    if (note.pid == status.pid) told = std::strerror(note.error);
+    return note.pid == status.pid;
+  });
   TraceAnalysis analysis = analyseTraces(files, known);
-  if (files.empty()) analysis.set.incomplete.push_back({program, whyNoTrace(traces, status)});
+  analysis.set.incomplete.push_back({program, whyNoTrace(traces, status, told)});
   return analysis;
 }
 
@@ -161,11 +171,11 @@ std::string suppressionsOfEnvironment() {
 }
 
 // Known before the program starts: a run whose suppressions are wrong would be for nothing.
-std::optional<Suppressions> suppressionsOf(const RunOptions& options) {
+std::optional<Unwanted> unwantedIn(const RunOptions& options) {
   CommonOptions common = options.common;
   if (const std::string file = suppressionsOfEnvironment(); !file.empty())
     common.suppressions.push_back(file);
-  return readSuppressions(common);
+  return readUnwanted(common);
 }
 
 int run(const RunOptions& options) {
@@ -174,17 +184,18 @@ int run(const RunOptions& options) {
   if (!program) return fail(error);
   const auto traces = TraceDirectory::create(options.traceDirectory, &error);
   if (!traces) return fail(error);
-  const auto environment = environmentFor(*program, options, *traces, &error);
+  const UnwrittenTraces unwritten(traces->path());
+  const auto environment = environmentFor(*program, options, *traces, unwritten, &error);
   if (!environment) return fail(error);
 
-  auto suppressions = suppressionsOf(options);
-  if (!suppressions) return kExitUsage;
+  const auto unwanted = unwantedIn(options);
+  if (!unwanted) return kExitUsage;
   sayHow(*program, options);
-  const UnwrittenTraces unwritten(traces->path());
-  const auto status = runObserved(program->path, options.command, *environment, &error);
+  const auto status = runObserved(
+      {program->path, options.command, *environment, writesDataToStdout(options.common)}, &error);
   if (!status) return fail(error);
 
-  const RemovedOnSignal removed(traces->isTemporary() ? traces->path() : "");
+  const RemovedOnSignal removed(traces->temporary());
   waitForLeftBehind();
   TraceAnalysis analysis = analyse(*traces, program->path, *status, unwritten, options);
   const std::string end = endOf(*status, analysis.endedAtDeadlock);
@@ -195,7 +206,7 @@ int run(const RunOptions& options) {
   if (!options.traceDirectory.empty()) {
     printRemark(options.common, "the traces are in " + traces->path());
   }
-  suppress(analysis.set, *suppressions);
+  leaveOut(analysis.set, *unwanted);
   const int exitCode =
       exitCodeOf(exitCodeFor(analysis.set, options.common), *status, analysis.endedAtDeadlock);
   return writeReports(analysis.set, options.common, exitCode, status->pid);
@@ -218,6 +229,10 @@ void addRunCommand(CLI::App& app, const std::vector<std::string>& observed, int*
       ->type_name("");
   command->footer(
       "Build the program with CXX=lockstitch-c++ CC=lockstitch-cc to see its races.\n"
+      "The report stands on stdout, behind what the program prints; --format text:FILE puts it\n"
+      "elsewhere. Where --format json or sarif names no file, stdout is the report alone, and "
+      "what\n"
+      "the program prints there goes to stderr.\n"
       "Exit codes: 1 usage, 3 something could not be seen, else 2 findings, else 128+N ended by "
       "signal N, else the program's own.");
   command->callback([options, observed, exitCode] {

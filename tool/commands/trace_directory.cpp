@@ -1,11 +1,14 @@
 #include "tool/commands/trace_directory.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <random>
 #include <utility>
 
 namespace lockstitch {
@@ -23,17 +26,27 @@ fs::path temporaryFolder(std::error_code& failure) {
   return failure || canBeTold(folder.string()) ? folder : fs::path("/tmp");
 }
 
+// A folder in `folder` with a name that cannot be guessed; `folder` itself where there is none.
+std::string openedToOthers(const std::string& folder) {
+  std::random_device random;
+  std::string path = folder + "/";
+  for (int i = 0; i < 4; ++i) path += std::to_string(random());
+  const bool isOpen = mkdir(path.c_str(), 0700) == 0 && chmod(path.c_str(), 01733) == 0 &&
+                      chmod(folder.c_str(), 0711) == 0;
+  return isOpen ? path : folder;
+}
+
 }  // namespace
 
-TraceDirectory::TraceDirectory(std::string path, bool isTemporary)
-    : path_(std::move(path)), isTemporary_(isTemporary) {}
+TraceDirectory::TraceDirectory(std::string path, std::string temporary)
+    : path_(std::move(path)), temporary_(std::move(temporary)) {}
 
 TraceDirectory::TraceDirectory(TraceDirectory&& other) noexcept
-    : path_(std::exchange(other.path_, "")), isTemporary_(other.isTemporary_) {}
+    : path_(std::exchange(other.path_, "")), temporary_(std::exchange(other.temporary_, "")) {}
 
 TraceDirectory::~TraceDirectory() {
   std::error_code ignored;
-  if (isTemporary_ && !path_.empty()) fs::remove_all(path_, ignored);
+  if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
 }
 
 std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, std::string* error) {
@@ -57,14 +70,17 @@ std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, s
              "; choose another with --trace-dir";
     return std::nullopt;
   }
-  return TraceDirectory(path, under.empty());
+  if (!under.empty()) return TraceDirectory(path, "");
+  return TraceDirectory(geteuid() == 0 ? openedToOthers(path) : path, path);
 }
 
 std::vector<std::string> TraceDirectory::files() const {
   std::vector<std::string> files;
   std::error_code ignored;
+  constexpr auto regular = fs::file_type::regular;
   for (const auto& entry : fs::directory_iterator(path_, ignored)) {
-    if (entry.path().extension() == ".lst") files.push_back(entry.path().string());
+    if (entry.path().extension() == ".lst" && entry.symlink_status(ignored).type() == regular)
+      files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -8,7 +8,9 @@
 namespace lockstitch {
 
 // A new, empty folder. Without `under` it is temporary (below TMPDIR, or /tmp where that has a name
-// that the runtime could not be told) and goes when this object goes.
+// that the runtime could not be told) and goes when this object goes. Where root observes, the
+// processes of the run may become other users: then a temporary one is open to whoever knows its
+// name, which nobody but they is told, and lies in a folder that cannot be listed.
 class TraceDirectory {
  public:
   // Nothing, with *error, when no folder can be made, or its path cannot be told to the runtime
@@ -19,14 +21,15 @@ class TraceDirectory {
   ~TraceDirectory();
 
   const std::string& path() const { return path_; }
-  bool isTemporary() const { return isTemporary_; }
-  // The trace files, in the order of their names.
+  bool isTemporary() const { return !temporary_.empty(); }
+  // What goes with this object; empty where nothing does.
+  const std::string& temporary() const { return temporary_; }
+  // The trace files, in the order of their names. Links and pipes are none.
   std::vector<std::string> files() const;
 
  private:
-  TraceDirectory(std::string path, bool isTemporary);
-  std::string path_;
-  bool isTemporary_;
+  TraceDirectory(std::string path, std::string temporary);
+  std::string path_, temporary_;
 };
 
 }  // namespace lockstitch
