@@ -45,7 +45,7 @@ const CallStack& RunNames::stack(StackId id) {
       continue;
     }
     for (Frame& frame : symbols_.frames(module->path, withoutStamp(address) - module->loadBias)) {
-      frame.isUser = isUserCode(frame);
+      frame.isUser &= isUserCode(frame);
       place->second.push_back(std::move(frame));
     }
   }

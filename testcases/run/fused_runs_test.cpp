@@ -72,6 +72,122 @@ class FusedRuns : public ::testing::TestWithParam<const char*> {
   Said said_;
 };
 
+// Adjacent bit-fields are one memory location: each goes by the name of all.
+TEST_P(FusedRuns, ARaceOfBitFields) {
+  const FindingSet set = fusedOf(R"(
+#include <thread>
+struct Device { long id; unsigned busy : 1; unsigned : 3; unsigned ready : 1; } device;
+int main() {
+  std::thread one([] { device.busy = !device.busy; });
+  std::thread other([] { device.ready = !device.ready; });
+  one.join();
+  other.join();
+}
+)");
+  expectOne(set, Rule::DataRace);
+  EXPECT_EQ(set.findings[0].object, "Device::busy..ready");
+}
+
+// Of such a program the executable has no names of members; they lie beside the objects.
+TEST_P(FusedRuns, ARaceOfAProgramWithSplitDebugInformation) {
+  shell_.write("it.cpp", R"(
+#include <thread>
+struct Counter { long id; int hits; void hit() { ++hits; } } counter;
+int main() {
+  std::thread one([] { counter.hit(); }), other([] { counter.hit(); });
+  one.join();
+  other.join();
+}
+)");
+  build("lockstitch-c++ -std=c++20 -gsplit-dwarf it.cpp");
+  shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20");
+  const FindingSet set = reportOf("static.json " + runOf());
+  expectOne(set, Rule::DataRace);
+  EXPECT_EQ(set.findings[0].object, "Counter::hits");
+}
+
+// What the compiler wrote is told of by who called it.
+TEST_P(FusedRuns, ARaceOfAnAssignmentThatNobodyWrote) {
+  expectOne(fusedOf(R"(
+#include <string>
+#include <thread>
+struct Settings {
+  std::string host;
+  int port = 0;
+};
+Settings settings;
+void reload() {
+  Settings fresh;
+  fresh.port = 3;
+  settings = fresh;
+}
+int main() {
+  std::thread one(reload);
+  int port = settings.port;
+  one.join();
+  return port == 4;
+}
+)"),
+            Rule::DataRace);
+}
+
+TEST_P(FusedRuns, ARaceOfAnArrayInAParallelLoop) {
+  if (std::string(GetParam()) == "clang++-14") GTEST_SKIP() << "its OpenMP library is not here";
+  shell_.write("it.cpp", R"(
+int main() {
+  int counts[4] = {};
+#pragma omp parallel for num_threads(2)
+  for (int i = 0; i < 1000; ++i) {
+    counts[i * 7 % 4]++;
+  }
+  return counts[0] == 1;
+}
+)");
+  build("lockstitch-c++ -std=c++20 -fopenmp it.cpp");
+  shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20 -fopenmp");
+  expectOne(reportOf("static.json " + runOf()), Rule::DataRace);
+}
+
+// The compiler's own counters are nobody's concern.
+TEST_P(FusedRuns, NoRaceOfWhatCountsCoverage) {
+  shell_.write("it.cpp", R"(
+#include <thread>
+void visit(int& mine) { ++mine; }
+int main() {
+  int a = 0, b = 0;
+  std::thread one([&a] { visit(a); }), other([&b] { visit(b); });
+  one.join();
+  other.join();
+}
+)");
+  build("lockstitch-c++ -std=c++20 --coverage it.cpp");
+  EXPECT_EQ(reportOf(runOf()).findings.size(), 0u) << said_.out;
+}
+
+// Both say the place that #line says, which debug information has.
+TEST_P(FusedRuns, ARaceInWhatWasGenerated) {
+  const FindingSet set = fusedOf(R"(
+#include <thread>
+int visits;
+#line 40 "rules.y"
+void visit() {
+  ++visits;
+}
+#line 8 "it.cpp"
+int main() {
+  std::thread one(visit), other(visit);
+  one.join();
+  other.join();
+}
+)");
+  expectOne(set, Rule::DataRace);
+  for (const Site& site : set.findings[0].sites) {
+    const SourceLocation& place = decidingFrame(site)->location;
+    EXPECT_THAT(place.file, ::testing::EndsWith("/rules.y"));
+    EXPECT_EQ(place.line, 41u);
+  }
+}
+
 // Clang takes the read out of the loop and inlines the getter: of neither a line is left.
 TEST_P(FusedRuns, ARaceWhoseReadTheOptimiserMoved) {
   const FindingSet set = fusedOf(R"(

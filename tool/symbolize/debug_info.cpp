@@ -30,7 +30,9 @@ std::optional<uint64_t> startOf(const llvm::DWARFDie& variable) {
   auto operation = expression.begin();
   if (operation == expression.end() || operation->isError()) return std::nullopt;
   if (operation->getCode() == llvm::dwarf::DW_OP_addr) return operation->getRawOperand(0);
-  if (operation->getCode() != llvm::dwarf::DW_OP_addrx) return std::nullopt;
+  if (operation->getCode() != llvm::dwarf::DW_OP_addrx &&
+      operation->getCode() != llvm::dwarf::DW_OP_GNU_addr_index)
+    return std::nullopt;
   const auto address = unit->getAddrOffsetSectionItem(operation->getRawOperand(0));
   return address ? std::optional(address->Address) : std::nullopt;
 }
@@ -60,7 +62,9 @@ std::unique_ptr<DebugInfo> DebugInfo::open(const std::string& module) {
 void DebugInfo::readVariables() {
   hasVariables_ = true;
   std::vector<llvm::DWARFDie> scopes;
-  for (const auto& unit : context_->compile_units()) scopes.push_back(unit->getUnitDIE(false));
+  // Of a unit that was compiled with -gsplit-dwarf what lies in its .dwo file.
+  for (const auto& unit : context_->compile_units())
+    scopes.push_back(unit->getNonSkeletonUnitDIE(false));
   while (!scopes.empty()) {
     const llvm::DWARFDie scope = scopes.back();
     scopes.pop_back();
@@ -90,13 +94,14 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
   return symbol;
 }
 
-std::vector<std::string> DebugInfo::functionsAt(uint64_t address) {
-  std::vector<std::string> names;
+std::vector<DebugInfo::FunctionName> DebugInfo::functionsAt(uint64_t address) {
+  std::vector<FunctionName> names;
   llvm::DWARFCompileUnit* unit = context_->getCompileUnitForCodeAddress(address);
   if (unit == nullptr) return names;
   llvm::SmallVector<llvm::DWARFDie, 4> chain;
   unit->getInlinedChainForAddress(address, chain);
-  for (const llvm::DWARFDie& function : chain) names.push_back(functionName(function));
+  for (const llvm::DWARFDie& function : chain)
+    names.push_back({functionName(function), isMadeByCompiler(function)});
   return names;
 }
 

@@ -33,9 +33,12 @@ class DebugInfo {
   // The variable with static storage at `address`, named by its innermost member there.
   std::optional<DataSymbol> variableAt(uint64_t address);
 
-  // The functions that `address` is in, as functionName() has them, the innermost inlined one
-  // first.
-  std::vector<std::string> functionsAt(uint64_t address);
+  struct FunctionName {
+    std::string name;               // as functionName() has it
+    bool isMadeByCompiler = false;  // see dwarf_types.h
+  };
+  // The functions that `address` is in, the innermost inlined one first.
+  std::vector<FunctionName> functionsAt(uint64_t address);
 
   llvm::DWARFContext& context() { return *context_; }
 

@@ -136,6 +136,15 @@ void addClosures(const DWARFDie& scope, std::vector<DWARFDie>& closures) {
   }
 }
 
+// What g++ makes of an OpenMP region, within the function that the region is in.
+bool isOutlinedRegion(const DWARFDie& die) {
+  if (!die.isSubprogramDIE() || shortName(die).find("._omp_fn.") == std::string::npos) return false;
+  DWARFDie around = die.getParent();
+  while (around.isValid() && around.getTag() == dwarf::DW_TAG_lexical_block)
+    around = around.getParent();
+  return around.isValid() && around.isSubprogramDIE();
+}
+
 // "lambda", and from a function's second one on "lambda#2", as `check` calls them.
 std::string closureName(const DWARFDie& closure) {
   DWARFDie around = closure.getParent();
@@ -165,6 +174,7 @@ std::string functionName(DWARFDie function) {
   for (DWARFDie at = function; at.isValid(); at = at.getParent()) {
     const bool isFunction = at.isSubprogramDIE() || at.isSubroutineDIE();
     if (!isFunction && !isClass(at) && at.getTag() != dwarf::DW_TAG_namespace) continue;
+    if (isOutlinedRegion(at)) continue;
     if (isFunction) at = declarationOfFunction(at);
     const std::string own = shortName(at);
     if (!own.empty())
@@ -176,6 +186,12 @@ std::string functionName(DWARFDie function) {
       prepend("(anonymous)");
   }
   return name;
+}
+
+bool isMadeByCompiler(DWARFDie function) {
+  function = declarationOfFunction(function);
+  return constant(function, dwarf::DW_AT_artificial).value_or(0) != 0 ||
+         constant(function, dwarf::DW_AT_defaulted).value_or(0) != 0;
 }
 
 DWARFDie referentOf(DWARFDie type) {
@@ -240,6 +256,45 @@ DWARFDie memberNamed(const DWARFDie& type, const std::string& name) {
   return {};
 }
 
+namespace {
+
+bool isBitField(const DWARFDie& member) {
+  return member.isValid() && member.getTag() == dwarf::DW_TAG_member &&
+         constant(member, dwarf::DW_AT_bit_size).has_value();
+}
+
+// The first and the last of the adjacent bit-fields that `member` is among; those of a union stand
+// alone.
+std::pair<DWARFDie, DWARFDie> bitFieldsAround(const DWARFDie& member) {
+  std::pair<DWARFDie, DWARFDie> run{member, member};
+  if (member.getParent().getTag() == dwarf::DW_TAG_union_type) return run;
+  while (isBitField(run.first.getPreviousSibling())) run.first = run.first.getPreviousSibling();
+  while (isBitField(run.second.getSibling())) run.second = run.second.getSibling();
+  return run;
+}
+
+// From the first byte of adjacent bit-fields up to the one behind them; nothing for other members.
+std::optional<std::pair<uint64_t, uint64_t>> bytesOfBitFields(const DWARFDie& member) {
+  if (!isBitField(member)) return std::nullopt;
+  const auto [first, last] = bitFieldsAround(member);
+  const auto begin = constant(first, dwarf::DW_AT_data_bit_offset);
+  const auto end = constant(last, dwarf::DW_AT_data_bit_offset);
+  if (!begin || !end) return std::nullopt;
+  return std::pair(*begin / 8, (*end + *constant(last, dwarf::DW_AT_bit_size) + 7) / 8);
+}
+
+// From the first byte of a member or base up to the one behind it.
+std::optional<std::pair<uint64_t, uint64_t>> bytesIn(const DWARFDie& type, const DWARFDie& child) {
+  if (const auto bits = bytesOfBitFields(child)) return bits;
+  const auto start = type.getTag() == dwarf::DW_TAG_union_type
+                         ? std::optional<uint64_t>(0)
+                         : constant(child, dwarf::DW_AT_data_member_location);
+  if (!start) return std::nullopt;
+  return std::pair(*start, *start + bytesOf(typeOf(child)));
+}
+
+}  // namespace
+
 DWARFDie memberAt(DWARFDie type, uint64_t offset) {
   DWARFDie found;
   for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
@@ -255,13 +310,11 @@ DWARFDie memberAt(DWARFDie type, uint64_t offset) {
     for (const DWARFDie& child : childrenOf(type)) {
       const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
       if (!isBase && child.getTag() != dwarf::DW_TAG_member) continue;
-      const auto start = type.getTag() == dwarf::DW_TAG_union_type
-                             ? std::optional<uint64_t>(0)
-                             : constant(child, dwarf::DW_AT_data_member_location);
-      if (!start || offset < *start || offset - *start >= bytesOf(typeOf(child))) continue;
+      const auto bytes = bytesIn(type, child);
+      if (!bytes || offset < bytes->first || offset >= bytes->second) continue;
       if (isBase && isLibraryClass(typeOf(child))) continue;
       next = child;
-      offset -= *start;
+      offset -= bytes->first;
       break;
     }
     if (!next.isValid()) return found;
@@ -275,7 +328,11 @@ std::string objectName(const DWARFDie& die) {
   if (die.getTag() != dwarf::DW_TAG_member) return qualifiedName(die);
   DWARFDie owner = die.getParent();
   while (owner.isValid() && isAnonymousClass(owner)) owner = owner.getParent();
-  const std::string member = shortName(die);
+  std::string member = shortName(die);
+  if (isBitField(die)) {  // one memory location, as `check` calls it
+    const auto [first, last] = bitFieldsAround(die);
+    member = shortName(first) + (first == last ? "" : ".." + shortName(last));
+  }
   if (!isClass(owner)) {
     // A lambda's capture, which g++ prefixes: the variable that was captured is meant.
     return member.starts_with("__") ? member.substr(2) : member;

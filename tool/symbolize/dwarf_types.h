@@ -29,6 +29,10 @@ std::string qualifiedName(const llvm::DWARFDie& die);
 // has no name.
 std::string functionName(llvm::DWARFDie function);
 
+// Whether the compiler wrote the function: a constructor, destructor or assignment of a class that
+// has none of its own, or a defaulted one.
+bool isMadeByCompiler(llvm::DWARFDie function);
+
 // What a pointer or a reference leads to; the type itself otherwise.
 llvm::DWARFDie referentOf(llvm::DWARFDie type);
 
@@ -42,10 +46,12 @@ uint64_t bytesOf(llvm::DWARFDie type);
 llvm::DWARFDie memberNamed(const llvm::DWARFDie& type, const std::string& name);
 
 // The innermost member at `offset` of an object of `type`, not looking into library classes;
-// elements of arrays are looked through. Invalid when the object has no members there.
+// elements of arrays are looked through; of adjacent bit-fields the first. Invalid when the object
+// has no members there.
 llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset);
 
-// "Account::balance_" for a member, the qualified name for a variable.
+// "Account::balance_" for a member, the qualified name for a variable; of adjacent bit-fields,
+// which are one memory location, "Flags::first..last" for each.
 std::string objectName(const llvm::DWARFDie& variableOrMember);
 
 // Where it is declared; empty when not known.

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "analyses/findings/fingerprint.h"
 #include "tool/symbolize/debug_info.h"
 #include "tool/symbolize/named_object.h"
 #include "tool/symbolize/source_text.h"
@@ -44,6 +45,17 @@ bool isPartOfAName(const Frame& frame) {
   return !frame.function.empty() && !frame.location.file.ends_with(".c") &&
          frame.function != "main" && frame.function.find("::") == std::string::npos &&
          (frame.function.find('(') == std::string::npos || frame.function == "operator()");
+}
+
+// A constructor, destructor or assignment: "Account::Account(int)".
+bool mayBeOfCompiler(const Frame& frame) {
+  const std::string name = normaliseFunctionName(frame.function);
+  const size_t at = name.rfind("::");
+  if (at == std::string::npos) return false;
+  const std::string last = name.substr(at + 2);
+  const std::string scope = name.substr(0, at);
+  return last == "operator=" || last.starts_with('~') ||
+         last == scope.substr(scope.rfind("::") == std::string::npos ? 0 : scope.rfind("::") + 2);
 }
 
 // The locks that compilers make for critical regions, and the runtime's own (see
@@ -126,15 +138,21 @@ class LlvmSymbols : public Symbols {
   }
 
   // What stands in a function, a lambda above all, has no mangled name in g++'s debug information:
-  // LLVM then gives the last part of the name alone.
+  // LLVM then gives the last part of the name alone. What the compiler wrote is nobody's own code:
+  // its caller is looked at.
   void completeNames(std::vector<Frame>& frames, const std::string& module, uint64_t address) {
-    if (std::none_of(frames.begin(), frames.end(), isPartOfAName)) return;
+    const auto isOfInterest = [](const Frame& frame) {
+      return isPartOfAName(frame) || mayBeOfCompiler(frame);
+    };
+    if (std::none_of(frames.begin(), frames.end(), isOfInterest)) return;
     DebugInfo* info = debugInfo_.of(module);
     if (info == nullptr) return;
-    const std::vector<std::string> names = info->functionsAt(address);
+    const std::vector<DebugInfo::FunctionName> names = info->functionsAt(address);
     if (names.size() != frames.size()) return;
-    for (size_t i = 0; i < frames.size(); ++i)
-      if (isPartOfAName(frames[i]) && !names[i].empty()) frames[i].function = names[i];
+    for (size_t i = 0; i < frames.size(); ++i) {
+      if (mayBeOfCompiler(frames[i])) frames[i].isUser = !names[i].isMadeByCompiler;
+      if (isPartOfAName(frames[i]) && !names[i].name.empty()) frames[i].function = names[i].name;
+    }
   }
 
   // Debug information knows members; the symbol table at least the variable.
