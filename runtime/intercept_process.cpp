@@ -1,4 +1,5 @@
 // fork, exec and the ways to end a process.
+#include <sched.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,12 +16,14 @@
 namespace lockstitch::rt {
 namespace {
 
-pid_t forkProcess(const CallSite& site) {
+// `call` makes a process and returns like fork(), or in the parent alone.
+template <class Call>
+pid_t forkProcess(const CallSite& site, Call call) {
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return LS_REAL(fork)();
+  if (!scope) return call();
   StackNode stack = stackAt(self, site);
-  pid_t child = LS_REAL(fork)();
+  pid_t child = call();
   scope.keepErrno();
   if (child == 0) {
     afterForkInChild(self);
@@ -29,6 +32,26 @@ pid_t forkProcess(const CallSite& site) {
     writeRecord(self->stream, trace::RecordKind::ProcessFork, body);
   }
   return child;
+}
+
+// What a process that clone() made is to run, in the memory that it has a copy of.
+struct Cloned {
+  int (*function)(void*);
+  void* argument;
+};
+
+void ending(trace::EndReason reason, int status);
+
+int runCloned(void* argument) {
+  const Cloned cloned = *static_cast<Cloned*>(argument);
+  if (Thread* self = tl_thread) {
+    self->inRuntime = 1;
+    afterForkInChild(self);
+    self->inRuntime = 0;
+  }
+  int status = cloned.function(cloned.argument);
+  ending(trace::EndReason::FastExit, status);
+  return status;
 }
 
 void ending(trace::EndReason reason, int status) {
@@ -92,9 +115,34 @@ void noteStart(const char* file, char* const* environment) {
 using namespace lockstitch::rt;
 namespace trace = lockstitch::trace;
 
-LS_EXPORT pid_t fork() { return forkProcess(LS_CALL_SITE); }
+LS_EXPORT pid_t fork() {
+  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(fork)(); });
+}
+LS_EXPORT pid_t _Fork() {
+  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(_Fork)(); });
+}
 // A child that shares our memory would write into our trace; a copy of us does as well for it.
-LS_EXPORT pid_t vfork() { return forkProcess(LS_CALL_SITE); }
+LS_EXPORT pid_t vfork() {
+  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(fork)(); });
+}
+// A child with memory of its own is one of fork()'s kind; who shares ours is a thread that nobody
+// knows.
+LS_EXPORT int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) {
+  CallSite site = LS_CALL_SITE;
+  va_list list;
+  va_start(list, argument);
+  auto* parentId = va_arg(list, pid_t*);
+  auto* storage = va_arg(list, void*);
+  auto* childId = va_arg(list, pid_t*);
+  va_end(list);
+  if ((flags & CLONE_VM) || !function || !runtimeIsUp()) {
+    return LS_REAL(clone)(function, stack, flags, argument, parentId, storage, childId);
+  }
+  Cloned cloned{function, argument};
+  return forkProcess(site, [&] {
+    return LS_REAL(clone)(runCloned, stack, flags, &cloned, parentId, storage, childId);
+  });
+}
 
 LS_EXPORT int dlclose(void* library) {
   CallSite site = LS_CALL_SITE;

@@ -33,6 +33,10 @@
 #include "runtime/thread_exit.h"
 #include "runtime/wait_graph.h"
 
+// Hooks that the program or one of its libraries may define.
+extern "C" __attribute__((weak, visibility("default"))) void __tsan_on_initialize();
+extern "C" __attribute__((weak, visibility("default"))) int __tsan_on_finalize(int failed);
+
 namespace lockstitch::rt {
 
 bool g_runtimeUp;
@@ -185,8 +189,10 @@ void atExit(int status, void*) {
   finishTrace(trace::EndReason::Exit, status);
   if (self) self->inRuntime = 0;
   // Handlers that are left still run, and streams are still flushed, with the new status.
+  bool failed = findingsInAll() != 0;
+  if (first && __tsan_on_finalize) failed = __tsan_on_finalize(failed) != 0;
   bool replaces = status == 0 || options().direct;
-  if (first && replaces && findingsInAll() && options().exitCode) exit(options().exitCode);
+  if (first && replaces && failed && options().exitCode) exit(options().exitCode);
 }
 
 }  // namespace
@@ -254,6 +260,7 @@ void startRuntime() {
   on_exit(atExit, nullptr);
   watchFatalSignals();
   watchForStalls();
+  if (__tsan_on_initialize) __tsan_on_initialize();
 }
 
 void finishTrace(trace::EndReason reason, int status) {

@@ -113,6 +113,8 @@
   X(void*, mmap, (void*, size_t, int, int, int, off_t))                                           \
   X(void*, mmap64, (void*, size_t, int, int, int, off_t))                                         \
   X(int, munmap, (void*, size_t))                                                                 \
+  X(pid_t, _Fork, ())                                                                             \
+  X(int, clone, (int (*)(void*), void*, int, void*, ...))                                         \
   X(pid_t, fork, ())                                                                              \
   X(void, _exit, (int))                                                                           \
   X(void, quick_exit, (int))                                                                      \

@@ -1,5 +1,6 @@
 // Processes that fork, execute, end in odd ways and run into limits.
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -62,6 +63,31 @@ int forkingUnderLoad() {
     pid_t child = fork();
     if (child == 0) _exit(3);
     wrong += waitFor(child) != 3;
+  }
+  stop = true;
+  for (auto& thread : threads) thread.join();
+  return wrong;
+}
+
+// Processes that clone() makes, while other threads are within the runtime.
+std::atomic<long> cloned{0};
+int cloningUnderLoad() {
+  std::atomic<bool> stop = false;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 2; ++i) {
+    threads.emplace_back([&stop] {
+      while (!stop) ++cloned;
+    });
+  }
+  auto child = [](void*) {
+    for (int i = 0; i < 100; ++i) ++cloned;
+    return 3;
+  };
+  alignas(64) static char stack[64 * 1024];
+  int wrong = 0;
+  for (int i = 0; i < 20; ++i) {
+    pid_t made = clone(child, stack + sizeof stack, SIGCHLD, nullptr);
+    wrong += made < 0 || waitFor(made) != 3;
   }
   stop = true;
   for (auto& thread : threads) thread.join();
@@ -230,6 +256,7 @@ int main(int count, char** arguments) {
   if (name == "execute") return executing(arguments[0]);
   const std::map<std::string, int (*)()> cases = {{"fork", forking},
                                                   {"fork-under-load", forkingUnderLoad},
+                                                  {"clone-under-load", cloningUnderLoad},
                                                   {"execute-nothing", executingNothing},
                                                   {"fast-exit", fastExit},
                                                   {"killed", killed},

@@ -252,15 +252,25 @@ void announcedTwice() {
 #ifdef WITH_HOOKS
 extern "C" const char* __tsan_default_options() { return "exitcode=23:report_thread_leaks=0"; }
 extern "C" const char* __tsan_default_suppressions() { return "race:addToOther\n"; }
-extern "C" void __tsan_on_report(void*) {
-  static const char text[] = "the hook was called\n";
-  fwrite(text, 1, sizeof text - 1, stderr);
+extern "C" void __tsan_on_report(void*) { fputs("the hook was called\n", stderr); }
+extern "C" void __tsan_on_initialize() { fputs("the runtime began\n", stderr); }
+bool forgiven = false;
+extern "C" int __tsan_on_finalize(int failed) {
+  fprintf(stderr, "the runtime ends, %d\n", failed);
+  return failed && !forgiven;
+}
+void forgivenRaces() {
+  twoRaces();
+  forgiven = true;
 }
 #endif
 
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"race", race},
                                                    {"two-races", twoRaces},
+#ifdef WITH_HOOKS
+                                                   {"forgiven-races", forgivenRaces},
+#endif
                                                    {"race-then-fail", raceThenFail},
                                                    {"race-after-jump", raceAfterJump},
                                                    {"race-on-thread-local", raceOnThreadLocal},
