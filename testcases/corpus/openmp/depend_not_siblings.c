@@ -1,0 +1,19 @@
+// Depend orders siblings only: the grandchild is none.
+// flags: -fopenmp
+#include <stdio.h>
+int main(void) {
+  int a = 0;
+#pragma omp parallel
+#pragma omp single
+  {
+#pragma omp task depend(inout : a) shared(a)
+    {
+#pragma omp task depend(inout : a) shared(a)
+      a++; // RACE! // FN: dependences of tasks that are no siblings
+    }
+#pragma omp task depend(inout : a) shared(a)
+    a++; // RACE! // FN: dependences of tasks that are no siblings
+  }
+  printf("%d\n", a); // NORACE
+  return 0;
+}

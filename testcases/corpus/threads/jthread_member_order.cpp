@@ -1,0 +1,20 @@
+// Members die in reverse order: the thread must be declared last.
+#include <string>
+#include <thread>
+struct Good {
+  std::string name;
+  int n = 0;
+  std::jthread t{[this] {
+    name += "x"; // NORACE
+    n++;         // NORACE
+  }};
+};
+struct Started {
+  explicit Started(int k) : t([this] { value = 1; }), value(k) {} // RACE! // FN: a constructor that goes on after it has started a thread
+  std::jthread t;
+  int value;
+};
+int main() {
+  Good g;
+  Started s(3);
+}
