@@ -16,6 +16,7 @@
 #include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
 #include "analyses/program/silences.h"
+#include "analyses/program/walked_lists.h"
 
 namespace lockstitch::program {
 namespace {
@@ -275,9 +276,10 @@ class RaceRule {
            passes(refuteByCommonLock(view_, pair)) &&
            passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
-           passes(refuteByPhase(view_, pair, parallel)) && passes(refuteByTransfer(view_, pair)) &&
-           passes(refuteByBaton(view_, pair)) && passes(refuteByStripe(view_, pair)) &&
-           passes(refuteBySignal(view_, pair)) && passes(refuteByDivision(view_, pair));
+           passes(refuteByWalk(view_, pair)) && passes(refuteByPhase(view_, pair, parallel)) &&
+           passes(refuteByTransfer(view_, pair)) && passes(refuteByBaton(view_, pair)) &&
+           passes(refuteByStripe(view_, pair)) && passes(refuteBySignal(view_, pair)) &&
+           passes(refuteByDivision(view_, pair));
   }
 
   // Stronger first: what is certainly this object, a check with the update that it decides, then

@@ -322,6 +322,21 @@ bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) 
 
 }  // namespace
 
+namespace {
+
+// What a task depends on keeps it apart from its siblings, and from nobody else.
+bool isOfStrangers(const OriginView& view, const AccessPair& pair, PathId lock) {
+  const PathTable& paths = view.program.paths;
+  if (!paths.parent(lock) || paths.key(lock).step.symbol != view.program.exclusions.depend)
+    return false;
+  const uint32_t mine = pair.a.context.thread, theirs = pair.b.context.thread;
+  const auto parentOf = [&](uint32_t thread) { return view.summary.threads[thread].parent; };
+  const bool isOfWaiter = parentOf(mine) == theirs || parentOf(theirs) == mine;
+  return parentOf(mine) != parentOf(theirs) && !isOfWaiter;
+}
+
+}  // namespace
+
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     if (isNumber(view.program, x.lock) && isOneOfNumber(view, pair, x.lock))
@@ -332,7 +347,8 @@ PathId commonLock(const OriginView& view, const AccessPair& pair) {
       if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock) &&
           !(isTurn(view.program, x.lock) && !areOtherTurns(view.program, x.site, y.site)) &&
           isSameChoice(view, pair, x.lock) && !isNumber(view.program, x.lock) &&
-          !isBaton(view.program, x.lock) && !isStartedOnce(view.program, x.lock))
+          !isOfStrangers(view, pair, x.lock) && !isBaton(view.program, x.lock) &&
+          !isStartedOnce(view.program, x.lock))
         return x.lock;
   return {};
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/program/dependence.h"
+#include "analyses/program/own_rows.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
@@ -67,6 +68,15 @@ bool isCommon(const OriginView& view, uint32_t many, const IndexFactor& factor) 
                      [&](const Function* starter) { return starter->usr == usr; });
 }
 
+// Whether the two are threads of the team `many` itself, and not of teams or tasks that it started.
+bool isOfOneTeam(const OriginView& view, const AccessPair& pair, uint32_t many) {
+  if (!many || !view.summary.threads[many].isTeam) return false;
+  for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
+    for (; thread != many; thread = view.summary.threads[thread].parent)
+      if (thread == 0 || view.summary.threads[thread].isTeam) return false;
+  return true;
+}
+
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {
   const DependenceContext context{
       view.program.distributions,
@@ -74,7 +84,9 @@ RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint
       [&](const IndexFactor& factor) { return isCommon(view, many, factor); },
       [&](Symbol symbol) { return view.program.text(symbol); },
       [&](FormId form) -> const IndexForm& { return view.program.forms[form]; }};
-  switch (overlap(subscripts(view, pair), context)) {
+  std::vector<SubscriptPair> all = subscripts(view, pair);
+  for (SubscriptPair& row : rowSubscripts(view, pair)) all.push_back(std::move(row));
+  switch (overlap(all, context)) {
     case Overlap::Never:
       return {"per-thread-slot", true, "the indices are never equal"};
     case Overlap::SameThread:
@@ -239,11 +251,8 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
     if (!mine.empty() && !theirs.empty() && !shareOne(mine, theirs))
       return {"ordered-by-barrier", true, "a barrier of the threads lies between the two"};
   }
-  if (!parallel.many || !view.summary.threads[parallel.many].isTeam) return no;
   // Phases are those of the innermost team.
-  for (uint32_t thread : {pair.a.context.thread, pair.b.context.thread})
-    for (; thread != parallel.many; thread = view.summary.threads[thread].parent)
-      if (view.summary.threads[thread].isTeam) return no;
+  if (!isOfOneTeam(view, pair, parallel.many)) return no;
   const PathSet& a = view.sets.pathSets[pair.a.context.phase];
   const PathSet& b = view.sets.pathSets[pair.b.context.phase];
   if (shareOne(a, b) || a.empty() || b.empty()) return no;

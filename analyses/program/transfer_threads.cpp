@@ -1,5 +1,6 @@
 // Threads and tasks: who may be running, who has certainly ended.
 #include <algorithm>
+#include <optional>
 
 #include "analyses/program/function_analysis.h"
 
@@ -195,6 +196,47 @@ void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle)
   state.live.insert(at, LiveThread{thread, handle});
 }
 
+namespace {
+
+struct Span {
+  int64_t low = 0, high = 0, count = 0;
+};
+
+// The elements that a loop over constants comes to.
+std::optional<Span> spanOf(const Program& program, const StepKey& step) {
+  if (step.kind != facts::StepKind::Index || step.index >= 0 || !step.form) return std::nullopt;
+  const IndexForm& form = program.forms[step.form];
+  if (form.terms.size() != 1) return std::nullopt;
+  const IndexTerm& term = form.terms[0];
+  const auto& ranges = program.distributions[term.distribution.value].ranges;
+  if (term.kind != TermKind::Induction || term.limit || !term.factors.empty() ||
+      term.coefficient != 1 || term.range >= ranges.size())
+    return std::nullopt;
+  const LoopRange& loop = ranges[term.range];
+  if (!loop.hasFirst || loop.trips < 1 || loop.step < 1) return std::nullopt;
+  const int64_t low = form.constant + loop.first;
+  return Span{low, low + (loop.trips - 1) * loop.step, loop.trips};
+}
+
+// Whether the loop that waits for `handle`, the only one of the function that waits for any of
+// these, comes to fewer elements than the one that has started threads with the handle `started`.
+bool leavesSome(const Program& program, const Function& function, PathId handle, PathId started) {
+  const PathTable& paths = program.paths;
+  if (!started || paths.rootOf(handle) != paths.rootOf(started)) return false;
+  const auto mine = spanOf(program, paths.key(handle).step);
+  const auto theirs = spanOf(program, paths.key(started).step);
+  if (!mine || !theirs || paths.parent(handle) != paths.parent(started)) return false;
+  if (mine->low <= theirs->low && mine->high >= theirs->high && mine->count >= theirs->count)
+    return false;
+  size_t joins = 0;
+  for (const Block& block : function.blocks)
+    for (const Event& each : block.events)
+      joins += each.op == Op::Join && paths.rootOf(each.path) == paths.rootOf(handle);
+  return joins == 1;
+}
+
+}  // namespace
+
 // `here`: the join is this function's or is seen from here; it becomes part of the summary.
 void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here, uint32_t event) {
   PathTable& paths = program().paths;
@@ -204,6 +246,11 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
     const StepKey& step = paths.key(path).step;
     return paths.parent(path) && step.kind == facts::StepKind::Index && step.index < 0;
   };
+  const bool isPart =
+      all && std::any_of(state.live.begin(), state.live.end(), [&](const LiveThread& live) {
+        return leavesSome(program(), function(), handle, live.handle);
+      });
+  if (isPart) return;
   if (all)
     while (isAnyElement(container)) container = paths.parent(container);
   const FlowState before = state;

@@ -175,7 +175,11 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
   if (const auto* cast = llvm::dyn_cast<CastExpr>(e)) {
     if (cast->getCastKind() == CK_LValueToRValue) {
       if (const Expr* given = givenIn(cast)) return interpret(given, into, depth + 1);
-      return interpretVariable(cast->getSubExpr(), into, depth) || interpretEvent(cast, into);
+      // What an atomic was found to be is what its read has found.
+      const Expr* read = cast->getSubExpr();
+      const bool isAtomic = read->getType()->isAtomicType() || state_.index.openMp().atomicOf(read);
+      if (isAtomic && interpretEvent(cast, into)) return true;
+      return interpretVariable(read, into, depth) || interpretEvent(cast, into);
     }
     return interpret(cast->getSubExpr(), into, depth + 1);
   }

@@ -1,5 +1,6 @@
 // Threads, tasks, executors and callables of modelled calls.
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/list_walk.h"
 
 namespace lockstitch {
 
@@ -14,6 +15,19 @@ bool hasVariableIndex(const Path& path) {
     if (step.kind == facts::StepKind::Index && step.index < 0) return true;
   }
   return false;
+}
+
+// `n->thread`, where the loop walks along a list with n: each turn names another node's.
+bool isOfWalkedNode(const FunctionState& state, const Expr* handle) {
+  if (!handle) return false;
+  const Expr* at = handle->IgnoreParenImpCasts();
+  while (const auto* member = llvm::dyn_cast<MemberExpr>(at)) {
+    at = member->getBase()->IgnoreParenImpCasts();
+    if (member->isArrow()) break;
+  }
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(at);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  return variable && isWalkedAt(state, reference, variable);
 }
 
 }  // namespace
@@ -144,7 +158,11 @@ void LibraryCall::join(const Effect& effect, Op op) {
                           ? ofArgument(argument(effect.object))
                           : object(effect.object);
   facts::EventT& event = emit(op, handle);
-  const bool all = hasVariableIndex(handle) && (state_.blockInLoop || site_.isImplicitDestructor);
+  const bool isElement =
+      hasVariableIndex(handle) && (state_.blockInLoop || site_.isImplicitDestructor);
+  const bool all = isElement || isOfWalkedNode(state_, effect.object.kind == Operand::Kind::Argument
+                                                           ? argument(effect.object)
+                                                           : site_.receiver);
   addFlag(event, Flags::JoinsAll, op == Op::Join && all);
 }
 

@@ -63,6 +63,8 @@ Start startOf(const Directive& directive) {
   const OpenMPDirectiveKind kind = directive.getDirectiveKind();
   if (isOpenMPParallelDirective(kind) || isOpenMPTeamsDirective(kind)) return Start::Team;
   if (kind == llvm::omp::OMPD_task || isOpenMPTaskLoopDirective(kind)) return Start::Task;
+  const bool isTarget = kind == llvm::omp::OMPD_target;
+  if (isTarget && directive.hasClausesOfKind<OMPNowaitClause>()) return Start::Task;
   return Start::AtOnce;
 }
 

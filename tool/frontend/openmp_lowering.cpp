@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tool/frontend/list_walk.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -19,6 +21,44 @@ constexpr const char* kTasks = "omp@tasks";
 std::optional<int64_t> teamSize(const Directive& directive, ASTContext& ast) {
   const auto* threads = openmp::clauseOf<OMPNumThreadsClause>(directive);
   return threads ? computed(threads->getNumThreads(), ast) : std::nullopt;
+}
+
+// `i - 1` of `depend(sink: i - 1, j)`.
+const Expr* outermostSink(const OMPClause* clause) {
+  const auto first = [](const auto& list) {
+    return list.varlist_empty() ? nullptr : *list.varlist_begin();
+  };
+  if (const auto* depend = llvm::dyn_cast_or_null<OMPDependClause>(clause))
+    return depend->getDependencyKind() == OMPC_DEPEND_sink ? first(*depend) : nullptr;
+  if (const auto* cross = llvm::dyn_cast_or_null<OMPDoacrossClause>(clause))
+    return cross->getDependenceType() == OMPC_DOACROSS_sink ? first(*cross) : nullptr;
+  return nullptr;
+}
+
+std::optional<int64_t> distanceBack(const Expr* sink, const ASTContext& ast) {
+  sink = sink->IgnoreParenImpCasts();
+  if (llvm::isa<DeclRefExpr>(sink)) return 0;
+  const auto* binary = llvm::dyn_cast<BinaryOperator>(sink);
+  if (!binary || !binary->isAdditiveOp()) return std::nullopt;
+  const auto by = computed(binary->getRHS(), ast);
+  if (!by) return std::nullopt;
+  return binary->getOpcode() == BO_Sub ? *by : -*by;
+}
+
+// How many turns of the outermost loop before the own one `ordered depend(sink)` waits for, of
+// several clauses the fewest; nothing: there is no such clause, or the distance is not constant.
+std::optional<int64_t> turnsBack(const Directive& ordered, const ASTContext& ast) {
+  std::optional<int64_t> fewest;
+  for (const OMPClause* clause : ordered.clauses()) {
+    const Expr* sink = outermostSink(clause);
+    if (!sink) continue;
+    const auto distance = distanceBack(sink, ast);
+    if (!distance) return std::nullopt;
+    // Of the own turn, which is a thread's own, nothing is waited for.
+    if (*distance != 0) fewest = std::min(fewest.value_or(*distance), *distance);
+    if (!fewest) fewest = 0;
+  }
+  return fewest;
 }
 
 bool isConstantFalse(const Expr* condition, ASTContext& ast) {
@@ -101,6 +141,7 @@ void OpenMpLowering::enterRegion() {
 
 void OpenMpLowering::leaveRegion() {
   if (!state_.region) return;
+  endWaits(state_.region->getEndLoc());
   leave(state_.region);
   if (openmp::startOf(*state_.region) == Start::Team) {
     joinTasks(state_.region->getEndLoc(), true);
@@ -201,6 +242,7 @@ bool OpenMpLowering::runsAtOnce(const Directive* directive) {
 void OpenMpLowering::start(const Directive* directive) {
   const SourceLocation where = directive->getBeginLoc();
   const bool isTeam = openmp::startOf(*directive) == Start::Team;
+  if (directive->hasClausesOfKind<OMPDependClause>()) endWaits(where);
   auto captured = captures(directive);
   facts::EventT& closure = emitter_.emit(Op::Closure, where);
   closure.captures = std::move(captured);
@@ -245,6 +287,7 @@ std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(const Dir
       if (made->value->path && !sharing.writesLast) {
         made->value->kind = facts::ValueKind::Load;
         made->value->form = unit_.facts().formOf(values_.formOfVariable(directive, variable));
+        if (!made->value->form) made->value->form = formOfWalk(state_, directive, variable);
       }
       emitter_.access(Op::Read, directive->getBeginLoc(), path);
     }
@@ -259,8 +302,9 @@ std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(const Dir
   return captures;
 }
 
-// Sibling tasks that depend on one location never run at the same time, unless both only read it.
-void OpenMpLowering::addDependences(const Directive* directive, facts::EventT& fork) {
+// What the directive depends on, and whether it only reads that.
+std::vector<std::pair<Path, bool>> OpenMpLowering::dependences(const Directive* directive) {
+  std::vector<std::pair<Path, bool>> all;
   for (const OMPClause* clause : directive->clauses()) {
     const auto* depend = llvm::dyn_cast_or_null<OMPDependClause>(clause);
     if (!depend) continue;
@@ -268,10 +312,37 @@ void OpenMpLowering::addDependences(const Directive* directive, facts::EventT& f
       Path path = paths_.pathOf(item->IgnoreParenImpCasts());
       if (!path.known()) continue;
       path.steps.push_back({facts::StepKind::Field, unit_.string("<depend>")});
-      const bool isRead = depend->getDependencyKind() == OMPC_DEPEND_in;
-      (isRead ? fork.shared_locks : fork.locks).push_back(emitter_.path(path));
+      all.emplace_back(std::move(path), depend->getDependencyKind() == OMPC_DEPEND_in);
     }
   }
+  return all;
+}
+
+// Sibling tasks that depend on one location never run at the same time, unless both only read it.
+void OpenMpLowering::addDependences(const Directive* directive, facts::EventT& fork) {
+  for (const auto& [path, isRead] : dependences(directive))
+    (isRead ? fork.shared_locks : fork.locks).push_back(emitter_.path(path));
+}
+
+// `taskwait depend(in: x)`: from here on the task is as one that depends on x, until it makes
+// others that depend on something.
+void OpenMpLowering::waitForSome(const Directive* directive) {
+  endWaits(directive->getBeginLoc());
+  for (const auto& [path, isRead] : dependences(directive)) {
+    facts::EventT& event = emitter_.emit(Op::Acquire, directive->getBeginLoc(), path);
+    event.name = unit_.string("omp taskwait");
+    event.mode = isRead ? facts::Mode::Shared : facts::Mode::Exclusive;
+    waited_.emplace_back(path, event.mode);
+  }
+}
+
+void OpenMpLowering::endWaits(SourceLocation where) {
+  for (const auto& [path, mode] : waited_) {
+    facts::EventT& event = emitter_.emit(Op::Release, where, path);
+    event.name = unit_.string("omp taskwait");
+    event.mode = mode;
+  }
+  waited_.clear();
 }
 
 void OpenMpLowering::standalone(const Directive* directive) {
@@ -280,6 +351,7 @@ void OpenMpLowering::standalone(const Directive* directive) {
     case llvm::omp::OMPD_barrier:
       return barrier(directive);
     case llvm::omp::OMPD_taskwait:
+      if (directive->hasClausesOfKind<OMPDependClause>()) return waitForSome(directive);
       return joinTasks(where, false);
     case llvm::omp::OMPD_ordered:
       return doacross(directive);
@@ -292,7 +364,8 @@ void OpenMpLowering::standalone(const Directive* directive) {
 }
 
 // `ordered depend(sink: i - 1)` waits for the turn before, `depend(source)` lets the next one go:
-// what lies between is taken to be done one turn at a time.
+// what lies between is taken to be done one turn at a time. Who waits for a turn further back, or
+// for none but its own, is not alone.
 void OpenMpLowering::doacross(const Directive* directive) {
   bool isWait = false, isEnd = false;
   for (const OMPClause* clause : directive->clauses()) {
@@ -307,8 +380,12 @@ void OpenMpLowering::doacross(const Directive* directive) {
   }
   const Directive* loop = state_.index.openMp().parentOf(directive);
   const Path turn = exclusion(unit_, "ordered " + placeOf(loop ? loop : directive));
-  if (isWait) emitter_.emit(Op::Acquire, directive->getBeginLoc(), turn);
-  if (isEnd) emitter_.emit(Op::Release, directive->getEndLoc(), turn);
+  const auto back = turnsBack(*directive, unit_.ast());
+  if (isWait && back.value_or(1) == 1) {
+    emitter_.emit(Op::Acquire, directive->getBeginLoc(), turn);
+    turns_.insert(loop);
+  }
+  if (isEnd && turns_.contains(loop)) emitter_.emit(Op::Release, directive->getEndLoc(), turn);
 }
 
 void OpenMpLowering::barrier(const Directive* directive) {

@@ -34,6 +34,9 @@ class OpenMpLowering {
   void start(const Directive* directive);
   bool runsAtOnce(const Directive* directive);
   std::vector<std::unique_ptr<facts::CaptureT>> captures(const Directive* directive);
+  std::vector<std::pair<Path, bool>> dependences(const Directive* directive);
+  void waitForSome(const Directive* directive);
+  void endWaits(clang::SourceLocation where);
   void addDependences(const Directive* directive, facts::EventT& fork);
   void standalone(const Directive* directive);
   void doacross(const Directive* directive);
@@ -52,6 +55,8 @@ class OpenMpLowering {
   ValueBuilder& values_;
   EventEmitter& emitter_;
   llvm::DenseSet<const Directive*> entered_;
+  std::vector<std::pair<Path, facts::Mode>> waited_;  // what the last taskwait depends on
+  llvm::DenseSet<const Directive*> turns_;            // loops whose turns wait for the one before
 };
 
 // The USR of the function that a directive's region becomes, in the function `parent`.

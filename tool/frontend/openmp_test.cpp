@@ -120,6 +120,38 @@ void f(void) {
 )code");
 }
 
+TEST(OpenMp, WhoWaitsForATurnFurtherBackIsNotAlone) {
+  expectFacts(R"code(
+int a[100];
+void f(void) {
+#pragma omp for ordered(1) nowait
+  for (int i = 1; i < 100; i++) {
+#pragma omp ordered depend(sink : i - 1)  // => Acquire @omp ordered.<one at a time>
+    a[i] = 0;                             // => Write @a[i = i@team] = 0 InLoop
+#pragma omp ordered depend(source)        // => Release @omp ordered.<one at a time>
+  }
+#pragma omp for ordered(1) nowait
+  for (int i = 2; i < 100; i++) {
+#pragma omp ordered depend(sink : i - 2)  // => nothing
+    a[i] = 0;                             // => Write @a[i = i@team] = 0 InLoop
+#pragma omp ordered depend(source)        // => nothing
+  }
+}
+)code");
+}
+
+TEST(OpenMp, ADeferredTargetRegionIsATask) {
+  expectFacts(R"code(
+int x;
+void f(void) {
+#pragma omp target map(tofrom : x) nowait depend(out : x)  // => Closure = fn c:@F@f@omp:4:1; Fork omp target @tasks = closure#1 locks(@x.<depend>)
+  x = 1;  // => Write @x = 1
+#pragma omp target map(tofrom : x)  // => nothing
+  x = 2;  // => Write @x = 2
+}
+)code");
+}
+
 TEST(OpenMp, WithoutTheFlagThePragmasAreComments) {
   EXPECT_EQ(compareWithFacts(R"code(
 int x;

@@ -69,6 +69,46 @@ std::string indexText(const FunctionState& state, const Expr* index) {
   return chosen.empty() ? sourceText(ast, index) : chosen;
 }
 
+bool isConditional(const FunctionState& state, const Stmt* statement) {
+  const Stmt* inside = statement;
+  for (const Stmt* at = state.index.parentOf(statement); at;
+       inside = at, at = state.index.parentOf(at)) {
+    if (llvm::isa<ForStmt, WhileStmt, DoStmt>(at)) return false;
+    const auto* binary = llvm::dyn_cast<BinaryOperator>(at);
+    const bool isRightSide = binary && binary->isLogicalOp() && inside == binary->getRHS();
+    if (isRightSide || llvm::isa<IfStmt, SwitchStmt, ConditionalOperator>(at)) return true;
+  }
+  return false;
+}
+
+// Whether the index, by what the loop around says alone, goes beyond the array, which is a row of
+// another one: then it is an element of another row. Not where a condition may prevent it.
+bool leavesRow(const FunctionState& state, const ArraySubscriptExpr* subscript, QualType row,
+               const Path& element) {
+  UnitContext& unit = state.unit;
+  const auto* array = unit.ast().getAsConstantArrayType(row);
+  const size_t count = element.steps.size();
+  const auto isIndex = [](const PathStep& step) { return step.kind == facts::StepKind::Index; };
+  if (!array || count < 2 || !isIndex(element.steps[count - 1]) ||
+      !isIndex(element.steps[count - 2]))
+    return false;
+  const auto form = unit.facts().formOf(element.steps[count - 1].form);
+  if (!form || form->terms.size() != 1) return false;
+  const facts::TermT& counter = *form->terms[0];
+  if (counter.kind != facts::TermKind::Induction && counter.kind != facts::TermKind::Distributed)
+    return false;
+  const auto& ranges = unit.facts().unit().distributions[counter.distribution]->ranges;
+  if (counter.range >= ranges.size() || counter.limit || !counter.factors.empty() ||
+      counter.coefficient < 1)
+    return false;
+  const facts::RangeT& loop = *ranges[counter.range];
+  if (!loop.has_first || loop.step < 1 || loop.trips < 1) return false;
+  const int64_t low = form->constant + counter.coefficient * loop.first;
+  const int64_t high = low + counter.coefficient * (loop.trips - 1) * loop.step;
+  const auto length = static_cast<int64_t>(array->getSize().getZExtValue());
+  return (low < 0 || high >= length) && !isConditional(state, subscript);
+}
+
 }  // namespace
 
 Path PathBuilder::typed(Path path, QualType type) {
@@ -381,7 +421,14 @@ Path PathBuilder::ofSubscript(const ArraySubscriptExpr* subscript) {
   const Expr* base = subscript->getBase()->IgnoreParens();
   if (const auto* decay = llvm::dyn_cast<ImplicitCastExpr>(base);
       decay && decay->getCastKind() == CK_ArrayToPointerDecay) {
-    return ofElement(pathOf(decay->getSubExpr()), subscript->getIdx(), subscript->getType());
+    Path element =
+        ofElement(pathOf(decay->getSubExpr()), subscript->getIdx(), subscript->getType());
+    if (leavesRow(state_, subscript, decay->getSubExpr()->getType(), element)) {
+      PathStep& row = element.steps[element.steps.size() - 2];
+      row.index = -1;
+      row.indexText = row.form = 0;
+    }
+    return element;
   }
   return ofNeighbour(pointeeOf(base), subscript->getIdx(), subscript->getType());
 }

@@ -2,6 +2,7 @@
 
 #include "tool/frontend/enclosing_object.h"
 #include "tool/frontend/linear_form.h"
+#include "tool/frontend/list_walk.h"
 #include "tool/frontend/loop_ranges.h"
 
 namespace lockstitch {
@@ -62,6 +63,10 @@ ValuePtr ValueBuilder::valueOf(const Expr* expression) {
   for (uint32_t id : dependsOn(expression)) value->depends.push_back(id);
   if (value->kind != ValueKind::Constant)
     value->form = unit_.facts().formOf(LinearForms(state_).ofValue(expression));
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(expression->IgnoreParenCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (value->kind == ValueKind::Load && !value->form && variable)
+    value->form = formOfWalk(state_, reference, variable);
   return value;
 }
 

@@ -1,0 +1,95 @@
+#include "analyses/program/walked_lists.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace lockstitch::program {
+namespace {
+
+// The links behind the start of the thread.
+std::vector<ChainLink> ownLinks(const OriginView& view, const Context& context) {
+  const ChainTable& chains = view.program.chains;
+  const ChainId creation = view.summary.threads[context.thread].chain;
+  if (!view.parallel.isInside(context.chain, context.thread)) return {};
+  ChainId at = context.chain;
+  for (size_t links = chains.length(creation); links && at; --links) at = chains[at].inner;
+  std::vector<ChainLink> own;
+  for (; at; at = chains[at].inner) own.push_back(chains[at]);
+  return own;
+}
+
+// What the access goes through first, in its function's terms: a member of what a parameter or
+// capture points to, and of nothing that is linked to it.
+RootKey pointerOf(const Program& program, const Event& access) {
+  const auto steps = program.paths.steps(access.path);
+  const bool isMember = !steps.empty() && steps[0].kind == StepKind::Deref &&
+                        std::all_of(steps.begin() + 1, steps.end(), [](const StepKey& step) {
+                          return step.kind == StepKind::Field || step.kind == StepKind::Base;
+                        });
+  return isMember ? program.paths.rootKey(access.path) : RootKey{};
+}
+
+// What the caller has passed for it, by its own name.
+RootKey passedFor(const Program& program, const RootKey& root, const Event& call) {
+  if (root.kind != Root::Formal || root.number >= call.arguments.size()) return {};
+  const Value& value = call.arguments[root.number];
+  const bool isPassedOn =
+      value.kind == ValueKind::Load && value.path && program.paths.steps(value.path).empty();
+  return isPassedOn ? program.paths.rootKey(value.path) : RootKey{};
+}
+
+// What the start of the thread gives for a parameter or a capture of its function; or null.
+const Value* givenAtStart(const Program& program, const RootKey& root, const ChainLink& start) {
+  const Event* fork = program.event(start.function, start.event);
+  if (!fork || !fork->has(Flags::InLoop)) return nullptr;
+  if (root.kind == Root::Formal)
+    return root.number < fork->arguments.size() ? &fork->arguments[root.number] : nullptr;
+  const bool isClosure = fork->value.kind == ValueKind::Closure && root.kind == Root::Capture;
+  const Event* closure = isClosure ? program.event(start.function, fork->value.event) : nullptr;
+  return closure && root.number < closure->captures.size() ? &closure->captures[root.number].value
+                                                           : nullptr;
+}
+
+// Both are in one of the threads that one start makes, and who starts them does so one at a time.
+bool areOfOneCreator(const OriginView& view, const AccessPair& pair) {
+  const auto& threads = view.summary.threads;
+  uint32_t started = pair.a.context.thread;
+  if (started == 0 || started != pair.b.context.thread) return false;
+  for (; started != 0; started = threads[started].parent) {
+    const uint32_t creator = threads[started].parent;
+    if (threads[creator].many && threads[started].exclusive.empty()) return false;
+  }
+  return true;
+}
+
+// The parameter or capture of the thread's function by which it comes to what it accesses, where
+// each turn of the loop that starts such threads gives another object.
+RootKey ownNode(const OriginView& view, const Access& access) {
+  const Program& program = view.program;
+  const std::vector<ChainLink> own = ownLinks(view, access.context);
+  const Event* event = own.empty() ? nullptr : program.event(own.back().function, own.back().event);
+  if (!event || !event->path) return {};
+  RootKey root = pointerOf(program, *event);
+  for (size_t i = own.size() - 1; i-- > 0 && root.kind != Root::None;) {
+    const Event* call = program.event(own[i].function, own[i].event);
+    root = call ? passedFor(program, root, *call) : RootKey{};
+  }
+  const ChainId creation = view.summary.threads[access.context.thread].chain;
+  const Value* given = givenAtStart(program, root, program.chains[program.chains.leaf(creation)]);
+  const bool isOwn = given && given->kind == ValueKind::Load && differsEachTurn(program, *given);
+  return isOwn ? root : RootKey{};
+}
+
+}  // namespace
+
+RefuterVerdict refuteByWalk(const OriginView& view, const AccessPair& pair) {
+  const RefuterVerdict no{"own-node", false, "no walk along a list gives each thread its node"};
+  if (!areOfOneCreator(view, pair)) return no;
+  const RootKey mine = ownNode(view, pair.a);
+  if (mine.kind == Root::None) return no;
+  const RootKey theirs = ownNode(view, pair.b);
+  if (theirs.kind != mine.kind || theirs.number != mine.number) return no;
+  return {"own-node", true, "each turn of a walk along a list starts a thread on its own node"};
+}
+
+}  // namespace lockstitch::program
