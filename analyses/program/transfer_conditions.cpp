@@ -169,12 +169,8 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
       else
         state.removeLock(lock.lock);
     }
-    for (LockState& lock : state.locks)
-      if (decides(lock)) {
-        lock.must = true;
-        lock.tryEvent = 0;
-        lock.ifZero = false;
-      }
+    // As far as was asked: where one error was not given, another one may be asked for.
+    for (LockState& lock : state.locks) lock.must |= decides(lock);
   };
   if (condition.kind == ConditionKind::EventSucceeded && condition.event) {
     settle([&](const LockState& lock) { return lock.tryEvent == condition.event; });
