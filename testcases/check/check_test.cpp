@@ -8,7 +8,7 @@ const std::vector<CommandCase> kUse{
     {.name = "WhatWasGeneratedIsShownWhereItCameFrom",
      .command = "$BIN/lockstitch check generated.cpp",
      .status = 2,
-     .out = {"data-race: visits.* at rules.y:5", "rules.y:5:23\n +5 \\| static void visit",
+     .out = {"data-race: visits.* at rules.y:5", "rules.y:5:25\n +5 \\| static void visit",
              "generated.cpp:11"}},
     // What is static stays each file's own, whatever #line calls the files.
     {.name = "WhatTwoFilesGenerateIsEachTheirOwn",
@@ -26,7 +26,7 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"hold m in shared mode do not\\s+exclude each other",
              "fix +Hold m exclusively \\(std::unique_lock, pthread_rwlock_wrlock\\) where hits is"
-             "\\s+written, or make it atomic"},
+             "\\s+written, or\\s+make it atomic"},
      .notOut = {"at every access"}},
     {.name = "SaysThatBitFieldsAreOneLocation",
      .given = "printf '%s\n' '#include <mutex>' '#include <thread>' "
@@ -36,7 +36,7 @@ const std::vector<CommandCase> kUse{
               "'int main() { std::thread a(one), b(other); a.join(); b.join(); }' >s.cpp",
      .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
      .status = 2,
-     .out = {"Adjacent bit-fields are\\s+one memory\\s+location", "unsigned : 0;"},
+     .out = {"Adjacent bit-fields are\\s+one memory\\s+location", "`unsigned\\s+: 0;`"},
      .notOut = {"make it atomic"}},
     {.name = "ReportsARaceInASource",
      .command = "$BIN/lockstitch check race.cpp -- -std=c++20",
