@@ -1,5 +1,7 @@
 #include "runtime/benign.h"
 
+#include <dlfcn.h>
+
 #include "runtime/memory.h"
 #include "runtime/spin_lock.h"
 
@@ -38,6 +40,33 @@ bool isIgnoredPlace(uptr address, u32 bytes) {
     if (address < place.end && place.begin < address + bytes) return true;
   }
   return false;
+}
+
+namespace {
+
+// const std::ctype<char>& std::use_facet(const std::locale&), of const std::locale::classic().
+using Classic = const void* (*)();
+using UseFacet = const void* (*)(const void*);
+constexpr uptr kFacetBytes = 576;  // fixed by the library's binary interface
+constexpr uptr kNoFacet = 1;
+
+uptr findClassicFacet() {
+  auto classic = reinterpret_cast<Classic>(dlsym(RTLD_DEFAULT, "_ZNSt6locale7classicEv"));
+  auto use =
+      reinterpret_cast<UseFacet>(dlsym(RTLD_DEFAULT, "_ZSt9use_facetISt5ctypeIcEERKT_RKSt6locale"));
+  return classic && use ? reinterpret_cast<uptr>(use(classic())) : kNoFacet;
+}
+
+}  // namespace
+
+bool isInCharacterTables(uptr address) {
+  static uptr known;
+  uptr facet = __atomic_load_n(&known, __ATOMIC_RELAXED);
+  if (!facet) {
+    facet = findClassicFacet();
+    __atomic_store_n(&known, facet, __ATOMIC_RELAXED);
+  }
+  return facet != kNoFacet && address - facet < kFacetBytes;
 }
 
 }  // namespace lockstitch::rt

@@ -11,4 +11,8 @@ void ignoreBytes(uptr begin, u64 bytes);
 void heedBytes(uptr begin, u64 bytes);
 bool isIgnoredPlace(uptr address, u32 bytes);
 
+// Whether it lies in the tables of libstdc++'s classic std::ctype<char>, which its headers fill
+// when they are first asked, in any thread and in no order: all write the same values.
+bool isInCharacterTables(uptr address);
+
 }  // namespace lockstitch::rt

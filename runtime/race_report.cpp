@@ -163,6 +163,7 @@ void reportRace(const Access& access, const Conflict& conflict) {
   if (key.wasSaid() || isIgnoredPlace(access.word + static_cast<u32>(__builtin_ctz(access.bytes)),
                                       static_cast<u32>(__builtin_popcount(access.bytes))))
     return;
+  if (isInCharacterTables(access.word)) return;
   if (!key.isNew() || !hasRoom()) return;
   if (options().report && wasSaid(access, conflict)) return;
   Cell cell{access.key | bytesKey(access.bytes), access.scene, access.site};

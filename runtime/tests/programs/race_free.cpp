@@ -13,6 +13,7 @@
 #include <cstring>
 #include <ctime>
 #include <functional>
+#include <locale>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -185,6 +186,17 @@ void streamLock() {
   };
   together(write, write);
   std::fclose(out);
+}
+
+// libstdc++ remembers what narrow() answers, in a table that all threads fill.
+void narrowed() {
+  auto narrow = [] {
+    const auto& letters = std::use_facet<std::ctype<char>>(std::locale::classic());
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      if (letters.narrow(letter, 0) != letter) std::abort();
+    }
+  };
+  together(narrow, narrow);
 }
 
 void semaphores() {
@@ -433,6 +445,7 @@ int main(int count, char** arguments) {
                                                    {"semaphores", semaphores},
                                                    {"signal-taken", signalTaken},
                                                    {"timer", timer},
+                                                   {"narrowed", narrowed},
                                                    {"stream-lock", streamLock},
                                                    {"spin-and-rwlock", spinAndReadWrite},
                                                    {"reference-counts", referenceCounts},
