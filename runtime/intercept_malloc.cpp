@@ -235,7 +235,8 @@ LS_EXPORT int munmap(void* at, size_t bytes) {
     Thread* self = tl_thread;
     HookScope scope(self);
     uptr begin = addressOf(at);
-    if (scope && bytes) {
+    // What cannot be is refused by the kernel, and to go through it would take for ever.
+    if (scope && bytes && g_shadow.covers(begin) && g_shadow.covers(bytes - 1)) {
       if (anySyncIn(begin, begin + bytes)) {
         memoryGone(self, begin, begin + bytes, stackAt(self, site));
       }

@@ -188,6 +188,10 @@ void streamLock() {
   std::fclose(out);
 }
 
+void unmappedNothing() {
+  if (munmap(nullptr, ~size_t{0}) == 0 || munmap(&neighbours, size_t{1} << 60) == 0) std::abort();
+}
+
 // libstdc++ remembers what narrow() answers, in a table that all threads fill.
 void narrowed() {
   auto narrow = [] {
@@ -446,6 +450,7 @@ int main(int count, char** arguments) {
                                                    {"signal-taken", signalTaken},
                                                    {"timer", timer},
                                                    {"narrowed", narrowed},
+                                                   {"unmapped-nothing", unmappedNothing},
                                                    {"stream-lock", streamLock},
                                                    {"spin-and-rwlock", spinAndReadWrite},
                                                    {"reference-counts", referenceCounts},
