@@ -112,6 +112,13 @@ void FunctionAnalysis::finishReturns() {
       if (event.op != Op::Return || event.value.kind == ValueKind::Unknown) continue;
       Value value = event.value;
       value.depends.clear();
+      // `return done.load();`: what is in it.
+      const Event* load = program().event(function_, value.event);
+      const bool isLoad = value.kind == ValueKind::Result && load && load->op == Op::AtomicRead;
+      if (isLoad && acquires(load->order)) {
+        value.kind = ValueKind::Load;
+        value.path = load->path;
+      }
       if (value.kind == ValueKind::Result) {
         for (const Value& result : frame_.results(value.event)) summary_.returns.push_back(result);
         continue;

@@ -42,6 +42,11 @@ struct LocalProblem {
   bool operator==(const LocalProblem&) const = default;
 };
 
+// Whether a read in this order comes after the release that wrote what it finds.
+inline bool acquires(facts::MemoryOrder order) {
+  return order != facts::MemoryOrder::Relaxed && order != facts::MemoryOrder::Release;
+}
+
 // Shared by the analyses of all functions.
 struct AnalysisContext {
   Program& program;
@@ -222,7 +227,6 @@ class FunctionAnalysis {
   void noteStage(FlowState& state, const Event& event, int64_t constant);
   void refineSignals(FlowState& state, const Event& decider, bool truth);
   void noteTrue(FlowState& state, const Event& event);
-  bool isReturnedAsRead(const ReadSource& read, const Value& returned) const;
   PathId flagSignal(PathId lock, PathId flag);
   void postFlag(FlowState& state, const Event& event, PathId flag);
   void waitForFlag(FlowState& state, PathId flag);

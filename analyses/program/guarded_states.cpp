@@ -18,10 +18,6 @@
 namespace lockstitch::program {
 namespace {
 
-bool acquires(facts::MemoryOrder order) {
-  return order != facts::MemoryOrder::Relaxed && order != facts::MemoryOrder::Release;
-}
-
 // Not of a container, whose size is another matter, nor what a library call does.
 bool isOfNumber(const Event& access) {
   return !access.has(Flags::WholeContainer) && !access.has(Flags::LibraryAccess);

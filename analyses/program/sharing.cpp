@@ -435,11 +435,10 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
 }
 
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) {
-  // What was taken out under a lock, others have used before: under that lock, or by taking it out,
-  // be it of another place, into which it was put then.
+  // What was taken out under a lock, others have used before: under that lock, or by taking it out.
   auto comesAfter = [&](const Access& taker, const Access& other) {
     if (!taker.takenUnder) return false;
-    if (other.takenUnder) return true;
+    if (taker.takenUnder == other.takenUnder) return true;
     const Lockset& held = view.sets.locksets[other.context.held];
     return std::any_of(held.begin(), held.end(),
                        [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });

@@ -34,8 +34,10 @@ void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
   for (const Event& event : all)
     if (event.op == Op::Join && joinsAll(event))
       for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
-  for (const Event& event : all)
+  for (const Event& event : all) {
     if (event.op == Op::Acquire && !event.has(Flags::Try)) takeEach(state, event, all);
+    if (event.op == Op::Release) giveEach(state, event);
+  }
 }
 
 std::vector<Event> FunctionAnalysis::eventsOfLoop(uint32_t head) const {

@@ -22,10 +22,6 @@ bool publishes(facts::MemoryOrder order) {
          order == facts::MemoryOrder::SequentiallyConsistent || order == facts::MemoryOrder::None;
 }
 
-bool acquires(facts::MemoryOrder order) {
-  return order != facts::MemoryOrder::Relaxed && order != facts::MemoryOrder::Release;
-}
-
 // Whether the update's result tells that this thread, and no other, changed the flag, and with
 // which truth: exchange and test-and-set give the old value, compare-and-exchange success.
 std::optional<bool> truthOfClaim(const std::string& name) {
@@ -169,6 +165,7 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
     case Op::SignalWait:
       if (!truth) return;
       insertSorted(state.waited, paths[0]);
+      join(state, paths[0], false, true);  // of a future that is found ready
       return takeSemaphore(state, decider, paths[0]);
     case Op::AtomicUpdate:
       if (truthOfClaim(name) == truth && acquires(decider.order) && !isRetried(decider))
@@ -224,15 +221,6 @@ void FunctionAnalysis::noteIdle(FlowState& state, const Event& read) {
                    program().prepend(function_, read.id, {}));
 }
 
-// `return done;`, `return done.load();`: what was read, and nothing made of it.
-bool FunctionAnalysis::isReturnedAsRead(const ReadSource& read, const Value& returned) const {
-  if (returned.kind == ValueKind::Load) return returned.path == read.path;
-  const ChainLink& place = context_.program.chains[read.chain];
-  const Event* load = context_.program.event(place.function, place.event);
-  return returned.kind == ValueKind::Result && returned.event == place.event && !place.inner &&
-         load && load->op == Op::AtomicRead && acquires(load->order);
-}
-
 // A flag was found set: whoever set it has gone before.
 void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
   switch (event.op) {
@@ -254,7 +242,8 @@ void FunctionAnalysis::noteTrue(FlowState& state, const Event& event) {
         const ReadSource& read = site.callee->returnReads[0];
         const Paths& flags = site.binding.paths(read.path);
         if (flags.size() != 1 || site.callee->returns.size() != 1) continue;
-        if (!isReturnedAsRead(read, site.callee->returns[0])) continue;
+        const Value& returned = site.callee->returns[0];
+        if (returned.kind != ValueKind::Load || returned.path != read.path) continue;
         if (read.isAtomic) insertSorted(state.waited, flags[0]);
         waitForFlag(state, flags[0]);
         for (const HeldLock& held : translateLockset(site, read.held))

@@ -318,8 +318,8 @@ Path PathBuilder::pointeeOfObject(const Expr* object) {
   const Expr* e = stripped(object);
   const QualType type = e->getType().getNonReferenceType();
   if (type->isPointerType()) {
-    // `it->get()`: the smart pointer is what the operand points to.
-    const QualType target = type->getPointeeType();
+    // `it->get()`: the smart pointer is what the operand points to, be the method one of a base.
+    const QualType target = e->IgnoreParenImpCasts()->getType()->getPointeeType();
     const bool isOfSmart = unit_.isKind(target, TypeKind::SmartPointer);
     return isOfSmart ? dereferenced(pointeeOf(object), target) : pointeeOf(object);
   }

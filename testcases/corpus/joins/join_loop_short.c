@@ -6,7 +6,7 @@ static int count;
 static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
 static void *run(void *p) {
   pthread_mutex_lock(&m);
-  count++; // RACE! // FN: a loop that joins fewer threads than were started
+  count++; // RACE!
   pthread_mutex_unlock(&m);
   return p;
 }
@@ -14,6 +14,6 @@ int main(void) {
   pthread_t t[N];
   for (int i = 0; i < N; i++) pthread_create(&t[i], NULL, run, NULL); // MAYBE thread-leak
   for (int i = 0; i < N - 1; i++) pthread_join(t[i], NULL);
-  printf("%d\n", count); // RACE! // FN: a loop that joins fewer threads than were started
+  printf("%d\n", count); // RACE!
   return 0;
 }

@@ -15,7 +15,7 @@ void unlockAll() {
 
 void work() {
   lockAll();
-  ++total;  // NORACE // FP: two aliases that cover two objects are not related
+  ++total;  // NORACE
   unlockAll();
 }
 

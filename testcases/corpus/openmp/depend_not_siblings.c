@@ -9,10 +9,10 @@ int main(void) {
 #pragma omp task depend(inout : a) shared(a)
     {
 #pragma omp task depend(inout : a) shared(a)
-      a++; // RACE! // FN: dependences of tasks that are no siblings
+      a++; // RACE!
     }
 #pragma omp task depend(inout : a) shared(a)
-    a++; // RACE! // FN: dependences of tasks that are no siblings
+    a++; // RACE!
   }
   printf("%d\n", a); // NORACE
   return 0;

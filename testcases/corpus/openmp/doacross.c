@@ -14,7 +14,7 @@ int main(void) {
 #pragma omp parallel for ordered(1)
   for (i = 2; i < N; i++) {
 #pragma omp ordered depend(sink : i - 2)
-    b[i] = b[i - 1] + 1; // RACE! // FN: a turn that waits for one further back
+    b[i] = b[i - 1] + 1; // RACE!
 #pragma omp ordered depend(source)
   }
   printf("%d %d\n", a[N - 1], b[N - 1]);

@@ -17,7 +17,7 @@ int main(void) {
   for (i = 1; i < N; i++)
     for (j = 1; j < M; j++) {
 #pragma omp ordered depend(sink : i, j - 1)
-      h[i][j] = h[i - 1][j] + h[i][j - 1]; // RACE! // FN: a turn that waits for no earlier one
+      h[i][j] = h[i - 1][j] + h[i][j - 1]; // RACE!
 #pragma omp ordered depend(source)
     }
   printf("%d %d\n", g[5][5], h[5][5]);

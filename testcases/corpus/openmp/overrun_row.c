@@ -7,9 +7,9 @@ int main(void) {
   int i, j;
 #pragma omp parallel for private(j)
   for (i = 1; i < N; i++)
-    for (j = 0; j < M; j++) b[i][j] = b[i][j - 1]; // RACE! // FN: an index that leaves its row
+    for (j = 0; j < M; j++) b[i][j] = b[i][j - 1]; // RACE!
 #pragma omp parallel for private(j)
   for (i = 0; i < N; i++)
-    for (j = 0; j <= M; j++) c[i][j] = i; // RACE! // FN: an index that leaves its row
+    for (j = 0; j <= M; j++) c[i][j] = i; // RACE!
   return (int)(b[3][3] + c[1][1]);
 }

@@ -16,7 +16,7 @@ int main(void) {
   }
 #pragma omp parallel for
   for (int i = 0; i < 20; i++)
-    for (int k = 0; k < cells[i].n; k++) cells[i].data[k] += k; // NORACE // FP: memory of its own for each element
+    for (int k = 0; k < cells[i].n; k++) cells[i].data[k] += k; // NORACE
 #pragma omp parallel for
   for (int i = 0; i < 20; i++)
     for (int k = 0; k < one[i].n; k++) one[i].data[k] += k; // RACE!

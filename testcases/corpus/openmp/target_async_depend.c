@@ -10,8 +10,8 @@ int main(void) {
 #pragma omp task depend(in : v) shared(v, sum)
     sum = v[3]; // NORACE
 #pragma omp target map(tofrom : w) nowait
-    w = 1; // RACE! // FN: a deferred target region
-    w = 2; // RACE! // FN: a deferred target region
+    w = 1; // RACE!
+    w = 2; // RACE!
   }
   return sum + w;
 }

@@ -7,8 +7,8 @@ int main(void) {
 #pragma omp single
   {
 #pragma omp target map(tofrom : x) nowait
-    x = 20;            // RACE! // FN: a deferred target region
-    printf("%d\n", x); // RACE! // FN: a deferred target region
+    x = 20;            // RACE!
+    printf("%d\n", x); // RACE!
 #pragma omp target map(tofrom : y) nowait
     y = 20; // NORACE
 #pragma omp taskwait

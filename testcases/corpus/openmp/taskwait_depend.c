@@ -9,10 +9,10 @@ int main(void) {
 #pragma omp task depend(inout : x) shared(x)
     x++; // NORACE
 #pragma omp task shared(y)
-    y--; // RACE! // FN: a taskwait for some tasks only
+    y--; // RACE!
 #pragma omp taskwait depend(in : x)
     printf("%d\n", x); // NORACE
-    printf("%d\n", y); // RACE! // FN: a taskwait for some tasks only
+    printf("%d\n", y); // RACE!
 #pragma omp taskwait
     printf("%d %d\n", x, y); // NORACE
   }

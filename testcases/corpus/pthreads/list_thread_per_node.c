@@ -25,5 +25,5 @@ int main(void) {
   }
   for (struct node *n = head; n; n = n->next) pthread_create(&n->thread, NULL, run, n);
   for (struct node *n = head; n; n = n->next) pthread_join(n->thread, NULL);
-  return total; // NORACE // FP: threads whose handles are in a list
+  return total; // NORACE
 }

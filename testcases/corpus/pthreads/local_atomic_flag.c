@@ -7,7 +7,7 @@ struct shared {
 };
 static void *run(void *p) {
   struct shared *s = p;
-  s->value = 9; // NORACE // FP: what an atomic local variable was found to be
+  s->value = 9; // NORACE
   atomic_store(s->ready, 1);
   return 0;
 }
@@ -18,7 +18,7 @@ int main(void) {
   pthread_create(&t, 0, run, &s);
   while (!ready) {
   }
-  int v = s.value; // NORACE // FP: what an atomic local variable was found to be
+  int v = s.value; // NORACE
   pthread_join(t, 0);
   return v;
 }

@@ -10,7 +10,7 @@ struct Good {
   }};
 };
 struct Started {
-  explicit Started(int k) : t([this] { value = 1; }), value(k) {} // RACE! // FN: a constructor that goes on after it has started a thread
+  explicit Started(int k) : t([this] { value = 1; }), value(k) {} // RACE!
   std::jthread t;
   int value;
 };
