@@ -36,9 +36,8 @@ const Expr* lastOperand(const Expr* condition) {
 int constantBit(const Expr* expression, ASTContext& ast) {
   if (expression->isValueDependent()) return -1;
   if (expression->isNullPointerConstant(ast, Expr::NPC_ValueDependentIsNotNull)) return 0;
-  const auto value = expression->getIntegerConstantExpr(ast);
-  if (!value) return -1;
-  return value->isZero() ? 0 : value->isOne() ? 1 : -1;
+  const auto value = constantOf(expression, ast);
+  return value == 0 || value == 1 ? static_cast<int>(*value) : -1;
 }
 
 // What is asked whether it is zero, however that is written: `x`, `!x`, `x == 0`, `x != nullptr`.
@@ -357,13 +356,15 @@ bool ConditionBuilder::interpretParameter(const BinaryOperator* comparison,
   return true;
 }
 
-// `pthread_mutex_trylock(&m) == EBUSY`: the try whose success is zero has failed.
+// `pthread_mutex_trylock(&m) == EBUSY`: the try whose success is zero has failed. But not with
+// `done.wait_for(0s) == std::future_status::ready`, which is the zero.
 bool ConditionBuilder::interpretError(const BinaryOperator* comparison, facts::ConditionT& into,
                                       int depth) {
   const Expr* tried = comparison->getLHS();
   const Expr* error = comparison->getRHS();
   if (constantOf(tried, unit_.ast())) std::swap(tried, error);
-  if (constantOf(error, unit_.ast()) == kOwnerDied) return false;
+  const auto constant = constantOf(error, unit_.ast());
+  if (constant == kOwnerDied) return false;
   facts::ConditionT meant;
   if (!interpret(tried, meant, depth + 1) || meant.kind != ConditionKind::EventSucceeded ||
       !state_.zeroMeansSuccess.contains(meant.event)) {
@@ -371,7 +372,8 @@ bool ConditionBuilder::interpretError(const BinaryOperator* comparison, facts::C
   }
   into.kind = meant.kind;
   into.event = meant.event;
-  into.negated ^= meant.negated != (comparison->getOpcode() == BO_NE);
+  const bool isUnlike = comparison->getOpcode() == BO_NE;
+  into.negated ^= meant.negated != (isUnlike != (constant == 0));
   return true;
 }
 

@@ -45,7 +45,12 @@ std::optional<int64_t> constantOf(const Expr* expression, ASTContext& ast) {
   if (expression->isValueDependent() || !expression->getType()->isIntegralOrEnumerationType()) {
     return std::nullopt;
   }
-  const auto value = expression->getIntegerConstantExpr(ast);
+  auto value = expression->getIntegerConstantExpr(ast);
+  // Those of an `enum class` are no integers for the language.
+  Expr::EvalResult result;
+  if (!value && expression->getType()->isScopedEnumeralType() &&
+      expression->EvaluateAsInt(result, ast))
+    value = result.Val.getInt();
   if (!value || !value->isRepresentableByInt64()) return std::nullopt;
   return value->getExtValue();
 }
