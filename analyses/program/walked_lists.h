@@ -5,8 +5,8 @@
 
 namespace lockstitch::program {
 
-// Each turn of a loop that walks along a list starts a thread on its own node, and both accesses are
-// of that thread's node. Assumes that a list does not come back to a node (soundness.md).
+// Each turn of a loop that walks along a list starts a thread on its own node, and both accesses
+// are of that thread's node. Assumes that a list does not come back to a node (soundness.md).
 RefuterVerdict refuteByWalk(const OriginView& view, const AccessPair& pair);
 
 }  // namespace lockstitch::program

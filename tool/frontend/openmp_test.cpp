@@ -126,15 +126,15 @@ int a[100];
 void f(void) {
 #pragma omp for ordered(1) nowait
   for (int i = 1; i < 100; i++) {
-#pragma omp ordered depend(sink : i - 1)  // => Acquire @omp ordered.<one at a time>
+#pragma omp ordered depend(sink : i - 1)  // => Acquire @omp ordered.<one at a time> InLoop
     a[i] = 0;                             // => Write @a[i = i@team] = 0 InLoop
-#pragma omp ordered depend(source)        // => Release @omp ordered.<one at a time>
+#pragma omp ordered depend(source)        // => Release @omp ordered.<one at a time> InLoop
   }
 #pragma omp for ordered(1) nowait
   for (int i = 2; i < 100; i++) {
 #pragma omp ordered depend(sink : i - 2)  // => nothing
     a[i] = 0;                             // => Write @a[i = i@team] = 0 InLoop
-#pragma omp ordered depend(source)        // => nothing
+#pragma omp ordered depend(source)        // => Release @omp ordered.<one at a time> InLoop
   }
 }
 )code");
