@@ -337,9 +337,9 @@ class FunctionAnalysis {
   Lockset threadExclusions(const Event& event);
   bool joinsAll(const Event& event) const;
   void leaveLoop(FlowState& state, uint32_t head);
-  std::vector<Event> eventsOfLoop(uint32_t head) const;
+  std::vector<const Event*> eventsOfLoop(uint32_t head) const;
   PathId eachOf(PathId lock);
-  void takeEach(FlowState& state, const Event& event, const std::vector<Event>& loop);
+  void takeEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
   void giveEach(FlowState& state, const Event& event);
 
   // transfer_calls.cpp

@@ -30,23 +30,23 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
 // A loop that joins each element of a container has joined them all, even when it ran no time: then
 // there was none. So it is with one that takes the lock of each.
 void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
-  const std::vector<Event> all = eventsOfLoop(head);
-  for (const Event& event : all)
-    if (event.op == Op::Join && joinsAll(event))
-      for (PathId handle : frame_.resolve(event.path)) join(state, handle, true, true);
-  for (const Event& event : all) {
-    if (event.op == Op::Acquire && !event.has(Flags::Try)) takeEach(state, event, all);
-    if (event.op == Op::Release) giveEach(state, event);
+  const std::vector<const Event*> all = eventsOfLoop(head);
+  for (const Event* event : all)
+    if (event->op == Op::Join && joinsAll(*event))
+      for (PathId handle : frame_.resolve(event->path)) join(state, handle, true, true);
+  for (const Event* event : all) {
+    if (event->op == Op::Acquire && !event->has(Flags::Try)) takeEach(state, *event, all);
+    if (event->op == Op::Release) giveEach(state, *event);
   }
 }
 
-std::vector<Event> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
-  std::vector<Event> all;
+std::vector<const Event*> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
+  std::vector<const Event*> all;
   for (uint32_t inside : flow_.reversePostOrder())
     if (flow_.isInLoop(inside, head))
       for (const Event& event : function().blocks[inside].events)
         if (event.op == Op::Join || event.op == Op::Acquire || event.op == Op::Release)
-          all.push_back(event);
+          all.push_back(&event);
   return all;
 }
 

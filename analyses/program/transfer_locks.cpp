@@ -141,12 +141,12 @@ PathId FunctionAnalysis::eachOf(PathId lock) {
 // `for (i = 0; i < n; i++) lock(&table[i]);`: behind it all are held. Whether the loop goes over
 // the whole table is taken for granted.
 void FunctionAnalysis::takeEach(FlowState& state, const Event& event,
-                                const std::vector<Event>& loop) {
+                                const std::vector<const Event*>& loop) {
   for (PathId lock : frame_.resolve(event.path)) {
     const PathId each = eachOf(lock);
-    const bool isGivenBack = std::any_of(loop.begin(), loop.end(), [&](const Event& other) {
-      if (other.op != Op::Release) return false;
-      const Paths given = frame_.resolve(other.path);
+    const bool isGivenBack = std::any_of(loop.begin(), loop.end(), [&](const Event* other) {
+      if (other->op != Op::Release) return false;
+      const Paths given = frame_.resolve(other->path);
       return std::any_of(given.begin(), given.end(),
                          [&](PathId one) { return eachOf(one) == each; });
     });
