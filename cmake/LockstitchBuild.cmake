@@ -14,6 +14,18 @@ if(LOCKSTITCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER "${LOCKSTITCH_CCACHE}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${LOCKSTITCH_CCACHE}")
 endif()
+set(LOCKSTITCH_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}")  # for programs whose debug information is what is tested
+
+# lockstitch_share_objects(): what is compiled in this folder and below is taken from the compiler cache also when another
+# build folder, or another clone, put it there: paths are handed to the compiler relative to the build folder, whose name
+# is not part of what is compared. (Build folders lie at one depth, so debuggers find the sources from any of them.)
+macro(lockstitch_share_objects)
+  if(LOCKSTITCH_CCACHE AND CMAKE_CXX_COMPILER_LAUNCHER STREQUAL LOCKSTITCH_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 CCACHE_ABSSTDERR=1
+        "${LOCKSTITCH_CCACHE}")
+    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
+  endif()
+endmacro()
 
 add_library(lockstitch_options INTERFACE)
 target_include_directories(lockstitch_options INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}")

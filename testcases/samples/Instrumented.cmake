@@ -43,7 +43,7 @@ function(lockstitch_instrumented_sample name engine)
     set_property(GLOBAL APPEND PROPERTY lockstitch_sample_objects "${object}")
     add_custom_command(OUTPUT "${object}"
       COMMAND "${CMAKE_COMMAND}" -E make_directory "${directory}/objects"
-      COMMAND ${CMAKE_CXX_COMPILER_LAUNCHER} ${compile} -fsanitize=thread ${flags} -g -O1 -Wall -Wextra
+      COMMAND ${LOCKSTITCH_LAUNCHER} ${compile} -fsanitize=thread ${flags} -g -O1 -Wall -Wextra
               "-I${CMAKE_SOURCE_DIR}" -MD -MF "${object}.d" -c "${CMAKE_CURRENT_SOURCE_DIR}/${source}" -o "${object}"
       DEPENDS "${source}" DEPFILE "${object}.d"
       COMMENT "Instrumenting ${source} with ${engine}" VERBATIM)
