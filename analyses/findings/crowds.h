@@ -16,4 +16,9 @@ namespace lockstitch {
 void doubtCrowds(std::vector<Finding>& findings);
 inline constexpr size_t kCrowd = 40;
 
+// Where more than kCrowd objects that are told of as warnings race by one and the same call, the
+// one that is believed most stays a warning and says how many others there are; these become notes.
+// To be called last, after lowerSeverity(); O(n log n) of the frames.
+void foldCrowds(std::vector<Finding>& findings);
+
 }  // namespace lockstitch

@@ -80,5 +80,30 @@ TEST(Crowds, OtherRulesBehindTheCallAreDoubtedToo) {
   EXPECT_LT(findings.back().confidence, before);
 }
 
+std::vector<Finding> warnings(size_t count, const Frame& call) {
+  std::vector<Finding> findings = races(count, call);
+  for (Finding& finding : findings) finding.severity = Severity::Warning;
+  return findings;
+}
+
+TEST(Crowds, OneWarningSpeaksForACrowd) {
+  std::vector<Finding> findings = warnings(kCrowd + 1, frame("worker", 7));
+  findings[5].confidence += 0.01;
+  findings.push_back(warnings(1, frame("worker", 8)).front());
+  foldCrowds(findings);
+  for (size_t i = 0; i <= kCrowd; ++i)
+    EXPECT_EQ(findings[i].severity, i == 5 ? Severity::Warning : Severity::Note) << i;
+  EXPECT_NE(findings[5].why.find("40 other objects"), std::string::npos) << findings[5].why;
+  EXPECT_EQ(findings.back().severity, Severity::Warning);
+}
+
+TEST(Crowds, FewWarningsAndErrorsStay) {
+  std::vector<Finding> findings = warnings(kCrowd, frame("worker", 7));
+  for (const Finding& error : races(kCrowd + 1, frame("worker", 7))) findings.push_back(error);
+  const std::vector<Finding> before = findings;
+  foldCrowds(findings);
+  EXPECT_EQ(findings, before);
+}
+
 }  // namespace
 }  // namespace lockstitch

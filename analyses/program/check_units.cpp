@@ -301,6 +301,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   append(result.refuted, std::move(order.verdicts.refuted));
 
   result.set.findings = mergeFindings(std::move(findings));
+  foldCrowds(result.set.findings);
   result.set.incomplete = std::move(model.program.incomplete);
   result.set.remarks = tellApproximations(model.program);
   result.refuted = mergeFindings(std::move(result.refuted));

@@ -47,8 +47,7 @@ void FunctionAnalysis::notePrivate(const FlowState& end) {
   }
 }
 
-// A place that all know gets the value of our own variable, which callers do not know: what it
-// points to, if that is known here.
+// What is stored in a place, by names that those know who know the place.
 std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& value) {
   const Root kind = program().paths.rootKey(destination).kind;
   // What a call gave, by the name that this function has for it.
@@ -57,9 +56,19 @@ std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& v
     std::erase_if(given, [](const Value& each) { return each.kind == ValueKind::Result; });
     return given.empty() && kind != Root::Parameter ? std::vector<Value>{value} : given;
   }
+  const bool isKnownToAll = kind == Root::Global || kind == Root::Parameter;
+  return isKnownToAll || isPointer(value.path) ? knownToCallers(value) : std::vector<Value>{value};
+}
+
+bool FunctionAnalysis::isPointer(PathId path) {
+  return path && program().text(program().paths.description(path).type).ends_with("*");
+}
+
+// What our own variable holds, by names that callers know: what it points to, if that is known
+// here.
+std::vector<Value> FunctionAnalysis::knownToCallers(const Value& value) {
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
-  if (!isLoad || !isOwnVariable(value.path) || (kind != Root::Global && kind != Root::Parameter))
-    return {value};
+  if (!isLoad || !isOwnVariable(value.path)) return {value};
   std::vector<Value> targets;
   for (PathId target : frame_.deref(value.path)) {
     if (program().paths.rootOf(target) == value.path) continue;
@@ -126,7 +135,9 @@ void FunctionAnalysis::finishReturns() {
       for (PathId path : frame_.resolve(value.path)) {
         Value resolved = value;
         resolved.path = path;
-        summary_.returns.push_back(resolved);
+        for (const Value& known :
+             isPointer(path) ? knownToCallers(resolved) : std::vector{resolved})
+          summary_.returns.push_back(known);
       }
       if (!value.path) summary_.returns.push_back(value);
     }

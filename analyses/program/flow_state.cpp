@@ -295,6 +295,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.phase = unite(phase, other.phase);
   merged.seen = intersect(seen, other.seen);
   merged.returned = intersect(returned, other.returned);
+  merged.countedDown = intersect(countedDown, other.countedDown);
   merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
   merged.flags = intersect(flags, other.flags);

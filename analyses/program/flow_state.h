@@ -111,6 +111,7 @@ class FlowState {
   std::vector<FlagMeaning> flags;       // sorted
   std::vector<Snapshot> snapshots;      // sorted
   std::vector<Taken> taken;             // sorted
+  PathSet countedDown;  // sorted numbers counted down since a lock was last given back
 
   bool operator==(const FlowState&) const = default;
 

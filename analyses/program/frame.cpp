@@ -107,6 +107,20 @@ std::vector<Value> Frame::storedInElements(PathId path) const {
   return result;
 }
 
+// What was stored in `path` as a whole, calls' results by what the callees return.
+std::vector<Value> Frame::wholes(PathId path) const {
+  const RootKey& key = program_.paths.key(path).root;
+  const bool isResult =
+      !program_.paths.parent(path) && key.kind == Root::Result && key.function == function_;
+  std::vector<Value> values;
+  for (const Value& value : isResult ? results(key.event) : stored(path)) {
+    if (value.kind != ValueKind::Result) addValue(values, value);
+    if (value.kind == ValueKind::Result)
+      for (const Value& returned : results(value.event)) addValue(values, returned);
+  }
+  return values;
+}
+
 // What `path` holds because a whole object around it was copied: the same member of the original.
 std::vector<Value> Frame::copied(PathId path) const {
   std::vector<Value> result;
@@ -116,7 +130,7 @@ std::vector<Value> Frame::copied(PathId path) const {
     const StepKey& step = paths.key(at).step;
     if (step.kind == StepKind::Deref) break;  // beyond what is copied
     tail.push_back(step);
-    for (Value value : stored(paths.parent(at))) {
+    for (Value value : wholes(paths.parent(at))) {
       if (value.kind != ValueKind::Load && value.kind != ValueKind::Move) continue;
       for (auto next = tail.rbegin(); next != tail.rend(); ++next)
         value.path = program_.paths.append(value.path, *next);

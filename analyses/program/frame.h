@@ -69,6 +69,7 @@ class Frame {
   bool isFuture(PathId path) const;
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
+  std::vector<Value> wholes(PathId path) const;
   std::vector<Value> storedInElements(PathId path) const;
   void addPointees(const Value& value, Paths& out);
 

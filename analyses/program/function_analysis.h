@@ -141,6 +141,8 @@ class FunctionAnalysis {
   void recordAll();
   void finish();
   std::vector<Value> exported(PathId destination, const Value& value);
+  std::vector<Value> knownToCallers(const Value& value);
+  bool isPointer(PathId path);
   void notePrivate(const FlowState& end);
   void finishLocks(const FlowState& exit);
   void finishReturns();
@@ -189,10 +191,10 @@ class FunctionAnalysis {
   void forgetHandle(FlowState& state, PathId handle);
   void takeOut(FlowState& state, PathId place);
   bool isIndexOf(PathId place, PathId element) const;
-  bool movesIndex(PathId element) const;
+  bool movesIndex(const FlowState& state, PathId element) const;
   bool isElement(PathId path) const;
   bool isMadeHere(PathId root) const;
-  bool isNobodyElses(const FlowState& state, const Event& assigned);
+  bool isNobodyElses(const FlowState& state, const Value& value);
   void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/shared_ways.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -414,8 +415,10 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
   if (isLocalOfBoth(view, root, pair))
     return {"owned", true, "each call has its own " + view.narrator.object(pair.a.path)};
   if (!parallel.many) return no;
-  if (view.parallel.isInside(root.chain, parallel.many))
+  if (view.parallel.isInside(root.chain, parallel.many)) {
+    if (goesThroughSharedPlace(view, pair.a) || goesThroughSharedPlace(view, pair.b)) return no;
     return {"owned", true, "each thread has its own " + view.narrator.object(pair.a.path)};
+  }
   // Made in the same turn of the loop that starts the thread.
   ChainId creation = view.summary.threads[parallel.many].chain;
   size_t common = view.parallel.commonLinks(root.chain, creation);
@@ -429,7 +432,8 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
   const ChainLink& started = view.program.chains[start];
   const Event* fork = view.program.event(started.function, started.event);
   if (made.function == started.function && fork && fork->has(Flags::InLoop) &&
-      isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)))
+      isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)) &&
+      isMadeForEachThread(view, pair, made, started))
     return {"owned", true, "each turn of the loop makes its own object for its own thread"};
   return no;
 }
@@ -443,6 +447,9 @@ RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) 
     return std::any_of(held.begin(), held.end(),
                        [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });
   };
+  // Each by another queue: whoever has put it there has it no more.
+  if (pair.a.takenUnder && pair.b.takenUnder)
+    return {"handed-over", true, "each has taken it out of a shared place, and has it alone"};
   if (comesAfter(pair.a, pair.b) || comesAfter(pair.b, pair.a)) {
     PathId lock = pair.a.takenUnder ? pair.a.takenUnder : pair.b.takenUnder;
     return {"handed-over", true,

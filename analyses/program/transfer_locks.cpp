@@ -320,6 +320,7 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
     return;
   }
   if (known->must) insertSorted(state.returned, lock);
+  state.countedDown.clear();
   state.removeLock(lock);
   if (isRealLock(program(), lock))
     std::erase_if(state.locks, [&](const LockState& other) {

@@ -85,12 +85,16 @@ bool FunctionAnalysis::isElement(PathId path) const {
   return paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
 }
 
-// Null, or a new object that nobody else can know.
-bool FunctionAnalysis::isNobodyElses(const FlowState& state, const Event& assigned) {
+// A pointer that is null, or leads to a new object that nobody else can know.
+bool FunctionAnalysis::isNobodyElses(const FlowState& state, const Value& value) {
   const PathTable& paths = program().paths;
-  if (!program().text(paths.description(assigned.path).type).ends_with("*")) return false;
-  const Value& value = assigned.value;
   if (value.kind == ValueKind::Constant) return value.constant == 0;
+  if (value.kind == ValueKind::Result) {
+    const std::vector<Value> given = frame_.results(value.event);
+    return !given.empty() && std::all_of(given.begin(), given.end(), [&](const Value& each) {
+      return each.kind != ValueKind::Result && isNobodyElses(state, each);
+    });
+  }
   Paths objects;
   if (value.kind == ValueKind::Address) objects = frame_.resolve(value.path);
   if (value.kind == ValueKind::Load && isOwnVariable(value.path))
@@ -121,7 +125,8 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   forgetHandle(state, event.path);
   for (LockState& lock : state.locks)
     if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
-  if (taken || isNobodyElses(state, event)) insertInto(state.taken, Taken{event.path, taken});
+  if (taken || (isPointer(event.path) && isNobodyElses(state, value)))
+    insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
   if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomic(sources[0]))
@@ -129,7 +134,7 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   if (sources.size() != 1) return;
   forgetOthersOf(state, sources[0]);
   insertInto(state.snapshots, Snapshot{event.path, sources[0]});
-  if (movesIndex(sources[0])) takeOut(state, program().paths.parent(sources[0]));
+  if (movesIndex(state, sources[0])) takeOut(state, program().paths.parent(sources[0]));
 }
 
 // A shared place is overwritten under a lock, or the index by which one of its elements was chosen
@@ -145,12 +150,14 @@ void FunctionAnalysis::takeOut(FlowState& state, PathId place) {
   }
 }
 
-// `stack->items[--stack->top]`
-bool FunctionAnalysis::movesIndex(PathId element) const {
+// `stack->items[--stack->top]`, or `stack->top--; … stack->items[stack->top]` in one section.
+bool FunctionAnalysis::movesIndex(const FlowState& state, PathId element) const {
   const StepKey& chosen = context_.program.paths.key(element).step;
   if (!context_.program.paths.parent(element) || !chosen.indexText) return false;
   const std::string& text = context_.program.text(chosen.indexText);
-  return text.find("--") != std::string::npos || text.find("++") != std::string::npos;
+  return text.find("--") != std::string::npos || text.find("++") != std::string::npos ||
+         std::any_of(state.countedDown.begin(), state.countedDown.end(),
+                     [&](PathId number) { return isIndexOf(number, element); });
 }
 
 // `q->items[q->head]`: the element is chosen by another member of the object whose member the array
@@ -216,10 +223,11 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, Site& site, const Ac
   return given.size() == 1 ? takenUnder(state, given[0]) : PathId{};
 }
 
-// All that is returned, but for constants, must have been taken out.
+// All that is returned must have been taken out, but for what is new.
 void FunctionAnalysis::finishTaken(const Event& event) {
   auto state = atReturn_.find(event.id);
   if (state == atReturn_.end() || event.value.kind == ValueKind::Constant) return;
+  if (isNobodyElses(state->second, event.value)) return;
   PathId lock = takenUnder(state->second, event.value);
   bool isFirst = !hasReturned_;
   hasReturned_ = true;

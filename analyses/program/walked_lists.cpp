@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "analyses/program/thread_links.h"
+
 namespace lockstitch::program {
 namespace {
-
-// The links behind the start of the thread.
-std::vector<ChainLink> ownLinks(const OriginView& view, const Context& context) {
-  const ChainTable& chains = view.program.chains;
-  const ChainId creation = view.summary.threads[context.thread].chain;
-  if (!view.parallel.isInside(context.chain, context.thread)) return {};
-  ChainId at = context.chain;
-  for (size_t links = chains.length(creation); links && at; --links) at = chains[at].inner;
-  std::vector<ChainLink> own;
-  for (; at; at = chains[at].inner) own.push_back(chains[at]);
-  return own;
-}
 
 // What the access goes through first, in its function's terms: a member of what a parameter or
 // capture points to, and of nothing that is linked to it.
@@ -36,18 +26,6 @@ RootKey passedFor(const Program& program, const RootKey& root, const Event& call
   const bool isPassedOn =
       value.kind == ValueKind::Load && value.path && program.paths.steps(value.path).empty();
   return isPassedOn ? program.paths.rootKey(value.path) : RootKey{};
-}
-
-// What the start of the thread gives for a parameter or a capture of its function; or null.
-const Value* givenAtStart(const Program& program, const RootKey& root, const ChainLink& start) {
-  const Event* fork = program.event(start.function, start.event);
-  if (!fork || !fork->has(Flags::InLoop)) return nullptr;
-  if (root.kind == Root::Formal)
-    return root.number < fork->arguments.size() ? &fork->arguments[root.number] : nullptr;
-  const bool isClosure = fork->value.kind == ValueKind::Closure && root.kind == Root::Capture;
-  const Event* closure = isClosure ? program.event(start.function, fork->value.event) : nullptr;
-  return closure && root.number < closure->captures.size() ? &closure->captures[root.number].value
-                                                           : nullptr;
 }
 
 // Both are in one of the threads that one start makes, and who starts them does so one at a time.

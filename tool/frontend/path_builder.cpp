@@ -115,6 +115,7 @@ Path PathBuilder::typed(Path path, QualType type) {
   if (!path.known()) return path;
   if (path.steps.size() > kMaxSteps) return Path{};
   type = type.getNonReferenceType();
+  if (type->isPointerType()) type = type.getCanonicalType();  // the analyses ask by its `*`
   path.type = unit_.string(unit_.typeName(type));
   return path;
 }

@@ -1,0 +1,236 @@
+#include "analyses/program/shared_ways.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <vector>
+
+#include "analyses/program/control_flow.h"
+#include "analyses/program/thread_links.h"
+
+namespace lockstitch::program {
+namespace {
+
+// A call on the way: whose parameters are asked for, by which event of its caller it was called.
+struct Activation {
+  FunctionId function;
+  const Event* call = nullptr;         // null: the thread's own function
+  const Activation* caller = nullptr;  // likewise
+};
+
+class Search {
+ public:
+  Search(const Program& program, const ChainLink& start) : program_(program), start_(start) {}
+
+  // Of the object that `path` means: whether a pointer on the way to it lay in a shared place.
+  bool isReachedByShared(PathId path, const Activation& at) {
+    const PathTable& paths = program_.paths;
+    const auto steps = paths.steps(path);
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const StepKey& step) {
+      return step.kind == StepKind::Deref;
+    });
+    const size_t derefs = std::count_if(steps.begin(), steps.end(), [](const StepKey& step) {
+      return step.kind == StepKind::Deref;
+    });
+    const PathId root = paths.rootOf(path);
+    if (last == steps.rend()) return isReference(root, at);
+    if (isChosenByParameter(steps)) return false;
+    return isSharedPlace(root, derefs > 1 || steps[0].kind != StepKind::Deref, at);
+  }
+
+ private:
+  bool isOfKind(PathId path, Root kind) const { return program_.paths.rootKey(path).kind == kind; }
+
+  // `all[id]`: of several, the one that goes with a number that does not change here.
+  bool isChosenByParameter(const std::vector<StepKey>& steps) const {
+    return std::any_of(steps.begin(), steps.end(), [&](const StepKey& step) {
+      if (step.kind != StepKind::Index || !step.form) return false;
+      const auto& terms = program_.forms[step.form].terms;
+      return !terms.empty() && std::all_of(terms.begin(), terms.end(), [](const IndexTerm& term) {
+        return term.kind == TermKind::Fixed;
+      });
+    });
+  }
+
+  // Whether the variable `root`, or with `isWithin` what lies in the object that it is or leads to,
+  // is where several threads find pointers.
+  bool isSharedPlace(PathId root, bool isWithin, const Activation& at) {
+    const RootKey& key = program_.paths.key(root).root;
+    if (key.kind == Root::Global) return key.number != kThreadLocal;
+    if (!seen_.insert({at.function, at.call, root, isWithin}).second || seen_.size() > kMost)
+      return false;
+    if (key.kind == Root::Result) return isSharedResult(key.event, isWithin, at);
+    if (key.kind == Root::Object) return isSharedVariable(root, isWithin, at);
+    if (!at.call) return isWithin && isGivenToAll(key);
+    const Value* given = givenBy(*at.call, key, at);
+    return given && isSharedValue(*given, isWithin, *at.caller);
+  }
+
+  bool isSharedValue(const Value& value, bool isWithin, const Activation& at) {
+    switch (value.kind) {
+      case ValueKind::Address:
+      case ValueKind::Reference:
+        if (!value.path) return false;
+        if (program_.paths.steps(value.path).empty())
+          return isWithin && isSharedPlace(value.path, !isOfKind(value.path, Root::Object), at);
+        return isReachedByShared(value.path, at);
+      case ValueKind::Load:
+      case ValueKind::Move: {
+        if (!value.path) return false;
+        const bool isPart = !program_.paths.steps(value.path).empty();
+        return isSharedPlace(program_.paths.rootOf(value.path), isWithin || isPart, at);
+      }
+      case ValueKind::Result:
+        return isSharedResult(value.event, isWithin, at);
+      default:
+        return false;
+    }
+  }
+
+  bool isReference(PathId root, const Activation& at) {
+    const RootKey& key = program_.paths.key(root).root;
+    if (key.kind == Root::Global || key.kind == Root::Object) return false;
+    if (key.kind == Root::Result) return isSharedResult(key.event, false, at);
+    const Value* given = at.call ? givenBy(*at.call, key, at) : nullptr;
+    return given && given->path && isReachedByShared(given->path, *at.caller);
+  }
+
+  bool isSharedVariable(PathId variable, bool isWithin, const Activation& at) {
+    for (const Block& block : program_.function(at.function).blocks)
+      for (const Event& event : block.events)
+        if (event.op == Op::Assign && event.path == variable &&
+            isSharedValue(event.value, isWithin, at))
+          return true;
+    return false;
+  }
+
+  bool isSharedResult(uint32_t call, bool isWithin, const Activation& at) {
+    const Event* event = program_.event(at.function, call);
+    if (!event || event->value.kind != ValueKind::Function || !event->value.function) return false;
+    const Activation callee{event->value.function, event, &at};
+    for (const Block& block : program_.function(callee.function).blocks)
+      for (const Event& returned : block.events)
+        if (returned.op == Op::Return && isSharedValue(returned.value, isWithin, callee))
+          return true;
+    return false;
+  }
+
+  // What a parameter, the object of the method or a capture was given.
+  const Value* givenBy(const Event& call, const RootKey& key, const Activation& at) const {
+    if (key.kind == Root::Formal)
+      return key.number < call.arguments.size() ? &call.arguments[key.number] : nullptr;
+    if (key.kind == Root::This) return &call.receiver;
+    if (key.kind != Root::Capture || call.value.kind != ValueKind::Closure) return nullptr;
+    const FunctionId maker = at.caller ? at.caller->function : call.value.function;
+    const Event* closure = program_.event(maker, call.value.event);
+    return closure && key.number < closure->captures.size() ? &closure->captures[key.number].value
+                                                            : nullptr;
+  }
+
+  // The start of the thread stands in a loop and gives the same to each turn's.
+  bool isGivenToAll(const RootKey& key) const {
+    const Value* given = givenAtStart(program_, key, start_);
+    if (!given || !given->path || differsEachTurn(program_, *given)) return false;
+    if (program_.paths.hasStep(given->path, StepKind::Index)) return false;
+    return given->kind != ValueKind::Load || !isAssignedInLoop(given->path);
+  }
+
+  bool isAssignedInLoop(PathId variable) const {
+    for (const Block& block : program_.function(start_.function).blocks)
+      for (const Event& event : block.events)
+        if (event.op == Op::Assign && event.path == variable && event.has(Flags::InLoop))
+          return true;
+    return false;
+  }
+
+  static constexpr size_t kMost = 200;  // places that are asked for
+
+  const Program& program_;
+  const ChainLink start_;
+  std::set<std::tuple<FunctionId, const Event*, PathId, bool>> seen_;
+};
+
+// The head of the innermost loop around the event.
+uint32_t loopAround(const Function& function, const ControlFlow& flow, uint32_t event) {
+  for (uint32_t block = 0; block < function.blocks.size(); ++block)
+    for (const Event& each : function.blocks[block].events)
+      if (each.id == event) return flow.loopOf(block);
+  return kUnreachableBlock;
+}
+
+bool isWithinLoopOf(const Function& function, uint32_t made, uint32_t started) {
+  const ControlFlow flow(function);
+  const uint32_t loop = loopAround(function, flow, started);
+  if (loop == kUnreachableBlock) return false;
+  for (uint32_t block = 0; block < function.blocks.size(); ++block)
+    for (const Event& each : function.blocks[block].events)
+      if (each.id == made) return flow.isInLoop(block, loop);
+  return true;  // a variable whose lifetime begins in a loop
+}
+
+bool isElementOfSome(const Program& program, PathId path) {
+  const auto steps = program.paths.steps(path);
+  return std::any_of(steps.begin(), steps.end(), [](const StepKey& step) {
+    return step.kind == StepKind::Index && step.index < 0;
+  });
+}
+
+// Another value in each turn of the loop in which it is given: `all[i]`, or a variable that has it.
+bool isChosenByTurn(const Program& program, const Value& value, FunctionId function) {
+  if (differsEachTurn(program, value)) return true;
+  if (!value.path) return false;
+  if (isElementOfSome(program, value.path)) return true;
+  for (const Block& block : program.function(function).blocks)
+    for (const Event& event : block.events) {
+      const bool isAssignment = event.op == Op::Assign && event.has(Flags::InLoop);
+      if (isAssignment && event.path == value.path && event.value.path &&
+          isElementOfSome(program, event.value.path))
+        return true;
+    }
+  return false;
+}
+
+// Something that the start is given is another one in each turn.
+bool givesEachItsOwn(const Program& program, const ChainLink& start) {
+  const Event* fork = program.event(start.function, start.event);
+  const auto isOwn = [&](const Value& value) {
+    return isChosenByTurn(program, value, start.function);
+  };
+  if (isOwn(fork->receiver)) return true;
+  if (std::any_of(fork->arguments.begin(), fork->arguments.end(), isOwn)) return true;
+  const bool isClosure = fork->value.kind == ValueKind::Closure;
+  const Event* closure = isClosure ? program.event(start.function, fork->value.event) : nullptr;
+  return closure && std::any_of(closure->captures.begin(), closure->captures.end(),
+                                [&](const Capture& capture) { return isOwn(capture.value); });
+}
+
+}  // namespace
+
+bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, const ChainLink& made,
+                         const ChainLink& start) {
+  if (goesThroughSharedPlace(view, pair.a) || goesThroughSharedPlace(view, pair.b)) return false;
+  const Function& starter = view.program.function(start.function);
+  return isWithinLoopOf(starter, made.event, start.event) || givesEachItsOwn(view.program, start);
+}
+
+bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
+  const Program& program = view.program;
+  const std::vector<ChainLink> own = ownLinks(view, access.context);
+  if (own.empty()) return false;
+  const ChainLink& start =
+      program.chains[program.chains.leaf(view.summary.threads[access.context.thread].chain)];
+  std::vector<Activation> activations(own.size());
+  for (size_t i = 0; i < own.size(); ++i) {
+    activations[i].function = own[i].function;
+    if (i == 0) continue;
+    activations[i].call = program.event(own[i - 1].function, own[i - 1].event);
+    activations[i].caller = &activations[i - 1];
+    if (!activations[i].call) return false;
+  }
+  const Event* event = program.event(own.back().function, own.back().event);
+  if (!event || !event->path) return false;
+  Search search(program, start);
+  return search.isReachedByShared(event->path, activations.back());
+}
+
+}  // namespace lockstitch::program
