@@ -46,7 +46,7 @@ inline constexpr double kLeastConfidence = 0.1;
 std::string describe(const std::vector<Doubt>& doubts);
 
 // An error that is believed less than this is told as a warning, a warning as a note.
-inline constexpr double kLeastOfErrors = 0.6;
+inline constexpr double kLeastOfErrors = 0.7;
 inline constexpr double kLeastOfWarnings = 0.2;
 void lowerSeverity(Finding& finding);
 

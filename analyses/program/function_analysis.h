@@ -190,6 +190,7 @@ class FunctionAnalysis {
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
   void takeOut(FlowState& state, PathId place);
+  void noteNull(FlowState& state, const Condition& condition);
   bool isIndexOf(PathId place, PathId element) const;
   bool movesIndex(const FlowState& state, PathId element) const;
   bool isElement(PathId path) const;

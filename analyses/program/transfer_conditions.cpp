@@ -152,6 +152,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (truth) noteFilled(state, decider);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
+  if (!truth) noteNull(state, condition);
   if (!truth) noteNumberFound(state, decider, Found::Zero);
   if (!truth) takeTurn(state, decider);
   if (decider.op == Op::Call) noteFoundByCall(state, decider, truth);

@@ -117,8 +117,10 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
   bool isCopy = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   if (!isOwnVariable(event.path)) {
-    // Put into a place where others may find it.
-    if (isCopy) forgetHandle(state, program().paths.rootOf(value.path));
+    // Put into a place where others may find it; what it is linked to (`list = item->next`) is not
+    // it.
+    const bool isItself = isCopy && !program().paths.hasStep(value.path, StepKind::Deref);
+    if (isItself) forgetHandle(state, program().paths.rootOf(value.path));
     return;
   }
   PathId taken = takenUnder(state, value);
@@ -135,6 +137,15 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   forgetOthersOf(state, sources[0]);
   insertInto(state.snapshots, Snapshot{event.path, sources[0]});
   if (movesIndex(state, sources[0])) takeOut(state, program().paths.parent(sources[0]));
+}
+
+// A handle that is null leads to nothing that others could have.
+void FunctionAnalysis::noteNull(FlowState& state, const Condition& condition) {
+  if (!condition.text) return;
+  for (const Snapshot& snapshot : state.snapshots)
+    if (program().paths.description(snapshot.handle).name == condition.text &&
+        isPointer(snapshot.handle) && !takenUnder(state, Value{ValueKind::Load, snapshot.handle}))
+      insertInto(state.taken, Taken{snapshot.handle, {}});
 }
 
 // A shared place is overwritten under a lock, or the index by which one of its elements was chosen
