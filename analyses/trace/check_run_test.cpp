@@ -437,6 +437,34 @@ TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   EXPECT_EQ(result.set.findings[0].sites[1].role, "act");
 }
 
+// A worker's check that was made in `called`, and its act in the function that called that.
+RunResult checkedThrough(const std::string& called, bool isSilent) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"units", "units", {}};
+  if (isSilent) run.symbols().silent.insert(called);
+  const LockId mutex = run.lock(kBalance + 64, run.at("lock", 6));
+  const auto stackOf = [&](uint32_t id, const std::vector<uint64_t>& codes) {
+    run.builder().stack(StackId(id), codes);
+    return StackId(id);
+  };
+  const auto code = [&](const char* name, uint32_t line) { return run.symbols().code(name, line); };
+  const StackId check = stackOf(200, {code("canCollect", 3), run.symbols().code(called, 12),
+                                      code("work", 20), code("run", 30)});
+  const StackId act = stackOf(201, {code("work", 24), code("run", 30)});
+  run.builder().atomicity({mutex,
+                           {kFirst, 0, kBalance, 4, check, {}},
+                           run.access(kSecond, trace::kWrite, "work", 24),
+                           {kFirst, trace::kWrite, kBalance, 4, act, {}},
+                           kGlobal});
+  return run.check();
+}
+
+TEST(CheckRun, NobodyActsUponACheckThatHeIsNotToldOf) {
+  EXPECT_THAT(rulesOf(checkedThrough("unlockScheduler", true)), IsEmpty());
+  EXPECT_THAT(rulesOf(checkedThrough("unlockScheduler", false)),
+              ElementsAre("atomicity-violation"));
+}
+
 // A race of a virtual call with what `calls` do, the innermost first.
 Finding vptrRaceWith(const std::vector<std::string>& calls) {
   ObservedRun run;

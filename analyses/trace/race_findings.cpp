@@ -349,6 +349,24 @@ std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
 
 namespace {
 
+// Of the function in whose activation both accesses are made, what it called on the way to the
+// first of them; null when it made that one itself, or when the stacks do not say.
+const Frame* calledOnTheWay(const CallStack& first, const CallStack& second) {
+  for (size_t outwards = 1; outwards < first.size() && outwards <= second.size(); ++outwards) {
+    const Frame &left = first[first.size() - outwards], &right = second[second.size() - outwards];
+    if (left == right) continue;
+    return left.function == right.function ? &first[first.size() - outwards - 1] : nullptr;
+  }
+  return nullptr;
+}
+
+// Nobody acts upon a check that he is not told of: it was made by a call that neither has a result
+// nor was given anything to leave one in. (A scheduler that looks for what others can do next.)
+bool isToldToNobody(const Site& check, const Site& act, RunNames& names) {
+  const Frame* called = calledOnTheWay(check.stack, act.stack);
+  return called != nullptr && !names.mayTellCaller(*called);
+}
+
 Finding atomicityFinding(const TraceAtomicity& it, RunNames& names) {
   const RunNames::Object object = names.object({&it.check, &it.act, &it.other}, it.region);
   const std::string& lock = names.lockClass(it.lock);
@@ -384,6 +402,7 @@ std::vector<Finding> atomicityFindings(const Trace& trace, RunNames& names) {
   std::map<std::string, Finding> byPlaces;
   for (const TraceAtomicity& it : trace.atomicityViolations) {
     Finding finding = atomicityFinding(it, names);
+    if (isToldToNobody(finding.sites[0], finding.sites[1], names)) continue;
     const std::string key =
         finding.object + functionAndPlace(finding.sites[0]) + functionAndPlace(finding.sites[1]);
     auto [place, isNew] = byPlaces.try_emplace(key, std::move(finding));

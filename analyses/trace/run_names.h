@@ -34,6 +34,9 @@ class RunNames {
   std::string whereabouts(StackId id);
   SourceLocation location(StackId id);
 
+  // As Symbols::mayTellCaller().
+  bool mayTellCaller(const Frame& frame) { return symbols_.mayTellCaller(frame); }
+
   // "main thread"; "thread T1, started at bank.cpp:30". Counted as users do: T1 is the first
   // thread that main starts.
   std::string thread(ThreadId id);
