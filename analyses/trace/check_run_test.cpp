@@ -103,6 +103,20 @@ TEST(CheckRun, NamesTheRacyGlobalItsLinesAndThreads) {
   EXPECT_THAT(result.set.incomplete, IsEmpty());
 }
 
+// A copy of memory knows of no members.
+TEST(CheckRun, NamesTheVariableThatIsCopied) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite | trace::kLibcall, "Account::withdraw", 8),
+                      run.access(kSecond, 0, "Account::balance", 7), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  const Finding& race = result.set.findings[0];
+  EXPECT_EQ(race.object, "Account::balance_");
+  EXPECT_EQ(race.sites[0].object, "Account::balance_");
+  EXPECT_EQ(race.sites[1].object, "account");
+}
+
 // What helps is not to hold it: it is held.
 TEST(CheckRun, SaysThatALockInSharedModeKeepsNobodyOut) {
   ObservedRun run;

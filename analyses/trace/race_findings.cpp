@@ -78,6 +78,11 @@ auto viewOrder(const RaceView& view) {
                     siteOrder(view.sites[1]));
 }
 
+// What copies memory knows of no members: it is the variable that is copied, or a part of it.
+void nameWhole(const TraceAccess& access, const RunNames::Object& object, Site& site) {
+  if ((access.flags & trace::kLibcall) != 0 && !object.whole.empty()) site.object = object.whole;
+}
+
 RaceView makeView(const TraceRace& race, RunNames& names) {
   RaceView view;
   view.race = &race;
@@ -85,6 +90,8 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   if (race.region.kind == trace::RegionKind::Heap) view.allocated = names.place(race.region.stack);
   view.sites[0] = accessSite(race.first, view.object.text, names);
   view.sites[1] = accessSite(race.second, view.object.text, names);
+  nameWhole(race.first, view.object, view.sites[0]);
+  nameWhole(race.second, view.object, view.sites[1]);
   if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
   if (isOfVptr(race)) {
     view.object.text = vptrObject(view.sites, view.object);

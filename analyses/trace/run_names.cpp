@@ -197,7 +197,8 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
       [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
     if (const auto data = dataAt(narrowest->address))
-      return {data->name, true, data->declaredAt.file};
+      return {data->name, true, data->declaredAt.file,
+              data->variable == data->name ? "" : data->variable};
   }
   std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {

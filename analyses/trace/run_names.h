@@ -58,7 +58,8 @@ class RunNames {
   struct Object {
     std::string text;
     bool isName = false;
-    std::string file = {};  // that declares it; "" when unknown
+    std::string file = {};   // that declares it; "" when unknown
+    std::string whole = {};  // the variable that it is a member of; "" when it is none
   };
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 
