@@ -88,7 +88,8 @@ void reportLocksHeldAtFork() {
 
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
-    if (entry.lock->lock->kind == LockKind::Semaphore) continue;
+    LockKind kind = entry.lock->lock->kind;
+    if (kind == LockKind::Semaphore || kind == LockKind::Once) continue;
     if (isRobust(entry)) {
       passOn(self, entry.lock);
       continue;

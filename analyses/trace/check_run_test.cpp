@@ -43,9 +43,10 @@ class ObservedRun {
     return {thread, flags, address, 4, at(function, line), {}};
   }
 
-  LockId lock(uint64_t address, StackId creation = {}) {
+  LockId lock(uint64_t address, StackId creation = {},
+              trace::LockKind kind = trace::LockKind::Mutex) {
     const LockId id(++locks_);
-    builder_.lock({id, trace::LockKind::Mutex, address, 0, creation, 0, {}});
+    builder_.lock({id, kind, address, 0, creation, 0, {}});
     return id;
   }
 
@@ -277,6 +278,81 @@ TEST(CheckRun, ReportsADeadlockThatHappenedAndNotItsPossibility) {
   ASSERT_THAT(deadlock.sites[0].held, SizeIs(1));
   EXPECT_EQ(deadlock.sites[0].held[0].lock, "doll");
   EXPECT_EQ(deadlock.sites[0].held[0].acquiredAt.line, 17u);
+}
+
+// Thread 1 runs the initialiser of `table` and waits for `doll`, which the other one holds.
+struct OnceAndLock {
+  explicit OnceAndLock(ObservedRun& run) {
+    run.symbols().variables[kBalance] = {"table", "table", {}};
+    run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+    table = run.lock(kBalance, {}, trace::LockKind::Once);
+    doll = run.lock(kBalance + 64);
+  }
+  LockId table, doll;
+};
+
+TEST(CheckRun, NamesTheInitialiserOfADeadlock) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.builder().deadlock(
+      {{kSecond, it.table, false, run.at("bobPlays", 18), run.at("getTable", 8), {}, kFirst},
+       {kFirst, it.doll, false, run.at("makeTable", 4), run.at("bobPlays", 17), {}, kSecond}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_EQ(finding.object, "doll → table");
+  EXPECT_THAT(finding.why, AllOf(HasSubstr("waits for the initialiser of table at bank.cpp:18"),
+                                 HasSubstr("waits for doll at bank.cpp:4")));
+  EXPECT_THAT(finding.fix, AllOf(HasSubstr("initialiser of table"), Not(HasSubstr("scoped_lock"))));
+  EXPECT_EQ(finding.confidence, 1);
+}
+
+TEST(CheckRun, SaysThatAnInitialiserNeedsItself) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.builder().deadlock(
+      {{kFirst, it.table, false, run.at("makeTable", 4), run.at("getTable", 8), {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].message,
+              HasSubstr("the initialiser of table needs table initialised"));
+  EXPECT_THAT(result.set.findings[0].why, HasSubstr("since bank.cpp:8"));
+}
+
+TEST(CheckRun, ReportsAnInversionWithAnInitialiser) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.take(kFirst, it.doll, "makeTable", 4, {{it.table, false, run.at("getTable", 8), 0}});
+  run.take(kSecond, it.table, "bobPlays", 18, {{it.doll, false, run.at("bobPlays", 17), 0}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
+  EXPECT_THAT(result.set.findings[0].message,
+              HasSubstr("bobPlays takes doll and needs table initialised"));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("initialiser of table do without doll"));
+}
+
+// Anybody may post a semaphore: what goes through one is believed less.
+TEST(CheckRun, DoubtsADeadlockOfSemaphores) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"car", "car", {}};
+  run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+  const LockId car = run.lock(kBalance, {}, trace::LockKind::Semaphore),
+               doll = run.lock(kBalance + 64, {}, trace::LockKind::Semaphore);
+  std::vector<TraceWait> waits = {
+      {kSecond, car, false, run.at("bobPlays", 18), run.at("alicePlays", 11), {}, kFirst},
+      {kFirst, doll, false, run.at("alicePlays", 12), run.at("bobPlays", 17), {}, kSecond}};
+  ObservedRun other = run;
+  run.builder().deadlock(waits);
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_DOUBLE_EQ(result.set.findings[0].confidence, 0.9);
+  EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("any thread may post"));
+
+  waits[1].neverGivenBack = true;
+  other.builder().deadlock(waits);
+  const RunResult doubted = other.check();
+  EXPECT_DOUBLE_EQ(doubted.set.findings[0].confidence, 0.75);
+  EXPECT_EQ(doubted.set.findings[0].severity, Severity::Error);
 }
 
 TEST(CheckRun, ExplainsTheUpgradeOfASharedLock) {

@@ -170,6 +170,11 @@ const RunNames::LockName& RunNames::nameOf(LockId id) {
 const std::string& RunNames::lockClass(LockId id) { return nameOf(id).text; }
 const std::string& RunNames::lockFile(LockId id) { return nameOf(id).file; }
 
+trace::LockKind RunNames::lockKind(LockId id) const {
+  const TraceLock* lock = trace_.lock(id);
+  return lock == nullptr ? trace::LockKind::User : lock->kind;
+}
+
 std::string RunNames::lockInstance(LockId id) {
   const TraceLock* lock = trace_.lock(id);
   if (lock == nullptr) return "";

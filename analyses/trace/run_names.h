@@ -48,6 +48,7 @@ class RunNames {
   const std::string& lockClass(LockId id);
   // The file that declares it; "" when unknown.
   const std::string& lockFile(LockId id);
+  trace::LockKind lockKind(LockId id) const;  // User when unknown
   // Which of its class: the variable or the heap block it lives in; "" when that says no more.
   std::string lockInstance(LockId id);
 
