@@ -3,6 +3,7 @@
 #include "runtime/findings.h"
 #include "runtime/options.h"
 #include "runtime/report/report.h"
+#include "runtime/wait_graph.h"
 
 namespace lockstitch::rt {
 
@@ -76,6 +77,7 @@ void reportLocksHeldAtFork() {
     Vector<LockHolder> holders = holdersOf(wanted, AcquireMode(thread->waitMode));
     for (const LockHolder& holder : holders) {
       if (!isElsewhere(holder)) continue;
+      nameWaitedFor(thread);
       // It is blocked, so its stream is ours to write to.
       writeMisuse(thread, trace::Misuse::HeldAtFork, wanted->lock->id, thread->waitStack, holder.id,
                   holder.stack);

@@ -157,30 +157,43 @@ void failingInTurn() {
   b.join();
 }
 
-// A child runs anew what another thread of its parent has begun.
-void forked() {
-  static int ends[2];
+// Forks while another thread runs an initialiser, and ends as `inChild` says.
+int ends[2];
+int begin() {
+  lockIt();
+  invisibleWait(&barrier, 2);
+  char byte;
+  if (read(ends[0], &byte, 1) != 1) std::exit(3);
+  return 1;
+}
+void forkDuring(void (*initialise)(), int (*inChild)()) {
   if (pipe(ends) != 0) std::exit(3);
-  std::thread slow([] {
-    std::call_once(flag, [] {
-      lockIt();
-      invisibleWait(&barrier, 2);
-      char byte;
-      if (read(ends[0], &byte, 1) != 1) std::exit(3);
-    });
-  });
+  std::thread slow(initialise);
   invisibleWait(&barrier, 2);
   pid_t child = fork();
-  if (child == 0) {
-    bool ran = false;
-    std::call_once(flag, [&ran] { ran = true; });
-    _exit(ran ? 0 : 4);
-  }
+  if (child == 0) _exit(inChild());
   int status = 0;
   waitpid(child, &status, 0);
   if (write(ends[1], "x", 1) != 1) std::exit(3);
   slow.join();
   std::exit(WEXITSTATUS(status));
+}
+// A child runs anew what another thread of its parent has begun with call_once, …
+void forked() {
+  forkDuring([] { std::call_once(flag, begin); },
+             [] {
+               bool ran = false;
+               std::call_once(flag, [&ran] { ran = true; });
+               return ran ? 0 : 4;
+             });
+}
+// … and waits for ever for a static variable.
+int begun() {
+  static int value = begin();
+  return value;
+}
+void forkedStatic() {
+  forkDuring([] { begun(); }, begun);
 }
 
 void many() {
@@ -287,6 +300,7 @@ int main(int count, char** arguments) {
                                                    {"failing-in-turn", failingInTurn},
                                                    {"ending", ending},
                                                    {"forked", forked},
+                                                   {"forked-static", forkedStatic},
                                                    {"many", many},
                                                    {"inversion", inversion},
                                                    {"known", known},
