@@ -1,45 +1,110 @@
-// pthread_once, call_once and C++ static initialisation.
+// pthread_once, call_once and C++ static initialisation. (std::call_once of libstdc++ is a
+// pthread_once whose routine calls what it was given.)
 #include <linux/futex.h>
+#include <unwind.h>
 
 #include "runtime/intercept.h"
+#include "runtime/once_lock.h"
 #include "runtime/sys.h"
 
 namespace lockstitch::rt {
 namespace {
 
-// The routine to run reaches the real pthread_once's callback through the thread.
+// A call of the real pthread_once that is not over. Its callback finds it through the thread.
 struct PendingOnce {
   void (*routine)();
-  void* control;
+  pthread_once_t* control;
+  CallSite site;
   PendingOnce* outer;
+  u64 since;      // ticks
+  bool isWait;    // as the wait-for graph has it
+  bool hasBegun;  // the routine, by this thread
 };
 LS_THREAD_LOCAL PendingOnce* tl_once;
 
-void publish(void* control) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) releaseTo(self, syncAt(addressOf(control)));
+// As glibc has it, and the ABI: the control was a zero, and has this bit when all is done.
+constexpr int kOnceDone = 2;
+
+// Whoever comes before it is done may have to wait: said beforehand, since only the real function
+// learns whether it does. When nobody runs the routine yet, `self` may turn out to do it.
+void announce(Thread* self, PendingOnce& pending) {
+  SyncObject* object = onceAt(addressOf(pending.control));
+  if (isBegunElsewhere(object)) return;
+  pending.isWait = true;
+  pending.since = ticks();
+  self->openWait = {pending.since, true};
+  beginOnceWait(self, object, stackAt(self, pending.site));
 }
 
-void takeOver(void* control) {
+void beginRoutine(PendingOnce& pending) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return;
-  if (SyncObject* object = findSync(addressOf(control))) acquireFrom(self, object);
+  if (pending.isWait) endWait(self);
+  pending.isWait = false;
+  pending.hasBegun = true;
+  onceBegun(self, onceAt(addressOf(pending.control)), stackAt(self, pending.site));
 }
 
-void runPending() {
-  PendingOnce* pending = tl_once;
-  pending->routine();
-  publish(pending->control);
+void endRoutine(PendingOnce& pending, bool isDone) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && pending.hasBegun)
+    onceLeft(self, onceAt(addressOf(pending.control)), isDone, pending.site);
 }
 
-int once(void* control, void (*routine)()) {
-  PendingOnce pending{routine, control, tl_once};
+}  // namespace
+}  // namespace lockstitch::rt
+
+// What unwinds asks this of runRoutine()'s frame: the routine threw, or its thread ends. The
+// runtime has no exceptions; but then the initialiser is to be let go of, before the real function
+// lets the next one begin.
+extern "C" __attribute__((used, visibility("hidden"))) _Unwind_Reason_Code lockstitch_routine_left(
+    int, _Unwind_Action actions, _Unwind_Exception_Class, _Unwind_Exception*, _Unwind_Context*) {
+  using namespace lockstitch::rt;
+  if (actions & _UA_CLEANUP_PHASE) {
+    PendingOnce& pending = *tl_once;
+    tl_once = pending.outer;
+    endRoutine(pending, false);
+  }
+  return _URC_CONTINUE_UNWIND;
+}
+
+namespace lockstitch::rt {
+namespace {
+
+LS_NOINLINE void runRoutine() {
+  // The address of the function above, relative to the place where it stands.
+  asm volatile(".cfi_personality 0x1b, lockstitch_routine_left");
+  PendingOnce& pending = *tl_once;
+  beginRoutine(pending);
+  pending.routine();
+  endRoutine(pending, true);
+}
+
+void pass(pthread_once_t* control, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return;
+  if (SyncObject* object = findSync(addressOf(control))) oncePassed(self, object, site);
+}
+
+int once(pthread_once_t* control, void (*routine)(), const CallSite& site) {
+  PendingOnce pending{routine, control, site, tl_once, 0, false, false};
+  Thread* self = current();
+  if (!(__atomic_load_n(control, __ATOMIC_ACQUIRE) & kOnceDone)) {
+    HookScope scope(self);
+    if (scope) announce(self, pending);
+  }
   tl_once = &pending;
-  int result = LS_REAL(pthread_once)(static_cast<pthread_once_t*>(control), runPending);
+  int result = LS_REAL(pthread_once)(control, runRoutine);
   tl_once = pending.outer;
-  takeOver(control);
+  if (pending.isWait) {
+    HookScope scope(self);
+    endWait(self);
+    self->lockWaitTicks += ticks() - pending.since;
+  }
+  if (!pending.hasBegun) pass(control, site);
   return result;
 }
 
@@ -79,34 +144,37 @@ bool enterGuard(u64* guard, Waits waits) {
   }
 }
 
-// While it is initialised, a variable is a lock that its initialiser holds: whoever needs it waits,
-// and an initialiser that needs its own variable waits for ever. It is taken once only, so it can
-// be part of a deadlock, but its order among other locks means nothing: it counts as tried.
 bool beginInitialising(u64* guard, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return enterGuard(guard, [] {});
-  SyncObject* object = lockAt(addressOf(guard), LockKind::User);
+  SyncObject* object = onceAt(addressOf(guard));
   StackNode stack = stackAt(self, site);
-  bool waited = false;
+  u64 since = 0;
   bool mine = enterGuard(guard, [&] {
-    if (waited) return;
-    waited = true;
-    beginLockWait(self, object, AcquireMode::Exclusive, stack);
+    if (since) return;
+    since = ticks();
+    self->openWait = {since, true};
+    beginOnceWait(self, object, stack);
     scope.leave();
   });
-  if (waited) {
+  if (since) {
     scope.enter();
     endWait(self);
+    self->lockWaitTicks += ticks() - since;
   }
-  if (mine) lockAcquired(self, object, AcquireMode::Exclusive, trace::kTry, stack, 0);
+  if (mine) {
+    onceBegun(self, object, stack);
+  } else {
+    oncePassed(self, object, site);
+  }
   return mine;
 }
 
-void endInitialising(u64* guard, const CallSite& site) {
+void endInitialising(u64* guard, bool isDone, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockReleasing(self, lockAt(addressOf(guard), LockKind::User), site, false);
+  if (scope) onceLeft(self, onceAt(addressOf(guard)), isDone, site);
 }
 
 }  // namespace
@@ -115,23 +183,20 @@ void endInitialising(u64* guard, const CallSite& site) {
 using namespace lockstitch::rt;
 
 LS_EXPORT int pthread_once(pthread_once_t* control, void (*routine)()) {
-  return once(control, routine);
+  return once(control, routine, LS_CALL_SITE);
 }
 // In glibc a once_flag is a pthread_once_t.
-LS_EXPORT void call_once(once_flag* flag, void (*routine)()) { once(flag, routine); }
-
-LS_EXPORT int __cxa_guard_acquire(u64* guard) {
-  if (beginInitialising(guard, LS_CALL_SITE)) return 1;
-  takeOver(guard);
-  return 0;
+LS_EXPORT void call_once(once_flag* flag, void (*routine)()) {
+  once(reinterpret_cast<pthread_once_t*>(flag), routine, LS_CALL_SITE);
 }
+
+LS_EXPORT int __cxa_guard_acquire(u64* guard) { return beginInitialising(guard, LS_CALL_SITE); }
 LS_EXPORT void __cxa_guard_release(u64* guard) {
-  endInitialising(guard, LS_CALL_SITE);
-  publish(guard);
+  endInitialising(guard, true, LS_CALL_SITE);
   __atomic_store_n(initialised(guard), 1, __ATOMIC_RELEASE);
   leaveGuard(guard);
 }
 LS_EXPORT void __cxa_guard_abort(u64* guard) {
-  endInitialising(guard, LS_CALL_SITE);
+  endInitialising(guard, false, LS_CALL_SITE);
   leaveGuard(guard);
 }

@@ -5,6 +5,50 @@
 namespace lockstitch::rt {
 namespace {
 
+timespec afterAWhile() {
+  constexpr u64 kNanoseconds = 300'000'000, kSecond = 1'000'000'000;
+  u64 until = nowNanoseconds() + kNanoseconds;
+  return {static_cast<time_t>(until / kSecond), static_cast<long>(until % kSecond)};
+}
+
+// sem_wait() that looks around meanwhile.
+int waitAsForLock(Thread* self, HookScope& scope, sem_t* semaphore) {
+  u64 suspected = 0;
+  for (;;) {
+    const timespec until = afterAWhile();
+    int result = LS_REAL(sem_clockwait)(semaphore, CLOCK_MONOTONIC, &until);
+    if (result == 0 || errno != ETIMEDOUT) return result;
+    scope.enter();
+    suspected = lookForSemaphoreCycle(self, suspected);
+    scope.leave();
+  }
+}
+
+// Its handlers may run for long, and wait for nothing.
+void cancelled(void* self) {
+  auto* thread = static_cast<Thread*>(self);
+  HookScope scope(thread);
+  endWait(thread);
+}
+
+// For a semaphore without a unit.
+template <class Block>
+int blockFor(Thread* self, HookScope& scope, sem_t* semaphore, u32 flags, const CallSite& site,
+             Block block) {
+  SyncObject* lock = flags ? nullptr : semaphoreAwaited(self, addressOf(semaphore));
+  if (!lock) {
+    noteWhere(self, site);
+    return blockElsewhere(self, scope, block);
+  }
+  beginSemaphoreWait(self, lock, stackAt(self, site));
+  int result = 0;
+  pthread_cleanup_push(cancelled, self);
+  result = blockElsewhere(self, scope, [&] { return waitAsForLock(self, scope, semaphore); });
+  pthread_cleanup_pop(0);
+  endWait(self);
+  return result;
+}
+
 template <class Block>
 int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   Thread* self = current();
@@ -13,9 +57,8 @@ int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   int result = LS_REAL(sem_trywait)(semaphore);
   u64 waited = 0;
   if (result != 0) {
-    noteWhere(self, site);
     u64 start = ticks();
-    result = blockElsewhere(self, scope, block);
+    result = blockFor(self, scope, semaphore, flags, site, block);
     waited = ticks() - start;
   }
   scope.keepErrno();

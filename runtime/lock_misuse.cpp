@@ -3,6 +3,7 @@
 #include "runtime/findings.h"
 #include "runtime/options.h"
 #include "runtime/report/report.h"
+#include "runtime/wait_graph.h"
 
 namespace lockstitch::rt {
 
@@ -76,6 +77,7 @@ void reportLocksHeldAtFork() {
     Vector<LockHolder> holders = holdersOf(wanted, AcquireMode(thread->waitMode));
     for (const LockHolder& holder : holders) {
       if (!isElsewhere(holder)) continue;
+      nameWaitedFor(thread);
       // It is blocked, so its stream is ours to write to.
       writeMisuse(thread, trace::Misuse::HeldAtFork, wanted->lock->id, thread->waitStack, holder.id,
                   holder.stack);
@@ -88,7 +90,8 @@ void reportLocksHeldAtFork() {
 
 void reportLeakedLocks(Thread* self) {
   for (const HeldEntry& entry : self->held) {
-    if (entry.lock->lock->kind == LockKind::Semaphore) continue;
+    LockKind kind = entry.lock->lock->kind;
+    if (kind == LockKind::Semaphore || kind == LockKind::Once) continue;
     if (isRobust(entry)) {
       passOn(self, entry.lock);
       continue;

@@ -82,6 +82,8 @@ void endGeneration(Thread* self, SyncObject* object) {
   lock.holdsOfSlots = before.holdsOfSlots;
   lock.threads = before.threads;
   lock.threads.size = 0;
+  lock.passes = before.passes;
+  lock.passes.size = 0;
 }
 
 void dropFromHolder(Thread* self, SyncObject* object) {
@@ -97,7 +99,7 @@ void dropFromHolder(Thread* self, SyncObject* object) {
 // remembered as accesses to it; but each left what it knew in the lock's clocks.
 void checkOrderOfEnd(Thread* self, const SyncObject* object, StackNode stack) {
   const LockPart& lock = *object->lock;
-  bool isWatched = lock.kind != LockKind::Semaphore && lock.kind != LockKind::User;
+  bool isWatched = lock.kind <= LockKind::SpinLock;
   if (!isWatched || !checksRaces() || !isInstrumented(pcIn(g_stacks.keyOf(raw(stack))))) return;
   if (!object->clock.isKnownTo(self)) {
     return reportUnorderedEnd(self, object->address, stack, lock.ownerId, lock.ownerStack);
@@ -110,8 +112,10 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   LockPart& lock = *object->lock;
   Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
   LockHolder sharer = firstSharer(lock);
-  // A semaphore may end while it is taken: nobody has to post it.
-  if ((owner || sharer.thread) && lock.kind != LockKind::Semaphore) {
+  // A semaphore may end while it is taken: nobody has to post it. An initialiser may end what it is
+  // of.
+  const bool mayEnd = lock.kind == LockKind::Semaphore || lock.kind == LockKind::Once;
+  if ((owner || sharer.thread) && !mayEnd) {
     ThreadId holder = owner ? lock.ownerId : sharer.id;
     StackNode taken = owner ? lock.ownerStack : sharer.stack;
     writeMisuse(self, trace::Misuse::DestroyedWhileLocked, lock.id, stack, holder, taken);
@@ -123,14 +127,19 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   endGeneration(self, object);
 }
 
-// Another thread has released what this one took (a semaphore that was not a lock).
-void dropStale(Thread* self) {
+// Another thread has released what this one took (a semaphore that was not a lock), or what it has
+// begun is to count as held now.
+void refreshHeld(Thread* self) {
   __atomic_store_n(&self->heldStale, false, __ATOMIC_RELEASE);
   for (u32 i = self->held.size; i-- > 0;) {
     LockPart& lock = *self->held[i].lock->lock;
     if (lock.signals) self->held.removeAt(i);
   }
   rebuildHeldNode(self);
+  for (const BegunOnce& begun : self->begunOnces) {
+    if (findHeld(self, begun.once)) continue;
+    lockAcquired(self, begun.once, AcquireMode::Exclusive, 0, begun.stack, 0);
+  }
 }
 
 void dropHeld(Thread* self, HeldEntry* entry) {
@@ -290,7 +299,7 @@ LS_INLINE void takeShared(Thread* self, SyncObject* object, u64 waitTicks, HeldE
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
   LockPart& lock = *object->lock;
-  if (LS_UNLIKELY(self->heldStale)) dropStale(self);
+  if (LS_UNLIKELY(self->heldStale)) refreshHeld(self);
   HeldEntry* again = findHeld(self, object);
   if (again && mode == AcquireMode::Exclusive && lock.owner == self) {
     ++again->depth;  // a recursive lock
@@ -329,11 +338,11 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   self->heldNode = before.with;
 }
 
-void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack) {
+void lockAsked(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack) {
   ensureLockId(self, object, stack);
   LockId id = object->lock->id;
-  u64 what = heldKey(id, stack, raw(mode), trace::kBlocked);
-  writeAcquisition(self, what, id, mode, trace::kBlocked, stack);
+  if (!writeAcquisition(self, heldKey(id, stack, raw(mode), flags), id, mode, flags, stack)) return;
+  noteOrder(self, id, mode, flags, stack);
 }
 
 namespace {

@@ -26,8 +26,9 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
                   u64 waitTicks);
 // The lock has an id from now on, and a record in the trace.
 void ensureLockId(Thread* self, SyncObject* object, StackNode stack);
-// Waited for and, as far as this trace goes, never taken.
-void lockNeverAcquired(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack);
+// Asked for, but not held from then on: by `flags` never taken (trace::kBlocked), else given back
+// at once.
+void lockAsked(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack);
 
 // To be called just before the real release. Says whether `self` held it, and reports it if it did
 // not: when another thread holds it, or when the lock itself says that it is free.

@@ -52,6 +52,14 @@ void semaphoreCreated(Thread* self, uptr address, unsigned value, bool shared) {
   object->lock->madeBy = self->id;
 }
 
+SyncObject* semaphoreAwaited(Thread* self, uptr address) {
+  SyncObject* object = findSync(address);
+  if (!isLock(object)) return nullptr;
+  if (__atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE) != self) return object;
+  becomeSignal(object);
+  return nullptr;
+}
+
 void semaphoreTaken(Thread* self, uptr address, u32 flags, const CallSite& site, u64 waitTicks) {
   SyncObject* object = syncAt(address);
   settleRefusal(self, object);

@@ -140,8 +140,10 @@ void record(TraceStream& stream, void* argument) {
 
 bool isNew(Census& census) {
   u64 fingerprint = census.threads;
-  for (Thread* thread : census.all)
+  for (Thread* thread : census.all) {
+    nameWaitedFor(thread);
     fingerprint += mixBits(raw(thread->waitStack) ^ u64{raw(thread->waitKind)} << 32);
+  }
   return isNewFinding(fingerprint);
 }
 

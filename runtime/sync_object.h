@@ -56,6 +56,7 @@ struct LockPart {
   u32 lifeSlot;             // of `lifeOf`, and its clock when it gave the semaphore back
   u64 lifeClock;
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
+  Vector<u64> passes;          // of an initialiser: see once_lock.h
   bool dumped;
   SyncObject* nextLock;  // list of all that ever were locks
 };

@@ -102,6 +102,8 @@ void giveParts(Thread* thread) {
   thread->releaseFence.free();
   thread->sleepClock.free();
   thread->held.free();
+  thread->begunOnces.free();
+  thread->passedOnces.free();
   thread->acquisitionsSeen.free();
   freeAtomicityTable(thread);
   giveStock(thread->pieces);

@@ -70,6 +70,12 @@ struct UnwoundStack {
   u32 offsets[kFrames];  // from the stack pointer
 };
 
+// An initialiser that runs once and has begun: see once_lock.h.
+struct BegunOnce {
+  SyncObject* once;
+  StackNode stack;
+};
+
 // Since when a thread waits, by ticks(); 0: it does not.
 struct WaitBegun {
   u64 ticks;
@@ -95,9 +101,11 @@ struct Thread {
 
   // Locks.
   Vector<HeldEntry> held;
-  bool heldStale;                // one of `held` was taken away by another thread
+  bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h
+  Vector<BegunOnce> begunOnces;  // in `held` only once they matter: see once_lock.h
+  HashSet passedOnces;           // likewise, by LockId
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
   VectorClock forkJoin;       // what is ordered before it by fork and join alone
@@ -123,6 +131,7 @@ struct Thread {
   Thread* waitThread;
   uptr waitCondition;  // the lock is to be had after a notice only; 0: not so
   u32 waitNotices;     // how many the condition variable had had
+  u64 waitNumber;      // of all waits of the process
   bool waitForever;    // no time, no signal handler, no other process ends it
 
   // Identity.

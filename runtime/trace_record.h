@@ -189,6 +189,7 @@ enum class LockKind : uint32_t {
   SpinLock = 3,
   Semaphore = 4,  // a binary semaphore used as a lock
   User = 5,       // announced through __tsan_mutex_* or Annotate*
+  Once = 6,  // an initialiser that runs once, while it runs: of call_once, of a static variable
 };
 
 // One lock instance: an address during one lifetime. Written before the first record that names it.
@@ -294,6 +295,7 @@ inline constexpr uint32_t kWaitsElsewhere = 3;
 enum WaitFlags : uint32_t {
   kHolderEnded = 1,      // `holder` has ended, and nobody can release `wanted`
   kHolderElsewhere = 2,  // `holder` is a thread of the process that this one was forked from
+  kNeverGivenBack = 4,   // `wanted` is a semaphore that nobody had posted yet
 };
 
 // One thread of a deadlock: waits for `wanted`, which `holder` holds. A join waits for a thread:

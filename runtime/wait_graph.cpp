@@ -30,11 +30,14 @@ bool isInRunningHands(const SyncObject* object) {
   return owner && owner->waitKind == WaitKind::None;
 }
 
+bool isSemaphore(const SyncObject* object) { return object->lock->kind == LockKind::Semaphore; }
+
 // Depth-first search from the thread that is about to block, back to it. Guarded by g_waitLock.
 struct Search {
   Thread* start;
-  Vector<Step> path;
-  Vector<Thread*> visited;
+  bool withSemaphores;  // which anybody may post: what goes through one proves nothing
+  Vector<Step> path = {};
+  Vector<Thread*> visited = {};
 
   bool seen(Thread* thread) {
     for (Thread* known : visited) {
@@ -55,6 +58,7 @@ struct Search {
   bool explore(Thread* waiter) {
     if (waiter->waitKind == WaitKind::None) return false;
     if (waiter->waitKind == WaitKind::Join) return follow(waiter, waiter->waitThread, {});
+    if (isSemaphore(waiter->waitLock) && !withSemaphores) return false;
     if (isInRunningHands(waiter->waitLock)) return false;
     Vector<LockHolder> holders = holdersOf(waiter->waitLock, AcquireMode(waiter->waitMode));
     bool found = false;
@@ -72,6 +76,11 @@ struct Search {
   }
 };
 
+// Of a semaphore: that it is a lock is known from how it was made and taken alone.
+bool wasNeverGivenBack(const LockPart& lock) {
+  return lock.kind == LockKind::Semaphore && lock.acquisitions <= 1;
+}
+
 trace::DeadlockEdge edgeOf(Thread* self, const Step& step) {
   trace::DeadlockEdge edge{};
   Thread* waiter = step.waiter;
@@ -85,6 +94,7 @@ trace::DeadlockEdge edgeOf(Thread* self, const Step& step) {
   edge.wantedMode = waiter->waitMode;
   edge.takenStack = traceStack(self->stream, step.takenAt);
   edge.holder = raw(step.holder->id);
+  if (wasNeverGivenBack(*waiter->waitLock->lock)) edge.flags |= trace::kNeverGivenBack;
   return edge;
 }
 
@@ -111,6 +121,7 @@ u64 fingerprintOf(const Search& search) {
 
 void report(Thread* self, Search& search) {
   if (!isNewFinding(fingerprintOf(search))) return;
+  for (const Step& step : search.path) nameWaitedFor(step.waiter);
   if (options().report && !sayCycle(search)) return;
   countFinding(FindingKind::Deadlock);
   Vector<trace::DeadlockEdge> edges;
@@ -118,7 +129,8 @@ void report(Thread* self, Search& search) {
     Thread* waiter = step.waiter;
     // The waiter is blocked for good, so its stream is ours to write to.
     if (waiter->waitKind == WaitKind::Lock) {
-      lockNeverAcquired(waiter, waiter->waitLock, AcquireMode(waiter->waitMode), waiter->waitStack);
+      lockAsked(waiter, waiter->waitLock, AcquireMode(waiter->waitMode), trace::kBlocked,
+                waiter->waitStack);
     }
     edges.push(edgeOf(self, step));
   }
@@ -130,7 +142,7 @@ void report(Thread* self, Search& search) {
 }
 
 void lookForCycle(Thread* self) {
-  Search search{self, {}, {}};
+  Search search{self, false};
   bool found = search.explore(self);
   if (found) {
     report(self, search);
@@ -139,12 +151,19 @@ void lookForCycle(Thread* self) {
   search.free();
 }
 
+// The same waits, if it is the same number.
+u64 identityOf(Search& search) {
+  u64 sum = 0;
+  for (const Step& step : search.path) sum += mixBits(step.waiter->waitNumber);
+  return sum;
+}
+
 void begin(Thread* self, WaitKind kind, StackNode stack, bool forever) {
   self->waitKind = kind;
   self->waitStack = stack;
   self->waitForever = forever;
   if (forever) ++g_forever;
-  ++g_waits;
+  self->waitNumber = ++g_waits;
 }
 
 void lookAround(Thread* self) {
@@ -161,6 +180,34 @@ void beginLockWait(Thread* self, SyncObject* object, AcquireMode mode, StackNode
   self->waitMode = raw(mode);
   begin(self, WaitKind::Lock, stack, true);
   lookAround(self);
+}
+
+void beginOnceWait(Thread* self, SyncObject* once, StackNode stack) {
+  SpinGuard guard(g_waitLock);
+  self->waitLock = once;
+  self->waitMode = raw(AcquireMode::Exclusive);
+  begin(self, WaitKind::Lock, stack, true);
+  if (__atomic_load_n(&once->lock->owner, __ATOMIC_ACQUIRE)) lookAround(self);
+}
+
+void beginSemaphoreWait(Thread* self, SyncObject* semaphore, StackNode stack) {
+  ensureLockId(self, semaphore, stack);
+  SpinGuard guard(g_waitLock);
+  self->waitLock = semaphore;
+  self->waitMode = raw(AcquireMode::Exclusive);
+  begin(self, WaitKind::Lock, stack, false);
+}
+
+u64 lookForSemaphoreCycle(Thread* self, u64 suspected) {
+  SpinGuard guard(g_waitLock);
+  Search search{self, true};
+  u64 found = search.explore(self) ? identityOf(search) : 0;
+  if (found && found == suspected) {
+    report(self, search);
+    if (!options().continueAfterDeadlock) endDeadlockedProcess(self);
+  }
+  search.free();
+  return found;
 }
 
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack) {
@@ -212,6 +259,11 @@ void recordDeadlock(TraceStream& stream, const trace::DeadlockEdge* edges, u32 c
   trace::DeadlockBody body{count, 0};
   Piece pieces[] = {{&body, sizeof body}, {edges, count * sizeof edges[0]}};
   writeRecord(stream, trace::RecordKind::Deadlock, pieces, 2);
+}
+
+void nameWaitedFor(Thread* waiter) {
+  bool isForLock = waiter->waitKind == WaitKind::Lock && waiter->waitLock;
+  if (isForLock) ensureLockId(waiter, waiter->waitLock, waiter->waitStack);
 }
 
 void forgetWaits() { g_forever = 0; }

@@ -1,6 +1,10 @@
 // Who waits for whom. Before a thread blocks it says so here; the last thread of a deadlock finds
 // the cycle. All edges are of the kind "cannot go on before that one does", and none changes while
 // the graph's lock is held, so a cycle that is found is a deadlock.
+//
+// But for those through semaphores, which anybody may post. Where one was used as a lock alone
+// (semaphore_lock.h), a cycle that stands still for a while is taken for a deadlock, and it is said
+// that it is one as far as is known. Whoever waits for such a semaphore looks from time to time.
 #pragma once
 
 #include "runtime/locks.h"
@@ -10,6 +14,13 @@ namespace lockstitch::rt {
 // Publishes the wait and looks for a cycle through it; reports a deadlock and, unless the options
 // say to go on, ends the process.
 void beginLockWait(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack);
+// For what runs once: nobody holds it when `self` turns out to be the one that runs it.
+void beginOnceWait(Thread* self, SyncObject* once, StackNode stack);
+// For a semaphore that is used as a lock.
+void beginSemaphoreWait(Thread* self, SyncObject* semaphore, StackNode stack);
+// To be asked now and then during such a wait: a cycle through it is reported, as above, when it is
+// the one that was there the last time, `suspected`. Returns the one that is there now; 0: none.
+u64 lookForSemaphoreCycle(Thread* self, u64 suspected);
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack);
 // A wait on a condition variable: it ends after a notice, and not before the mutex is free again.
 void beginConditionWait(Thread* self, SyncObject* mutex, uptr condition, bool forever,
@@ -25,6 +36,8 @@ void forgetWaits();
 SpinLock& waitGraphLock();
 u64 waitsSoFar();
 u32 waitingForever();
+// Before a report: what `waiter` waits for has an id and a record, in its stream, from now on.
+void nameWaitedFor(Thread* waiter);
 void recordDeadlock(TraceStream& stream, const trace::DeadlockEdge* edges, u32 count);
 
 }  // namespace lockstitch::rt

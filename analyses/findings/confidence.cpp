@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/observed_doubt.h"
+
 namespace lockstitch {
 namespace {
 
@@ -99,6 +101,27 @@ Cost costOf(Doubt doubt) {
   return {0, ""};
 }
 
+Cost costOf(ObservedDoubt doubt) {
+  switch (doubt) {
+    case ObservedDoubt::AnybodyMayPost:
+      return {0.1, "a semaphore is waited for, which any thread may post"};
+    case ObservedDoubt::NeverPosted:
+      return {0.15,
+              "it was never posted before: that it is a lock is concluded from how it was made"};
+  }
+  return {0, ""};
+}
+
+void takeOff(const Cost& cost, Finding& finding) {
+  if (!finding.evidence.empty() &&
+      finding.evidence.front().detail.find(cost.text) != std::string::npos)
+    return;
+  finding.confidence = std::max(finding.confidence - cost.cost, kLeastConfidence);
+  if (finding.evidence.empty()) return;
+  std::string& detail = finding.evidence.front().detail;
+  detail += (detail.empty() ? "" : "; ") + std::string(cost.text);
+}
+
 }  // namespace
 
 double confidenceOf(Rule rule, EvidenceKind kind, const std::vector<Doubt>& doubts) {
@@ -127,14 +150,7 @@ void lowerSeverity(Finding& finding) {
     finding.severity = Severity::Note;
 }
 
-void addDoubt(Doubt doubt, Finding& finding) {
-  if (!finding.evidence.empty() &&
-      finding.evidence.front().detail.find(costOf(doubt).text) != std::string::npos)
-    return;
-  finding.confidence = std::max(finding.confidence - costOf(doubt).cost, kLeastConfidence);
-  if (finding.evidence.empty()) return;
-  std::string& detail = finding.evidence.front().detail;
-  detail += (detail.empty() ? "" : "; ") + std::string(costOf(doubt).text);
-}
+void addDoubt(Doubt doubt, Finding& finding) { takeOff(costOf(doubt), finding); }
+void addDoubt(ObservedDoubt doubt, Finding& finding) { takeOff(costOf(doubt), finding); }
 
 }  // namespace lockstitch

@@ -87,11 +87,18 @@ bool areTwoBlocks(const std::string& a, const std::string& b) {
   return a != b && a.starts_with(kBlock) && b.starts_with(kBlock);
 }
 
+// A member's race, one side of which is an access of the whole variable: it is of either.
+bool isOnPartOf(const Finding& finding, const std::string& whole) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(), [&](const Site& site) {
+    return site.object != finding.object && site.object == whole;
+  });
+}
+
 bool objectsAgree(const Finding& a, const Finding& b) {
   if (isCycleRule(a.rule)) return true;  // the acquisition sites say it all
   if (areTwoBlocks(a.object, b.object)) return false;
   const std::string left = lastName(a.object), right = lastName(b.object);
-  return left.empty() || right.empty() || left == right;
+  return left.empty() || right.empty() || left == right || isOnPartOf(b, a.object);
 }
 
 // Whether the site's function is among those that the other finding's accesses are in or were
@@ -135,6 +142,30 @@ bool foretells(const Finding& suspicion, const Finding& deadlock) {
   };
   return place && std::any_of(sites.begin(), sites.end(), stands) &&
          std::any_of(sites.begin(), sites.end(), wants);
+}
+
+// The locks of a circle, as the source names them.
+std::set<std::string> locksOf(const Finding& finding) {
+  std::set<std::string> locks;
+  for (size_t i = 0; i < finding.sites.size(); ++i) {
+    if (!decides(finding, i)) continue;
+    std::string name = finding.sites[i].object;
+    for (size_t at; (at = name.find("[]")) != std::string::npos;) name.erase(at, 2);
+    locks.insert(std::move(name));
+  }
+  return locks;
+}
+
+// Each engine tells of the circles through one set of locks once, by the places of one of them: the
+// source of two locks of a class, say, where the run met three. They are one thing when they have
+// an acquisition in common.
+bool isOfTheSameCircles(const Finding& source, const Finding& run) {
+  if (family(source) != Rule::LockOrderInversion || family(run) != Rule::LockOrderInversion)
+    return false;
+  if (locksOf(source) != locksOf(run)) return false;
+  const std::set<Place> here = placesOf(source, true), there = placesOf(run, true);
+  return std::any_of(here.begin(), here.end(),
+                     [&](const Place& place) { return there.contains(place); });
 }
 
 template <typename T>
@@ -287,16 +318,20 @@ class Fuser {
     }
   }
 
-  // What only a look at each pair tells: a join or a wait under a lock that became a deadlock, and
-  // a race in what was inlined.
+  // What only a look at each pair tells: a join or a wait under a lock that became a deadlock, a
+  // race in what was inlined, and circles of other lengths.
   void byContent() {
     for (size_t i = 0; i < findings_.size(); ++i) {
       const Finding& run = findings_[i];
       if (joined_[i] || isStatic(run)) continue;
-      if (run.rule != Rule::DataRace && !isOfWaitUnderLock(run)) continue;
+      const bool isCircle = family(run) == Rule::LockOrderInversion;
+      if (run.rule != Rule::DataRace && !isOfWaitUnderLock(run) && !isCircle) continue;
       for (size_t base = 0; base < i && isStatic(findings_[base]); ++base) {
+        const Finding& source = findings_[base];
         if (joined_[base]) continue;
-        if (!foretells(findings_[base], run) && !isInlinedInto(findings_[base], run)) continue;
+        if (!foretells(source, run) && !isInlinedInto(source, run) &&
+            !isOfTheSameCircles(source, run))
+          continue;
         into(base, i);
         break;
       }

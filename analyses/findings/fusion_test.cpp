@@ -79,6 +79,48 @@ TEST(Fusion, DifferentNamesOnOneLineStayApart) {
             2u);
 }
 
+TEST(Fusion, AMembersRaceIsOfTheVariableThatIsCopied) {
+  Finding suspected = staticRace();
+  suspected.object = "account";
+  assignFingerprint(suspected);
+  Finding seen = observedRace("Account::balance_", 12, 13);
+  EXPECT_EQ(fuse({suspected, seen}).size(), 2u);
+  seen.sites[0].object = "account";
+  EXPECT_EQ(fuse({suspected, seen}).size(), 1u);
+  seen.sites[0].object = "other";
+  EXPECT_EQ(fuse({suspected, seen}).size(), 2u);
+}
+
+// A circle of `locks` of one class, in as many functions from line 10 on.
+Finding circleOf(const std::string& lock, size_t count, EvidenceKind kind) {
+  Finding finding;
+  finding.rule = Rule::LockOrderInversion;
+  finding.object = lock;
+  for (size_t i = 0; i < count; ++i) {
+    const auto line = static_cast<uint32_t>(10 + i);
+    finding.sites.push_back(siteAt("holds", "Node::touch", 5));
+    finding.sites.push_back(siteAt("acquires", "callback" + std::to_string(line), line));
+    for (Site* site : {&finding.sites.end()[-1], &finding.sites.end()[-2]}) site->object = lock;
+  }
+  finding.evidence = {{kind, "", 1}};
+  assignFingerprint(finding);
+  return finding;
+}
+
+TEST(Fusion, CirclesOfTheSameLocksAreOneThingHoweverLong) {
+  const Finding suspected = circleOf("Node::m", 2, EvidenceKind::Static);
+  const auto fused = fuse({circleOf("Node::m", 3, EvidenceKind::Observed), suspected});
+  ASSERT_EQ(fused.size(), 1u);
+  EXPECT_EQ(fused[0].message, suspected.message);
+  EXPECT_EQ(fused[0].evidence.size(), 2u);
+  EXPECT_EQ(fuse({circleOf("Leaf::m", 3, EvidenceKind::Observed), suspected}).size(), 2u);
+
+  Finding elsewhere = circleOf("Node::m", 3, EvidenceKind::Observed);
+  for (Site& site : elsewhere.sites) site.stack[0].location.line += 50;
+  assignFingerprint(elsewhere);
+  EXPECT_EQ(fuse({elsewhere, suspected}).size(), 2u);
+}
+
 TEST(Fusion, ARaceInWhatWasInlinedIsToldByTheCaller) {
   Finding suspected = staticRace();
   suspected.sites[1].stack.push_back(

@@ -4,6 +4,7 @@
 
 #include "analyses/findings/confidence.h"
 #include "analyses/findings/fingerprint.h"
+#include "analyses/lock_order/initialiser_role.h"
 #include "analyses/lock_order/lock_order_graph.h"
 
 namespace lockstitch {
@@ -60,8 +61,15 @@ std::string list(const std::vector<std::string>& items) {
   return text;
 }
 
+bool isOnce(const Site& site) { return site.role == kInitialises; }
+
 std::string takes(const LockOrderEdge& edge) {
-  return actor(edge) + " takes " + edge.fromSite.object + " then " + edge.toSite.object;
+  const std::string taken = isOnce(edge.toSite) ? "needs " + edge.toSite.object + " initialised"
+                                                : "takes " + edge.toSite.object;
+  if (isOnce(edge.fromSite))
+    return actor(edge) + " initialises " + edge.fromSite.object + " and " + taken;
+  return actor(edge) + " takes " + edge.fromSite.object +
+         (isOnce(edge.toSite) ? " and " + taken : " then " + edge.toSite.object);
 }
 
 // All locks of the cycle go by one name.
@@ -92,11 +100,21 @@ std::string messageOf(const Edges& edges) {
   return text;
 }
 
+// The first of the edges within an initialiser; null when there is none.
+const LockOrderEdge* initialiserOf(const Edges& edges) {
+  const auto at = std::find_if(edges.begin(), edges.end(),
+                               [](const LockOrderEdge& edge) { return isOnce(edge.fromSite); });
+  return at == edges.end() ? nullptr : &*at;
+}
+
 std::string whyOf(const LockCycle& cycle) {
   const size_t threads = std::max<size_t>(2, cycle.edges.size());
   const std::string number = threads == 2 ? "two" : std::to_string(threads);
   if (cycle.verdict.infeasibleBecause.empty())
-    return "When " + number +
+    return (initialiserOf(cycle.edges) ? "While an initialiser runs, whoever needs what it makes "
+                                         "waits, as for a lock. "
+                                       : "") +
+           ("When " + number) +
            " threads do this at the same time, each can hold the lock that the " +
            (threads == 2 ? "other" : "next") +
            " one waits for. Then none of them ever goes on: a deadlock. Only timing decides "
@@ -120,6 +138,9 @@ bool isC(const Edges& edges) {
 
 std::string fixOf(const Edges& edges) {
   const std::set<std::string> locks = locksOf(edges);
+  if (const LockOrderEdge* edge = initialiserOf(edges))
+    return "Let the initialiser of " + edge->fromSite.object + " do without " +
+           edge->toSite.object + ", or let it run before other locks are taken";
   if (locks.size() == 1)
     return isC(edges) ? "Always take the two locks in one order, for instance the one with the "
                         "lower address first"

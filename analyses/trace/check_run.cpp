@@ -170,7 +170,9 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
   result.profile = profileOf(trace, names);
   if (result.profile.serialised) findings.push_back(*result.profile.serialised);
   for (Finding& finding : findings) {
-    finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
+    // What a detector doubts it has taken off already.
+    finding.confidence =
+        std::min(finding.confidence, confidenceOf(finding.rule, EvidenceKind::Observed));
     if (!finding.why.empty() && !finding.why.ends_with('.')) finding.why += '.';
     assignFingerprint(finding);
   }

@@ -43,9 +43,10 @@ class ObservedRun {
     return {thread, flags, address, 4, at(function, line), {}};
   }
 
-  LockId lock(uint64_t address, StackId creation = {}) {
+  LockId lock(uint64_t address, StackId creation = {},
+              trace::LockKind kind = trace::LockKind::Mutex) {
     const LockId id(++locks_);
-    builder_.lock({id, trace::LockKind::Mutex, address, 0, creation, 0, {}});
+    builder_.lock({id, kind, address, 0, creation, 0, {}});
     return id;
   }
 
@@ -101,6 +102,20 @@ TEST(CheckRun, NamesTheRacyGlobalItsLinesAndThreads) {
   EXPECT_EQ(race.sites[1].thread, "thread T1, started at bank.cpp:30");
   EXPECT_EQ(race.fingerprint.size(), 16u);
   EXPECT_THAT(result.set.incomplete, IsEmpty());
+}
+
+// A copy of memory knows of no members.
+TEST(CheckRun, NamesTheVariableThatIsCopied) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"Account::balance_", "account", {}};
+  run.builder().race({run.access(kFirst, trace::kWrite | trace::kLibcall, "Account::withdraw", 8),
+                      run.access(kSecond, 0, "Account::balance", 7), kGlobal});
+  const RunResult result = run.check();
+  ASSERT_THAT(result.set.findings, SizeIs(1));
+  const Finding& race = result.set.findings[0];
+  EXPECT_EQ(race.object, "Account::balance_");
+  EXPECT_EQ(race.sites[0].object, "Account::balance_");
+  EXPECT_EQ(race.sites[1].object, "account");
 }
 
 // What helps is not to hold it: it is held.
@@ -263,6 +278,81 @@ TEST(CheckRun, ReportsADeadlockThatHappenedAndNotItsPossibility) {
   ASSERT_THAT(deadlock.sites[0].held, SizeIs(1));
   EXPECT_EQ(deadlock.sites[0].held[0].lock, "doll");
   EXPECT_EQ(deadlock.sites[0].held[0].acquiredAt.line, 17u);
+}
+
+// Thread 1 runs the initialiser of `table` and waits for `doll`, which the other one holds.
+struct OnceAndLock {
+  explicit OnceAndLock(ObservedRun& run) {
+    run.symbols().variables[kBalance] = {"table", "table", {}};
+    run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+    table = run.lock(kBalance, {}, trace::LockKind::Once);
+    doll = run.lock(kBalance + 64);
+  }
+  LockId table, doll;
+};
+
+TEST(CheckRun, NamesTheInitialiserOfADeadlock) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.builder().deadlock(
+      {{kSecond, it.table, false, run.at("bobPlays", 18), run.at("getTable", 8), {}, kFirst},
+       {kFirst, it.doll, false, run.at("makeTable", 4), run.at("bobPlays", 17), {}, kSecond}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_EQ(finding.object, "doll → table");
+  EXPECT_THAT(finding.why, AllOf(HasSubstr("waits for the initialiser of table at bank.cpp:18"),
+                                 HasSubstr("waits for doll at bank.cpp:4")));
+  EXPECT_THAT(finding.fix, AllOf(HasSubstr("initialiser of table"), Not(HasSubstr("scoped_lock"))));
+  EXPECT_EQ(finding.confidence, 1);
+}
+
+TEST(CheckRun, SaysThatAnInitialiserNeedsItself) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.builder().deadlock(
+      {{kFirst, it.table, false, run.at("makeTable", 4), run.at("getTable", 8), {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].message,
+              HasSubstr("the initialiser of table needs table initialised"));
+  EXPECT_THAT(result.set.findings[0].why, HasSubstr("since bank.cpp:8"));
+}
+
+TEST(CheckRun, ReportsAnInversionWithAnInitialiser) {
+  ObservedRun run;
+  const OnceAndLock it(run);
+  run.take(kFirst, it.doll, "makeTable", 4, {{it.table, false, run.at("getTable", 8), 0}});
+  run.take(kSecond, it.table, "bobPlays", 18, {{it.doll, false, run.at("bobPlays", 17), 0}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("lock-order-inversion"));
+  EXPECT_THAT(result.set.findings[0].message,
+              HasSubstr("bobPlays takes doll and needs table initialised"));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("initialiser of table do without doll"));
+}
+
+// Anybody may post a semaphore: what goes through one is believed less.
+TEST(CheckRun, DoubtsADeadlockOfSemaphores) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"car", "car", {}};
+  run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+  const LockId car = run.lock(kBalance, {}, trace::LockKind::Semaphore),
+               doll = run.lock(kBalance + 64, {}, trace::LockKind::Semaphore);
+  std::vector<TraceWait> waits = {
+      {kSecond, car, false, run.at("bobPlays", 18), run.at("alicePlays", 11), {}, kFirst},
+      {kFirst, doll, false, run.at("alicePlays", 12), run.at("bobPlays", 17), {}, kSecond}};
+  ObservedRun other = run;
+  run.builder().deadlock(waits);
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_DOUBLE_EQ(result.set.findings[0].confidence, 0.9);
+  EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("any thread may post"));
+
+  waits[1].neverGivenBack = true;
+  other.builder().deadlock(waits);
+  const RunResult doubted = other.check();
+  EXPECT_DOUBLE_EQ(doubted.set.findings[0].confidence, 0.75);
+  EXPECT_EQ(doubted.set.findings[0].severity, Severity::Error);
 }
 
 TEST(CheckRun, ExplainsTheUpgradeOfASharedLock) {
@@ -435,6 +525,34 @@ TEST(CheckRun, ReportsBrokenAtomicityAsAWarning) {
   EXPECT_EQ(result.set.findings[0].severity, Severity::Warning);
   EXPECT_EQ(result.set.findings[0].sites[0].role, "check");
   EXPECT_EQ(result.set.findings[0].sites[1].role, "act");
+}
+
+// A worker's check that was made in `called`, and its act in the function that called that.
+RunResult checkedThrough(const std::string& called, bool isSilent) {
+  ObservedRun run;
+  run.symbols().variables[kBalance] = {"units", "units", {}};
+  if (isSilent) run.symbols().silent.insert(called);
+  const LockId mutex = run.lock(kBalance + 64, run.at("lock", 6));
+  const auto stackOf = [&](uint32_t id, const std::vector<uint64_t>& codes) {
+    run.builder().stack(StackId(id), codes);
+    return StackId(id);
+  };
+  const auto code = [&](const char* name, uint32_t line) { return run.symbols().code(name, line); };
+  const StackId check = stackOf(200, {code("canCollect", 3), run.symbols().code(called, 12),
+                                      code("work", 20), code("run", 30)});
+  const StackId act = stackOf(201, {code("work", 24), code("run", 30)});
+  run.builder().atomicity({mutex,
+                           {kFirst, 0, kBalance, 4, check, {}},
+                           run.access(kSecond, trace::kWrite, "work", 24),
+                           {kFirst, trace::kWrite, kBalance, 4, act, {}},
+                           kGlobal});
+  return run.check();
+}
+
+TEST(CheckRun, NobodyActsUponACheckThatHeIsNotToldOf) {
+  EXPECT_THAT(rulesOf(checkedThrough("unlockScheduler", true)), IsEmpty());
+  EXPECT_THAT(rulesOf(checkedThrough("unlockScheduler", false)),
+              ElementsAre("atomicity-violation"));
 }
 
 // A race of a virtual call with what `calls` do, the innermost first.

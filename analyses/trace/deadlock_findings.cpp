@@ -2,6 +2,8 @@
 #include <map>
 
 #include "analyses/findings/advice.h"
+#include "analyses/findings/confidence.h"
+#include "analyses/findings/observed_doubt.h"
 #include "analyses/trace/access_site.h"
 #include "analyses/trace/lock_findings.h"
 
@@ -38,10 +40,15 @@ const TraceWait* waitForAnEnded(const Waits& waits) {
   return it == waits.end() ? nullptr : &*it;
 }
 
+bool isOnce(const TraceWait& wait, const RunNames& names) {
+  return wait.wanted && names.lockKind(wait.wanted) == trace::LockKind::Once;
+}
+
 std::string wantedName(const TraceWait& wait, RunNames& names) {
   if (wait.forNotice) return "a condition variable to be notified";
   if (wait.elsewhere) return "something else";
-  return wait.joins ? "the end of " + names.thread(wait.joins) : names.lockClass(wait.wanted);
+  if (wait.joins) return "the end of " + names.thread(wait.joins);
+  return (isOnce(wait, names) ? "the initialiser of " : "") + names.lockClass(wait.wanted);
 }
 
 // "main thread waits for m at bank.cpp:30".
@@ -65,7 +72,7 @@ std::string holderText(const TraceWait& wait, RunNames& names) {
            " and never released before it ended";
   }
   const std::string place = names.place(wait.taken);
-  return ", which " + names.thread(wait.holder) + " holds" +
+  return ", which " + names.thread(wait.holder) + (isOnce(wait, names) ? " runs" : " holds") +
          (place.empty() ? "" : " since " + place);
 }
 
@@ -124,7 +131,13 @@ void describeSelfDeadlock(const Trace& trace, const TraceWait& wait, RunNames& n
   const std::string taken = names.place(wait.taken);
   finding.object = lock;
   const bool isUpgrade = holdsShared(trace, wait) && !wait.wantedShared;
-  if (isUpgrade) {
+  if (isOnce(wait, names)) {
+    finding.message = names.thread(wait.thread) + " waits for itself: the initialiser of " + lock +
+                      " needs " + lock + " initialised";
+    finding.why = "The initialiser runs since " + taken +
+                  " in this thread, and would have to end before the thread can go on";
+    finding.fix = "Let the initialiser, and what it calls, do without what it initialises";
+  } else if (isUpgrade) {
     finding.message = names.thread(wait.thread) + " waits for itself: it asks for " + lock +
                       " exclusively while it holds it shared";
     finding.why =
@@ -144,10 +157,30 @@ void describeSelfDeadlock(const Trace& trace, const TraceWait& wait, RunNames& n
   }
 }
 
+std::string listOf(const Waits& waits, bool ofOnces, RunNames& names) {
+  std::string list;
+  for (const TraceWait& wait : waits) {
+    if (!wait.wanted || isOnce(wait, names) != ofOnces) continue;
+    list += (list.empty() ? "" : " and ") + names.lockClass(wait.wanted);
+  }
+  return list;
+}
+
+// Some of what is waited for are initialisers.
+std::string onceFix(const Waits& waits, RunNames& names) {
+  const std::string onces = listOf(waits, true, names), locks = listOf(waits, false, names);
+  if (locks.empty()) return "Let the initialisers of " + onces + " not need each other";
+  return "Let the initialiser of " + onces + " do without " + locks + ", or let it run before " +
+         locks + " is taken";
+}
+
 // A circle through a join is no matter of the order of locks.
 std::string cycleFix(const Waits& waits, RunNames& names) {
   const auto joins = [](const TraceWait& wait) { return static_cast<bool>(wait.joins); };
   const auto join = std::find_if(waits.begin(), waits.end(), joins);
+  const auto once = [&](const TraceWait& wait) { return isOnce(wait, names); };
+  if (join == waits.end() && std::any_of(waits.begin(), waits.end(), once))
+    return onceFix(waits, names);
   if (join == waits.end())
     return "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
   std::string locks;
@@ -226,6 +259,16 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
   }
 }
 
+// Anybody may post a semaphore: that nobody will is concluded from how it was used.
+void doubtSemaphores(const Waits& waits, const RunNames& names, Finding& finding) {
+  finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
+  for (const TraceWait& wait : waits) {
+    if (!wait.wanted || names.lockKind(wait.wanted) != trace::LockKind::Semaphore) continue;
+    addDoubt(ObservedDoubt::AnybodyMayPost, finding);
+    if (wait.neverGivenBack) addDoubt(ObservedDoubt::NeverPosted, finding);
+  }
+}
+
 Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& names) {
   const Waits waits = canonical(recorded, names);
   Finding finding;
@@ -252,6 +295,7 @@ Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& nam
   if (blocked) finding.sites.push_back(endedHolderSite(*blocked, names));
   if (isSelf) finding.sites.front().held.front().shared = holdsShared(trace, waits.front());
   finding.evidence = {{EvidenceKind::Observed, "it happened in this run, to " + who, 1}};
+  doubtSemaphores(waits, names, finding);
   return finding;
 }
 

@@ -72,8 +72,8 @@ void dumpThreads(const Trace& trace, std::string& out) {
 }
 
 void dumpLocks(const Trace& trace, std::string& out) {
-  static const char* const kKinds[] = {"mutex", "recursive", "read-write",
-                                       "spin",  "semaphore", "user"};
+  static const char* const kKinds[] = {"mutex",     "recursive", "read-write", "spin",
+                                       "semaphore", "user",      "once"};
   for (const auto& [id, lock] : trace.locks) {
     out += "lock " + number(id) + " " + kKinds[static_cast<uint32_t>(lock.kind)] + " at " +
            hex(lock.address) + " generation " + std::to_string(lock.generation) + " created " +
@@ -116,7 +116,8 @@ void dumpFindings(const Trace& trace, std::string& out) {
                                : " wants " + number(wait.wanted)) +
              (wait.wantedShared ? " shared" : "") + " stack " + number(wait.waitStack) + " taken " +
              number(wait.taken) + (wait.holder ? " by " + number(wait.holder) : "") +
-             (wait.holderEnded ? " ended" : "") + (wait.holderElsewhere ? " elsewhere" : "") + ")";
+             (wait.holderEnded ? " ended" : "") + (wait.holderElsewhere ? " elsewhere" : "") +
+             (wait.neverGivenBack ? " unposted" : "") + ")";
     }
     out += '\n';
   }

@@ -2,6 +2,7 @@
 #include <set>
 #include <tuple>
 
+#include "analyses/lock_order/initialiser_role.h"
 #include "analyses/trace/fork_join_order.h"
 #include "analyses/trace/lock_findings.h"
 
@@ -68,7 +69,8 @@ class GraphBuilder {
 
   Site site(LockId lock, StackId stack, ThreadId thread) {
     Site site;
-    site.role = "acquires";
+    const bool isOnce = names_.lockKind(lock) == trace::LockKind::Once;
+    site.role = isOnce ? kInitialises : "acquires";
     site.object = names_.lockClass(lock);
     site.stack = names_.stack(stack);
     site.thread = names_.thread(thread);

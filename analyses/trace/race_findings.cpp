@@ -78,6 +78,11 @@ auto viewOrder(const RaceView& view) {
                     siteOrder(view.sites[1]));
 }
 
+// What copies memory knows of no members: it is the variable that is copied, or a part of it.
+void nameWhole(const TraceAccess& access, const RunNames::Object& object, Site& site) {
+  if ((access.flags & trace::kLibcall) != 0 && !object.whole.empty()) site.object = object.whole;
+}
+
 RaceView makeView(const TraceRace& race, RunNames& names) {
   RaceView view;
   view.race = &race;
@@ -85,6 +90,8 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   if (race.region.kind == trace::RegionKind::Heap) view.allocated = names.place(race.region.stack);
   view.sites[0] = accessSite(race.first, view.object.text, names);
   view.sites[1] = accessSite(race.second, view.object.text, names);
+  nameWhole(race.first, view.object, view.sites[0]);
+  nameWhole(race.second, view.object, view.sites[1]);
   if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
   if (isOfVptr(race)) {
     view.object.text = vptrObject(view.sites, view.object);
@@ -349,6 +356,24 @@ std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
 
 namespace {
 
+// Of the function in whose activation both accesses are made, what it called on the way to the
+// first of them; null when it made that one itself, or when the stacks do not say.
+const Frame* calledOnTheWay(const CallStack& first, const CallStack& second) {
+  for (size_t outwards = 1; outwards < first.size() && outwards <= second.size(); ++outwards) {
+    const Frame &left = first[first.size() - outwards], &right = second[second.size() - outwards];
+    if (left == right) continue;
+    return left.function == right.function ? &first[first.size() - outwards - 1] : nullptr;
+  }
+  return nullptr;
+}
+
+// Nobody acts upon a check that he is not told of: it was made by a call that neither has a result
+// nor was given anything to leave one in. (A scheduler that looks for what others can do next.)
+bool isToldToNobody(const Site& check, const Site& act, RunNames& names) {
+  const Frame* called = calledOnTheWay(check.stack, act.stack);
+  return called != nullptr && !names.mayTellCaller(*called);
+}
+
 Finding atomicityFinding(const TraceAtomicity& it, RunNames& names) {
   const RunNames::Object object = names.object({&it.check, &it.act, &it.other}, it.region);
   const std::string& lock = names.lockClass(it.lock);
@@ -384,6 +409,7 @@ std::vector<Finding> atomicityFindings(const Trace& trace, RunNames& names) {
   std::map<std::string, Finding> byPlaces;
   for (const TraceAtomicity& it : trace.atomicityViolations) {
     Finding finding = atomicityFinding(it, names);
+    if (isToldToNobody(finding.sites[0], finding.sites[1], names)) continue;
     const std::string key =
         finding.object + functionAndPlace(finding.sites[0]) + functionAndPlace(finding.sites[1]);
     auto [place, isNew] = byPlaces.try_emplace(key, std::move(finding));

@@ -198,7 +198,7 @@ bool RecordDecoder::decodeForkJoin(ThreadId stream, bool isJoin, Body body) {
 bool RecordDecoder::decodeLock(Body body) {
   LockBody lock;
   if (!takeAll(body, lock) || lock.lock == 0) return false;
-  if (lock.kind > static_cast<uint32_t>(LockKind::User)) return false;
+  if (lock.kind > static_cast<uint32_t>(LockKind::Once)) return false;
   TraceLock value{LockId(lock.lock),       static_cast<LockKind>(lock.kind), lock.address,
                   lock.generation,         StackId(lock.creationStack),      lock.blockAddress,
                   StackId(lock.blockStack)};
@@ -269,6 +269,7 @@ bool RecordDecoder::decodeDeadlock(Body body) {
     wait.holder = ThreadId(edge.holder);
     wait.holderEnded = (edge.flags & kHolderEnded) != 0;
     wait.holderElsewhere = (edge.flags & kHolderElsewhere) != 0;
+    wait.neverGivenBack = (edge.flags & kNeverGivenBack) != 0;
     wait.forNotice = edge.wantedMode == kWaitsForNotice;
     wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
     const bool known =

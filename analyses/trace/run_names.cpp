@@ -170,6 +170,11 @@ const RunNames::LockName& RunNames::nameOf(LockId id) {
 const std::string& RunNames::lockClass(LockId id) { return nameOf(id).text; }
 const std::string& RunNames::lockFile(LockId id) { return nameOf(id).file; }
 
+trace::LockKind RunNames::lockKind(LockId id) const {
+  const TraceLock* lock = trace_.lock(id);
+  return lock == nullptr ? trace::LockKind::User : lock->kind;
+}
+
 std::string RunNames::lockInstance(LockId id) {
   const TraceLock* lock = trace_.lock(id);
   if (lock == nullptr) return "";
@@ -197,7 +202,8 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
       [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
     if (const auto data = dataAt(narrowest->address))
-      return {data->name, true, data->declaredAt.file};
+      return {data->name, true, data->declaredAt.file,
+              data->variable == data->name ? "" : data->variable};
   }
   std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {

@@ -34,6 +34,9 @@ class RunNames {
   std::string whereabouts(StackId id);
   SourceLocation location(StackId id);
 
+  // As Symbols::mayTellCaller().
+  bool mayTellCaller(const Frame& frame) { return symbols_.mayTellCaller(frame); }
+
   // "main thread"; "thread T1, started at bank.cpp:30". Counted as users do: T1 is the first
   // thread that main starts.
   std::string thread(ThreadId id);
@@ -45,6 +48,7 @@ class RunNames {
   const std::string& lockClass(LockId id);
   // The file that declares it; "" when unknown.
   const std::string& lockFile(LockId id);
+  trace::LockKind lockKind(LockId id) const;  // User when unknown
   // Which of its class: the variable or the heap block it lives in; "" when that says no more.
   std::string lockInstance(LockId id);
 
@@ -55,7 +59,8 @@ class RunNames {
   struct Object {
     std::string text;
     bool isName = false;
-    std::string file = {};  // that declares it; "" when unknown
+    std::string file = {};   // that declares it; "" when unknown
+    std::string whole = {};  // the variable that it is a member of; "" when it is none
   };
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 

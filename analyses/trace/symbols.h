@@ -39,6 +39,12 @@ class Symbols {
     (void)frame;
     return std::nullopt;
   }
+  // Whether the function of `frame` gives its caller anything: a result, or something by way of
+  // what it was called with. True when that is not known.
+  virtual bool mayTellCaller(const Frame& frame) {
+    (void)frame;
+    return true;
+  }
 };
 
 }  // namespace lockstitch

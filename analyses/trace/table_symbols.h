@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -55,7 +56,9 @@ class TableSymbols : public Symbols {
     ++lockQuestions;
     return lookUp(lockNames, frame.location.line);
   }
-  size_t lockQuestions = 0;  // how often that was asked
+  bool mayTellCaller(const Frame& frame) override { return !silent.contains(frame.function); }
+  std::set<std::string> silent;  // functions that give their callers nothing
+  size_t lockQuestions = 0;      // how often that was asked
 
  private:
   template <class Map, class Key>

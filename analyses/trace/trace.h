@@ -118,6 +118,7 @@ struct TraceWait {
   ThreadId holder{};  // who holds `wanted`; need not be among those that wait
   bool holderEnded = false;
   bool holderElsewhere = false;  // in the process that this one was forked from
+  bool neverGivenBack = false;   // `wanted` is a semaphore that nobody had posted yet
   // Of a standstill, whose threads are all there, in any order:
   bool forNotice = false;  // it waits on a condition variable
   bool elsewhere = false;  // it waits for something else, or runs

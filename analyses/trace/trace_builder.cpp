@@ -141,7 +141,8 @@ TraceBuilder& TraceBuilder::deadlock(const std::vector<TraceWait>& waits) {
     body += raw(DeadlockEdge{it.thread.value, it.wanted.value, mode, it.waitStack.value,
                              it.taken.value, it.joins.value, it.holder.value,
                              (it.holderEnded ? uint32_t{kHolderEnded} : 0) |
-                                 (it.holderElsewhere ? uint32_t{kHolderElsewhere} : 0)});
+                                 (it.holderElsewhere ? uint32_t{kHolderElsewhere} : 0) |
+                                 (it.neverGivenBack ? uint32_t{kNeverGivenBack} : 0)});
   }
   return record({}, RecordKind::Deadlock, body);
 }

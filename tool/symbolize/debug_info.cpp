@@ -101,7 +101,7 @@ std::vector<DebugInfo::FunctionName> DebugInfo::functionsAt(uint64_t address) {
   llvm::SmallVector<llvm::DWARFDie, 4> chain;
   unit->getInlinedChainForAddress(address, chain);
   for (const llvm::DWARFDie& function : chain)
-    names.push_back({functionName(function), isMadeByCompiler(function)});
+    names.push_back({functionName(function), isMadeByCompiler(function), mayTellCaller(function)});
   return names;
 }
 

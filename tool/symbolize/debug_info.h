@@ -36,6 +36,7 @@ class DebugInfo {
   struct FunctionName {
     std::string name;               // as functionName() has it
     bool isMadeByCompiler = false;  // see dwarf_types.h
+    bool mayTellCaller = true;      // likewise
   };
   // The functions that `address` is in, the innermost inlined one first.
   std::vector<FunctionName> functionsAt(uint64_t address);

@@ -194,6 +194,20 @@ bool isMadeByCompiler(DWARFDie function) {
          constant(function, dwarf::DW_AT_defaulted).value_or(0) != 0;
 }
 
+bool mayTellCaller(DWARFDie function) {
+  const auto isParameter = [](const DWARFDie& child) {
+    return child.getTag() == dwarf::DW_TAG_formal_parameter ||
+           child.getTag() == dwarf::DW_TAG_unspecified_parameters;
+  };
+  // What an optimiser took away is told of by the declaration.
+  for (const DWARFDie& die : {function, declarationOfFunction(function)}) {
+    if (die.findRecursively({dwarf::DW_AT_type})) return true;
+    const std::vector<DWARFDie> children = childrenOf(die);
+    if (std::any_of(children.begin(), children.end(), isParameter)) return true;
+  }
+  return false;
+}
+
 DWARFDie referentOf(DWARFDie type) {
   for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
     switch (type.getTag()) {

@@ -33,6 +33,10 @@ std::string functionName(llvm::DWARFDie function);
 // has none of its own, or a defaulted one.
 bool isMadeByCompiler(llvm::DWARFDie function);
 
+// Whether a function gives its caller anything: it has a result, or was called with something that
+// may lead to a place for one. An object's own methods are called with it.
+bool mayTellCaller(llvm::DWARFDie function);
+
 // What a pointer or a reference leads to; the type itself otherwise.
 llvm::DWARFDie referentOf(llvm::DWARFDie type);
 

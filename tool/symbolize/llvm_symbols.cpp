@@ -94,6 +94,16 @@ class LlvmSymbols : public Symbols {
     return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_);
   }
 
+  bool mayTellCaller(const Frame& frame) override {
+    DebugInfo* info = debugInfo_.of(frame.module);
+    if (info == nullptr) return true;
+    for (const DebugInfo::FunctionName& function : info->functionsAt(frame.address)) {
+      if (normaliseFunctionName(function.name) == normaliseFunctionName(frame.function))
+        return function.mayTellCaller;
+    }
+    return true;
+  }
+
  private:
   std::vector<Frame> readFrames(const std::string& module, uint64_t address) {
     std::vector<Frame> frames = framesAt(module, address);

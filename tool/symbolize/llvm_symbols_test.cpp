@@ -74,6 +74,16 @@ class LlvmSymbols : public ::testing::Test {
   const subject::Calls calls_ = subject::callsOfAll();
 };
 
+TEST_F(LlvmSymbols, KnowsWhichFunctionsTellTheirCallersNothing) {
+  const auto mayTell = [&](uint64_t call) {
+    return symbols_->mayTellCaller(symbols_->frames(self(), inFile(call)).at(0));
+  };
+  EXPECT_FALSE(mayTell(calls_.local));         // no result, no arguments
+  EXPECT_TRUE(mayTell(calls_.function));       // what it was called with may take a result
+  EXPECT_TRUE(mayTell(calls_.capturingThis));  // and so may what a lambda has captured
+  EXPECT_TRUE(symbols_->mayTellCaller(Frame{"nobody", {}, self(), 1, true}));
+}
+
 TEST_F(LlvmSymbols, NamesFunctionsFilesAndLines) {
   const auto frames = symbols_->frames(self(), inFile(calls_.method));
   ASSERT_EQ(frames.size(), 1u);

@@ -1,8 +1,10 @@
 // Semaphores as locks, and as what they are, by name of the case.
 #include <semaphore.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <map>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -117,14 +119,78 @@ void onlyGuarded() {
   worker.join();
 }
 
+// Two threads that each have what the other one waits for.
+void meetHolding(sem_t& outer, sem_t& inner) {
+  sem_wait(&outer);
+  invisibleWait(&barrier, 2);
+  sem_wait(&inner);
+  sem_post(&inner);
+  sem_post(&outer);
+}
+void atOnce(void (*one)(), void (*two)()) {
+  std::thread a(one), b(two);
+  a.join();
+  b.join();
+}
+void deadlock() {
+  atOnce([] { meetHolding(first, second); }, [] { meetHolding(second, first); });
+}
+void usedBefore() {
+  hold(first, second);
+  deadlock();
+}
+void withMutex() {
+  static std::mutex mutex;
+  atOnce(
+      [] {
+        std::lock_guard lock(mutex);
+        invisibleWait(&barrier, 2);
+        sem_wait(&first);
+      },
+      [] {
+        sem_wait(&first);
+        invisibleWait(&barrier, 2);
+        std::lock_guard lock(mutex);
+      });
+}
+
+// The same waits; but one of the semaphores is also posted by somebody else, who will do so again.
+void freed() {
+  sem_wait(&first);
+  std::thread([] { sem_post(&first); }).join();
+  std::thread late([] {
+    usleep(1'500'000);
+    sem_post(&first);
+  });
+  deadlock();
+  late.join();
+}
+// A thread that waits for what it has itself waits for another one, who holds nothing.
+void notice() {
+  sem_wait(&first);
+  std::thread other([] {
+    sem_wait(&second);
+    invisibleWait(&barrier, 2);
+    usleep(1'500'000);
+    sem_post(&first);
+    sem_post(&second);
+  });
+  invisibleWait(&barrier, 2);
+  sem_wait(&first);
+  sem_wait(&second);
+  other.join();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   sem_init(&first, 0, 1);
   sem_init(&second, 0, 1);
   const std::map<std::string, void (*)()> cases = {
-      {"inversion", inversion},    {"try-first", tryFirst}, {"ping", ping},
-      {"backing-off", backingOff}, {"ended", ended},        {"only-guarded", onlyGuarded}};
+      {"inversion", inversion},    {"try-first", tryFirst},  {"ping", ping},
+      {"backing-off", backingOff}, {"ended", ended},         {"only-guarded", onlyGuarded},
+      {"deadlock", deadlock},      {"freed", freed},         {"notice", notice},
+      {"used-before", usedBefore}, {"with-mutex", withMutex}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);
