@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/sole_handles.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -357,6 +358,10 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
   PathId lock = commonLock(view, pair);
   if (lock && view.program.paths.key(lock).step.symbol == view.program.exclusions.once)
     return {"once", true, "the one happens inside what runs once, the other after it"};
+  if (lock && isAlone(view.program, lock))
+    return {"one-at-a-time", true,
+            "the thread is started and waited for under " +
+                view.narrator.object(view.program.paths.parent(lock))};
   if (lock && isExclusion(view.program, lock))
     return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};
   if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
@@ -443,6 +448,8 @@ RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) 
     return std::any_of(held.begin(), held.end(),
                        [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });
   };
+  if (pair.a.isSole && pair.b.isSole)
+    return {"handed-over", true, "each has taken it out of a shared place as its only owner"};
   if (comesAfter(pair.a, pair.b) || comesAfter(pair.b, pair.a)) {
     PathId lock = pair.a.takenUnder ? pair.a.takenUnder : pair.b.takenUnder;
     return {"handed-over", true,
