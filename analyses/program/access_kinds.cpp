@@ -50,8 +50,9 @@ bool AccessKinds::hasFewerCalls(const Access& a, const Access& b) const {
 EventKey AccessKinds::keyOf(const Access& access, bool isPart) {
   const uint32_t how = access.isWrite | uint32_t{access.isAtomic} << 1 |
                        uint32_t{access.isLibrary} << 2 | uint32_t{access.isEnd} << 3 |
-                       uint32_t{isPart} << 4 | uint32_t{access.isOneOfSeveral} << 5;
-  EventKey key{access.path, how | lockNumber(access.context.held) << 6, access.takenUnder.value,
+                       uint32_t{isPart} << 4 | uint32_t{access.isOneOfSeveral} << 5 |
+                       uint32_t{access.isSole} << 6;
+  EventKey key{access.path, how | lockNumber(access.context.held) << 7, access.takenUnder.value,
                access.context};
   key.context.chain = {};
   key.context.held = {};

@@ -14,6 +14,7 @@
 #include "analyses/program/broken_code.h"
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/callable_members.h"
 #include "analyses/program/callback_rule.h"
 #include "analyses/program/callees_by_pointer.h"
 #include "analyses/program/constant_members.h"
@@ -36,6 +37,7 @@
 #include "analyses/program/sequential_awaits_rule.h"
 #include "analyses/program/signal_rule.h"
 #include "analyses/program/silences.h"
+#include "analyses/program/sole_handles.h"
 #include "analyses/program/specialise.h"
 #include "analyses/program/thread_members_rule.h"
 #include "analyses/program/turns.h"
@@ -104,6 +106,8 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   forgetSentinels(program);
   specialiseByFlags(program);
   program.busyFlags = findBusyFlags(program);
+  program.soleHandles = findSoleHandles(program);
+  program.callableMembers = findCallableMembers(program);
   program.turns = findTurns(program);
   program.queueMembers = findQueueMembers(program);
   return program;

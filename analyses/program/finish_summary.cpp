@@ -3,6 +3,7 @@
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
 
@@ -85,7 +86,7 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
   for (const LockState& lock : exit.locks) {
     if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
-    if (isFoundClear(program(), lock.lock)) continue;
+    if (isFoundClear(program(), lock.lock) || isAlone(program(), lock.lock)) continue;
     if (isBusyMark(program(), lock.lock) &&
         program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
       continue;

@@ -192,6 +192,8 @@ void FunctionAnalysis::prepareSites() {
           Root kind = program().paths.key(root).root.kind;
           if (kind == Root::Formal || kind == Root::Capture)
             site.condition = CalleeCondition{root, target.callable};
+          if (const PathId member = memberCalled(event))
+            site.condition = CalleeCondition{member, target.callable};
           if (const PathId given = givenToThread(event.value.path))
             site.condition = CalleeCondition{given, target.callable};
         }

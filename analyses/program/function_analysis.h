@@ -189,6 +189,9 @@ class FunctionAnalysis {
   void moveThread(FlowState& state, const Event& event);
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
+  PathId movedOutUnder(const FlowState& state, const Event& event) const;
+  PathId resultOf(uint32_t call);
+  void takeResult(FlowState& state, const Event& event, PathId lock);
   void takeOut(FlowState& state, PathId place);
   void noteNull(FlowState& state, const Condition& condition);
   bool isIndexOf(PathId place, PathId element) const;
@@ -196,10 +199,12 @@ class FunctionAnalysis {
   bool isElement(PathId path) const;
   bool isMadeHere(PathId root) const;
   bool isNobodyElses(const FlowState& state, const Value& value);
+  bool mayBeHandle(PathId path);
   void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
   PathId takenUnder(const FlowState& state, Site& site, const Access& access);
+  bool isSolePointer(PathId path) const;
   void finishTaken(const Event& event);
   PathId allocation(uint32_t event);
   bool isOwnVariable(PathId path) const;
@@ -378,6 +383,8 @@ class FunctionAnalysis {
                                             const Context& from);
   bool conditionHolds(Site& site, CalleeCondition* condition);
   std::vector<Value> valuesAsked(Site& site, PathId asked);
+  PathId memberCalled(const Event& call);
+  bool memberHolds(Site& site, const CalleeCondition& asked, CalleeCondition* condition);
   bool isCallableOf(const Value& value, const Callable& callable) const;
   PathId givenToThread(PathId path);
   const Lockset& translateLockset(Site& site, LocksetId held);

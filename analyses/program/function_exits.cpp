@@ -8,6 +8,16 @@
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
+namespace {
+
+bool detaches(const Function& function) {
+  return std::any_of(function.blocks.begin(), function.blocks.end(), [](const Block& block) {
+    return std::any_of(block.events.begin(), block.events.end(),
+                       [](const Event& event) { return event.op == Op::Detach; });
+  });
+}
+
+}  // namespace
 
 // An exception leaves the function from here, or leaves what is called here and then this function.
 // What a guard or a try block would see to is left alone.
@@ -93,6 +103,13 @@ bool FunctionAnalysis::isGivenAway(PathId handle) {
       if (event.op == Op::Detach && means(event.path)) return true;
       if (event.op != Op::Fork && (means(event.value.path) || means(event.receiver.path)))
         return true;
+      // What is called once for each of them is known, and may do what this function could.
+      const bool isEach = event.op == Op::Call && event.has(Flags::JoinsAll);
+      std::vector<Site>& sites = sites_[event.id];
+      if (isEach && std::none_of(sites.begin(), sites.end(), [&](const Site& site) {
+            return detaches(program().function(site.function));
+          }))
+        continue;
       for (const Value& argument : event.arguments)
         if (means(argument.path)) return true;
       for (const Capture& capture : event.captures)

@@ -13,6 +13,7 @@
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/sole_handles.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -121,6 +122,7 @@ void FunctionAnalysis::finishFinds(const Event& returned) {
 void FunctionAnalysis::forgetFound(FlowState& state) {
   std::erase_if(state.locks,
                 [&](const LockState& lock) { return isFoundClear(program(), lock.lock); });
+  forgetAlone(program(), state);
 }
 
 // A write, under a mutex, of what others test.

@@ -5,6 +5,7 @@
 
 #include <set>
 #include "analyses/program/busy_flags.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
 
@@ -99,7 +100,7 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
     if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock) ||
-        isFoundClear(program_, lock.lock))
+        isFoundClear(program_, lock.lock) || isAlone(program_, lock.lock))
       continue;
     if (isUncertain(program_, lock.lock)) {
       result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});

@@ -47,7 +47,6 @@ uint32_t Parallel::entry(uint32_t thread, uint32_t frame) const {
   return thread;
 }
 
-// Whether the two are one thread, seen from two of the places that would start it on demand.
 bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
   const ChainTable& chains = program_.chains;
   const bool isOnePlace =
@@ -57,7 +56,7 @@ bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
   const PathSet& theirs = origin_.threads[b].exclusive;
   return std::any_of(
       origin_.threads[a].exclusive.begin(), origin_.threads[a].exclusive.end(),
-      [&](PathId flag) { return isStartedOnce(program_, flag) && contains(theirs, flag); });
+      [&](PathId flag) { return happensOnce(program_, flag) && contains(theirs, flag); });
 }
 
 // Whether the two come through files with different mains, or one of them does.

@@ -32,6 +32,9 @@ class Parallel {
   bool isInside(ChainId chain, uint32_t thread) const;
   // The number of links of the longest common beginning of two chains.
   size_t commonLinks(ChainId a, ChainId b) const;
+  // Whether the two are one thread, seen from two of the places that would start it, which happens
+  // once.
+  bool areOneStart(uint32_t a, uint32_t b) const;
   const Summary& origin() const { return origin_; }
   const Program& program() const { return program_; }
   // "thread started at bank.cpp:30"
@@ -40,7 +43,6 @@ class Parallel {
 
  private:
   bool areOfTwoPrograms(ChainId a, ChainId b) const;
-  bool areOneStart(uint32_t a, uint32_t b) const;
   bool isAncestor(uint32_t ancestor, uint32_t thread) const;
   uint32_t representative(uint32_t thread, uint32_t frame) const;
   uint32_t entry(uint32_t thread, uint32_t frame) const;

@@ -88,7 +88,8 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.startedOnce || symbol == names.unset || symbol == names.group ||
                     symbol == names.numbered || symbol == names.chosen || symbol == names.clear ||
                     symbol == names.turn || symbol == names.kept || symbol == names.uncertain ||
-                    symbol == names.busy || symbol == names.idle || symbol == names.each);
+                    symbol == names.busy || symbol == names.idle || symbol == names.each ||
+                    program.soleHandles.all.count(symbol));
 }
 
 PathId uncertainLock(Program& program) {
@@ -142,6 +143,10 @@ bool isBaton(const Program& program, PathId lock) {
 
 bool isStartedOnce(const Program& program, PathId lock) {
   return endsIn(program, lock, program.exclusions.startedOnce);
+}
+
+bool happensOnce(const Program& program, PathId lock) {
+  return isStartedOnce(program, lock) || endsIn(program, lock, program.exclusions.once);
 }
 
 bool isRealLock(const Program& program, PathId lock) {

@@ -114,6 +114,18 @@ struct QueueMembers {
   std::set<Symbol> awaited;
 };
 
+// Members that are handles of threads (sole_handles.h).
+struct SoleHandles {
+  std::map<Symbol, Symbol> marks;  // by the member: the last step of its mark
+  std::set<Symbol> all;            // these steps
+};
+
+// Members that hold functions (callable_members.h).
+struct CallableMembers {
+  std::set<Symbol> named;                      // of global objects, each given by its name alone
+  std::map<PathId, std::vector<Value>> given;  // by the member of the global object
+};
+
 inline constexpr uint32_t kUnreachableBlock = 4294967295u;
 
 struct Block {
@@ -220,6 +232,8 @@ class Program {
   std::set<Symbol> turns;           // of which somebody asks whether they are a certain number
   QueueMembers queueMembers;        // filled_queues.h
   std::set<Symbol> givenFunctions;  // given_functions.h
+  SoleHandles soleHandles;          // sole_handles.h
+  CallableMembers callableMembers;  // callable_members.h
   // Objects that nobody ever learns of but those whom their function calls, whose parameters are
   // variables (parameter_variables.h): by the end of their chain and their name.
   std::set<std::pair<ChainId, Symbol>> neverShared;
@@ -286,6 +300,8 @@ bool isFoundClear(const Program& program, PathId lock);
 // That a number was set, or counted up, by one who had found it clear (guarded_states.cpp).
 bool isKeptState(const Program& program, PathId lock);
 bool isStartedOnce(const Program& program, PathId lock);
+// Likewise, or within what runs once (std::call_once): whoever comes here, one does.
+bool happensOnce(const Program& program, PathId lock);
 // … under which certainly only one thread is at a time.
 bool isOneAtATime(const Program& program, PathId lock);
 

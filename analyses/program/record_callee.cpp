@@ -46,6 +46,8 @@ bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
   if (!condition->root) return true;
   const CalleeCondition asked = *condition;
   condition->root = {};
+  if (program().paths.parent(asked.root) && program().paths.rootKey(asked.root).kind == Root::This)
+    return memberHolds(site, asked, condition);
   const std::vector<Value> values = valuesAsked(site, asked.root);
   bool isOpen = values.empty();
   for (const Value& value : values) {
@@ -65,6 +67,51 @@ bool FunctionAnalysis::conditionHolds(Site& site, CalleeCondition* condition) {
     }
   }
   return isOpen;
+}
+
+// `on()`, where that is a member of the object itself that this function does not set: by that name
+// callers know it; or none.
+PathId FunctionAnalysis::memberCalled(const Event& call) {
+  const PathTable& paths = program().paths;
+  if (call.op != Op::Call || call.dispatch != facts::Dispatch::Indirect) return {};
+  if (!paths.parent(call.value.path) || paths.rootKey(call.value.path).kind != Root::This)
+    return {};
+  for (const StepKey& step : paths.steps(call.value.path))
+    if (step.kind != StepKind::Field) return {};
+  const Paths resolved = frame_.resolve(call.value.path);
+  const bool isOne = resolved.size() == 1 && resolved[0] == call.value.path;
+  return isOne && frame_.stored(resolved[0]).empty() ? resolved[0] : PathId{};
+}
+
+// Whether the member of this call's object may hold the callable. Of an object that comes from the
+// caller, that one is asked.
+bool FunctionAnalysis::memberHolds(Site& site, const CalleeCondition& asked,
+                                   CalleeCondition* condition) {
+  const PathTable& paths = program().paths;
+  const Paths members = site.binding.paths(asked.root);
+  if (members.size() != 1) return true;
+  const PathId member = members[0];
+  const bool isOfMany = paths.hasStep(member, StepKind::Index) ||
+                        paths.hasStep(member, StepKind::Deref) || !paths.parent(member);
+  if (isOfMany) return true;
+  std::vector<Value> values = frame_.valuesOf(member);
+  const Root kind = paths.rootKey(member).kind;
+  if (kind == Root::Global) {
+    const CallableMembers& all = program().callableMembers;
+    const auto given = all.given.find(member);
+    if (!all.named.count(paths.key(member).step.symbol)) return true;
+    values = given == all.given.end() ? std::vector<Value>{} : given->second;
+  } else if (kind == Root::This || kind == Root::Formal) {
+    if (values.empty()) *condition = CalleeCondition{member, asked.callable};
+    return true;
+  } else if (kind != Root::Object || values.empty()) {
+    return true;
+  }
+  return std::any_of(values.begin(), values.end(), [&](const Value& value) {
+    return isCallableOf(value, asked.callable) ||
+           (value.kind != ValueKind::Closure && value.kind != ValueKind::Function &&
+            value.kind != ValueKind::Constant);
+  });
 }
 
 // What this call gives for the callee's argument, or for what is kept in what it points to.
@@ -206,7 +253,8 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       Access mine = access;
       mine.takenUnder = takenUnder(state, site, access);
       const bool isGiven = path != access.path;
-      if (isGiven && mine.takenUnder && isMadeHere(program().paths.rootOf(path))) continue;
+      if (isGiven && mine.takenUnder && !mine.isSole && isMadeHere(program().paths.rootOf(path)))
+        continue;
       mine.path = path;
       mine.context = context;
       if (context.thread == 0)

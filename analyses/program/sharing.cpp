@@ -6,6 +6,7 @@
 
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/shared_ways.h"
+#include "analyses/program/sole_handles.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -358,6 +359,10 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
   PathId lock = commonLock(view, pair);
   if (lock && view.program.paths.key(lock).step.symbol == view.program.exclusions.once)
     return {"once", true, "the one happens inside what runs once, the other after it"};
+  if (lock && isAlone(view.program, lock))
+    return {"one-at-a-time", true,
+            "the thread is started and waited for under " +
+                view.narrator.object(view.program.paths.parent(lock))};
   if (lock && isExclusion(view.program, lock))
     return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};
   if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
@@ -447,6 +452,8 @@ RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair) 
     return std::any_of(held.begin(), held.end(),
                        [&](const HeldLock& lock) { return lock.lock == taker.takenUnder; });
   };
+  if (pair.a.isSole && pair.b.isSole)
+    return {"handed-over", true, "each has taken it out of a shared place as its only owner"};
   // Each by another queue: whoever has put it there has it no more.
   if (pair.a.takenUnder && pair.b.takenUnder)
     return {"handed-over", true, "each has taken it out of a shared place, and has it alone"};

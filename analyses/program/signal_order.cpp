@@ -139,6 +139,21 @@ bool isCountedIn(const OriginView& view, const Access& a, PathId signal) {
   });
 }
 
+// Whoever has posted it is the thread that made the access: each of several places would start it,
+// and one does.
+bool isPostedByOneStart(const OriginView& view, const Access& access, PathId signal) {
+  const uint32_t mine = access.context.thread;
+  if (view.parallel.standsForMany(mine)) return false;
+  bool isOther = false;
+  for (const SignalPost* post : view.postsOf(signal)) {
+    const uint32_t theirs = post->context.thread;
+    if (post->isByAll || theirs == mine) continue;
+    if (!view.parallel.areOneStart(mine, theirs)) return false;
+    isOther = true;
+  }
+  return isOther;
+}
+
 // What is put into a queue without any lock comes before nobody.
 bool isFilledUnderLocks(const OriginView& view, PathId signal) {
   const std::vector<const SignalPost*>& posts = view.postsOf(signal);
@@ -187,7 +202,8 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
     if (isQueueSignal(view.program, signal) && !isFilledUnderLocks(view, signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
         !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
-        !isUnderOneClaim(view, a, signal) && !comesBeforePosts(view, a, signal, 0))
+        !isUnderOneClaim(view, a, signal) && !isPostedByOneStart(view, a, signal) &&
+        !comesBeforePosts(view, a, signal, 0))
       continue;
     *by = signal;
     return true;

@@ -71,7 +71,7 @@ struct Callable {
 // "This happens only when the caller's function argument `root` is `callable`." Of what a thread's
 // function is given, also what is kept in a structure behind the argument.
 struct CalleeCondition {
-  PathId root;  // Formal or Capture, or a path from a Formal; none: always
+  PathId root;  // Formal or Capture, or a path from a Formal or This; none: always
   Callable callable;
   auto operator<=>(const CalleeCondition&) const = default;
 };
@@ -124,7 +124,8 @@ struct Access {
   bool rechecked = false;  // a write decided by a read of the same location in the same section
   bool isOneOfSeveral = false;  // that a variable of many calls may stand for: of which in this one
   uint32_t storedFormal = UINT32_MAX;  // a write of the value of this parameter
-  PathId takenUnder;  // of an object that was taken out of a shared place under this lock
+  PathId takenUnder;    // of an object that was taken out of a shared place under this lock …
+  bool isSole = false;  // … into a pointer that owns it alone
   Context context;
   bool operator==(const Access&) const = default;
 };

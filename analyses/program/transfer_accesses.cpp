@@ -63,7 +63,8 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.fresh = isFresh(state, path);
   if (access.fresh && kind == Root::Object) return;
   access.takenUnder = takenUnder(state, event.path);
-  if (access.takenUnder && isMadeHere(program().paths.rootOf(path))) return;
+  access.isSole = access.takenUnder && isSolePointer(event.path);
+  if (access.takenUnder && !access.isSole && isMadeHere(program().paths.rootOf(path))) return;
   access.context = contextAt(state, event);
   access.context.held = heldAround(state, access.context.held, event.path, path);
   if (access.isWrite) access.storedFormal = formalOf(event.value);
@@ -94,6 +95,7 @@ void FunctionAnalysis::recordEnd(const FlowState& state, const Event& event) {
     if (access.fresh && kind == Root::Object) continue;
     if (!isScope && (isKeptElseCleared(event, path) || isByLastOwner(event, path))) continue;
     access.takenUnder = takenUnder(state, event.path);
+    access.isSole = access.takenUnder && isSolePointer(event.path);
     if (const PathId slot = exchangedFrom(event)) access.takenUnder = slot;
     access.context = contextAt(state, event);
     if (isScope) access.context.live = context_.sets.threadSets.intern(outliving(state, event));
@@ -201,7 +203,7 @@ uint32_t FunctionAnalysis::formalOf(const Value& value) const {
 
 void FunctionAnalysis::addAccess(const Access& access) {
   const uint32_t bits = access.isWrite | access.isAtomic << 1 | access.fresh << 2 |
-                        access.rechecked << 3 | access.isEnd << 4;
+                        access.rechecked << 3 | access.isEnd << 4 | access.isSole << 5;
   const EventKey key{access.path, bits, access.takenUnder.value, keyOf(access.context)};
   if (seenAccesses_.insert(key).second) add(summary_.accesses, access);
 }

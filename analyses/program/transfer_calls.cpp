@@ -4,11 +4,24 @@
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/posted_signals.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
+namespace {
+
+// `std::for_each(begin, end, join)`: what the callable waits for of the element that it is given,
+// the call waits for of all elements.
+bool isOfEach(const Program& program, const Event& call, PathId handle) {
+  if (!call.has(Flags::JoinsAll)) return false;
+  const Root kind = program.paths.rootKey(handle).kind;
+  return kind == Root::Formal || kind == Root::This;
+}
+
+}  // namespace
 
 void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
   if (deferred_.count(event.id)) return;  // runs where it is posted
+  if (!state.taken.empty()) forgetHandle(state, resultOf(event.id));
   if (recording_)
     if (const Symbol callback = context_.callbacks.at(function_, event.id))
       noteCall(state, event, CallKind::Callback, callback);
@@ -30,7 +43,14 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
   if (once) before.addCertain(once, Mode::Exclusive, here);
   FlowState after;
   for (Site& site : found->second) after.merge(applyCallee(before, event, site));
-  if (event.has(Flags::Conditional)) after.merge(before);
+  if (event.has(Flags::Conditional)) {
+    // Where there is no element to call it for, there is none to wait for.
+    for (Site& site : found->second)
+      for (const JoinEffect& effect : site.callee->joined)
+        if (isOfEach(program(), event, effect.handle))
+          for (PathId handle : site.binding.paths(effect.handle)) join(before, handle, true, true);
+    after.merge(before);
+  }
   state = std::move(after);
   if (!once || !state.reachable) return;
   // Whoever has passed the flag comes after the one who ran the function.
@@ -81,6 +101,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       }
       if (!known || !known->must) insertSorted(state.dropped, lock);
       state.removeLock(lock);
+      forgetAlone(program(), state);
       // Perhaps by a guard that was moved there: it has nothing left to give back.
       for (GuardState& guard : state.guards)
         if (guard.owned == Owned::Yes &&
@@ -130,18 +151,20 @@ bool FunctionAnalysis::isBesideItself(const Site& site, uint32_t thread) const {
 }
 
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
-  for (const JoinEffect& effect : site.callee->joined)
-    for (PathId handle : site.binding.paths(effect.handle))
-      join(state, handle, effect.all, true, site.binding.call().event);
+  const uint32_t number = site.binding.call().event;
+  const Event* call = program().event(function_, number);
+  for (const JoinEffect& effect : site.callee->joined) {
+    const bool all = effect.all || (call && isOfEach(program(), *call, effect.handle));
+    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, all, true, number);
+  }
   const std::vector<LiveThread> before = state.live;
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
     if (thread == kUnreachableBlock) continue;
     // Started anew while it may be running: it stands for several.
     const PathSet& held = summary_.threads[thread].exclusive;
-    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
-      return program::isStartedOnce(program(), each);
-    });
+    const bool isOnce = std::any_of(held.begin(), held.end(),
+                                    [&](PathId each) { return happensOnce(program(), each); });
     const bool isKnown = std::any_of(before.begin(), before.end(), [&](const LiveThread& known) {
       return known.thread == thread;
     });

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
 namespace {
@@ -324,7 +325,8 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   state.removeLock(lock);
   if (isRealLock(program(), lock))
     std::erase_if(state.locks, [&](const LockState& other) {
-      return isUnsetFlag(other.lock) || isFoundClear(program(), other.lock);
+      return isUnsetFlag(other.lock) || isFoundClear(program(), other.lock) ||
+             isAlone(program(), other.lock);
     });
 }
 

@@ -7,6 +7,11 @@
 namespace lockstitch::program {
 namespace {
 
+// A variable that owns what it leads to alone.
+bool isSolePointer(const Program& program, PathId variable) {
+  return program.text(program.paths.description(variable).rootType) == "std::unique_ptr";
+}
+
 template <class Set, class Element>
 void insertInto(Set& set, const Element& element) {
   auto at = std::lower_bound(set.begin(), set.end(), element);
@@ -85,6 +90,10 @@ bool FunctionAnalysis::isElement(PathId path) const {
   return paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
 }
 
+bool FunctionAnalysis::mayBeHandle(PathId path) {
+  return isPointer(path) || program::isSolePointer(program(), path);
+}
+
 // A pointer that is null, or leads to a new object that nobody else can know.
 bool FunctionAnalysis::isNobodyElses(const FlowState& state, const Value& value) {
   const PathTable& paths = program().paths;
@@ -121,13 +130,16 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
     // it.
     const bool isItself = isCopy && !program().paths.hasStep(value.path, StepKind::Deref);
     if (isItself) forgetHandle(state, program().paths.rootOf(value.path));
+    if (value.kind == ValueKind::Result) forgetHandle(state, resultOf(value.event));
     return;
   }
   PathId taken = takenUnder(state, value);
+  if (!taken && value.kind == ValueKind::Move) taken = movedOutUnder(state, event);
   forgetHandle(state, event.path);
+  if (value.kind == ValueKind::Result) takeResult(state, event, taken);
   for (LockState& lock : state.locks)
     if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
-  if (taken || (isPointer(event.path) && isNobodyElses(state, value)))
+  if (taken || (mayBeHandle(event.path) && isNobodyElses(state, value)))
     insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
@@ -146,6 +158,31 @@ void FunctionAnalysis::noteNull(FlowState& state, const Condition& condition) {
     if (program().paths.description(snapshot.handle).name == condition.text &&
         isPointer(snapshot.handle) && !takenUnder(state, Value{ValueKind::Load, snapshot.handle}))
       insertInto(state.taken, Taken{snapshot.handle, {}});
+}
+
+// `item = std::move(queue.front())`, of a pointer that owns its object alone: the place has nothing
+// any more. The lock that is held; none where none is.
+PathId FunctionAnalysis::movedOutUnder(const FlowState& state, const Event& event) const {
+  if (!program::isSolePointer(context_.program, event.path) || isOwnVariable(event.value.path))
+    return {};
+  const auto held = std::find_if(
+      state.locks.begin(), state.locks.end(),
+      [&](const LockState& lock) { return lock.must && isRealLock(context_.program, lock.lock); });
+  return held == state.locks.end() ? PathId{} : held->lock;
+}
+
+PathId FunctionAnalysis::resultOf(uint32_t call) {
+  return program().paths.root({Root::Result, {}, 0, call, function_, {}});
+}
+
+// `auto item = box.take();`: by the name of the result, too, it is the variable's own, until that
+// is given on.
+void FunctionAnalysis::takeResult(FlowState& state, const Event& event, PathId lock) {
+  const PathId result = resultOf(event.value.event);
+  const bool isGivenOn = std::any_of(state.taken.begin(), state.taken.end(),
+                                     [&](const Taken& known) { return known.handle == result; });
+  forgetHandle(state, result);
+  if (lock && !isGivenOn && mayBeHandle(event.path)) insertInto(state.taken, Taken{result, lock});
 }
 
 // A shared place is overwritten under a lock, or the index by which one of its elements was chosen
@@ -218,6 +255,13 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, const Value& value) 
   if (!value.path) return {};
   for (const Taken& taken : state.taken)
     if (taken.handle == program().paths.rootOf(value.path)) return taken.lock;
+  // A variable that keeps its value goes by the name of the place that it was moved out of.
+  if (value.kind != ValueKind::Move || state.taken.empty()) return {};
+  const Paths sources = frame_.resolve(value.path);
+  for (const Taken& taken : state.taken)
+    for (const Snapshot& known : state.snapshots)
+      if (sources.size() == 1 && known.handle == taken.handle && known.source == sources[0])
+        return taken.lock;
   return {};
 }
 
@@ -232,6 +276,15 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, Site& site, const Ac
   if (root == access.path || (key.kind != Root::Formal && key.kind != Root::This)) return {};
   std::vector<Value> given = site.binding.bound(root);
   return given.size() == 1 ? takenUnder(state, given[0]) : PathId{};
+}
+
+// What the path leads through is a pointer that owns what it leads to alone.
+bool FunctionAnalysis::isSolePointer(PathId path) const {
+  const PathTable& paths = context_.program.paths;
+  const PathId root = path ? paths.rootOf(path) : PathId{};
+  if (!root || root == path) return false;
+  return paths.key(root).root.kind == Root::Result ||  // see takeResult()
+         program::isSolePointer(context_.program, root);
 }
 
 // All that is returned must have been taken out, but for what is new.

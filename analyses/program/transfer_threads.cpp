@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
 
@@ -58,17 +59,22 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   Paths handles = frame_.resolve(handlePath);
   PathId handle = handles.size() == 1 ? handles[0] : PathId{};
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
+  const Lockset takenOver = handOverAlone(program(), state, handle);
   ThreadSet replaced = event.has(Flags::AutoJoin) ? startedBy(state, handle) : ThreadSet{};
   PathTable& paths = program().paths;
   for (Site& site : sites_[event.id]) {
     uint32_t thread = site.threads[0];
     std::erase(replaced, thread);  // in a loop: one is started while the one before runs
     const PathSet held = exclusions(state);
-    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
-      return program::isStartedOnce(program(), each);
-    });
+    const bool isOnce = std::any_of(held.begin(), held.end(),
+                                    [&](PathId each) { return happensOnce(program(), each); });
     for (const LiveThread& live : state.live)
       if (live.thread == thread && !isOnce) summary_.threads[thread].many = true;
+    for (const HeldLock& alone : recording_ ? takenOver : Lockset{}) {
+      const auto at =
+          std::lower_bound(site.exclusions.begin(), site.exclusions.end(), alone, byLock);
+      if (at == site.exclusions.end() || at->lock != alone.lock) site.exclusions.insert(at, alone);
+    }
     if (recording_) recordCallee(state, event, site);
     if (recording_) postEnd(state, event, thread);
     if (recording_ && handle && event.op == Op::Fork) {
@@ -228,10 +234,16 @@ bool leavesSome(const Program& program, const Function& function, PathId handle,
   if (!mine || !theirs || paths.parent(handle) != paths.parent(started)) return false;
   if (mine->low <= theirs->low && mine->high >= theirs->high && mine->count >= theirs->count)
     return false;
+  const PathId root = paths.rootOf(handle);
+  auto isOf = [&](const Value& value) { return value.path && paths.rootOf(value.path) == root; };
   size_t joins = 0;
   for (const Block& block : function.blocks)
-    for (const Event& each : block.events)
-      joins += each.op == Op::Join && paths.rootOf(each.path) == paths.rootOf(handle);
+    for (const Event& each : block.events) {
+      joins += each.op == Op::Join && paths.rootOf(each.path) == root;
+      joins +=
+          each.op == Op::Call && each.has(Flags::JoinsAll) &&
+          (isOf(each.receiver) || std::any_of(each.arguments.begin(), each.arguments.end(), isOf));
+    }
   return joins == 1;
 }
 
@@ -285,6 +297,7 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   // The thread has run the executor until there was nothing left to do.
   for (PathId executor : executors) joinExecutor(state, executor);
   if (!here) return;
+  if (!all) beAlone(program(), state, handle, program().prepend(function_, event, {}));
   insertSorted(state.waited, paths.field(all ? container : handle, program().exclusions.joined));
   JoinEffect effect{all ? container : handle, all};
   auto at = std::lower_bound(state.joined.begin(), state.joined.end(), effect);

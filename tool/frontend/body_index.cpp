@@ -1,5 +1,7 @@
 #include "tool/frontend/body_index.h"
 
+#include "tool/frontend/expression_shape.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -129,6 +131,7 @@ class BodyIndex::Visitor {
       Destination to;
       to.kind = Destination::Kind::Returned;
       if (give->getRetValue()) index_.addDestination(give->getRetValue(), to);
+      if (give->getRetValue()) giveOn(give->getRetValue());
     } else if (const auto* made = llvm::dyn_cast<CXXNewExpr>(statement)) {
       Destination to;
       to.kind = Destination::Kind::Allocation;
@@ -184,6 +187,19 @@ class BodyIndex::Visitor {
     return false;
   }
 
+  // `return item;`: the variable's value is moved to the caller.
+  void giveOn(const Expr* returned) {
+    const Expr* e = stripped(returned)->IgnoreParenImpCasts();
+    while (const auto* made = llvm::dyn_cast<CXXConstructExpr>(e)) {
+      if (made->getNumArgs() != 1 || !made->getConstructor()->isCopyOrMoveConstructor()) return;
+      e = stripped(made->getArg(0))->IgnoreParenImpCasts();
+    }
+    const auto* named = llvm::dyn_cast<DeclRefExpr>(e);
+    const auto* variable = named ? llvm::dyn_cast<VarDecl>(named->getDecl()) : nullptr;
+    if (variable && variable->hasLocalStorage() && variable->getType()->isRecordType())
+      index_.moved_.insert(variable);
+  }
+
   void visitLambda(const LambdaExpr* lambda) {
     for (const LambdaCapture& capture : lambda->captures()) {
       if (!capture.capturesVariable()) continue;
@@ -195,10 +211,16 @@ class BodyIndex::Visitor {
   }
 
   void visitAssignment(const CXXOperatorCallExpr* call) {
-    if (call->getOperator() != OO_Equal || !isHandle(unit_, call->getArg(0)->getType())) return;
+    if (call->getOperator() != OO_Equal) return;
     Destination to;
-    to.kind = Destination::Kind::Lvalue;
     to.expression = call->getArg(0);
+    if (isHandle(unit_, call->getArg(0)->getType()))
+      to.kind = Destination::Kind::Lvalue;
+    else if (unit_.isKind(call->getArg(0)->getType(), TypeKind::Container) &&
+             isHandle(unit_, call->getArg(1)->getType()))
+      to.kind = Destination::Kind::Element;  // `optional = std::thread(…)`
+    else
+      return;
     index_.addDestination(call->getArg(1), to);
   }
 

@@ -17,6 +17,7 @@ struct CallSite {
   Path object;  // `this` of the callee
   clang::SourceLocation where;
   bool isImplicitDestructor = false;
+  bool isForEach = false;  // done to every element of a range: `object` is any of them
 };
 
 class CallLowering {
@@ -81,6 +82,12 @@ class CallLowering {
 };
 
 bool isCallable(UnitContext& unit, clang::QualType type);
+// Whether threads may go on until an object of the type has ended: its destructor, or that of a
+// part or of what it owns, waits for them.
+bool mayJoin(UnitContext& unit, clang::QualType type, int depth = 0);
+// Whether what the smart pointer leads to is deleted with it: it is the only owner, and has no
+// deleter of its own.
+bool deletesOwned(UnitContext& unit, clang::QualType pointer);
 // The first type argument of a class template's instance, or null.
 clang::QualType firstTypeArgument(clang::QualType type);
 // Of a container: what it holds, of a map what that maps to.

@@ -26,7 +26,28 @@ const CXXRecordDecl* receiverClass(const CallExpr* call) {
 
 const FunctionModel* modelOf(UnitContext& unit, const CallExpr* call) {
   const FunctionDecl* callee = call->getDirectCallee();
-  return callee ? unit.functionModel(callee, receiverClass(call)) : nullptr;
+  if (!callee) return nullptr;
+  const auto* object = callee->getOverloadedOperator() == OO_Call && call->getNumArgs() > 0
+                           ? llvm::dyn_cast<DeclRefExpr>(call->getArg(0)->IgnoreParenImpCasts())
+                           : nullptr;
+  const auto* variable = object ? llvm::dyn_cast<VarDecl>(object->getDecl()) : nullptr;
+  if (variable && variable->hasGlobalStorage() && unit.isSystem(variable))
+    if (const FunctionModel* model = unit.objectModel(variable)) return model;
+  return unit.functionModel(callee, receiverClass(call));
+}
+
+const CXXMethodDecl* memberFunctionOf(UnitContext& unit, const Expr* callable) {
+  const Expr* e = stripped(callable);
+  if (const auto* call = llvm::dyn_cast<CallExpr>(e)) {
+    const FunctionModel* model = call->getNumArgs() == 1 ? modelOf(unit, call) : nullptr;
+    if (!model || model->result != ResultKind::Same || !model->effects.empty()) return nullptr;
+    e = stripped(call->getArg(0));
+  }
+  const auto* address = llvm::dyn_cast<UnaryOperator>(e);
+  if (!address || address->getOpcode() != UO_AddrOf) return nullptr;
+  const auto* named = llvm::dyn_cast<DeclRefExpr>(address->getSubExpr()->IgnoreParens());
+  const auto* method = named ? llvm::dyn_cast<CXXMethodDecl>(named->getDecl()) : nullptr;
+  return method && !method->isStatic() ? method : nullptr;
 }
 
 const Expr* stripped(const Expr* expression) {

@@ -12,8 +12,11 @@ namespace lockstitch {
 const clang::Expr* receiverOf(const clang::CallExpr* call);
 // The arguments without the object of a member operator.
 std::vector<const clang::Expr*> argumentsOf(const clang::CallExpr* call);
-// The model of the function that is called, if it has one.
+// The model of the function that is called, if it has one. A library's object that is called as a
+// function is (std::ranges::for_each) goes by its own name.
 const FunctionModel* modelOf(UnitContext& unit, const clang::CallExpr* call);
+// The method of `&Class::method` and `std::mem_fn(&Class::method)`; null for anything else.
+const clang::CXXMethodDecl* memberFunctionOf(UnitContext& unit, const clang::Expr* callable);
 // The class of the receiver as the call was written, before conversions to a base.
 const clang::CXXRecordDecl* receiverClass(const clang::CallExpr* call);
 // Conversions, parentheses and temporaries around an expression removed.

@@ -57,7 +57,7 @@ TEST(Lowering, LambdaThatRunsAtOnceIsCalled) {
 int values[4];
 int sum;
 void f() {
-  std::for_each(values, values + 4, [](int v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 Conditional; Read @sum; Write @sum = ? <-1 n=1
+  std::for_each(values, values + 4, [](int v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:6:37; Call std::for_each = closure#1 (@values[? = element@loop]) JoinsAll Conditional; Read @sum; Write @sum = ? <-1 n=1
 }
 )code");
 }
@@ -83,7 +83,7 @@ struct Button {
     pressed = [] { ++shared; };  // => Closure = fn c:@S@Button@F@set#@lambda:7:15; Write this.Button::pressed LibraryAccess; Assign this.Button::pressed = closure#1; Read @shared; Write @shared = ? <-1 n=1
   }
   void press() {
-    pressed();                   // => Call std::function::operator() = this.Button::pressed Indirect
+    pressed();                   // => Read this.Button::pressed WholeContainer LibraryAccess; Call std::function::operator() = this.Button::pressed Indirect
   }
 };
 )code");
@@ -201,6 +201,29 @@ void f() {
   for (auto& thread : threads) {
     thread.join();  // => Join std::thread::join threads[thread] JoinsAll InLoop; Blocking std::thread::join InLoop
   }
+}
+)code");
+}
+
+TEST(Lowering, WhatIsCalledForEachThreadIsToldOfThemAll) {
+  expectFacts(R"code(
+#include <algorithm>
+#include <functional>
+#include <thread>
+#include <vector>
+void f(std::vector<std::thread>& threads) {
+  std::ranges::for_each(threads, &std::thread::join);  // => Read $threads WholeContainer LibraryAccess; Join std::thread::join $threads[?] JoinsAll; Blocking std::thread::join
+}
+)code");
+}
+
+TEST(Lowering, AHandleThatIsGivenAnotherThreadIsWaitedForFirst) {
+  expectFacts(R"code(
+#include <thread>
+std::jthread start();
+void f(std::jthread& thread) {
+  thread = start();  // => Call start = fn c:@F@start#; Join std::jthread::operator= $thread; Assign $thread = result#1 <-1
+  thread = {};       // => Join std::jthread::operator= $thread
 }
 )code");
 }

@@ -8,6 +8,7 @@ using facts::Op;
 
 void LibraryCall::apply(const FunctionModel& model) {
   for (const Effect& effect : model.effects) apply(effect);
+  askForContent();
 }
 
 void LibraryCall::apply(const Effect& effect) {
@@ -117,14 +118,9 @@ bool LibraryCall::applyProcess(const Effect& effect) {
     case Action::SignalHandler:
       signalHandler(effect);
       return true;
-    case Action::Joinable: {
-      auto handle = values_.reference(site_.object);
-      facts::EventT& event = emit(Op::Call);
-      event.value = std::make_unique<facts::ValueT>();
-      event.receiver = std::move(handle);
-      if (site_.expression) state_.events[site_.expression] = event.id;
+    case Action::Joinable:
+      askForThread(site_.object);
       return true;
-    }
     case Action::SignalMask:
       emit(Op::SignalMask).number = constantArgument(effect.value);
       return true;

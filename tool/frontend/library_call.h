@@ -35,9 +35,21 @@ class LibraryCall {
   void nameByResult(const Effect& effect, facts::EventT& event);
   void forkAt(const Effect& effect);
   void join(const Effect& effect, facts::Op op);
+  facts::EventT& askForThread(const Path& handle);
+  void askForContent();
   void post(const Effect& effect);
   void createExecutor(const Effect& effect);
   uint32_t invoke(const Effect& effect, facts::Op op);
+  void invokeEach(const Effect& effect);
+  // What is given to a callable that is called once for each.
+  struct Each {
+    Path element;  // any of them
+    clang::QualType type;
+    bool isPair = false;  // two iterators say which
+  };
+  Each eachOf(const Effect& effect);
+  void callOn(const Each& each, const clang::CXXMethodDecl* method);
+  void passElement(const Path& element, const clang::Expr* callable, facts::EventT& event);
   void forkMethod(const Effect& effect);
   bool hasParallelPolicy() const;
   std::unique_ptr<facts::LinearFormT> indexOfItsOwn(const std::string& place);
@@ -53,9 +65,11 @@ class LibraryCall {
   Path accessed(const Effect& effect);
   void access(const Effect& effect, facts::Op op);
   void readAssigned();
+  bool empties() const;
   void dropElements(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);
+  void assignHandle(const Path& to, clang::QualType type);
 
   facts::EventT& emit(facts::Op op, const Path& path = {});
   facts::EventT& emitOn(facts::Op op, const Effect& effect);

@@ -74,10 +74,11 @@ void LibraryCall::free(const Effect& effect) {
     emitOn(Op::Free, effect);
     return;
   }
-  if (!model->soleOwner) return;
-  const Path owned = paths_.dereferenced(site_.object, firstTypeArgument(type));
-  calls_.destroy(owned, firstTypeArgument(type), site_.where);
-  emit(Op::Free, owned);
+  const QualType target = firstTypeArgument(type);
+  const Path owned = paths_.dereferenced(site_.object, target);
+  // Of what has several owners, that its threads are waited for: it is taken to be the last one.
+  if (model->soleOwner || mayJoin(unit_, target)) calls_.destroy(owned, target, site_.where);
+  if (deletesOwned(unit_, type.getNonReferenceType())) emit(Op::Free, owned);
 }
 
 // The container moves its elements to other memory, or drops them: who points to one of them must
@@ -206,31 +207,49 @@ void LibraryCall::access(const Effect& effect, Op op) {
   if (event && op == Op::Read && site_.expression) state_.events[site_.expression] = event;
 }
 
-// `a = b` and `a = std::move(b)`: the other container is read, or emptied.
+// `a = b` and `a = std::move(b)`: the other container is read, or emptied. `optional = value` puts
+// something in.
 void LibraryCall::readAssigned() {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
-  if (!method || (!method->isCopyAssignmentOperator() && !method->isMoveAssignmentOperator()))
+  if (!method || method->getOverloadedOperator() != OO_Equal || site_.arguments.empty()) return;
+  const Expr* source = site_.arguments[0];
+  if (!method->isCopyAssignmentOperator() && !method->isMoveAssignmentOperator()) {
+    const QualType type = objectType({}), element = elementType(type);
+    const QualType given = source->getType().getNonReferenceType();
+    if (!element.isNull() && unit_.ast().hasSameUnqualifiedType(element, given))
+      calls_.assignFlow(paths_.ofContent(site_.object, type, element), element, source,
+                        site_.where);
     return;
-  const Expr* source = site_.arguments.empty() ? nullptr : site_.arguments[0];
-  if (!source || !source->isGLValue()) return;
+  }
+  if (!source->isGLValue()) return;
   const Path from = paths_.pathOf(source);
   emitter_.access(method->isMoveAssignmentOperator() ? Op::Write : Op::Read, source->getExprLoc(),
                   from, Flags::LibraryAccess | Flags::WholeContainer);
   calls_.copyElements(site_.object, from, source->getType(), site_.where);
 }
 
-// A container is emptied: threads among the elements are joined, guards unlock.
-void LibraryCall::dropElements(const Effect& effect) {
+// `clear()`, `reset()`, `optional = std::nullopt`.
+bool LibraryCall::empties() const {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
-  if (!method || !method->getIdentifier()) return;
-  if (method->getName() != "clear" && method->getName() != "reset") return;
-  const QualType element = firstTypeArgument(objectType(effect.object));
+  if (!method) return false;
+  if (method->getIdentifier()) return method->getName() == "clear" || method->getName() == "reset";
+  if (method->getOverloadedOperator() != OO_Equal || site_.arguments.size() != 1) return false;
+  const CXXRecordDecl* given = recordOf(site_.arguments[0]->getType());
+  return given && unit_.qualifiedName(given) == "std::nullopt_t";
+}
+
+// A container is emptied: threads among the elements, or owned by them, are joined, guards unlock.
+void LibraryCall::dropElements(const Effect& effect) {
+  if (!empties()) return;
+  const QualType type = objectType(effect.object), element = elementType(type);
   const TypeModel* model = element.isNull() ? nullptr : unit_.typeModel(element);
   if (!model) return;
-  const Path all = paths_.ofElement(object(effect), nullptr, element);
-  if (model->kind == TypeKind::Thread && model->autoJoin)
-    addFlag(emit(Op::Join, all), Flags::JoinsAll);
-  if (model->kind == TypeKind::Guard) calls_.destroy(all, element, site_.where);
+  const Path all = paths_.ofContent(object(effect), type, element);
+  const bool waits =
+      model->kind == TypeKind::Future || (model->kind == TypeKind::Thread && model->autoJoin);
+  if (waits) addFlag(emit(Op::Join, all), Flags::JoinsAll);
+  const bool owns = model->kind == TypeKind::SmartPointer && mayJoin(unit_, element);
+  if (model->kind == TypeKind::Guard || owns) calls_.destroy(all, element, site_.where);
 }
 
 // Something is put into a container: a thread is started there, a task is stored there.
@@ -243,7 +262,7 @@ void LibraryCall::insert(const Effect& effect) {
   const QualType type = record ? unit_.ast().getRecordType(record) : QualType();
   const QualType element = record ? elementType(type) : QualType();
   if (site_.arguments.empty() || element.isNull()) return;
-  const Path inside = paths_.ofElement(container, nullptr, element);
+  const Path inside = paths_.ofContent(container, type, element);
   const TypeModel* model = unit_.typeModel(element);
   if (model && model->kind == TypeKind::Guard)
     return constructGuard(element->getAsCXXRecordDecl(), inside);
@@ -279,9 +298,28 @@ void LibraryCall::assign(const Effect& effect) {
   }
   if (site_.arguments.empty()) return;
   const Path to = object(effect.object);
+  const QualType type = objectType(effect.object);
+  if (unit_.isKind(type, TypeKind::Thread) || unit_.isKind(type, TypeKind::Future))
+    return assignHandle(to, type);
   if (site_.arguments[0]->getType()->isNullPtrType()) free(effect);
   emitter_.access(Op::Write, site_.where, to, Flags::LibraryAccess);
   calls_.assignFlow(to, objectType(effect.object), site_.arguments[0], site_.where);
+}
+
+// `thread = start();`, `thread = {};`: one that waits by itself when it ends, waits when it is
+// given something else.
+void LibraryCall::assignHandle(const Path& to, QualType type) {
+  const Expr* given = stripped(site_.arguments[0]);
+  const auto* construct = llvm::dyn_cast<CXXConstructExpr>(given);
+  const auto* list = llvm::dyn_cast<InitListExpr>(given);
+  const bool isEmpty =
+      (construct && construct->getNumArgs() == 0) || (list && list->getNumInits() == 0);
+  // A thread that starts right here has the handle already: see Op::Fork.
+  const auto value = isEmpty ? nullptr : values_.valueOf(given);
+  const bool startsHere = value && value->kind == facts::ValueKind::Load && !given->isGLValue();
+  const TypeModel* model = unit_.typeModel(type);
+  if (!startsHere && (model->autoJoin || model->kind == TypeKind::Future)) join({}, Op::Join);
+  if (!isEmpty && !startsHere) calls_.assignFlow(to, type, given, site_.where);
 }
 
 }  // namespace lockstitch

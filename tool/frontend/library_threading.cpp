@@ -75,7 +75,8 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
     passed.assign(bind->arg_begin() + 1, bind->arg_end());
   }
   if (!addCallOperator(event, callable)) event.value = values_.valueOf(callable);
-  const bool isMember = callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
+  const bool isMember = memberFunctionOf(unit_, callable) ||
+                        callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
   for (const Expr* argument : passed) {
     auto value = values_.valueOf(argument);
     if (isMember && !event.receiver) {
@@ -158,12 +159,40 @@ void LibraryCall::join(const Effect& effect, Op op) {
                           ? ofArgument(argument(effect.object))
                           : object(effect.object);
   facts::EventT& event = emit(op, handle);
-  const bool isElement =
-      hasVariableIndex(handle) && (state_.blockInLoop || site_.isImplicitDestructor);
+  const bool isElement = hasVariableIndex(handle) &&
+                         (state_.blockInLoop || site_.isImplicitDestructor || site_.isForEach);
   const bool all = isElement || isOfWalkedNode(state_, effect.object.kind == Operand::Kind::Argument
                                                            ? argument(effect.object)
                                                            : site_.receiver);
   addFlag(event, Flags::JoinsAll, op == Op::Join && all);
+}
+
+// Whether the handle has a thread that can be joined.
+facts::EventT& LibraryCall::askForThread(const Path& handle) {
+  auto asked = values_.reference(handle);
+  facts::EventT& event = emit(Op::Call);
+  event.value = std::make_unique<facts::ValueT>();
+  event.receiver = std::move(asked);
+  if (site_.expression) state_.events[site_.expression] = event.id;
+  return event;
+}
+
+// `if (worker) worker->join();`, of an optional or smart pointer: where that has nothing, there is
+// no thread.
+void LibraryCall::askForContent() {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  if (!method || !site_.expression || !site_.object.known()) return;
+  const bool asks = llvm::isa<CXXConversionDecl>(method)
+                        ? method->getReturnType()->isBooleanType()
+                        : method->getIdentifier() && method->getName() == "has_value";
+  const QualType type = asks ? objectType({}) : QualType();
+  const QualType content = type.isNull() ? QualType() : firstTypeArgument(type);
+  if (content.isNull() || !unit_.isKind(content, TypeKind::Thread)) return;
+  const bool isPointer = unit_.isKind(type, TypeKind::SmartPointer);
+  if (!isPointer && !unit_.isKind(type, TypeKind::Container)) return;
+  const Path thread = isPointer ? paths_.dereferenced(site_.object, content)
+                                : paths_.ofContent(site_.object, type, content);
+  askForThread(thread).name = unit_.string(unit_.typeName(content) + "::joinable");
 }
 
 void LibraryCall::post(const Effect& effect) {
@@ -199,6 +228,10 @@ void LibraryCall::createExecutor(const Effect& effect) {
 uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
   if (op == Op::Call && hasParallelPolicy()) {
     runParallel(effect);
+    return 0;
+  }
+  if (effect.each) {
+    invokeEach(effect);
     return 0;
   }
   facts::EventT made;

@@ -185,6 +185,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"predicate", {A::Wait}},
       {"callable",
        {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel, A::SignalHandler, A::AtFork}},
+      {"each", {A::Invoke}},
       {"arguments", {A::Fork, A::Once, A::Invoke}},
       {"handle", {A::Fork, A::Assign}},
       {"order", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::Fence}},
@@ -205,7 +206,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"all", {A::SignalPost, A::SignalWait}},
       {"address", {A::Assign}},
       {"bytes", {A::Read, A::Write}},
-      {"elements", {A::Read, A::Write}},
+      {"elements", {A::Read, A::Write, A::Invoke}},
       {"begin", {A::Read, A::Write}},
       {"end", {A::Read, A::Write}},
       {"text", {A::Read, A::Write}},
@@ -249,6 +250,7 @@ Effect parseEffect(const Place& where, const Json& json) {
   effect.lock = operand(where, json, "lock");
   effect.predicate = operand(where, json, "predicate");
   effect.callable = operand(where, json, "callable");
+  effect.each = operand(where, json, "each");
   if (auto first = operand(where, json, "arguments")) effect.arguments = first->index;
   effect.handle = operand(where, json, "handle");
   effect.order = operand(where, json, "order");

@@ -90,6 +90,7 @@ struct Effect {
   std::optional<Operand> lock;       // Wait
   std::optional<Operand> predicate;  // Wait
   std::optional<Operand> callable;   // Fork, Post, Once, Invoke
+  std::optional<Operand> each;       // Invoke: … once for each element of this range
   std::optional<int> arguments;   // index of the callable's first argument; none passed without it
   std::optional<Operand> handle;  // Fork, Post
   std::optional<Operand>
@@ -111,7 +112,7 @@ struct Effect {
   bool address = false;          // Assign with handle: that points to the object, rather than is it
   std::string name;              // Blocking, InternalLock: shown instead of the function's name
   std::optional<Operand> bytes;  // Read, Write: how many, from the object on
-  std::optional<Operand> elements;  // … how many of its type
+  std::optional<Operand> elements;  // … how many of its type; Invoke: … from where `each` begins
   std::optional<Operand> begin;     // … as many as there are from here (without it: the object) …
   std::optional<Operand> end;       // … to there
   bool isText = false;              // … to the character 0

@@ -12,10 +12,23 @@ namespace {
 
 constexpr int kMaxOwnershipDepth = 4;
 
-// Whether threads may go on until an object of the type has ended: its destructor, or that of a
-// part, joins them.
+// What ends after the member: the bases, and the members that are declared before it.
+bool mayJoinAfter(UnitContext& unit, const FieldDecl* member) {
+  const auto* record = llvm::dyn_cast<CXXRecordDecl>(member->getParent());
+  if (!record) return false;
+  for (const CXXBaseSpecifier& base : record->bases())
+    if (mayJoin(unit, base.getType())) return true;
+  for (const FieldDecl* field : record->fields()) {
+    if (field == member) return false;
+    if (mayJoin(unit, field->getType())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool mayJoin(UnitContext& unit, QualType type, int depth) {
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  const CXXRecordDecl* record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition() || depth > kMaxOwnershipDepth) return false;
   if (unit.isKind(type, TypeKind::Thread) || unit.isKind(type, TypeKind::Future) ||
       unit.isKind(type, TypeKind::Executor))
@@ -31,20 +44,18 @@ bool mayJoin(UnitContext& unit, QualType type, int depth) {
   return false;
 }
 
-// What ends after the member: the bases, and the members that are declared before it.
-bool mayJoinAfter(UnitContext& unit, const FieldDecl* member) {
-  const auto* record = llvm::dyn_cast<CXXRecordDecl>(member->getParent());
-  if (!record) return false;
-  for (const CXXBaseSpecifier& base : record->bases())
-    if (mayJoin(unit, base.getType(), 0)) return true;
-  for (const FieldDecl* field : record->fields()) {
-    if (field == member) return false;
-    if (mayJoin(unit, field->getType(), 0)) return true;
-  }
-  return false;
+bool deletesOwned(UnitContext& unit, QualType pointer) {
+  const TypeModel* model = unit.typeModel(pointer);
+  if (!model || !model->soleOwner) return false;
+  const auto* instance =
+      llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(pointer->getAsCXXRecordDecl());
+  if (!instance || instance->getTemplateArgs().size() < 2) return true;
+  const TemplateArgument& second = instance->getTemplateArgs()[1];
+  const CXXRecordDecl* deleter = second.getKind() == TemplateArgument::Type
+                                     ? second.getAsType()->getAsCXXRecordDecl()
+                                     : nullptr;
+  return deleter && unit.qualifiedName(deleter) == "std::default_delete";
 }
-
-}  // namespace
 
 void CallLowering::endVariable(const VarDecl* variable, SourceLocation where) {
   if (runDeleter(variable, where)) return;
@@ -68,8 +79,7 @@ bool CallLowering::runDeleter(const VarDecl* variable, SourceLocation where) {
 
 // What a sole owner still owns, as far as this function shows, ends with it.
 void CallLowering::freeOwned(const VarDecl* variable, SourceLocation where) {
-  const TypeModel* model = unit_.typeModel(variable->getType());
-  if (!model || !model->soleOwner || state_.index.escapes(variable) ||
+  if (!deletesOwned(unit_, variable->getType()) || state_.index.escapes(variable) ||
       !state_.index.isSingleAssigned(variable) || state_.index.isMovedFrom(variable))
     return;
   emitter_.emit(
@@ -80,7 +90,7 @@ void CallLowering::freeOwned(const VarDecl* variable, SourceLocation where) {
 // Members end one after the other: a thread that is joined only later may still use this one.
 void CallLowering::endMember(const FieldDecl* member, SourceLocation where) {
   const Path path = paths_.ofField(paths_.ofThis(), member);
-  if (!mayJoin(unit_, member->getType(), 0) && mayJoinAfter(unit_, member))
+  if (!mayJoin(unit_, member->getType()) && mayJoinAfter(unit_, member))
     addFlag(emitter_.emit(Op::Free, where, path), Flags::ImplicitDestructor);
   destroy(path, member->getType(), where);
 }
@@ -159,7 +169,8 @@ void CallLowering::destroyOwned(const Path& object, const CXXRecordDecl* record,
   if (isPointer) {
     destroyObject(paths_.dereferenced(object, owned), owned, where, false, depth + 1);
   } else if (model->kind == TypeKind::Container) {
-    destroyObject(paths_.ofElement(object, nullptr, owned), owned, where, false, depth + 1);
+    const QualType type = unit_.ast().getRecordType(record);
+    destroyObject(paths_.ofContent(object, type, owned), owned, where, false, depth + 1);
   }
 }
 

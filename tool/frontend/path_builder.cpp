@@ -418,6 +418,17 @@ Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
   return typed(object, type);
 }
 
+Path PathBuilder::ofContent(Path container, QualType type, QualType element) {
+  const TypeModel* model = unit_.typeModel(type);
+  const FunctionModel* only = nullptr;
+  if (model && model->kind == TypeKind::Container)
+    if (const auto found = model->methods.find("operator*"); found != model->methods.end())
+      only = &found->second;
+  return only && only->result == ResultKind::Pointee
+             ? dereferenced(std::move(container), element)
+             : ofElement(std::move(container), nullptr, element);
+}
+
 Path PathBuilder::ofSubscript(const ArraySubscriptExpr* subscript) {
   const Expr* base = subscript->getBase()->IgnoreParens();
   if (const auto* decay = llvm::dyn_cast<ImplicitCastExpr>(base);

@@ -32,6 +32,8 @@ class PathBuilder {
   Path ofResult(uint32_t event, clang::QualType type);
   // The element of an array or container; `index` may be null.
   Path ofElement(Path object, const clang::Expr* index, clang::QualType type);
+  // Any element of the container; of one that holds one object at most (std::optional), that one.
+  Path ofContent(Path container, clang::QualType type, clang::QualType element);
   const clang::Expr* smallerOrLarger(const clang::Expr* index);
   Path ofNeighbour(Path element, const clang::Expr* offset, clang::QualType type);
   // The element `by` places behind the one that is given; any, where that is not known.

@@ -40,7 +40,7 @@ Path PathBuilder::resolve(const Destination& to, QualType type) {
       path = pathOf(to.expression);
       break;
     case Destination::Kind::Element:
-      path = ofElement(pathOf(to.expression), nullptr, type);
+      path = ofContent(pathOf(to.expression), to.expression->getType(), type);
       break;
     case Destination::Kind::Allocation: {
       const uint32_t event = state_.eventOf(to.expression);

@@ -280,6 +280,10 @@ bool isOwnNamesake(UnitContext& unit, const FunctionDecl* function) {
 
 }  // namespace
 
+const FunctionModel* UnitContext::objectModel(const VarDecl* object) {
+  return models_.function(qualifiedName(object));
+}
+
 const FunctionModel* UnitContext::functionModel(const FunctionDecl* function,
                                                 const CXXRecordDecl* receiver) {
   const auto* method = llvm::dyn_cast<CXXMethodDecl>(function);

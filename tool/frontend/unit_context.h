@@ -46,6 +46,8 @@ class UnitContext {
   bool isKind(clang::QualType type, TypeKind kind);
   // Whether the lock that `lock` names is made recursive somewhere in this unit.
   bool isRecursiveLock(const clang::Expr* lock);
+  // Of an object of a library that is called as if it were a function.
+  const FunctionModel* objectModel(const clang::VarDecl* object);
   // `receiver` is the static class of the object, null for non-members.
   const FunctionModel* functionModel(const clang::FunctionDecl* function,
                                      const clang::CXXRecordDecl* receiver);

@@ -38,7 +38,7 @@ int main() {
   Mailbox in, out;
   std::thread worker([&] {
     while (auto message = in.receive()) {
-      ++message->hops;  // NORACE // FP: what comes back by a second mailbox
+      ++message->hops;  // NORACE
       ++message->kept;  // RACE!
       out.send(std::move(message));
     }
@@ -48,7 +48,7 @@ int main() {
   in.send(std::move(first));
   copy->kept = 2;  // RACE!
   auto back = out.receive();
-  const int hops = back->hops;  // NORACE // FP: what comes back by a second mailbox
+  const int hops = back->hops;  // NORACE
   in.send(nullptr);
   worker.join();
   return hops;

@@ -36,13 +36,13 @@ int main() {
   std::thread cook([&] {
     for (int i = 0; i < 9; ++i) {
       auto it = one.take();
-      it->cooked = it->raw * 2;  // NORACE // FP: handed on through a second queue
+      it->cooked = it->raw * 2;  // NORACE
       two.put(std::move(it));
     }
     finished++;  // RACE!
   });
   int sum = 0;
-  for (int i = 0; i < 9; ++i) sum += two.take()->cooked;  // NORACE // FP: handed on through a second queue
+  for (int i = 0; i < 9; ++i) sum += two.take()->cooked;  // NORACE
   source.join();
   cook.join();
   return sum;
