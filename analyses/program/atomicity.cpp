@@ -106,10 +106,18 @@ void FunctionAnalysis::findSplitSections() {
 
 // `if (n.load() > 0) n.fetch_sub(1);`, under no lock: whoever counts relies on a look that is over.
 // Not where what the update returns is tested, which is a second look, nor where this function has
-// counted before and takes that back.
+// counted before and takes that back, nor where something else decides that was found under a lock:
+// whoever has taken a job counts it, however many there were.
 bool FunctionAnalysis::isCountedAfterLook(const Act& act, const Event& event) const {
   if (event.op != Op::AtomicUpdate || act.access.context.held) return false;
   if (countingDirection(context_.program.text(event.name)) == 0) return false;
+  for (const ReadSource& read : decidingReads(event.id)) {
+    const Lockset& held = context_.sets.locksets[read.held];
+    const bool isLocked = std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      return isRealLock(context_.program, lock.lock);
+    });
+    if (isLocked && read.path != act.access.path) return false;
+  }
   for (const Block& block : function().blocks) {
     const Condition& condition = block.condition;
     if (condition.event == event.id ||

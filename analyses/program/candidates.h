@@ -30,7 +30,8 @@ struct OriginView {
   std::unordered_map<PathId, std::vector<const SignalPost*>> takes{};
 
   const std::vector<const SignalPost*>& postsOf(PathId signal) const;
-  // Whoever has waited for `signal` comes after all that `thread` did before it posted it.
+  // Whoever has waited for `signal` comes after all that `thread` did before it posted it: nobody
+  // else does so, but who has waited for it before.
   bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
 };
 

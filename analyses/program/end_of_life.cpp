@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analyses/findings/advice.h"
+#include "analyses/program/counting.h"
 #include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
@@ -50,6 +51,34 @@ std::string nameOf(const OriginView& view, const Access& end, PathId ended) {
   const bool isOwn = (pointer.kind == Root::Object && pointer.symbol) ||
                      pointer.kind == Root::Global || paths.hasStep(event->path, StepKind::Field);
   return view.narrator.object(isOwn ? event->path : ended);
+}
+
+// What was allocated is called by the member that points to it.
+bool isNamedByMember(const OriginView& view, const Access& end, PathId ended) {
+  const Event* event = view.narrator.leaf(end.context.chain);
+  const PathTable& paths = view.program.paths;
+  const RootKey& root = paths.rootKey(ended);
+  return root.kind == Root::Object && !root.symbol && !paths.parent(ended) && event &&
+         event->path && paths.hasStep(event->path, StepKind::Field);
+}
+
+// "Node::refs" of `if (n_->refs.fetch_sub(1, relaxed) == 1) delete n_;`: the last one that counts
+// down does not come after what the others did before.
+std::string countedWithoutOrder(const OriginView& view, const Access& end) {
+  const PathTable& paths = view.program.paths;
+  const ChainLink& link = view.program.chains[view.program.chains.leaf(end.context.chain)];
+  const Event* ends = view.narrator.leaf(end.context.chain);
+  if (!ends || !ends->path) return "";
+  for (const Block& block : view.program.function(link.function).blocks)
+    for (const Event& event : block.events) {
+      const bool isCount = event.op == Op::AtomicUpdate && event.path && event.id < ends->id &&
+                           countingDirection(view.program.text(event.name)) < 0;
+      const bool isOrdered = event.order == facts::MemoryOrder::AcquireRelease ||
+                             event.order == facts::MemoryOrder::SequentiallyConsistent;
+      if (isCount && !isOrdered && paths.parent(event.path) == ends->path)
+        return view.narrator.object(event.path);
+    }
+  return "";
 }
 
 void addSites(const OriginView& view, const std::vector<JudgedPair>& pairs, Finding& finding) {
@@ -100,14 +129,21 @@ Finding tellEnd(const OriginView& view, const std::vector<JudgedPair>& pairs, Pa
   finding.severity = Severity::Error;
   finding.object = nameOf(view, end, ended);
   const Words words = wordsFor(roleOf(view, end), finding.object, there);
-  finding.message = finding.object + " " + words.does + " at " + here +
-                    " while another thread may still " + (use.isWrite ? "write" : "read") + " it " +
+  finding.message = (isNamedByMember(view, end, ended) ? "What " + finding.object + " points to"
+                                                       : finding.object) +
+                    " " + words.does + " at " + here + " while another thread may still " +
+                    (use.isWrite ? "write" : "read") + " it " +
                     (here == there ? "there too" : "at " + there);
   finding.why = "The end and the use are not ordered: " + threadsOf(view, end, use) +
                 " may get there at the same time. " + holdsAt(view, end, use) +
                 ". Whoever comes later uses " + words.result +
                 ", which may be somebody else's by then: undefined behaviour.";
-  finding.fix = words.fix;
+  const std::string count = countedWithoutOrder(view, end);
+  finding.fix = count.empty() ? words.fix
+                              : "Count " + count +
+                                    " down in acquire-release order (std::memory_order_acq_rel), "
+                                    "or in release order with an acquire fence before the end: "
+                                    "the last owner must come after what the others did";
   addSites(view, pairs, finding);
   return finding;
 }

@@ -103,6 +103,11 @@ class Expander {
            holdsClaimOf(program_, context_.sets.locksets[post.context.held], post.signal);
   }
 
+  // Who has waited for the signal is not the first who posts it.
+  bool isLater(const SignalPost& post) const {
+    return containsSorted(context_.sets.pathSets[post.context.waited], post.signal);
+  }
+
   // Of these, posts by several threads tell an order as well.
   bool isPassedOn(PathId signal) const {
     return isQueueSignal(program_, signal) || isGivenSignal(program_.paths, signal);
@@ -123,7 +128,7 @@ class Expander {
     auto note = [&](const SignalPost& post, uint32_t thread) {
       for (PathId signal : names_.locations(post.signal)) {
         telling.insert(signal);
-        if (post.isByAll || isByOne(post) || isPassedOn(signal)) continue;
+        if (post.isByAll || isByOne(post) || isPassedOn(signal) || isLater(post)) continue;
         const uint32_t poster = parallel.standsForMany(thread) ? kSeveral : thread;
         const auto [known, isNew] = posters.emplace(signal, poster);
         if (!isNew && known->second != poster) known->second = kSeveral;

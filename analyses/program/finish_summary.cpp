@@ -91,11 +91,12 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
         program().paths.key(lock.lock).step.symbol == program().exclusions.idle)
       continue;
     if (finishTry(lock)) continue;
-    if (lock.tryEvent && !lock.must) continue;
+    const LockFlag flag = lockFlagOf(lock);
+    if (lock.tryEvent && !lock.must && !flag.member) continue;
     const bool isHeld = lock.must || isHeldElseSame(exit, lock);
-    summary_.acquired.push_back(
-        {lock.lock, lock.mode, lock.site, isHeld, When::Always, false, isHandedOut(lock.lock)});
-    if (!lock.must && !lock.viaGuard) checkLeak(lock);
+    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, isHeld, When::Always, false,
+                                 isHandedOut(lock.lock), flag});
+    if (!lock.must && !lock.viaGuard && !flag.member) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }
 }

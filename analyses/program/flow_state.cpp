@@ -84,11 +84,29 @@ std::vector<LockState> mergeLocks(const FlowState& a, const FlowState& b) {
   return result;
 }
 
-std::vector<OwnLock> mergeOwn(const std::vector<OwnLock>& a, const std::vector<OwnLock>& b) {
+// `if (p) lock(&p->m);`: where p is null there is no lock of it that could be missing.
+bool isNull(const FlowState& state, const OwnLock& lock) {
+  return lock.name && std::binary_search(state.assumptions.begin(), state.assumptions.end(),
+                                         Assumption{lock.name, false});
+}
+
+void addOfNull(const FlowState& with, const FlowState& without, std::vector<OwnLock>& out) {
+  for (OwnLock mine : with.own) {
+    const bool isThere =
+        std::any_of(without.own.begin(), without.own.end(),
+                    [&](const OwnLock& theirs) { return theirs.lock == mine.lock; });
+    if (isThere || !isNull(without, mine)) continue;
+    mine.isExact = false;
+    out.push_back(mine);
+  }
+}
+
+std::vector<OwnLock> mergeOwn(const FlowState& a, const FlowState& b) {
   std::vector<OwnLock> result;
-  for (OwnLock mine : a)
-    for (const OwnLock& theirs : b) {
-      if (mine.pointer != theirs.pointer || mine.lock != theirs.lock || mine.mode != theirs.mode)
+  for (OwnLock mine : a.own)
+    for (const OwnLock& theirs : b.own) {
+      if (mine.pointer != theirs.pointer || mine.lock != theirs.lock || mine.mode != theirs.mode ||
+          mine.guard != theirs.guard)
         continue;
       mine.isExact = mine == theirs && mine.isExact;
       mine.site = std::min(mine.site, theirs.site);
@@ -96,6 +114,8 @@ std::vector<OwnLock> mergeOwn(const std::vector<OwnLock>& a, const std::vector<O
       result.push_back(mine);
       break;
     }
+  addOfNull(a, b, result);
+  addOfNull(b, a, result);
   std::sort(result.begin(), result.end());
   return result;
 }
@@ -114,6 +134,7 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
       GuardState both = *i;
       if (i->owned != j->owned) both.owned = Owned::Maybe;
       if (i->locks != j->locks) both.locks = unite(i->locks, j->locks);
+      both.isMoving |= j->isMoving;
       result.push_back(both);
       ++i, ++j;
     }
@@ -283,7 +304,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.reachable = true;
   for (LockState& lock : mergeLocks(*this, other))
     (lock.hasFailed ? merged.failed : merged.locks).push_back(std::move(lock));
-  merged.own = mergeOwn(own, other.own);
+  merged.own = mergeOwn(*this, other);
   merged.guards = mergeGuards(guards, other.guards);
   merged.dropped = unite(dropped, other.dropped);
   merged.live = mergeLive(live, other.live);

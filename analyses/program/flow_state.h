@@ -72,6 +72,8 @@ struct OwnLock {
   ChainId site;
   uint32_t turns = 0;   // how often its place was passed again since
   bool isExact = true;  // taken at one place, the same on all ways here
+  Symbol name;          // of the variable, as conditions call it
+  PathId guard;         // that gives it back; none: an unlock does
   auto operator<=>(const OwnLock&) const = default;
 };
 
@@ -82,6 +84,7 @@ struct GuardState {
   std::vector<PathId> locks;
   Mode mode = Mode::Exclusive;
   Owned owned = Owned::No;
+  bool isMoving = false;  // the locks are named by a pointer that moves on: of others each time
   auto operator<=>(const GuardState&) const = default;
 };
 

@@ -177,6 +177,7 @@ class FunctionAnalysis {
   void recordEnd(const FlowState& state, const Event& event);
   bool isByLastOwner(const Event& end, PathId object);
   bool isUpdate(const Event& event) const;
+  bool isDrawn(const Event& read) const;
   bool isKeptElseCleared(const Event& end, PathId object) const;
   PathId exchangedFrom(const Event& end);
   ThreadSet outliving(const FlowState& state, const Event& end) const;
@@ -263,17 +264,31 @@ class FunctionAnalysis {
   bool areOtherVariables(PathId a, PathId b) const;
   void release(FlowState& state, const Event& event, PathId lock);
   void releaseOneOf(FlowState& state, const Event& event, const Paths& locks);
+  void releaseOfGuard(FlowState& state, const Event& event, PathId guard, PathId lock);
   void bindGuard(FlowState& state, const Event& event);
   void moveGuard(FlowState& state, const Event& event);
   void applyGuard(FlowState& state, const Event& event);
   void applySuspend(FlowState& state, const Event& event);
   Paths guardLocks(const FlowState& state, PathId guard);
   PathId walkerOf(PathId lock) const;
-  void takeOwn(FlowState& state, const Event& event);
+  bool movesOn(PathId lock) const;
+  void takeOwn(FlowState& state, const Event& event, PathId lock, PathId guard);
+  Symbol variableName(PathId variable) const;
+  void noteGivenInCondition(FlowState& state, Symbol text, bool truth);
+  void giveOwnOf(FlowState& state, PathId guard);
+  void handOnOwn(FlowState& state, PathId from, PathId to, bool isSwap);
   void giveOwn(FlowState& state, const Event& event);
   void moveOwn(FlowState& state, const Event& event);
   void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
   void noteUnset(FlowState& state, const Event& event);
+  // See lock_flags.cpp.
+  Symbol flagName(PathId member) const;
+  LockFlag lockFlagOf(const LockState& lock);
+  void holdByFlag(LockState& taken, Site& site, const LockFlag& flag);
+  void noteFlag(FlowState& state, PathId member, bool truth);
+  void noteFlagFound(FlowState& state, const Event& decider, bool truth);
+  LockFlag flagAround(const Event& event);
+  bool isReleasedByFlag(Site& site, PathId lock);
   // See chosen_order.cpp.
   void takeTwin(FlowState& state, const Event& acquired);
   std::vector<const Event*> acquisitionsOf(const std::string& name) const;
@@ -446,6 +461,7 @@ class FunctionAnalysis {
   std::map<Symbol, std::set<Symbol>> wholes_;  // conditions of several parts, by each part
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event
+  std::map<Symbol, PathId> lockFlags_;    // members that say whether a lock is held: by flagName()
   std::set<uint32_t> deferred_;           // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event

@@ -210,7 +210,7 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
       program().paths.hasStep(taken->path, StepKind::Index))
     return;
   // By a pointer that moves on, each time another one.
-  if (taken && taken->path && !frame_.isStable(taken->path)) return;
+  if (taken && taken->path && movesOn(taken->path)) return;
   if (isHandedOut(lock.lock) || isAskedFor(lock) || isBusyMark(program(), lock.lock)) return;
   if (isKeptState(program(), lock.lock)) return;  // which may stay as it is
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);

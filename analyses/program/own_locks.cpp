@@ -4,6 +4,7 @@
 // alone nothing is certainly held. But between two assignments of the pointer its name means one
 // node, and `cur->lock` is the lock of the node that `cur->next` is in.
 #include <algorithm>
+#include <cctype>
 
 #include "analyses/program/function_analysis.h"
 
@@ -21,18 +22,62 @@ PathId FunctionAnalysis::walkerOf(PathId lock) const {
   const bool isDirect = std::all_of(steps.begin() + 1, steps.end(), [](const StepKey& step) {
     return step.kind == StepKind::Field;
   });
-  return isDirect && frame_.stored(root).size() > 1 ? root : PathId{};
+  const std::vector<Value>& given = frame_.stored(root);
+  // `while (Node* next = p->next.get())`: given in each turn by another pointer that moves on.
+  const bool isGivenAnew =
+      given.size() > 1 || (given.size() == 1 && given[0].path && !frame_.isStable(given[0].path));
+  return isDirect && isGivenAnew ? root : PathId{};
 }
 
-void FunctionAnalysis::takeOwn(FlowState& state, const Event& event) {
+// Whether the name may mean another lock each time.
+bool FunctionAnalysis::movesOn(PathId lock) const {
+  return !frame_.isStable(lock) || walkerOf(lock);
+}
+
+// By an event that may be of a guard, which then gives the lock back.
+void FunctionAnalysis::takeOwn(FlowState& state, const Event& event, PathId lock, PathId guard) {
   if (event.has(Flags::Try)) return;
-  const PathId pointer = walkerOf(event.path);
+  const PathId pointer = walkerOf(lock);
   const ChainId site = program().prepend(function_, event.id, {});
   for (OwnLock& known : state.own)
     if (known.site == site && known.turns < 3) ++known.turns;
   if (!pointer) return;
-  std::erase_if(state.own, [&](const OwnLock& known) { return known.lock == event.path; });
-  state.own.push_back({pointer, event.path, event.mode, site, 0, true});
+  std::erase_if(state.own, [&](const OwnLock& known) { return known.lock == lock; });
+  state.own.push_back({pointer, lock, event.mode, site, 0, true, variableName(pointer), guard});
+  std::sort(state.own.begin(), state.own.end());
+}
+
+// As conditions call it.
+Symbol FunctionAnalysis::variableName(PathId variable) const {
+  const PathTable& paths = context_.program.paths;
+  const Symbol unique = paths.key(variable).root.symbol;
+  return unique ? unique : paths.description(variable).name;
+}
+
+// `while ((c = p->next) != NULL)`: the variable is what it was given.
+void FunctionAnalysis::noteGivenInCondition(FlowState& state, Symbol text, bool truth) {
+  if (state.own.empty() || !text) return;
+  const std::string& whole = program().text(text);
+  const size_t end = whole.find(" = ");
+  const bool isName = end != std::string::npos &&
+                      std::all_of(whole.begin(), whole.begin() + end,
+                                  [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+  if (isName) state.assume({program().strings.intern(whole.substr(0, end)), truth});
+}
+
+// What the guard has it gives back, or another guard has it from now on.
+void FunctionAnalysis::giveOwnOf(FlowState& state, PathId guard) {
+  std::erase_if(state.own, [&](const OwnLock& known) { return guard && known.guard == guard; });
+}
+
+void FunctionAnalysis::handOnOwn(FlowState& state, PathId from, PathId to, bool isSwap) {
+  if (!isSwap) giveOwnOf(state, to);
+  for (OwnLock& known : state.own) {
+    if (known.guard == from)
+      known.guard = to;
+    else if (isSwap && known.guard == to)
+      known.guard = from;
+  }
   std::sort(state.own.begin(), state.own.end());
 }
 
@@ -59,7 +104,10 @@ void FunctionAnalysis::giveOwn(FlowState& state, const Event& event) {
 
 // `prev = cur` gives the lock another name; any other value leads elsewhere.
 void FunctionAnalysis::moveOwn(FlowState& state, const Event& event) {
-  if (state.own.empty() || !event.path || program().paths.parent(event.path)) return;
+  if (!event.path || program().paths.parent(event.path)) return;
+  if (isOwnVariable(event.path) && frame_.stored(event.path).size() > 1)
+    state.forgetCondition(variableName(event.path));
+  if (state.own.empty()) return;
   std::erase_if(state.own, [&](const OwnLock& known) { return known.pointer == event.path; });
   const bool isCopy = event.value.kind == ValueKind::Load || event.value.kind == ValueKind::Move;
   if (!isCopy || program().paths.parent(event.value.path)) return;

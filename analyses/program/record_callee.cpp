@@ -358,6 +358,10 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
     recordEach(state, site, release, release.lock, [&](LockRelease& mine, PathId lock) {
       const bool isExecutedHere = !site.startsThread && release.context.thread == 0;
       mine.lock = lock;
+      const Paths members = release.flag.member ? site.binding.paths(release.flag.member) : Paths{};
+      mine.flag.member = members.size() == 1 ? members[0] : PathId{};
+      if (isExecutedHere && mine.flag.member && lockFlags_.count(flagName(mine.flag.member)))
+        return;
       if (!isExecutedHere || !state.findLock(heldAs(state, lock)))
         summary_.releases.push_back(mine);
     });

@@ -31,13 +31,19 @@ const std::vector<const SignalPost*>& OriginView::postsOf(PathId signal) const {
 }
 
 bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
-  bool isPosted = false;
+  bool isPosted = false, isFirst = false, isAnyLater = false;
   for (const SignalPost* post : postsOf(signal)) {
-    if (post->context.thread == thread) isPosted = true;
+    const PathSet& waited = sets.pathSets[post->context.waited];
+    // Who has waited for it comes after who was the first.
+    const bool isLater = std::binary_search(waited.begin(), waited.end(), signal);
+    const bool isMine = post->context.thread == thread;
+    isPosted |= isMine;
+    isFirst |= isMine && !isLater;
     if (post->isByAll) continue;
-    if (post->context.thread != thread || parallel.standsForMany(thread)) return false;
+    if (isMine ? parallel.standsForMany(thread) : !isLater) return false;
+    isAnyLater |= !isMine;
   }
-  return isPosted;
+  return isPosted && (isFirst || !isAnyLater);
 }
 
 namespace {

@@ -11,6 +11,7 @@ namespace lockstitch::program {
 namespace {
 
 constexpr std::string_view kRing = "ring ";
+constexpr std::string_view kDraws = "draws of ";  // tool/frontend/draws.h
 
 IndexForm formOf(const Program& program, const StepKey& step) {
   IndexForm form = program.forms[step.form];
@@ -39,18 +40,60 @@ std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread)
   return starters;
 }
 
+// "Record::member", a global's USR, or a variable's name.
+std::string_view counterName(const Program& program, PathId counter) {
+  const PathTable& paths = program.paths;
+  if (paths.parent(counter)) {
+    const StepKey& last = paths.key(counter).step;
+    return last.kind == StepKind::Field ? program.text(last.symbol) : std::string_view();
+  }
+  const RootKey& root = paths.key(counter).root;
+  return program.text(root.kind == Root::Global ? root.symbol : paths.description(counter).name);
+}
+
+// A counter that is written there is counted up, under a lock.
+bool countsUnderLock(const OriginView& view, const Access& write) {
+  const ChainLink& link = view.program.chains[view.program.chains.leaf(write.context.chain)];
+  const Event* event = view.program.event(link.function, link.event);
+  const Lockset& held = view.sets.locksets[write.context.held];
+  return event && event->op == Op::Write && event->number > 0 &&
+         std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+           return lock.mode == Mode::Exclusive &&
+                  (isRealLock(view.program, lock.lock) || isOneAtATime(view.program, lock.lock));
+         });
+}
+
+// Whether no two threads draw the same number from the counter: while there are threads it is only
+// counted up, by each under a lock (another race is told if that is not the same for all), and it
+// is one counter.
+bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
+  bool isDrawn = false;
+  for (const Access& access : view.summary.accesses) {
+    if (!access.isWrite || access.isEnd || counterName(view.program, access.path) != name) continue;
+    if (access.context.thread == 0 && !access.context.live) continue;
+    if (!countsUnderLock(view, access) || meansSeveralObjects(view, {access, access}) ||
+        view.program.paths.hasStep(access.path, StepKind::Index))
+      return false;
+    isDrawn = true;
+  }
+  return isDrawn;
+}
+
 // A variable that has a value of its own in each of the threads: of a loop whose iterations the
 // team divides, or of the loop that starts them.
 bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                 const IndexTerm& term) {
   const Distribution& divided = view.program.distributions[term.distribution.value];
-  const bool isTicket = divided.name && view.program.text(divided.name).starts_with("tickets of ");
-  if (divided.name && view.program.text(divided.name).starts_with(kRing)) return false;
-  if (isTicket) return true;
+  const std::string_view name =
+      divided.name ? std::string_view(view.program.text(divided.name)) : std::string_view();
+  if (name.starts_with(kRing)) return false;
+  if (name.starts_with("tickets of ")) return true;
+  if (name.starts_with(kDraws))
+    return isDrawnUnderLock(view, name.substr(kDraws.size(), name.find('|') - kDraws.size()));
   if (!many) return false;
   if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
   if (term.kind != TermKind::Induction) return false;
-  if (divided.name && view.program.text(divided.name).starts_with(kElementsOfOneCall)) return false;
+  if (name.starts_with(kElementsOfOneCall)) return false;
   auto starters = startersOf(view, many);
   return std::any_of(starters.begin(), starters.end(),
                      [&](const Function* starter) { return starter->usr == divided.function; });

@@ -141,8 +141,16 @@ struct Acquisition {
   bool operator==(const Acquisition&) const = default;
 };
 
+// A member that is not zero, or is zero, exactly if a lock is held (lock_flags.cpp); none: unknown.
+struct LockFlag {
+  PathId member;
+  bool isTrue = true;
+  bool operator==(const LockFlag&) const = default;
+};
+
 struct LockRelease {  // of a lock that this function did not take
   PathId lock;
+  LockFlag flag = {};  // it is given back only where this says that it is held
   Context context;
   bool operator==(const LockRelease&) const = default;
 };
@@ -242,6 +250,7 @@ struct LockEffect {
   When when = When::Always;
   bool isUnasked = false;    // held also where the caller does not ask what was returned
   bool isHandedOut = false;  // of the object that is returned
+  LockFlag flag = {};        // it is held exactly if
   bool operator==(const LockEffect&) const = default;
 };
 

@@ -76,8 +76,19 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
                      name.find("compare") != std::string::npos ||
                      name.find("test_and_set") != std::string::npos;
   if (access.isWrite && !checksAgain) acts_.push_back({event.id, access});
-  if (!access.isWrite)
+  if (!access.isWrite && !isDrawn(event))
     addSource(event.id, {path, access.context.held, access.context.chain, access.isAtomic});
+}
+
+// `i = next++`: the number that was found is counted on at once, and nobody else's: that others go
+// on from there makes what is decided by it no less true.
+bool FunctionAnalysis::isDrawn(const Event& read) const {
+  const auto block = blockOf_.find(read.id);
+  if (read.op != Op::Read || block == blockOf_.end()) return false;
+  for (const Event& event : function().blocks[block->second].events)
+    if (event.id > read.id && event.path == read.path && event.op != Op::Read)
+      return event.op == Op::Write && event.number > 0;
+  return false;
 }
 
 // Memory is given back, or a variable's scope ends: nobody may use the object any more.

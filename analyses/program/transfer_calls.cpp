@@ -95,11 +95,13 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
     for (PathId given : site.binding.paths(released)) {
       const PathId lock = heldAs(state, given);
       LockState* known = state.findLock(lock);
+      if (!known && isReleasedByFlag(site, released)) continue;
       if (known && known->count > 1) {
         --known->count;
         continue;
       }
-      if (!known || !known->must) insertSorted(state.dropped, lock);
+      const bool isByFlag = known && !known->onlyIf.empty() && isReleasedByFlag(site, released);
+      if ((!known || !known->must) && !isByFlag) insertSorted(state.dropped, lock);
       state.removeLock(lock);
       forgetAlone(program(), state);
       // Perhaps by a guard that was moved there: it has nothing left to give back.
@@ -120,6 +122,8 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       if (effect.when != When::Always) taken.tryEvent = event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
       taken.isHandedOut = effect.isHandedOut;
+      if (locks.size() == 1) holdByFlag(taken, site, effect.flag);
+      if (effect.flag.member && !effect.must && !taken.tryEvent && taken.onlyIf.empty()) continue;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       // A new try says more than one before, on the ways on which that one failed.
       LockState* known = state.findLock(lock);

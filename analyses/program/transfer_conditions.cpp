@@ -148,6 +148,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (condition.kind != ConditionKind::EventSucceeded) return;
   // The child of fork(2) is a process of its own, without the threads of its parent.
   if (decider.op == Op::ForkProcess && !truth) state.live.clear();
+  noteFlagFound(state, decider, truth);
   refineSignals(state, decider, truth);
   if (truth) noteFilled(state, decider);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
@@ -197,6 +198,7 @@ void FunctionAnalysis::refineLocks(FlowState& state, const Condition& condition,
       return lock.tryEvent == condition.event && (truth || lock.ifZero);
     });
   if (condition.text) state.assume({condition.text, truth});
+  noteGivenInCondition(state, condition.text, truth);
 }
 
 // From here on the variable tells something else than before.
@@ -298,7 +300,7 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
     if (outcomes[success].isHeld && outcomes[!success].isFree) {
       summary_.acquired.push_back({lock.lock, lock.mode, lock.site, true,
                                    success ? When::ReturnsTrue : When::ReturnsFalse, isUnasked,
-                                   isHandedOut});
+                                   isHandedOut, lockFlagOf(lock)});
       return true;
     }
   return false;

@@ -43,7 +43,7 @@ bool comparesOrder(const std::string& text) {
 void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Acquire:
-      takeOwn(state, event);
+      takeOwn(state, event, event.path, {});
       acquire(state, event, event.path, false, event.has(Flags::Try));
       takeTwin(state, event);
       if (const PathId chosen = chosenBy(event.path); chosen && !event.has(Flags::Try))
@@ -301,6 +301,8 @@ bool FunctionAnalysis::areOtherVariables(PathId a, PathId b) const {
 void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock) {
   lock = heldAs(state, lock);
   LockState* known = state.findLock(lock);
+  const bool isMoving = event.op == Op::Release && event.path && movesOn(event.path);
+  if (!known && isMoving && containsSorted(state.returned, lock)) return;  // of another object
   if (!known && containsSorted(state.returned, lock)) {
     ChainId site = program().prepend(function_, event.id, {});
     return problem({Rule::UnlockNotHeld, lock, site, site, event.mode, event.mode});
@@ -308,11 +310,11 @@ void FunctionAnalysis::release(FlowState& state, const Event& event, PathId lock
   if (!known) {
     // The last of a group gives back what the first has taken.
     if (recording_ && !isExclusion(program(), lock) && !groupEvents_.count(event.id))
-      summary_.releases.push_back({lock, contextAt(state, event)});
+      summary_.releases.push_back({lock, flagAround(event), contextAt(state, event)});
     insertSorted(state.dropped, lock);
     return;
   }
-  if (!known->must && isUnlockOfOtherWays(*known, event))
+  if (!known->must && !isMoving && isUnlockOfOtherWays(*known, event))
     problem({Rule::UnlockNotHeld, lock, program().prepend(function_, event.id, {}), known->site,
              event.mode, event.mode});
   if (!known->must && known->onlyIf.empty() && !known->tryEvent) insertSorted(state.dropped, lock);
@@ -356,30 +358,33 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
         acquireOne(state, event, lock, true, isTry, true);
       if (known) known->owned = isTry ? Owned::Maybe : Owned::Yes;
       if (!known && !isTry)
-        state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::Yes});
+        state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::Yes, false});
       return;
     }
     case Op::GuardRelease:
-      for (PathId lock : guardLocks(state, guard)) release(state, event, lock);
+      for (PathId lock : guardLocks(state, guard)) releaseOfGuard(state, event, guard, lock);
       if (known) known->owned = Owned::No;
-      if (!known) state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::No});
+      giveOwnOf(state, guard);
+      if (!known) state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::No, false});
       return;
     case Op::GuardDissociate:
       for (PathId lock : guardLocks(state, guard))
         if (LockState* held = state.findLock(lock)) held->viaGuard = false;
-      state.setGuard({guard, {}, Mode::Exclusive, Owned::No});
+      state.setGuard({guard, {}, Mode::Exclusive, Owned::No, false});
       return;
     case Op::GuardDestroy: {
       Owned owned = known ? known->owned : Owned::Maybe;
+      const bool isMoving = known && known->isMoving;
       Paths locks = guardLocks(state, guard);
       state.removeGuard(guard);
+      giveOwnOf(state, guard);
       if (owned == Owned::No) return;
       for (PathId lock : locks) {
         LockState* held = state.findLock(lock);
         // A guard that this function did not bind may be empty: it gives back what is held.
         if (held)
-          release(state, event, lock);
-        else if (known && owned == Owned::Yes)
+          releaseOfGuard(state, event, guard, lock);
+        else if (known && owned == Owned::Yes && !isMoving)
           release(state, event, lock);
         else
           insertSorted(state.dropped, lock);
@@ -389,6 +394,23 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
     default:
       return;
   }
+}
+
+// `lo` and `hi` are each one of two pointers, and two guards have the locks of both: where one
+// gives back its own, the other's is held on, and which one that is is not known.
+void FunctionAnalysis::releaseOfGuard(FlowState& state, const Event& event, PathId guard,
+                                      PathId lock) {
+  LockState* held = state.findLock(lock);
+  const bool isOthersToo =
+      held && held->count == 1 &&
+      std::any_of(state.guards.begin(), state.guards.end(), [&](const GuardState& other) {
+        return other.guard != guard && other.owned == Owned::Yes && other.locks.size() > 1 &&
+               std::find(other.locks.begin(), other.locks.end(), lock) != other.locks.end();
+      });
+  if (isOthersToo)
+    held->must = false;
+  else
+    release(state, event, lock);
 }
 
 // The locks of a guard: as bound here, or symbolically as bound by a caller or callee.
@@ -406,6 +428,8 @@ void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
   for (PathId lock : event.locks) {
     Paths locks = frame_.resolve(lock);
     for (PathId one : locks) guard.locks.push_back(one);
+    guard.isMoving |= movesOn(lock);
+    if (event.policy == Policy::Lock) takeOwn(state, event, lock, guard.guard);
     if (const PathId chosen = chosenBy(lock); chosen && event.policy == Policy::Lock) {
       state.addCertain(chosen, event.mode, program().prepend(function_, event.id, {}));
       guard.locks.push_back(chosen);
@@ -437,6 +461,7 @@ void FunctionAnalysis::moveGuard(FlowState& state, const Event& event) {
   if (to.size() != 1) return;
   GuardState moved;
   if (GuardState* source = from.size() == 1 ? state.findGuard(from[0]) : nullptr) {
+    handOnOwn(state, from[0], to[0], event.has(Flags::Swap));
     moved = *source;
     source->owned = Owned::No;
     if (event.has(Flags::Swap)) {

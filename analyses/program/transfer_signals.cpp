@@ -39,6 +39,11 @@ std::optional<bool> truthOfLast(const std::string& name) {
   return contains(name, "fetch_sub") || contains(name, "fetch_and_sub");
 }
 
+// The signal that somebody has counted the counter up.
+PathId countedUp(Program& program, PathId counter) {
+  return program.paths.field(counter, program.strings.intern("<counted up>"));
+}
+
 bool isZero(const Value& value) { return value.kind == ValueKind::Constant && value.constant == 0; }
 
 }  // namespace
@@ -111,8 +116,10 @@ void FunctionAnalysis::applyAtomic(FlowState& state, const Event& event, PathId 
   if (publishes(event.order) || state.isFenced) {
     if (event.has(Flags::Initialises)) return;
     post(state, event, path, false);
-    if (countingDirection(name) != 0)
+    // Who counts itself in has not yet done what the last one comes after.
+    if (countingDirection(name) < 0)
       post(state, event, program().paths.field(path, synthetic_.last), true);
+    if (countingDirection(name) > 0) post(state, event, countedUp(program(), path), true);
   }
   if (event.op != Op::AtomicWrite || event.has(Flags::Initialises)) return;
   const PathId claim = program().paths.field(path, synthetic_.claim);
@@ -142,9 +149,12 @@ PathId FunctionAnalysis::stageOf(PathId atomic, int64_t constant) {
   return program().paths.field(atomic, program().strings.intern(name));
 }
 
-// An atomic was found to be equal to a constant.
+// An atomic was found to be equal to a constant, by a look or by an exchange.
 void FunctionAnalysis::noteStage(FlowState& state, const Event& event, int64_t constant) {
-  if (event.op != Op::AtomicRead || !acquires(event.order)) return;
+  const std::string& name = program().text(event.name);
+  const bool isExchange =
+      event.op == Op::AtomicUpdate && contains(name, "exchange") && !contains(name, "compare");
+  if ((event.op != Op::AtomicRead && !isExchange) || !acquires(event.order)) return;
   const Paths paths = frame_.resolve(event.path);
   if (paths.size() == 1) insertSorted(state.waited, stageOf(paths[0], constant));
 }
@@ -170,8 +180,13 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
     case Op::AtomicUpdate:
       if (truthOfClaim(name) == truth && acquires(decider.order) && !isRetried(decider))
         takeToken(state, decider, program().paths.field(paths[0], synthetic_.claim));
-      if (truthOfLast(name) == truth && acquires(decider.order))
-        insertSorted(state.waited, program().paths.field(paths[0], synthetic_.last));
+      // From a constant that somebody has stored.
+      if (truthOfClaim(name) == truth && acquires(decider.order) && decider.number != 0)
+        insertSorted(state.waited, stageOf(paths[0], decider.number));
+      // Or a fence acquires, behind a decrement in release order.
+      if (truthOfLast(name) == truth)
+        insertSorted(acquires(decider.order) ? state.waited : state.seen,
+                     program().paths.field(paths[0], synthetic_.last));
       return;
     default:
       if (truth) noteTrue(state, decider);
@@ -181,8 +196,10 @@ void FunctionAnalysis::refineSignals(FlowState& state, const Event& decider, boo
 // A counter was found at the number that it has when all have counted: `done.load() == threads`.
 void FunctionAnalysis::noteAllCounted(FlowState& state, const Event& event) {
   if (event.op != Op::AtomicRead || !acquires(event.order)) return;
-  for (PathId counter : frame_.resolve(event.path))
+  for (PathId counter : frame_.resolve(event.path)) {
+    insertSorted(state.waited, countedUp(program(), counter));
     insertSorted(state.waited, program().paths.field(counter, synthetic_.last));
+  }
 }
 
 // A flag is clear under a lock: as long as that is held nobody else finds it so, and whoever finds

@@ -335,8 +335,24 @@ class BodyIndex::Visitor {
       const auto* loop = llvm::dyn_cast<ForStmt>(at);
       if (!loop) continue;
       const bool isHead = inside == loop->getInit() || inside == loop->getInc();
-      return isHead && openmp::counterOf(loop) == variable;
+      return isHead && openmp::counterOf(loop) == variable &&
+             (inside == loop->getInit() || !isGivenAnew(loop->getInc(), variable));
     }
+    return false;
+  }
+
+  // `i = next()`, which is no step from where it was.
+  static bool isGivenAnew(const Expr* step, const VarDecl* variable) {
+    const auto* assignment = llvm::dyn_cast<BinaryOperator>(step->IgnoreParenImpCasts());
+    return assignment && assignment->getOpcode() == BO_Assign &&
+           !mentions(assignment->getRHS(), variable);
+  }
+
+  static bool mentions(const Stmt* statement, const VarDecl* variable) {
+    const auto* reference = llvm::dyn_cast<DeclRefExpr>(statement);
+    if (reference && reference->getDecl() == variable) return true;
+    for (const Stmt* child : statement->children())
+      if (child && mentions(child, variable)) return true;
     return false;
   }
 

@@ -198,7 +198,10 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
     return calls_.assignAtomic(path, value, where);
   }
   if (emitter_.access(Op::Write, where, path)) {
-    state_.block->events.back()->value = values_.valueOf(value);
+    facts::EventT& write = *state_.block->events.back();
+    write.value = values_.valueOf(value);
+    if (lvalue->getType()->isIntegerType() && llvm::isa<MemberExpr>(lvalue->IgnoreParens()))
+      write.meaning = conditions_.meaningOf(value);
   }
   if (!state_.index.isExchange(assignment))
     calls_.assignFlow(path, lvalue->getType(), value, where);
@@ -330,6 +333,7 @@ void ExpressionLowering::initialise(const CXXCtorInitializer* initialiser) {
     facts::EventT& event = emitter_.emit(isAtomic ? Op::AtomicWrite : Op::Write, where, path);
     addFlag(event, Flags::Initialises);
     event.value = values_.valueOf(init);
+    if (type->isIntegerType()) event.meaning = conditions_.meaningOf(init);
   }
   calls_.assignFlow(path, type, init, where);
 }

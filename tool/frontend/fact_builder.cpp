@@ -106,14 +106,6 @@ uint32_t FactBuilder::distribution(facts::DistributionT distribution) {
   return static_cast<uint32_t>(unit_.distributions.size() - 1);
 }
 
-uint32_t FactBuilder::tickets(const std::string& counter) {
-  facts::DistributionT numbers;
-  numbers.name = string("tickets of " + counter);
-  numbers.ranges.push_back(std::make_unique<facts::RangeT>());
-  numbers.ranges.back()->variable = string("number from " + counter);
-  return distribution(std::move(numbers));
-}
-
 uint32_t FactBuilder::named(const std::string& name) {
   facts::DistributionT made;
   made.name = string(name);

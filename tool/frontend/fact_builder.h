@@ -87,10 +87,8 @@ class FactBuilder {
   uint32_t distribution(facts::DistributionT distribution);
   // That of the team's thread numbers: the same in every unit.
   uint32_t threadNumbers();
-  // The numbers that are taken from a counter, each once. The counter is known by its text.
   // One that is told by its name alone.
   uint32_t named(const std::string& name);
-  uint32_t tickets(const std::string& counter);
 
   facts::TranslationUnitT& unit() { return unit_; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tool/frontend/depth_guard.h"
+#include "tool/frontend/draws.h"
 #include "tool/frontend/form_sum.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/path_builder.h"
@@ -136,6 +137,10 @@ std::string LinearForms::onlyThread(const Expr* left, const Expr* right) {
   for (const TermPtr& term : difference.terms) {
     if (term->kind == TermKind::Fixed) continue;
     if (term->kind != TermKind::Distributed || !distribution.empty()) return "";
+    // Who counts down to a number may be told more by that, and what locks guard is not known here.
+    const std::string& numbers =
+        unit_.facts().unit().strings[unit_.facts().unit().distributions[term->distribution]->name];
+    if (term->coefficient < 0 || numbers.starts_with("draws of ")) return "";
     distribution = unit_.facts().unit().strings[term->variable];
   }
   if (distribution.empty()) return "";
@@ -199,13 +204,19 @@ std::optional<Form> LinearForms::chosen(const std::vector<const Expr*>& alternat
                                         const Expr* expression, int depth) {
   if (alternatives.size() < 2) return std::nullopt;
   Form choice = term(TermKind::Varying, sourceText(unit_.ast(), expression));
+  auto& choices = choice.terms[0]->choices;
   bool isAnyUnderstood = false;
   for (const Expr* each : alternatives) {
     const auto form = build(each, depth + 1);
     if (!form) return std::nullopt;
     isAnyUnderstood |= isUnderstood(*form);
-    choice.terms[0]->choices.push_back(std::make_unique<Form>(*form));
+    choices.push_back(std::make_unique<Form>(*form));
   }
+  // `i = next(); while (i < n) { … i = next(); }`: a number that was drawn is one each time.
+  const auto isLikeFirst = [&](const auto& each) { return keyOf(*each) == keyOf(*choices[0]); };
+  if (!distributionOf(*choices[0]).empty() &&
+      std::all_of(choices.begin(), choices.end(), isLikeFirst))
+    return *choices[0];
   return isAnyUnderstood ? std::optional(choice) : std::nullopt;
 }
 
@@ -217,7 +228,7 @@ std::optional<Form> LinearForms::build(const Expr* expression, int depth) {
     return form;
   }
   if (depth > kMaxDepth || ++parts_ > kMaxParts || e->isValueDependent()) return std::nullopt;
-  if (const auto ticket = ofTicket(e)) return ticket;
+  if (const auto drawn = ofDraw(e, depth)) return drawn;
   if (const auto ring = ringIndexOf(state_, e))
     return term(TermKind::Distributed, "index " + ring->own,
                 unit_.facts().named("ring " + ring->own + "|" + ring->other));
@@ -338,41 +349,6 @@ const Expr* LinearForms::onlyValue(const Use& use) const {
   return state_.index.onlyValue(variable);
 }
 
-// The counter of `next.fetch_add(1)`, `next++`, `atomic_fetch_add(&next, 1)` and the like; or null.
-const Expr* LinearForms::ticketCounter(const Expr* expression) {
-  ASTContext& ast = unit_.ast();
-  if (const auto* atomic = llvm::dyn_cast<AtomicExpr>(expression)) {
-    const auto op = atomic->getOp();
-    const bool isAdd = op == AtomicExpr::AO__c11_atomic_fetch_add ||
-                       op == AtomicExpr::AO__atomic_fetch_add ||
-                       op == AtomicExpr::AO__atomic_add_fetch;
-    return isAdd && constantOf(atomic->getVal1(), ast) ? atomic->getPtr() : nullptr;
-  }
-  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(expression)) {
-    if (!unary->isIncrementDecrementOp()) return nullptr;
-    const OMPAtomicDirective* atomic = state_.index.openMp().atomicOf(unary->getSubExpr());
-    const bool isCaptured = atomic && atomic->hasClausesOfKind<OMPCaptureClause>();
-    const bool isAtomic = unary->getSubExpr()->getType()->isAtomicType();
-    return isCaptured || isAtomic ? unary->getSubExpr() : nullptr;
-  }
-  const auto* call = llvm::dyn_cast<CallExpr>(expression);
-  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
-  if (!callee || call->getNumArgs() == 0) return nullptr;
-  const llvm::StringRef name = callee->getIdentifier() ? callee->getName() : "";
-  // By the size of what they count, too: __sync_fetch_and_add_4.
-  if (name.starts_with("__sync_fetch_and_add") || name.starts_with("__sync_add_and_fetch"))
-    return constantOf(call->getArg(1), ast) ? call->getArg(0) : nullptr;
-  if (!unit_.isSystem(callee)) return nullptr;
-  if (callee->getOverloadedOperator() == OO_PlusPlus && call->getNumArgs() <= 2) {
-    // The operator is that of a base.
-    const Expr* counter = call->getArg(0)->IgnoreParenImpCasts();
-    return unit_.isKind(counter->getType(), TypeKind::Atomic) ? counter : nullptr;
-  }
-  const auto* member = llvm::dyn_cast<CXXMemberCallExpr>(call);
-  const bool isAdd = name == "fetch_add" && member && constantOf(call->getArg(0), ast);
-  return isAdd ? member->getImplicitObjectArgument() : nullptr;
-}
-
 std::string LinearForms::distributionOf(const Form& form) const {
   if (form.terms.size() != 1 || form.terms[0]->kind != TermKind::Distributed) return "";
   const auto& unit = unit_.facts().unit();
@@ -389,11 +365,23 @@ bool LinearForms::isTicket(const Expr* expression) {
   return form && distributionOf(*form).starts_with("tickets of ");
 }
 
-std::optional<Form> LinearForms::ofTicket(const Expr* expression) {
-  const Expr* counter = ticketCounter(expression);
-  if (!counter) return std::nullopt;
-  const std::string name = sourceText(unit_.ast(), counter->IgnoreParenImpCasts());
-  return term(TermKind::Distributed, "number from " + name, unit_.facts().tickets(name));
+// A number that is drawn from a counter: so many steps as were drawn before, which no two know
+// alike.
+std::optional<Form> LinearForms::ofDraw(const Expr* expression, int depth) {
+  const auto draw = drawOf(unit_, state_.index, expression);
+  if (!draw) return std::nullopt;
+  Form step;
+  step.constant = draw->by;
+  if (draw->step) {
+    const auto built = build(draw->step, depth + 1);
+    if (!built || !lockstitch::isFixed(*built)) return std::nullopt;
+    step = *built;
+  }
+  const Form drawn = term(TermKind::Distributed, "number of the " + draw->numbers,
+                          unit_.facts().named(draw->numbers));
+  const auto before = lockstitch::product(drawn, step);
+  if (!before) return std::nullopt;
+  return draw->isAfter ? sum(*before, step, 1) : *before;
 }
 
 // Whether all threads that run this function's code find the same value, as far as it shows.

@@ -91,12 +91,11 @@ class LinearForms {
   void addLimits(Form& form);
   std::optional<Form> chosen(const std::vector<const clang::Expr*>& alternatives,
                              const clang::Expr* expression, int depth);
-  const clang::Expr* ticketCounter(const clang::Expr* expression);
   std::optional<Form> numberOf(const ElementCount& count);
   std::optional<Form> quotient(const clang::BinaryOperator* binary, int depth);
   const clang::Expr* onlyValue(const Use& use) const;
-  // A number taken from an atomic counter, which nobody else gets.
-  std::optional<Form> ofTicket(const clang::Expr* expression);
+  // A number drawn from a counter, which nobody else gets (draws.h).
+  std::optional<Form> ofDraw(const clang::Expr* expression, int depth);
   std::string distributionOf(const Form& form) const;
   bool isRingIndex(const Form& form) const;
   Form counter(const clang::VarDecl* variable, const LoopCounter& team);

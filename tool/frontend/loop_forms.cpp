@@ -103,7 +103,9 @@ std::optional<Form> LinearForms::ofRow(const ForStmt* loop, const LoopHead& head
 // How many turns the loop makes, if that is linear: its end less its beginning. Where the end is
 // the smaller of two (`lo + n < size ? lo + n : size`), one of several.
 std::optional<Form> LinearForms::limitOf(const ForStmt* loop, const Form& first, int depth) {
-  const auto* condition = llvm::dyn_cast_or_null<BinaryOperator>(loop->getCond());
+  // (The end may make temporaries: `i < std::min(lo + n, size)`.)
+  const auto* condition =
+      loop->getCond() ? llvm::dyn_cast<BinaryOperator>(stripped(loop->getCond())) : nullptr;
   if (!condition || (condition->getOpcode() != BO_LT && condition->getOpcode() != BO_LE &&
                      condition->getOpcode() != BO_NE))
     return std::nullopt;

@@ -59,6 +59,18 @@ bool isVariable(const Expr* e, const VarDecl* variable) {
   return reference && reference->getDecl() == variable;
 }
 
+// `p += n`, `it += n`: how far, in the head of a loop; null where it is no such step.
+const Expr* strideOf(const Expr* increment, const VarDecl* variable) {
+  if (!increment) return nullptr;
+  const Expr* e = stripped(increment)->IgnoreParenImpCasts();
+  if (const auto* sum = llvm::dyn_cast<CompoundAssignOperator>(e))
+    return sum->getOpcode() == BO_AddAssign && isVariable(sum->getLHS(), variable) ? sum->getRHS()
+                                                                                   : nullptr;
+  const auto* call = llvm::dyn_cast<CXXOperatorCallExpr>(e);
+  const bool isSum = call && call->getOperator() == OO_PlusEqual && call->getNumArgs() == 2;
+  return isSum && isVariable(call->getArg(0), variable) ? call->getArg(1) : nullptr;
+}
+
 // What the variable is compared with: it stays below, or has not come there.
 const Expr* endOf(const Expr* condition, const VarDecl* variable) {
   if (!condition) return nullptr;
@@ -166,7 +178,8 @@ Path PathBuilder::pointeeOfWalk(const DeclRefExpr* reference, const VarDecl* var
       (isIterator && state_.index.escapes(variable) && !variable->getType().isConstQualified());
   if (!isMoved) return Path{};
   const ForStmt* loop = state_.index.walkOf(reference, variable);
-  if (loop && stepsOn(loop->getInc(), variable)) {
+  const Expr* stride = loop ? strideOf(loop->getInc(), variable) : nullptr;
+  if (loop && (stride || stepsOn(loop->getInc(), variable))) {
     const LoopHead head = headOf(loop);
     const Expr* init = head.first ? head.first : state_.index.onlyValue(variable);
     Path first;
@@ -179,7 +192,13 @@ Path PathBuilder::pointeeOfWalk(const DeclRefExpr* reference, const VarDecl* var
       return further(std::move(first), *unit_.facts().formOf(counter), type);
     const Expr* end = endOf(loop->getCond(), variable);
     const auto turns = end && first.known() ? distance(first, end) : std::nullopt;
-    if (turns) return further(std::move(first), forms.ofTurn(loop, variable, *turns), type);
+    const auto step = stride ? forms.formOfValue(stride) : std::nullopt;
+    // Of longer steps there are no more than of single ones.
+    if (turns && !stride)
+      return further(std::move(first), forms.ofTurn(loop, variable, *turns), type);
+    const auto number =
+        turns && step ? product(forms.ofTurn(loop, variable, *turns), *step) : std::nullopt;
+    if (number) return further(std::move(first), *number, type);
   }
   if (!isIterator) return Path{};
   // Somewhere in what it was given.

@@ -40,15 +40,41 @@ std::optional<int64_t> valueOf(FunctionState& state, const Expr* expression) {
   return only;
 }
 
-// From free (0) to taken (another constant).
+// Whether what a compare-and-exchange expects is said anew in each turn of a loop. Otherwise it is,
+// after the first failure, whatever was found.
+bool isSaidEachTurn(FunctionState& state, const AtomicChange& change) {
+  const Expr* e = stripped(change.expected)->IgnoreParenImpCasts();
+  if (const auto* address = llvm::dyn_cast<UnaryOperator>(e))
+    e = address->getSubExpr()->IgnoreParenImpCasts();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || variable->getType().isConstQualified()) return true;
+  const Stmt* loop = state.index.parentOf(change.call);
+  while (loop && !llvm::isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(loop))
+    loop = state.index.parentOf(loop);
+  const SourceManager& sources = state.unit.ast().getSourceManager();
+  if (!loop || sources.isBeforeInTranslationUnit(loop->getBeginLoc(), variable->getLocation()))
+    return true;
+  const auto given = state.index.valuesGiven(variable);
+  return std::any_of(given.begin(), given.end(),
+                     [&](const Expr* value) { return value != variable->getInit(); });
+}
+
+// The constant that a compare-and-exchange which succeeds has found.
+std::optional<int64_t> expectedBy(FunctionState& state, const AtomicChange& change) {
+  if (change.kind != AtomicChange::Kind::CompareExchange || !change.expected) return std::nullopt;
+  return isSaidEachTurn(state, change) ? valueOf(state, change.expected) : std::nullopt;
+}
+
+// From free (0) to taken: another constant, or the number of who takes it, which is no 0.
 bool isClaim(FunctionState& state, const AtomicChange& change) {
   if (!acquires(change.order) || change.kind == AtomicChange::Kind::Store) return false;
   if (change.kind == AtomicChange::Kind::Set) return true;
   const auto taken = change.value ? valueOf(state, change.value) : std::nullopt;
-  if (!taken || *taken == 0) return false;
-  if (change.kind == AtomicChange::Kind::Exchange) return true;
-  const auto expected = change.expected ? valueOf(state, change.expected) : std::nullopt;
-  return expected && *expected == 0;
+  if (taken && *taken == 0) return false;
+  if (change.kind == AtomicChange::Kind::Exchange) return taken.has_value();
+  const bool isNumber = change.value && change.value->getType()->isIntegralOrEnumerationType();
+  return (taken || isNumber) && expectedBy(state, change) == 0;
 }
 
 bool isFree(FunctionState& state, const AtomicChange& change) {
@@ -61,6 +87,7 @@ bool isFree(FunctionState& state, const AtomicChange& change) {
 void tellStage(FunctionState& state, const AtomicChange& change) {
   if (change.kind == AtomicChange::Kind::Store || state.block->events.empty()) return;
   facts::EventT& update = *state.block->events.back();
+  if (update.op == facts::Op::AtomicUpdate) update.number = expectedBy(state, change).value_or(0);
   const auto next = change.value ? valueOf(state, change.value) : std::nullopt;
   const bool isFromConstant = change.kind != AtomicChange::Kind::CompareExchange ||
                               (change.expected && valueOf(state, change.expected));

@@ -1,6 +1,7 @@
 // What all parts of lowering share about one translation unit: names, places, models.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,8 @@
 #include "tool/frontend/source_places.h"
 
 namespace lockstitch {
+
+struct Draw;
 
 class UnitContext {
  public:
@@ -54,6 +57,8 @@ class UnitContext {
 
   // What counters that are waited for with a ticket are called (spin_lock.h).
   std::set<uint32_t> turnCounters;
+  // What functions that were asked draw from a counter for their callers; null: none (draws.h).
+  llvm::DenseMap<const clang::FunctionDecl*, std::shared_ptr<const Draw>> draws;
 
  private:
   const FunctionModel* methodModel(const clang::CXXRecordDecl* record,

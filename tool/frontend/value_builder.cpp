@@ -199,7 +199,10 @@ ValuePtr ValueBuilder::load(const Expr* lvalue) {
       return address(element);
   if (const Expr* init = singleInitialiser(lvalue)) {
     ValuePtr value = build(init);
-    if (value->kind != ValueKind::Unknown && value->kind != ValueKind::Load) return value;
+    // What was found by a pointer that moves on, it leads to no more.
+    const bool hasMoved = value->kind == ValueKind::Address && paths_.pointeeOf(init).moves();
+    if (value->kind != ValueKind::Unknown && value->kind != ValueKind::Load && !hasMoved)
+      return value;
   }
   return make(ValueKind::Load, paths_.pathOf(lvalue));
 }
