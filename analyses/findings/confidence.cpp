@@ -60,7 +60,7 @@ struct Cost {
 Cost costOf(Doubt doubt) {
   switch (doubt) {
     case Doubt::UnknownElement:
-      return {0.25, "which element is accessed is not known"};
+      return {0.2, "which element is accessed is not known"};
     case Doubt::ThroughPointer:
       return {0.1, "which object a pointer leads to is approximated"};
     case Doubt::InLibraryCode:
