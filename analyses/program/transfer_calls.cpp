@@ -17,6 +17,19 @@ bool isOfEach(const Program& program, const Event& call, PathId handle) {
   return kind == Root::Formal || kind == Root::This;
 }
 
+// Whether the call's result is stored or passed on: `box.take()->count` has no name for it.
+bool isGivenAName(const Function& function, uint32_t call) {
+  auto isResult = [&](const Value& value) {
+    return value.kind == ValueKind::Result && value.event == call;
+  };
+  return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const Block& block) {
+    return std::any_of(block.events.begin(), block.events.end(), [&](const Event& event) {
+      return isResult(event.value) || isResult(event.receiver) ||
+             std::any_of(event.arguments.begin(), event.arguments.end(), isResult);
+    });
+  });
+}
+
 }  // namespace
 
 void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
@@ -52,6 +65,16 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
     after.merge(before);
   }
   state = std::move(after);
+  const bool isTaken = found->second.size() == 1 && found->second[0].callee->returnsTaken;
+  if (isTaken && !isGivenAName(function(), event.id)) {
+    Value result;
+    result.kind = ValueKind::Result;
+    result.event = event.id;
+    const Taken taken{resultOf(event.id), takenUnder(state, result)};
+    const Symbol type = program().paths.description(taken.handle).rootType;
+    if (taken.lock && program().text(type) == "std::unique_ptr")
+      state.taken.insert(std::lower_bound(state.taken.begin(), state.taken.end(), taken), taken);
+  }
   if (!once || !state.reachable) return;
   // Whoever has passed the flag comes after the one who ran the function.
   state.addCertain(once, Mode::Shared, here);
