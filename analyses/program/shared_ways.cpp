@@ -34,16 +34,16 @@ class Search {
     });
     const PathId root = paths.rootOf(path);
     if (last == steps.rend()) return isReference(root, at);
-    if (isChosenByParameter(steps)) return false;
+    if (isChosenByParameter(steps, steps.rend() - last)) return false;
     return isSharedPlace(root, derefs > 1 || steps[0].kind != StepKind::Deref, at);
   }
 
  private:
   bool isOfKind(PathId path, Root kind) const { return program_.paths.rootKey(path).kind == kind; }
 
-  // `all[id]`: of several, the one that goes with a number that does not change here.
-  bool isChosenByParameter(const std::vector<StepKey>& steps) const {
-    return std::any_of(steps.begin(), steps.end(), [&](const StepKey& step) {
+  // `all[id]->…`: of several, the one that goes with a number that does not change here.
+  bool isChosenByParameter(const std::vector<StepKey>& steps, size_t end) const {
+    return std::any_of(steps.begin(), steps.begin() + end, [&](const StepKey& step) {
       if (step.kind != StepKind::Index || !step.form) return false;
       const auto& terms = program_.forms[step.form].terms;
       return !terms.empty() && std::all_of(terms.begin(), terms.end(), [](const IndexTerm& term) {

@@ -139,7 +139,8 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   if (value.kind == ValueKind::Result) takeResult(state, event, taken);
   for (LockState& lock : state.locks)
     if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
-  if (taken || (mayBeHandle(event.path) && isNobodyElses(state, value)))
+  const bool isKnownKind = value.kind == ValueKind::Address || mayBeHandle(event.path);
+  if (taken || (isKnownKind && isNobodyElses(state, value)))
     insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
@@ -260,7 +261,8 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, const Value& value) 
   const Paths sources = frame_.resolve(value.path);
   for (const Taken& taken : state.taken)
     for (const Snapshot& known : state.snapshots)
-      if (sources.size() == 1 && known.handle == taken.handle && known.source == sources[0])
+      if (sources.size() == 1 && known.handle == taken.handle && known.source == sources[0] &&
+          program::isSolePointer(program(), known.handle))
         return taken.lock;
   return {};
 }

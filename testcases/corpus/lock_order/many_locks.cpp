@@ -40,7 +40,7 @@ void move_by_address(Box& a, Box& b) {
   std::lock_guard l2(second->m);  // NODEADLOCK
   a.tin--;  // NORACE
   b.tin++;  // NORACE
-}  // NOFINDING unlock-not-held // FP unlock-not-held: two guards of two pointers, each to one of two locks
+}  // NOFINDING unlock-not-held
 void move_defer(Vault& a, Vault& b) {
   std::unique_lock la(a.m, std::defer_lock), lb(b.m, std::defer_lock);
   std::lock(la, lb);  // NODEADLOCK

@@ -27,7 +27,7 @@ static void give(struct obj* o) {
 static void* run(void* arg) {
   for (int i = 0; i < 100; i++) {
     struct obj* o = take();
-    o->payload = i;  // NORACE
+    o->payload = i;  // NORACE // FP: of the two values of `?:` only the last counts for who has it alone
     give(o);
   }
   return arg;

@@ -30,7 +30,7 @@ static void insert(int key) {
   }
   fresh->next = cur;  // NORACE
   prev->next = fresh;  // NORACE
-  pthread_mutex_unlock(&prev->lock);  // NOFINDING unlock-not-held // FP unlock-not-held: which of a list's locks a pointer leads to is not known
+  pthread_mutex_unlock(&prev->lock);  // NOFINDING unlock-not-held
 }
 static int contains(int key) {
   struct node* prev = &head;

@@ -6,18 +6,18 @@ static struct node head = {PTHREAD_MUTEX_INITIALIZER, 0, 0};
 static void bump(int v) {
   struct node* n = &head;
   pthread_mutex_lock(&n->m);
-  while (n->next) {  // NORACE // FP: locks of list nodes, hand over hand, are not followed
-    struct node* next = n->next;  // NORACE // FP: locks of list nodes, hand over hand, are not followed
+  while (n->next) {  // NORACE
+    struct node* next = n->next;  // NORACE
     pthread_mutex_lock(&next->m);
     pthread_mutex_unlock(&n->m);
     n = next;
-    if (n->value == v) n->value++;  // NORACE // FP: locks of list nodes, hand over hand, are not followed
+    if (n->value == v) n->value++;  // NORACE
   }
   struct node* fresh = malloc(sizeof *fresh);
   pthread_mutex_init(&fresh->m, 0);
   fresh->value = v;  // NORACE
   fresh->next = 0;
-  n->next = fresh;  // NORACE // FP: locks of list nodes, hand over hand, are not followed
+  n->next = fresh;  // NORACE
   pthread_mutex_unlock(&n->m);
 }
 static void* run(void* a) { bump(1); return a; }

@@ -13,12 +13,12 @@ static void *walk(void *p) {
   while (n->next) { // NORACE
     struct node *next = n->next; // NORACE
     pthread_mutex_lock(&next->lock); // NODEADLOCK
-    n->value++; // NORACE // FP: locks of list nodes, hand over hand, are not followed
+    n->value++; // NORACE
     pthread_mutex_unlock(&n->lock);
     n->seen++; // RACE! // FN: locks of list nodes, hand over hand, are not followed
     n = next;
   }
-  n->value++; // NORACE // FP: locks of list nodes, hand over hand, are not followed
+  n->value++; // NORACE
   pthread_mutex_unlock(&n->lock);
   return p;
 }

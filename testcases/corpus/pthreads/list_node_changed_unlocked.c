@@ -19,7 +19,7 @@ static struct node *find(int key) {
 
 static void *worker(void *arg) {
   struct node *node = find(3);
-  if (node) node->hits++;  // RACE! // FN: a node found by a search is thought to be taken out
+  if (node) node->hits++;  // RACE!
   return arg;
 }
 
