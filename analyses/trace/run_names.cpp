@@ -109,10 +109,10 @@ std::string RunNames::thread(ThreadId id) {
   return started.empty() ? text : text + ", started at " + started;
 }
 
-std::optional<DataSymbol> RunNames::dataAt(uint64_t address) {
+std::optional<DataSymbol> RunNames::dataAt(uint64_t address, uint64_t bytes) {
   const TraceModule* module = trace_.moduleAt(address);
   if (module == nullptr) return std::nullopt;
-  return symbols_.data(module->path, withoutStamp(address) - module->loadBias);
+  return symbols_.data(module->path, withoutStamp(address) - module->loadBias, bytes);
 }
 
 const std::optional<DataSymbol>& RunNames::ask(Question question, const Frame& frame,
@@ -201,7 +201,7 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
       accesses.begin(), accesses.end(),
       [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
-    if (const auto data = dataAt(narrowest->address))
+    if (const auto data = dataAt(narrowest->address, narrowest->bytes))
       return {data->name, true, data->declaredAt.file,
               data->variable == data->name ? "" : data->variable};
   }

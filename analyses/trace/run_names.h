@@ -73,7 +73,7 @@ class RunNames {
 
   // The function that made the task that a thread of the trace stands for; "" when unknown.
   std::string creatorOf(ThreadId task);
-  std::optional<DataSymbol> dataAt(uint64_t address);
+  std::optional<DataSymbol> dataAt(uint64_t address, uint64_t bytes = 1);
   struct LockName {
     std::string text;
     std::string file;

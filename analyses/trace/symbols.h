@@ -26,8 +26,10 @@ class Symbols {
   // The frames at `address` (relative to the module's load bias) of `module`, innermost inlined
   // function first; one frame with the module and address when there is no debug information.
   virtual std::vector<Frame> frames(const std::string& module, uint64_t address) = 0;
-  // The global or static variable at `address`, with the member at that offset when known.
-  virtual std::optional<DataSymbol> data(const std::string& module, uint64_t address) = 0;
+  // The global or static variable at `address`, with the innermost member at that offset that holds
+  // `bytes` bytes, when known.
+  virtual std::optional<DataSymbol> data(const std::string& module, uint64_t address,
+                                         uint64_t bytes) = 0;
   // What the source names at an access's line and column, resolved by debug information within the
   // function of `frame`. Nothing when either is missing or they do not agree.
   virtual std::optional<DataSymbol> accessedAt(const Frame& frame) {

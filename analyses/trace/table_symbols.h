@@ -46,7 +46,7 @@ class TableSymbols : public Symbols {
     frame.address = address;
     return {frame};
   }
-  std::optional<DataSymbol> data(const std::string&, uint64_t address) override {
+  std::optional<DataSymbol> data(const std::string&, uint64_t address, uint64_t) override {
     return lookUp(variables, address + kBegin);
   }
   std::optional<DataSymbol> accessedAt(const Frame& frame) override {

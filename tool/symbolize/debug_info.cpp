@@ -79,7 +79,7 @@ void DebugInfo::readVariables() {
   }
 }
 
-std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
+std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address, uint64_t bytes) {
   if (!hasVariables_) readVariables();
   auto after = variables_.upper_bound(address);
   if (after == variables_.begin()) return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address) {
   DataSymbol symbol;
   symbol.variable = symbol.name = qualifiedName(variable);
   if (symbol.name.empty()) return std::nullopt;
-  const llvm::DWARFDie member = memberAt(typeOf(variable), address - start);
+  const llvm::DWARFDie member = memberAt(typeOf(variable), address - start, bytes);
   if (member.isValid()) symbol.name = objectName(member);
   symbol.declaredAt = declarationOf(member.isValid() ? member : variable);
   return symbol;

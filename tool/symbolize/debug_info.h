@@ -30,8 +30,9 @@ class DebugInfo {
   static std::unique_ptr<DebugInfo> open(const std::string& module);
   ~DebugInfo();
 
-  // The variable with static storage at `address`, named by its innermost member there.
-  std::optional<DataSymbol> variableAt(uint64_t address);
+  // The variable with static storage at `address`, named by its innermost member there that has
+  // `bytes`.
+  std::optional<DataSymbol> variableAt(uint64_t address, uint64_t bytes);
 
   struct FunctionName {
     std::string name;               // as functionName() has it

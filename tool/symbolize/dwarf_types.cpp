@@ -309,13 +309,13 @@ std::optional<std::pair<uint64_t, uint64_t>> bytesIn(const DWARFDie& type, const
 
 }  // namespace
 
-DWARFDie memberAt(DWARFDie type, uint64_t offset) {
+DWARFDie memberAt(DWARFDie type, uint64_t offset, uint64_t least) {
   DWARFDie found;
   for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
     if (type.getTag() == dwarf::DW_TAG_array_type) {
       type = typeOf(type);
       const uint64_t bytes = bytesOf(type);
-      if (bytes == 0) return found;
+      if (bytes == 0 || bytes < least) return found;
       offset %= bytes;
       continue;
     }
@@ -332,6 +332,7 @@ DWARFDie memberAt(DWARFDie type, uint64_t offset) {
       break;
     }
     if (!next.isValid()) return found;
+    if (!isBitField(next) && bytesOf(typeOf(next)) < least) return found;
     if (next.getTag() == dwarf::DW_TAG_member && !shortName(next).empty()) found = next;
     type = typeOf(next);
   }

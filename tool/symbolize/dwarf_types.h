@@ -49,10 +49,10 @@ uint64_t bytesOf(llvm::DWARFDie type);
 // member's parent. Invalid when there is none.
 llvm::DWARFDie memberNamed(const llvm::DWARFDie& type, const std::string& name);
 
-// The innermost member at `offset` of an object of `type`, not looking into library classes;
-// elements of arrays are looked through; of adjacent bit-fields the first. Invalid when the object
-// has no members there.
-llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset);
+// The innermost member at `offset` of an object of `type` that has `bytes`, not looking into
+// library classes; elements of arrays are looked through; of adjacent bit-fields the first. Invalid
+// when the object has no members there.
+llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset, uint64_t bytes);
 
 // "Account::balance_" for a member, the qualified name for a variable; of adjacent bit-fields,
 // which are one memory location, "Flags::first..last" for each.

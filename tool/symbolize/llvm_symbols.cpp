@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "analyses/findings/fingerprint.h"
@@ -62,6 +63,9 @@ bool mayBeOfCompiler(const Frame& frame) {
 // runtime/intercept_omp_lock.cpp), as `check` calls them.
 std::string nameOfSymbol(std::string symbol) {
   constexpr std::string_view kCritical = ".gomp_critical_user_";
+  // Of a static variable that is initialised once.
+  constexpr std::string_view kGuard = "guard variable for ";
+  if (symbol.starts_with(kGuard)) return symbol.substr(kGuard.size());
   if (symbol == "omp_critical_unnamed") return "omp critical";
   if (symbol == "omp_atomic_lock") return "omp atomic";
   if (!symbol.starts_with(kCritical)) return symbol;
@@ -78,9 +82,10 @@ class LlvmSymbols : public Symbols {
     return place->second;
   }
 
-  std::optional<DataSymbol> data(const std::string& module, uint64_t address) override {
-    auto [place, isNew] = data_.try_emplace({module, address});
-    if (isNew) place->second = readData(module, address);
+  std::optional<DataSymbol> data(const std::string& module, uint64_t address,
+                                 uint64_t bytes) override {
+    auto [place, isNew] = data_.try_emplace({module, address, bytes});
+    if (isNew) place->second = readData(module, address, bytes);
     return place->second;
   }
 
@@ -166,9 +171,9 @@ class LlvmSymbols : public Symbols {
   }
 
   // Debug information knows members; the symbol table at least the variable.
-  std::optional<DataSymbol> readData(const std::string& module, uint64_t address) {
+  std::optional<DataSymbol> readData(const std::string& module, uint64_t address, uint64_t bytes) {
     if (DebugInfo* info = debugInfo_.of(module)) {
-      if (auto symbol = info->variableAt(address)) return symbol;
+      if (auto symbol = info->variableAt(address, bytes)) return symbol;
     }
     auto found =
         symbolizer_.symbolizeData(module, {address, llvm::object::SectionedAddress::UndefSection});
@@ -186,7 +191,7 @@ class LlvmSymbols : public Symbols {
   DebugInfoCache debugInfo_;
   SourceText source_;
   std::map<Place, std::vector<Frame>> frames_;
-  std::map<Place, std::optional<DataSymbol>> data_;
+  std::map<std::tuple<std::string, uint64_t, uint64_t>, std::optional<DataSymbol>> data_;
 };
 
 }  // namespace

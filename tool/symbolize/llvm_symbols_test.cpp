@@ -40,7 +40,7 @@ uint64_t inFile(const void* object) { return inFile(reinterpret_cast<uint64_t>(o
 class LlvmSymbols : public ::testing::Test {
  protected:
   std::string dataName(const void* object) {
-    const auto symbol = symbols_->data(self(), inFile(object));
+    const auto symbol = symbols_->data(self(), inFile(object), 1);
     return symbol ? symbol->name : "";
   }
 
@@ -103,6 +103,15 @@ TEST_F(LlvmSymbols, NamesALambdaByTheFunctionItStandsIn) {
   EXPECT_EQ(nameAt(calls_.local), "subject::callsOfAll::Local::run");
 }
 
+// Where two members are written at once, what has both is meant.
+TEST_F(LlvmSymbols, NamesWhatHoldsAllOfAnAccess) {
+  const auto nameOf = [&](uint64_t bytes) {
+    return symbols_->data(self(), inFile(&subject::account.balance_), bytes)->name;
+  };
+  EXPECT_EQ(nameOf(4), "subject::Account::balance_");
+  EXPECT_EQ(nameOf(8), "subject::account");
+}
+
 TEST_F(LlvmSymbols, NamesGlobalsByTheirInnermostMember) {
   EXPECT_EQ(dataName(&subject::account.balance_), "subject::Account::balance_");
   EXPECT_EQ(dataName(&subject::account.history_[2]), "subject::Account::history_");
@@ -112,7 +121,7 @@ TEST_F(LlvmSymbols, NamesGlobalsByTheirInnermostMember) {
 }
 
 TEST_F(LlvmSymbols, NamesTheVariableThatAMemberIsOf) {
-  const auto symbol = symbols_->data(self(), inFile(&subject::account.balance_));
+  const auto symbol = symbols_->data(self(), inFile(&subject::account.balance_), 4);
   ASSERT_TRUE(symbol);
   EXPECT_EQ(symbol->variable, "subject::account");
   EXPECT_THAT(symbol->declaredAt.file, testing::EndsWith("symbolize_subject.h"));
@@ -162,12 +171,12 @@ TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {
     EXPECT_EQ(frames[0].module, module);
     EXPECT_EQ(frames[0].address, 0x1234u);
     EXPECT_EQ(frames[0].function, "");
-    EXPECT_FALSE(symbols_->data(module, 0x1234));
+    EXPECT_FALSE(symbols_->data(module, 0x1234, 1));
     EXPECT_FALSE(symbols_->accessedAt(frames[0]));
     EXPECT_FALSE(symbols_->lockAt(frames[0]));
   }
   EXPECT_EQ(symbols_->frames(self(), UINT64_MAX).size(), 1u);
-  EXPECT_FALSE(symbols_->data(self(), UINT64_MAX));
+  EXPECT_FALSE(symbols_->data(self(), UINT64_MAX, 1));
 }
 
 // A program that is being linked anew while it is named. (Against debug information that is whole
@@ -183,7 +192,7 @@ TEST_F(LlvmSymbols, SurvivesAModuleThatWasCutShort) {
     const auto frames = symbols->frames(path, inFile(calls_.method));
     ASSERT_EQ(frames.size(), 1u);
     EXPECT_EQ(frames[0].function, "");
-    EXPECT_FALSE(symbols->data(path, inFile(&subject::account.balance_)));
+    EXPECT_FALSE(symbols->data(path, inFile(&subject::account.balance_), 4));
   }
 }
 
