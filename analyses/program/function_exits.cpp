@@ -213,6 +213,8 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   if (taken && taken->path && movesOn(taken->path)) return;
   if (isHandedOut(lock.lock) || isAskedFor(lock) || isBusyMark(program(), lock.lock)) return;
   if (isKeptState(program(), lock.lock)) return;  // which may stay as it is
+  const Symbol what = program().paths.key(lock.lock).step.symbol;
+  if (what && what == program().exclusions.turn) return;  // which ends when the number is changed
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
   ChainId forgets;
   std::set<uint32_t> seen;
