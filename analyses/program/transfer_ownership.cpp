@@ -256,7 +256,8 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, const Value& value) 
   if (!value.path) return {};
   for (const Taken& taken : state.taken)
     if (taken.handle == program().paths.rootOf(value.path)) return taken.lock;
-  // A variable that keeps its value goes by the name of the place that it was moved out of.
+  // A variable that owns alone what it was given goes by the name of the place that it was moved
+  // out of. (Of a shared_ptr somebody may have kept a copy.)
   if (value.kind != ValueKind::Move || state.taken.empty()) return {};
   const Paths sources = frame_.resolve(value.path);
   for (const Taken& taken : state.taken)
