@@ -44,10 +44,13 @@ class RaceRule {
     Buckets buckets;
     for (const Access& access : view_.summary.accesses)
       buckets[shapes_.of(access.path)].push_back(&access);
-    addPartsOfWholes(buckets);
-    for (auto& [location, accesses] : buckets) {
+    for (const auto& [location, own] : buckets) {
+      std::vector<const Access*> accesses = own;
+      addPartsOfWholes(buckets, location, accesses);
       keepRefuted_ = !explained_.empty() && areExplained(accesses);
       visit(accesses);
+      wholeOf_.clear();
+      parts_.clear();
     }
     reportEnds();
     return std::move(verdicts_);
@@ -59,23 +62,22 @@ class RaceRule {
   static constexpr StepKey kAnyElement{StepKind::Index, {}, -1, {}, {}};
 
   // An access of a whole object, such as its assignment, is one of each of its members and
-  // elements: it is compared with what accesses these alone.
-  void addPartsOfWholes(Buckets& buckets) {
-    Buckets wholes = buckets;
-    for (auto& [location, accesses] : buckets) {
-      std::vector<StepKey> steps;  // from the whole to the part
-      PathId part = location;
-      for (PathId whole = ownerOf(part); whole; whole = ownerOf(part)) {
-        steps.insert(steps.begin(), program_.paths.key(part).step);
-        part = whole;
-        for (const Access* access : at(wholes, whole))
-          addPart(*access, access->path, steps, accesses);
-        // `*p`, of which `p->x` is a member, is `p[0]`.
-        if (steps[0].kind != StepKind::Field) continue;
-        for (const Access* access : at(wholes, program_.paths.append(whole, kAnyElement)))
-          if (program_.paths.key(access->path).step.index <= 0)
-            addPart(*access, program_.paths.parent(access->path), steps, accesses);
-      }
+  // elements: it is compared with what accesses these alone. For one location at a time, as there
+  // are as many as members times accesses.
+  void addPartsOfWholes(const Buckets& buckets, PathId location,
+                        std::vector<const Access*>& accesses) {
+    std::vector<StepKey> steps;  // from the whole to the part
+    PathId part = location;
+    for (PathId whole = ownerOf(part); whole; whole = ownerOf(part)) {
+      steps.insert(steps.begin(), program_.paths.key(part).step);
+      part = whole;
+      for (const Access* access : at(buckets, whole))
+        addPart(*access, access->path, steps, accesses);
+      // `*p`, of which `p->x` is a member, is `p[0]`.
+      if (steps[0].kind != StepKind::Field) continue;
+      for (const Access* access : at(buckets, program_.paths.append(whole, kAnyElement)))
+        if (program_.paths.key(access->path).step.index <= 0)
+          addPart(*access, program_.paths.parent(access->path), steps, accesses);
     }
   }
 
@@ -189,12 +191,14 @@ class RaceRule {
           verdicts_.isCut = true;
           return;
         }
+        const bool isOfEnd = kinds[i].access->isEnd || kinds[j].access->isEnd;
+        if (isOfEnd && ends >= kEnoughRaces && !keepRefuted_) continue;
         if (!areCompared(kinds[i], kinds[j])) continue;
         ++pairs;
         Race race{kinds[i].access, kinds[j].access, {}, countOf(kinds, i, j)};
         const auto [known, isNew] = judged.try_emplace({kinds[i].judgedAs, kinds[j].judgedAs});
         if (isNew) known->second = judge({*race.a, *race.b}, &race.refuters);
-        ends += known->second && (race.a->isEnd || race.b->isEnd);
+        ends += known->second && isOfEnd;
         if (known->second)
           races.push_back(std::move(race));
         else if (keepRefuted_)
@@ -214,11 +218,22 @@ class RaceRule {
       if (!race.a->isEnd) continue;
       const auto whole = wholeOf_.find(race.a);
       const PathId ended = (whole == wholeOf_.end() ? race.a : whole->second)->path;
-      ends_[shapes_.of(ended)].push_back(race);
+      std::vector<Race>& known = ends_[shapes_.of(ended)];
+      if (known.size() >= kEnoughRaces) continue;
+      race.a = keep(race.a);
+      race.b = keep(race.b);
+      known.push_back(std::move(race));
+      race.a = known.back().a;
     }
     std::erase_if(races, [](const Race& race) { return race.a->isEnd; });
     for (const Race& race : races)
       if (isOfContainer(*race.a)) containerRaces_.insert(linesOf(race));
+  }
+
+  // Beyond the location that is visited.
+  const Access* keep(const Access* access) {
+    if (wholeOf_.count(access) == 0) return access;
+    return &keptParts_.emplace_back(*access);
   }
 
   // "a.cpp:3": what a race of a container has told of a line, one of its elements need not.
@@ -479,10 +494,12 @@ class RaceRule {
   LocationShapes shapes_;
   CheckThenAct checks_;
   AccessKinds kinds_;
-  std::unordered_map<std::string, Usage> usages_;             // by object
-  std::deque<Access> parts_;                                  // of accesses of whole objects
-  std::unordered_map<const Access*, const Access*> wholeOf_;  // of parts
-  std::map<PathId, std::vector<Race>> ends_;                  // by the shape of what ends
+  std::unordered_map<std::string, Usage> usages_;  // by object
+  // Of the location that is visited: its accesses as parts of whole objects.
+  std::deque<Access> parts_;
+  std::unordered_map<const Access*, const Access*> wholeOf_;
+  std::deque<Access> keptParts_;
+  std::map<PathId, std::vector<Race>> ends_;  // by the shape of what ends
   std::set<std::pair<std::string, std::string>> containerRaces_;
 };
 
