@@ -1,0 +1,28 @@
+// Elements of a plain array are accessed by all threads through atomic_ref, plainly only before and after; right.
+#include <array>
+#include <atomic>
+#include <iostream>
+#include <thread>
+#include <vector>
+
+int main()
+{
+    std::array<int, 8> bins{};
+    bins[0] = 1; // NORACE
+    {
+        std::vector<std::jthread> ts;
+        for (int t = 0; t < 3; ++t)
+            ts.emplace_back([&bins, t] {
+                unsigned x = unsigned(t) + 1;
+                for (int i = 0; i < 1000; ++i) {
+                    x = x * 1664525u + 1013904223u;
+                    std::atomic_ref<int> r(bins[x >> 29]);
+                    r.fetch_add(1, std::memory_order_relaxed); // NORACE
+                }
+            });
+    }
+    int s = 0;
+    for (int b : bins)
+        s += b; // NORACE
+    std::cout << s << '\n';
+}

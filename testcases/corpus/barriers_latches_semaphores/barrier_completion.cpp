@@ -1,0 +1,34 @@
+// Threads write partial values, the barrier's completion step sums them, all read the sum after arrive_and_wait; right.
+#include <array>
+#include <barrier>
+#include <iostream>
+#include <thread>
+#include <vector>
+
+int main()
+{
+    constexpr int nt = 3;
+    std::array<double, nt> part{};
+    double mean = 0;
+    auto sum_up = [&]() noexcept {
+        double s = 0;
+        for (double p : part) // NORACE
+            s += p;
+        mean = s / nt; // NORACE
+    };
+    std::barrier bar(nt, sum_up);
+    std::vector<std::thread> ts;
+
+    for (int i = 0; i < nt; ++i)
+        ts.emplace_back([&, i] {
+            double x = i;
+            for (int step = 0; step < 50; ++step) {
+                part[i] = x; // NORACE
+                bar.arrive_and_wait();
+                x += 0.5 * (mean - x); // NORACE
+            }
+        });
+    for (auto& t : ts)
+        t.join();
+    std::cout << mean << '\n';
+}

@@ -1,0 +1,39 @@
+// A taskwait waits for the child only, not for the grandchild that fills the left half; wrong.
+// flags: -fopenmp
+#include <stdio.h>
+
+#define N 4096
+
+static double left, right;
+static double x[N];
+
+static double part(int lo, int hi)
+{
+    double s = 0;
+    for (int i = lo; i < hi; i++)
+        s += x[i]; // NORACE
+    return s;
+}
+
+int main(void)
+{
+    double r = 0;
+    for (int i = 0; i < N; i++)
+        x[i] = 1.0 / (i + 1);
+
+#pragma omp parallel
+#pragma omp single
+    {
+#pragma omp task
+        {
+#pragma omp task
+            left = part(0, N / 2); // RACE!
+            right = part(N / 2, N);
+        }
+#pragma omp taskwait
+        r = left;   // RACE!
+        r += right; // NORACE
+    }
+    printf("%f %f\n", r, left + right); // NORACE
+    return 0;
+}

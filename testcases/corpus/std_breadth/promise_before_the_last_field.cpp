@@ -1,0 +1,40 @@
+// A loader fulfils its promise before it has set the last field that the readers use; wrong.
+#include <future>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <vector>
+
+struct Model {
+    std::vector<float> weights;
+    float bias = 0;
+};
+
+int main()
+{
+    Model model;
+    std::promise<void> loaded;
+    std::shared_future<void> ready = loaded.get_future().share();
+
+    std::thread loader([&] {
+        model.weights.assign(1000, 0.5f); // NORACE
+        loaded.set_value();
+        model.bias = 0.25f; // RACE!
+    });
+
+    std::vector<std::thread> readers;
+    std::vector<float> out(3);
+    for (int i = 0; i < 3; ++i)
+        readers.emplace_back([&, i, ready] {
+            ready.wait();
+            float s = 0;
+            for (float w : model.weights) // NORACE
+                s += w;
+            s += model.bias; // RACE!
+            out[i] = s; // NORACE
+        });
+    for (auto& r : readers)
+        r.join();
+    loader.join();
+    std::cout << out[0] + out[1] + out[2] << '\n';
+}
