@@ -9,7 +9,8 @@ using Table = std::vector<int>;
 
 class Rates {
 public:
-    std::shared_ptr<const Table> get() const { return cur_.load(); }
+    // libstdc++ 12 gives its lock bit back relaxed in load(): by the standard its own pointer races, and a run may say so.
+    std::shared_ptr<const Table> get() const { return cur_.load(); } // MAYBE data-race
     void update(int seed)
     {
         auto t = std::make_shared<Table>();
