@@ -105,6 +105,9 @@ class Search {
   }
 
   bool isSharedResult(uint32_t call, bool isWithin, const Activation& at) {
+    // In recursion once: its other turns give what this one gives.
+    if (!called_.insert({at.function, call, isWithin}).second || called_.size() > kMost)
+      return false;
     const Event* event = program_.event(at.function, call);
     if (!event || event->value.kind != ValueKind::Function || !event->value.function) return false;
     const Activation callee{event->value.function, event, &at};
@@ -148,6 +151,7 @@ class Search {
   const Program& program_;
   const ChainLink start_;
   std::set<std::tuple<FunctionId, const Event*, PathId, bool>> seen_;
+  std::set<std::tuple<FunctionId, uint32_t, bool>> called_;
 };
 
 // The head of the innermost loop around the event.
