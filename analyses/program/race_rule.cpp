@@ -223,7 +223,6 @@ class RaceRule {
       race.a = keep(race.a);
       race.b = keep(race.b);
       known.push_back(std::move(race));
-      race.a = known.back().a;
     }
     std::erase_if(races, [](const Race& race) { return race.a->isEnd; });
     for (const Race& race : races)

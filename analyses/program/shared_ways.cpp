@@ -213,8 +213,8 @@ bool givesEachItsOwn(const Program& program, const ChainLink& start) {
 bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, const ChainLink& made,
                          const ChainLink& start) {
   if (goesThroughSharedPlace(view, pair.a) || goesThroughSharedPlace(view, pair.b)) return false;
-  const Function& starter = view.program.function(start.function);
-  return isWithinLoopOf(starter, made.event, start.event) || givesEachItsOwn(view.program, start);
+  if (givesEachItsOwn(view.program, start)) return true;  // the cheaper question
+  return isWithinLoopOf(view.program.function(start.function), made.event, start.event);
 }
 
 bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
