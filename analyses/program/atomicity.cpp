@@ -55,9 +55,10 @@ void FunctionAnalysis::addCalleeSources(const FlowState& state, const Event& eve
   for (const ReadSource& source : site.callee->returnReads) {
     const Paths& paths = site.binding.paths(source.path);
     if (paths.size() != 1) continue;
-    Lockset held = translateLockset(site, source.held);
-    for (const HeldLock& mine : state.heldLocks())
-      if (!find(held, mine.lock)) held.push_back(mine);
+    // A lock that the caller holds is not given up where the callee has taken it once more.
+    Lockset held = state.heldLocks();
+    for (const HeldLock& inner : translateLockset(site, source.held))
+      if (!find(held, inner.lock)) held.push_back(inner);
     std::sort(held.begin(), held.end(), byLock);
     addSource(event.id, {paths[0], context_.sets.locksets.intern(held),
                          site.binding.chain(source.chain), source.isAtomic});

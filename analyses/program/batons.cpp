@@ -69,18 +69,18 @@ uint32_t blockOf(const Function& function, uint32_t event) {
 // it has its turns in between.
 bool isOncePerWait(const Program& program, ChainId access, ChainId wait) {
   for (; access; access = program.chains[access].inner) {
-    const ChainLink& here = program.chains[access];
+    const ChainLink here = program.chains[access];
     const Function& function = program.function(here.function);
     const uint32_t block = blockOf(function, here.event);
     if (block == kUnreachableBlock) return false;
     const ControlFlow flow(function);
     const uint32_t loop = flow.loopOf(block);
-    const ChainLink* there = wait ? &program.chains[wait] : nullptr;
-    const bool isTogether = there && there->function == here.function;
-    const uint32_t waited = isTogether ? blockOf(function, there->event) : kUnreachableBlock;
+    const ChainLink there = program.chains[wait];
+    const bool isTogether = wait && there.function == here.function;
+    const uint32_t waited = isTogether ? blockOf(function, there.event) : kUnreachableBlock;
     if (loop != kUnreachableBlock && (waited == kUnreachableBlock || flow.loopOf(waited) != loop))
       return false;
-    wait = isTogether && there->event == here.event ? program.chains[wait].inner : ChainId{};
+    wait = isTogether && there.event == here.event ? there.inner : ChainId{};
   }
   return true;
 }

@@ -260,26 +260,41 @@ std::vector<Situation> Descent::situations(const Instance& instance, const Conte
 
 ChainId Descent::chain(const Instance& instance, ChainId inner, uint32_t executor) {
   if (!wayOf(instance, executor).entry) return inner;
-  const std::vector<ChainLink>& links = linksTo(instance, executor);
-  const ChainId own = inner;
+  ChainTable& chains = context_.program.chains;
+  const LinksTo& to = linksTo(instance, executor);
+  const ChainId leaf = chains.leaf(inner);
+  const auto isAgain = [&](const ChainLink& link) {
+    return chains.contains(inner, link.function, link.event);
+  };
+  if (inner == leaf && std::none_of(to.links.begin(), to.links.end(), isAgain))
+    return chains.join(to.chain, leaf);
+  std::vector<ChainLink> links;
+  std::remove_copy_if(to.links.begin(), to.links.end(), std::back_inserter(links), isAgain);
+  for (const ChainLink& link : chains.links(inner)) links.push_back(link);
+  links.pop_back();
+  return chains.join(chainOf(links), leaf);
+}
+
+// Of the links alone.
+ChainId Descent::chainOf(const std::vector<ChainLink>& links) {
+  ChainId chain;
   for (auto link = links.rbegin(); link != links.rend(); ++link)
-    if (!context_.program.chains.contains(own, link->function, link->event))
-      inner = context_.program.prepend(link->function, link->event, inner);
-  return inner;
+    chain = context_.program.prepend(link->function, link->event, chain);
+  return chain;
 }
 
 // The calls from the origin down to the instance, outermost first.
-const std::vector<ChainLink>& Descent::linksTo(const Instance& instance, uint32_t executor) {
+const Descent::LinksTo& Descent::linksTo(const Instance& instance, uint32_t executor) {
   const auto [known, isNew] = linksTo_.try_emplace(InstanceOfThread{&instance, executor});
-  std::vector<ChainLink>& links = known->second;
-  if (!isNew) return links;
+  if (!isNew) return known->second;
+  std::vector<ChainLink>& links = known->second.links;
   const ChainTable& chains = context_.program.chains;
   std::vector<ChainId> parts;
   for (const Way* way = &wayOf(instance, executor); way->entry;
        way = &wayOf(instances_[way->parent], way->parentThread))
     parts.push_back(way->entry->context.chain);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-    for (ChainId link = *part; link; link = chains[link].inner) links.push_back(chains[link]);
+    for (const ChainLink& link : chains.links(*part)) links.push_back(link);
   // Recursion does not lengthen it.
   std::set<std::pair<FunctionId, uint32_t>> seen;
   std::vector<ChainLink> once;
@@ -289,7 +304,8 @@ const std::vector<ChainLink>& Descent::linksTo(const Instance& instance, uint32_
   const bool isLarge = context_.program.functions.size() > kManyFunctions;
   const size_t kept = isLarge ? kMaxLinksOfMany : kMaxLinks;
   if (links.size() > kept) links.erase(links.begin() + kept / 2, links.end() - kept / 2);
-  return links;
+  known->second.chain = chainOf(links);
+  return known->second;
 }
 
 bool Descent::isInTestingLoop(const Instance& instance) const {

@@ -80,6 +80,12 @@ class Descent {
   const Way& wayOf(const Instance& instance, uint32_t thread) const;
 
  private:
+  // The calls that lead to an instance, and the chain of them alone.
+  struct LinksTo {
+    std::vector<ChainLink> links;
+    ChainId chain;
+  };
+
   void expand(uint32_t index);
   void follow(uint32_t index, const Entry& entry);
   void enter(uint32_t parent, const Entry& entry, Context context, ThreadSetId threads,
@@ -91,7 +97,8 @@ class Descent {
   ThreadSetId liveOf(const Instance& instance, ThreadSetId local);
   LocksetId withChains(const Instance& instance, LocksetId held, uint32_t executor);
   LocksetId heldAtEntry(const Instance& instance, uint32_t executor);
-  const std::vector<ChainLink>& linksTo(const Instance& instance, uint32_t executor);
+  const LinksTo& linksTo(const Instance& instance, uint32_t executor);
+  ChainId chainOf(const std::vector<ChainLink>& links);
   size_t threadsOf(FunctionId function) const {
     return context_.summaries[function.value].threads.size();
   }
@@ -107,7 +114,7 @@ class Descent {
   std::set<std::pair<uint32_t, uint32_t>> work_;  // rank, instance
   using InstanceOfThread = std::pair<const Instance*, uint32_t>;
   std::map<InstanceOfThread, LocksetId> heldAtEntry_;
-  std::map<InstanceOfThread, std::vector<ChainLink>> linksTo_;
+  std::map<InstanceOfThread, LinksTo> linksTo_;
   LateNames* names_;
   PostedSignals* signals_;
   EnteredBefore* entered_;

@@ -20,9 +20,8 @@ using Links = std::vector<ChainLink>;
 using Number = std::optional<IndexForm>;
 
 Links linksOf(const Program& program, ChainId chain) {
-  Links links;
-  for (; chain; chain = program.chains[chain].inner) links.push_back(program.chains[chain]);
-  return links;
+  const ChainTable::Links all = program.chains.links(chain);
+  return {all.begin(), all.end()};
 }
 
 bool isOnePlace(const ChainLink& x, const ChainLink& y) {

@@ -23,8 +23,8 @@ void ExplainedPlaces::add(const Program& program, const CallTargets& targets, Fu
 }
 
 bool ExplainedPlaces::has(const ChainTable& chains, ChainId chain) const {
-  for (; chain; chain = chains[chain].inner)
-    if (has(chains[chain].function, chains[chain].event)) return true;
+  for (const ChainLink& link : chains.links(chain))
+    if (has(link.function, link.event)) return true;
   return false;
 }
 

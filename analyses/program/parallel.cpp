@@ -64,8 +64,8 @@ bool Parallel::areOfTwoPrograms(ChainId a, ChainId b) const {
   if (!program_.hasAlternatives) return false;
   Symbol owner;
   for (ChainId chain : {a, b})
-    for (; chain; chain = program_.chains[chain].inner) {
-      const Symbol next = program_.function(program_.chains[chain].function).owner;
+    for (const ChainLink& link : program_.chains.links(chain)) {
+      const Symbol next = program_.function(link.function).owner;
       if (next && owner && next != owner) return true;
       if (next) owner = next;
     }
@@ -170,15 +170,11 @@ bool Parallel::isInside(ChainId chain, uint32_t thread) const {
 }
 
 size_t Parallel::commonLinks(ChainId a, ChainId b) const {
+  const ChainTable::Links mine = program_.chains.links(a), theirs = program_.chains.links(b);
+  const auto end = mine.end();
   size_t count = 0;
-  while (a && b) {
-    const ChainLink& x = program_.chains[a];
-    const ChainLink& y = program_.chains[b];
-    if (x.function != y.function || x.event != y.event) break;
-    ++count;
-    a = x.inner;
-    b = y.inner;
-  }
+  for (auto x = mine.begin(), y = theirs.begin(); x != end && y != end; ++x, ++y, ++count)
+    if (x->function != y->function || x->event != y->event) break;
   return count;
 }
 

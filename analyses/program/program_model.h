@@ -280,7 +280,7 @@ class Program {
 // Of a program with more functions than these, the rules are not told of what certainly is in
 // order, and judge what is alike but for its place once; and a library of as many is not walked
 // again from each function that nobody calls.
-inline constexpr size_t kManyFunctions = 1000;
+inline constexpr size_t kManyFunctions = 300;
 
 bool isExclusion(const Program& program, PathId lock);
 // Neither an exclusion nor another pseudo lock of ours (a token, a flag that was passed).

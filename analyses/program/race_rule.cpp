@@ -23,7 +23,7 @@ namespace {
 
 constexpr size_t kMaxPairsPerLocation = 20000;
 // One finding tells of all races of a location: more of them say nothing new.
-constexpr size_t kEnoughRaces = 1000;
+constexpr size_t kEnoughRaces = 200;
 constexpr size_t kMaxSites = 16;
 // Behind more pointers than these, few objects are the only one of their name.
 constexpr size_t kMaxPointers = 1;
@@ -173,8 +173,18 @@ class RaceRule {
                      [&](auto* a, auto* b) { return order(a) < order(b); });
   }
 
+  // Of one thread, of which there is one: what most pairs of a large program are.
+  bool areOfOneThread(const Access& a, const Access& b) {
+    const uint32_t thread = a.context.thread;
+    if (thread != b.context.thread) return false;
+    const auto [known, isNew] = standsForMany_.try_emplace(thread, false);
+    if (isNew) known->second = view_.parallel.standsForMany(thread);
+    return !known->second;
+  }
+
   // Two accesses of the whole meet as such, two ends are one.
-  bool areCompared(const AccessKind& a, const AccessKind& b) const {
+  bool areCompared(const AccessKind& a, const AccessKind& b) {
+    if (!keepRefuted_ && areOfOneThread(*a.access, *b.access)) return false;
     return !(a.isPart && b.isPart) && !(a.access->isEnd && b.access->isEnd) &&
            mayBeSameLocation(view_, {*a.access, *b.access});
   }
@@ -494,6 +504,7 @@ class RaceRule {
   CheckThenAct checks_;
   AccessKinds kinds_;
   std::unordered_map<std::string, Usage> usages_;  // by object
+  std::unordered_map<uint32_t, bool> standsForMany_;
   // Of the location that is visited: its accesses as parts of whole objects.
   std::deque<Access> parts_;
   std::unordered_map<const Access*, const Access*> wholeOf_;

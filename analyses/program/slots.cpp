@@ -234,8 +234,8 @@ bool isMadeOutside(const OriginView& view, const Context& context, const Functio
   const ChainId start = view.summary.threads[context.thread].chain;
   size_t outer = view.parallel.commonLinks(context.chain, start);
   bool isStarter = maker.isMain;
-  for (ChainId at = context.chain; at; at = view.program.chains[at].inner) {
-    const bool isMaker = view.program.chains[at].function == maker.id;
+  for (const ChainLink& at : view.program.chains.links(context.chain)) {
+    const bool isMaker = at.function == maker.id;
     if (outer > 0)
       --outer, isStarter |= isMaker;
     else if (isMaker)

@@ -1,5 +1,6 @@
 #include "analyses/program/turns.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "analyses/program/busy_flags.h"
@@ -49,6 +50,14 @@ std::optional<int64_t> numberAsked(const Program& program, ChainId found) {
   return constantOfParameter(program, condition->path, links);
 }
 
+// A key by which one of many elements is looked up.
+bool isOfSomeElement(const Program& program, PathId path) {
+  const std::vector<StepKey> steps = program.paths.steps(path);
+  return std::any_of(steps.begin(), steps.end(), [](const StepKey& step) {
+    return step.kind == StepKind::Index && step.index < 0;
+  });
+}
+
 }  // namespace
 
 std::set<Symbol> findTurns(const Program& program) {
@@ -58,6 +67,7 @@ std::set<Symbol> findTurns(const Program& program) {
       if (!asksForNumber(block.condition)) continue;
       const Event* read = program.event(function.id, block.condition.event);
       if (!read || (read->op != Op::Read && read->op != Op::AtomicRead)) continue;
+      if (read->op == Op::Read && isOfSomeElement(program, read->path)) continue;
       if (const Symbol name = flagOf(program, read->path)) turns.insert(name);
     }
   return turns;

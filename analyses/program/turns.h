@@ -9,7 +9,8 @@
 
 namespace lockstitch::program {
 
-// The members and globals of which some condition asks whether they equal a number. O(program).
+// The members and globals of which some condition asks whether they equal a number, but for keys by
+// which one of many elements is looked up. O(program).
 std::set<Symbol> findTurns(const Program& program);
 
 bool isTurn(const Program& program, PathId lock);
