@@ -415,6 +415,18 @@ TEST(CheckRun, CallsNoCycleWhatIsNone) {
     EXPECT_THAT(site.held, SizeIs(site.object == "condition variable" ? 1 : 0));
 }
 
+TEST(CheckRun, SaysWhoSleepsUntilWoken) {
+  ObservedRun run;
+  TraceWait onWord{kFirst, {}, false, run.at("play", 14), {}, {}};
+  onWord.onWord = true;
+  run.builder().deadlock({{kMain, {}, false, run.at("main", 33), {}, kFirst}, onWord});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_EQ(finding.message, "every thread waits, and none is left to wake the others");
+  EXPECT_THAT(finding.why, HasSubstr("waits for another thread to wake it at bank.cpp:14"));
+}
+
 TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {
   ObservedRun run;
   run.symbols().lockNames[20] = run.symbols().lockNames[21] = {"Table::forks_", "", {}};

@@ -46,6 +46,7 @@ bool isOnce(const TraceWait& wait, const RunNames& names) {
 
 std::string wantedName(const TraceWait& wait, RunNames& names) {
   if (wait.forNotice) return "a condition variable to be notified";
+  if (wait.onWord) return "another thread to wake it";
   if (wait.elsewhere) return "something else";
   if (wait.joins) return "the end of " + names.thread(wait.joins);
   return (isOnce(wait, names) ? "the initialiser of " : "") + names.lockClass(wait.wanted);
@@ -89,9 +90,11 @@ std::vector<HeldLockInfo> heldBy(ThreadId thread, const Waits& waits, RunNames& 
 
 Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
   Site site;
-  site.role = wait.forNotice ? "waits" : wait.joins ? "joins" : "waits for";
-  if (wait.forNotice || wait.elsewhere)
-    site.object = wait.forNotice ? "condition variable" : "something else";
+  site.role = wait.forNotice || wait.onWord ? "waits" : wait.joins ? "joins" : "waits for";
+  if (wait.forNotice || wait.onWord || wait.elsewhere)
+    site.object = wait.forNotice ? "condition variable"
+                  : wait.onWord  ? "a latch, barrier, atomic or semaphore"
+                                 : "something else";
   else
     site.object =
         wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted);
@@ -254,6 +257,11 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
         "Let the thread that changes what the condition is about notify under the same lock, "
         "before it waits itself; wait with a predicate, so that a notice that came early is "
         "not lost";
+  } else if (any(&TraceWait::onWord)) {
+    finding.message = "every thread waits, and none is left to wake the others";
+    finding.fix =
+        "Look at what each thread waits for, and at who should have given it before it waits "
+        "itself: by count_down() or arrive(), by release(), by a change of the atomic and notify";
   } else {
     finding.message = "every thread waits for another one";
   }
