@@ -304,7 +304,8 @@ class Word {
 };
 
 template <class T>
-T watchedLoad(Thread* thread, SyncObject* object, const volatile T* at, int order, uptr pc) {
+LS_INLINE T watchedLoad(Thread* thread, SyncObject* object, const volatile T* at, int order,
+                        uptr pc) {
   Alone alone(thread, object, sizeof(T));
   if (LS_LIKELY(alone.mayAcquire())) {
     T value = loadValue(at);
@@ -350,7 +351,8 @@ void atomicStore(volatile T* at, T value, int order, uptr pc) {
 }
 
 template <class Update, class T>
-T watchedUpdate(Thread* thread, SyncObject* object, volatile T* at, T value, int order, uptr pc) {
+LS_INLINE T watchedUpdate(Thread* thread, SyncObject* object, volatile T* at, T value, int order,
+                          uptr pc) {
   bool mayBeAlone = releasesNothing(thread, order);
   askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
@@ -389,8 +391,8 @@ T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
 
 // Returns the value found; it was exchanged when that is `expected`.
 template <class T>
-T watchedCompareSwap(Thread* thread, SyncObject* object, volatile T* at, T expected, T desired,
-                     int success, int failure, uptr pc) {
+LS_INLINE T watchedCompareSwap(Thread* thread, SyncObject* object, volatile T* at, T expected,
+                               T desired, int success, int failure, uptr pc) {
   bool mayBeAlone = releasesNothing(thread, success);
   askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
