@@ -44,6 +44,10 @@ bool isOnce(const TraceWait& wait, const RunNames& names) {
   return wait.wanted && names.lockKind(wait.wanted) == trace::LockKind::Once;
 }
 
+bool isSemaphore(const TraceWait& wait, const RunNames& names) {
+  return wait.wanted && names.lockKind(wait.wanted) == trace::LockKind::Semaphore;
+}
+
 std::string wantedName(const TraceWait& wait, RunNames& names) {
   if (wait.forNotice) return "a condition variable to be notified";
   if (wait.onWord) return "another thread to wake it";
@@ -184,6 +188,9 @@ std::string cycleFix(const Waits& waits, RunNames& names) {
   const auto once = [&](const TraceWait& wait) { return isOnce(wait, names); };
   if (join == waits.end() && std::any_of(waits.begin(), waits.end(), once))
     return onceFix(waits, names);
+  const auto semaphore = [&](const TraceWait& wait) { return isSemaphore(wait, names); };
+  if (join == waits.end() && std::any_of(waits.begin(), waits.end(), semaphore))
+    return "Take these semaphores and locks in the same order everywhere";
   if (join == waits.end())
     return "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
   std::string locks;
@@ -271,7 +278,7 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
 void doubtSemaphores(const Waits& waits, const RunNames& names, Finding& finding) {
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
   for (const TraceWait& wait : waits) {
-    if (!wait.wanted || names.lockKind(wait.wanted) != trace::LockKind::Semaphore) continue;
+    if (!isSemaphore(wait, names)) continue;
     addDoubt(ObservedDoubt::AnybodyMayPost, finding);
     if (wait.neverGivenBack) addDoubt(ObservedDoubt::NeverPosted, finding);
   }
