@@ -38,10 +38,15 @@ long waitForAWhile(FutexCall call) {
   return callFutex(call);
 }
 
+// A signal handler ends a wait for a while, but goes on with one without end where it is of the
+// kind that the program need not think of.
 long waitLookingAround(Thread* self, HookScope& scope, const FutexCall& call) {
   Suspicion suspicion;
   for (;;) {
+    // Who may be woken by a handler is told of in no case, but as one that waits for a lock.
+    if (!self->waitLock && handlersAreInstalled()) return callFutex(call);
     long result = waitForAWhile(call);
+    if (result == -EINTR && !handlersInterrupt()) continue;
     if (result != -ETIMEDOUT) return result;
     scope.enter();
     lookWhileOnWord(self, suspicion);

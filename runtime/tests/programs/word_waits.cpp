@@ -1,6 +1,8 @@
 // Semaphores, latches, barriers and atomics of C++20, which sleep on a word: used as locks, and as
 // what they are, by name of the case.
 #include <linux/futex.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -342,6 +344,46 @@ void ownMutexes() {
         std::lock_guard a(one);
       });
 }
+// A handler with SA_RESTART ends no wait, one without does.
+std::atomic<int> word, ran;
+int waitOnWord(int) {
+  return syscall(SYS_futex, &word, FUTEX_WAIT, 0, nullptr, nullptr, 0) == -1 ? errno : 0;
+}
+sem_t asLock;
+int waitForSemaphore(int) { return sem_wait(&asLock) ? errno : 0; }
+int interrupted(int flags, bool early, int (*wait)(int), void (*give)()) {
+  struct sigaction action = {};
+  action.sa_handler = [](int) { ran.fetch_add(1); };
+  action.sa_flags = flags;
+  if (early) sigaction(SIGUSR1, &action, nullptr);
+  const int before = ran;
+  int error = -1;
+  std::thread waiter([&] { error = wait(0); });
+  std::this_thread::sleep_for(100ms);
+  if (!early) sigaction(SIGUSR1, &action, nullptr);
+  pthread_kill(waiter.native_handle(), SIGUSR1);
+  while (ran == before) std::this_thread::sleep_for(1ms);
+  std::this_thread::sleep_for(100ms);
+  give();
+  waiter.join();
+  return error;
+}
+void wakeWord() {
+  word = 1;
+  syscall(SYS_futex, &word, FUTEX_WAKE, 1 << 30, nullptr, nullptr, 0);
+  word = 0;
+}
+void postSemaphore() { sem_post(&asLock); }
+void handlers() {
+  sem_init(&asLock, 0, 1);
+  sem_wait(&asLock);
+  bool right = interrupted(SA_RESTART, false, waitOnWord, wakeWord) == 0;
+  right &= interrupted(SA_RESTART, true, waitOnWord, wakeWord) == 0;
+  right &= interrupted(SA_RESTART, true, waitForSemaphore, postSemaphore) == 0;
+  right &= interrupted(0, true, waitOnWord, wakeWord) == EINTR;
+  right &= interrupted(0, true, waitForSemaphore, postSemaphore) == EINTR;
+  std::puts(right ? "right" : "wrong");
+}
 // What syscall() returns, and errno, of other calls and of a futex.
 void calls() {
   errno = 0;
@@ -385,6 +427,7 @@ int main(int, char** arguments) {
                                                    {"relay", relay},
                                                    {"own-mutex", ownMutex},
                                                    {"own-mutexes", ownMutexes},
-                                                   {"calls", calls}};
+                                                   {"calls", calls},
+                                                   {"handlers", handlers}};
   cases.at(arguments[1])();
 }
