@@ -3,6 +3,7 @@
 #include "runtime/access.h"
 #include "runtime/atomic_past.h"
 #include "runtime/race_report.h"
+#include "runtime/semaphore_lock.h"
 #include "runtime/sync_object.h"
 
 namespace lockstitch::rt {
@@ -262,12 +263,49 @@ bool isWatched(const HookScope& scope, const Thread* thread) {
   return scope && !thread->ignoreSync;
 }
 
+// What may be the count of a semaphore: see semaphore_lock.h. A class of its own, as there is
+// nothing to be done for other sizes.
 template <class T>
-T atomicLoad(const volatile T* at, int order, uptr pc) {
-  Thread* thread = current();
-  HookScope scope(thread);
-  if (!isWatched(scope, thread)) return loadValue(at);
-  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+class Word {
+ public:
+  static constexpr bool kMayBe = sizeof(T) == 4 || sizeof(T) == 8;
+
+  Word(Thread* thread, SyncObject* object) : thread_(thread), object_(object) {}
+
+  LS_INLINE void wasRead(T value) const {
+    if constexpr (kMayBe) {
+      if (value == 0 && LS_UNLIKELY(object_->lock != nullptr))
+        semaphoreWordRefused(thread_, object_);
+    }
+  }
+  LS_INLINE void wasExchanged(T before, T now, int success, int failure, uptr pc) const {
+    if constexpr (kMayBe) {
+      if (LS_LIKELY(static_cast<T>(now + 1) != before) || before == 0) return;
+      bool isExact = success == kAcquire && failure == kRelaxed;
+      semaphoreWordTaken(thread_, object_, before, isExact, pc);
+    }
+  }
+  LS_INLINE bool isToBeCountedUp(uptr pc) const {
+    if constexpr (kMayBe) {
+      return LS_UNLIKELY(object_->lock != nullptr) && semaphoreWordPosting(thread_, object_, pc);
+    }
+    return false;
+  }
+  LS_INLINE void wasCountedUp(T before, T count, int order, bool hadIt) const {
+    if constexpr (kMayBe) {
+      if (before == 0 || LS_UNLIKELY(object_->lock != nullptr))
+        semaphoreWordPosted(thread_, object_, before, count, order == kRelease, hadIt);
+    }
+  }
+
+ private:
+  Thread* thread_;
+  SyncObject* object_;
+};
+
+template <class T>
+LS_INLINE T watchedLoad(Thread* thread, SyncObject* object, const volatile T* at, int order,
+                        uptr pc) {
   Alone alone(thread, object, sizeof(T));
   if (LS_LIKELY(alone.mayAcquire())) {
     T value = loadValue(at);
@@ -281,6 +319,17 @@ T atomicLoad(const volatile T* at, int order, uptr pc) {
   operation.acquire(order);
   operation.releasesNothing();
   operation.check(false);
+  return value;
+}
+
+template <class T>
+T atomicLoad(const volatile T* at, int order, uptr pc) {
+  Thread* thread = current();
+  HookScope scope(thread);
+  if (!isWatched(scope, thread)) return loadValue(at);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  T value = watchedLoad(thread, object, at, order, pc);
+  Word<T>(thread, object).wasRead(value);
   return value;
 }
 
@@ -302,11 +351,8 @@ void atomicStore(volatile T* at, T value, int order, uptr pc) {
 }
 
 template <class Update, class T>
-T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
-  Thread* thread = current();
-  HookScope scope(thread);
-  if (!isWatched(scope, thread)) return Update::apply(at, value);
-  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+LS_INLINE T watchedUpdate(Thread* thread, SyncObject* object, volatile T* at, T value, int order,
+                          uptr pc) {
   bool mayBeAlone = releasesNothing(thread, order);
   askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
@@ -327,13 +373,26 @@ T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
   return old;
 }
 
-// Returns the value found; it was exchanged when that is `expected`.
-template <class T>
-T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int failure, uptr pc) {
+template <class Update, class T>
+T atomicUpdate(volatile T* at, T value, int order, uptr pc) {
   Thread* thread = current();
   HookScope scope(thread);
-  if (!isWatched(scope, thread)) return compareSwap(at, expected, desired);
+  if (!isWatched(scope, thread)) return Update::apply(at, value);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  if constexpr (__is_same(Update, FetchAdd)) {
+    Word<T> word(thread, object);
+    bool hadIt = word.isToBeCountedUp(pc);
+    T before = watchedUpdate<Update>(thread, object, at, value, order, pc);
+    word.wasCountedUp(before, value, order, hadIt);
+    return before;
+  }
+  return watchedUpdate<Update>(thread, object, at, value, order, pc);
+}
+
+// Returns the value found; it was exchanged when that is `expected`.
+template <class T>
+LS_INLINE T watchedCompareSwap(Thread* thread, SyncObject* object, volatile T* at, T expected,
+                               T desired, int success, int failure, uptr pc) {
   bool mayBeAlone = releasesNothing(thread, success);
   askFor(object, at, mayBeAlone);
   Alone alone(thread, object, sizeof(T));
@@ -358,6 +417,18 @@ T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int fail
   } else {
     operation.releasesNothing();
   }
+  return found;
+}
+
+template <class T>
+T atomicCompareSwap(volatile T* at, T expected, T desired, int success, int failure, uptr pc) {
+  Thread* thread = current();
+  HookScope scope(thread);
+  if (!isWatched(scope, thread)) return compareSwap(at, expected, desired);
+  SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  T found = watchedCompareSwap(thread, object, at, expected, desired, success, failure, pc);
+  if (found == expected)
+    Word<T>(thread, object).wasExchanged(expected, desired, success, failure, pc);
   return found;
 }
 

@@ -17,7 +17,10 @@ int waitAsForLock(Thread* self, HookScope& scope, sem_t* semaphore) {
   for (;;) {
     const timespec until = afterAWhile();
     int result = LS_REAL(sem_clockwait)(semaphore, CLOCK_MONOTONIC, &until);
-    if (result == 0 || errno != ETIMEDOUT) return result;
+    if (result == 0) return 0;
+    // The wait without end would go on after the handler.
+    if (errno == EINTR && !handlersInterrupt()) continue;
+    if (errno != ETIMEDOUT) return result;
     scope.enter();
     suspected = lookForSemaphoreCycle(self, suspected);
     scope.leave();

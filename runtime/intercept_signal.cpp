@@ -17,7 +17,7 @@ constexpr int kSignals = 65;
 // Whether the program's handler takes one argument or three.
 constexpr u64 kTakesInfo = 1ull << 63;
 
-bool g_anyInstalled;
+bool g_anyInstalled, g_anyInterrupts;
 u64 g_handlers[kSignals];
 SyncObject g_installed;
 SyncObject g_sent[kSignals];  // what senders published, by the signal's number
@@ -100,9 +100,14 @@ void showOwn(u64 handler, struct sigaction* action) {
   if (!(handler & kTakesInfo)) action->sa_flags &= ~SA_SIGINFO;
 }
 
+void noteInstalled(int flags) {
+  __atomic_store_n(&g_anyInstalled, true, __ATOMIC_RELAXED);
+  if (!(flags & SA_RESTART)) __atomic_store_n(&g_anyInterrupts, true, __ATOMIC_RELAXED);
+}
+
 int setAction(int number, const struct sigaction* action, struct sigaction* old) {
   if (action && handlerOf(*action) > addressOf(reinterpret_cast<void*>(SIG_IGN)))
-    __atomic_store_n(&g_anyInstalled, true, __ATOMIC_RELAXED);
+    noteInstalled(action->sa_flags);
   bool known = isSignal(number) && checksRaces();
   if (!known) {
     int result = LS_REAL(sigaction)(number, action, old);
@@ -152,6 +157,7 @@ int raising(int number, Call call) {
 }  // namespace
 
 bool handlersAreInstalled() { return __atomic_load_n(&g_anyInstalled, __ATOMIC_RELAXED); }
+bool handlersInterrupt() { return __atomic_load_n(&g_anyInterrupts, __ATOMIC_RELAXED); }
 
 }  // namespace lockstitch::rt
 

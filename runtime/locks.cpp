@@ -70,7 +70,10 @@ void noteOrder(Thread* self, LockId id, AcquireMode mode, u32 flags, StackNode s
 // The lock's life is over; the next one at this address is another lock.
 void endGeneration(Thread* self, SyncObject* object) {
   LockPart& lock = *object->lock;
-  if (lock.id == LockId::None) return;
+  if (lock.id == LockId::None) {
+    lock.signals = lock.backsOff = false;
+    return;
+  }
   if (lock.contended) writeStatistics(self ? &self->stream : nullptr, lock);
   if (options().report) forgetLockOrder(lock.id);
   LockPart before = lock;
@@ -196,7 +199,12 @@ void ensureLockId(Thread* self, SyncObject* object, StackNode stack) {
 
 SyncObject* lockAt(uptr address, LockKind kind) {
   SyncObject* object = syncAt(address);
-  if (LS_LIKELY(__atomic_load_n(&object->lock, __ATOMIC_ACQUIRE) != nullptr)) return object;
+  if (LockPart* part = __atomic_load_n(&object->lock, __ATOMIC_ACQUIRE);
+      LS_LIKELY(part != nullptr)) {
+    // What never was taken may have been something else: an atomic that looked like a semaphore.
+    if (LS_UNLIKELY(part->kind != kind) && part->id == LockId::None) part->kind = kind;
+    return object;
+  }
   SpinGuard guard(object->mutex);
   if (!object->lock) {
     auto* part = static_cast<LockPart*>(allocate(sizeof(LockPart)));

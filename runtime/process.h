@@ -26,6 +26,9 @@ void finishTrace(trace::EndReason reason, int status);
 
 // Whether the program handles signals: a handler may post, or end what seems to wait for ever.
 bool handlersAreInstalled();
+// Whether one of them ends waits that it interrupts, as the program knows: it is without
+// SA_RESTART.
+bool handlersInterrupt();
 
 // Keeps the numbers of an ended thread's accesses and allocations.
 void countWorkOf(Thread* ended);

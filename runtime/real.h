@@ -102,6 +102,7 @@
   X(int, pthread_barrier_init, (pthread_barrier_t*, const pthread_barrierattr_t*, unsigned))      \
   X(int, pthread_barrier_destroy, (pthread_barrier_t*))                                           \
   X(int, pthread_barrier_wait, (pthread_barrier_t*))                                              \
+  X(long, syscall, (long, ...))                                                                   \
   X(int, pthread_once, (pthread_once_t*, void (*)()))                                             \
   X(int, sem_init, (sem_t*, int, unsigned))                                                       \
   X(int, sem_destroy, (sem_t*))                                                                   \

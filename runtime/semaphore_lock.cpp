@@ -98,4 +98,73 @@ void semaphoreDestroyed(Thread* self, uptr address) {
   lockDestroyed(self, address, StackNode::Empty);
 }
 
+namespace {
+
+// Makes a word known that was none so far. It stays a semaphore that tells something, if it is one.
+void beginWord(SyncObject* word, bool tells) {
+  lockAt(word->address, LockKind::Semaphore);
+  SpinGuard guard(word->mutex);
+  if (word->lock->id != LockId::None) return;
+  word->lock->kind = LockKind::Semaphore;
+  if (tells) __atomic_store_n(&word->lock->signals, true, __ATOMIC_RELEASE);
+}
+
+bool isKnown(const SyncObject* word) {
+  return __atomic_load_n(&word->lock, __ATOMIC_ACQUIRE) != nullptr;
+}
+
+// How the thread came by it: after a wait without end, one with, or by what may have been a try.
+u32 howTaken(WordHabits& habits, uptr address) {
+  if (habits.waited != address) return trace::kTry;
+  habits.waited = 0;
+  return habits.waitedForever ? 0 : u32{trace::kTimed};
+}
+
+}  // namespace
+
+void semaphoreWordTaken(Thread* self, SyncObject* word, u64 before, bool isExact, uptr pc) {
+  WordHabits& habits = self->words;
+  habits.taken[habits.takes++ % WordHabits::kTaken] = word->address;
+  if (!isKnown(word)) {
+    if (!isExact) return;
+    beginWord(word, before > 1);
+  }
+  if (!isLock(word)) return;
+  if (before > 1) return becomeSignal(word);
+  const CallSite site{pc, reinterpret_cast<uptr>(__builtin_frame_address(0))};
+  const u64 waited = habits.waited == word->address ? habits.waitedTicks : 0;
+  semaphoreTaken(self, word->address, howTaken(habits, word->address), site, waited);
+}
+
+void semaphoreWordRefused(Thread* self, SyncObject* word) {
+  if (isLock(word)) semaphoreRefused(self, word->address);
+}
+
+bool semaphoreWordPosting(Thread* self, SyncObject* word, uptr pc) {
+  if (!isLock(word) || !findHeld(self, word)) return false;
+  const CallSite site{pc, reinterpret_cast<uptr>(__builtin_frame_address(0))};
+  semaphorePosted(self, word->address, site);
+  return true;
+}
+
+void semaphoreWordPosted(Thread* self, SyncObject* word, u64 before, u64 count, bool isExact,
+                         bool hadIt) {
+  if (before == 0) self->words.posted = word->address;
+  if (isKnown(word)) {
+    const bool asLock = hadIt && before == 0 && count == 1;
+    if (isLock(word) && !asLock) becomeSignal(word);
+  } else if (isExact && before == 0) {
+    beginWord(word, true);
+  }
+}
+
+void semaphoreWordWoken(Thread* self, uptr address) {
+  if (self->words.posted != address) return;
+  SyncObject* word = syncAt(address);
+  if (isKnown(word)) return;
+  for (uptr taken : self->words.taken) {
+    if (taken == address) return beginWord(word, false);
+  }
+}
+
 }  // namespace lockstitch::rt

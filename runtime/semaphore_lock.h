@@ -9,6 +9,14 @@
 // They take part in the lock-order graph, and in the wait-for graph with a reservation (see
 // wait_graph.h). A successful sem_trywait() counts as an acquisition that would have waited,
 // because such locks try first and wait then; unless the semaphore was tried in vain and left.
+//
+// std::counting_semaphore and std::binary_semaphore are no calls but atomic operations and waits on
+// a word, compiled into the program. They are known by these: to take is to count down by one by a
+// compare-exchange that acquires where it succeeds and is relaxed where not; to post is to count up
+// with a release. Unoptimised code of g++ says "sequentially consistent" of everything: there a
+// word is known from its first round on, when the thread that counted it down counted it up from
+// zero and woke who sleeps on it. Whether acquire() or try_acquire() took it cannot be seen where
+// neither waited.
 #pragma once
 
 #include "runtime/locks.h"
@@ -26,5 +34,18 @@ void semaphoreRefused(Thread* self, uptr address);
 // Before the real post.
 void semaphorePosted(Thread* self, uptr address, const CallSite& site);
 void semaphoreDestroyed(Thread* self, uptr address);
+
+// Of a word, after an operation that may be that of a semaphore. `isExact`: its order says so.
+// Taken: it was `before`, and is one less.
+void semaphoreWordTaken(Thread* self, SyncObject* word, u64 before, bool isExact, uptr pc);
+// It was read and is zero.
+void semaphoreWordRefused(Thread* self, SyncObject* word);
+// Before it is counted up; true when the thread had it.
+bool semaphoreWordPosting(Thread* self, SyncObject* word, uptr pc);
+// It was counted up from `before` by `count`. `hadIt` is what the function above said.
+void semaphoreWordPosted(Thread* self, SyncObject* word, u64 before, u64 count, bool isExact,
+                         bool hadIt);
+// The thread wakes who sleeps on the word.
+void semaphoreWordWoken(Thread* self, uptr address);
 
 }  // namespace lockstitch::rt

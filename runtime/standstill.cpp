@@ -1,10 +1,10 @@
 #include "runtime/standstill.h"
 
-#include <fcntl.h>
 #include <signal.h>
 
 #include "runtime/clock_time.h"
 #include "runtime/findings.h"
+#include "runtime/kernel_view.h"
 #include "runtime/locks.h"
 #include "runtime/message.h"
 #include "runtime/options.h"
@@ -21,32 +21,6 @@ constexpr u64 kSecond = 1'000'000'000;
 
 bool g_stallWatched;
 
-// Threads that the kernel knows, the runtime's own included.
-u32 kernelThreads() {
-  long folder = systemCall(SYS_openat, AT_FDCWD, reinterpret_cast<long>("/proc/self/task"),
-                           O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (failed(folder)) return 0;
-  struct Entry {
-    u64 inode, offset;
-    u16 length;
-    u8 type;
-    char name[];
-  };
-  alignas(8) char buffer[2048];
-  u32 count = 0;
-  for (;;) {
-    long got = systemCall(SYS_getdents64, folder, reinterpret_cast<long>(buffer), sizeof buffer);
-    if (got <= 0) break;
-    for (long at = 0; at < got;) {
-      auto* entry = reinterpret_cast<Entry*>(buffer + at);
-      if (entry->name[0] != '.') ++count;
-      at += entry->length;
-    }
-  }
-  systemCall(SYS_close, folder);
-  return count;
-}
-
 bool wasNotified(const Thread* thread) {
   return thread->waitCondition && noticesOf(thread->waitCondition) != thread->waitNotices;
 }
@@ -56,6 +30,7 @@ bool isStuck(const Thread* thread) {
   if (!thread->waitForever || thread->isFiber || thread->cancelled) return false;
   if (thread->waitKind == WaitKind::Join) return !thread->waitThread->ended;
   if (thread->waitCondition) return !wasNotified(thread);
+  if (thread->waitWord) return noticesOf(thread->waitWord) == thread->waitNotices;
   // A lock that nobody holds is being handed over.
   SyncObject* wanted = thread->waitLock;
   return wanted && (__atomic_load_n(&wanted->lock->owner, __ATOMIC_ACQUIRE) ||
@@ -63,7 +38,8 @@ bool isStuck(const Thread* thread) {
 }
 
 struct Census {
-  u32 threads = 0, stuck = 0;
+  u32 threads = 0, stuck = 0, onWords = 0;
+  u64 waits = 0;  // a sum that stands for which ones these are
   Vector<Thread*> all;
 };
 
@@ -71,6 +47,8 @@ void countThread(Thread* thread, void* argument) {
   auto* census = static_cast<Census*>(argument);
   ++census->threads;
   if (isStuck(thread)) ++census->stuck;
+  if (thread->waitWord) ++census->onWords;
+  census->waits += mixBits(thread->waitNumber);
   census->all.push(thread);
 }
 
@@ -96,6 +74,8 @@ trace::DeadlockEdge edgeOf(TraceStream& stream, Thread* thread) {
     edge.wantedMode = trace::kWaitsElsewhere;
   } else if (thread->waitCondition) {
     edge.wantedMode = trace::kWaitsForNotice;
+  } else if (thread->waitKind == WaitKind::Word) {
+    edge.wantedMode = trace::kWaitsOnWord;
   } else {
     edge.wanted = raw(thread->waitLock->lock->id);
     edge.wantedMode = thread->waitMode;
@@ -120,6 +100,8 @@ SaidWait viewOf(Thread* thread) {
     wait.joins = thread->waitThread->id;
   } else if (thread->waitKind == WaitKind::Lock && thread->waitCondition) {
     wait.forNotice = true;
+  } else if (thread->waitKind == WaitKind::Word) {
+    wait.onWord = true;
   } else if (thread->waitKind == WaitKind::Lock) {
     wait.wanted = thread->waitLock->lock->id;
     LockHolder holder = holderFor(thread);
@@ -173,6 +155,13 @@ void reportStall() {
   if (said && !options().continueAfterStall) endDeadlockedProcess(nullptr);
 }
 
+u32 ownThreads();
+
+// Every thread that there is, is stuck.
+bool isWhole(const Census& census) {
+  return census.stuck == census.threads && kernelThreads() == census.threads + ownThreads();
+}
+
 u32 ownThreads() { return g_stallWatched ? 1 : 0; }
 
 // `self`: the thread that saw it; null when it has ended.
@@ -219,10 +208,22 @@ void lookForStandstill(Thread* self) {
   Census census;
   takeCensus(&census);
   // Threads of which nothing is known (a timer's) may notify, too.
-  if (census.stuck == census.threads && kernelThreads() == census.threads + ownThreads()) {
-    reportStandstill(census, self);
-  }
+  if (!census.onWords && isWhole(census)) reportStandstill(census, self);
   census.all.free();
+}
+
+u64 lookForStandstillOnWords(Thread* self, u64 suspected) {
+  if (handlersAreInstalled() || waitingForever() < threadsAlive()) return 0;
+  Census census;
+  takeCensus(&census);
+  u64 found = isWhole(census) ? census.waits : 0;
+  for (const Thread* thread : census.all) {
+    if (found && thread != self && !isAsleep(thread->osThread)) found = 0;
+    if (found && thread->waitWord && isSharedMemory(thread->waitWord)) found = 0;
+  }
+  if (found && found == suspected) reportStandstill(census, self);
+  census.all.free();
+  return found;
 }
 
 void lookForStandstillAtEnd() {
@@ -235,7 +236,7 @@ void lookForStandstillAtEnd() {
       if (handlersAreInstalled() || !alive || waitingForever() < alive) return;
       Census census;
       takeCensus(&census);
-      bool stuck = census.stuck == census.threads;
+      bool stuck = census.stuck == census.threads && !census.onWords;
       bool known = kernelThreads() == census.threads + ownThreads() + 1;
       if (stuck && known) reportStandstill(census, nullptr);
       census.all.free();

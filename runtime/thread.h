@@ -70,6 +70,17 @@ struct UnwoundStack {
   u32 offsets[kFrames];  // from the stack pointer
 };
 
+// What a thread did last with words that may be semaphores: see semaphore_lock.h.
+struct WordHabits {
+  static constexpr u32 kTaken = 4;
+  uptr taken[kTaken];  // counted down by one, in turn
+  u32 takes;
+  uptr posted;         // counted up from zero
+  uptr waited;         // slept on
+  bool waitedForever;  // else for some time
+  u64 waitedTicks;
+};
+
 // An initialiser that runs once and has begun: see once_lock.h.
 struct BegunOnce {
   SyncObject* once;
@@ -82,7 +93,7 @@ struct WaitBegun {
   bool isForLock;
 };
 
-enum class WaitKind : u32 { None, Lock, Join };
+enum class WaitKind : u32 { None, Lock, Join, Word };
 
 struct Thread {
   // What every hook touches.
@@ -104,6 +115,7 @@ struct Thread {
   bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h
+  WordHabits words;              // likewise
   Vector<BegunOnce> begunOnces;  // in `held` only once they matter: see once_lock.h
   HashSet passedOnces;           // likewise, by LockId
   HashSet acquisitionsSeen;
@@ -132,6 +144,7 @@ struct Thread {
   uptr waitCondition;  // the lock is to be had after a notice only; 0: not so
   u32 waitNotices;     // how many the condition variable had had
   u64 waitNumber;      // of all waits of the process
+  uptr waitWord;       // it ends when another thread wakes who sleeps on this word; 0: not so
   bool waitForever;    // no time, no signal handler, no other process ends it
 
   // Identity.

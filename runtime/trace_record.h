@@ -291,6 +291,7 @@ struct AtomicityViolationBody {
 // standstill.
 inline constexpr uint32_t kWaitsForNotice = 2;  // on a condition variable
 inline constexpr uint32_t kWaitsElsewhere = 3;
+inline constexpr uint32_t kWaitsOnWord = 4;  // for whoever changes it, and wakes
 
 enum WaitFlags : uint32_t {
   kHolderEnded = 1,      // `holder` has ended, and nobody can release `wanted`

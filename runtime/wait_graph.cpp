@@ -1,6 +1,7 @@
 #include "runtime/wait_graph.h"
 
 #include "runtime/findings.h"
+#include "runtime/kernel_view.h"
 #include "runtime/message.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
@@ -56,7 +57,7 @@ struct Search {
   }
 
   bool explore(Thread* waiter) {
-    if (waiter->waitKind == WaitKind::None) return false;
+    if (waiter->waitKind == WaitKind::None || waiter->waitKind == WaitKind::Word) return false;
     if (waiter->waitKind == WaitKind::Join) return follow(waiter, waiter->waitThread, {});
     if (isSemaphore(waiter->waitLock) && !withSemaphores) return false;
     if (isInRunningHands(waiter->waitLock)) return false;
@@ -105,7 +106,7 @@ bool sayCycle(Search& search) {
     bool joins = waiter->waitKind == WaitKind::Join;
     waits.push({waiter->id, joins ? LockId::None : waiter->waitLock->lock->id,
                 joins ? waiter->waitThread->id : ThreadId::None, waiter->waitStack, step.takenAt,
-                joins ? ThreadId::None : step.holder->id, false, false});
+                joins ? ThreadId::None : step.holder->id, false, false, false});
   }
   bool said = sayDeadlock(waits.items, waits.size);
   waits.free();
@@ -158,6 +159,13 @@ u64 identityOf(Search& search) {
   return sum;
 }
 
+bool reachesOtherProcesses(Search& search) {
+  for (const Step& step : search.path) {
+    if (step.waiter->waitWord && isSharedMemory(step.waiter->waitWord)) return true;
+  }
+  return false;
+}
+
 void begin(Thread* self, WaitKind kind, StackNode stack, bool forever) {
   self->waitKind = kind;
   self->waitStack = stack;
@@ -202,12 +210,30 @@ u64 lookForSemaphoreCycle(Thread* self, u64 suspected) {
   SpinGuard guard(g_waitLock);
   Search search{self, true};
   u64 found = search.explore(self) ? identityOf(search) : 0;
-  if (found && found == suspected) {
+  if (found && found == suspected && !reachesOtherProcesses(search)) {
     report(self, search);
     if (!options().continueAfterDeadlock) endDeadlockedProcess(self);
   }
   search.free();
   return found;
+}
+
+void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack) {
+  if (semaphore) ensureLockId(self, semaphore, stack);
+  SpinGuard guard(g_waitLock);
+  self->waitLock = semaphore;
+  self->waitMode = raw(AcquireMode::Exclusive);
+  self->waitWord = word;
+  self->waitNotices = noticesOf(word);
+  begin(self, semaphore ? WaitKind::Lock : WaitKind::Word, stack, true);
+}
+
+void lookWhileOnWord(Thread* self, Suspicion& suspicion) {
+  if (self->waitLock) suspicion.cycle = lookForSemaphoreCycle(self, suspicion.cycle);
+  SpinGuard guard(g_waitLock);
+  // Those that there were did not wake it.
+  self->waitNotices = noticesOf(self->waitWord);
+  suspicion.standstill = lookForStandstillOnWords(self, suspicion.standstill);
 }
 
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack) {
@@ -238,6 +264,7 @@ void endWait(Thread* self) {
   self->waitLock = nullptr;
   self->waitThread = nullptr;
   self->waitCondition = 0;
+  self->waitWord = 0;
   self->waitForever = false;
   self->openWait = {};  // also of a thread that is cancelled
 }

@@ -21,6 +21,16 @@ void beginSemaphoreWait(Thread* self, SyncObject* semaphore, StackNode stack);
 // To be asked now and then during such a wait: a cycle through it is reported, as above, when it is
 // the one that was there the last time, `suspected`. Returns the one that is there now; 0: none.
 u64 lookForSemaphoreCycle(Thread* self, u64 suspected);
+// On a word, for whoever changes it and wakes those who sleep on it; `semaphore`: the lock that the
+// word is, or null. As anybody may do that, nothing is certain at once.
+void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack);
+// What was seen the last time, during one wait.
+struct Suspicion {
+  u64 cycle = 0, standstill = 0;
+};
+// To be asked now and then during such a wait, by who has just waited in vain: what was there the
+// last time and is still there, a cycle or that every thread waits, is reported, as above.
+void lookWhileOnWord(Thread* self, Suspicion& suspicion);
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack);
 // A wait on a condition variable: it ends after a notice, and not before the mutex is free again.
 void beginConditionWait(Thread* self, SyncObject* mutex, uptr condition, bool forever,

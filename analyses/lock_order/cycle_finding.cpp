@@ -136,13 +136,20 @@ bool isC(const Edges& edges) {
   return frame && frame->location.file.ends_with(".c");
 }
 
+// No guard takes one.
+bool withSemaphore(const Edges& edges) {
+  return std::any_of(edges.begin(), edges.end(),
+                     [](const LockOrderEdge& edge) { return edge.ofSemaphore; });
+}
+
 std::string fixOf(const Edges& edges) {
   const std::set<std::string> locks = locksOf(edges);
   if (const LockOrderEdge* edge = initialiserOf(edges))
     return "Let the initialiser of " + edge->fromSite.object + " do without " +
            edge->toSite.object + ", or let it run before other locks are taken";
+  const bool isGuarded = !isC(edges) && !withSemaphore(edges);
   if (locks.size() == 1)
-    return isC(edges) ? "Always take the two locks in one order, for instance the one with the "
+    return !isGuarded ? "Always take the two locks in one order, for instance the one with the "
                         "lower address first"
                       : "Take both at once with std::scoped_lock(first, second), which cannot "
                         "deadlock, or "
@@ -152,7 +159,7 @@ std::string fixOf(const Edges& edges) {
   if (edges.size() > 2)
     return "Give the locks one order, and take them in it everywhere; " + actor(edges.back()) +
            " is the one that goes against it";
-  if (isC(edges)) return "T" + order.substr(1);
+  if (!isGuarded) return "T" + order.substr(1);
   return "Take both at once with std::scoped_lock(" + edges[0].fromSite.object + ", " +
          edges[0].toSite.object + "), which cannot deadlock, or " + order;
 }

@@ -56,6 +56,7 @@ struct LockOrderEdge {
   bool fromShared = false;      // how `from` is held
   bool toShared = false;        // how `to` is asked for
   bool toIsTry = false;         // the request cannot block: the edge can hold up others, never wait
+  bool ofSemaphore = false;     // one of the two is a semaphore: no guard can take it
   std::vector<LockNode> gates;  // all locks held at the request, `from` among them, exclusive mode
   Site fromSite;                // where `from` was taken
   Site toSite;                  // where `to` is asked for

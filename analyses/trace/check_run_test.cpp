@@ -220,6 +220,26 @@ TEST(CheckRun, FindsLocksTakenInOppositeOrders) {
   EXPECT_THAT(result.cycles, SizeIs(1));
 }
 
+// No guard takes a semaphore, and whether one was tried is known by who did it.
+TEST(CheckRun, TellsSemaphoresFromLocks) {
+  const auto inversionOf = [](const char* takenBy) {
+    ObservedRun run;
+    run.symbols().variables[kBalance] = {"car", "car", {}};
+    run.symbols().variables[kBalance + 64] = {"doll", "doll", {}};
+    const LockId car = run.lock(kBalance, {}, trace::LockKind::Semaphore);
+    const LockId doll = run.lock(kBalance + 64);
+    run.take(kFirst, doll, "alicePlays", 12, {{car, false, run.at("alicePlays", 11), 0}});
+    run.take(kSecond, car, takenBy, 18, {{doll, false, run.at("bobPlays", 17), 0}});
+    return run.check();
+  };
+  const RunResult taken = inversionOf("std::counting_semaphore<1l>::acquire()");
+  ASSERT_THAT(rulesOf(taken), ElementsAre("lock-order-inversion"));
+  EXPECT_EQ(taken.set.findings[0].severity, Severity::Error);
+  EXPECT_THAT(taken.set.findings[0].fix, Not(HasSubstr("scoped_lock")));
+  const RunResult tried = inversionOf("std::counting_semaphore<1l>::try_acquire()");
+  EXPECT_THAT(rulesOf(tried), IsEmpty());
+}
+
 TEST(CheckRun, TakesThreadsOrderedByAJoinAsANote) {
   TableSymbols symbols;
   TraceBuilder builder;
@@ -319,6 +339,22 @@ TEST(CheckRun, SaysThatAnInitialiserNeedsItself) {
   EXPECT_THAT(result.set.findings[0].why, HasSubstr("since bank.cpp:8"));
 }
 
+// A line that runs an initialiser may name locks, too.
+TEST(CheckRun, NamesAnInitialiserByItsFlag) {
+  ObservedRun run;
+  run.symbols().lockNames[8] = {"Toys::mutex_", "", {}};
+  run.symbols().onceNames[8] = {"Toys::made_", "", {}};
+  run.symbols().variables[kBalance] = {"doll", "doll", {}};
+  const LockId made = run.lock(0x900000, {}, trace::LockKind::Once), doll = run.lock(kBalance);
+  run.take(kFirst, made, "getToys", 8);
+  run.builder().deadlock(
+      {{kSecond, made, false, run.at("bobPlays", 18), run.at("getToys", 8), {}, kFirst},
+       {kFirst, doll, false, run.at("makeToys", 4), run.at("bobPlays", 17), {}, kSecond}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_EQ(result.set.findings[0].object, "doll → Toys::made_");
+}
+
 TEST(CheckRun, ReportsAnInversionWithAnInitialiser) {
   ObservedRun run;
   const OnceAndLock it(run);
@@ -347,6 +383,7 @@ TEST(CheckRun, DoubtsADeadlockOfSemaphores) {
   ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
   EXPECT_DOUBLE_EQ(result.set.findings[0].confidence, 0.9);
   EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("any thread may post"));
+  EXPECT_THAT(result.set.findings[0].fix, Not(HasSubstr("scoped_lock")));
 
   waits[1].neverGivenBack = true;
   other.builder().deadlock(waits);
@@ -413,6 +450,18 @@ TEST(CheckRun, CallsNoCycleWhatIsNone) {
                                  HasSubstr("holds since bank.cpp:12")));
   for (const Site& site : finding.sites)
     EXPECT_THAT(site.held, SizeIs(site.object == "condition variable" ? 1 : 0));
+}
+
+TEST(CheckRun, SaysWhoSleepsUntilWoken) {
+  ObservedRun run;
+  TraceWait onWord{kFirst, {}, false, run.at("play", 14), {}, {}};
+  onWord.onWord = true;
+  run.builder().deadlock({{kMain, {}, false, run.at("main", 33), {}, kFirst}, onWord});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& finding = result.set.findings[0];
+  EXPECT_EQ(finding.message, "every thread waits, and none is left to wake the others");
+  EXPECT_THAT(finding.why, HasSubstr("waits for another thread to wake it at bank.cpp:14"));
 }
 
 TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {

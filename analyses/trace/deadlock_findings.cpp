@@ -44,8 +44,13 @@ bool isOnce(const TraceWait& wait, const RunNames& names) {
   return wait.wanted && names.lockKind(wait.wanted) == trace::LockKind::Once;
 }
 
+bool isSemaphore(const TraceWait& wait, const RunNames& names) {
+  return wait.wanted && names.lockKind(wait.wanted) == trace::LockKind::Semaphore;
+}
+
 std::string wantedName(const TraceWait& wait, RunNames& names) {
   if (wait.forNotice) return "a condition variable to be notified";
+  if (wait.onWord) return "another thread to wake it";
   if (wait.elsewhere) return "something else";
   if (wait.joins) return "the end of " + names.thread(wait.joins);
   return (isOnce(wait, names) ? "the initialiser of " : "") + names.lockClass(wait.wanted);
@@ -89,9 +94,11 @@ std::vector<HeldLockInfo> heldBy(ThreadId thread, const Waits& waits, RunNames& 
 
 Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
   Site site;
-  site.role = wait.forNotice ? "waits" : wait.joins ? "joins" : "waits for";
-  if (wait.forNotice || wait.elsewhere)
-    site.object = wait.forNotice ? "condition variable" : "something else";
+  site.role = wait.forNotice || wait.onWord ? "waits" : wait.joins ? "joins" : "waits for";
+  if (wait.forNotice || wait.onWord || wait.elsewhere)
+    site.object = wait.forNotice ? "condition variable"
+                  : wait.onWord  ? "a latch, barrier, atomic or semaphore"
+                                 : "something else";
   else
     site.object =
         wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted);
@@ -181,6 +188,9 @@ std::string cycleFix(const Waits& waits, RunNames& names) {
   const auto once = [&](const TraceWait& wait) { return isOnce(wait, names); };
   if (join == waits.end() && std::any_of(waits.begin(), waits.end(), once))
     return onceFix(waits, names);
+  const auto semaphore = [&](const TraceWait& wait) { return isSemaphore(wait, names); };
+  if (join == waits.end() && std::any_of(waits.begin(), waits.end(), semaphore))
+    return "Take these semaphores and locks in the same order everywhere";
   if (join == waits.end())
     return "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
   std::string locks;
@@ -254,6 +264,11 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
         "Let the thread that changes what the condition is about notify under the same lock, "
         "before it waits itself; wait with a predicate, so that a notice that came early is "
         "not lost";
+  } else if (any(&TraceWait::onWord)) {
+    finding.message = "every thread waits, and none is left to wake the others";
+    finding.fix =
+        "Look at what each thread waits for, and at who should have given it before it waits "
+        "itself: by count_down() or arrive(), by release(), by a change of the atomic and notify";
   } else {
     finding.message = "every thread waits for another one";
   }
@@ -263,7 +278,7 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
 void doubtSemaphores(const Waits& waits, const RunNames& names, Finding& finding) {
   finding.confidence = confidenceOf(finding.rule, EvidenceKind::Observed);
   for (const TraceWait& wait : waits) {
-    if (!wait.wanted || names.lockKind(wait.wanted) != trace::LockKind::Semaphore) continue;
+    if (!isSemaphore(wait, names)) continue;
     addDoubt(ObservedDoubt::AnybodyMayPost, finding);
     if (wait.neverGivenBack) addDoubt(ObservedDoubt::NeverPosted, finding);
   }

@@ -112,6 +112,7 @@ void dumpFindings(const Trace& trace, std::string& out) {
       out += " (thread " + number(wait.thread) +
              (wait.joins       ? " joins " + number(wait.joins)
               : wait.forNotice ? " wants a notice"
+              : wait.onWord    ? " sleeps on a word"
               : wait.elsewhere ? " is elsewhere"
                                : " wants " + number(wait.wanted)) +
              (wait.wantedShared ? " shared" : "") + " stack " + number(wait.waitStack) + " taken " +

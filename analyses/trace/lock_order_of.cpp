@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -59,12 +60,29 @@ class GraphBuilder {
     edge.segment = it.segment;
     edge.fromShared = held.shared;
     edge.toShared = it.shared;
-    edge.toIsTry = givesUp(it.flags);
+    edge.toIsTry = givesUp(it.flags) || isTryOfSemaphore(it);
+    edge.ofSemaphore = isSemaphore(held.lock) || isSemaphore(it.lock);
     edge.gates = gates;
     edge.fromSite = site(held.lock, held.stack, it.thread);
     edge.toSite = site(it.lock, it.stack, it.thread);
     edge.toSite.held = names_.held(it.held);
     return edge;
+  }
+
+  bool isSemaphore(LockId lock) const {
+    return names_.lockKind(lock) == trace::LockKind::Semaphore;
+  }
+
+  // The runtime cannot see which of the two it is when the semaphore is free, as both are atomic
+  // operations in the program itself.
+  bool isTryOfSemaphore(const TraceAcquisition& it) {
+    if (!isSemaphore(it.lock)) return false;
+    const CallStack& stack = names_.stack(it.stack);
+    return std::any_of(stack.begin(), stack.end(), [](const Frame& frame) {
+      const size_t class_ = frame.function.find("counting_semaphore");
+      return class_ != std::string::npos &&
+             frame.function.find("::try_acquire", class_) != std::string::npos;
+    });
   }
 
   Site site(LockId lock, StackId stack, ThreadId thread) {

@@ -271,9 +271,10 @@ bool RecordDecoder::decodeDeadlock(Body body) {
     wait.holderElsewhere = (edge.flags & kHolderElsewhere) != 0;
     wait.neverGivenBack = (edge.flags & kNeverGivenBack) != 0;
     wait.forNotice = edge.wantedMode == kWaitsForNotice;
+    wait.onWord = edge.wantedMode == kWaitsOnWord;
     wait.elsewhere = edge.wantedMode == kWaitsElsewhere;
-    const bool known =
-        wait.forNotice || wait.elsewhere || toShared(edge.wantedMode, wait.wantedShared);
+    const bool known = wait.forNotice || wait.onWord || wait.elsewhere ||
+                       toShared(edge.wantedMode, wait.wantedShared);
     if (!known) return false;
     waits.push_back(wait);
   }

@@ -123,13 +123,14 @@ const std::optional<DataSymbol>& RunNames::ask(Question question, const Frame& f
   return answer->second;
 }
 
-RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites) {
+RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites, bool isOnce) {
   std::map<std::string, int> votes;
   std::map<std::string, std::string> files;
   for (StackId site : sites) {
     const Frame* frame = decidingFrame(stack(site));
     if (frame == nullptr) continue;
-    const auto& named = ask(&Symbols::lockAt, *frame, lockAnswers_);
+    const auto& named = isOnce ? ask(&Symbols::onceFlagAt, *frame, onceAnswers_)
+                               : ask(&Symbols::lockAt, *frame, lockAnswers_);
     if (!named) continue;
     ++votes[named->name];
     files.try_emplace(named->name, named->declaredAt.file);
@@ -140,7 +141,7 @@ RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites) {
 
 RunNames::LockName RunNames::nameLock(const TraceLock& lock) {
   if (const auto data = dataAt(lock.address)) return {data->name, data->declaredAt.file};
-  LockName name = nameFromSites(lockSites_[lock.id]);
+  LockName name = nameFromSites(lockSites_[lock.id], lock.kind == trace::LockKind::Once);
   if (!name.text.empty()) return name;
   if (lock.blockAddress != 0) {
     const std::string allocated = whereabouts(lock.blockStack);

@@ -80,14 +80,15 @@ class RunNames {
   };
   const LockName& nameOf(LockId id);
   LockName nameLock(const TraceLock& lock);
-  LockName nameFromSites(const std::set<StackId>& sites);
+  // By what the source names where it is taken.
+  LockName nameFromSites(const std::set<StackId>& sites, bool isOnce);
   static std::string shortPlace(const SourceLocation& location);
 
   const Trace& trace_;
   Symbols& symbols_;
   std::unordered_map<StackId, CallStack> stacks_;
   std::map<LockId, LockName> lockNames_;
-  Answers lockAnswers_, accessAnswers_;
+  Answers lockAnswers_, onceAnswers_, accessAnswers_;
   std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
 };
 

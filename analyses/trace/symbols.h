@@ -41,6 +41,11 @@ class Symbols {
     (void)frame;
     return std::nullopt;
   }
+  // The same for the call that runs an initialiser once: the flag in its arguments.
+  virtual std::optional<DataSymbol> onceFlagAt(const Frame& frame) {
+    (void)frame;
+    return std::nullopt;
+  }
   // Whether the function of `frame` gives its caller anything: a result, or something by way of
   // what it was called with. True when that is not known.
   virtual bool mayTellCaller(const Frame& frame) {

@@ -36,7 +36,7 @@ class TableSymbols : public Symbols {
 
   // What stands at an address of the module's data, and what the code of a line names.
   std::map<uint64_t, DataSymbol> variables;
-  std::map<uint32_t, DataSymbol> accessNames, lockNames;
+  std::map<uint32_t, DataSymbol> accessNames, lockNames, onceNames;
 
   std::vector<Frame> frames(const std::string&, uint64_t address) override {
     auto found = frames_.find(address);
@@ -55,6 +55,9 @@ class TableSymbols : public Symbols {
   std::optional<DataSymbol> lockAt(const Frame& frame) override {
     ++lockQuestions;
     return lookUp(lockNames, frame.location.line);
+  }
+  std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {
+    return lookUp(onceNames, frame.location.line);
   }
   bool mayTellCaller(const Frame& frame) override { return !silent.contains(frame.function); }
   std::set<std::string> silent;  // functions that give their callers nothing

@@ -121,6 +121,7 @@ struct TraceWait {
   bool neverGivenBack = false;   // `wanted` is a semaphore that nobody had posted yet
   // Of a standstill, whose threads are all there, in any order:
   bool forNotice = false;  // it waits on a condition variable
+  bool onWord = false;     // it waits for whoever changes a word that it sleeps on
   bool elsewhere = false;  // it waits for something else, or runs
 };
 

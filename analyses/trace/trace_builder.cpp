@@ -136,6 +136,7 @@ TraceBuilder& TraceBuilder::deadlock(const std::vector<TraceWait>& waits) {
   std::string body = raw(DeadlockBody{static_cast<uint32_t>(waits.size()), 0});
   for (const TraceWait& it : waits) {
     const uint32_t mode = it.forNotice   ? kWaitsForNotice
+                          : it.onWord    ? kWaitsOnWord
                           : it.elsewhere ? kWaitsElsewhere
                                          : modeOf(it.wantedShared);
     body += raw(DeadlockEdge{it.thread.value, it.wanted.value, mode, it.waitStack.value,

@@ -160,6 +160,8 @@ bool sayStandstill(const char* title, const SaidWait* waits, u32 count) {
       report.addThread(wait.joins);
     } else if (wait.forNotice) {
       report.text().add(" waits on a condition variable");
+    } else if (wait.onWord) {
+      report.text().add(" waits to be woken (a latch, a barrier, an atomic, a semaphore)");
     } else if (wait.wanted != LockId::None) {
       report.text().add(" waits for mutex ");
       report.addLock(wait.wanted);

@@ -50,6 +50,7 @@ struct SaidWait {
   ThreadId holder;
   bool holderEnded;
   bool forNotice;  // on a condition variable
+  bool onWord;     // of a latch, a barrier, an atomic, a semaphore
 };
 bool sayDeadlock(const SaidWait* waits, u32 count);
 

@@ -99,6 +99,11 @@ class LlvmSymbols : public Symbols {
     return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_);
   }
 
+  std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {
+    DebugInfo* info = debugInfo_.of(frame.module);
+    return info == nullptr ? std::nullopt : onceFlagNamedAt(frame, *info, source_);
+  }
+
   bool mayTellCaller(const Frame& frame) override {
     DebugInfo* info = debugInfo_.of(frame.module);
     if (info == nullptr) return true;

@@ -65,8 +65,13 @@ class LlvmSymbols : public ::testing::Test {
     return symbol ? symbol->name : "";
   }
 
-  std::string lock(uint64_t call, const std::string& mark) {
-    const auto symbol = symbols_->lockAt(frameAt(call, mark, ";"));
+  std::string lock(uint64_t call, const std::string& mark, const std::string& what = ";") {
+    const auto symbol = symbols_->lockAt(frameAt(call, mark, what));
+    return symbol ? symbol->name : "";
+  }
+
+  std::string onceFlag(uint64_t call, const std::string& mark, const std::string& what) {
+    const auto symbol = symbols_->onceFlagAt(frameAt(call, mark, what));
     return symbol ? symbol->name : "";
   }
 
@@ -161,6 +166,12 @@ TEST_F(LlvmSymbols, NamesTheLockThatALineTakes) {
   EXPECT_EQ(lock(calls_.function, "method call"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.method, "own lock"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "two classes"), "");
+  EXPECT_EQ(lock(calls_.function, "two statements", "from"), "subject::Account::mutex_");
+  EXPECT_EQ(lock(calls_.function, "two statements", "bank"), "subject::Bank::doors_");
+  EXPECT_EQ(lock(calls_.function, "initialiser", "lock()"), "subject::Account::mutex_");
+  EXPECT_EQ(onceFlag(calls_.function, "initialiser", "call_once"), "subject::Bank::opened_");
+  EXPECT_EQ(onceFlag(calls_.function, "initialiser", "lock()"), "subject::Bank::opened_");
+  EXPECT_EQ(onceFlag(calls_.function, "two statements", "from"), "");
 }
 
 TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "tool/symbolize/dwarf_types.h"
@@ -16,6 +17,10 @@ constexpr std::array<std::string_view, 10> kLockTypes{
     "mutex", "pthread_mutex_t", "pthread_rwlock_t", "pthread_spinlock_t", "sem_t",
     "mtx_t", "Mutex",           "SpinLock",         "spinlock",           "counting_semaphore"};
 
+constexpr std::array<std::string_view, 2> kOnceTypes{"once_flag", "pthread_once_t"};
+
+using TypeNames = std::span<const std::string_view>;
+
 // Typedefs say what C's locks are: the types below them have no names.
 std::string declaredTypeName(const llvm::DWARFDie& named) {
   llvm::DWARFDie type = named.getAttributeValueAsReferencedDie(llvm::dwarf::DW_AT_type);
@@ -27,19 +32,50 @@ std::string declaredTypeName(const llvm::DWARFDie& named) {
   return "";
 }
 
-bool isLockTypeName(const std::string& name) {
-  return std::any_of(kLockTypes.begin(), kLockTypes.end(),
+bool endsAs(const std::string& name, TypeNames types) {
+  return std::any_of(types.begin(), types.end(),
                      [&name](std::string_view type) { return name.ends_with(type); });
 }
 
-bool isLock(const Scope& scope, const Expression& expression, const llvm::DWARFDie& named) {
+bool isOf(TypeNames types, const Scope& scope, const Expression& expression,
+          const llvm::DWARFDie& named) {
   const llvm::DWARFDie type = scope.typeOfExpression(expression);
-  return (type.isValid() && isLockTypeName(qualifiedName(type))) ||
-         isLockTypeName(declaredTypeName(named));
+  return (type.isValid() && endsAs(qualifiedName(type), types)) ||
+         endsAs(declaredTypeName(named), types);
 }
 
 DataSymbol symbolOf(const llvm::DWARFDie& named) {
   return {objectName(named), "", declarationOf(named)};
+}
+
+// The one object of these types that `text` names; nothing where it names several.
+std::optional<DataSymbol> onlyNamed(const std::string& text, const Scope& scope, TypeNames types) {
+  std::optional<DataSymbol> found;
+  for (const Expression& expression : namedExpressions(text)) {
+    const llvm::DWARFDie named = scope.resolve(expression);
+    if (!named.isValid() || !isOf(types, scope, expression, named)) continue;
+    DataSymbol symbol = symbolOf(named);
+    if (found && found->name != symbol.name) return std::nullopt;  // which of them is meant?
+    found = std::move(symbol);
+  }
+  return found;
+}
+
+// Of several statements on one line, the one at `column` (from 1). Cut at every brace, too, so it
+// may be less than the whole.
+std::string statementAt(const std::string& text, size_t column) {
+  if (column == 0 || column > text.size()) return "";
+  const size_t before = column == 1 ? text.npos : text.find_last_of(";{}", column - 2);
+  const size_t begin = before == text.npos ? 0 : before + 1;
+  return text.substr(begin, text.find(';', column - 1) - begin);
+}
+
+std::optional<DataSymbol> namedAt(const Frame& frame, DebugInfo& info, SourceText& source,
+                                  TypeNames types) {
+  const std::string text = source.statement(frame.location.file, frame.location.line);
+  const Scope scope(info.context(), frame);
+  const auto found = onlyNamed(text, scope, types);
+  return found ? found : onlyNamed(statementAt(text, frame.location.column), scope, types);
 }
 
 }  // namespace
@@ -58,17 +94,11 @@ std::optional<DataSymbol> objectAccessedAt(const Frame& frame, DebugInfo& info,
 }
 
 std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
-  const std::string text = source.statement(frame.location.file, frame.location.line);
-  const Scope scope(info.context(), frame);
-  std::optional<DataSymbol> found;
-  for (const Expression& expression : namedExpressions(text)) {
-    const llvm::DWARFDie named = scope.resolve(expression);
-    if (!named.isValid() || !isLock(scope, expression, named)) continue;
-    DataSymbol symbol = symbolOf(named);
-    if (found && found->name != symbol.name) return std::nullopt;  // which of them is meant?
-    found = std::move(symbol);
-  }
-  return found;
+  return namedAt(frame, info, source, kLockTypes);
+}
+
+std::optional<DataSymbol> onceFlagNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
+  return namedAt(frame, info, source, kOnceTypes);
 }
 
 }  // namespace lockstitch

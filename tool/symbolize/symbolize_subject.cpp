@@ -26,7 +26,11 @@ void transfer(Account& from, Account* to, Bank& bank) {
   bank.accounts[1].history_[2] = 4;                 // [element]
   bank.reserve->balance_++;                         // [smart pointer]
   bank.savings.mutex_.lock();                       // [method call]
-  counters[3] = from.balance_;                      // [global array]
+  // clang-format off
+  from.mutex_.lock(); bank.doors_.lock();  // [two statements]
+  // clang-format on
+  std::call_once(bank.opened_, [&from] { from.mutex_.lock(); });  // [initialiser]
+  counters[3] = from.balance_;                                    // [global array]
 }
 
 __attribute__((noinline)) void count(int& hits, std::pair<int, int>& both, int* many,

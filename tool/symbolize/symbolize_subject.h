@@ -22,6 +22,7 @@ struct Bank {
   std::vector<Account> accounts{2};
   std::unique_ptr<Account> reserve = std::make_unique<Account>();
   std::mutex doors_;
+  std::once_flag opened_;
 };
 
 extern Account account;
