@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kRing = "ring ";
 constexpr std::string_view kDraws = "draws of ";  // tool/frontend/draws.h
+constexpr std::string_view kRound = "round ";     // tool/frontend/loop_forms.cpp
 
 IndexForm formOf(const Program& program, const StepKey& step) {
   IndexForm form = program.forms[step.form];
@@ -99,18 +100,6 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
                      [&](const Function* starter) { return starter->usr == divided.function; });
 }
 
-// Whether both threads find the same value: of a local variable those do who get it from one run of
-// its function, which started them.
-bool isCommon(const OriginView& view, uint32_t many, const IndexFactor& factor) {
-  if (factor.varies) return false;
-  if (!factor.isOfActivation || !many) return true;
-  const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
-  const Symbol usr = view.program.function(FunctionId{owner}).usr;
-  auto starters = startersOf(view, many);
-  return std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == usr; });
-}
-
 // Whether the two are threads of the team `many` itself, and not of teams or tasks that it started.
 bool isOfOneTeam(const OriginView& view, const AccessPair& pair, uint32_t many) {
   if (!many || !view.summary.threads[many].isTeam) return false;
@@ -120,11 +109,33 @@ bool isOfOneTeam(const OriginView& view, const AccessPair& pair, uint32_t many) 
   return true;
 }
 
+// The counter of a loop around a construct that the whole team leaves together
+// (tool/frontend/loop_forms.cpp).
+bool isOfRound(const Program& program, const IndexFactor& factor) {
+  if (!factor.variable) return false;
+  const std::string_view name = program.text(factor.variable);
+  return name.substr(std::min(name.find('#') + 1, name.size())).starts_with(kRound);
+}
+
+// Whether both threads find the same value: of a local variable those do who get it from one run of
+// its function, which started them.
+bool isCommon(const OriginView& view, const AccessPair& pair, uint32_t many,
+              const IndexFactor& factor) {
+  if (factor.varies) return false;
+  if (isOfRound(view.program, factor)) return isOfOneTeam(view, pair, many);
+  if (!factor.isOfActivation || !many) return true;
+  const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
+  const Symbol usr = view.program.function(FunctionId{owner}).usr;
+  auto starters = startersOf(view, many);
+  return std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == usr; });
+}
+
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {
   const DependenceContext context{
       view.program.distributions,
       [&](const IndexTerm& term) { return isDistinct(view, pair, many, term); },
-      [&](const IndexFactor& factor) { return isCommon(view, many, factor); },
+      [&](const IndexFactor& factor) { return isCommon(view, pair, many, factor); },
       [&](Symbol symbol) { return view.program.text(symbol); },
       [&](FormId form) -> const IndexForm& { return view.program.forms[form]; }};
   std::vector<SubscriptPair> all = subscripts(view, pair);

@@ -315,11 +315,14 @@ std::optional<Form> LinearForms::quotient(const BinaryOperator* binary, int dept
 Form LinearForms::ofVariable(const Use& use, int depth) {
   const VarDecl* variable = use.variable;
   const llvm::StringRef name = variable->getName();
-  if (use.team) return counter(variable, *use.team);
+  if (use.team) return ofTeamLoop(use, depth);
   if (use.loop) {
     if (const auto part = indexRangeOf(state_, use.loop)) return counter(variable, *part);
   }
-  if (use.loop) return ofLoop(use.loop, variable, depth);
+  if (use.loop) {
+    if (const auto round = ofRound(use)) return *round;
+    return ofLoop(use.loop, variable, depth);
+  }
   std::optional<Form> form;
   if (const Expr* value = onlyValue(use)) form = build(value, depth + 1);
   const bool isClear = form && isUnderstood(*form) && !isOneOfSeveral(*form);

@@ -85,6 +85,9 @@ class LinearForms {
   Form ofVariable(const Use& use, int depth);
   // Of a serial loop's variable: from where it starts, by what it grows, below what it stays.
   Form ofLoop(const clang::ForStmt* loop, const clang::VarDecl* variable, int depth);
+  // Of a divided loop's counter: from where it starts on, below where it ends.
+  Form ofTeamLoop(const Use& use, int depth);
+  std::optional<Form> ofRound(const Use& use);
   std::optional<Form> ofRow(const clang::ForStmt* loop, const LoopHead& head, const Form& plain,
                             int depth);
   std::optional<Form> limitOf(const clang::ForStmt* loop, const Form& first, int depth);
