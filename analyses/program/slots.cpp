@@ -4,8 +4,11 @@
 #include <set>
 
 #include "analyses/program/dependence.h"
+#include "analyses/program/left_out.h"
+#include "analyses/program/next_barriers.h"
 #include "analyses/program/own_rows.h"
 #include "analyses/program/sharing.h"
+#include "analyses/program/subscripts.h"
 
 namespace lockstitch::program {
 namespace {
@@ -14,20 +17,13 @@ constexpr std::string_view kRing = "ring ";
 constexpr std::string_view kDraws = "draws of ";  // tool/frontend/draws.h
 constexpr std::string_view kRound = "round ";     // tool/frontend/loop_forms.cpp
 
-IndexForm formOf(const Program& program, const StepKey& step) {
-  IndexForm form = program.forms[step.form];
-  if (step.index >= 0) form.constant = step.index;
-  return form;
-}
-
 // Subscripts of the two paths of which both are understood.
 std::vector<SubscriptPair> subscripts(const OriginView& view, const AccessPair& pair) {
   std::vector<SubscriptPair> result;
   auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
   for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
-    if (a[i].kind == StepKind::Index && isKnown(a[i]) && isKnown(b[i]))
-      result.push_back({formOf(view.program, a[i]), formOf(view.program, b[i])});
+    if (hasIndexForm(a[i]) && hasIndexForm(b[i]))
+      result.push_back({indexForm(view.program, a[i]), indexForm(view.program, b[i])});
   }
   return result;
 }
@@ -80,6 +76,24 @@ bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
   return isDrawn;
 }
 
+// Whether the threads of `many` divide this among them. Tasks, and threads that a loop starts, are
+// taken to do what their creators' turns are divided into.
+bool isDividedAmong(const OriginView& view, const AccessPair& pair, uint32_t many,
+                    const Distribution& divided) {
+  if (!view.parallel.isInTeam(pair.a.context.thread)) return false;
+  const bool isTeam = view.summary.threads[many].isTeam;
+  if (!isTeam && view.parallel.check(pair.a.context, pair.b.context).many == many) return true;
+  const auto isOf = [&](const Context& context) {
+    if (divided.function)
+      if (const auto runner = view.parallel.runnerOf(context, divided.function))
+        return *runner == many;
+    for (uint32_t thread : view.parallel.ancestors(context.thread))
+      if (view.summary.threads[thread].isTeam) return thread == many;
+    return false;
+  };
+  return isOf(pair.a.context) && isOf(pair.b.context);
+}
+
 // A variable that has a value of its own in each of the threads: of a loop whose iterations the
 // team divides, or of the loop that starts them.
 bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
@@ -92,7 +106,7 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (name.starts_with(kDraws))
     return isDrawnUnderLock(view, name.substr(kDraws.size(), name.find('|') - kDraws.size()));
   if (!many) return false;
-  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
+  if (term.kind == TermKind::Distributed) return isDividedAmong(view, pair, many, divided);
   if (term.kind != TermKind::Induction) return false;
   if (name.starts_with(kElementsOfOneCall)) return false;
   auto starters = startersOf(view, many);
@@ -282,6 +296,17 @@ bool isOfOwnTask(const OriginView& view, const AccessPair& pair) {
   return false;
 }
 
+// Where several barriers may be the last one passed (`phases` on both sides together), as in a loop
+// with barriers and behind it, the next ones tell which are not in progress at one time.
+bool comeToOtherBarriers(const OriginView& view, const AccessPair& pair, uint32_t many,
+                         size_t phases) {
+  if (phases < 3 || pair.a.context.thread != many || pair.b.context.thread != many) return false;
+  const auto mine = nextBarriers(view, pair.a.context), theirs = nextBarriers(view, pair.b.context);
+  return mine && theirs && std::none_of(mine->begin(), mine->end(), [&](const auto& each) {
+           return theirs->count(each) != 0;
+         });
+}
+
 }  // namespace
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
@@ -289,7 +314,10 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
   if (!parallel.many && isRing(view, pair))
     return {"per-thread-slot", true,
             "the slots of a ring pass from the one that puts in to the one that takes out"};
-  if (isOfOwnTask(view, pair))
+  // (A team's threads may each have made such tasks.)
+  const bool isOfCreators = parallel.many != 0 && parallel.many != pair.a.context.thread &&
+                            view.summary.threads[parallel.many].isTeam;
+  if (!isOfCreators && isOfOwnTask(view, pair))
     return {"per-thread-slot", true, "each task has the element of the turn that made it"};
   RefuterVerdict verdict = byDependence(view, pair, parallel.many);
   if (!parallel.many) return verdict;
@@ -309,8 +337,12 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
   if (!isOfOneTeam(view, pair, parallel.many)) return no;
   const PathSet& a = view.sets.pathSets[pair.a.context.phase];
   const PathSet& b = view.sets.pathSets[pair.b.context.phase];
-  if (shareOne(a, b) || a.empty() || b.empty()) return no;
-  return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
+  if (a.empty() || b.empty()) return no;
+  if (!shareOne(a, b))
+    return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
+  if (comeToOtherBarriers(view, pair, parallel.many, a.size() + b.size()))
+    return {"ordered-by-barrier", true, "the barriers of the team that come next are others"};
+  return no;
 }
 
 }  // namespace lockstitch::program

@@ -155,7 +155,9 @@ std::optional<Form> LinearForms::limitOf(const ForStmt* loop, const Form& first,
     if (!form) continue;
     auto turns = std::make_unique<Form>(sum(*form, first, -1));
     if (condition->getOpcode() == BO_LE) ++turns->constant;
-    if (lockstitch::isFixed(*turns)) all.push_back(std::move(turns));
+    // (Of a triangle a row may end, or begin, where another counter is.)
+    if (lockstitch::isFixed(*turns) || (isAlone_ && isUnderstood(*turns)))
+      all.push_back(std::move(turns));
   }
   if (all.empty()) return std::nullopt;
   return all.size() == 1 ? *all[0] : choice;
