@@ -162,6 +162,8 @@ RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint
     case Overlap::Possible:
       break;
   }
+  if (isLeftOut(view, pair, all, context))
+    return {"per-thread-slot", true, "a condition leaves out what the other thread is at"};
   return {"per-thread-slot", false, "no index tells the threads' elements apart"};
 }
 

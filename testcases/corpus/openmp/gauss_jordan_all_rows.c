@@ -9,8 +9,8 @@ int main(void) {
 #pragma omp parallel for
     for (int r = 0; r < N; r++) {
       if (r == p) continue;
-      double f = m[r][p] / m[p][p];                        // NORACE // FP: what a condition leaves out
-      for (int c = p; c < N; c++) m[r][c] -= f * m[p][c];  // NORACE // FP: what a condition leaves out
+      double f = m[r][p] / m[p][p];                        // NORACE
+      for (int c = p; c < N; c++) m[r][c] -= f * m[p][c];  // NORACE
     }
   }
   return (int)m[2][2];

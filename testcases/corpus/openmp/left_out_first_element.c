@@ -5,6 +5,6 @@ static int a[N];
 int main(void) {
 #pragma omp parallel for
   for (int i = 0; i < N; i++)
-    if (i != 0) a[i] += a[0];  // NORACE // FP: what a condition leaves out
+    if (i != 0) a[i] += a[0];  // NORACE
   return a[3];
 }
