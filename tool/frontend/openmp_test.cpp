@@ -56,7 +56,7 @@ void f(void) {
 #pragma omp for
     for (int i = 0; i < 100; i++) a[i][0] = a[k][0];  // => Read @a[k = round 6:1 k][0] InLoop; Write @a[i = i@team][0] = @a[k = round 6:1 k][0] <-1 InLoop
 #pragma omp for nowait
-    for (int i = 0; i < 100; i++) a[i][0] = a[k][0];  // => Read @a[k = k@loop][0] InLoop; Write @a[i = i@team][0] = @a[k = k@loop][0] <-3 InLoop
+    for (int i = 0; i < 100; i++) a[i][0] = a[k][0];  // => Read @a[k = k@loop][0] InLoop; Write @a[i = i@team][0] = @a[k = k@loop][0] <-5 InLoop
   }
 }
 )code");
