@@ -57,7 +57,8 @@ IndexForm Binding::bindFactor(const IndexFactor& factor) {
   const std::vector<Value> values = bound(root);
   const Value value = values.size() == 1 ? values[0] : Value{};
   if (value.kind == ValueKind::Constant) return IndexForm{value.constant, {}};
-  if (value.form && isBoundOnce(value.form)) return program.forms[value.form];
+  if (value.form && isBoundOnce(value.form))
+    return call_.startsThread ? fromOutside(program.forms[value.form]) : program.forms[value.form];
   // A copy may be another one in each thread; what is referred to is one for all.
   IndexFactor given;
   // (What nobody passes, to main by the system, is one as well.)
@@ -69,6 +70,27 @@ IndexForm Binding::bindFactor(const IndexFactor& factor) {
                           program.paths.key(value.path).root.kind == Root::ClosureCapture;
   if (isCaptured) given.path = value.path;
   return formOf(given);
+}
+
+// What a thread is given of its creator's number in a team, its own team counts otherwise.
+IndexForm Binding::fromOutside(const IndexForm& form) {
+  Program& program = frame_.program();
+  IndexForm mine;
+  mine.constant = form.constant;
+  for (IndexTerm term : form.terms) {
+    if (term.kind == TermKind::Distributed) {
+      Distribution numbers = program.distributions[term.distribution.value];
+      const Symbol starter = program.function(frame_.function()).usr;
+      if (!numbers.function && numbers.name && program.text(numbers.name) == kThreadNumbers) {
+        numbers.function = starter;
+        numbers.name =
+            program.strings.intern(std::string(kThreadNumbers) + " in " + program.text(starter));
+        term.distribution = program.addDistribution(std::move(numbers));
+      }
+    }
+    mine.add(term, 1);
+  }
+  return mine;
 }
 
 // Recursion adds to its parameters for ever: what is more than a number that was there before is

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -86,7 +87,7 @@ class Test {
 
   // False when the two can never be equal.
   bool add(const SubscriptPair& pair) {
-    if (areApart(pair)) return false;
+    if (areApart(pair) || !narrow(pair)) return false;
     const Side a = divide(pair.a), b = divide(pair.b);
     const IndexForm apart = difference(b.fixed, a.fixed);
     const bool isOpen = !a.varying.empty() || !b.varying.empty();
@@ -100,11 +101,25 @@ class Test {
     return mayMeet(a, b, apart.constant);
   }
 
+  // Whether no distance is both as it is told and within its bounds.
+  bool isContradicted() const {
+    return std::any_of(bounds_.begin(), bounds_.end(), [&](const auto& known) {
+      const auto& [counter, bounds] = known;
+      const auto pinned = distances_.find(counter);
+      return bounds.low > bounds.high ||
+             (pinned != distances_.end() &&
+              (pinned->second < bounds.low || pinned->second > bounds.high));
+    });
+  }
+
   // Whether some distribution's iteration is pinned to be the same on both sides.
   bool isSameIteration() const {
     std::map<DistributionId, size_t> pinned;
     for (const auto& [counter, distance] : distances_)
       if (distance == 0) ++pinned[counter.first];
+    for (const auto& [counter, bounds] : bounds_)
+      if (bounds.low == 0 && bounds.high == 0 && !distances_.count(counter))
+        ++pinned[counter.first];
     for (const auto& [distribution, count] : pinned)
       if (count == context_.distributions[distribution.value].ranges.size()) return true;
     return false;
@@ -261,6 +276,92 @@ class Test {
     return isBelow(a, b) || isBelow(b, a);
   }
 
+  // The least and the greatest value with which each thread's own counters are
+  // as they are: of a loop that ends where another's counter is (`j < i`), by
+  // that counter.
+  Interval spanOf(const IndexForm& form) const {
+    Interval all;
+    all.add(IndexForm{form.constant, {}}, IndexForm{form.constant, {}});
+    for (const IndexTerm& term : form.terms) {
+      if (!isCommon(term)) return {std::nullopt, std::nullopt};
+      if (term.kind == TermKind::Fixed || context_.isDistinct(term)) {
+        all.add(formOf(term), formOf(term));
+        continue;
+      }
+      const auto first = firstOf(term);
+      if (!first || term.kind == TermKind::Varying) return {std::nullopt, std::nullopt};
+      const IndexForm by = multiplier(term);
+      const auto last = lastOf(term, *first);
+      const auto far = last ? product(*last, by) : std::nullopt;
+      if (term.coefficient > 0)
+        all.add(times(by, *first), far);
+      else
+        all.add(far, times(by, *first));
+    }
+    return all;
+  }
+
+  std::optional<IndexForm> lastOf(const IndexTerm& counter, int64_t first) const {
+    const LoopRange& loop = range(counter);
+    IndexForm last;
+    if (counter.limit)
+      last = context_.forms(counter.limit);
+    else if (loop.trips > 0)
+      last.constant = first + (loop.trips - 1) * loop.step + 1;
+    else
+      return std::nullopt;
+    last.constant -= 1;
+    return last;
+  }
+
+  struct Bounds {
+    int64_t low = std::numeric_limits<int64_t>::min();
+    int64_t high = std::numeric_limits<int64_t>::max();
+  };
+
+  // What is known by one subscript of how far the counters of the two sides are
+  // from each other (Banerjee's test with directions): m[i][j] and m[j][i] with
+  // j below i are not one element, as i would have to be both below and above
+  // the other's i. False: there is no such distance.
+  bool narrow(const SubscriptPair& pair) {
+    const Interval a = spanOf(pair.a), b = spanOf(pair.b);
+    if (a.low && b.high) bound(*a.low, *b.high, 1);
+    if (a.high && b.low) bound(*a.high, *b.low, -1);
+    return !isContradicted();
+  }
+
+  // sign * (a - b) <= 0.
+  void bound(const IndexForm& a, const IndexForm& b, int64_t sign) {
+    const auto mine = ownCounter(a), theirs = ownCounter(b);
+    if (!mine || !theirs || !mine->isSameCounter(*theirs) ||
+        mine->coefficient != theirs->coefficient || range(*mine).step != 1)
+      return;
+    IndexForm rest = difference(a, b);
+    if (!rest.terms.empty()) return;
+    // by * distance <= room
+    const int64_t by = sign * mine->coefficient, room = -sign * rest.constant;
+    Bounds& known = bounds_[{mine->distribution, mine->range}];
+    const int64_t quotient = room / by;
+    const bool isRounded = room % by != 0 && (room < 0) != (by < 0);
+    const int64_t below = isRounded ? quotient - 1 : quotient;
+    if (by > 0)
+      known.high = std::min(known.high, below);
+    else
+      known.low = std::max(known.low, room % by == 0 ? quotient : below + 1);
+  }
+
+  // The one counter in the form that is a thread's own, with a constant
+  // coefficient.
+  std::optional<IndexTerm> ownCounter(const IndexForm& form) const {
+    std::optional<IndexTerm> own;
+    for (const IndexTerm& term : form.terms) {
+      if (term.kind == TermKind::Fixed) continue;
+      if (own || !term.factors.empty() || !context_.isDistinct(term)) return std::nullopt;
+      own = term;
+    }
+    return own;
+  }
+
   // The counter is `distance` steps further on one side. False when it was told otherwise already.
   bool pin(const Stride& stride, int64_t distance) {
     const LoopRange& loop = range(stride);
@@ -366,7 +467,7 @@ class Test {
     for (const Stride& loop : loops) {
       if (isText(loop)) continue;
       const auto turns = turnsOf(loop.counter);
-      if (loop.counter.kind != TermKind::Induction || turns.empty() ||
+      if (loop.counter.kind == TermKind::Varying || turns.empty() ||
           rooms.size() * turns.size() > kMaxWays)
         return {};
       const IndexForm by = magnitude(times(loop.by, loop.counter.limit ? 1 : range(loop).step));
@@ -496,6 +597,7 @@ class Test {
 
   const DependenceContext& context_;
   std::map<Counter, int64_t> distances_;
+  std::map<Counter, Bounds> bounds_;  // of distances
 };
 
 }  // namespace
@@ -503,7 +605,7 @@ class Test {
 Overlap overlap(std::span<const SubscriptPair> subscripts, const DependenceContext& context) {
   Test test(context);
   for (const SubscriptPair& pair : subscripts)
-    if (!test.add(pair)) return Overlap::Never;
+    if (!test.add(pair) || test.isContradicted()) return Overlap::Never;
   return test.isSameIteration() ? Overlap::SameThread : Overlap::Possible;
 }
 

@@ -246,6 +246,49 @@ TEST(Dependence, HalvesThatAreExchangedDoNotMeet) {
   EXPECT_EQ(Loops({counted(5)}).ask({{form(1, 0), form(-1, 7)}}), Overlap::Possible);
 }
 
+// By trying: m[x + p][j + q] and m[k + r][y + s], with j below x + end and k below y + end.
+Overlap triangleByTrying(int64_t p, int64_t q, int64_t r, int64_t s, int64_t end, int64_t trips) {
+  bool same = false;
+  for (int64_t x = 0; x < trips; ++x)
+    for (int64_t y = 0; y < trips; ++y)
+      for (int64_t j = 0; j < x + end; ++j)
+        for (int64_t k = 0; k < y + end; ++k) {
+          if (x + p != k + r || j + q != y + s) continue;
+          if (x != y) return Overlap::Possible;
+          same = true;
+        }
+  return same ? Overlap::SameThread : Overlap::Never;
+}
+
+TEST(Dependence, OfATriangleAndItsMirrorImageIsSound) {
+  constexpr int64_t kTrips = 6;
+  const auto below = [](int64_t constant) {
+    IndexForm made;
+    made.constant = constant;
+    made.add({TermKind::Induction, Symbol{9}, {}, {}, 0, 1, FormId{1}}, 1);
+    return made;
+  };
+  for (int64_t end = -1; end <= 2; ++end)
+    for (int64_t p = -1; p <= 1; ++p)
+      for (int64_t q = -2; q <= 2; ++q)
+        for (int64_t r = -2; r <= 2; ++r)
+          for (int64_t s = -1; s <= 1; ++s) {
+            Loops loops({counted(kTrips)});
+            loops.limits.push_back(form(1, end));
+            const Overlap told = loops.ask({{form(1, p), below(r)}, {below(q), form(1, s)}});
+            if (told == Overlap::Possible) continue;
+            EXPECT_NE(triangleByTrying(p, q, r, s, end, kTrips), Overlap::Possible)
+                << p << " " << q << " " << r << " " << s << " " << end;
+          }
+  Loops loops({LoopRange{}});
+  loops.limits.push_back(form(1, 0));
+  EXPECT_EQ(loops.ask({{form(1, 0), below(0)}, {below(0), form(1, 0)}}), Overlap::Never);
+  loops.limits[1] = form(1, 1);
+  EXPECT_EQ(loops.ask({{form(1, 0), below(0)}, {below(0), form(1, 0)}}), Overlap::SameThread);
+  loops.limits[1] = form(1, 2);
+  EXPECT_EQ(loops.ask({{form(1, 0), below(0)}, {below(0), form(1, 0)}}), Overlap::Possible);
+}
+
 TEST(Dependence, WhatIsNotUnderstoodMayMeet) {
   const Loops loops({counted(9)});
   IndexForm opaque;

@@ -160,6 +160,44 @@ std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
   return result;
 }
 
+bool isAssumed(const FlowState& state, const Assumption& assumed) {
+  return std::binary_search(state.assumptions.begin(), state.assumptions.end(), assumed);
+}
+
+// What a number says that this way alone has given a meaning: where the other way has left it true,
+// or false, that it is the opposite.
+void addOneWay(const FlowState& with, const FlowState& without, std::vector<FlagMeaning>& out) {
+  for (FlagMeaning each : with.flags) {
+    for (const bool truth : {true, false}) {
+      if (!each.saysIf(truth)) continue;
+      const bool isSame =
+          std::any_of(without.flags.begin(), without.flags.end(), [&](const FlagMeaning& other) {
+            return other.flag == each.flag && other.event == each.event &&
+                   other.isNegated == each.isNegated && other.saysIf(truth);
+          });
+      if (!isSame && !isAssumed(without, {each.flag, !truth})) continue;
+      each.says = truth ? FlagMeaning::Says::IfTrue : FlagMeaning::Says::IfFalse;
+      out.push_back(each);
+      break;
+    }
+  }
+}
+
+std::vector<FlagMeaning> mergeFlags(const FlowState& a, const FlowState& b) {
+  std::vector<FlagMeaning> result = intersect(a.flags, b.flags);
+  std::vector<FlagMeaning> oneWay;
+  addOneWay(a, b, oneWay);
+  addOneWay(b, a, oneWay);
+  for (const FlagMeaning& each : oneWay) {
+    FlagMeaning always = each;
+    always.says = FlagMeaning::Says::Always;
+    if (!std::binary_search(result.begin(), result.end(), always)) result.push_back(each);
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
 bool isLive(const FlowState& state, uint32_t thread) {
   return std::any_of(state.live.begin(), state.live.end(),
                      [&](const LiveThread& live) { return live.thread == thread; });
@@ -319,7 +357,7 @@ bool FlowState::merge(const FlowState& incoming) {
   merged.countedDown = intersect(countedDown, other.countedDown);
   merged.isFenced = isFenced && other.isFenced;
   merged.assumptions = intersect(assumptions, other.assumptions);
-  merged.flags = intersect(flags, other.flags);
+  merged.flags = mergeFlags(*this, other);
   merged.snapshots = intersect(snapshots, other.snapshots);
   merged.taken = mergeTaken(taken, other.taken);
   if (merged == *this) return isChanged;

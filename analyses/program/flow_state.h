@@ -33,12 +33,21 @@ struct LockState {
   auto operator<=>(const LockState&) const = default;
 };
 
-// A number that is not zero exactly if the event's attempt succeeded, or exactly if it failed.
+// A number that is not zero exactly if the event's attempt succeeded, or exactly if it failed; or
+// that says so only where it is found true, or false: on another way it was given the other value.
 struct FlagMeaning {
+  enum class Says : uint8_t { Always, IfTrue, IfFalse };
+
   Symbol flag;
   uint32_t event = 0;
   bool isNegated = false;
+  Says says = Says::Always;
   auto operator<=>(const FlagMeaning&) const = default;
+  Says opposite() const {
+    if (says == Says::Always) return says;
+    return says == Says::IfTrue ? Says::IfFalse : Says::IfTrue;
+  }
+  bool saysIf(bool truth) const { return says == Says::Always || (says == Says::IfTrue) == truth; }
 };
 
 // A thread that is running only if this condition was so.

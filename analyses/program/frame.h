@@ -124,6 +124,7 @@ class Binding {
   FormId bindForm(FormId form);
   IndexForm bindTerm(const IndexTerm& whole);
   IndexForm bindFactor(const IndexFactor& factor);
+  IndexForm fromOutside(const IndexForm& form);
   IndexForm bindQuotient(const IndexFactor& factor);
   IndexForm bindPosition(const IndexFactor& factor);
   std::optional<IndexForm> positionAt(PathId element);

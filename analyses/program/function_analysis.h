@@ -330,6 +330,7 @@ class FunctionAnalysis {
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   void refine(FlowState& state, const Condition& condition, bool truth);
   void noteNumber(FlowState& state, PathId parameter, int64_t constant);
+  void noteOneThread(FlowState& state, const Condition& condition, bool truth);
   void refineCase(FlowState& state, const Condition& condition, uint32_t edge);
   bool isContradicted(const FlowState& state, const Condition& condition, bool truth) const;
   void refineByEvent(FlowState& state, const Condition& condition, const Event& decider,

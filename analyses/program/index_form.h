@@ -18,6 +18,9 @@ using DistributionId = Id<struct DistributionTag>;  // a number in Program.distr
 // How the distributions are called that stand for one call over many elements (facts.fbs).
 inline constexpr std::string_view kElementsOfOneCall = "elements ";
 
+// … and the one of the numbers in a team (tool/frontend/fact_builder.cpp).
+inline constexpr std::string_view kThreadNumbers = "thread numbers";
+
 // A number that is one for all threads.
 struct IndexFactor {
   Symbol variable;        // qualified by its function or its location; none: a quotient

@@ -99,6 +99,9 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
+    if (program_.paths.parent(lock.lock) &&
+        program_.paths.key(lock.lock).step.symbol == program_.exclusions.differs)
+      continue;
     if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock) ||
         isFoundClear(program_, lock.lock) || isAlone(program_, lock.lock))
       continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/program/subscripts.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -88,12 +90,8 @@ std::vector<SubscriptPair> rowSubscripts(const OriginView& view, const AccessPai
   std::vector<SubscriptPair> subscripts;
   for (size_t i = 0; i < length; ++i) {
     if (a[i].kind != b[i].kind || a[i].symbol != b[i].symbol) return {};
-    const auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
-    if (a[i].kind != StepKind::Index || !isKnown(a[i]) || !isKnown(b[i])) continue;
-    SubscriptPair both{program.forms[a[i].form], program.forms[b[i].form]};
-    if (a[i].index >= 0) both.a.constant = a[i].index;
-    if (b[i].index >= 0) both.b.constant = b[i].index;
-    subscripts.push_back(std::move(both));
+    if (hasIndexForm(a[i]) && hasIndexForm(b[i]))
+      subscripts.push_back({indexForm(program, a[i]), indexForm(program, b[i])});
   }
   const bool isOwn = !subscripts.empty() && isOfOwnElement(program, paths.rootKey(pair.a.path));
   return isOwn ? subscripts : std::vector<SubscriptPair>{};

@@ -109,6 +109,29 @@ ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
   return {false, 0, "a join or the order of the starts keeps them apart"};
 }
 
+std::vector<uint32_t> Parallel::teamsAround(const Context& a, const Context& b,
+                                            uint32_t many) const {
+  std::vector<uint32_t> teams;
+  for (uint32_t thread : ancestors(many)) {
+    const Thread& each = origin_.threads[thread];
+    if (thread != many && each.many && each.isTeam && !isOneAtATime(a, b, thread))
+      teams.push_back(thread);
+  }
+  return teams;
+}
+
+std::optional<uint32_t> Parallel::runnerOf(const Context& context, Symbol function) const {
+  size_t position = 0, found = 0;
+  for (ChainId link = context.chain; link; link = program_.chains[link].inner) {
+    ++position;
+    if (program_.function(program_.chains[link].function).usr == function) found = position;
+  }
+  if (found == 0) return std::nullopt;
+  for (uint32_t thread : ancestors(context.thread))
+    if (thread == 0 || program_.chains.length(origin_.threads[thread].chain) < found) return thread;
+  return std::nullopt;
+}
+
 // The exclusions under which `thread`, an ancestor of the context's, does this or starts who does
 // it.
 PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {

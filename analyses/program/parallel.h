@@ -2,6 +2,7 @@
 // whom, who may be running when another starts, who stands for many.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,13 @@ class Parallel {
   Parallel(const Program& program, const SetTables& sets, const Summary& origin);
 
   ParallelVerdict check(const Context& a, const Context& b) const;
+  // The teams of which several threads may start the innermost `many` of the two, each its own:
+  // what keeps that one's threads apart says nothing of those. Innermost first; cost: depth of the
+  // thread tree.
+  std::vector<uint32_t> teamsAround(const Context& a, const Context& b, uint32_t many) const;
+  // The thread, `context`'s own or one of its creators, that runs the function with this USR where
+  // it is innermost; none: no thread on the way does.
+  std::optional<uint32_t> runnerOf(const Context& context, Symbol function) const;
   // The thread itself and its creators, innermost first; ends with 0.
   std::vector<uint32_t> ancestors(uint32_t thread) const;
   bool standsForMany(uint32_t thread) const;

@@ -77,6 +77,7 @@ ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& string
       kept(strings.intern("<kept>")),
       turn(strings.intern("<turn>")),
       each(strings.intern("<each>")),
+      differs(strings.intern("<differs>")),
       uncertain(strings.intern("<uncertain>")) {}
 
 bool isExclusion(const Program& program, PathId lock) {
@@ -89,7 +90,7 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.numbered || symbol == names.chosen || symbol == names.clear ||
                     symbol == names.turn || symbol == names.kept || symbol == names.uncertain ||
                     symbol == names.busy || symbol == names.idle || symbol == names.each ||
-                    program.soleHandles.all.count(symbol));
+                    symbol == names.differs || program.soleHandles.all.count(symbol));
 }
 
 PathId uncertainLock(Program& program) {

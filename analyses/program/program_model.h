@@ -196,6 +196,7 @@ struct ExclusionNames {
   Symbol kept;      // [number, this]: it was set, or counted up, where that or another was clear
   Symbol turn;      // [number, this]: held where the number was found to be the thread's own
   Symbol each;      // [lock of any element, this]: a loop has taken the lock of each element
+  Symbol differs;   // [index, index, this]: held where the one was found not to be the other
   Symbol uncertain;  // [unknown, this]: some lock is held, which one is not known
 };
 

@@ -289,16 +289,40 @@ class RaceRule {
     }
   }
 
+  static bool passes(RefuterVerdict verdict, std::vector<RefuterVerdict>* refuters) {
+    const bool refutes = verdict.refutes;
+    refuters->push_back(std::move(verdict));
+    return !refutes;
+  }
+
   bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
     ParallelVerdict parallel;
-    auto passes = [&](RefuterVerdict verdict) {
-      bool refutes = verdict.refutes;
-      refuters->push_back(std::move(verdict));
-      return !refutes;
+    if (!passes(refuteByOrder(view_, pair, &parallel), refuters) ||
+        !passes(refuteByAtomics(pair), refuters) ||
+        !passes(refuteByCommonLock(view_, pair), refuters))
+      return false;
+    const std::vector<RefuterVerdict> known = *refuters;
+    if (judgeThreads(pair, parallel, refuters)) return true;
+    if (parallel.many == 0) return false;
+    // A team within a team, or tasks that each thread of one makes: the inner ones may be apart and
+    // yet meet those of another thread of the outer one.
+    for (uint32_t team :
+         view_.parallel.teamsAround(pair.a.context, pair.b.context, parallel.many)) {
+      std::vector<RefuterVerdict> ofTeam = known;
+      const ParallelVerdict among{true, team, view_.parallel.describe(team)};
+      if (!judgeThreads(pair, among, &ofTeam)) continue;
+      *refuters = std::move(ofTeam);
+      return true;
+    }
+    return false;
+  }
+
+  bool judgeThreads(const AccessPair& pair, const ParallelVerdict& parallel,
+                    std::vector<RefuterVerdict>* refuters) {
+    const auto passes = [&](RefuterVerdict verdict) {
+      return RaceRule::passes(std::move(verdict), refuters);
     };
-    return passes(refuteByOrder(view_, pair, &parallel)) && passes(refuteByAtomics(pair)) &&
-           passes(refuteByCommonLock(view_, pair)) &&
-           passes(refuteByOwnership(view_, pair, parallel)) &&
+    return passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
            passes(refuteByWalk(view_, pair)) && passes(refuteByPhase(view_, pair, parallel)) &&
            passes(refuteByTransfer(view_, pair)) && passes(refuteByBaton(view_, pair)) &&

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "analyses/program/depend_items.h"
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/shared_ways.h"
 #include "analyses/program/sole_handles.h"
@@ -326,15 +327,13 @@ bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) 
 
 namespace {
 
-// What a task depends on keeps it apart from its siblings, and from nobody else.
+// What a task depends on keeps it apart from its siblings that do too, and from nobody else.
 bool isOfStrangers(const OriginView& view, const AccessPair& pair, PathId lock) {
-  const PathTable& paths = view.program.paths;
-  if (!paths.parent(lock) || paths.key(lock).step.symbol != view.program.exclusions.depend)
-    return false;
+  if (!isOfDependence(view.program, lock)) return false;
   const uint32_t mine = pair.a.context.thread, theirs = pair.b.context.thread;
   const auto parentOf = [&](uint32_t thread) { return view.summary.threads[thread].parent; };
   const bool isOfWaiter = parentOf(mine) == theirs || parentOf(theirs) == mine;
-  return parentOf(mine) != parentOf(theirs) && !isOfWaiter;
+  return (parentOf(mine) != parentOf(theirs) && !isOfWaiter) || isOfUnrelatedTasks(view, pair);
 }
 
 }  // namespace

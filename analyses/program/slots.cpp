@@ -4,29 +4,26 @@
 #include <set>
 
 #include "analyses/program/dependence.h"
+#include "analyses/program/left_out.h"
+#include "analyses/program/next_barriers.h"
 #include "analyses/program/own_rows.h"
 #include "analyses/program/sharing.h"
+#include "analyses/program/subscripts.h"
 
 namespace lockstitch::program {
 namespace {
 
 constexpr std::string_view kRing = "ring ";
 constexpr std::string_view kDraws = "draws of ";  // tool/frontend/draws.h
-
-IndexForm formOf(const Program& program, const StepKey& step) {
-  IndexForm form = program.forms[step.form];
-  if (step.index >= 0) form.constant = step.index;
-  return form;
-}
+constexpr std::string_view kRound = "round ";     // tool/frontend/loop_forms.cpp
 
 // Subscripts of the two paths of which both are understood.
 std::vector<SubscriptPair> subscripts(const OriginView& view, const AccessPair& pair) {
   std::vector<SubscriptPair> result;
   auto a = view.program.paths.steps(pair.a.path), b = view.program.paths.steps(pair.b.path);
   for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    auto isKnown = [](const StepKey& step) { return step.index >= 0 || step.form; };
-    if (a[i].kind == StepKind::Index && isKnown(a[i]) && isKnown(b[i]))
-      result.push_back({formOf(view.program, a[i]), formOf(view.program, b[i])});
+    if (hasIndexForm(a[i]) && hasIndexForm(b[i]))
+      result.push_back({indexForm(view.program, a[i]), indexForm(view.program, b[i])});
   }
   return result;
 }
@@ -79,6 +76,24 @@ bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
   return isDrawn;
 }
 
+// Whether the threads of `many` divide this among them. Tasks, and threads that a loop starts, are
+// taken to do what their creators' turns are divided into.
+bool isDividedAmong(const OriginView& view, const AccessPair& pair, uint32_t many,
+                    const Distribution& divided) {
+  if (!view.parallel.isInTeam(pair.a.context.thread)) return false;
+  const bool isTeam = view.summary.threads[many].isTeam;
+  if (!isTeam && view.parallel.check(pair.a.context, pair.b.context).many == many) return true;
+  const auto isOf = [&](const Context& context) {
+    if (divided.function)
+      if (const auto runner = view.parallel.runnerOf(context, divided.function))
+        return *runner == many;
+    for (uint32_t thread : view.parallel.ancestors(context.thread))
+      if (view.summary.threads[thread].isTeam) return thread == many;
+    return false;
+  };
+  return isOf(pair.a.context) && isOf(pair.b.context);
+}
+
 // A variable that has a value of its own in each of the threads: of a loop whose iterations the
 // team divides, or of the loop that starts them.
 bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
@@ -91,24 +106,12 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (name.starts_with(kDraws))
     return isDrawnUnderLock(view, name.substr(kDraws.size(), name.find('|') - kDraws.size()));
   if (!many) return false;
-  if (term.kind == TermKind::Distributed) return view.parallel.isInTeam(pair.a.context.thread);
+  if (term.kind == TermKind::Distributed) return isDividedAmong(view, pair, many, divided);
   if (term.kind != TermKind::Induction) return false;
   if (name.starts_with(kElementsOfOneCall)) return false;
   auto starters = startersOf(view, many);
   return std::any_of(starters.begin(), starters.end(),
                      [&](const Function* starter) { return starter->usr == divided.function; });
-}
-
-// Whether both threads find the same value: of a local variable those do who get it from one run of
-// its function, which started them.
-bool isCommon(const OriginView& view, uint32_t many, const IndexFactor& factor) {
-  if (factor.varies) return false;
-  if (!factor.isOfActivation || !many) return true;
-  const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
-  const Symbol usr = view.program.function(FunctionId{owner}).usr;
-  auto starters = startersOf(view, many);
-  return std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == usr; });
 }
 
 // Whether the two are threads of the team `many` itself, and not of teams or tasks that it started.
@@ -120,11 +123,33 @@ bool isOfOneTeam(const OriginView& view, const AccessPair& pair, uint32_t many) 
   return true;
 }
 
+// The counter of a loop around a construct that the whole team leaves together
+// (tool/frontend/loop_forms.cpp).
+bool isOfRound(const Program& program, const IndexFactor& factor) {
+  if (!factor.variable) return false;
+  const std::string_view name = program.text(factor.variable);
+  return name.substr(std::min(name.find('#') + 1, name.size())).starts_with(kRound);
+}
+
+// Whether both threads find the same value: of a local variable those do who get it from one run of
+// its function, which started them.
+bool isCommon(const OriginView& view, const AccessPair& pair, uint32_t many,
+              const IndexFactor& factor) {
+  if (factor.varies) return false;
+  if (isOfRound(view.program, factor)) return isOfOneTeam(view, pair, many);
+  if (!factor.isOfActivation || !many) return true;
+  const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
+  const Symbol usr = view.program.function(FunctionId{owner}).usr;
+  auto starters = startersOf(view, many);
+  return std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == usr; });
+}
+
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {
   const DependenceContext context{
       view.program.distributions,
       [&](const IndexTerm& term) { return isDistinct(view, pair, many, term); },
-      [&](const IndexFactor& factor) { return isCommon(view, many, factor); },
+      [&](const IndexFactor& factor) { return isCommon(view, pair, many, factor); },
       [&](Symbol symbol) { return view.program.text(symbol); },
       [&](FormId form) -> const IndexForm& { return view.program.forms[form]; }};
   std::vector<SubscriptPair> all = subscripts(view, pair);
@@ -137,6 +162,8 @@ RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint
     case Overlap::Possible:
       break;
   }
+  if (isLeftOut(view, pair, all, context))
+    return {"per-thread-slot", true, "a condition leaves out what the other thread is at"};
   return {"per-thread-slot", false, "no index tells the threads' elements apart"};
 }
 
@@ -271,6 +298,17 @@ bool isOfOwnTask(const OriginView& view, const AccessPair& pair) {
   return false;
 }
 
+// Where several barriers may be the last one passed (`phases` on both sides together), as in a loop
+// with barriers and behind it, the next ones tell which are not in progress at one time.
+bool comeToOtherBarriers(const OriginView& view, const AccessPair& pair, uint32_t many,
+                         size_t phases) {
+  if (phases < 3 || pair.a.context.thread != many || pair.b.context.thread != many) return false;
+  const auto mine = nextBarriers(view, pair.a.context), theirs = nextBarriers(view, pair.b.context);
+  return mine && theirs && std::none_of(mine->begin(), mine->end(), [&](const auto& each) {
+           return theirs->count(each) != 0;
+         });
+}
+
 }  // namespace
 
 RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
@@ -278,7 +316,10 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
   if (!parallel.many && isRing(view, pair))
     return {"per-thread-slot", true,
             "the slots of a ring pass from the one that puts in to the one that takes out"};
-  if (isOfOwnTask(view, pair))
+  // (A team's threads may each have made such tasks.)
+  const bool isOfCreators = parallel.many != 0 && parallel.many != pair.a.context.thread &&
+                            view.summary.threads[parallel.many].isTeam;
+  if (!isOfCreators && isOfOwnTask(view, pair))
     return {"per-thread-slot", true, "each task has the element of the turn that made it"};
   RefuterVerdict verdict = byDependence(view, pair, parallel.many);
   if (!parallel.many) return verdict;
@@ -298,8 +339,12 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
   if (!isOfOneTeam(view, pair, parallel.many)) return no;
   const PathSet& a = view.sets.pathSets[pair.a.context.phase];
   const PathSet& b = view.sets.pathSets[pair.b.context.phase];
-  if (shareOne(a, b) || a.empty() || b.empty()) return no;
-  return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
+  if (a.empty() || b.empty()) return no;
+  if (!shareOne(a, b))
+    return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
+  if (comeToOtherBarriers(view, pair, parallel.many, a.size() + b.size()))
+    return {"ordered-by-barrier", true, "the barriers of the team that come next are others"};
+  return no;
 }
 
 }  // namespace lockstitch::program

@@ -93,7 +93,7 @@ bool FunctionAnalysis::isContradicted(const FlowState& state, const Condition& c
 void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool truth) {
   if (condition.kind == ConditionKind::PathTrue)
     for (const FlagMeaning& flag : state.flags)  // which refining leaves as they are
-      if (flag.flag == condition.text) {
+      if (flag.flag == condition.text && flag.saysIf(truth)) {
         Condition meant;
         meant.kind = ConditionKind::EventSucceeded;
         meant.event = flag.event;
@@ -108,10 +108,7 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
   if (condition.kind == ConditionKind::PathTrue && truth) noteFoundInList(state, condition);
   refineLocks(state, condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
-  if (condition.kind == ConditionKind::OnlyOneThread && truth) {
-    const Paths turns = frame_.resolve(condition.path);
-    if (turns.size() == 1) state.addCertain(turns[0], Mode::Exclusive, here);
-  }
+  if (condition.kind == ConditionKind::OnlyOneThread) noteOneThread(state, condition, truth);
   if (condition.kind == ConditionKind::ParameterEquals && truth)
     noteNumber(state, condition.path, condition.constant);
   if (condition.kind == ConditionKind::PathTrue && !truth) noteNumber(state, condition.path, 0);
@@ -122,6 +119,24 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
                      here);
   if (const Event* decider = program().event(function_, condition.event))
     refineByEvent(state, condition, *decider, truth);
+}
+
+// `if (i == k)`, of a counter that a team divides: one thread goes this way,
+// and where the two differ, the others know that.
+void FunctionAnalysis::noteOneThread(FlowState& state, const Condition& condition, bool truth) {
+  PathTable& paths = program().paths;
+  const Paths turns = frame_.resolve(condition.path);
+  if (turns.size() != 1) return;
+  const std::vector<StepKey> steps = paths.steps(turns[0]);
+  const bool hasSides =
+      steps.size() == 3 && steps[0].kind == StepKind::Index && steps[1].kind == StepKind::Index;
+  const ChainId here = program().prepend(function_, 0, {});
+  if (truth)
+    state.addCertain(hasSides ? paths.append(paths.rootOf(turns[0]), steps[2]) : turns[0],
+                     Mode::Exclusive, here);
+  else if (hasSides)
+    state.addCertain(paths.field(paths.parent(turns[0]), program().exclusions.differs),
+                     Mode::Shared, here);
 }
 
 // What the event found, or whether what it tried succeeded, is known.
@@ -213,15 +228,18 @@ void FunctionAnalysis::setFlag(FlowState& state, const Event& event) {
     state.assume({event.name, event.value.constant != 0});
   if (event.number != 0 && wasZero) state.assume({event.name, true});  // counted
   if (!event.meaning) return;
-  auto add = [&](uint32_t id, bool isNegated) {
-    state.flags.push_back({event.name, id, isNegated});
+  using Says = FlagMeaning::Says;
+  auto add = [&](uint32_t id, bool isNegated, Says says) {
+    state.flags.push_back({event.name, id, isNegated, says});
     std::sort(state.flags.begin(), state.flags.end());
   };
   const Condition& meaning = *event.meaning;
-  if (meaning.kind == ConditionKind::EventSucceeded) add(meaning.event, meaning.negated);
+  if (meaning.kind == ConditionKind::EventSucceeded)
+    add(meaning.event, meaning.negated, Says::Always);
   for (const FlagMeaning& flag : known)
     if (meaning.kind == ConditionKind::PathTrue && flag.flag == meaning.text)
-      add(flag.event, flag.isNegated != meaning.negated);
+      add(flag.event, flag.isNegated != meaning.negated,
+          meaning.negated ? flag.opposite() : flag.says);
 }
 
 // What a caller knows of a returned value by asking whether it is zero; none: it may be either.

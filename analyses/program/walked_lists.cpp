@@ -19,6 +19,26 @@ RootKey pointerOf(const Program& program, const Event& access) {
   return isMember ? program.paths.rootKey(access.path) : RootKey{};
 }
 
+// Of a local variable that is given one value, by a copy of a capture (`firstprivate(p)`), that
+// capture; of all else the root itself.
+RootKey captureBehind(const Program& program, const Function& function, const RootKey& root) {
+  if (root.kind != Root::Object || !root.symbol) return root;
+  RootKey capture = root;
+  size_t assigned = 0;
+  for (const Block& block : function.blocks)
+    for (const Event& event : block.events) {
+      const bool isOfIt = event.op == Op::Assign && event.path &&
+                          program.paths.steps(event.path).empty() &&
+                          program.paths.rootKey(event.path) == root;
+      if (!isOfIt) continue;
+      ++assigned;
+      const Value& value = event.value;
+      if (value.kind == ValueKind::Load && value.path && program.paths.steps(value.path).empty())
+        capture = program.paths.rootKey(value.path);
+    }
+  return assigned == 1 && capture.kind == Root::Capture ? capture : root;
+}
+
 // What the caller has passed for it, by its own name.
 RootKey passedFor(const Program& program, const RootKey& root, const Event& call) {
   if (root.kind != Root::Formal || root.number >= call.arguments.size()) return {};
@@ -52,6 +72,7 @@ RootKey ownNode(const OriginView& view, const Access& access) {
     const Event* call = program.event(own[i].function, own[i].event);
     root = call ? passedFor(program, root, *call) : RootKey{};
   }
+  root = captureBehind(program, program.function(own.front().function), root);
   const ChainId creation = view.summary.threads[access.context.thread].chain;
   const Value* given = givenAtStart(program, root, program.chains[program.chains.leaf(creation)]);
   const bool isOwn = given && given->kind == ValueKind::Load && differsEachTurn(program, *given);

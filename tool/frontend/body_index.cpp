@@ -68,7 +68,9 @@ class BodyIndex::Visitor {
 
   // What another thread runs is lowered as its own function, like a lambda's body.
   void walkDirective(const openmp::Directive* directive, bool isMachinery) {
-    if (const auto* depend = openmp::clauseOf<OMPDependClause>(*directive)) {
+    for (const OMPClause* clause : directive->clauses()) {
+      const auto* depend = llvm::dyn_cast_or_null<OMPDependClause>(clause);
+      if (!depend) continue;
       for (const Expr* item : depend->varlists()) walk(item, directive, true);
     }
     const Stmt* body = openmp::bodyOf(*directive);

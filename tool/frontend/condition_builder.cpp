@@ -249,11 +249,12 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
 
 // `if (omp_get_thread_num() == 0)`: only one thread of the team goes in.
 bool ConditionBuilder::interpretThread(const BinaryOperator* comparison, facts::ConditionT& into) {
-  const std::string only =
-      LinearForms(state_).onlyThread(comparison->getLHS(), comparison->getRHS());
-  if (only.empty()) return false;
+  const auto only = LinearForms(state_).onlyThread(comparison->getLHS(), comparison->getRHS());
+  if (only.exclusion.empty()) return false;
+  Path exclusion = OpenMpLowering::exclusion(unit_, only.exclusion);
+  exclusion.steps.insert(exclusion.steps.begin(), only.sides.begin(), only.sides.end());
   into.kind = ConditionKind::OnlyOneThread;
-  into.path = unit_.facts().path(OpenMpLowering::exclusion(unit_, only));
+  into.path = unit_.facts().path(exclusion);
   if (comparison->getOpcode() == BO_NE) into.negated = !into.negated;
   return true;
 }

@@ -117,6 +117,12 @@ bool isFixed(const LinearFormT& form) {
                      [](const TermPtr& term) { return term->kind == facts::TermKind::Fixed; });
 }
 
+bool isUnderstood(const LinearFormT& form) {
+  return std::none_of(form.terms.begin(), form.terms.end(), [](const TermPtr& each) {
+    return each->kind == facts::TermKind::Varying && each->choices.empty();
+  });
+}
+
 int depthOf(const LinearFormT& form) {
   int deepest = 0;
   const auto look = [&](const std::unique_ptr<LinearFormT>& inner) {

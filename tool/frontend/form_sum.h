@@ -27,6 +27,10 @@ facts::LinearFormT formOf(facts::FactorT factor);
 // Whether all terms are Fixed.
 bool isFixed(const facts::LinearFormT& form);
 
+// Whether each part of it is counted or one for all, or one of several that
+// are.
+bool isUnderstood(const facts::LinearFormT& form);
+
 // How deep forms stand within forms: quotients, limits, choices.
 int depthOf(const facts::LinearFormT& form);
 

@@ -44,11 +44,13 @@ std::optional<Form> exactQuotient(const std::optional<Form>& whole, const Form& 
   return parts;
 }
 
-// Whether each part of it is counted or one for all, or one of several that are.
-bool isUnderstood(const Form& form) {
-  return std::none_of(form.terms.begin(), form.terms.end(), [](const TermPtr& each) {
-    return each->kind == TermKind::Varying && each->choices.empty();
-  });
+// `j`, `j - 1`.
+bool isVariableAlone(const Expr* expression, ASTContext& ast) {
+  const Expr* e = stripped(expression)->IgnoreParenImpCasts();
+  const auto* binary = llvm::dyn_cast<BinaryOperator>(e);
+  if (binary && binary->isAdditiveOp() && constantOf(binary->getRHS(), ast))
+    e = stripped(binary->getLHS())->IgnoreParenImpCasts();
+  return llvm::isa<DeclRefExpr>(e);
 }
 
 bool isOneOfSeveral(const Form& form) {
@@ -60,7 +62,11 @@ bool isOneOfSeveral(const Form& form) {
 
 uint32_t LinearForms::of(const Expr* expression) {
   expression = integerOf(expression);
-  return expression ? number(build(expression, 0)) : 0;
+  if (!expression) return 0;
+  isAlone_ = !isValue_ && isVariableAlone(expression, unit_.ast());
+  const uint32_t form = number(build(expression, 0));
+  isAlone_ = false;
+  return form;
 }
 
 uint32_t LinearForms::ofValue(const Expr* expression) {
@@ -126,25 +132,47 @@ uint32_t LinearForms::number(const std::optional<Form>& form) {
   return depthOf(whole) > kMaxNesting ? 0 : unit_.facts().form(whole);
 }
 
-std::string LinearForms::onlyThread(const Expr* left, const Expr* right) {
-  if (!left->getType()->isIntegralOrEnumerationType()) return "";
+LinearForms::OnlyThread LinearForms::onlyThread(const Expr* left, const Expr* right) {
+  if (!left->getType()->isIntegralOrEnumerationType()) return {};
   const auto a = build(left, 0);
   const auto b = build(right, 0);
-  if (!a || !b) return "";
-  if (isRingIndex(*a) || isRingIndex(*b)) return "";  // both its users look at it
+  if (!a || !b) return {};
+  if (isRingIndex(*a) || isRingIndex(*b)) return {};  // both its users look at it
   const Form difference = sum(*a, *b, -1);
   std::string distribution;
+  bool isOfLoop = false;
   for (const TermPtr& term : difference.terms) {
     if (term->kind == TermKind::Fixed) continue;
-    if (term->kind != TermKind::Distributed || !distribution.empty()) return "";
+    if (term->kind != TermKind::Distributed || !distribution.empty()) return {};
     // Who counts down to a number may be told more by that, and what locks guard is not known here.
     const std::string& numbers =
         unit_.facts().unit().strings[unit_.facts().unit().distributions[term->distribution]->name];
-    if (term->coefficient < 0 || numbers.starts_with("draws of ")) return "";
+    if (term->coefficient < 0 || numbers.starts_with("draws of ")) return {};
     distribution = unit_.facts().unit().strings[term->variable];
+    isOfLoop = unit_.facts().unit().distributions[term->distribution]->function != 0;
   }
-  if (distribution.empty()) return "";
-  return distribution + " is " + sourceText(unit_.ast(), right->IgnoreParenImpCasts());
+  if (distribution.empty()) return {};
+  OnlyThread only;
+  only.exclusion = distribution + " is " + sourceText(unit_.ast(), right->IgnoreParenImpCasts());
+  const auto mine = isOfLoop ? sideOf(*a) : std::nullopt, other = sideOf(*b);
+  if (!mine || !other) return only;
+  only.sides = {*mine, *other};
+  for (size_t i = 0; i < 2; ++i)
+    if (only.sides[i].form)
+      only.sides[i].indexText =
+          unit_.string(sourceText(unit_.ast(), (i == 0 ? left : right)->IgnoreParenImpCasts()));
+  return only;
+}
+
+std::optional<PathStep> LinearForms::sideOf(const Form& form) {
+  PathStep side{facts::StepKind::Index};
+  if (form.terms.empty()) {
+    side.index = form.constant;
+    return form.constant >= 0 ? std::optional(side) : std::nullopt;
+  }
+  if (!isUnderstood(form) || depthOf(form) > kMaxNesting) return std::nullopt;
+  side.form = unit_.facts().form(form);
+  return side;
 }
 
 uint32_t LinearForms::ofCounter(const DeclRefExpr* reference) {
@@ -315,11 +343,14 @@ std::optional<Form> LinearForms::quotient(const BinaryOperator* binary, int dept
 Form LinearForms::ofVariable(const Use& use, int depth) {
   const VarDecl* variable = use.variable;
   const llvm::StringRef name = variable->getName();
-  if (use.team) return counter(variable, *use.team);
+  if (use.team) return ofTeamLoop(use, depth);
   if (use.loop) {
     if (const auto part = indexRangeOf(state_, use.loop)) return counter(variable, *part);
   }
-  if (use.loop) return ofLoop(use.loop, variable, depth);
+  if (use.loop) {
+    if (const auto round = ofRound(use)) return *round;
+    return ofLoop(use.loop, variable, depth);
+  }
   std::optional<Form> form;
   if (const Expr* value = onlyValue(use)) form = build(value, depth + 1);
   const bool isClear = form && isUnderstood(*form) && !isOneOfSeveral(*form);

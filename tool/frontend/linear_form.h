@@ -59,8 +59,12 @@ class LinearForms {
   uint32_t ofElements(const PathStep& first, const std::optional<facts::LinearFormT>& number,
                       clang::SourceLocation where);
 
-  // `tid == 0`, `i == k`: true for one thread of the team at most. The exclusion's symbol, or "".
-  std::string onlyThread(const clang::Expr* left, const clang::Expr* right);
+  // `tid == 0`, `i == k`: true for one thread of the team at most.
+  struct OnlyThread {
+    std::string exclusion;        // its symbol, or ""
+    std::vector<PathStep> sides;  // of a divided loop's counter: what it is compared with what
+  };
+  OnlyThread onlyThread(const clang::Expr* left, const clang::Expr* right);
 
   // A number that was taken from an atomic counter.
   bool isTicket(const clang::Expr* expression);
@@ -85,6 +89,9 @@ class LinearForms {
   Form ofVariable(const Use& use, int depth);
   // Of a serial loop's variable: from where it starts, by what it grows, below what it stays.
   Form ofLoop(const clang::ForStmt* loop, const clang::VarDecl* variable, int depth);
+  // Of a divided loop's counter: from where it starts on, below where it ends.
+  Form ofTeamLoop(const Use& use, int depth);
+  std::optional<Form> ofRound(const Use& use);
   std::optional<Form> ofRow(const clang::ForStmt* loop, const LoopHead& head, const Form& plain,
                             int depth);
   std::optional<Form> limitOf(const clang::ForStmt* loop, const Form& first, int depth);
@@ -98,6 +105,7 @@ class LinearForms {
   std::optional<Form> ofDraw(const clang::Expr* expression, int depth);
   std::string distributionOf(const Form& form) const;
   bool isRingIndex(const Form& form) const;
+  std::optional<PathStep> sideOf(const Form& form);
   Form counter(const clang::VarDecl* variable, const LoopCounter& team);
   Form opaque(const clang::Expr* expression);
   Form named(llvm::StringRef name, bool ofActivation);
@@ -116,6 +124,7 @@ class LinearForms {
   unsigned parts_ = 0;    // visited so far
   bool isValue_ = false;  // what is built is passed on or kept
   bool hasLimits_ = false;
+  bool isAlone_ = false;  // what is built is a variable, perhaps with a constant, and no other sum
   std::unordered_map<uint32_t, const clang::ForStmt*> loops_;  // by number of the distribution
 };
 

@@ -46,6 +46,11 @@ Form LinearForms::ofLoop(const ForStmt* loop, const VarDecl* variable, int depth
 
 namespace {
 
+bool countsUp(const ForStmt* loop) {
+  const auto* by = llvm::dyn_cast_or_null<UnaryOperator>(loop->getInc());
+  return by && by->isIncrementOp();
+}
+
 // Whether it is told by local variables alone, of which callers know nothing.
 bool isOfLocals(const Form& form) {
   return std::all_of(form.terms.begin(), form.terms.end(), [](const TermPtr& each) {
@@ -55,6 +60,40 @@ bool isOfLocals(const Form& form) {
 }
 
 }  // namespace
+
+// `for (i = k + 1; i < n; i++)` is k + 1 + i', where i' counts from 0. Told of loops that begin at
+// what is one for the whole team, and go up by ones; the other counters stand for themselves.
+Form LinearForms::ofTeamLoop(const Use& use, int depth) {
+  Form plain = counter(use.variable, *use.team);
+  const auto* loop = llvm::dyn_cast_or_null<ForStmt>(use.team->loop);
+  if (!loop || depth > kMaxDepth / 2 || !countsUp(loop)) return plain;
+  const LoopHead head = headOf(loop);
+  if (!head.first || constantOf(head.first, unit_.ast())) return plain;
+  const auto first = build(head.first, depth + 1);
+  if (!first || !lockstitch::isFixed(*first)) return plain;
+  const auto limit = limitOf(loop, *first, depth);
+  if (!limit) return plain;
+  plain.terms[0]->limit = std::make_unique<Form>(*limit);
+  return sum(*first, plain, 1);
+}
+
+// Each thread of a team counts its own rounds, but in a construct with a barrier at its end all are
+// in the same one: there the counter of a loop around the construct is one for all.
+std::optional<Form> LinearForms::ofRound(const Use& use) {
+  if (!use.reference || state_.index.openMp().isEmpty()) return std::nullopt;
+  const Expr* first = headOf(use.loop).first;
+  if (!first || !isFixed(first, 0)) return std::nullopt;
+  for (const Stmt* at = state_.index.parentOf(use.reference); at && at != use.loop;
+       at = state_.index.parentOf(at)) {
+    const auto* construct = llvm::dyn_cast<openmp::Directive>(at);
+    if (!construct || !openmp::endsWithBarrier(*construct)) continue;
+    const facts::Location where = unit_.location(construct->getBeginLoc());
+    return named("round " + std::to_string(where.line()) + ":" + std::to_string(where.column()) +
+                     " " + use.variable->getName().str(),
+                 false);
+  }
+  return std::nullopt;
+}
 
 // Of loops from 0 that the form has counters of, the bounds: those of values go with them, those of
 // indices matter where rows are of a length that is not constant.
@@ -116,7 +155,9 @@ std::optional<Form> LinearForms::limitOf(const ForStmt* loop, const Form& first,
     if (!form) continue;
     auto turns = std::make_unique<Form>(sum(*form, first, -1));
     if (condition->getOpcode() == BO_LE) ++turns->constant;
-    if (lockstitch::isFixed(*turns)) all.push_back(std::move(turns));
+    // (Of a triangle a row may end, or begin, where another counter is.)
+    if (lockstitch::isFixed(*turns) || (isAlone_ && isUnderstood(*turns)))
+      all.push_back(std::move(turns));
   }
   if (all.empty()) return std::nullopt;
   return all.size() == 1 ? *all[0] : choice;

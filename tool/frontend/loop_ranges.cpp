@@ -174,7 +174,7 @@ std::optional<LoopCounter> counterIn(FunctionState& state, const openmp::Directi
   uint32_t range = 0;
   for (const Stmt* loop : openmp::associatedLoops(*directive)) {
     const VarDecl* counter = openmp::counterOf(loop);
-    if (counter == variable) return LoopCounter{teamLoop(state, directive), range};
+    if (counter == variable) return LoopCounter{teamLoop(state, directive), range, loop};
     if (counter) ++range;
   }
   return std::nullopt;

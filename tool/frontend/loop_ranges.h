@@ -11,6 +11,7 @@ namespace lockstitch {
 struct LoopCounter {
   uint32_t distribution = 0;  // number in TranslationUnit.distributions
   uint32_t range = 0;
+  const clang::Stmt* loop = nullptr;  // that a directive divides
 };
 
 // The number in TranslationUnit.distributions of the serial loop `loop` over `variable`.

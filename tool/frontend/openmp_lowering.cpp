@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tool/frontend/list_walk.h"
+#include "tool/frontend/loop_ranges.h"
 
 namespace lockstitch {
 
@@ -59,6 +60,11 @@ std::optional<int64_t> turnsBack(const Directive& ordered, const ASTContext& ast
     if (!fewest) fewest = 0;
   }
   return fewest;
+}
+
+bool countsDividedLoop(const facts::LinearFormT& form) {
+  return std::any_of(form.terms.begin(), form.terms.end(),
+                     [](const auto& term) { return term->kind == facts::TermKind::Distributed; });
 }
 
 bool isConstantFalse(const Expr* condition, ASTContext& ast) {
@@ -167,6 +173,7 @@ void OpenMpLowering::leave(const Directive* directive) {
   }
   if (directive->getDirectiveKind() == llvm::omp::OMPD_taskgroup) return joinTasks(where, true);
   copyOut(directive);
+  copyToAll(directive);
   if (const auto name = exclusionOf(directive)) {
     emitter_.emit(Op::Release, where, exclusion(unit_, *name)).name =
         unit_.string("omp " + openmp::nameOf(*directive));
@@ -221,6 +228,28 @@ void OpenMpLowering::copyOut(const Directive* directive) {
       emitter_.emit(Op::Write, where, path);
       emitter_.emit(Op::Release, where, last);
     }
+  }
+}
+
+// `copyprivate(p)`: the one thread's pointer becomes all others', so that all know what it leads
+// to.
+void OpenMpLowering::copyToAll(const Directive* directive) {
+  const auto* clause = openmp::clauseOf<OMPCopyprivateClause>(*directive);
+  if (!clause) return;
+  const SourceLocation where = directive->getEndLoc();
+  const auto assign = [&](const Path& to, const Path& from) {
+    facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+    event.value = values_.reference(from);
+    if (event.value->path) event.value->kind = facts::ValueKind::Load;
+  };
+  for (const Expr* item : clause->varlists()) {
+    const Path mine = paths_.pathOf(item->IgnoreParenImpCasts());
+    if (!item->getType()->isPointerType() || !mine.known()) continue;
+    const std::string name = sourceText(unit_.ast(), item);
+    const Path all = global("omp@copyprivate " + placeOf(directive) + " " + name, name,
+                            unit_.typeName(item->getType()));
+    assign(all, mine);
+    assign(mine, all);
   }
 }
 
@@ -290,6 +319,11 @@ std::vector<std::unique_ptr<facts::CaptureT>> OpenMpLowering::captures(const Dir
         if (!made->value->form) made->value->form = formOfWalk(state_, directive, variable);
       }
       emitter_.access(Op::Read, directive->getBeginLoc(), path);
+    }
+    // While a team runs, who has started it waits: the counters of its own loop stay as they are.
+    if (!sharing.isPrivate && made->value->path && openmp::startOf(*directive) == Start::Team) {
+      auto form = unit_.facts().formOf(values_.formOfVariable(directive, variable));
+      if (form && countsDividedLoop(*form)) made->value->form = std::move(form);
     }
     if (made->value->path) emitter_.path(path);
     captures.push_back(std::move(made));

@@ -31,6 +31,7 @@ class OpenMpLowering {
   void leave(const Directive* directive);
   void copyIn(const Directive* directive);
   void copyOut(const Directive* directive);
+  void copyToAll(const Directive* directive);
   void start(const Directive* directive);
   bool runsAtOnce(const Directive* directive);
   std::vector<std::unique_ptr<facts::CaptureT>> captures(const Directive* directive);

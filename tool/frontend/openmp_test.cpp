@@ -37,6 +37,43 @@ void f(int n) {
 )code");
 }
 
+TEST(OpenMp, ADividedLoopCountsFromWhereItBegins) {
+  expectFacts(R"code(
+int a[100];
+void f(int k) {
+#pragma omp parallel for
+  for (int i = k + 1; i < 100; i++) a[i] = a[k];  // => Read @a[k] InLoop; Write @a[i = k + i@team<(-1*k + 99) + 1] = @a[k] <-2 InLoop
+}
+)code");
+}
+
+TEST(OpenMp, ATeamIsInOneRoundWithinAConstructThatEndsWithABarrier) {
+  expectFacts(R"code(
+int a[100][100];
+void f(void) {
+#pragma omp parallel
+  for (int k = 0; k < 9; k++) {
+#pragma omp for
+    for (int i = 0; i < 100; i++) a[i][0] = a[k][0];  // => Read @a[k = round 6:1 k][0] InLoop; Write @a[i = i@team][0] = @a[k = round 6:1 k][0] <-1 InLoop
+#pragma omp for nowait
+    for (int i = 0; i < 100; i++) a[i][0] = a[k][0];  // => Read @a[k = k@loop][0] InLoop; Write @a[i = i@team][0] = @a[k = k@loop][0] <-5 InLoop
+  }
+}
+)code");
+}
+
+TEST(OpenMp, EveryDependClauseTellsItsElements) {
+  expectFacts(R"code(
+int a[100];
+void f(void) {
+  for (int i = 1; i < 100; i++) {
+#pragma omp task depend(in : a[i - 1]) depend(out : a[i])  // => Closure = fn c:@F@f@omp:5:1 captures(i: i {i@loop}) InLoop; Fork omp task @tasks = closure#1 locks(@a[i = i@loop].<depend>) shared_locks(@a[i - 1 = i@loop + -1].<depend>) InLoop
+    a[i] = a[i - 1];
+  }
+}
+)code");
+}
+
 TEST(OpenMp, LoopEndsWithABarrier) {
   expectFacts(R"code(
 int a[100];

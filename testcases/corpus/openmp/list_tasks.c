@@ -12,9 +12,9 @@ static long total;
 
 static void process(struct node *n)
 {
-    n->v = n->v * 2 + 1; // NORACE // FP: each task has another node of the list
+    n->v = n->v * 2 + 1; // NORACE
 #pragma omp atomic
-    total += n->v; // NORACE // FP: each task has another node of the list
+    total += n->v; // NORACE
 }
 
 int main(void)

@@ -5,7 +5,7 @@ struct node {
   int v;
   struct node *next;
 };
-static void own(struct node *n) { n->v++; } // NORACE // FP: each task has another node of the list
+static void own(struct node *n) { n->v++; } // NORACE
 static void both(struct node *n) {
   n->v++;                        // RACE!
   if (n->next) n->next->v += 2;  // RACE!

@@ -9,8 +9,8 @@ int main(void) {
     for (int k = 0; k < N - 1; k++) {
 #pragma omp for
       for (int i = k + 1; i < N; i++) {
-        double f = m[i][k] / m[k][k];                       // NORACE // FP: a loop that begins behind a row
-        for (int j = k; j < N; j++) m[i][j] -= f * m[k][j]; // NORACE // FP: a loop that begins behind a row
+        double f = m[i][k] / m[k][k];                       // NORACE
+        for (int j = k; j < N; j++) m[i][j] -= f * m[k][j]; // NORACE
       }
     }
   }

@@ -16,10 +16,10 @@ int main(void)
     for (int k = 0; k < N - 1; k++) {
 #pragma omp for schedule(dynamic, 4)
         for (int i = k + 1; i < N; i++) {
-            double f = a[i][k] / a[k][k]; // NORACE // FP: a loop that begins behind a row
-            a[i][k] = f;                  // NORACE // FP: a loop that begins behind a row
+            double f = a[i][k] / a[k][k]; // NORACE
+            a[i][k] = f;                  // NORACE
             for (int j = k + 1; j < N; j++)
-                a[i][j] -= f * a[k][j]; // NORACE // FP: a loop that begins behind a row
+                a[i][j] -= f * a[k][j]; // NORACE
         }
     }
 

@@ -27,7 +27,7 @@ int main(void)
         }
 #pragma omp for reduction(+ : sum)
         for (int i = 0; i < N; i++)
-            sum += u[i][N / 2]; // NORACE // FP: the barrier at the end of a loop in a called function
+            sum += u[i][N / 2]; // NORACE
     }
     printf("%f\n", sum);
     return 0;

@@ -7,8 +7,8 @@ int main(void) {
 #pragma omp parallel for private(j)
   for (i = 0; i < N; i++)
     for (j = i; j < N; j++) {
-      s[i][j] = i + j; // NORACE // FP: the lower half of a matrix against the upper
-      s[j][i] = i + j; // NORACE // FP: the lower half of a matrix against the upper
+      s[i][j] = i + j; // NORACE
+      s[j][i] = i + j; // NORACE
     }
 #pragma omp parallel for private(j)
   for (i = 1; i < N; i++)

@@ -23,7 +23,7 @@ int main(void) {
   {
     for (int i = 1; i < 8; i++) {
 #pragma omp task depend(in : block[i - 1]) depend(inout : block[i])
-      block[i] += block[i - 1];  // NORACE // FP: the element before, which another task depends on
+      block[i] += block[i - 1];  // NORACE
     }
 #pragma omp taskwait
     log += block[7];  // NORACE

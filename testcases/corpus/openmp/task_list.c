@@ -4,10 +4,10 @@
 struct node { int v; int w; struct node *next; };
 int total, total2;
 static void work(struct node *n) {
-  n->v = n->v * 2;  // NORACE // FP: each task has another node of the list
+  n->v = n->v * 2;  // NORACE
   total += n->v;  // RACE!
 #pragma omp atomic
-  total2 += n->v;  // NORACE // FP: each task has another node of the list
+  total2 += n->v;  // NORACE
 }
 int main(void) {
   struct node *head = NULL;

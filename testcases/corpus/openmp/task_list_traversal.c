@@ -6,7 +6,7 @@ struct node {
   int value;
   struct node *next;
 };
-static void process(struct node *p) { p->value *= 2; } // NORACE // FP: each task has another node of the list
+static void process(struct node *p) { p->value *= 2; } // NORACE
 int main(void) {
   struct node *head = NULL, *p;
   for (int i = 0; i < 10; i++) {

@@ -6,10 +6,10 @@ struct item {
   int v;
   struct item* next;
 };
-static void process(struct item* p) { p->v *= 2; }  // NORACE // FP: each task has another node of the list
+static void process(struct item* p) { p->v *= 2; }  // NORACE
 static int processed;
 static void process_counting(struct item* p) {
-  p->v += 1;  // NORACE // FP: each task has another node of the list
+  p->v += 1;  // NORACE
   processed++;  // RACE!
 }
 int main(void) {

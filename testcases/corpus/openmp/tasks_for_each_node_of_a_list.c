@@ -14,7 +14,7 @@ int main(void) {
   for (struct node *n = head; n; n = n->next) { // NORACE
 #pragma omp task firstprivate(n)
     {
-      n->v *= 2; // NORACE // FP: each task has another node of the list
+      n->v *= 2; // NORACE
       total += n->v; // RACE!
     }
   }

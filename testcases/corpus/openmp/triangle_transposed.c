@@ -8,7 +8,7 @@ int main(void) {
 #pragma omp parallel for private(j)
   for (i = 0; i < N; i++)
     for (j = i + 1; j < N; j++)
-      m[i][j] = m[j][i]; // NORACE // FP: the lower half of a matrix against the upper
+      m[i][j] = m[j][i]; // NORACE
 #pragma omp parallel for private(j) schedule(dynamic)
   for (i = 0; i < N; i++)
     for (j = 0; j <= i; j++) {

@@ -19,8 +19,8 @@ int main(void) {
   for (int k = 0; k < N - 1; k++)
 #pragma omp parallel for
     for (int i = k + 1; i < N; i++) {
-      a[i][k] /= a[k][k];  // NORACE // FP: a loop that begins behind a row
-      for (int j = k + 1; j < N; j++) a[i][j] -= a[i][k] * a[k][j];  // NORACE // FP: a loop that begins behind a row
+      a[i][k] /= a[k][k];  // NORACE
+      for (int j = k + 1; j < N; j++) a[i][j] -= a[i][k] * a[k][j];  // NORACE
     }
   return 0;
 }

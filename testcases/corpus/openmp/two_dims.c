@@ -15,6 +15,6 @@ int main(void) {
     for (int j = 1; j < N; j++) c[i][j] = c[i][j - 1];  // RACE!
 #pragma omp parallel for
   for (int i = 0; i < N; i++)
-    for (int j = 0; j < i; j++) d[i][j] = d[j][i];  // NORACE // FP: the lower half of a matrix against the upper
+    for (int j = 0; j < i; j++) d[i][j] = d[j][i];  // NORACE
   return 0;
 }

@@ -1,0 +1,14 @@
+// Blocks of a grid, each task depends on its left and upper neighbour.
+// flags: -fopenmp
+#define B 8
+static int t[B][B];
+int main(void) {
+#pragma omp parallel
+#pragma omp single
+  for (int i = 1; i < B; i++)
+    for (int j = 1; j < B; j++) {
+#pragma omp task depend(in : t[i - 1][j], t[i][j - 1]) depend(out : t[i][j])
+      t[i][j] = t[i - 1][j] + t[i][j - 1];  // NORACE
+    }
+  return t[3][3];
+}
