@@ -220,8 +220,11 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   if (inOneSection(before, after) || holdsTurn(program(), after, write.path)) return;
   for (const ReadSource& again : deciding)
     if (again.path == write.path && inOneSection(context_.sets.locksets[again.held], after)) return;
+  // What is held shared at both keeps nobody out: a write there is a race, if anything.
   for (const HeldLock& held : before)
-    if (find(after, held.lock) && !split.lock && !isBusyMark(program(), held.lock))
+    if (const HeldLock* again = find(after, held.lock);
+        again && !split.lock && !isBusyMark(program(), held.lock) &&
+        (held.mode == Mode::Exclusive || again->mode == Mode::Exclusive))
       split.lock = held.lock;
   if (!split.lock && (!(read.isAtomic && write.isAtomic) || endsTurn(write.context.chain))) return;
   if (std::find(summary_.splits.begin(), summary_.splits.end(), split) == summary_.splits.end())
