@@ -95,6 +95,8 @@ Cost costOf(Doubt doubt) {
       return {0.35, "the way leads through a recursion, which something must end"};
     case Doubt::PerhapsJoined:
       return {0.35, "the thread is joined before, under a condition that was not decided"};
+    case Doubt::AnybodyMayPost:
+      return {0.1, "a semaphore is waited for, which any thread may post"};
     case Doubt::DoesNotCompile:
       return {0.3, "the file does not compile"};
   }

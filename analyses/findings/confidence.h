@@ -31,6 +31,7 @@ enum class Doubt : uint8_t {
   ThroughRecursion,     // a function is entered again before it ends: what ends it was not decided
   PerhapsJoined,        // one side comes behind all joins of the other's thread, under whatever
                         // conditions
+  AnybodyMayPost,       // a circle through a semaphore that is used as a lock
   DoesNotCompile,  // a site's file has errors: what the compiler gave up on is not in the facts
 };
 

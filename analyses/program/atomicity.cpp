@@ -218,6 +218,9 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
   const Lockset& before = context_.sets.locksets[read.held];
   const Lockset& after = context_.sets.locksets[write.context.held];
   if (inOneSection(before, after) || holdsTurn(program(), after, write.path)) return;
+  // Set by this thread and not cleared since: nobody else changes it (guarded_states.cpp).
+  const PathId kept = program().paths.field(write.path, program().exclusions.kept);
+  if (const HeldLock* own = find(after, kept); own && own->mode == Mode::Exclusive) return;
   for (const ReadSource& again : deciding)
     if (again.path == write.path && inOneSection(context_.sets.locksets[again.held], after)) return;
   // What is held shared at both keeps nobody out: a write there is a race, if anything.

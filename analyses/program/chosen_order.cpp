@@ -27,6 +27,24 @@ std::string rootName(const Program& program, PathId path) {
   return program.text(program.paths.description(program.paths.rootOf(path)).name);
 }
 
+// Whether the event gives the variable of this name another value: `left = 0`, `std::swap(left,
+// …)`.
+bool setsAnew(const Program& program, const Event& event, const std::string& variable) {
+  if (event.op == Op::SetFlag) return program.text(event.name) == variable;
+  const bool isWritten = event.op == Op::Write || event.op == Op::Assign;
+  return isWritten && !event.has(Flags::Initialises) && event.path &&
+         !program.paths.parent(event.path) && rootName(program, event.path) == variable;
+}
+
+// What the event takes that blocks, and nothing beside it: by itself, or by a guard; of a
+// semaphore, the semaphore.
+PathId takenAlone(const Event& event) {
+  if (event.has(Flags::Try)) return {};
+  if (event.op == Op::Acquire || event.op == Op::SignalWait) return event.path;
+  const bool isGuard = event.op == Op::GuardBind && event.policy == Policy::Lock;
+  return isGuard && event.locks.size() == 1 ? event.locks[0] : PathId{};
+}
+
 // The two names of `a == b` that is so, or of `a != b` that is not.
 std::pair<std::string, std::string> equalOnes(const std::string& text, bool isTrue) {
   const size_t at = text.find(isTrue ? " == " : " != ");
@@ -36,39 +54,46 @@ std::pair<std::string, std::string> equalOnes(const std::string& text, bool isTr
 
 }  // namespace
 
-// `if (id == last) { left = 0; right = last; }`: both indices are given other values under a
-// condition.
-bool FunctionAnalysis::areIndicesChosen(uint32_t block, PathId first, PathId second) const {
-  const Program& program = context_.program;
-  const std::string one = indexVariable(program, first), other = indexVariable(program, second);
-  if (one.empty() || other.empty() || one == other) return false;
+// `if (id == last) { left = 0; right = last; }`: both variables are given other values on some of
+// the ways to `block`.
+bool FunctionAnalysis::areSetAnew(uint32_t block, const std::string& one,
+                                  const std::string& other) const {
   for (uint32_t at : flow_.reversePostOrder()) {
     if (flow_.dominates(at, block) || !flow_.reaches(at, block)) continue;
     bool isOne = false, isOther = false;
     for (const Event& event : function().blocks[at].events) {
-      if (event.op != Op::SetFlag) continue;
-      isOne |= program.text(event.name) == one;
-      isOther |= program.text(event.name) == other;
+      isOne |= setsAnew(context_.program, event, one);
+      isOther |= setsAnew(context_.program, event, other);
     }
     if (isOne && isOther) return true;
   }
   return false;
 }
 
-// `if (id % 2) { lock(l[a]); lock(l[b]); } else { lock(l[b]); lock(l[a]); }`
-bool FunctionAnalysis::isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second) const {
+bool FunctionAnalysis::areIndicesChosen(uint32_t block, PathId first, PathId second) const {
+  const Program& program = context_.program;
+  const std::string one = indexVariable(program, first), other = indexVariable(program, second);
+  return !one.empty() && !other.empty() && one != other && areSetAnew(block, one, other);
+}
+
+// `if (id % 2) { lock(l[a]); lock(l[b]); } else { lock(l[b]); lock(l[a]); }`, or with guards.
+bool FunctionAnalysis::isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second) {
   const auto isApart = [&](uint32_t at) {
     return at != block && !flow_.dominates(at, block) && !flow_.dominates(block, at);
   };
   std::vector<uint32_t> seconds;  // where it is taken on other ways
   for (uint32_t at : flow_.reversePostOrder())
     for (const Event& event : function().blocks[at].events) {
-      if (event.op != Op::Acquire || !isApart(at)) continue;
-      if (event.path == second) seconds.push_back(at);
+      const PathId name = takenAlone(event);
+      if (!name || !isApart(at)) continue;
+      Paths taken = frame_.resolve(name);
+      if (taken.size() != 1) continue;
+      if (event.op == Op::SignalWait) taken[0] = program().paths.field(taken[0], synthetic_.token);
+      if (taken[0] == second) seconds.push_back(at);
       const bool isBehind = std::any_of(seconds.begin(), seconds.end(), [&](uint32_t before) {
         return flow_.dominates(before, at);
       });
-      if (event.path == first && isBehind) return true;
+      if (taken[0] == first && isBehind) return true;
     }
   return false;
 }
@@ -100,7 +125,7 @@ std::vector<const Event*> FunctionAnalysis::acquisitionsOf(const std::string& na
 }
 
 // Of `first`, which is held, and `second`, which is taken in `block`.
-bool FunctionAnalysis::isOrderChosen(uint32_t block, PathId first, PathId second) const {
+bool FunctionAnalysis::isOrderChosen(uint32_t block, PathId first, PathId second) {
   const PathTable& paths = context_.program.paths;
   if (!paths.hasStep(first, StepKind::Index) || !paths.hasStep(second, StepKind::Index))
     return false;

@@ -6,6 +6,7 @@
 // callee does becomes the caller's in record_callee.cpp.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "analyses/program/flow_state.h"
 #include "analyses/program/frame.h"
 #include "analyses/program/group_locks.h"
+#include "analyses/program/order_comparison.h"
 #include "analyses/program/program_model.h"
 #include "analyses/program/summary.h"
 
@@ -289,12 +291,27 @@ class FunctionAnalysis {
   void noteFlagFound(FlowState& state, const Event& decider, bool truth);
   LockFlag flagAround(const Event& event);
   bool isReleasedByFlag(Site& site, PathId lock);
+  // See compared_order.cpp.
+  struct OrderTest {
+    uint32_t block = 0;
+    std::array<std::optional<OrderComparison>, 2> onEdge;  // what is so there
+  };
+  void findOrderTests();
+  std::set<std::string> ownerNames(PathId lock) const;
+  PathSet orderedAgainst(const Event& event, PathId lock, const Lockset& held);
+  Paths comparedLocks(uint32_t block, PathId held, PathId lock);
+  bool isLeftWithoutLocks(uint32_t block, uint32_t edge) const;
+  bool isChangedHere(const std::string& by) const;
+  bool isExchanged(uint32_t block, PathId held, PathId lock) const;
+  bool isDecidedBy(uint32_t test, uint32_t edge, uint32_t block) const;
+  bool isSmallerThen(PathId first, PathId second) const;
   // See chosen_order.cpp.
   void takeTwin(FlowState& state, const Event& acquired);
   std::vector<const Event*> acquisitionsOf(const std::string& name) const;
-  bool isOrderChosen(uint32_t block, PathId first, PathId second) const;
+  bool isOrderChosen(uint32_t block, PathId first, PathId second);
+  bool areSetAnew(uint32_t block, const std::string& one, const std::string& other) const;
   bool areIndicesChosen(uint32_t block, PathId first, PathId second) const;
-  bool isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second) const;
+  bool isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second);
   Lockset withLocksElseSame(const FlowState& state) const;
   bool isHeldElseSame(const FlowState& state, const LockState& lock) const;
   // See guarded_states.cpp.
@@ -317,12 +334,6 @@ class FunctionAnalysis {
   PathId guardedLock(PathId guard);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
   void addAcquisition(const Acquisition& acquisition);
-  void findOrderTests();
-  std::set<std::string> ownerNames(PathId lock) const;
-  bool isSmallerThen(PathId first, PathId second) const;
-  PathSet orderedAgainst(const FlowState& state, const Event& event, PathId lock);
-  bool ordersByComparison(uint32_t block, const std::set<std::string>& a,
-                          const std::set<std::string>& b) const;
   void checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
                        const PathSet& dropped);
 
@@ -474,7 +485,7 @@ class FunctionAnalysis {
   std::vector<std::pair<uint32_t, Entry>> ownEntries_;  // by the call's event
   std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
   bool knowsOrderTests_ = false;
-  std::vector<uint32_t> orderTests_;                                 // blocks
+  std::vector<OrderTest> orderTests_;
   std::unordered_map<PathId, std::set<std::string>> namesOfOwners_;  // by root
   std::map<uint32_t, PathSet> locksAtRead_;  // by Read event: certainly held, when last seen
   bool recording_ = false;

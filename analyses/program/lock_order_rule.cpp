@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/findings/confidence.h"
+#include "analyses/program/sharing.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -26,11 +29,19 @@ class LockOrderRule {
 
   LockOrderResult run() {
     for (uint32_t i = 0; i < views_.size(); ++i) addEdges(i);
+    addDisputed();
     result_.graph.checkInvariants();
     result_.cycles = result_.graph.findCycles(
         [&](const LockOrderEdge& a, const LockOrderEdge& b) { return areOrdered(a, b); });
     for (const LockCycle& cycle : result_.cycles) {
       Finding finding = toFinding(cycle, EvidenceKind::Static);
+      const auto isOfSemaphore = [&](const LockOrderEdge& edge) {
+        const Origin& origin = origins_[edge.segment];
+        return isSemaphore(origin.view, origin.from) ||
+               isSemaphore(origin.view, origin.acquisition->lock);
+      };
+      if (std::any_of(cycle.edges.begin(), cycle.edges.end(), isOfSemaphore))
+        addDoubt(Doubt::AnybodyMayPost, finding);
       auto& into = cycle.verdict.infeasibleBecause.empty() ? result_.verdicts.findings
                                                            : result_.verdicts.refuted;
       into.push_back(std::move(finding));
@@ -42,7 +53,18 @@ class LockOrderRule {
   struct Origin {
     uint32_t view;
     const Acquisition* acquisition;
+    PathId from;
     bool isAscending = false;  // from an element to a later one of the same container
+  };
+
+  using NodeKey = std::pair<PathId, LockClass>;
+
+  // One lock taken while another is held, of which a comparison says which one is the smaller.
+  struct Compared {
+    uint32_t view;
+    const Acquisition* acquisition;
+    const HeldLock* from;
+    std::set<Symbol> comparisons;
   };
 
   void addEdges(uint32_t index) {
@@ -59,9 +81,62 @@ class LockOrderRule {
   void addEdge(uint32_t index, const Acquisition& acquisition, const HeldLock& from,
                const Lockset& held) {
     const OriginView& view = views_[index];
-    if (!isRealLock(view.program, from.lock) || !isRealLock(view.program, acquisition.lock)) return;
+    if (!isLock(index, from.lock) || !isLock(index, acquisition.lock)) return;
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
+    if (std::set<Symbol> told = comparisons(view, ordered, from.lock); !told.empty()) {
+      std::pair both(keyOf(view, from.lock), keyOf(view, acquisition.lock));
+      if (both.second < both.first) std::swap(both.first, both.second);
+      compared_[both].push_back({index, &acquisition, &from, std::move(told)});
+      return;
+    }
+    addUnordered(index, acquisition, from, held);
+  }
+
+  bool isLock(uint32_t index, PathId lock) {
+    return isRealLock(views_[index].program, lock) || isSemaphore(index, lock);
+  }
+
+  // Whether it stands for a semaphore that is a lock: who posts it has waited for it before.
+  bool isSemaphore(uint32_t index, PathId lock) {
+    const OriginView& view = views_[index];
+    const PathTable& paths = view.program.paths;
+    if (!paths.parent(lock) || paths.key(lock).step.symbol != view.program.exclusions.token)
+      return false;
+    const auto [known, isNew] = semaphores_.try_emplace({index, lock}, false);
+    if (isNew) known->second = isExclusiveToken(view, lock);
+    return known->second;
+  }
+
+  // By what the held lock is smaller, or larger, than the one that is taken (compared_order.cpp).
+  static std::set<Symbol> comparisons(const OriginView& view, const PathSet& ordered, PathId held) {
+    std::set<Symbol> told;
+    const PathTable& paths = view.program.paths;
+    for (PathId path : ordered)
+      if (paths.parent(path) == held && !isRealLock(view.program, path))
+        told.insert(paths.key(path).step.symbol);
+    return told;
+  }
+
+  // Two locks, or two of two classes, are in order if the smaller one always goes first, or always
+  // the larger one: by one and the same comparison.
+  void addDisputed() {
+    for (const auto& [both, all] : compared_) {
+      std::set<Symbol> common = all[0].comparisons;
+      for (const Compared& one : all)
+        std::erase_if(common, [&](Symbol by) { return !one.comparisons.count(by); });
+      if (!common.empty()) continue;
+      for (const Compared& one : all) {
+        const OriginView& view = views_[one.view];
+        addUnordered(one.view, *one.acquisition, *one.from,
+                     view.sets.locksets[one.acquisition->context.held]);
+      }
+    }
+  }
+
+  void addUnordered(uint32_t index, const Acquisition& acquisition, const HeldLock& from,
+                    const Lockset& held) {
+    const OriginView& view = views_[index];
     // The same lock again is double-lock's business, or not the same lock: a moving pointer.
     if (from.lock == acquisition.lock && (acquisition.isAmbiguous || acquisition.isRecursive ||
                                           !areElements(view, acquisition, from)))
@@ -90,7 +165,7 @@ class LockOrderRule {
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;
     for (const HeldLock& gate : held)
-      if (gate.mode == Mode::Exclusive && isRealLock(view.program, gate.lock))
+      if (gate.mode == Mode::Exclusive && isLock(index, gate.lock))
         edge.gates.push_back(node(index, gate.lock, false));
     edge.toSite =
         view.narrator.site("acquires", acquisition.lock, acquisition.context, view.parallel);
@@ -101,7 +176,7 @@ class LockOrderRule {
     edge.fromSite.stack =
         view.narrator.stack(from.site, view.summary.threads[acquisition.context.thread].chain);
     edge.segment = static_cast<uint32_t>(origins_.size());
-    origins_.push_back({index, &acquisition, isAscending});
+    origins_.push_back({index, &acquisition, from.lock, isAscending});
     result_.graph.addEdge(std::move(edge));
   }
 
@@ -167,25 +242,35 @@ class LockOrderRule {
     return result;
   }
 
+  // What callers give is known by its class: two entries of a library may get the same object.
+  static bool isClass(const OriginView& view, PathId lock) {
+    const Root kind = view.program.paths.rootKey(lock).kind;
+    return isMany(view, lock) || kind == Root::Formal || kind == Root::This ||
+           kind == Root::Capture || kind == Root::Parameter;
+  }
+
+  static NodeKey keyOf(const OriginView& view, PathId lock) {
+    if (!isClass(view, lock)) return {lock, {}};
+    LockInfo info;
+    info.lockClass = view.narrator.object(lock);
+    info.declaredIn = fileOf(view.program, lock);
+    return {PathId{}, classOf(info)};
+  }
+
   // A lock that is certainly one object is a node of its own; what may be any of many is its class.
   LockNode node(uint32_t index, PathId lock, bool isRecursive) {
     const OriginView& view = views_[index];
-    bool isMany = LockOrderRule::isMany(view, lock);
-    Root kind = view.program.paths.rootKey(lock).kind;
-    const bool isRelative = kind == Root::Formal || kind == Root::This || kind == Root::Capture ||
-                            kind == Root::Parameter;
+    const NodeKey key = keyOf(view, lock);
+    const auto known = nodes_.find(key);
+    if (known != nodes_.end()) return known->second;
     LockInfo info;
     info.lockClass = view.narrator.object(lock);
-    info.standsForMany = isMany;
+    info.standsForMany = isMany(view, lock);
     info.isRecursive = isRecursive;
-    if (!isMany && kind != Root::Global && view.program.paths.parent(lock))
+    const bool isGlobal = view.program.paths.rootKey(lock).kind == Root::Global;
+    if (!info.standsForMany && !isGlobal && view.program.paths.parent(lock))
       info.instance = view.narrator.owner(lock);
-    // What callers give is known by its class: two entries of a library may get the same object.
-    bool isClass = isMany || isRelative;
     info.declaredIn = fileOf(view.program, lock);
-    auto key = std::pair(isClass ? PathId{} : lock, isClass ? classOf(info) : LockClass());
-    auto known = nodes_.find(key);
-    if (known != nodes_.end()) return known->second;
     return nodes_[key] = result_.graph.addLock(info);
   }
 
@@ -215,7 +300,9 @@ class LockOrderRule {
   LockOrderResult result_;
   std::vector<Origin> origins_;    // by an edge's segment
   std::set<PathId> openElements_;  // the view's locks of elements whose index is not known
-  std::map<std::pair<PathId, LockClass>, LockNode> nodes_;
+  std::map<NodeKey, LockNode> nodes_;
+  std::map<std::pair<uint32_t, PathId>, bool> semaphores_;  // by view
+  std::map<std::pair<NodeKey, NodeKey>, std::vector<Compared>> compared_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "analyses/program/one_object.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -54,9 +56,11 @@ bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
       chains.leaf(origin_.threads[a].chain) == chains.leaf(origin_.threads[b].chain);
   if (!isOnePlace) return false;
   const PathSet& theirs = origin_.threads[b].exclusive;
-  return std::any_of(
-      origin_.threads[a].exclusive.begin(), origin_.threads[a].exclusive.end(),
-      [&](PathId flag) { return happensOnce(program_, flag) && contains(theirs, flag); });
+  return std::any_of(origin_.threads[a].exclusive.begin(), origin_.threads[a].exclusive.end(),
+                     [&](PathId flag) {
+                       return happensOnce(program_, flag) && contains(theirs, flag) &&
+                              isOfOneObject(program_, flag);
+                     });
 }
 
 // Whether the two come through files with different mains, or one of them does.
@@ -146,7 +150,10 @@ PathSet Parallel::exclusions(const Context& context, uint32_t thread) const {
 // Of the many instances of `thread`, one at a time comes to do either.
 bool Parallel::isOneAtATime(const Context& a, const Context& b, uint32_t thread) const {
   const PathSet mine = exclusions(a, thread), theirs = exclusions(b, thread);
-  return std::any_of(mine.begin(), mine.end(), [&](PathId each) { return contains(theirs, each); });
+  return std::any_of(mine.begin(), mine.end(), [&](PathId each) {
+    return contains(theirs, each) &&
+           (!isStartedOnce(program_, each) || isOfOneObject(program_, each));
+  });
 }
 
 bool Parallel::isInTeam(uint32_t thread) const {

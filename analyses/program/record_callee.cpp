@@ -285,8 +285,9 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
       mine.isAmbiguous |= site.binding.isShortened(acquisition.lock);
       mine.context = context;
       PathSet ordered = translateRecorded(site, acquisition.orderedAgainst);
+      const Lockset& held = context_.sets.locksets[context.held];
       mine.orderedAgainst =
-          context_.sets.pathSets.intern(unionOf(ordered, orderedAgainst(state, event, lock)));
+          context_.sets.pathSets.intern(unionOf(ordered, orderedAgainst(event, lock, held)));
       addAcquisition(mine);
       checkSameLock(site, acquisition, mine);
       bool isBlocking = !mine.isTry && !mine.isRecursive && !mine.isAmbiguous;

@@ -86,8 +86,8 @@ bool isKeptApart(const OriginView& view, PathId one, PathId other) {
          isGivenBackByHolders(view, other);
 }
 
-// Whether one thread at a time has this token, and comes after the one before: whoever gave it back
-// had taken it, and did so in release order.
+}  // namespace
+
 bool isExclusiveToken(const OriginView& view, PathId lock) {
   const PathTable& paths = view.program.paths;
   if (!paths.parent(lock)) return true;
@@ -110,6 +110,8 @@ bool isExclusiveToken(const OriginView& view, PathId lock) {
     if (use.executor == paths.parent(lock) && use.threads > 1) return false;
   return isGivenBack || !isToken;
 }
+
+namespace {
 
 // The shortest beginning of `lock` that fixes which object is meant; none: the lock is one object.
 PathId uncertainPart(const OriginView& view, PathId lock, const AccessPair& pair) {

@@ -15,6 +15,10 @@ struct AccessPair {
 // Whether each turn of a loop gives another value.
 bool differsEachTurn(const Program& program, const Value& value);
 
+// Whether one thread at a time has this token, and comes after the one before: whoever gave it back
+// had taken it, and did so in release order. True of what is no token. Linear in the token's posts.
+bool isExclusiveToken(const OriginView& view, PathId lock);
+
 // Both steps and roots alike but for indices that may be equal.
 bool mayBeSameLocation(const OriginView& view, const AccessPair& pair);
 

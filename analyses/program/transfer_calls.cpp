@@ -3,6 +3,7 @@
 
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/one_object.h"
 #include "analyses/program/posted_signals.h"
 #include "analyses/program/sole_handles.h"
 
@@ -190,8 +191,9 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     if (thread == kUnreachableBlock) continue;
     // Started anew while it may be running: it stands for several.
     const PathSet& held = summary_.threads[thread].exclusive;
-    const bool isOnce = std::any_of(held.begin(), held.end(),
-                                    [&](PathId each) { return happensOnce(program(), each); });
+    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
+      return happensOnce(program(), each) && isOfOneObject(program(), each);
+    });
     const bool isKnown = std::any_of(before.begin(), before.end(), [&](const LiveThread& known) {
       return known.thread == thread;
     });

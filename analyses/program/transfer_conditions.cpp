@@ -284,7 +284,8 @@ bool FunctionAnalysis::isHandedOut(PathId lock) {
 bool FunctionAnalysis::finishTry(const LockState& lock) {
   const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
   const Event* taken = program().event(site.function, site.event);
-  if (!taken || lock.viaGuard) return false;
+  // A state that was set under a lock (guarded_states.cpp) is given back by nobody's guard.
+  if (!taken || (lock.viaGuard && !isKeptState(program(), lock.lock))) return false;
   const bool isTry = taken->has(Flags::Try);
   const bool isHandedOut = this->isHandedOut(lock.lock);
   if (!isTry && !isHandedOut && releasesAfter(lock.lock, program().chains[lock.site].event))

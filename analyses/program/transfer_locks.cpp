@@ -4,42 +4,12 @@
 // one is the same question as which object is accessed through the same pointer: `via` remembers
 // the pointer, and the access holds the lock of its own object.
 #include <algorithm>
-#include <cctype>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/order_comparison.h"
 #include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
-namespace {
-
-// Whether `text` has `word` as a whole identifier.
-bool mentions(const std::string& text, const std::string& word) {
-  if (word.empty()) return false;
-  auto isPart = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
-  for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    bool starts = at == 0 || !isPart(text[at - 1]);
-    bool ends = at + word.size() >= text.size() || !isPart(text[at + word.size()]);
-    if (starts && ends) return true;
-  }
-  return false;
-}
-
-// `&a < &b`, `a.id() > b.id()`, `std::less<>{}(a, b)`; not `a->b`, `a << b`, `f<T>(x)`.
-bool comparesOrder(const std::string& text) {
-  if (text.find("less") != std::string::npos || text.find("greater") != std::string::npos)
-    return true;
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '<' && text[at] != '>') continue;
-    char before = at ? text[at - 1] : ' ';
-    char after = at + 1 < text.size() ? text[at + 1] : ' ';
-    if (before == '-' || before == text[at] || after == text[at]) continue;
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
   switch (event.op) {
     case Op::Acquire:
@@ -83,7 +53,7 @@ bool FunctionAnalysis::isHeldElseSame(const FlowState& state, const LockState& l
       std::all_of(lock.onlyIf.begin(), lock.onlyIf.end(), [&](const Assumption& decided) {
         const std::string& text = context_.program.text(decided.text);
         return text.find("!=") != std::string::npos || text.find("==") != std::string::npos ||
-               comparesOrder(text);
+               orderComparison(text).has_value();
       });
   return isByComparison &&
          std::any_of(state.locks.begin(), state.locks.end(), [&](const LockState& other) {
@@ -502,13 +472,13 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
   acquisition.isTry = isTry;
   acquisition.isRecursive = event.has(Flags::Recursive);
   acquisition.isAmbiguous = event.path && !frame_.isStable(event.path);
-  acquisition.orderedAgainst = context_.sets.pathSets.intern(orderedAgainst(state, event, lock));
   acquisition.context = contextAt(state, event);
   // What is taken together is not taken in an order.
   Lockset held = context_.sets.locksets[acquisition.context.held];
   std::erase_if(held,
                 [&](const HeldLock& other) { return other.site == acquisition.context.chain; });
   acquisition.context.held = context_.sets.locksets.intern(held);
+  acquisition.orderedAgainst = context_.sets.pathSets.intern(orderedAgainst(event, lock, held));
   addAcquisition(acquisition);
 }
 
@@ -516,81 +486,6 @@ void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
   const EventKey key{acquisition.lock, 0, acquisition.orderedAgainst.value,
                      keyOf(acquisition.context)};
   if (seenAcquisitions_.insert(key).second) add(summary_.acquisitions, acquisition);
-}
-
-// The held locks whose owners this function has compared with the owner of `lock` before.
-PathSet FunctionAnalysis::orderedAgainst(const FlowState& state, const Event& event, PathId lock) {
-  PathSet ordered;
-  if (!knowsOrderTests_) findOrderTests();
-  if (state.locks.empty()) return ordered;
-  uint32_t block = blockOf_[event.id];
-  std::set<std::string> mine = ownerNames(lock);
-  for (const LockState& held : state.locks) {
-    if (held.lock == lock) continue;
-    if (ordersByComparison(block, mine, ownerNames(held.lock)) || isSmallerThen(held.lock, lock) ||
-        isOrderChosen(block, held.lock, lock))
-      insertSorted(ordered, held.lock);
-  }
-  return ordered;
-}
-
-// `locks[std::min(a, b)]`, then `locks[std::max(a, b)]`; or the other way round, always.
-bool FunctionAnalysis::isSmallerThen(PathId first, PathId second) const {
-  auto argumentsOf = [&](PathId lock, bool* isMin) {
-    for (const StepKey& step : context_.program.paths.steps(lock)) {
-      const std::string text = step.indexText ? context_.program.text(step.indexText) : "";
-      const size_t call = std::min(text.find("min("), text.find("max("));
-      if (call == std::string::npos) continue;
-      *isMin = text[call + 1] == 'i';
-      return text.substr(call + 3);
-    }
-    return std::string();
-  };
-  bool isMin = false, isOtherMin = false;
-  const std::string mine = argumentsOf(first, &isMin), other = argumentsOf(second, &isOtherMin);
-  return !mine.empty() && mine == other && isMin != isOtherMin;
-}
-
-// The blocks that end with a comparison by `<` and the like, and the names of what points to what.
-void FunctionAnalysis::findOrderTests() {
-  knowsOrderTests_ = true;
-  for (uint32_t block : flow_.reversePostOrder())
-    if (comparesOrder(program().text(function().blocks[block].condition.text)))
-      orderTests_.push_back(block);
-  if (orderTests_.empty()) return;
-  for (const auto& [destination, values] : frame_.stores()) {
-    const std::string& name = program().text(program().paths.description(destination).name);
-    if (name.empty()) continue;
-    for (const Value& value : values)
-      if (value.path) namesOfOwners_[program().paths.rootOf(value.path)].insert(name);
-  }
-}
-
-// The names by which this function calls the object that has the lock.
-std::set<std::string> FunctionAnalysis::ownerNames(PathId lock) const {
-  std::set<std::string> names;
-  const auto known = namesOfOwners_.find(context_.program.paths.rootOf(lock));
-  if (known != namesOfOwners_.end()) names = known->second;
-  const std::string& name = context_.program.text(context_.program.paths.description(lock).name);
-  if (!name.empty()) names.insert(name);
-  for (const StepKey& step : context_.program.paths.steps(lock)) {
-    if (step.kind != StepKind::Index || !step.indexText) continue;
-    const std::string& text = context_.program.text(step.indexText);
-    names.insert(text.substr(text.find('#') + 1));
-  }
-  return names;
-}
-
-bool FunctionAnalysis::ordersByComparison(uint32_t block, const std::set<std::string>& a,
-                                          const std::set<std::string>& b) const {
-  for (uint32_t other : orderTests_) {
-    if (!flow_.dominates(other, block)) continue;
-    const std::string& text = context_.program.text(function().blocks[other].condition.text);
-    for (const std::string& x : a)
-      for (const std::string& y : b)
-        if (x != y && mentions(text, x) && mentions(text, y)) return true;
-  }
-  return false;
 }
 
 void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,

@@ -71,9 +71,11 @@ void FunctionAnalysis::giveToken(FlowState& state, const Event& event, PathId to
 }
 
 // Whoever gets past a semaphore has its token until it posts the same one, and a baton until it
-// posts any (refuteByBaton in batons.cpp).
+// posts any (refuteByBaton in batons.cpp). Where it is a lock, it is taken in an order.
 void FunctionAnalysis::takeSemaphore(FlowState& state, const Event& event, PathId semaphore) {
-  takeToken(state, event, program().paths.field(semaphore, synthetic_.token));
+  const PathId token = program().paths.field(semaphore, synthetic_.token);
+  if (recording_ && !state.mustHold(token)) recordAcquisition(state, event, token, false);
+  takeToken(state, event, token);
   takeToken(state, event, program().paths.field(semaphore, program().exclusions.baton));
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/one_object.h"
 #include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
@@ -66,8 +67,9 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
     uint32_t thread = site.threads[0];
     std::erase(replaced, thread);  // in a loop: one is started while the one before runs
     const PathSet held = exclusions(state);
-    const bool isOnce = std::any_of(held.begin(), held.end(),
-                                    [&](PathId each) { return happensOnce(program(), each); });
+    const bool isOnce = std::any_of(held.begin(), held.end(), [&](PathId each) {
+      return happensOnce(program(), each) && isOfOneObject(program(), each);
+    });
     for (const LiveThread& live : state.live)
       if (live.thread == thread && !isOnce) summary_.threads[thread].many = true;
     for (const HeldLock& alone : recording_ ? takenOver : Lockset{}) {
@@ -144,8 +146,9 @@ Lockset FunctionAnalysis::threadExclusions(const Event& event) {
   return held;
 }
 
-// `if (!running) { running = true; start a thread }` under a lock: a global flag was found clear,
-// and this function sets it. Whoever comes here comes once, as far as nobody clears the flag.
+// `if (!running) { running = true; start a thread }` under a lock: a flag, global or a member, was
+// found clear, and this function sets it. Whoever comes here comes once, as far as nobody clears
+// the flag.
 bool FunctionAnalysis::isStartedOnce(const FlowState& state, const Condition& condition, bool truth,
                                      PathId* flag) {
   const Event* read = program().event(function_, condition.event);
@@ -156,9 +159,10 @@ bool FunctionAnalysis::isStartedOnce(const FlowState& state, const Condition& co
   });
   const Paths flags = isLocked ? frame_.resolve(read->path) : Paths{};
   const PathTable& paths = program().paths;
-  if (flags.size() != 1 || paths.rootKey(flags[0]).kind != Root::Global ||
-      paths.hasStep(flags[0], facts::StepKind::Index))
-    return false;
+  if (flags.size() != 1 || paths.hasStep(flags[0], facts::StepKind::Index)) return false;
+  const bool isMember =
+      paths.parent(flags[0]) && paths.key(flags[0]).step.kind == facts::StepKind::Field;
+  if (!isMember && paths.rootKey(flags[0]).kind != Root::Global) return false;
   *flag = flags[0];
   bool sets = false, starts = false;
   for (const Block& block : function().blocks)

@@ -1,0 +1,18 @@
+#include "analyses/program/one_object.h"
+
+namespace lockstitch::program {
+
+bool isOfOneObject(const Program& program, PathId path) {
+  for (const StepKey& step : program.paths.steps(path))
+    if (step.kind == StepKind::Index && step.index < 0) return false;
+  const RootKey& root = program.paths.rootKey(path);
+  if (root.kind == Root::Parameter) return false;
+  for (ChainId link = root.chain; link; link = program.chains[link].inner) {
+    const ChainLink& made = program.chains[link];
+    const Event* event = program.event(made.function, made.event);
+    if (event && event->has(Flags::InLoop)) return false;
+  }
+  return true;
+}
+
+}  // namespace lockstitch::program
