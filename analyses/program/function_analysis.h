@@ -194,6 +194,8 @@ class FunctionAnalysis {
   PathId resultOf(uint32_t call);
   void takeResult(FlowState& state, const Event& event, PathId lock);
   void takeOut(FlowState& state, PathId place);
+  void giveOn(FlowState& state, Site& site);
+  bool isPutWhereOthersAre(const FlowState& state, Site& site, PathId destination);
   void noteNull(FlowState& state, const Condition& condition);
   bool isIndexOf(PathId place, PathId element) const;
   bool movesIndex(const FlowState& state, PathId element) const;
@@ -201,6 +203,7 @@ class FunctionAnalysis {
   bool isMadeHere(PathId root) const;
   bool isNobodyElses(const FlowState& state, const Value& value);
   bool mayBeHandle(PathId path);
+  PathId handleOf(const Value& value);
   void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
