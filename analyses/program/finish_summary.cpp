@@ -58,7 +58,14 @@ std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& v
     return given.empty() && kind != Root::Parameter ? std::vector<Value>{value} : given;
   }
   const bool isKnownToAll = kind == Root::Global || kind == Root::Parameter;
-  return isKnownToAll || isPointer(value.path) ? knownToCallers(value) : std::vector<Value>{value};
+  if (!isKnownToAll && !isPointer(value.path)) return {value};
+  std::vector<Value> known = knownToCallers(value);
+  // `head = head->next`: where the place leads to is known to those who know what was put there.
+  const PathId behind = program().paths.deref(destination);
+  std::erase_if(known, [&](const Value& each) {
+    return each.path != value.path && program().paths.isPrefix(behind, each.path);
+  });
+  return known;
 }
 
 bool FunctionAnalysis::isPointer(PathId path) {
@@ -66,19 +73,23 @@ bool FunctionAnalysis::isPointer(PathId path) {
 }
 
 // What our own variable holds, by names that callers know: what it points to, if that is known
-// here.
+// here; and what lies in what it points to, by the names of that.
 std::vector<Value> FunctionAnalysis::knownToCallers(const Value& value) {
+  const PathTable& paths = program().paths;
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
-  if (!isLoad || !isOwnVariable(value.path)) return {value};
-  std::vector<Value> targets;
-  for (PathId target : frame_.deref(value.path)) {
-    if (program().paths.rootOf(target) == value.path) continue;
-    Value address;
-    address.kind = ValueKind::Address;
-    address.path = target;
-    targets.push_back(address);
+  const PathId variable = value.path ? paths.rootOf(value.path) : PathId{};
+  if ((!isLoad && value.kind != ValueKind::Address) || !isOwnVariable(variable)) return {value};
+  const bool isWhole = value.path == variable;
+  if (isWhole ? !isLoad : paths.steps(value.path)[0].kind != StepKind::Deref) return {value};
+  std::vector<Value> known;
+  for (PathId name : isWhole ? frame_.deref(variable) : frame_.resolve(value.path)) {
+    if (paths.rootOf(name) == variable) continue;
+    Value other;
+    other.kind = isWhole ? ValueKind::Address : value.kind;
+    other.path = name;
+    known.push_back(other);
   }
-  return targets.empty() ? std::vector<Value>{value} : targets;
+  return known.empty() ? std::vector<Value>{value} : known;
 }
 
 void FunctionAnalysis::finishLocks(const FlowState& exit) {

@@ -323,6 +323,7 @@ Paths Frame::deref(PathId path) {
   if (isRoot && key.kind == Root::Result && key.function == function_) values = results(key.event);
   if (isRoot && key.kind == Root::ClosureCapture && key.function == function_)
     if (const Value* value = capture(key.function, key.event, key.number)) values.push_back(*value);
+  if (!values.empty() && keepsOthers(path)) result.push_back(program_.paths.deref(path));
   for (const Value& value : values)
     if (value.kind != ValueKind::Reference) addPointees(value, result);
   inProgress_.erase(path);
@@ -330,10 +331,39 @@ Paths Frame::deref(PathId path) {
   // `next = p->next; p = next;` says nothing of next to whoever asks for p. But what others may
   // have stored to as well has a target of its own.
   const bool isVariable = isRoot && key.kind == Root::Object && key.symbol;
-  const bool isLeftOut = isVariable && !inProgress_.empty() && cuts_ != cutsBefore;
+  const bool isResult = isRoot && key.kind == Root::Result && !values.empty();
+  const bool isLeftOut = (isVariable || isResult) && !inProgress_.empty() && cuts_ != cutsBefore;
   if (result.empty() && !isLeftOut) result.push_back(program_.paths.deref(path));
   if (isWhole(cutsBefore)) derefs_[path] = result;
   return result;
+}
+
+// Whether the place may lead to what others have put there as well, which what is put there here
+// does not replace: an element of a container that grows. In a main all of it is known.
+bool Frame::keepsOthers(PathId path) const {
+  const PathTable& paths = program_.paths;
+  const RootKey& root = paths.rootKey(path);
+  const bool isOthers = root.kind == Root::Formal || root.kind == Root::This ||
+                        root.kind == Root::Capture ||
+                        (root.kind == Root::Global && root.number != kThreadLocal);
+  if (!isOthers || program_.function(function_).isMain) return false;
+  const bool isElement = paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
+  return isElement && isOfGrowing(path);
+}
+
+// Something is put into the same container, at a place that may be another: at its end, under a
+// key. A loop that fills all places leaves none to others.
+bool Frame::isOfGrowing(PathId element) const {
+  const PathTable& paths = program_.paths;
+  const StepKey& index = paths.key(element).step;
+  const bool isNamed = index.index >= 0 || index.form || index.indexText;
+  if (isNamed && !stored(element).empty()) return false;
+  const Paths& places = storesBelow(paths.rootOf(element));
+  return std::any_of(places.begin(), places.end(), [&](PathId place) {
+    const StepKey& step = paths.key(place).step;
+    return paths.parent(place) == paths.parent(element) && step.kind == StepKind::Index &&
+           step.index < 0 && !step.form;
+  });
 }
 
 const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) const {

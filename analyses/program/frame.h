@@ -72,6 +72,8 @@ class Frame {
   std::vector<Value> wholes(PathId path) const;
   std::vector<Value> storedInElements(PathId path) const;
   void addPointees(const Value& value, Paths& out);
+  bool keepsOthers(PathId path) const;
+  bool isOfGrowing(PathId element) const;
 
   Program& program_;
   FunctionId function_;

@@ -196,6 +196,8 @@ class FunctionAnalysis {
   PathId resultOf(uint32_t call);
   void takeResult(FlowState& state, const Event& event, PathId lock);
   void takeOut(FlowState& state, PathId place);
+  void giveOn(FlowState& state, Site& site);
+  bool isPutWhereOthersAre(const FlowState& state, Site& site, PathId destination);
   void noteNull(FlowState& state, const Condition& condition);
   bool isIndexOf(PathId place, PathId element) const;
   bool movesIndex(const FlowState& state, PathId element) const;
@@ -203,6 +205,7 @@ class FunctionAnalysis {
   bool isMadeHere(PathId root) const;
   bool isNobodyElses(const FlowState& state, const Value& value);
   bool mayBeHandle(PathId path);
+  PathId handleOf(const Value& value);
   void forgetOthersOf(FlowState& state, PathId source);
   PathId takenUnder(const FlowState& state, const Value& value);
   PathId takenUnder(const FlowState& state, PathId path) const;
@@ -339,6 +342,7 @@ class FunctionAnalysis {
 
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
+  void enterLoop(FlowState& state, uint32_t head) const;
   void refine(FlowState& state, const Condition& condition, bool truth);
   void noteNumber(FlowState& state, PathId parameter, int64_t constant);
   void noteOneThread(FlowState& state, const Condition& condition, bool truth);

@@ -26,7 +26,8 @@ class Starter {
   }
 
   // On each way from the start to the place it was decided whether to join, and what was decided
-  // lies behind the place.
+  // lies behind the place. What decides only whether a loop goes on that the place is in, and no
+  // join, puts the joins off.
   bool hasJoinsBehind(uint32_t event) const {
     const std::optional<Place> place = placeOf(event);
     if (!start_ || !place || !leads(*start_, *place, kUnreachableBlock)) return false;
@@ -35,7 +36,8 @@ class Starter {
       if (!leads(*start_, join, kUnreachableBlock)) continue;
       for (uint32_t decider = 0; decider < function_.blocks.size(); ++decider)
         if (decider != join.block && flow.dominates(decider, join.block) &&
-            !leads(*start_, *place, decider) && !leads(*place, join, decider))
+            !isInLoopBefore(flow, decider, *place, join) && !leads(*start_, *place, decider) &&
+            !leads(*place, join, decider))
           return true;
     }
     return false;
@@ -61,6 +63,16 @@ class Starter {
         if (events[i].id == id) return Place{block, i};
     }
     return std::nullopt;
+  }
+
+  // Whether a loop goes through both blocks that must have ended before the join.
+  bool isInLoopBefore(const ControlFlow& flow, uint32_t decider, const Place& place,
+                      const Place& join) const {
+    for (uint32_t head = 0; head < function_.blocks.size(); ++head)
+      if (flow.isInLoop(decider, head) && flow.isInLoop(place.block, head) &&
+          !flow.isInLoop(join.block, head))
+        return true;
+    return false;
   }
 
   bool isOfHandle(const Event& event, Op op) const {

@@ -111,6 +111,59 @@ TEST(RaceRule, TheOneAccessWithoutTheLockIsFoundAmongManyWithIt) {
   EXPECT_THAT(races[0].evidence[0].detail, HasSubstr("on 100 pairs of accesses"));
 }
 
+// A loop in which `condition` decides whether it goes on, and what it does in each turn.
+template <class Body>
+void addLoop(FunctionBuilder& function, const std::string& condition, const Body& body) {
+  const uint32_t before = function.current();
+  const uint32_t head = function.block({before});
+  function.loopHead().condition(ConditionKind::Compare, 0, {}, false, condition);
+  const uint32_t inside = function.block({head});
+  body();
+  function.edge(inside, head);
+  function.block({head});
+}
+
+TEST(RaceRule, TheLoopThatStartsReadersSaysNothingOfTheWritersJoin) {
+  UnitBuilder unit;
+  addWrites(unit, "write", 1, false);
+  unit.function("read").at(60).on(Op::Read, P::global("total"));
+  auto main = unit.main();
+  main.at(30).on(Op::Fork, P::local("writer")).value(V::function("write"));
+  addLoop(main, "i < 4", [&] {
+    main.at(31)
+        .on(Op::Fork, P::local("readers").index("i"))
+        .value(V::function("read"))
+        .flag(Flags::InLoop);
+  });
+  addLoop(main, "j < 4",
+          [&] { main.at(32).on(Op::Join, P::local("readers").index("j")).flag(Flags::InLoop); });
+  main.at(33).on(Op::Join, P::local("writer"));
+  auto races = unit.check().set.findings;
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_EQ(races[0].severity, Severity::Error);
+}
+
+TEST(RaceRule, WhatAnEarlierLoopWasLeftByStopsNoThread) {
+  UnitBuilder unit;
+  addWrites(unit, "write", 1, false);
+  unit.function("read").at(60).on(Op::Read, P::global("total"));
+  auto main = unit.main();
+  addLoop(main, "i < 4", [&] { main.at(30).on(Op::Read, P::local("i")); });
+  addLoop(main, "i < 4", [&] {
+    main.at(31)
+        .on(Op::Fork, P::local("writers").index("i"))
+        .value(V::function("write"))
+        .flag(Flags::InLoop);
+  });
+  main.at(32).on(Op::Fork, P::local("reader")).value(V::function("read"));
+  addLoop(main, "i < 4",
+          [&] { main.at(33).on(Op::Join, P::local("writers").index("i")).flag(Flags::InLoop); });
+  main.at(34).on(Op::Join, P::local("reader"));
+  auto races = unit.check().set.findings;
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_TRUE(hasLine(races[0], 60));
+}
+
 TEST(RaceRule, ManyPlacesUnderOneLockAreNoRace) {
   UnitBuilder unit;
   addWrites(unit, "first", 100, true);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyses/program/control_flow.h"
+#include "analyses/program/given_elements.h"
 #include "analyses/program/thread_links.h"
 
 namespace lockstitch::program {
@@ -20,7 +21,8 @@ struct Activation {
 
 class Search {
  public:
-  Search(const Program& program, const ChainLink& start) : program_(program), start_(start) {}
+  Search(const Program& program, const ChainLink& start)
+      : program_(program), start_(start), given_(program, start) {}
 
   // Of the object that `path` means: whether a pointer on the way to it lay in a shared place.
   bool isReachedByShared(PathId path, const Activation& at) {
@@ -34,6 +36,7 @@ class Search {
     });
     const PathId root = paths.rootOf(path);
     if (last == steps.rend()) return isReference(root, at);
+    noteMembers(path);
     if (isChosenByParameter(steps, steps.rend() - last)) return false;
     return isSharedPlace(root, derefs > 1 || steps[0].kind != StepKind::Deref, at);
   }
@@ -61,7 +64,7 @@ class Search {
       return false;
     if (key.kind == Root::Result) return isSharedResult(key.event, isWithin, at);
     if (key.kind == Root::Object) return isSharedVariable(root, isWithin, at);
-    if (!at.call) return isWithin && isGivenToAll(key);
+    if (!at.call) return isWithin ? leadsToOthers_ || isGivenToAll(key) : isGivenToSeveral(key);
     const Value* given = givenBy(*at.call, key, at);
     return given && isSharedValue(*given, isWithin, *at.caller);
   }
@@ -78,6 +81,7 @@ class Search {
       case ValueKind::Move: {
         if (!value.path) return false;
         const bool isPart = !program_.paths.steps(value.path).empty();
+        noteMembers(value.path);
         return isSharedPlace(program_.paths.rootOf(value.path), isWithin || isPart, at);
       }
       case ValueKind::Result:
@@ -130,11 +134,23 @@ class Search {
                                                             : nullptr;
   }
 
+  // The way goes through a member that may lead to what another thread is given.
+  void noteMembers(PathId path) {
+    for (const StepKey& step : program_.paths.steps(path))
+      leadsToOthers_ |= step.kind == StepKind::Field && given_.leadsToOthers(step.symbol);
+  }
+
+  // The start of the thread gives one object to several turns'.
+  bool isGivenToSeveral(const RootKey& key) const {
+    const Value* given = givenAtStart(program_, key, start_);
+    return given && given_.isOfSeveral(*given);
+  }
+
   // The start of the thread stands in a loop and gives the same to each turn's.
   bool isGivenToAll(const RootKey& key) const {
     const Value* given = givenAtStart(program_, key, start_);
     if (!given || !given->path || differsEachTurn(program_, *given)) return false;
-    if (program_.paths.hasStep(given->path, StepKind::Index)) return false;
+    if (program_.paths.hasStep(given->path, StepKind::Index)) return given_.isOfSeveral(*given);
     return given->kind != ValueKind::Load || !isAssignedInLoop(given->path);
   }
 
@@ -150,6 +166,8 @@ class Search {
 
   const Program& program_;
   const ChainLink start_;
+  const GivenElements given_;
+  bool leadsToOthers_ = false;
   std::set<std::tuple<FunctionId, const Event*, PathId, bool>> seen_;
   std::set<std::tuple<FunctionId, uint32_t, bool>> called_;
 };
@@ -172,33 +190,12 @@ bool isWithinLoopOf(const Function& function, uint32_t made, uint32_t started) {
   return true;  // a variable whose lifetime begins in a loop
 }
 
-bool isElementOfSome(const Program& program, PathId path) {
-  const auto steps = program.paths.steps(path);
-  return std::any_of(steps.begin(), steps.end(), [](const StepKey& step) {
-    return step.kind == StepKind::Index && step.index < 0;
-  });
-}
-
-// Another value in each turn of the loop in which it is given: `all[i]`, or a variable that has it.
-bool isChosenByTurn(const Program& program, const Value& value, FunctionId function) {
-  if (differsEachTurn(program, value)) return true;
-  if (!value.path) return false;
-  if (isElementOfSome(program, value.path)) return true;
-  for (const Block& block : program.function(function).blocks)
-    for (const Event& event : block.events) {
-      const bool isAssignment = event.op == Op::Assign && event.has(Flags::InLoop);
-      if (isAssignment && event.path == value.path && event.value.path &&
-          isElementOfSome(program, event.value.path))
-        return true;
-    }
-  return false;
-}
-
 // Something that the start is given is another one in each turn.
 bool givesEachItsOwn(const Program& program, const ChainLink& start) {
   const Event* fork = program.event(start.function, start.event);
+  const GivenElements given(program, start);
   const auto isOwn = [&](const Value& value) {
-    return isChosenByTurn(program, value, start.function);
+    return differsEachTurn(program, value) || given.isOfTurn(value);
   };
   if (isOwn(fork->receiver)) return true;
   if (std::any_of(fork->arguments.begin(), fork->arguments.end(), isOwn)) return true;

@@ -92,6 +92,7 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
   applyLockEffects(state, event, site);
   applyThreadEffects(state, site);
   for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
+  giveOn(state, site);
   for (PathId signal : translatePaths(site, site.callee->waited))
     insertSorted(state.waited, signal);
   for (PathId signal : translatePaths(site, site.callee->posted))

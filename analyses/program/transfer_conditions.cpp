@@ -6,6 +6,22 @@
 
 namespace lockstitch::program {
 
+// Whether a loop goes on is decided anew in each turn: what an earlier loop was left by, in the
+// same words, says nothing about this one. Numbers of which every change is told are left out.
+void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) const {
+  for (uint32_t inside : flow_.reversePostOrder()) {
+    if (!flow_.isInLoop(inside, head)) continue;
+    const auto& successors = function().blocks[inside].successors;
+    const Condition& condition = function().blocks[inside].condition;
+    const bool leaves = std::any_of(successors.begin(), successors.end(), [&](uint32_t next) {
+      return next != kUnreachableBlock && !flow_.isInLoop(next, head);
+    });
+    if (!leaves || !condition.text || flags_.count(condition.text)) continue;
+    state.forgetCondition(condition.text);
+    if (condition.whole) state.forgetCondition(condition.whole);
+  }
+}
+
 // The state after `block` on the way of this edge.
 FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t edge) {
   const Block& from = function().blocks[block];
@@ -24,6 +40,10 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
     joinGroup(state, group->second);
   if (from.condition.kind == ConditionKind::Cases && edge < from.condition.cases.size())
     refineCase(state, from.condition, edge);
+  const uint32_t next = from.successors[edge];
+  const bool entersLoop =
+      next < function().blocks.size() && flow_.loopOf(next) == next && !flow_.isInLoop(block, next);
+  if (entersLoop) enterLoop(state, next);
   return state;
 }
 

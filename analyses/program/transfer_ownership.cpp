@@ -114,6 +114,31 @@ bool FunctionAnalysis::isNobodyElses(const FlowState& state, const Value& value)
   });
 }
 
+// What the callee has put into a shared place, whoever looks there has as well from now on. Where
+// it says by what it returns whether it has, it may have been refused.
+void FunctionAnalysis::giveOn(FlowState& state, Site& site) {
+  if (state.taken.empty()) return;
+  for (const Block& block : program().function(site.function).blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Return && (event.value.kind != ValueKind::Unknown || event.meaning))
+        return;
+  PathTable& paths = program().paths;
+  for (const StoreEffect& store : site.callee->stores) {
+    const PathId given = store.value.path ? paths.rootOf(store.value.path) : PathId{};
+    if (!given || paths.rootKey(given).kind != Root::Formal) continue;
+    const bool isItself = store.value.path == given || store.value.path == paths.deref(given);
+    if (!isItself || !isPutWhereOthersAre(state, site, store.destination)) continue;
+    for (const Value& value : site.binding.bound(given))
+      if (const PathId handle = handleOf(value)) forgetHandle(state, handle);
+  }
+}
+
+bool FunctionAnalysis::isPutWhereOthersAre(const FlowState& state, Site& site, PathId destination) {
+  for (PathId place : site.binding.destinations(destination))
+    if (program().paths.rootKey(place).kind != Root::Object || !isFresh(state, place)) return true;
+  return false;
+}
+
 // What is read from the place anew has the name that older handles' elements had.
 void FunctionAnalysis::forgetOthersOf(FlowState& state, PathId source) {
   if (!isElement(source)) return;
@@ -121,16 +146,26 @@ void FunctionAnalysis::forgetOthersOf(FlowState& state, PathId source) {
     if (known.source == source) forgetHandle(state, known.handle);
 }
 
+// The variable or result whose very object the value leads to; what that is linked to
+// (`list = item->next`) is not it.
+PathId FunctionAnalysis::handleOf(const Value& value) {
+  PathTable& paths = program().paths;
+  if (value.kind == ValueKind::Result) return resultOf(value.event);
+  if (!value.path) return {};
+  const PathId root = paths.rootOf(value.path);
+  const bool isCopy = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  if (isCopy) return paths.hasStep(value.path, StepKind::Deref) ? PathId{} : root;
+  // `owner.get()`
+  return value.kind == ValueKind::Address && value.path == paths.deref(root) ? root : PathId{};
+}
+
 // Local handles of what is in a shared place.
 void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
   bool isCopy = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   if (!isOwnVariable(event.path)) {
-    // Put into a place where others may find it; what it is linked to (`list = item->next`) is not
-    // it.
-    const bool isItself = isCopy && !program().paths.hasStep(value.path, StepKind::Deref);
-    if (isItself) forgetHandle(state, program().paths.rootOf(value.path));
-    if (value.kind == ValueKind::Result) forgetHandle(state, resultOf(value.event));
+    // Put into a place where others may find it.
+    if (const PathId handle = handleOf(value)) forgetHandle(state, handle);
     return;
   }
   PathId taken = takenUnder(state, value);

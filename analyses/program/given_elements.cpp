@@ -1,0 +1,180 @@
+#include "analyses/program/given_elements.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "analyses/program/control_flow.h"
+
+namespace lockstitch::program {
+namespace {
+
+// Operators that give one value for several operands, as the text of an expression has them.
+constexpr std::string_view kManyToOne[] = {" % ", " / ", " >> ", " & ", " ? "};
+
+// The last index of the path whose element is not a constant one; null: there is none.
+const StepKey* lastIndex(const std::vector<StepKey>& steps) {
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+    if (step->kind == StepKind::Index && step->index < 0) return &*step;
+  return nullptr;
+}
+
+// Whether what is given is what an element leads to, no part of the table itself.
+bool isPointee(const Program& program, const Value& value) {
+  if (value.kind == ValueKind::Load || value.kind == ValueKind::Move) return true;
+  const auto steps = program.paths.steps(value.path);
+  const auto index = std::find_if(steps.begin(), steps.end(),
+                                  [](const StepKey& step) { return step.kind == StepKind::Index; });
+  return std::any_of(index, steps.end(),
+                     [](const StepKey& step) { return step.kind == StepKind::Deref; });
+}
+
+// Whether the two run through the same numbers, each in a loop of its own.
+bool areOfOneShape(const IndexForm& one, const IndexForm& other) {
+  return one.constant == other.constant &&
+         std::equal(one.terms.begin(), one.terms.end(), other.terms.begin(), other.terms.end(),
+                    [](const IndexTerm& a, const IndexTerm& b) {
+                      return a.kind == b.kind && a.coefficient == b.coefficient &&
+                             a.factors == b.factors;
+                    });
+}
+
+}  // namespace
+
+GivenElements::GivenElements(const Program& program, const ChainLink& start)
+    : program_(program),
+      function_(program.function(start.function)),
+      start_(program.event(start.function, start.event)) {
+  if (start_ && start_->value.kind == ValueKind::Closure)
+    closure_ = program.event(start.function, start_->value.event);
+}
+
+bool GivenElements::isOfTurn(const Value& value) const {
+  return isAnyGiven(value, &GivenElements::isElementOfTurn);
+}
+
+bool GivenElements::isOfSeveral(const Value& value) const {
+  return isAnyGiven(value, &GivenElements::isElementOfSeveral);
+}
+
+// Of the value itself, or of what the loop assigns to the variable that it is read from.
+bool GivenElements::isAnyGiven(const Value& value,
+                               bool (GivenElements::*question)(PathId) const) const {
+  if (!value.path) return false;
+  if ((this->*question)(value.path)) return true;
+  for (const Block& block : function_.blocks)
+    for (const Event& event : block.events) {
+      const bool isAssignment = event.op == Op::Assign && event.has(Flags::InLoop);
+      if (isAssignment && event.path == value.path && event.value.path &&
+          (this->*question)(event.value.path))
+        return true;
+    }
+  return false;
+}
+
+bool GivenElements::leadsToOthers(Symbol member) const {
+  for (const Block& block : function_.blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Assign || !event.path || !event.value.path) continue;
+      const auto steps = program_.paths.steps(event.path);
+      if (steps.empty() || steps.back().kind != StepKind::Field || steps.back().symbol != member)
+        continue;
+      if (isOfSeveral(event.value) || isPutInAnotherMember(event.value.path)) return true;
+      // `all[i]->right = all[i + 1]`
+      if (isPointee(program_, event.value) && program_.paths.hasStep(event.path, StepKind::Deref) &&
+          isOther(event.value.path, event.path))
+        return true;
+    }
+  return false;
+}
+
+bool GivenElements::isElementOfTurn(PathId path) const {
+  const auto steps = program_.paths.steps(path);
+  const StepKey* index = lastIndex(steps);
+  return index && !comesAgain(*index);
+}
+
+bool GivenElements::isElementOfSeveral(PathId path) const {
+  const auto steps = program_.paths.steps(path);
+  const StepKey* index = lastIndex(steps);
+  return index && (comesAgain(*index) || isGivenByAnotherIndex(path));
+}
+
+// Whether the index has one value in several turns.
+bool GivenElements::comesAgain(const StepKey& index) const {
+  if (index.form) {
+    const auto& terms = program_.forms[index.form].terms;
+    const auto isCounter = [](const IndexTerm& term) {
+      return term.kind != TermKind::Fixed &&
+             std::none_of(term.factors.begin(), term.factors.end(),
+                          [](const IndexFactor& factor) { return factor.isReciprocal(); });
+    };
+    return std::none_of(terms.begin(), terms.end(), isCounter);
+  }
+  if (!index.indexText) return false;
+  const std::string& text = program_.text(index.indexText);
+  const auto isIn = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+  return std::any_of(std::begin(kManyToOne), std::end(kManyToOne), isIn) && !isRemainderOfAll(text);
+}
+
+// `(i + 1) % n`, in a loop that ends at n: each turn has another one.
+bool GivenElements::isRemainderOfAll(const std::string& text) const {
+  const size_t last = text.rfind(" % ");
+  if (last == std::string::npos || !start_) return false;
+  const std::string_view modulus = std::string_view(text).substr(last + 3);
+  const ControlFlow flow(function_);
+  for (uint32_t block = 0; block < function_.blocks.size(); ++block)
+    for (const Event& event : function_.blocks[block].events) {
+      if (event.id != start_->id || flow.loopOf(block) == kUnreachableBlock) continue;
+      const std::string& bound = program_.text(function_.blocks[flow.loopOf(block)].condition.text);
+      return bound.ends_with(std::string("< ").append(modulus)) ||
+             bound.ends_with(std::string("!= ").append(modulus));
+    }
+  return false;
+}
+
+// Whether the value is what another element of the same table leads to.
+bool GivenElements::isAnother(PathId element, const Value& value) const {
+  return value.path && isPointee(program_, value) && isOther(element, value.path);
+}
+
+// The start is given an element of the same table by another index as well: what is the second of
+// one turn is the first of the next.
+bool GivenElements::isGivenByAnotherIndex(PathId element) const {
+  const auto isAnotherOne = [&](const Value& value) { return isAnother(element, value); };
+  if (start_ && (isAnotherOne(start_->receiver) ||
+                 std::any_of(start_->arguments.begin(), start_->arguments.end(), isAnotherOne)))
+    return true;
+  return closure_ &&
+         std::any_of(closure_->captures.begin(), closure_->captures.end(),
+                     [&](const Capture& capture) { return isAnotherOne(capture.value); });
+}
+
+// The same of the members of what the start is given: `job.in = all[i]; job.out = all[i + 1];`
+bool GivenElements::isPutInAnotherMember(PathId element) const {
+  for (const Block& block : function_.blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Assign || !event.has(Flags::InLoop) || !event.path) continue;
+      const auto steps = program_.paths.steps(event.path);
+      const bool isMember = !steps.empty() && steps.back().kind == StepKind::Field;
+      if (isMember && isAnother(element, event.value)) return true;
+    }
+  return false;
+}
+
+// Whether both go through elements of one table, by indices that are written differently.
+bool GivenElements::isOther(PathId element, PathId another) const {
+  const PathTable& paths = program_.paths;
+  if (paths.rootOf(another) != paths.rootOf(element)) return false;
+  const auto mine = paths.steps(element), theirs = paths.steps(another);
+  const StepKey* one = lastIndex(mine);
+  const StepKey* other = lastIndex(theirs);
+  if (!one || !other) return false;
+  const auto isWritten = [](const StepKey& index) { return index.form || index.indexText; };
+  if (!isWritten(*one) || !isWritten(*other)) return false;
+  if (one->form && other->form)
+    return !areOfOneShape(program_.forms[one->form], program_.forms[other->form]);
+  return one->form || other->form || one->indexText != other->indexText;
+}
+
+}  // namespace lockstitch::program

@@ -1,0 +1,51 @@
+// Two stages with a queue each: the first changes a task before it pushes it on to the second.
+#include <deque>
+#include <mutex>
+#include <thread>
+
+struct Task {
+  int size = 0;
+};
+
+class Queue {
+ public:
+  void push(Task* task) {
+    std::lock_guard guard(mutex_);
+    tasks_.push_back(task);
+  }
+  Task* pop() {
+    std::lock_guard guard(mutex_);
+    if (tasks_.empty()) return nullptr;
+    Task* task = tasks_.front();
+    tasks_.pop_front();
+    return task;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::deque<Task*> tasks_;
+};
+
+Queue raw, cut;
+
+void cutAll() {
+  while (Task* task = raw.pop()) {
+    task->size = 3;  // NORACE
+    cut.push(task);
+  }
+}
+
+void paintAll() {
+  for (int i = 0; i < 100; ++i)
+    if (Task* task = cut.pop()) {
+      task->size *= 2;  // NORACE
+      delete task;      // NORACE
+    }
+}
+
+int main() {
+  for (int i = 0; i < 9; ++i) raw.push(new Task);
+  std::thread cutter(cutAll), painter(paintAll);
+  cutter.join();
+  painter.join();
+}
