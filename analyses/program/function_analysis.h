@@ -342,6 +342,7 @@ class FunctionAnalysis {
 
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
+  bool isAskedOutsideOfLoops(Symbol text) const;
   void enterLoop(FlowState& state, uint32_t head) const;
   void refine(FlowState& state, const Condition& condition, bool truth);
   void noteNumber(FlowState& state, PathId parameter, int64_t constant);

@@ -82,6 +82,9 @@ class LockOrderRule {
                const Lockset& held) {
     const OriginView& view = views_[index];
     if (!isLock(index, from.lock) || !isLock(index, acquisition.lock)) return;
+    // The first of a group has waited for the semaphore on behalf of all: nobody of them waits for
+    // it while another has it (group_locks.cpp).
+    if (from.mode == Mode::Shared && isSemaphore(index, from.lock)) return;
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
     if (std::set<Symbol> told = comparisons(view, ordered, from.lock); !told.empty()) {

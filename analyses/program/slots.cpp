@@ -76,12 +76,24 @@ bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
   return isDrawn;
 }
 
+// Whether the call that starts the team, which is within no other, divides it: a library's
+// parallel loop.
+bool isDividedByTheStart(const OriginView& view, uint32_t many, const Distribution& divided) {
+  for (uint32_t thread : view.parallel.ancestors(many))
+    if (thread != many && view.summary.threads[thread].isTeam) return false;
+  const auto starters = startersOf(view, many);
+  return divided.function &&
+         std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == divided.function; });
+}
+
 // Whether the threads of `many` divide this among them. Tasks, and threads that a loop starts, are
 // taken to do what their creators' turns are divided into.
 bool isDividedAmong(const OriginView& view, const AccessPair& pair, uint32_t many,
                     const Distribution& divided) {
   if (!view.parallel.isInTeam(pair.a.context.thread)) return false;
   const bool isTeam = view.summary.threads[many].isTeam;
+  if (isDividedByTheStart(view, many, divided)) return true;
   if (!isTeam && view.parallel.check(pair.a.context, pair.b.context).many == many) return true;
   const auto isOf = [&](const Context& context) {
     if (divided.function)

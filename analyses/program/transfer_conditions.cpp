@@ -6,8 +6,24 @@
 
 namespace lockstitch::program {
 
+// Whether some other place than the ends of loops asks this.
+bool FunctionAnalysis::isAskedOutsideOfLoops(Symbol text) const {
+  for (uint32_t block : flow_.reversePostOrder()) {
+    if (function().blocks[block].condition.text != text) continue;
+    const uint32_t loop = flow_.loopOf(block);
+    if (loop == kUnreachableBlock) return true;
+    const auto& successors = function().blocks[block].successors;
+    if (std::all_of(successors.begin(), successors.end(), [&](uint32_t next) {
+          return next == kUnreachableBlock || flow_.isInLoop(next, loop);
+        }))
+      return true;
+  }
+  return false;
+}
+
 // Whether a loop goes on is decided anew in each turn: what an earlier loop was left by, in the
-// same words, says nothing about this one. Numbers of which every change is told are left out.
+// same words, says nothing about this one. Numbers of which every change is told are left out, and
+// what is asked elsewhere too (`if (c) lock(c); while (c) …`).
 void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) const {
   for (uint32_t inside : flow_.reversePostOrder()) {
     if (!flow_.isInLoop(inside, head)) continue;
@@ -17,6 +33,7 @@ void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) const {
       return next != kUnreachableBlock && !flow_.isInLoop(next, head);
     });
     if (!leaves || !condition.text || flags_.count(condition.text)) continue;
+    if (isAskedOutsideOfLoops(condition.text)) continue;
     state.forgetCondition(condition.text);
     if (condition.whole) state.forgetCondition(condition.whole);
   }
@@ -131,7 +148,10 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
   if (condition.kind == ConditionKind::OnlyOneThread) noteOneThread(state, condition, truth);
   if (condition.kind == ConditionKind::ParameterEquals && truth)
     noteNumber(state, condition.path, condition.constant);
-  if (condition.kind == ConditionKind::PathTrue && !truth) noteNumber(state, condition.path, 0);
+  if (condition.kind == ConditionKind::PathTrue && !truth) {
+    noteNumber(state, condition.path, 0);
+    noteNull(state, condition);
+  }
   if (!truth) forgetUnstarted(state, condition);
   PathId flag;
   if (isStartedOnce(state, condition, truth, &flag))
