@@ -97,7 +97,7 @@ TEST(RaceRule, ManyPlacesThatRaceAreOneFinding) {
   addTwoThreads(unit, "first", "second");
   auto result = unit.check();
   ASSERT_THAT(result.set.findings, SizeIs(1));
-  EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("on 1000 pairs of accesses"));
+  EXPECT_THAT(result.set.findings[0].evidence[0].detail, HasSubstr("on 200 pairs of accesses"));
   EXPECT_THAT(result.set.remarks, IsEmpty()) << "enough is known, nothing was left out";
 }
 

@@ -42,7 +42,7 @@ TEST(OpenMp, ADividedLoopCountsFromWhereItBegins) {
 int a[100];
 void f(int k) {
 #pragma omp parallel for
-  for (int i = k + 1; i < 100; i++) a[i] = a[k];  // => Read @a[k] InLoop; Write @a[i = k + i@team<(-1*k + 99) + 1] = @a[k] <-2 InLoop
+  for (int i = k + 1; i < 100; i++) a[i] = a[k];  // => Read ^k; Read ^k InLoop; Read @a[k] InLoop; Write @a[i = k + i@team<(-1*k + 99) + 1] = @a[k] <-2,3 InLoop
 }
 )code");
 }
