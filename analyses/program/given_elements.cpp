@@ -9,8 +9,8 @@
 namespace lockstitch::program {
 namespace {
 
-// Operators that give one value for several operands, as the text of an expression has them.
-constexpr std::string_view kManyToOne[] = {" % ", " / ", " >> ", " & ", " ? "};
+// Operators that give one value for several operands, in the text of an index.
+constexpr std::string_view kManyToOne[] = {"%", "/", ">>", "&", "?"};
 
 // The last index of the path whose element is not a constant one; null: there is none.
 const StepKey* lastIndex(const std::vector<StepKey>& steps) {
@@ -119,9 +119,10 @@ bool GivenElements::comesAgain(const StepKey& index) const {
 
 // `(i + 1) % n`, in a loop that ends at n: each turn has another one.
 bool GivenElements::isRemainderOfAll(const std::string& text) const {
-  const size_t last = text.rfind(" % ");
-  if (last == std::string::npos || !start_) return false;
-  const std::string_view modulus = std::string_view(text).substr(last + 3);
+  const size_t last = text.rfind('%');
+  const size_t begin = text.find_first_not_of(' ', last == std::string::npos ? last : last + 1);
+  if (begin == std::string::npos || !start_) return false;
+  const std::string_view modulus = std::string_view(text).substr(begin);
   const ControlFlow flow(function_);
   for (uint32_t block = 0; block < function_.blocks.size(); ++block)
     for (const Event& event : function_.blocks[block].events) {
