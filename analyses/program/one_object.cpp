@@ -7,8 +7,7 @@ bool isOfOneObject(const Program& program, PathId path) {
     if (step.kind == StepKind::Index && step.index < 0) return false;
   const RootKey& root = program.paths.rootKey(path);
   if (root.kind == Root::Parameter) return false;
-  for (ChainId link = root.chain; link; link = program.chains[link].inner) {
-    const ChainLink& made = program.chains[link];
+  for (const ChainLink& made : program.chains.links(root.chain)) {
     const Event* event = program.event(made.function, made.event);
     if (event && event->has(Flags::InLoop)) return false;
   }

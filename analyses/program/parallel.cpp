@@ -126,9 +126,9 @@ std::vector<uint32_t> Parallel::teamsAround(const Context& a, const Context& b,
 
 std::optional<uint32_t> Parallel::runnerOf(const Context& context, Symbol function) const {
   size_t position = 0, found = 0;
-  for (ChainId link = context.chain; link; link = program_.chains[link].inner) {
+  for (const ChainLink& link : program_.chains.links(context.chain)) {
     ++position;
-    if (program_.function(program_.chains[link].function).usr == function) found = position;
+    if (program_.function(link.function).usr == function) found = position;
   }
   if (found == 0) return std::nullopt;
   for (uint32_t thread : ancestors(context.thread))

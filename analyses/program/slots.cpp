@@ -76,15 +76,19 @@ bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
   return isDrawn;
 }
 
+// Whether the function is one of those that start the thread.
+bool isStartedIn(const OriginView& view, uint32_t thread, Symbol function) {
+  const auto starters = startersOf(view, thread);
+  return std::any_of(starters.begin(), starters.end(),
+                     [&](const Function* starter) { return starter->usr == function; });
+}
+
 // Whether the call that starts the team, which is within no other, divides it: a library's
 // parallel loop.
 bool isDividedByTheStart(const OriginView& view, uint32_t many, const Distribution& divided) {
   for (uint32_t thread : view.parallel.ancestors(many))
     if (thread != many && view.summary.threads[thread].isTeam) return false;
-  const auto starters = startersOf(view, many);
-  return divided.function &&
-         std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == divided.function; });
+  return divided.function && isStartedIn(view, many, divided.function);
 }
 
 // Whether the threads of `many` divide this among them. Tasks, and threads that a loop starts, are
@@ -92,8 +96,8 @@ bool isDividedByTheStart(const OriginView& view, uint32_t many, const Distributi
 bool isDividedAmong(const OriginView& view, const AccessPair& pair, uint32_t many,
                     const Distribution& divided) {
   if (!view.parallel.isInTeam(pair.a.context.thread)) return false;
-  const bool isTeam = view.summary.threads[many].isTeam;
   if (isDividedByTheStart(view, many, divided)) return true;
+  const bool isTeam = view.summary.threads[many].isTeam;
   if (!isTeam && view.parallel.check(pair.a.context, pair.b.context).many == many) return true;
   const auto isOf = [&](const Context& context) {
     if (divided.function)
@@ -121,9 +125,7 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (term.kind == TermKind::Distributed) return isDividedAmong(view, pair, many, divided);
   if (term.kind != TermKind::Induction) return false;
   if (name.starts_with(kElementsOfOneCall)) return false;
-  auto starters = startersOf(view, many);
-  return std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == divided.function; });
+  return isStartedIn(view, many, divided.function);
 }
 
 // Whether the two are threads of the team `many` itself, and not of teams or tasks that it started.
@@ -152,9 +154,7 @@ bool isCommon(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (!factor.isOfActivation || !many) return true;
   const uint32_t owner = static_cast<uint32_t>(std::stoul(view.program.text(factor.variable)));
   const Symbol usr = view.program.function(FunctionId{owner}).usr;
-  auto starters = startersOf(view, many);
-  return std::any_of(starters.begin(), starters.end(),
-                     [&](const Function* starter) { return starter->usr == usr; });
+  return isStartedIn(view, many, usr);
 }
 
 RefuterVerdict byDependence(const OriginView& view, const AccessPair& pair, uint32_t many) {

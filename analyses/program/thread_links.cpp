@@ -6,10 +6,13 @@ std::vector<ChainLink> ownLinks(const OriginView& view, const Context& context) 
   const ChainTable& chains = view.program.chains;
   const ChainId creation = view.summary.threads[context.thread].chain;
   if (!view.parallel.isInside(context.chain, context.thread)) return {};
-  ChainId at = context.chain;
-  for (size_t links = chains.length(creation); links && at; --links) at = chains[at].inner;
   std::vector<ChainLink> own;
-  for (; at; at = chains[at].inner) own.push_back(chains[at]);
+  size_t outer = chains.length(creation);
+  for (const ChainLink& link : chains.links(context.chain))
+    if (outer > 0)
+      --outer;
+    else
+      own.push_back(link);
   return own;
 }
 
