@@ -16,6 +16,7 @@
 #include "tool/frontend/builtin_headers.h"
 #include "tool/frontend/compat.h"
 #include "tool/frontend/flags.h"
+#include "tool/frontend/needed_instances.h"
 #include "tool/frontend/precompiled_headers.h"
 #include "tool/frontend/unit_lowering.h"
 
@@ -122,13 +123,14 @@ class LoweringAction : public ASTFrontendAction {
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler,
                                                  llvm::StringRef) override {
+    compiler.getFrontendOpts().SkipFunctionBodies = true;  // where the consumer says so
     dependencies_ = std::make_shared<Dependencies>();
     // The preprocessor is there already, so it would not be attached by addDependencyCollector().
     Preprocessor& preprocessor = compiler.getPreprocessor();
     dependencies_->attachToPreprocessor(preprocessor);
     if (!compiler.getLangOpts().OpenMP)
       preprocessor.addPPCallbacks(std::make_unique<IgnoredDirectives>(preprocessor, messages_));
-    return std::make_unique<LoweringConsumer>(models_, facts_);
+    return withNeededInstances(std::make_unique<LoweringConsumer>(models_, facts_));
   }
 
   void EndSourceFileAction() override {

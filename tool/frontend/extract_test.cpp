@@ -62,6 +62,30 @@ void f() {
 )code");
 }
 
+// The program's templates, when only the library uses them; see needed_instances.h.
+TEST(Lowering, WhatOnlyTheLibraryInstantiatesIsLowered) {
+  expectFacts(R"code(
+#include <algorithm>
+#include <memory>
+#include <variant>
+int values[4];
+int sum, ended, seen;
+template <class T> struct Owner {
+  ~Owner() { ended = 1; }  // => Write @ended = 1
+};
+struct Visit {
+  template <class T> void operator()(T&) const { seen = 1; }  // => Write @seen = 1; Write @seen = 1
+};
+void f() {
+  std::for_each(values, values + 4,
+                [](auto v) { sum += v; });  // => Closure = fn c:@F@f#@lambda:15:17; Read @sum; Write @sum = ? <-1 n=1
+  std::variant<int, long> either;
+  std::visit(Visit{}, either);
+  std::unique_ptr<Owner<int>> owner;
+}
+)code");
+}
+
 TEST(Lowering, LambdaGivenToAThreadIsForked) {
   expectFacts(R"code(
 #include <thread>
