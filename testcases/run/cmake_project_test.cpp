@@ -71,6 +71,20 @@ TEST_P(CMakeProject, IsObservedByOneFunction) {
   EXPECT_THAT(said.err, Not(HasSubstr("not built for observation")));
 }
 
+// For which gcc would instrument at the link alone, and CMake wants archivers of the compiler's
+// own.
+TEST_P(CMakeProject, IsObservedWhereItAsksForLinkTimeOptimisation) {
+  writeBank();
+  for (const char* way :
+       {"-DOBSERVE=ON \"$FIND\"", "-DCMAKE_CXX_COMPILER=\"$PLACE/bin/lockstitch-c++\""}) {
+    const Said said = run(std::string("rm -rf build; cmake -B build -DCMAKE_BUILD_TYPE=Release "
+                                      "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON ") +
+                          way + " >log" + kObserve);
+    EXPECT_EQ(said.status, 2) << way << said.out << said.err;
+    EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+  }
+}
+
 // The older form of target_link_libraries() excludes the one with PRIVATE on the same target.
 TEST_P(CMakeProject, IsObservedWhicheverWayItLinks) {
   writeBank();

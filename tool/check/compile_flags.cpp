@@ -99,6 +99,19 @@ bool isSourceOfC(const std::string& file) {
                      [&](std::string_view ending) { return file.ends_with(ending); });
 }
 
+bool stateLanguageOfC(const std::vector<std::string>& flags) {
+  static constexpr std::array<std::string_view, 6> languages{
+      "c", "c++", "cpp-output", "c++-cpp-output", "c-header", "c++-header"};
+  std::string_view stated;
+  for (size_t i = 0; i < flags.size(); ++i) {
+    if (flags[i] == "-x" && i + 1 < flags.size())
+      stated = flags[++i];
+    else if (flags[i].starts_with("-x"))
+      stated = std::string_view(flags[i]).substr(2);
+  }
+  return isOneOf(stated, languages);
+}
+
 std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,
                                            const std::string& directory) {
   expandResponseFiles(arguments, directory, kMaxResponseDepth);

@@ -9,6 +9,9 @@ namespace lockstitch {
 // Whether a file of this name holds C or C++, as compilers judge by its ending.
 bool isSourceOfC(const std::string& file);
 
+// Whether `-x` among the flags, in one word or in two, says that what follows is C or C++.
+bool stateLanguageOfC(const std::vector<std::string>& flags);
+
 // `arguments` with the response files among them (@file, relative to `directory`) read in; one that
 // cannot be read stays.
 std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,

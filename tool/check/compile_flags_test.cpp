@@ -25,6 +25,14 @@ TEST(CompileFlags, TheSourceMayBeWrittenRelatively) {
   EXPECT_THAT(flagsOf({"g++", "-Wall", "sub/../a.cpp"}), ElementsAre("-Wall"));
 }
 
+TEST(CompileFlags, TheLanguageMayBeStatedInOneWordOrTwo) {
+  EXPECT_TRUE(stateLanguageOfC({"-O2", "-xc++"}));
+  EXPECT_TRUE(stateLanguageOfC({"-x", "c"}));
+  EXPECT_FALSE(stateLanguageOfC({"-x", "assembler"}));
+  EXPECT_FALSE(stateLanguageOfC({"-xassembler-with-cpp", "-O2"}));
+  EXPECT_FALSE(stateLanguageOfC({"-O2", "-x"}));
+}
+
 TEST(CompileFlags, LaunchersAreNoCompilers) {
   EXPECT_THAT(flagsOf({"/usr/bin/ccache", "distcc", "g++", "-O2", "-c", "a.cpp"}),
               ElementsAre("-O2"));

@@ -118,8 +118,7 @@ class Planner {
       return false;
     }
     chooseCache([&] { return cacheOfLooseSources(absolutePath(folder)); });
-    const bool isOfStatedLanguage = std::any_of(
-        flags.begin(), flags.end(), [](const std::string& flag) { return flag.starts_with("-x"); });
+    const bool isOfStatedLanguage = stateLanguageOfC(flags);
     for (const std::string& source : input_.sources) {
       if (!isFile(source))
         addMissing(source, isFolder(source)  ? "is a folder: name the sources in it, or check a "
@@ -172,8 +171,7 @@ class Planner {
   void addEntry(const CompileEntry& entry, const std::string& source) {
     ExtractionUnit unit{source, entry.directory,
                         frontEndFlags(entry.arguments, source, entry.directory), ""};
-    if (!isSourceOfC(source) &&
-        std::find(unit.flags.begin(), unit.flags.end(), "-x") == unit.flags.end()) {
+    if (!isSourceOfC(source) && !stateLanguageOfC(unit.flags)) {
       plan_.skipped.push_back(source);
     } else if (!isFolder(entry.directory)) {
       plan_.missing.push_back({source, "the folder in which it was compiled, " + entry.directory +

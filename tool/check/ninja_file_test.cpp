@@ -29,6 +29,9 @@ TEST(NinjaFile, OneEdgePerUnitWithEverythingEscaped) {
   EXPECT_THAT(text, HasSubstr("  dir = '/build $$1'\n"));
   EXPECT_THAT(text, HasSubstr("  flags = '-DX=$$Y' -I 'in c'\n"));
   EXPECT_THAT(text, HasSubstr("--model /m.json $source -- $flags\n"));
+  plan.units[0].flags.assign(10000, "-I/a/long/path");
+  EXPECT_THAT(ninjaFile(plan, "/bin/lockstitch", "1a2b"),
+              HasSubstr(".lsf: extract_with_long_flags /src"));
   plan.models = {};
   plan.units[0].source = "/src/a|b.cpp";
   EXPECT_THAT(ninjaFile(plan, "/bin/lockstitch", "1a2b"), HasSubstr(".lsf: extract\n"));

@@ -110,7 +110,7 @@ int extractHere(const Options& options) {
   ExtractRequest request;
   request.models = &*models;
   request.source = options.source;
-  request.flags = options.flags;
+  request.flags = withResponseFiles(options.flags, "");
   if (!options.build.empty() && !findCommand(options, &request, &error)) return fail(error);
 
   ExtractResult result = extractFacts(request);
@@ -152,7 +152,8 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
   command->add_option("-p", options->build, "Build folder with compile_commands.json");
   addLimitOptions(*command, options->limits);
   command->add_option("SOURCE", options->source, "The source file")->required();
-  command->add_option("FLAGS", options->flags, "Compiler flags, after --");
+  command->add_option("FLAGS", options->flags,
+                      "Compiler flags, after --; @FILE: those in the file");
   command->callback([options, exitCode] { *exitCode = extract(*options); });
 }
 

@@ -31,7 +31,8 @@ bool isSilent(std::string_view flag) {
   for (std::string_view prefix :
        {"-fsanitize", "-fno-sanitize", "-Werror=", "-W", "-g", "-fprofile", "-fdiagnostics-",
         "-fmodules-ts", "-fmodule-mapper=", "-fdeps-format=", "-flto", "-fno-lto",
-        "-ftest-coverage", "-fcoverage", "--coverage"}) {
+        "-ftest-coverage", "-fcoverage", "--coverage",
+        "-mtune=", "-mfpmath=", "-mcmodel=", "-falign-"}) {
     if (startsWith(flag, prefix) && !startsWith(flag, "-Wp,-D")) return true;
   }
   return false;
@@ -40,6 +41,23 @@ bool isSilent(std::string_view flag) {
 // As above, with an argument in the next word.
 bool isSilentWithArgument(std::string_view flag) {
   return flag == "-o" || flag == "-MF" || flag == "-MT" || flag == "-MQ";
+}
+
+// Clang reads UTF-8 alone, into which all of ASCII falls.
+bool namesUnknownCharset(std::string_view flag) {
+  constexpr std::string_view kOption = "-finput-charset=";
+  return startsWith(flag, kOption) &&
+         !llvm::StringRef(flag).drop_front(kOption.size()).equals_insensitive("utf-8");
+}
+
+// One of those that GCC knows for x86 and Clang does not. It names other families' in other ways.
+bool namesUnknownProcessor(std::string_view flag) {
+  constexpr std::string_view kOption = "-march=";
+  static const std::set<std::string_view> kOfGccAlone = {
+      "nano",     "nano-1000", "nano-2000", "nano-3000", "nano-x2",    "nano-x4",
+      "eden-x2",  "eden-x4",   "lujiazui",  "yongfeng",  "shijidadao", "intel",
+      "samuel-2", "nehemiah",  "esther",    "c7",        "winchip3"};
+  return startsWith(flag, kOption) && kOfGccAlone.contains(flag.substr(kOption.size()));
 }
 
 // GCC's own, which Clang's option parser would take for something else.
@@ -51,7 +69,7 @@ bool isGccOnly(std::string_view flag) {
         "-mrecord-mcount", "-fconserve-stack"}) {
     if (startsWith(flag, prefix)) return true;
   }
-  return false;
+  return namesUnknownCharset(flag) || namesUnknownProcessor(flag);
 }
 
 // Other compilers' names of -fopenmp, and runtimes for which Clang would not read the directives.
