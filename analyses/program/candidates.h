@@ -1,6 +1,7 @@
 // What every rule gets and gives.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -28,6 +29,8 @@ struct OriginView {
   std::set<PathId> tasks;  // signals that say that a task has run which runs once
   // By the token of a state: how it was taken, see guarded_states.cpp.
   std::unordered_map<PathId, std::vector<const SignalPost*>> takes{};
+  // What areHandedOut() has answered, by the container and its index (handed_numbers.h).
+  mutable std::map<std::string, bool> handedOut{};
 
   const std::vector<const SignalPost*>& postsOf(PathId signal) const;
   // Whoever has waited for `signal` comes after all that `thread` did before it posted it: nobody

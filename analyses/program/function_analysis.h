@@ -283,6 +283,7 @@ class FunctionAnalysis {
   void giveOwnOf(FlowState& state, PathId guard);
   void handOnOwn(FlowState& state, PathId from, PathId to, bool isSwap);
   void giveOwn(FlowState& state, const Event& event);
+  void noteGiven(FlowState& state, const Event& event);
   void moveOwn(FlowState& state, const Event& event);
   void addOwnLocks(const FlowState& state, PathId name, PathId path, Lockset* locks);
   void noteUnset(FlowState& state, const Event& event);

@@ -102,11 +102,18 @@ void FunctionAnalysis::giveOwn(FlowState& state, const Event& event) {
   });
 }
 
+// `slot = &slots[i]`, `slot = NULL`: the variable is null or is not.
+void FunctionAnalysis::noteGiven(FlowState& state, const Event& event) {
+  const Symbol name = variableName(event.path);
+  state.forgetCondition(name);
+  if (event.value.kind == ValueKind::Constant) state.assume({name, event.value.constant != 0});
+  if (event.value.kind == ValueKind::Address) state.assume({name, true});
+}
+
 // `prev = cur` gives the lock another name; any other value leads elsewhere.
 void FunctionAnalysis::moveOwn(FlowState& state, const Event& event) {
   if (!event.path || program().paths.parent(event.path)) return;
-  if (isOwnVariable(event.path) && frame_.stored(event.path).size() > 1)
-    state.forgetCondition(variableName(event.path));
+  if (isOwnVariable(event.path) && frame_.stored(event.path).size() > 1) noteGiven(state, event);
   if (state.own.empty()) return;
   std::erase_if(state.own, [&](const OwnLock& known) { return known.pointer == event.path; });
   const bool isCopy = event.value.kind == ValueKind::Load || event.value.kind == ValueKind::Move;

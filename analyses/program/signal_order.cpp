@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "analyses/program/filled_queues.h"
+#include "analyses/program/finished_tasks.h"
 #include "analyses/program/given_functions.h"
 #include "analyses/program/sharing.h"
 
@@ -103,11 +104,9 @@ bool isMadeInLoop(const Program& program, PathId object) {
   return false;
 }
 
-// A packaged_task runs once, whichever thread of a pool runs it: what happens inside comes before
-// its future is ready.
-bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
+// Of tasks that a loop makes: inside one of them.
+bool isInsideOneOf(const OriginView& view, const Access& access, PathId task) {
   const Program& program = view.program;
-  if (isMadeInLoop(program, task)) return false;
   bool isInside = false;
   for (const SignalPost* post : view.postsOf(task)) {
     if (!isEndOfTask(program, *post)) return false;
@@ -122,6 +121,12 @@ bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
     isInside |= called && call.function == end.function && called->location == run->location;
   }
   return isInside;
+}
+
+// A packaged_task runs once, whichever thread of a pool runs it: what happens inside comes before
+// its future is ready.
+bool isInsideTask(const OriginView& view, const Access& access, PathId task) {
+  return !isMadeInLoop(view.program, task) && isInsideOneOf(view, access, task);
 }
 
 bool areInOneTask(const OriginView& view, const AccessPair& pair) {
@@ -229,6 +234,14 @@ bool isLastOnBoth(const OriginView& view, const AccessPair& pair) {
   });
 }
 
+// The one is done inside a task, the other by who makes such tasks, where none of them is left that
+// has not run.
+bool isBesideNoTask(const OriginView& view, const Access& a, const Access& b) {
+  return std::any_of(view.tasks.begin(), view.tasks.end(), [&](PathId task) {
+    return isInsideOneOf(view, a, task) && haveAllRun(view, task, b.context);
+  });
+}
+
 // A thread is told to run a function that nobody under this origin gives.
 bool isNeverGiven(const OriginView& view, const Access& access) {
   const PathSet& waited = view.sets.pathSets[access.context.waited];
@@ -247,6 +260,8 @@ RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
     return {"ordered-by-signal", true, "one thread alone counts down to the end"};
   if (areInOneTask(view, pair))
     return {"ordered-by-signal", true, "both are in one task, which runs once"};
+  if (isBesideNoTask(view, pair.a, pair.b) || isBesideNoTask(view, pair.b, pair.a))
+    return {"ordered-by-signal", true, "all tasks that do it were waited for, or are made later"};
   if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))
     return {"ordered-by-signal", true, "published through " + view.narrator.object(by)};
   return {"ordered-by-signal", false, "no signal orders the two"};

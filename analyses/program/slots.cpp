@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/program/dependence.h"
+#include "analyses/program/handed_numbers.h"
 #include "analyses/program/left_out.h"
 #include "analyses/program/next_barriers.h"
 #include "analyses/program/own_rows.h"
@@ -37,17 +38,6 @@ std::vector<const Function*> startersOf(const OriginView& view, uint32_t thread)
   return starters;
 }
 
-// "Record::member", a global's USR, or a variable's name.
-std::string_view counterName(const Program& program, PathId counter) {
-  const PathTable& paths = program.paths;
-  if (paths.parent(counter)) {
-    const StepKey& last = paths.key(counter).step;
-    return last.kind == StepKind::Field ? program.text(last.symbol) : std::string_view();
-  }
-  const RootKey& root = paths.key(counter).root;
-  return program.text(root.kind == Root::Global ? root.symbol : paths.description(counter).name);
-}
-
 // A counter that is written there is counted up, under a lock.
 bool countsUnderLock(const OriginView& view, const Access& write) {
   const ChainLink& link = view.program.chains[view.program.chains.leaf(write.context.chain)];
@@ -66,7 +56,7 @@ bool countsUnderLock(const OriginView& view, const Access& write) {
 bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
   bool isDrawn = false;
   for (const Access& access : view.summary.accesses) {
-    if (!access.isWrite || access.isEnd || counterName(view.program, access.path) != name) continue;
+    if (!access.isWrite || access.isEnd || sharedName(view.program, access.path) != name) continue;
     if (access.context.thread == 0 && !access.context.live) continue;
     if (!countsUnderLock(view, access) || meansSeveralObjects(view, {access, access}) ||
         view.program.paths.hasStep(access.path, StepKind::Index))
@@ -121,6 +111,7 @@ bool isDistinct(const OriginView& view, const AccessPair& pair, uint32_t many,
   if (name.starts_with("tickets of ")) return true;
   if (name.starts_with(kDraws))
     return isDrawnUnderLock(view, name.substr(kDraws.size(), name.find('|') - kDraws.size()));
+  if (name.starts_with(kTaken) || name.starts_with(kClaimed)) return areHandedOut(view, pair, name);
   if (!many) return false;
   if (term.kind == TermKind::Distributed) return isDividedAmong(view, pair, many, divided);
   if (term.kind != TermKind::Induction) return false;

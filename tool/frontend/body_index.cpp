@@ -280,6 +280,7 @@ class BodyIndex::Visitor {
           return change(variable, isWhole);
         }
         if (unary->getOpcode() == UO_AddrOf) escape(variable);
+        if (unary->getOpcode() == UO_AddrOf && isWhole) noteAddressGiven(variable, unary);
         return;
       } else if (llvm::isa<CallExpr, CXXConstructExpr>(parent)) {
         return useArgument(variable, parent, expression, isWhole);
@@ -312,6 +313,15 @@ class BodyIndex::Visitor {
                            (binary && (binary->isLogicalOp() || binary->isEqualityOp()));
       if (!isTruth && !llvm::isa<CastExpr, ParenExpr>(at)) return;
     }
+  }
+
+  // `take(&i)`
+  void noteAddressGiven(const VarDecl* variable, const Expr* address) {
+    const auto* call = llvm::dyn_cast_or_null<CallExpr>(index_.parentOf(address));
+    const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+    if (!callee || unit_.isSystem(callee) || llvm::isa<CXXOperatorCallExpr>(call)) return;
+    for (unsigned i = 0; i < call->getNumArgs() && i < callee->getNumParams(); ++i)
+      if (call->getArg(i) == address) index_.outArguments_[variable].push_back({call, i});
   }
 
   void escape(const VarDecl* variable) {
@@ -437,6 +447,9 @@ class BodyIndex::Visitor {
         type.getNonReferenceType().isConstQualified() || isForwardingReference(callee, index);
     if (!unit_.isSystem(callee)) {
       reads ? (void)index_.escaping_.insert(variable) : escape(variable);
+      const auto* taking = llvm::dyn_cast<CallExpr>(call);
+      if (!reads && isWhole && taking && shift == 0)
+        index_.outArguments_[variable].push_back({taking, index});
     } else if (!reads && !isNeutral(callee)) {
       escape(variable);
     } else if (unit_.qualifiedName(callee) == "std::ref") {
@@ -565,6 +578,12 @@ const Expr* BodyIndex::onlyValue(const VarDecl* variable) const {
   if (found == values_.end() || found->second.size() != 1) return nullptr;
   const bool isDeclared = variable->getInit() == found->second[0];
   return changes_.lookup(variable) == (isDeclared ? 0 : 1) ? found->second[0] : nullptr;
+}
+
+std::vector<OutArgument> BodyIndex::outArguments(const VarDecl* variable) const {
+  const std::vector<OutArgument> all = outArguments_.lookup(variable);
+  // Each escape counts twice.
+  return changes_.lookup(variable) == 2 * all.size() ? all : std::vector<OutArgument>();
 }
 
 const ForStmt* BodyIndex::inductionLoopOf(const DeclRefExpr* reference) const {

@@ -25,6 +25,13 @@ struct Destination {
   std::vector<Part> parts;
 };
 
+// A local variable is passed to a function of the program's that may give it a value: by reference,
+// or by its address.
+struct OutArgument {
+  const clang::CallExpr* call = nullptr;
+  unsigned parameter = 0;
+};
+
 class BodyIndex {
  public:
   // `function` and `body` may be null; `global` is the variable whose initialiser `body` is,
@@ -60,6 +67,9 @@ class BodyIndex {
   std::vector<const clang::Expr*> valuesGiven(const clang::VarDecl* variable) const;
   // The only value it ever has in this function: of its declaration or of one assignment; or null.
   const clang::Expr* onlyValue(const clang::VarDecl* variable) const;
+  // All that ever changes the local variable after its declaration, where that is nothing but calls
+  // to which it is passed; else empty.
+  std::vector<OutArgument> outArguments(const clang::VarDecl* variable) const;
   // The for loop around `reference` that counts with the variable and is alone in changing it.
   const clang::ForStmt* inductionLoopOf(const clang::DeclRefExpr* reference) const;
   // A pointer or iterator that is moved along (`++p`, `it += n`, std::advance) after it was given.
@@ -98,6 +108,7 @@ class BodyIndex {
       changedElsewhere_;  // not only by a loop that counts with it
   llvm::DenseMap<const clang::VarDecl*, unsigned> changes_;  // after its declaration
   llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Expr*>> values_;
+  llvm::DenseMap<const clang::VarDecl*, std::vector<OutArgument>> outArguments_;
   // What moves a pointer or iterator along.
   llvm::DenseMap<const clang::VarDecl*, std::vector<const clang::Stmt*>> moves_;
   OpenMpIndex openMp_;

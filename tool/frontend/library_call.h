@@ -66,6 +66,7 @@ class LibraryCall {
   void access(const Effect& effect, facts::Op op);
   void readAssigned();
   bool empties() const;
+  bool onlyDrops() const;
   void dropElements(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);

@@ -201,6 +201,7 @@ void LibraryCall::access(const Effect& effect, Op op) {
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
   const uint32_t event = emitter_.access(op, where, accessed(effect), flags);
   if (op == Op::Write && effect.wholeContainer) {
+    if (event && onlyDrops()) state_.block->events.back()->number = -1;
     dropElements(effect);
     readAssigned();
   }
@@ -238,6 +239,14 @@ bool LibraryCall::empties() const {
   return given && unit_.qualifiedName(given) == "std::nullopt_t";
 }
 
+// The container has fewer elements then, and none that it had not before.
+bool LibraryCall::onlyDrops() const {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  const llvm::StringRef name = method && method->getIdentifier() ? method->getName() : "";
+  return name == "pop" || name == "pop_back" || name == "pop_front" || name == "erase" ||
+         name == "clear";
+}
+
 // A container is emptied: threads among the elements, or owned by them, are joined, guards unlock.
 void LibraryCall::dropElements(const Effect& effect) {
   if (!empties()) return;
@@ -257,11 +266,13 @@ void LibraryCall::insert(const Effect& effect) {
   const Path container = object(effect.object);
   Flags flags = Flags::LibraryAccess | Flags::WholeContainer;
   if (effect.conditional) flags = flags | Flags::Conditional;
-  emitter_.access(Op::Write, site_.where, container, flags);
+  const uint32_t written = emitter_.access(Op::Write, site_.where, container, flags);
   const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
   const QualType type = record ? unit_.ast().getRecordType(record) : QualType();
   const QualType element = record ? elementType(type) : QualType();
   if (site_.arguments.empty() || element.isNull()) return;
+  if (written && element->isIntegerType() && site_.arguments.size() == 1)
+    state_.block->events.back()->arguments.push_back(values_.valueOf(site_.arguments[0]));
   const Path inside = paths_.ofContent(container, type, element);
   const TypeModel* model = unit_.typeModel(element);
   if (model && model->kind == TypeKind::Guard)

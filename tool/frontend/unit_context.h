@@ -57,8 +57,10 @@ class UnitContext {
 
   // What counters that are waited for with a ticket are called (spin_lock.h).
   std::set<uint32_t> turnCounters;
-  // What functions that were asked draw from a counter for their callers; null: none (draws.h).
-  llvm::DenseMap<const clang::FunctionDecl*, std::shared_ptr<const Draw>> draws;
+  // What functions that were asked draw from a counter for their callers, as their result (0) or in
+  // a parameter (from 1 on); null: none (draws.h).
+  llvm::DenseMap<std::pair<const clang::FunctionDecl*, unsigned>, std::shared_ptr<const Draw>>
+      draws;
 
  private:
   const FunctionModel* methodModel(const clang::CXXRecordDecl* record,

@@ -55,7 +55,7 @@ class Pool {
 int main() {
   Pool p(4);
   int local = 0;
-  auto f = p.submit([&local] { local = 5; return 1; }); // NORACE // FP: the future of a task that a pool runs
-  int r = f.get() + local; // NORACE // FP: the future of a task that a pool runs
+  auto f = p.submit([&local] { local = 5; return 1; }); // NORACE
+  int r = f.get() + local; // NORACE
   return r + p.executed();
 }

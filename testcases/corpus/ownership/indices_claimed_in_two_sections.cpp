@@ -1,0 +1,41 @@
+// A seat is found by its flag under a mutex, but claimed in another section: two threads may have found it.
+#include <array>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+std::mutex lock;
+std::array<bool, 4> used;
+std::array<int, 4> seats;
+
+int claim() {
+  std::unique_lock<std::mutex> hold(lock);
+  for (int i = 0; i < 4; ++i)
+    if (!used[i]) {  // MAYBE atomicity-violation
+      hold.unlock();
+      hold.lock();
+      used[i] = true;
+      return i;
+    }
+  return -1;
+}
+
+void leave(int seat) {
+  std::unique_lock<std::mutex> hold(lock);
+  used[seat] = false;
+}
+
+void work() {
+  for (int round = 0; round < 5; ++round) {
+    const int seat = claim();
+    if (seat < 0) continue;
+    seats[seat]++;  // RACE!
+    leave(seat);
+  }
+}
+
+int main() {
+  std::vector<std::thread> all;
+  for (int i = 0; i < 6; ++i) all.emplace_back(work);
+  for (std::thread& each : all) each.join();
+}
