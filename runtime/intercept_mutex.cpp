@@ -7,6 +7,20 @@ namespace {
 
 constexpr int kTypeBits = 3;
 
+// What pthread_mutex_destroy() of glibc leaves behind; every other call then fails with EINVAL,
+// until the mutex is made again, by an init call or by assigning an initialiser.
+bool isDestroyed(const pthread_mutex_t* mutex) {
+  return __atomic_load_n(&mutex->__data.__kind, __ATOMIC_RELAXED) == -1;
+}
+
+// `result` of a call that wanted the mutex, passed on.
+LS_INLINE int checked(int result, Thread* self, pthread_mutex_t* mutex, const CallSite& site) {
+  if (LS_UNLIKELY(result == EINVAL) && isDestroyed(mutex)) {
+    reportUseAfterDestroy(self, lockAt(addressOf(mutex), LockKind::Mutex), stackAt(self, site));
+  }
+  return result;
+}
+
 bool looksFree(const pthread_mutex_t* mutex) {
   return __atomic_load_n(&mutex->__data.__lock, __ATOMIC_RELAXED) == 0;
 }
@@ -24,18 +38,20 @@ int mutexLock(pthread_mutex_t* mutex, const CallSite& site) {
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_lock)(mutex);
   // An error-checking mutex says itself that its holder asks again.
-  bool checked = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_ERRORCHECK;
+  bool asksItself = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_ERRORCHECK;
   auto tryIt = [&] {
     int result = LS_REAL(pthread_mutex_trylock)(mutex);
-    if (result == EBUSY && checked && findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex))) {
+    if (result == EBUSY && asksItself &&
+        findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex))) {
       return LS_REAL(pthread_mutex_lock)(mutex);
     }
     return result;
   };
   auto tryAgain = [&] { return looksFree(mutex) ? tryIt() : EBUSY; };
   auto block = [&] { return LS_REAL(pthread_mutex_lock)(mutex); };
-  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0, site,
-                  tryIt, tryAgain, block);
+  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0,
+                        site, tryIt, tryAgain, block);
+  return checked(result, self, mutex, site);
 }
 
 int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
@@ -43,8 +59,9 @@ int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_trylock)(mutex);
   auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
-  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
-                  trace::kTry, site, tryIt, tryIt);
+  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+                        trace::kTry, site, tryIt, tryIt);
+  return checked(result, self, mutex, site);
 }
 
 namespace {
@@ -55,8 +72,9 @@ int timedLock(pthread_mutex_t* mutex, const CallSite& site, Block block) {
   HookScope scope(self);
   if (!scope) return block();
   auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
-  return takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
-                  trace::kTimed, site, tryIt, block);
+  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+                        trace::kTimed, site, tryIt, block);
+  return checked(result, self, mutex, site);
 }
 
 }  // namespace
@@ -68,7 +86,9 @@ int mutexTimedLock(pthread_mutex_t* mutex, const timespec* until, const CallSite
 int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
-  if (scope) {
+  if (scope && LS_UNLIKELY(isDestroyed(mutex))) {
+    checked(EINVAL, self, mutex, site);
+  } else if (scope) {
     SyncObject* object = lockAt(addressOf(mutex), mutexKind(mutex));
     lockReleasing(self, object, site, looksFree(mutex));
   }
@@ -79,7 +99,12 @@ void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site) {
   callMakesOrEnds(mutex, site.pc);
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockDestroyed(self, addressOf(mutex), stackAt(self, site));
+  if (!scope) return;
+  if (isDestroyed(mutex)) {
+    checked(EINVAL, self, mutex, site);
+  } else {
+    lockDestroyed(self, addressOf(mutex), stackAt(self, site));
+  }
 }
 
 }  // namespace lockstitch::rt

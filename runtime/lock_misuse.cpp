@@ -38,6 +38,21 @@ void reportDoubleLock(Thread* self, SyncObject* object, StackNode stack) {
   writeMisuse(self, trace::Misuse::DoubleLock, object->lock->id, stack, holder, taken);
 }
 
+void reportUseAfterDestroy(Thread* self, SyncObject* object, StackNode stack) {
+  LockHolder by;
+  LockId id;
+  {
+    SpinGuard guard(object->mutex);
+    by = object->lock->destroyedBy;
+    id = object->lock->destroyedAs;
+  }
+  if (id == LockId::None) {
+    ensureLockId(self, object, stack);
+    id = object->lock->id;
+  }
+  writeMisuse(self, trace::Misuse::UsedAfterDestroy, id, stack, by.id, by.stack);
+}
+
 namespace {
 
 // The kind of a robust mutex has this bit. Its next holder is told, and knows what to do.

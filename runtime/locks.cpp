@@ -10,6 +10,7 @@
 #include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
+#include "runtime/section_run.h"
 #include "runtime/shared_holds.h"
 
 namespace lockstitch::rt {
@@ -42,7 +43,9 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
 
 // Where it is remembered that a thread took a lock.
 LS_INLINE TakenBefore& takenBefore(Thread* self, u64 what) {
-  return self->taken[(what >> 4 ^ what >> 30) & (Thread::kTaken - 1)];
+  constexpr u32 kBits = 12;
+  static_assert(Thread::kTaken == 1u << kBits);
+  return self->taken[(what + raw(self->heldNode)) * 0x9e3779b97f4a7c15u >> (64 - kBits)];
 }
 LS_INLINE u64 takerOf(const Thread* self) { return u64{g_forkGeneration} << 32 | raw(self->id); }
 
@@ -189,20 +192,16 @@ void endObject(SyncObject* object, void* argument) {
   object->arrivals = 0;
 }
 
-}  // namespace
-
-void ensureLockId(Thread* self, SyncObject* object, StackNode stack) {
-  if (LS_LIKELY(object->lock->announcedIn == g_forkGeneration)) return;
-  SpinGuard guard(object->mutex);
-  if (object->lock->announcedIn != g_forkGeneration) announce(self, object, stack);
+// What never was taken may have been something else: an atomic that looked like a semaphore.
+LS_INLINE void heedKind(LockPart* part, LockKind kind) {
+  if (LS_UNLIKELY(part->kind != kind) && part->id == LockId::None) part->kind = kind;
 }
 
-SyncObject* lockAt(uptr address, LockKind kind) {
+SyncObject* findLockAt(uptr address, LockKind kind) {
   SyncObject* object = syncAt(address);
   if (LockPart* part = __atomic_load_n(&object->lock, __ATOMIC_ACQUIRE);
       LS_LIKELY(part != nullptr)) {
-    // What never was taken may have been something else: an atomic that looked like a semaphore.
-    if (LS_UNLIKELY(part->kind != kind) && part->id == LockId::None) part->kind = kind;
+    heedKind(part, kind);
     return object;
   }
   SpinGuard guard(object->mutex);
@@ -218,6 +217,28 @@ SyncObject* lockAt(uptr address, LockKind kind) {
   return object;
 }
 
+}  // namespace
+
+void ensureLockId(Thread* self, SyncObject* object, StackNode stack) {
+  if (LS_LIKELY(object->lock->announcedIn == g_forkGeneration)) return;
+  SpinGuard guard(object->mutex);
+  if (object->lock->announcedIn != g_forkGeneration) announce(self, object, stack);
+}
+
+SyncObject* lockAt(uptr address, LockKind kind) {
+  Thread* thread = tl_thread;
+  if (LS_UNLIKELY(!thread)) return findLockAt(address, kind);
+  KnownSync* known = placeOfSync(thread, address);
+  if (LS_UNLIKELY(known->address != address || !known->lock)) {
+    SyncObject* object = findLockAt(address, kind);
+    if (known->object == object) known->lock = object->lock;
+    return object;
+  }
+  prefetchToWrite(known->object);
+  heedKind(known->lock, kind);
+  return known->object;
+}
+
 void lockCreated(Thread* self, uptr address, LockKind kind, StackNode stack) {
   SyncObject* object = lockAt(address, kind);
   SpinGuard guard(object->mutex);
@@ -231,8 +252,12 @@ void lockCreated(Thread* self, uptr address, LockKind kind, StackNode stack) {
 void lockDestroyed(Thread* self, uptr address, StackNode stack) {
   SyncObject* object = findSync(address);
   if (!object || !object->lock) return;
+  LockId id = object->lock->id;
   Gone gone{self, stack};
   endObject(object, &gone);
+  SpinGuard guard(object->mutex);
+  object->lock->destroyedBy = {self, stack, self->id};
+  object->lock->destroyedAs = id;
 }
 
 void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack) {
@@ -290,6 +315,7 @@ LS_INLINE void takeAlone(Thread* self, SyncObject* object, u64 waitTicks, HeldEn
   SpinGuard guard(object->mutex);
   object->clock.acquireBy(self);
   acquireFromSharers(self, object);
+  if (continuesLastSection(self, object)) continueSection(self);
   noteHold(self, *object->lock, waitTicks, entry);
 }
 
@@ -320,18 +346,19 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   if (LS_UNLIKELY(!known) && writeAcquisition(self, what, lock.id, mode, flags, stack)) {
     noteOrder(self, lock.id, mode, flags, stack);
   }
-  HeldEntry entry{.lock = object,
-                  .id = lock.id,
-                  .mode = raw(mode),
-                  .flags = flags,
-                  .stack = stack,
-                  .depth = 1,
-                  .holdsMeant = 0,
-                  .waited = false,
-                  .sinceTicks = 0,
-                  .sinceCpuNanoseconds = 0,
-                  .criticalSection = ++self->criticalSections,
-                  .sharedHold = nullptr};
+  HeldEntry& entry = self->held.room();
+  entry = {.lock = object,
+           .id = lock.id,
+           .mode = raw(mode),
+           .flags = flags,
+           .stack = stack,
+           .depth = 1,
+           .holdsMeant = 0,
+           .waited = false,
+           .sinceTicks = 0,
+           .sinceCpuNanoseconds = 0,
+           .criticalSection = ++self->criticalSections,
+           .sharedHold = nullptr};
   if (mode == AcquireMode::Shared) {
     takeShared(self, object, waitTicks, entry);
   } else if (isHoldersAlone(lock)) {
@@ -339,7 +366,7 @@ void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags,
   } else {
     takeAlone(self, object, waitTicks, entry);
   }
-  self->held.push(entry);
+  ++self->held.size;
   if (LS_UNLIKELY(!known)) {
     before = {what, takerOf(self), self->heldNode, pushHeld(self, self->heldNode, entry)};
   }
@@ -357,15 +384,18 @@ namespace {
 
 LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& entry) {
   LockPart& lock = *object->lock;
+  self->lastSection.lock = nullptr;
   {
     SpinGuard guard(object->mutex);
     if (entry.holdsMeant) endHold(lock, entry);
     if (lock.owner == self) {
       object->clock.assignFrom(self);
+      self->lastSection = {object, self->accessEpoch, 0};
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
   }
   tick(self);
+  self->lastSection.after = self->epoch;
 }
 
 LS_INLINE void giveBackShared(Thread* self, SyncObject* object, const HeldEntry& entry) {

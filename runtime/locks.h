@@ -21,6 +21,9 @@ void lockDestroyed(Thread* self, uptr address, StackNode stack);
 // All locks and other synchronisation in [begin, end) end with their memory.
 void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack);
 
+// A call found the mutex destroyed, and not made again since.
+void reportUseAfterDestroy(Thread* self, SyncObject* object, StackNode stack);
+
 // `self` has it. `waitTicks` is 0 when it was free.
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks);

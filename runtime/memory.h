@@ -55,8 +55,13 @@ struct Vector {
     capacity = grown;
   }
   void push(const T& item) {
+    room() = item;
+    ++size;
+  }
+  // For one more, which is there when `size` says so.
+  T& room() {
     reserve(size + 1);
-    items[size++] = item;
+    return items[size];
   }
   void removeAt(u32 at) {
     for (u32 i = at; i + 1 < size; ++i) items[i] = items[i + 1];

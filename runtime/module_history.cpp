@@ -12,6 +12,7 @@
 namespace lockstitch::rt {
 
 AddressRange g_leftPlaces;
+u32 g_unloads;
 
 namespace {
 
@@ -27,7 +28,6 @@ constinit SpinLock g_lock;
 constinit Vector<KnownModule*> g_known;
 Place g_places[kMostPlaces];
 u32 g_placeCount;
-u32 g_unloads;
 u64 g_loadsSeen, g_unloadsSeen;  // as the dynamic linker counts them
 
 // The executable has no name of its own; a name may be relative to the current directory.
@@ -188,8 +188,6 @@ u64 stamped(uptr address) {
   }
   return address | last << kStampShift;
 }
-
-u32 unloads() { return __atomic_load_n(&g_unloads, __ATOMIC_ACQUIRE); }
 
 void noteModules() {
   SpinGuard guard(g_lock);

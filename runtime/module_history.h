@@ -40,7 +40,8 @@ LS_INLINE u64 codeAt(uptr pc) {
 constexpr uptr pcIn(u64 code) { return code & kPcMask; }
 
 // How many times modules were unloaded.
-u32 unloads();
+extern u32 g_unloads;
+LS_INLINE u32 unloads() { return __atomic_load_n(&g_unloads, __ATOMIC_ACQUIRE); }
 // Takes in what is loaded now. Costs little when nothing came since the last time.
 void noteModules();
 // After something may have been unloaded.

@@ -57,11 +57,12 @@ void parallelEnd(Data* region, Data*, int, const void* where) {
 
 // The end of a member is told when its thread is wanted again: long after the region is over. Its
 // arrival at the region's barrier is in time.
-void implicitTask(int endpoint, Data* region, Data* task, unsigned, unsigned number, int flags) {
+// Nothing is kept in the task's data: what is there is an explicit task.
+void implicitTask(int endpoint, Data* region, Data*, unsigned, unsigned number, int flags) {
   if (endpoint != kBegin || (flags & kInitialTask) || !number || !region || !region->ptr) return;
   Thread* before = current();
   HookScope scope(before);
-  if (scope) task->ptr = beginMember(static_cast<OmpTeam*>(region->ptr), number);
+  if (scope) beginMember(static_cast<OmpTeam*>(region->ptr), number);
 }
 
 void leaveTeam(Thread* self) {

@@ -31,6 +31,7 @@ struct Options {
   char stripPathPrefix[256];
   char symbolizer[512];
   bool haltOnError, abortOnError, reportBugs, printSummary, printSuppressions;
+  bool printFullThreadHistory;  // also where the ancestors of the threads of a report were started
   bool detectDeadlocks, reportMutexBugs, reportDestroyLocked, reportThreadLeaks, reportAtomicRaces;
   bool reportSignalUnsafe;
   u32 exitSleepMilliseconds;

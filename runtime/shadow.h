@@ -95,10 +95,10 @@ struct Access {
   Thread* thread;
   uptr word;  // address of the word
   u64 key;    // epoch and atomic bit, no bytes
-  u8 bytes;
-  bool isWrite;
   u32 scene;
   u32 site;
+  u8 bytes;
+  bool isWrite;
 };
 
 // What an access ran into.

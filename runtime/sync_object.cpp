@@ -49,8 +49,6 @@ SyncObject* findFrom(SyncObject* head, const SyncObject* until, uptr address) {
 
 SyncObject* findOrMake(uptr address);
 
-LS_INLINE u32 placeOf(uptr address) { return (address >> 3 ^ address >> 9) & (Thread::kSyncs - 1); }
-
 }  // namespace
 
 void openSyncObjects() {
@@ -74,16 +72,16 @@ SyncObject* findSync(uptr address) {
 SyncObject* syncAt(uptr address) {
   Thread* thread = tl_thread;
   if (LS_UNLIKELY(!thread)) return findOrMake(address);
-  KnownSync& known = thread->syncs[placeOf(address)];
+  KnownSync& known = *placeOfSync(thread, address);
   if (LS_LIKELY(known.address == address)) return known.object;
   SyncObject* object = findOrMake(address);
-  known = {address, object, nullptr};
+  known = {address, object, nullptr, nullptr};
   return object;
 }
 
 KnownSync* knownSyncAt(Thread* thread, SyncObject* object) {
-  KnownSync& known = thread->syncs[placeOf(object->address)];
-  if (LS_UNLIKELY(known.object != object)) known = {object->address, object, nullptr};
+  KnownSync& known = *placeOfSync(thread, object->address);
+  if (LS_UNLIKELY(known.object != object)) known = {object->address, object, nullptr, nullptr};
   return &known;
 }
 
@@ -140,6 +138,8 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
 
 void acquireFrom(Thread* thread, SyncObject* object) {
   SpinGuard guard(object->mutex);
+  // An announced lock that is also told of in this way: see section_run.h.
+  if (LS_UNLIKELY(object->lock != nullptr)) object->lock->lastThread = ThreadId::None;
   object->clock.acquireBy(thread);
 }
 

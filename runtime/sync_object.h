@@ -58,6 +58,8 @@ struct LockPart {
   bool isStatic, isNotStatic;  // as it was announced: see announced_lock.h
   Vector<u64> passes;          // of an initialiser: see once_lock.h
   bool dumped;
+  LockHolder destroyedBy;  // of a mutex that pthread_mutex_destroy() ended: by whom, and where
+  LockId destroyedAs;
   SyncObject* nextLock;  // list of all that ever were locks
 };
 static_assert(offsetof(LockPart, holdTicks) == 64);

@@ -16,6 +16,7 @@
 namespace lockstitch::rt {
 
 struct SyncObject;
+struct LockPart;
 struct SharedHold;
 struct AtomicityTable;
 struct OmpTask;
@@ -49,6 +50,7 @@ struct KnownSync {
   uptr address;
   SyncObject* object;
   SharedHold* hold;  // of a lock: where a thread of this slot had it shared; null: not known
+  LockPart* lock;    // null: not known; as good as `object->lock`, and one cache miss nearer
 };
 
 // An acquisition that was recorded before, and the held locks with it.
@@ -87,6 +89,14 @@ struct BegunOnce {
   StackNode stack;
 };
 
+// A critical section that is over, and may have another one for its continuation: see
+// section_run.h.
+struct LastSection {
+  SyncObject* lock;  // null: none
+  u64 epoch;         // of its accesses
+  u64 after;         // what the thread's epoch became by its end
+};
+
 // Since when a thread waits, by ticks(); 0: it does not.
 struct WaitBegun {
   u64 ticks;
@@ -98,6 +108,9 @@ enum class WaitKind : u32 { None, Lock, Join, Word };
 struct Thread {
   // What every hook touches.
   u64 epoch;  // own slot and clock, no flags
+  // The same, or in a critical section that goes on with an earlier one what the earlier one's
+  // accesses were remembered with: see section_run.h.
+  u64 accessEpoch;
   Frame* frames;
   u32 depth;
   u32 frameCapacity;
@@ -112,6 +125,9 @@ struct Thread {
 
   // Locks.
   Vector<HeldEntry> held;
+  LastSection lastSection;
+  u32 repeatedInRun;  // how many accesses the section that goes on with another one repeated
+  u32 sectionsApart;  // so many are not to go on with the one before
   bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h
@@ -190,7 +206,7 @@ struct Thread {
   // From here on what is true of every thread: it stays when the memory becomes another one.
   static constexpr u32 kSyncs = 1024;
   KnownSync syncs[kSyncs];
-  static constexpr u32 kTaken = 1024;
+  static constexpr u32 kTaken = 4096;
   TakenBefore taken[kTaken];  // each says whose it is
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
@@ -198,14 +214,18 @@ struct Thread {
   InternCache<256> mixCache;  // see mixed_cell.h
 };
 
-// Whether accesses may be left unchecked: inRuntime, ignoreAccesses, ignoreReads and ignoreWrites
-// at one look each.
+// Where the thread remembers what it knows of the sync object at an address, if anything.
+LS_INLINE KnownSync* placeOfSync(Thread* thread, uptr address) {
+  return &thread->syncs[(address >> 3 ^ address >> 9) & (Thread::kSyncs - 1)];
+}
+
+// Whether accesses may be left unchecked. `inRuntime` is looked at alone: the hook before has just
+// stored it, and a wider load would have to wait until that is in the cache.
 LS_INLINE bool mayBeOff(const Thread* thread) {
-  static_assert(offsetof(Thread, ignoreWrites) == offsetof(Thread, inRuntime) + 3 * sizeof(u32));
-  u64 first, second;
-  __builtin_memcpy(&first, &thread->inRuntime, sizeof first);
-  __builtin_memcpy(&second, &thread->ignoreReads, sizeof second);
-  return (first | second) != 0;
+  static_assert(offsetof(Thread, ignoreWrites) == offsetof(Thread, ignoreReads) + sizeof(u32));
+  u64 ignored;
+  __builtin_memcpy(&ignored, &thread->ignoreReads, sizeof ignored);
+  return (thread->inRuntime | thread->ignoreAccesses | ignored) != 0;
 }
 
 extern LS_THREAD_LOCAL Thread* tl_thread LS_SHARED("thread");

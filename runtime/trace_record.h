@@ -324,8 +324,9 @@ enum class Misuse : uint32_t {
   UnlockNotHeld = 1,  // by a thread that does not hold it; `other` holds it, or 0
   LeakedLock = 2,     // the thread ended, or the process did, holding it
   DestroyedWhileLocked = 3,
-  DoubleLock = 4,  // by its holder, not recursive, and the call returned an error
-  HeldAtFork = 5,  // waited for when the process ended; the holder exists in the parent only
+  DoubleLock = 4,        // by its holder, not recursive, and the call returned an error
+  HeldAtFork = 5,        // waited for when the process ended; the holder exists in the parent only
+  UsedAfterDestroy = 6,  // and not made again since; `other` destroyed it, or 0
 };
 
 struct LockMisuseBody {
@@ -334,7 +335,7 @@ struct LockMisuseBody {
   uint32_t thread;
   uint32_t stack;        // of the offending call; of the acquisition for LeakedLock
   uint32_t otherThread;  // the holder
-  uint32_t otherStack;   // where the holder took it
+  uint32_t otherStack;   // where the holder took it; or where it was destroyed
 };
 
 // Totals of one lock over the run, written at process end for locks that were ever contended and

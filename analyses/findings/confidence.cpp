@@ -28,6 +28,7 @@ Worth worthOf(Rule rule) {
     case Rule::DoubleLock:
     case Rule::LockAcrossSuspend:
     case Rule::MutexDestroyedWhileLocked:
+    case Rule::UseAfterDestroy:
       return {0.9, 1};
     case Rule::LockLeak:
     case Rule::ThreadLeak:

@@ -32,6 +32,7 @@ constexpr std::array kRules{
     RuleEntry{Rule::UnsafePublication, "unsafe-publication", Severity::Error},
     RuleEntry{Rule::SignalUnsafeLock, "signal-unsafe-lock", Severity::Error},
     RuleEntry{Rule::ForkWithLock, "fork-with-lock", Severity::Error},
+    RuleEntry{Rule::UseAfterDestroy, "use-after-destroy", Severity::Error},
 };
 
 const RuleEntry& entryOf(Rule rule) {

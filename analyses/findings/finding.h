@@ -30,6 +30,7 @@ enum class Rule : uint8_t {
   UnsafePublication,
   SignalUnsafeLock,
   ForkWithLock,
+  UseAfterDestroy,
 };
 
 enum class Severity : uint8_t { Note, Warning, Error };

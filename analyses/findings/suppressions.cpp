@@ -59,6 +59,7 @@ SuppressionKind kindOf(Rule rule) {
     case Rule::LockLeak:
     case Rule::UnlockNotHeld:
     case Rule::MutexDestroyedWhileLocked:
+    case Rule::UseAfterDestroy:
     case Rule::LockAcrossSuspend:
       return SuppressionKind::Mutex;
     case Rule::ThreadLeak:

@@ -122,8 +122,13 @@ void dumpFindings(const Trace& trace, std::string& out) {
     }
     out += '\n';
   }
-  static const char* const kMisuses[] = {"",          "unlock-not-held", "leaked",
-                                         "destroyed", "double-lock",     "held-at-fork"};
+  static const char* const kMisuses[] = {"",
+                                         "unlock-not-held",
+                                         "leaked",
+                                         "destroyed",
+                                         "double-lock",
+                                         "held-at-fork",
+                                         "used-after-destroy"};
   for (const TraceMisuse& it : trace.misuses) {
     out += std::string("misuse ") + kMisuses[static_cast<uint32_t>(it.misuse)] + " lock " +
            number(it.lock) + " thread " + number(it.thread) + " stack " + number(it.stack) +

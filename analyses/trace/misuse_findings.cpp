@@ -10,7 +10,7 @@ namespace {
 struct MisuseText {
   Rule rule;
   const char* role;       // of the offending site
-  const char* otherRole;  // of where the holder took it
+  const char* otherRole;  // of where the holder took it, or it was destroyed
   const char* message;    // after the lock's name
   const char* why;
   const char* fix;
@@ -54,7 +54,18 @@ const MisuseText& textOf(trace::Misuse misuse) {
       "as if it had locked",
       "Do not lock again on this path: split the function into one that locks and one that expects "
       "the lock held"};
+  static const MisuseText kUsed{
+      Rule::UseAfterDestroy,
+      "uses",
+      "destroys",
+      "is used after it was destroyed",
+      "The call failed, and code that does not look at the error goes on without the lock; where "
+      "the memory is something else by now, it changes that",
+      "Destroy the mutex when nobody can use it any more: join the threads first, or let each of "
+      "them own it by std::shared_ptr. To use it again, initialise it again"};
   switch (misuse) {
+    case trace::Misuse::UsedAfterDestroy:
+      return kUsed;
     case trace::Misuse::LeakedLock:
       return kLeak;
     case trace::Misuse::DestroyedWhileLocked:

@@ -30,6 +30,8 @@ const char* misuseTitle(trace::Misuse misuse) {
       return "double lock of a mutex";
     case trace::Misuse::HeldAtFork:
       return "wait for a mutex that another thread held when this process was forked";
+    case trace::Misuse::UsedAfterDestroy:
+      return "use of an invalid mutex (e.g. uninitialized or destroyed)";
   }
   return "misuse of a mutex";
 }
@@ -90,7 +92,8 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
   if (otherStack != StackNode::Empty) {
     report.text().add("  and ");
     report.addThread(other);
-    report.text().add(" took it here:\n");
+    bool destroyed = misuse == trace::Misuse::UsedAfterDestroy;
+    report.text().add(destroyed ? " destroyed it here:\n" : " took it here:\n");
     report.addStack(otherStack);
   }
   addLockRegion(report, lock);

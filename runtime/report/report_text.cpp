@@ -159,6 +159,7 @@ void ReportText::explainThreads() {
       text_.add("main thread");
     } else {
       text_.add("thread T").add(raw(thread->parent) - 1);
+      if (options().printFullThreadHistory) mention(threads_, raw(thread->parent));
     }
     text_.add(" at:\n");
     addStack(thread->forkStack);

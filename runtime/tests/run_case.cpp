@@ -122,6 +122,8 @@ const char* misuseName(lockstitch::trace::Misuse misuse) {
       return "double-lock";
     case lockstitch::trace::Misuse::HeldAtFork:
       return "held-at-fork";
+    case lockstitch::trace::Misuse::UsedAfterDestroy:
+      return "used-after-destroy";
   }
   return "misuse";
 }

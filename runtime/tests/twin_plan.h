@@ -15,7 +15,7 @@ constexpr int kThreads = 5;  // fibers of one thread: every interleaving is as p
 constexpr int kArena = 40;   // bytes that are accessed
 constexpr int kSyncs = 3;    // objects of __tsan_acquire and __tsan_release
 constexpr int kAtomics = 2;  // variables that order by their memory order
-constexpr int kLocks = 2;    // that are held shared or alone
+constexpr int kLocks = 3;    // that are held shared or alone; the last one alone only
 constexpr int kOperations = 250;
 
 enum class Kind {
@@ -60,8 +60,9 @@ inline Operation makeOperation(std::mt19937& random) {
     next.offset = below(kArena);
     next.bytes = 1 + below(kArena - next.offset);
   } else if (choice < 84) {
-    next.kind = next.isWrite ? Kind::TakeAlone : Kind::TakeShared;  // or given back: see Locks
-    next.object = below(kLocks);
+    next.object = choice < 76 ? kLocks - 1 : below(kLocks);
+    bool alone = next.isWrite || next.object == kLocks - 1;
+    next.kind = alone ? Kind::TakeAlone : Kind::TakeShared;  // or given back: see Locks
   } else {
     next.kind = static_cast<Kind>(static_cast<int>(Kind::Release) + below(8));
     bool plain = next.kind == Kind::Release || next.kind == Kind::Acquire;
@@ -100,7 +101,8 @@ class Locks {
   std::array<std::array<Holder, kThreads>, kLocks> locks_{};
 };
 
-// Some do the same again and again: the paths for repeated accesses are to be taken, too.
+// Some do the same again and again: the paths for repeated accesses are to be taken, too. By every
+// other seed a thread does more in a row: critical sections that follow each other are, as well.
 inline std::vector<Operation> makePlan(unsigned seed) {
   std::mt19937 random(seed);
   std::vector<Operation> plan;
@@ -109,6 +111,8 @@ inline std::vector<Operation> makePlan(unsigned seed) {
     bool again = !plan.empty() && random() % 4 == 0;
     auto next = again ? plan[plan.size() - 1 - random() % (plan.size() < 6 ? plan.size() : 6)]
                       : makeOperation(random);
+    bool goesOn = seed % 2 != 0 && !plan.empty() && random() % 4 != 0;
+    if (goesOn) next.thread = plan.back().thread;
     if (auto resolved = locks.resolve(next)) plan.push_back(*resolved);
   }
   return plan;

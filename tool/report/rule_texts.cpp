@@ -140,6 +140,14 @@ constexpr std::array kTexts{
         "In the child of a program with threads call nothing but async-signal-safe functions until "
         "exec or _exit; or take the locks around fork with pthread_atfork.",
         833, "Deadlock", "fork with a lock held"},
+    RuleText{
+        Rule::UseAfterDestroy, "Mutex used after it was destroyed",
+        "A mutex is locked, unlocked or destroyed after its end. The behaviour is undefined; with "
+        "glibc the call fails, and code that does not look at the error goes on without the lock.",
+        "Destroy the mutex when nobody can use it any more: join the threads first, or own it by "
+        "std::shared_ptr in each of them.",
+        672, "Operation on a Resource after Expiration or Release",
+        "use of an invalid mutex (e.g. uninitialized or destroyed)"},
 };
 
 }  // namespace

@@ -56,6 +56,28 @@ void lostUpdate() {
   account.set(before - 10);
 }
 
+// Alone many times over, so that its sections follow each other with nobody in between; and then
+// not alone.
+void buyFor(int amount, bool waits) {
+  if (account.balance() < amount) return;
+  if (waits) invisibleWait(&checked, 2);
+  if (waits) invisibleWait(&checked, 2);
+  account.withdraw(amount);
+}
+void buyOften() {
+  std::thread often([] {
+    for (int i = 0; i < 100; ++i) buyFor(0, false);
+    buyFor(80, true);
+  });
+  std::thread once([] {
+    invisibleWait(&checked, 2);
+    account.withdraw(80);
+    invisibleWait(&checked, 2);
+  });
+  often.join();
+  once.join();
+}
+
 void buyLookingAgain() {
   if (account.balance() < 40) return;
   invisibleWait(&checked, 2);
@@ -89,6 +111,7 @@ void mixed() {
 int main(int argumentCount, char** arguments) {
   std::string name = argumentCount > 1 ? arguments[1] : "";
   if (name == "check-then-act") twice(buy);
+  if (name == "often-alone") buyOften();
   if (name == "lost-update") twice(lostUpdate);
   if (name == "looking-again") twice(buyLookingAgain);
   if (name == "one-section") twice(buyWithinOneSection);

@@ -200,6 +200,39 @@ void destroyedLocked() {
   pthread_mutex_destroy(&locks[0]);
 }
 
+void lockedDestroyed() {
+  pthread_mutex_lock(&locks[0]);
+  pthread_mutex_unlock(&locks[0]);
+  std::thread([] { pthread_mutex_destroy(&locks[0]); }).join();
+  if (pthread_mutex_lock(&locks[0]) == 0) std::exit(3);
+}
+void unlockedDestroyed() {
+  pthread_mutex_destroy(&locks[0]);
+  pthread_mutex_unlock(&locks[0]);
+}
+void destroyedTwice() {
+  pthread_mutex_destroy(&locks[0]);
+  pthread_mutex_destroy(&locks[0]);
+}
+// Made again, by a call or by an assignment; the variable of a scope by each turn of a loop.
+void madeAgain() {
+  constexpr pthread_mutex_t kFresh = PTHREAD_MUTEX_INITIALIZER;
+  for (int i = 0; i < 3; ++i) {
+    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&mutex);
+    pthread_mutex_unlock(&mutex);
+    pthread_mutex_destroy(&mutex);
+    mutex = kFresh;
+    pthread_mutex_lock(&mutex);
+    pthread_mutex_unlock(&mutex);
+    pthread_mutex_destroy(&mutex);
+    pthread_mutex_init(&mutex, nullptr);
+    pthread_mutex_lock(&mutex);
+    pthread_mutex_unlock(&mutex);
+    pthread_mutex_destroy(&mutex);
+  }
+}
+
 struct Owner {
   std::mutex mutex;
 };
@@ -355,6 +388,10 @@ int main(int count, char** arguments) {
                                                    {"leaked-by-main", leakedByMain},
                                                    {"still-running", stillRunning},
                                                    {"destroyed-locked", destroyedLocked},
+                                                   {"locked-destroyed", lockedDestroyed},
+                                                   {"unlocked-destroyed", unlockedDestroyed},
+                                                   {"destroyed-twice", destroyedTwice},
+                                                   {"made-again", madeAgain},
                                                    {"freed-locked", freedLocked},
                                                    {"error-checked", errorChecked},
                                                    {"writer-reads", writerReads},

@@ -39,6 +39,8 @@ void twoRaces() {
   two.join();
 }
 
+void raceOfGrandchildren() { std::thread(race).join(); }
+
 [[gnu::noinline]] void jumpTo(jmp_buf& there) {
   longjmp(there, 1);
   other = 1;
@@ -268,6 +270,7 @@ void forgivenRaces() {
 int main(int count, char** arguments) {
   const std::map<std::string, void (*)()> cases = {{"race", race},
                                                    {"two-races", twoRaces},
+                                                   {"race-of-grandchildren", raceOfGrandchildren},
 #ifdef WITH_HOOKS
                                                    {"forgiven-races", forgivenRaces},
 #endif
