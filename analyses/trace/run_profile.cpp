@@ -75,14 +75,15 @@ uint64_t runnableTime(const ThreadTimes& times) {
 }
 
 struct Totals {
-  uint64_t wall = 0;  // the longest
+  uint64_t wall = 0;     // of the run
+  uint64_t longest = 0;  // of the threads that ended
   uint64_t lived = 0, cpu = 0, runnable = 0;
   uint64_t unseen = 0;  // neither running, nor in a queue for a processor, nor in a wait we know of
   bool knowsDelay = false;
   uint64_t voluntarySwitches = 0, involuntarySwitches = 0;
 
   void add(const ThreadTimes& times) {
-    wall = std::max(wall, times.wall);
+    longest = std::max(longest, times.wall);
     lived += times.wall;
     cpu += times.cpu;
     runnable += runnableTime(times);
@@ -92,6 +93,9 @@ struct Totals {
     voluntarySwitches += times.voluntarySwitches;
     involuntarySwitches += times.involuntarySwitches;
   }
+
+  // Beside what threads took there is the start, which takes long on a busy machine.
+  bool isTooShort() const { return wall < kShortestRun || (longest > 0 && longest < kShortestRun); }
 
   // Whether threads that could run did, as far as the machine let them. `lockWaits` of the switches
   // were for locks.
@@ -110,7 +114,7 @@ Totals totalsOf(const Trace& trace) {
   for (const auto& [id, thread] : trace.threads) {
     if (thread.end) totals.add(*thread.end);
   }
-  if (trace.end) totals.wall = std::max(totals.wall, trace.end->wallNanoseconds);
+  totals.wall = std::max(totals.longest, trace.end ? trace.end->wallNanoseconds : 0);
   return totals;
 }
 
@@ -275,7 +279,7 @@ std::vector<std::string> lockRemarks(const Trace& trace, RunNames& names) {
 }
 
 TimeVerdict judge(const Totals& totals, uint64_t lockWaits, bool isSerialised) {
-  if (totals.wall < kShortestRun) return TimeVerdict::TooShort;
+  if (totals.isTooShort()) return TimeVerdict::TooShort;
   if (isSerialised) return TimeVerdict::Serialised;
   if (share(totals.runnable, totals.wall) >= kCpuBoundRunnable && totals.isComputing(lockWaits)) {
     return totals.cpu < kLeastCpu ? TimeVerdict::TooShort : TimeVerdict::CpuBound;
@@ -318,7 +322,7 @@ RunProfile profileOf(const Trace& trace, RunNames& names) {
     return profile;
   }
   std::optional<Serialisation> worst;
-  if (totals.wall >= kShortestRun) {
+  if (!totals.isTooShort()) {
     for (const TraceLockStatistics& lock : trace.lockStatistics) {
       const auto found = serialisationBy(lock, trace);
       if (found && (!worst || found->waited > worst->waited)) worst = found;

@@ -68,6 +68,17 @@ TEST(RunProfile, CallsThreadsThatWaitForTheNetworkIoBound) {
   EXPECT_THAT(result.remarks.at(0), HasSubstr("I/O-bound"));
 }
 
+TEST(RunProfile, SaysNothingOfARunThatWasMostlyItsStart) {
+  TraceBuilder builder;
+  builder.thread(kMain, {}, {});
+  builder.threadEnd(kMain, {2 * kMillisecond, 2 * kMillisecond, 0, 0, 0, 0});
+  builder.end({trace::EndReason::Exit, 0, 340 * kMillisecond, 15 * kMillisecond});
+  const Trace trace = builder.trace();
+  TableSymbols symbols;
+  RunNames names(trace, symbols);
+  EXPECT_EQ(profileOf(trace, names).verdict, TimeVerdict::TooShort);
+}
+
 TEST(RunProfile, CallsThreadsThatComputeCpuBoundOnAFreeAndOnABusyMachine) {
   EXPECT_EQ(profile({1000, {{990, 980, 0, 0}, {990, 975, 0, 0}}}).verdict, TimeVerdict::CpuBound);
   // Many other programs compete: each thread gets a tenth of a processor, and is often taken off.

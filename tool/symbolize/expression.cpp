@@ -235,4 +235,16 @@ std::vector<Expression> namedExpressions(std::string_view text) {
   return expressions;
 }
 
+std::vector<Expression> calledExpressions(std::string_view text) {
+  const Tokens tokens = tokensOf(text);
+  std::vector<Expression> expressions;
+  for (size_t at = 0; at + 1 < tokens.size(); ++at) {
+    if (!isName(tokens[at]) || tokens[at + 1].text != "(") continue;
+    size_t begin = 0;
+    if (auto called = expressionEndingAt(tokens, at, &begin))
+      expressions.push_back(*std::move(called));
+  }
+  return expressions;
+}
+
 }  // namespace lockstitch

@@ -45,4 +45,8 @@ std::optional<Expression> accessedExpression(std::string_view line, size_t colum
 // are called are dropped with their arguments: of `a.m.lock()` remains a.m.
 std::vector<Expression> namedExpressions(std::string_view text);
 
+// What is called in `text`, in order, by the names that lead there: of `a.m.lock()` a.m.lock. What
+// cannot be read backwards from its last name, such as a method of a call's result, is left out.
+std::vector<Expression> calledExpressions(std::string_view text);
+
 }  // namespace lockstitch

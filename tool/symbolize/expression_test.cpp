@@ -72,6 +72,16 @@ TEST(Expression, IsSilentWhereNothingIsNamed) {
   EXPECT_EQ(accessed("  \"balance_ -= 1\";", "     ^"), "");
 }
 
+TEST(Expression, ListsWhatAStatementCalls) {
+  const std::vector<Expression> called = calledExpressions("g(table[i].mutex(), one(), f()->m());");
+  ASSERT_EQ(called.size(), 4u);
+  EXPECT_EQ(called[0], (Expression{{Step::Start, "g"}}));
+  EXPECT_EQ(called[1],
+            (Expression{{Step::Start, "table"}, {Step::Element, ""}, {Step::Member, "mutex"}}));
+  EXPECT_EQ(called[2], (Expression{{Step::Start, "one"}}));
+  EXPECT_EQ(called[3], (Expression{{Step::Start, "f"}}));
+}
+
 TEST(Expression, ListsTheNamesOfAStatement) {
   EXPECT_THAT(named("std::lock_guard first(from.mutex_);"),
               ElementsAre("std::lock_guard", "first", "from.mutex_"));

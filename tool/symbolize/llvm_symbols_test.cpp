@@ -166,6 +166,8 @@ TEST_F(LlvmSymbols, NamesTheLockThatALineTakes) {
   EXPECT_EQ(lock(calls_.function, "method call"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.method, "own lock"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "two classes"), "");
+  EXPECT_EQ(lock(calls_.function, "method's result"), "");
+  EXPECT_EQ(lock(calls_.function, "function's result"), "");
   EXPECT_EQ(lock(calls_.function, "two statements", "from"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "two statements", "bank"), "subject::Bank::doors_");
   EXPECT_EQ(lock(calls_.function, "initialiser", "lock()"), "subject::Account::mutex_");

@@ -48,7 +48,17 @@ DataSymbol symbolOf(const llvm::DWARFDie& named) {
   return {objectName(named), "", declarationOf(named)};
 }
 
-// The one object of these types that `text` names; nothing where it names several.
+// A reference to an object of these types that a call gives, `ledger.mutex()`, has no name.
+bool callsForOne(const std::string& text, const Scope& scope, TypeNames types) {
+  const std::vector<Expression> called = calledExpressions(text);
+  return std::any_of(called.begin(), called.end(), [&](const Expression& expression) {
+    const llvm::DWARFDie function = scope.calledBy(expression);
+    return function.isValid() && endsAs(declaredTypeName(function), types);
+  });
+}
+
+// The one object of these types that `text` names; nothing where it names several, or means one
+// without a name.
 std::optional<DataSymbol> onlyNamed(const std::string& text, const Scope& scope, TypeNames types) {
   std::optional<DataSymbol> found;
   for (const Expression& expression : namedExpressions(text)) {
@@ -58,6 +68,7 @@ std::optional<DataSymbol> onlyNamed(const std::string& text, const Scope& scope,
     if (found && found->name != symbol.name) return std::nullopt;  // which of them is meant?
     found = std::move(symbol);
   }
+  if (found && callsForOne(text, scope, types)) return std::nullopt;
   return found;
 }
 

@@ -68,6 +68,29 @@ DWARFDie findGlobal(const DWARFDie& scope, const std::string& name) {
   return {};
 }
 
+DWARFDie methodNamed(const DWARFDie& type, const std::string& name) {
+  if (!isClass(type)) return {};
+  for (const DWARFDie& child : childrenOf(type)) {
+    if (child.getTag() == dwarf::DW_TAG_subprogram && isNamed(child, name)) return child;
+    if (child.getTag() != dwarf::DW_TAG_inheritance) continue;
+    if (DWARFDie found = methodNamed(typeOf(child), name); found.isValid()) return found;
+  }
+  return {};
+}
+
+// By its qualified name, in namespaces below `scope`.
+DWARFDie findFunction(const DWARFDie& scope, const std::string& name) {
+  const size_t last = name.rfind("::");
+  for (const DWARFDie& child : childrenOf(scope)) {
+    if (child.getTag() == dwarf::DW_TAG_subprogram &&
+        isNamed(child, last == name.npos ? name : name.substr(last + 2)))
+      return child;
+    if (child.getTag() != dwarf::DW_TAG_namespace) continue;
+    if (DWARFDie found = findFunction(child, name); found.isValid()) return found;
+  }
+  return {};
+}
+
 // What `*x`, `x->…` and `x[…]` of a class of the standard library lead to: its first type argument.
 DWARFDie firstTypeArgument(const DWARFDie& type) {
   if (!isClass(type)) return {};
@@ -179,6 +202,21 @@ Scope::Meaning Scope::follow(const Expression& expression) const {
     meaning.type = referentOf(typeOf(member));
   }
   return meaning;
+}
+
+DWARFDie Scope::calledBy(const Expression& expression) const {
+  if (!function_.isValid() || expression.empty()) return {};
+  const Component& called = expression.back();
+  if (expression.size() == 1) {
+    const DWARFDie own = methodNamed(classOfThis(), called.name);
+    return own.isValid() ? own
+                         : findFunction(function_.getDwarfUnit()->getUnitDIE(false), called.name);
+  }
+  const DWARFDie object = typeOfExpression({expression.begin(), expression.end() - 1});
+  const DWARFDie own = methodNamed(object, called.name);
+  return own.isValid() || called.step != Step::Arrow
+             ? own
+             : methodNamed(firstTypeArgument(object), called.name);
 }
 
 DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }

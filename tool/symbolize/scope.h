@@ -25,6 +25,9 @@ class Scope {
   bool isAlias(const Expression& expression) const;
   // The type behind it, elements and references looked through.
   llvm::DWARFDie typeOfExpression(const Expression& expression) const;
+  // The function or method that is called so: one of them, where the name has several. Invalid when
+  // it is not known.
+  llvm::DWARFDie calledBy(const Expression& expression) const;
 
  private:
   struct Meaning {

@@ -16,16 +16,20 @@ __attribute__((noinline)) uint64_t here() {
   return reinterpret_cast<uint64_t>(__builtin_return_address(0)) - 1;
 }
 
+std::mutex& forkOf(const Bank& bank) { return forks[bank.accounts.size() % forks.size()]; }
+
 void transfer(Account& from, Account* to, Bank& bank) {
   calls.function = here();
   if (from.balance_ != 0) return;      // what follows is read, not run
   std::lock_guard first(from.mutex_);  // [parameter lock]
   std::lock_guard second(to->mutex_);
-  std::scoped_lock both(from.mutex_, bank.doors_);  // [two classes]
-  from.balance_ -= 5;                               // [parameter]
-  bank.accounts[1].history_[2] = 4;                 // [element]
-  bank.reserve->balance_++;                         // [smart pointer]
-  bank.savings.mutex_.lock();                       // [method call]
+  std::scoped_lock both(from.mutex_, bank.doors_);      // [two classes]
+  std::scoped_lock unnamed(from.mutex_, bank.doors());  // [method's result]
+  std::scoped_lock neither(from.mutex_, forkOf(bank));  // [function's result]
+  from.balance_ -= 5;                                   // [parameter]
+  bank.accounts[1].history_[2] = 4;                     // [element]
+  bank.reserve->balance_++;                             // [smart pointer]
+  bank.savings.mutex_.lock();                           // [method call]
   // clang-format off
   from.mutex_.lock(); bank.doors_.lock();  // [two statements]
   // clang-format on

@@ -23,6 +23,7 @@ struct Bank {
   std::unique_ptr<Account> reserve = std::make_unique<Account>();
   std::mutex doors_;
   std::once_flag opened_;
+  std::mutex& doors() { return doors_; }
 };
 
 extern Account account;
