@@ -35,8 +35,9 @@ bool takesDroppedValue(std::string_view flag) {
 
 // Options whose value, a file, is the next word.
 bool takesFile(std::string_view option) {
-  static constexpr std::array<std::string_view, 5> options{"-include", "-imacros", "-include-pch",
-                                                           "-Xclang", "-Xpreprocessor"};
+  static constexpr std::array<std::string_view, 12> options{
+      "-include", "-imacros",  "-include-pch",  "-Xclang",  "-Xpreprocessor", "-aux-info",
+      "-wrapper", "-dumpbase", "-dumpbase-ext", "-dumpdir", "-imultiarch",    "-imultilib"};
   return isOneOf(option, options) || takesDroppedValue(option);
 }
 

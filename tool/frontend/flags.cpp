@@ -40,7 +40,10 @@ bool isSilent(std::string_view flag) {
 
 // As above, with an argument in the next word.
 bool isSilentWithArgument(std::string_view flag) {
-  return flag == "-o" || flag == "-MF" || flag == "-MT" || flag == "-MQ";
+  static const std::set<std::string_view> kFlags = {
+      "-o",        "-MF",           "-MT",      "-MQ",         "-aux-info", "-wrapper",
+      "-dumpbase", "-dumpbase-ext", "-dumpdir", "-imultiarch", "-imultilib"};
+  return kFlags.contains(flag);
 }
 
 // Clang reads UTF-8 alone, into which all of ASCII falls.
