@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "analyses/program/once.h"
+
 namespace lockstitch::program {
 
 Symbol flagOf(const Program& program, PathId path) {
@@ -74,7 +76,7 @@ bool isContradictory(const Program& program, const Lockset& held) {
         if (isOf(busy, program.exclusions.busy) &&
             program.paths.parent(busy.lock) == program.paths.parent(idle.lock))
           return true;
-  return false;
+  return runsAgain(program, held);
 }
 
 }  // namespace lockstitch::program

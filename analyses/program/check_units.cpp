@@ -285,6 +285,7 @@ CheckResult checkUnits(const std::vector<const facts::TranslationUnit*>& units,
   rules.run();
   const std::vector<OriginView>& views = rules.views();
   CheckResult result;
+  forgetRunBefore(model.program, views, model.problems);
   std::vector<Finding> findings = tellLocalProblems(model.program, model.sets, model.problems);
   append(findings, std::move(rules.findings()));
   append(findings, findUnguarded(views));

@@ -5,6 +5,7 @@
 // or larger; a circle that others close is judged where they all are known (lock_order_rule.cpp).
 #include <algorithm>
 
+#include "analyses/program/element_order.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -21,6 +22,16 @@ std::optional<OrderComparison> onEdge(const Condition& condition, const OrderCom
   const bool isAsWritten = condition.kind != facts::ConditionKind::Compare && isWrittenAsLess;
   const bool isTrue = (edge == 0) != (condition.negated && !isAsWritten);
   return isTrue ? text : text.otherwise();
+}
+
+// Where the bracket that is opened at `open` is closed.
+size_t closing(const std::string& text, size_t open) {
+  int depth = 0;
+  for (size_t at = open; at < text.size(); ++at) {
+    depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+    if (depth == 0) return at;
+  }
+  return text.size() - 1;
 }
 
 bool takesLock(const Event& event) {
@@ -95,8 +106,17 @@ PathSet FunctionAnalysis::orderedAgainst(const Event& event, PathId lock, const 
       insertSorted(ordered, other);
     else
       for (PathId told : comparedLocks(block, other, lock)) insertSorted(ordered, told);
+    if (const PathId told = besideLock(other, lock)) insertSorted(ordered, told);
   }
   return ordered;
+}
+
+// That the held lock is that of an element before the other's, or behind it.
+PathId FunctionAnalysis::besideLock(PathId held, PathId lock) {
+  const ElementOrder order = elementOrder(program(), held, lock);
+  if (order == ElementOrder::Unknown) return {};
+  const char* mark = order == ElementOrder::Before ? kElementBefore : kElementBehind;
+  return program().paths.field(held, program().strings.intern(mark));
 }
 
 // What the comparisons that were passed on the way to `block` say of the held lock.
@@ -141,6 +161,51 @@ bool FunctionAnalysis::isExchanged(uint32_t block, PathId held, PathId lock) con
         if (areCompared(test, x, y) && areSetAnew(block, x, y)) return true;
   }
   return false;
+}
+
+// The pointers that are the smaller or the larger one of two, and nothing else.
+void FunctionAnalysis::findExtremes() {
+  std::vector<const Event*> assigned;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Assign && event.path) assigned.push_back(&event);
+  for (const Event* event : assigned)
+    if (event->name) extremes_.emplace(event->path, event->name);
+  std::set<PathId> others;
+  for (const Event* event : assigned)
+    if (const auto known = extremes_.find(event->path);
+        known != extremes_.end() && known->second != event->name)
+      others.insert(event->path);
+  for (PathId path : others) extremes_.erase(path);
+}
+
+// "min(a, b)" of `lo->mutex`, where `lo = std::min(a, b)`; or "".
+std::string FunctionAnalysis::extremeOf(PathId name) const {
+  for (PathId at = name; at; at = context_.program.paths.parent(at)) {
+    const auto known = extremes_.find(at);
+    if (known != extremes_.end()) return context_.program.text(known->second);
+  }
+  return "";
+}
+
+// `lock(lo->m); lock(hi->m);`, where the one is the smaller and the other the larger of two: each
+// of the two may be held when the other is taken, and always it is the smaller, or the larger.
+void FunctionAnalysis::recordExtremes(const FlowState& state, const Event& event, PathId name,
+                                      const Paths& locks) {
+  const std::string first = extremeOf(state.findLock(locks[0])->via), second = extremeOf(name);
+  constexpr size_t kKind = 3;  // "min", "max"
+  if (first.size() <= kKind || second.size() <= kKind || first == second) return;
+  if (first.substr(kKind) != second.substr(kKind)) return;
+  const std::string by = first.substr(closing(first, kKind) + 1);
+  const std::string mark = (first.starts_with("min") ? kSmaller : kLarger) +
+                           (by.empty() ? std::string(kByIdentity) : by) + ">";
+  for (size_t i : {0, 1}) {
+    FlowState other = state;
+    LockState* held = other.findLock(locks[1 - i]);
+    held->must = true;
+    const PathId told = program().paths.field(held->lock, program().strings.intern(mark));
+    recordAcquisition(other, event, locks[i], false, {told});
+  }
 }
 
 // Whether who comes to `block` has left `test` by this edge, the last time.

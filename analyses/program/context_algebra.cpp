@@ -11,10 +11,12 @@ Lockset joinLocks(Lockset inner, const Lockset& outer, const PathSet& dropped) {
   for (const HeldLock& mine : outer) {
     if (containsSorted(dropped, mine.lock)) continue;
     auto at = std::lower_bound(inner.begin(), inner.end(), mine, byLock);
-    if (at == inner.end() || at->lock != mine.lock)
+    if (at == inner.end() || at->lock != mine.lock) {
       inner.insert(at, mine);
-    else
-      at->site = mine.site;  // taken again: the section is the outer one
+      continue;
+    }
+    at->site = mine.site;  // taken again: the section is the outer one
+    if (mine.mode == Mode::Exclusive) at->mode = mine.mode;
   }
   return inner;
 }

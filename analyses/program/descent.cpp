@@ -4,6 +4,7 @@
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/flow_state.h"
+#include "analyses/program/once.h"
 
 namespace lockstitch::program {
 namespace {
@@ -146,7 +147,12 @@ Context Descent::around(const Instance& instance, const Context& local) {
   inner.posted = signals_->told(local.posted);
   inner.waited = signals_->told(local.waited);
   inner.held = context_.sets.withoutSites(local.held);
-  if (local.thread == 0) inner = algebra_.within(instance.context, inner);
+  if (local.thread == 0)
+    inner = algebra_.within(instance.context, inner);
+  else if (instance.context.held)
+    inner.held = context_.sets.locksets.intern(
+        withPassed(context_.program, context_.sets.locksets[inner.held],
+                   context_.sets.locksets[instance.context.held]));
   // Nobody calls the origin: of what was given up it matters only that something was.
   if (inner.dropped) inner.dropped = givenUp_;
   inner.chain = {};

@@ -13,6 +13,7 @@
 #include "analyses/program/held_by_callers.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/location_shapes.h"
+#include "analyses/program/once.h"
 #include "analyses/program/parallel.h"
 #include "analyses/program/waited_signals.h"
 
@@ -459,6 +460,8 @@ class Expander {
     const Context& context = around(instance, settled.context);
     if (isDead(context)) return;
     for (PathId lock : names_.locations(settled.lock)) {
+      if (isOnce(program_, lock) && isPassed(program_, context_.sets.locksets[context.held], lock))
+        continue;
       inherited_.check(instance, settled, lock);
       std::vector<Situation> takers = takersOf(instance, settled, lock);
       Acquisition mine = settled;

@@ -41,6 +41,7 @@ struct LocalProblem {
   bool isByThreadEnd = false;          // the function is what a thread runs
   bool isByReentry = false;            // a function was entered again while the lock was held
   bool isByPointer = false;            // … or one that a pointer led to, which may lead to several
+  bool isWithinOnce = false;           // in what runs once: nowhere, where that has run before
   bool operator==(const LocalProblem&) const = default;
 };
 
@@ -304,6 +305,10 @@ class FunctionAnalysis {
   std::set<std::string> ownerNames(PathId lock) const;
   PathSet orderedAgainst(const Event& event, PathId lock, const Lockset& held);
   Paths comparedLocks(uint32_t block, PathId held, PathId lock);
+  PathId besideLock(PathId held, PathId lock);
+  void findExtremes();
+  std::string extremeOf(PathId name) const;
+  void recordExtremes(const FlowState& state, const Event& event, PathId name, const Paths& locks);
   bool isLeftWithoutLocks(uint32_t block, uint32_t edge) const;
   bool isChangedHere(const std::string& by) const;
   bool isExchanged(uint32_t block, PathId held, PathId lock) const;
@@ -336,10 +341,11 @@ class FunctionAnalysis {
   void noteIdle(FlowState& state, const Event& read);
   Paths boundBy(const Event& event);
   PathId guardedLock(PathId guard);
-  void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry);
+  void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry,
+                         const PathSet& told = {});
   void addAcquisition(const Acquisition& acquisition);
   void checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
-                       const PathSet& dropped);
+                       const PathSet& dropped, const Lockset& around);
 
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
@@ -382,6 +388,11 @@ class FunctionAnalysis {
   PathId eachOf(PathId lock);
   void takeEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
   void giveEach(FlowState& state, const Event& event);
+
+  // transfer_once.cpp
+  PathId onceOf(const Event& event);
+  bool enterOnce(const FlowState& state, const Event& event, PathId once);
+  void passOnce(FlowState& state, PathId once, ChainId here);
 
   // transfer_calls.cpp
   void applyCall(FlowState& state, const Event& event);
@@ -491,6 +502,7 @@ class FunctionAnalysis {
   std::vector<std::pair<uint32_t, Entry>> ownEntries_;  // by the call's event
   std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
   bool knowsOrderTests_ = false;
+  std::map<PathId, Symbol> extremes_;  // by the pointer as written: "min(a, b)"
   std::vector<OrderTest> orderTests_;
   std::unordered_map<PathId, std::set<std::string>> namesOfOwners_;  // by root
   std::map<uint32_t, PathSet> locksAtRead_;  // by Read event: certainly held, when last seen

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/program/callees_by_pointer.h"
+#include "analyses/program/once.h"
 
 namespace lockstitch::program {
 
@@ -14,8 +15,10 @@ void HeldByCallers::check(const Instance& instance, const Acquisition& settled, 
   const PathSet& dropped = context_.sets.pathSets[names_.locations(settled.context.dropped)];
   for (const HeldLock& held : context_.sets.locksets[outer]) {
     if (held.lock != lock || std::binary_search(dropped.begin(), dropped.end(), lock)) continue;
-    if (held.mode == Mode::Shared && settled.mode == Mode::Shared) continue;
-    if (!isOne(lock) || !names_.isStable(lock) || isExclusion(program_, lock)) continue;
+    if (held.mode == Mode::Shared && (settled.mode == Mode::Shared || isOnce(program_, lock)))
+      continue;
+    if (!isOne(lock) || !names_.isStable(lock)) continue;
+    if (isExclusion(program_, lock) && !isOnce(program_, lock)) continue;
     tell(instance, settled, held);
   }
 }
@@ -42,6 +45,7 @@ void HeldByCallers::tell(const Instance& instance, const Acquisition& settled,
     there = chains[there].inner;
   }
   LocalProblem problem{Rule::DoubleLock, held.lock, here, there, settled.mode, held.mode};
+  problem.isWithinOnce = isWithinOnce(program_, context_.sets.locksets[all]);
   describeWay(instance, executor, problem);
   if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end())
     problems_.push_back(problem);

@@ -4,6 +4,9 @@
 #include <set>
 
 #include "analyses/findings/confidence.h"
+#include "analyses/lock_order/initialiser_role.h"
+#include "analyses/program/element_order.h"
+#include "analyses/program/once.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
@@ -16,7 +19,9 @@ using LockClass = std::pair<std::string, std::string>;  // of classOf()
 std::string fileOf(const Program& program, PathId lock) {
   const PathTable& paths = program.paths;
   for (PathId at = lock; paths.parent(at); at = paths.parent(at))
-    if (paths.key(at).step.kind == StepKind::Field) return "";
+    if (paths.key(at).step.kind == StepKind::Field &&
+        !program.text(paths.key(at).step.symbol).starts_with("<"))
+      return "";
   const RootKey& root = paths.rootKey(lock);
   if (root.kind != Root::Global) return "";
   const std::string& usr = program.text(root.symbol);
@@ -54,7 +59,7 @@ class LockOrderRule {
     uint32_t view;
     const Acquisition* acquisition;
     PathId from;
-    bool isAscending = false;  // from an element to a later one of the same container
+    ElementOrder order = ElementOrder::Unknown;  // of two elements of one container
   };
 
   using NodeKey = std::pair<PathId, LockClass>;
@@ -85,6 +90,8 @@ class LockOrderRule {
     // The first of a group has waited for the semaphore on behalf of all: nobody of them waits for
     // it while another has it (group_locks.cpp).
     if (from.mode == Mode::Shared && isSemaphore(index, from.lock)) return;
+    // What has run is held by nobody any more.
+    if (from.mode == Mode::Shared && isOnce(view.program, from.lock)) return;
     const PathSet& ordered = view.sets.pathSets[acquisition.orderedAgainst];
     if (std::binary_search(ordered.begin(), ordered.end(), from.lock)) return;
     if (std::set<Symbol> told = comparisons(view, ordered, from.lock); !told.empty()) {
@@ -97,7 +104,8 @@ class LockOrderRule {
   }
 
   bool isLock(uint32_t index, PathId lock) {
-    return isRealLock(views_[index].program, lock) || isSemaphore(index, lock);
+    const Program& program = views_[index].program;
+    return isRealLock(program, lock) || isSemaphore(index, lock) || isOnce(program, lock);
   }
 
   // Whether it stands for a semaphore that is a lock: who posts it has waited for it before.
@@ -116,9 +124,17 @@ class LockOrderRule {
     std::set<Symbol> told;
     const PathTable& paths = view.program.paths;
     for (PathId path : ordered)
-      if (paths.parent(path) == held && !isRealLock(view.program, path))
+      if (paths.parent(path) == held && !isRealLock(view.program, path) &&
+          toldOf(view.program, path) == ElementOrder::Unknown)
         told.insert(paths.key(path).step.symbol);
     return told;
+  }
+
+  // What the mark tells of an element (element_order.h).
+  static ElementOrder toldOf(const Program& program, PathId mark) {
+    const std::string& text = program.text(program.paths.key(mark).step.symbol);
+    if (text == kElementBefore) return ElementOrder::Before;
+    return text == kElementBehind ? ElementOrder::Behind : ElementOrder::Unknown;
   }
 
   // Two locks, or two of two classes, are in order if the smaller one always goes first, or always
@@ -158,11 +174,12 @@ class LockOrderRule {
     edge.from = source;
     edge.to = target;
     if (edge.from == edge.to && !result_.graph.lock(edge.from).standsForMany) return;
-    const bool isAscending = edge.from == edge.to && ascends(view, acquisition, from);
+    const ElementOrder order =
+        edge.from == edge.to ? orderOf(view, acquisition, from) : ElementOrder::Unknown;
     // Threads are numbered by origin.
     edge.thread = threadBase(index) + acquisition.context.thread;
     edge.threadStandsForMany =
-        !isAscending &&
+        order == ElementOrder::Unknown &&
         (view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view));
     edge.fromShared = from.mode == Mode::Shared;
     edge.toShared = acquisition.mode == Mode::Shared;
@@ -171,15 +188,16 @@ class LockOrderRule {
       if (gate.mode == Mode::Exclusive && isLock(index, gate.lock))
         edge.gates.push_back(node(index, gate.lock, false));
     edge.toSite =
-        view.narrator.site("acquires", acquisition.lock, acquisition.context, view.parallel);
+        view.narrator.site(isOnce(view.program, acquisition.lock) ? kInitialises : "acquires",
+                           acquisition.lock, acquisition.context, view.parallel);
     edge.fromSite = edge.toSite;
-    edge.fromSite.role = "holds";
+    edge.fromSite.role = isOnce(view.program, from.lock) ? kInitialises : "holds";
     edge.fromSite.object = view.narrator.object(from.lock);
     edge.fromSite.held.clear();
     edge.fromSite.stack =
         view.narrator.stack(from.site, view.summary.threads[acquisition.context.thread].chain);
     edge.segment = static_cast<uint32_t>(origins_.size());
-    origins_.push_back({index, &acquisition, from.lock, isAscending});
+    origins_.push_back({index, &acquisition, from.lock, order});
     result_.graph.addEdge(std::move(edge));
   }
 
@@ -220,15 +238,20 @@ class LockOrderRule {
            namesElement(view, acquisition.context.chain);
   }
 
-  // One place takes them all, turn by turn of a loop; or their indices are constants that grow.
-  bool ascends(const OriginView& view, const Acquisition& acquisition, const HeldLock& from) const {
+  // One place takes them all, turn by turn of a loop; or the distance of their indices is known.
+  ElementOrder orderOf(const OriginView& view, const Acquisition& acquisition,
+                       const HeldLock& from) const {
     const Event* first = eventOf(view, from.site);
     const Event* second = eventOf(view, acquisition.context.chain);
-    if (first && first == second && first->has(Flags::InLoop)) return true;
-    auto a = view.program.paths.steps(from.lock), b = view.program.paths.steps(acquisition.lock);
-    for (size_t i = 0; i < a.size() && i < b.size(); ++i)
-      if (a[i].kind == StepKind::Index && a[i].index >= 0 && b[i].index > a[i].index) return true;
-    return false;
+    if (first && first == second && first->has(Flags::InLoop)) return ElementOrder::Before;
+    std::set<ElementOrder> told;
+    for (PathId mark : view.sets.pathSets[acquisition.orderedAgainst])
+      if (view.program.paths.parent(mark) == from.lock && !isRealLock(view.program, mark))
+        told.insert(toldOf(view.program, mark));
+    told.erase(ElementOrder::Unknown);
+    if (told.size() == 1) return *told.begin();
+    return told.empty() ? elementOrder(view.program, from.lock, acquisition.lock)
+                        : ElementOrder::Unknown;
   }
 
   // The node of the lock itself and, of an element by a constant index, that of the container's
@@ -290,8 +313,8 @@ class LockOrderRule {
     const Origin& y = origins_[b.segment];
     // Two programs of one database are never one process.
     if (x.view != y.view) return views_[x.view].origin.isProgram && views_[y.view].origin.isProgram;
-    // Both go through a container from its beginning to its end.
-    if (a.from == b.from && x.isAscending && y.isAscending) return true;
+    // Both go through a container in one direction.
+    if (a.from == b.from && x.order != ElementOrder::Unknown && x.order == y.order) return true;
     const OriginView& view = views_[x.view];
     if (isLibrary(*x.acquisition, view) && isLibrary(*y.acquisition, view)) return false;
     return !views_[x.view]

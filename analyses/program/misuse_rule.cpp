@@ -5,6 +5,8 @@
 #include <set>
 
 #include "analyses/findings/confidence.h"
+#include "analyses/lock_order/initialiser_role.h"
+#include "analyses/program/once.h"
 
 namespace lockstitch::program {
 namespace {
@@ -18,7 +20,20 @@ Site plainSite(const Narrator& narrator, const std::string& role, PathId lock, C
   return site;
 }
 
-void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+// Of a flag of what runs once, which is no lock that anybody takes.
+void tellOnceAgain(const LocalProblem& problem, const Narrator& narrator, Finding& finding) {
+  const std::string here = narrator.brief(narrator.location(problem.site));
+  const std::string there = narrator.brief(narrator.location(problem.related));
+  finding.message = "The initialiser of " + finding.object + " needs " + finding.object +
+                    " initialised, at " + here + ", in the thread that runs it since " + there;
+  finding.why =
+      "Whoever comes to it while it runs waits until it has ended, and here that is the thread "
+      "that runs it: it waits for ever, or the behaviour is undefined.";
+  finding.fix = "Let the initialiser, and what it calls, do without what it initialises";
+}
+
+void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, bool isOfOnce,
+                    Finding& finding) {
   std::string here = narrator.brief(narrator.location(problem.site));
   std::string there = narrator.brief(narrator.location(problem.related));
   bool isUpgrade = problem.relatedMode == Mode::Shared && problem.mode == Mode::Exclusive;
@@ -36,8 +51,10 @@ void tellDoubleLock(const LocalProblem& problem, const Narrator& narrator, Findi
                             "check again what was read "
                             "under it; or take it exclusively from the start"
                           : "Take the lock once: split off a function that expects it to be held";
-  finding.sites = {plainSite(narrator, "acquires", problem.lock, problem.site),
-                   plainSite(narrator, "holds", problem.lock, problem.related)};
+  if (isOfOnce) tellOnceAgain(problem, narrator, finding);
+  finding.sites = {
+      plainSite(narrator, "acquires", problem.lock, problem.site),
+      plainSite(narrator, isOfOnce ? kInitialises : "holds", problem.lock, problem.related)};
   finding.sites[0].held = {
       {finding.object, problem.relatedMode == Mode::Shared, narrator.location(problem.related)}};
   std::vector<Doubt> doubts;
@@ -164,6 +181,23 @@ std::set<SourceLocation> forgottenAt(const Narrator& narrator, const Problems& p
 
 }  // namespace
 
+void forgetRunBefore(const Program& program, const std::vector<OriginView>& views,
+                     std::vector<std::vector<LocalProblem>>& problems) {
+  std::set<std::pair<FunctionId, uint32_t>> again;  // where a lock is taken that is held
+  for (const OriginView& view : views)
+    for (const Acquisition& acquisition : view.summary.acquisitions)
+      for (const HeldLock& held : view.sets.locksets[acquisition.context.held]) {
+        if (held.lock != acquisition.lock) continue;
+        const ChainLink& leaf = program.chains[program.chains.leaf(acquisition.context.chain)];
+        again.insert({leaf.function, leaf.event});
+      }
+  for (auto& ofFunction : problems)
+    std::erase_if(ofFunction, [&](const LocalProblem& problem) {
+      const ChainLink& leaf = program.chains[program.chains.leaf(problem.site)];
+      return problem.isWithinOnce && again.count({leaf.function, leaf.event}) == 0;
+    });
+}
+
 std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& sets,
                                        const Problems& problems) {
   Narrator narrator(program, sets);
@@ -177,7 +211,8 @@ std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& 
       finding.severity = defaultSeverity(problem.rule);
       finding.object = narrator.object(problem.lock);
       finding.evidence.push_back({EvidenceKind::Static, "whatever the caller does", 1});
-      if (problem.rule == Rule::DoubleLock) tellDoubleLock(problem, narrator, finding);
+      if (problem.rule == Rule::DoubleLock)
+        tellDoubleLock(problem, narrator, isOnce(program, problem.lock), finding);
       if (problem.rule == Rule::LockLeak) tellLockLeak(problem, narrator, finding);
       if (problem.rule == Rule::LockAcrossSuspend) tellSuspend(problem, narrator, finding);
       if (problem.rule == Rule::UnlockNotHeld) tellUnlockedAgain(problem, narrator, finding);
@@ -238,6 +273,7 @@ bool isPause(const std::string& name) { return name.find("sleep") != std::string
 
 // Who wants the lock while the call may block.
 const Acquisition* contenderFor(const OriginView& view, const NotedCall& call, PathId lock) {
+  if (isOnce(view.program, lock)) return nullptr;
   std::string wanted = lockKey(view.program, lock);
   for (const Acquisition& acquisition : view.summary.acquisitions)
     if (lockKey(view.program, acquisition.lock) == wanted &&

@@ -7,6 +7,11 @@
 
 namespace lockstitch::program {
 
+// Forgets the double locks within what runs once that show in no view: whoever comes there with the
+// lock held comes after it has run. Linear in the views' acquisitions and locks.
+void forgetRunBefore(const Program& program, const std::vector<OriginView>& views,
+                     std::vector<std::vector<LocalProblem>>& problems);
+
 std::vector<Finding> tellLocalProblems(const Program& program, const SetTables& sets,
                                        const std::vector<std::vector<LocalProblem>>& problems);
 

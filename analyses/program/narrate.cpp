@@ -5,6 +5,7 @@
 
 #include <set>
 #include "analyses/program/busy_flags.h"
+#include "analyses/program/once.h"
 #include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
@@ -98,7 +99,9 @@ bool isOfFuture(const Program& program, PathId lock) {
 std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
   std::vector<HeldLockInfo> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
-    if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock)) continue;
+    if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock) ||
+        isPassedMark(program_, lock.lock))
+      continue;
     if (program_.paths.parent(lock.lock) &&
         program_.paths.key(lock.lock).step.symbol == program_.exclusions.differs)
       continue;

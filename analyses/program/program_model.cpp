@@ -59,6 +59,7 @@ Symbol Program::captureName(FunctionId function, uint32_t number) const {
 
 ExclusionNames::ExclusionNames(Interner<std::string, Symbol, StringHash>& strings)
     : once(strings.intern("<once>")),
+      passed(strings.intern("<passed>")),
       oneAtATime(strings.intern("<one at a time>")),
       depend(strings.intern("<depend>")),
       token(strings.intern("<token>")),
@@ -90,7 +91,8 @@ bool isExclusion(const Program& program, PathId lock) {
                     symbol == names.numbered || symbol == names.chosen || symbol == names.clear ||
                     symbol == names.turn || symbol == names.kept || symbol == names.uncertain ||
                     symbol == names.busy || symbol == names.idle || symbol == names.each ||
-                    symbol == names.differs || program.soleHandles.all.count(symbol));
+                    symbol == names.differs || symbol == names.passed ||
+                    program.soleHandles.all.count(symbol));
 }
 
 PathId uncertainLock(Program& program) {

@@ -183,6 +183,7 @@ struct StringHash {
 struct ExclusionNames {
   explicit ExclusionNames(Interner<std::string, Symbol, StringHash>& strings);
   Symbol once, oneAtATime, depend, token, claim;
+  Symbol passed;       // [flag, this]: what runs once has run; see once.h
   Symbol baton;        // [semaphore, this]: held from its wait to the next post of any semaphore
   Symbol joined;       // [handle, this]: the signal that its thread was joined
   Symbol unset;        // [flag, this]: held under a lock where the atomic flag was found clear

@@ -4,6 +4,7 @@
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/once.h"
 
 namespace lockstitch::program {
 
@@ -194,6 +195,7 @@ std::optional<Context> FunctionAnalysis::translateSituation(const FlowState& sta
       if (at == held.end() || at->lock != mine.lock) held.insert(at, mine);
     }
   }
+  if (thread != 0) held = withPassed(program(), std::move(held), state.heldLocks());
   if (isContradictory(program(), held)) return std::nullopt;
   to.held = context_.sets.locksets.intern(held);
   to.dropped = context_.sets.pathSets.intern(dropped);
@@ -280,6 +282,9 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
     if (!translate(state, site, acquisition.context, &context)) continue;
     Paths locks = site.binding.paths(acquisition.lock);
     for (PathId lock : locks) {
+      if (isOnce(program(), lock) &&
+          isPassed(program(), context_.sets.locksets[context.held], lock))
+        continue;
       Acquisition mine = acquisition;
       mine.lock = lock;
       mine.isAmbiguous |= site.binding.isShortened(acquisition.lock);
@@ -293,7 +298,8 @@ void FunctionAnalysis::recordAcquisitions(const FlowState& state, const Event& e
       bool isBlocking = !mine.isTry && !mine.isRecursive && !mine.isAmbiguous;
       if (isBlocking && locks.size() == 1 && context.thread == 0)
         checkDoubleLock(state, lock, mine.mode, context.chain,
-                        translateRecorded(site, acquisition.context.dropped));
+                        translateRecorded(site, acquisition.context.dropped),
+                        context_.sets.locksets[context.held]);
     }
   }
 }
@@ -326,8 +332,8 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
 // Two locks of a callee turn out to be one here: a callback takes what its caller holds.
 void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
                                      const Acquisition& mine) {
-  if (mine.isTry || mine.isRecursive || mine.isAmbiguous || isExclusion(program(), mine.lock))
-    return;
+  if (mine.isTry || mine.isRecursive || mine.isAmbiguous) return;
+  if (isExclusion(program(), mine.lock) && !isOnce(program(), mine.lock)) return;
   for (const StepKey& step : program().paths.steps(mine.lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
   const RootKey& root = program().paths.rootKey(mine.lock);
@@ -336,10 +342,14 @@ void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
     if (held.lock == callee.lock || !held.site) continue;
     if (site.binding.isShortened(held.lock)) continue;
     const Paths& locks = site.binding.paths(held.lock);
-    const bool isShared = held.mode == Mode::Shared && mine.mode == Mode::Shared;
+    const bool isShared =
+        held.mode == Mode::Shared && (mine.mode == Mode::Shared || isOnce(program(), mine.lock));
     if (locks.size() != 1 || locks[0] != mine.lock || isShared) continue;
-    problem({Rule::DoubleLock, mine.lock, mine.context.chain, site.binding.chain(held.site),
-             mine.mode, held.mode});
+    LocalProblem found{Rule::DoubleLock,   mine.lock,
+                       mine.context.chain, site.binding.chain(held.site),
+                       mine.mode,          held.mode};
+    found.isWithinOnce = isWithinOnce(program(), context_.sets.locksets[mine.context.held]);
+    problem(found);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/once.h"
 #include "analyses/program/one_object.h"
 #include "analyses/program/posted_signals.h"
 #include "analyses/program/sole_handles.h"
@@ -47,11 +48,8 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
     for (const Value& argument : event.arguments) escapeValue(state, argument);
     return;
   }
-  PathId once;
-  if (event.op == Op::Once) {
-    Paths flags = frame_.resolve(event.path);
-    if (!flags.empty()) once = program().paths.field(flags[0], synthetic_.once);
-  }
+  const PathId once = onceOf(event);
+  if (once && !enterOnce(state, event, once)) return;
   ChainId here = program().prepend(function_, event.id, {});
   FlowState before = state;
   if (once) before.addCertain(once, Mode::Exclusive, here);
@@ -78,7 +76,7 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
   }
   if (!once || !state.reachable) return;
   // Whoever has passed the flag comes after the one who ran the function.
-  state.addCertain(once, Mode::Shared, here);
+  passOnce(state, once, here);
 }
 
 FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& event, Site& site) {
@@ -149,6 +147,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.isHandedOut = effect.isHandedOut;
       if (locks.size() == 1) holdByFlag(taken, site, effect.flag);
       if (effect.flag.member && !effect.must && !taken.tryEvent && taken.onlyIf.empty()) continue;
+      if (isPassedMark(program(), lock) && !(taken.must && frame_.isStable(lock))) continue;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);
       // A new try says more than one before, on the ways on which that one failed.
       LockState* known = state.findLock(lock);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/once.h"
 #include "analyses/program/order_comparison.h"
 #include "analyses/program/sole_handles.h"
 
@@ -174,6 +175,7 @@ void FunctionAnalysis::acquire(FlowState& state, const Event& event, PathId lock
     const LockState* known = state.findLock(one);
     if (!known || known->must || known->tryEvent || !known->onlyIf.empty()) isSecondOfTwo = false;
   }
+  if (isSecondOfTwo && recording_) recordExtremes(state, event, lock, locks);
   for (PathId one : locks)
     acquireOne(state, event, one, viaGuard, isTry, locks.size() == 1 || isSecondOfTwo);
 }
@@ -186,8 +188,14 @@ void FunctionAnalysis::acquireOne(FlowState& state, const Event& event, PathId l
       return;
     }
   ChainId site = program().prepend(function_, event.id, {});
+  if (isOnce(program(), lock)) {  // of a static variable
+    if (event.mode == Mode::Shared) return passOnce(state, lock, site);
+    state.reachable = enterOnce(state, event, lock);
+    if (!state.reachable) return;
+  }
   bool isRecursive = event.has(Flags::Recursive);
-  if (isCertain && !isTry && !isRecursive) checkDoubleLock(state, lock, event.mode, site, {});
+  if (isCertain && !isTry && !isRecursive && state.findLock(lock))
+    checkDoubleLock(state, lock, event.mode, site, {}, state.heldLocks());
   if (recording_ && !isExclusion(program(), lock)) recordAcquisition(state, event, lock, isTry);
   LockState* known = state.findLock(lock);
   if (known && known->must) {
@@ -465,7 +473,7 @@ void FunctionAnalysis::applySuspend(FlowState& state, const Event& event) {
 }
 
 void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& event, PathId lock,
-                                         bool isTry) {
+                                         bool isTry, const PathSet& told) {
   Acquisition acquisition;
   acquisition.lock = lock;
   acquisition.mode = event.mode;
@@ -478,7 +486,8 @@ void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& ev
   std::erase_if(held,
                 [&](const HeldLock& other) { return other.site == acquisition.context.chain; });
   acquisition.context.held = context_.sets.locksets.intern(held);
-  acquisition.orderedAgainst = context_.sets.pathSets.intern(orderedAgainst(event, lock, held));
+  acquisition.orderedAgainst =
+      context_.sets.pathSets.intern(unionOf(orderedAgainst(event, lock, held), told));
   addAcquisition(acquisition);
 }
 
@@ -488,15 +497,18 @@ void FunctionAnalysis::addAcquisition(const Acquisition& acquisition) {
   if (seenAcquisitions_.insert(key).second) add(summary_.acquisitions, acquisition);
 }
 
+// `around`: what is held where it is taken.
 void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode mode, ChainId site,
-                                       const PathSet& dropped) {
+                                       const PathSet& dropped, const Lockset& around) {
   const LockState* held = state.findLock(lock);
   if (!held || !held->must || containsSorted(dropped, lock)) return;
-  if (held->mode == Mode::Shared && mode == Mode::Shared) return;
+  if (held->mode == Mode::Shared && (mode == Mode::Shared || isOnce(program(), lock))) return;
   for (const StepKey& step : program().paths.steps(lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
-  if (!frame_.isStable(lock) || isExclusion(program(), lock)) return;
-  problem({Rule::DoubleLock, lock, site, held->site, mode, held->mode});
+  if (!frame_.isStable(lock) || (isExclusion(program(), lock) && !isOnce(program(), lock))) return;
+  LocalProblem found{Rule::DoubleLock, lock, site, held->site, mode, held->mode};
+  found.isWithinOnce = isWithinOnce(program(), around);
+  problem(found);
 }
 
 }  // namespace lockstitch::program

@@ -196,7 +196,8 @@ const std::vector<CommandCase> kIncomplete{
     {.name = "ValuesOfFlagsThatGccAloneKnows",
      .command =
          "$BIN/lockstitch check race.cpp -- -std=c++20 -mtune=intel -march=nano -mfpmath=both "
-         "-finput-charset=latin1 -falign-functions=32:16",
+         "-finput-charset=latin1 -falign-functions=32:16 "
+         "-aux-info prototypes -dumpbase x",
      .status = 2,
      .out = {"data-race: visits"},
      .err = {"remark: '-march=nano' is for GCC and is ignored"},

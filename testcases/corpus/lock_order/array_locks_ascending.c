@@ -9,7 +9,7 @@ static void *diffuse(void *p)
         return NULL;
     for (int k = 0; k < 100; k++) {
         pthread_mutex_lock(&cell[i].mu);
-        pthread_mutex_lock(&cell[i + 1].mu); // NODEADLOCK // FP: element i + 1 after element i is an order
+        pthread_mutex_lock(&cell[i + 1].mu); // NODEADLOCK
         cell[i + 1].heat += cell[i].heat; // NORACE
         pthread_mutex_unlock(&cell[i + 1].mu);
         pthread_mutex_unlock(&cell[i].mu);

@@ -10,7 +10,7 @@ static void *dine(void *p) {
     pthread_mutex_lock(&fork_[i]); // NODEADLOCK
   } else {
     pthread_mutex_lock(&fork_[i]);
-    pthread_mutex_lock(&fork_[i + 1]); // NODEADLOCK // FP: an order of indices that a condition decides
+    pthread_mutex_lock(&fork_[i + 1]); // NODEADLOCK
   }
   pthread_mutex_unlock(&fork_[i]);
   pthread_mutex_unlock(&fork_[(i + 1) % N]);
