@@ -133,7 +133,11 @@ class Making {
         const bool isGivenAnew = event.op == Op::Assign && event.path == container;
         if (isWritten && (event.number == -1 || &block != &function_.blocks[made_->block]))
           return false;
-        if (isGivenAnew) return false;
+        // `clear()`
+        const bool isDropped = event.op == Op::Join && event.has(Flags::JoinsAll) && event.path &&
+                               paths.parent(event.path) == container &&
+                               !event.has(Flags::ImplicitDestructor) && !event.has(Flags::InLoop);
+        if (isGivenAnew || isDropped) return false;
       }
     return true;
   }
@@ -146,7 +150,8 @@ class Making {
     while (!open.empty()) {
       const Spot from = open.back();
       open.pop_back();
-      if (isByLoop && from.position == 0 && isWaitForAll(from.block)) continue;
+      const bool isAtLoop = isByLoop && from.position == 0 && isWaitForAll(from.block);
+      if (isAtLoop && !flow_.isInLoop(place.block, from.block)) continue;
       const std::vector<Event>& events = function_.blocks[from.block].events;
       bool isWaited = false;
       for (size_t i = from.position; i < events.size() && !isWaited; ++i) {

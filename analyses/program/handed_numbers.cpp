@@ -97,7 +97,7 @@ class Container {
     if (differsEachTurn(program_, value)) {
       fresh_.emplace(function.usr, write.id);
       return isOfOneLoop(function, write) && runsOnce(function, 0) &&
-             !isUsedAfter(program_, function, write, value);
+             !isUsedAfter(program_, function, write, value, "");
     }
     return isPutBack(program_, std::string(kTaken) + name_ + "|", function, write, value);
   }

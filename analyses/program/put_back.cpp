@@ -18,7 +18,7 @@ class GivingBack {
 
   bool isProper(const Function& function, const Event& event, const Value& value,
                 size_t depth) const {
-    if (isUsedAfter(program_, function, event, value)) return false;
+    if (isUsedAfter(program_, function, event, value, numbers_)) return false;
     if (isOneTaken(program_, value.form, numbers_)) return true;
     if (!value.path || program_.paths.parent(value.path)) return false;
     const RootKey& root = program_.paths.key(value.path).root;
@@ -78,7 +78,7 @@ bool isPutBack(const Program& program, std::string_view numbers, const Function&
 bool isIndexPutBack(const Program& program, std::string_view numbers, const Function& function,
                     const Event& event, const StepKey& element) {
   const std::string name = variableOf(program, element);
-  if (name.empty() || isUsedAfter(program, function, event, name)) return false;
+  if (name.empty() || isUsedAfter(program, function, event, name, numbers)) return false;
   if (isOneTaken(program, element.form, numbers)) return true;
   for (uint32_t i = 0; i < function.parameters.size(); ++i)
     if (program.text(function.parameters[i].name) == name)

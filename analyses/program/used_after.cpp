@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analyses/program/control_flow.h"
+#include "analyses/program/own_numbers.h"
 
 namespace lockstitch::program {
 namespace {
@@ -24,34 +25,34 @@ bool isNamedIn(const std::string& text, const std::string& name) {
 
 class Uses {
  public:
-  Uses(const Program& program, const Function& function, const Event& given, const Value& number)
-      : program_(program), function_(function), flow_(function), given_(given) {
+  Uses(const Program& program, const Function& function, const Event& given,
+       std::string_view numbers)
+      : program_(program), function_(function), flow_(function), given_(given), numbers_(numbers) {}
+
+  bool any(const Value& number) {
     if (number.path) {
-      roots_.insert(program.paths.rootOf(number.path));
-      name_ = program.text(program.paths.description(number.path).name);
+      roots_.insert(program_.paths.rootOf(number.path));
+      name_ = program_.text(program_.paths.description(number.path).name);
     }
     sources_.insert(number.depends.begin(), number.depends.end());
     if (number.kind == ValueKind::Result) sources_.insert(number.event);
     if (number.path) noteFilled(number.path);
-    while (noteAliases()) {
-    }
+    return isAnyBehind();
   }
 
-  Uses(const Program& program, const Function& function, const Event& given, std::string name)
-      : program_(program),
-        function_(function),
-        flow_(function),
-        given_(given),
-        name_(std::move(name)) {
+  bool any(const std::string& name) {
+    name_ = name;
     forEach([&](const Event& event) {
       for (const Value& argument : event.arguments) addIfNamed(argument);
       addIfNamed(event.value);
     });
-    while (noteAliases()) {
-    }
+    return isAnyBehind();
   }
 
-  bool any() {
+ private:
+  bool isAnyBehind() {
+    while (noteAliases()) {
+    }
     for (uint32_t block = 0; block < function_.blocks.size(); ++block)
       for (size_t i = 0; i < function_.blocks[block].events.size(); ++i)
         if (function_.blocks[block].events[i].id == given_.id) {
@@ -61,7 +62,6 @@ class Uses {
     return true;  // it is not there
   }
 
- private:
   // Where the number is passed on, its path and where it comes from are known.
   void addIfNamed(const Value& value) {
     if (!value.path || program_.paths.parent(value.path) ||
@@ -135,7 +135,21 @@ class Uses {
 
   bool isMention(const Value& value) const {
     if (value.kind == ValueKind::Result && results_.count(value.event)) return true;
-    return value.path && isMention(value.path);
+    const bool isOfSource = std::any_of(value.depends.begin(), value.depends.end(),
+                                        [&](uint32_t event) { return sources_.count(event); });
+    return (isOfSource && isNumber(value.form)) || (value.path && isMention(value.path));
+  }
+
+  // The number by another name, perhaps.
+  bool isNumber(FormId form) const {
+    if (!form) return false;
+    if (!numbers_.empty() && isOneTaken(program_, form, numbers_)) return true;
+    for (const IndexTerm& term : program_.forms[form].terms)
+      for (const IndexFactor& factor : term.factors) {
+        const std::string text = factor.variable ? program_.text(factor.variable) : "";
+        if (!name_.empty() && text.substr(text.find('#') + 1) == name_) return true;
+      }
+    return false;
   }
 
   bool isMention(PathId path) const {
@@ -144,11 +158,13 @@ class Uses {
     if (roots_.count(paths.rootOf(path))) return true;
     if (root.kind == Root::Result && root.function == function_.id && results_.count(root.event))
       return true;
-    for (const StepKey& step : paths.steps(path))
-      if (step.kind == StepKind::Index && step.indexText && !name_.empty()) {
-        const std::string& text = program_.text(step.indexText);
-        if (isNamedIn(text.substr(text.find('#') + 1), name_)) return true;
-      }
+    for (const StepKey& step : paths.steps(path)) {
+      if (step.kind != StepKind::Index) continue;
+      if (isNumber(step.form)) return true;
+      if (!step.indexText || name_.empty()) continue;
+      const std::string& text = program_.text(step.indexText);
+      if (isNamedIn(text.substr(text.find('#') + 1), name_)) return true;
+    }
     return false;
   }
 
@@ -156,6 +172,7 @@ class Uses {
   const Function& function_;
   const ControlFlow flow_;
   const Event& given_;
+  const std::string_view numbers_;
   std::string name_;
   std::set<PathId> roots_;      // the variable, and pointers that were made with it
   std::set<uint32_t> results_;  // of calls that were given it
@@ -167,13 +184,13 @@ class Uses {
 }  // namespace
 
 bool isUsedAfter(const Program& program, const Function& function, const Event& given,
-                 const Value& number) {
-  return Uses(program, function, given, number).any();
+                 const Value& number, std::string_view numbers) {
+  return Uses(program, function, given, numbers).any(number);
 }
 
 bool isUsedAfter(const Program& program, const Function& function, const Event& given,
-                 const std::string& name) {
-  return Uses(program, function, given, name).any();
+                 const std::string& name, std::string_view numbers) {
+  return Uses(program, function, given, numbers).any(name);
 }
 
 }  // namespace lockstitch::program

@@ -67,6 +67,7 @@ class LibraryCall {
   void readAssigned();
   bool empties() const;
   bool onlyDrops() const;
+  bool dropsFutures(const Effect& effect);
   void dropElements(const Effect& effect);
   void insert(const Effect& effect);
   void assign(const Effect& effect);

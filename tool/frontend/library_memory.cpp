@@ -201,7 +201,7 @@ void LibraryCall::access(const Effect& effect, Op op) {
   const SourceLocation where = operand ? operand->getExprLoc() : site_.where;
   const uint32_t event = emitter_.access(op, where, accessed(effect), flags);
   if (op == Op::Write && effect.wholeContainer) {
-    if (event && onlyDrops()) state_.block->events.back()->number = -1;
+    if (onlyDrops() && (event || dropsFutures(effect))) state_.block->events.back()->number = -1;
     dropElements(effect);
     readAssigned();
   }
@@ -237,6 +237,16 @@ bool LibraryCall::empties() const {
   if (method->getOverloadedOperator() != OO_Equal || site_.arguments.size() != 1) return false;
   const CXXRecordDecl* given = recordOf(site_.arguments[0]->getType());
   return given && unit_.qualifiedName(given) == "std::nullopt_t";
+}
+
+// Told of our own containers, too: a future that is dropped is waited for by nobody.
+bool LibraryCall::dropsFutures(const Effect& effect) {
+  const QualType element = elementType(objectType(effect.object));
+  if (element.isNull() || !unit_.isKind(element, TypeKind::Future)) return false;
+  facts::EventT& event = emit(Op::Write, object(effect));
+  addFlag(event, Flags::LibraryAccess);
+  addFlag(event, Flags::WholeContainer);
+  return true;
 }
 
 // The container has fewer elements then, and none that it had not before.

@@ -1,4 +1,4 @@
-// Tasks go through a queue to a worker; their futures are taken in every other turn, or but for one.
+// Tasks go through a queue to a worker; their futures are taken in every other turn, but for one, some, or not before the rest is read.
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -11,10 +11,10 @@
 std::mutex lock;
 std::condition_variable filled;
 std::deque<std::function<void()>> jobs;
-int one_by_one, all_at_once;
+int one_by_one, all_at_once, dropped, meanwhile;
 
 void work() {
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < 12; ++i) {
     std::unique_lock<std::mutex> hold(lock);
     filled.wait(hold, [] { return !jobs.empty(); });
     auto job = std::move(jobs.front());
@@ -50,5 +50,16 @@ int main() {
     each.get();
   }
   ++all_at_once;  // RACE!
+  std::vector<std::future<int>> some;
+  for (int i = 0; i < 3; ++i) some.push_back(submit([] { return ++dropped; }));  // RACE!
+  some.pop_back();
+  for (auto& each : some) each.get();
+  ++dropped;  // RACE!
+  std::vector<std::future<int>> rest;
+  for (int i = 0; i < 3; ++i) rest.push_back(submit([] { return ++meanwhile; }));  // RACE!
+  for (auto& each : rest) {
+    each.get();
+    ++meanwhile;  // RACE!
+  }
   worker.join();
 }
