@@ -338,6 +338,27 @@ Paths Frame::deref(PathId path) {
   return result;
 }
 
+namespace {
+
+// `node->next = head; head = node;`: behind what is put in front is what others have put there.
+bool isPushedTo(const Frame& frame, const PathTable& paths, PathId head) {
+  const auto isHead = [&](const Value& value) {
+    return value.kind == ValueKind::Load && value.path == head;
+  };
+  const auto linksOn = [&](const Value& node) {
+    if (node.kind != ValueKind::Address || !node.path) return false;
+    const Paths& places = frame.storesBelow(paths.rootOf(node.path));
+    return std::any_of(places.begin(), places.end(), [&](PathId place) {
+      const std::vector<Value>& links = frame.stored(place);
+      return paths.isPrefix(node.path, place) && std::any_of(links.begin(), links.end(), isHead);
+    });
+  };
+  const std::vector<Value>& nodes = frame.stored(head);
+  return std::any_of(nodes.begin(), nodes.end(), linksOn);
+}
+
+}  // namespace
+
 // Whether the place may lead to what others have put there as well, which what is put there here
 // does not replace: an element of a container that grows. In a main all of it is known.
 bool Frame::keepsOthers(PathId path) const {
@@ -347,7 +368,8 @@ bool Frame::keepsOthers(PathId path) const {
                         root.kind == Root::Capture ||
                         (root.kind == Root::Global && root.number != kThreadLocal);
   if (!isOthers || program_.function(function_).isMain) return false;
-  const bool isElement = paths.parent(path) && paths.key(path).step.kind == StepKind::Index;
+  if (!paths.parent(path)) return root.kind == Root::Global && isPushedTo(*this, paths, path);
+  const bool isElement = paths.key(path).step.kind == StepKind::Index;
   return isElement && isOfGrowing(path);
 }
 

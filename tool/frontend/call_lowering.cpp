@@ -50,6 +50,17 @@ QualType mappedType(const CXXRecordDecl* record) {
   return {};
 }
 
+// `std::optional<T> x(std::in_place, …)` does what x.emplace(…) does; null for all others.
+const FunctionModel* inPlaceModel(UnitContext& unit, const CXXConstructExpr* construct) {
+  const CXXRecordDecl* tag =
+      construct->getNumArgs() > 0 ? recordOf(construct->getArg(0)->getType()) : nullptr;
+  if (!tag || unit.qualifiedName(tag) != "std::in_place_t") return nullptr;
+  const TypeModel* model = unit.typeModel(construct->getType());
+  if (!model) return nullptr;
+  const auto emplace = model->methods.find("emplace");
+  return emplace == model->methods.end() ? nullptr : &emplace->second;
+}
+
 }  // namespace
 
 QualType firstTypeArgument(QualType type) {
@@ -304,6 +315,10 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   if (construct->isElidable()) return;
   site.object = paths_.ofDestination(construct);
   if (const FunctionModel* model = unit_.functionModel(constructor, constructor->getParent())) {
+    return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+  }
+  if (const FunctionModel* model = inPlaceModel(unit_, construct)) {
+    site.arguments.erase(site.arguments.begin());
     return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   }
   const bool copies = constructor->isCopyOrMoveConstructor() && !site.arguments.empty();

@@ -7,6 +7,7 @@
 namespace lockstitch {
 
 struct AtomicChange;
+struct Extremes;
 
 // A call as the models see it.
 struct CallSite {
@@ -41,6 +42,9 @@ class CallLowering {
   // An Assign event for values that the points-to analysis follows.
   void assignFlow(const Path& to, clang::QualType type, const clang::Expr* value,
                   clang::SourceLocation where);
+  // Likewise of a reference that is bound to the smaller or the larger of two (extremes.h); false:
+  // to something else, and nothing was told.
+  bool bindExtreme(const Path& to, const clang::Expr* value, clang::SourceLocation where);
   // Likewise of what an atomic holds.
   void assignAtomic(const Path& atomic, const clang::Expr* value, clang::SourceLocation where);
   // What a compare-exchange that fails has found, which it stores where its caller expected
@@ -52,6 +56,8 @@ class CallLowering {
   void callFunction(const CallSite& site);
 
  private:
+  void assignExtremes(const Path& to, clang::QualType type, const Extremes& extremes,
+                      clang::SourceLocation where);
   void syncBuiltin(const clang::CallExpr* call, llvm::StringRef name);
   // `call` may be null: a deleter runs without one.
   void callPointer(const clang::CallExpr* call, const clang::Expr* pointer,

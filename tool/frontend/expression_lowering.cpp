@@ -288,7 +288,9 @@ void ExpressionLowering::declare(const VarDecl* variable) {
   if (type->isReferenceType()) {
     const Path path = paths_.ofVariable(variable);
     // A reference that could not be substituted is told by assignment.
-    if (path.variable == variable && path.steps.empty() && path.root == facts::RootKind::Local) {
+    const bool isOwn =
+        path.variable == variable && path.steps.empty() && path.root == facts::RootKind::Local;
+    if (isOwn && !calls_.bindExtreme(path, init, variable->getLocation())) {
       facts::EventT& event = emitter_.emit(Op::Assign, variable->getLocation(), path);
       event.value = values_.bound(init, type);
     }

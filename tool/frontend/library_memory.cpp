@@ -277,7 +277,10 @@ void LibraryCall::insert(const Effect& effect) {
   Flags flags = Flags::LibraryAccess | Flags::WholeContainer;
   if (effect.conditional) flags = flags | Flags::Conditional;
   const uint32_t written = emitter_.access(Op::Write, site_.where, container, flags);
-  const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType()) : nullptr;
+  const auto* made = llvm::dyn_cast_or_null<CXXConstructorDecl>(site_.callee);
+  const CXXRecordDecl* record = site_.receiver ? recordOf(site_.receiver->getType())
+                                : made         ? made->getParent()
+                                               : nullptr;
   const QualType type = record ? unit_.ast().getRecordType(record) : QualType();
   const QualType element = record ? elementType(type) : QualType();
   if (site_.arguments.empty() || element.isNull()) return;

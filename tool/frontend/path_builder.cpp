@@ -1,5 +1,6 @@
 #include "tool/frontend/path_builder.h"
 
+#include "tool/frontend/extremes.h"
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/union_layout.h"
@@ -38,22 +39,6 @@ const FieldDecl* boundFieldOfPair(const BindingDecl* binding) {
   for (const FieldDecl* field : pair->fields())
     if (field->getName() == wanted) return field;
   return nullptr;
-}
-
-// Of `a < b ? a : b` and its like "min(a, b)" or "max(a, b)", the names in one order; "" of others.
-std::string smallerOrLargerOf(ASTContext& ast, const Expr* value) {
-  const auto* either = llvm::dyn_cast<ConditionalOperator>(value);
-  const auto* test =
-      either ? llvm::dyn_cast<BinaryOperator>(either->getCond()->IgnoreParenImpCasts()) : nullptr;
-  if (!test || !test->isRelationalOp()) return "";
-  auto text = [&](const Expr* e) { return sourceText(ast, e->IgnoreParenImpCasts()); };
-  std::string left = text(test->getLHS()), right = text(test->getRHS());
-  const std::string yes = text(either->getTrueExpr()), no = text(either->getFalseExpr());
-  const bool isStraight = yes == left && no == right, isCrossed = yes == right && no == left;
-  if (!isStraight && !isCrossed) return "";
-  const bool isLess = test->getOpcode() == BO_LT || test->getOpcode() == BO_LE;
-  if (right < left) std::swap(left, right);
-  return (isLess == isStraight ? "min(" : "max(") + left + ", " + right + ")";
 }
 
 // What an index is called, where it is the smaller or the larger of two, by way of a variable too:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tool/frontend/call_lowering.h"
+#include "tool/frontend/extremes.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/spin_lock.h"
 
@@ -62,6 +63,8 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
                               SourceLocation where) {
   if (!to.known()) return;
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
+  if (const auto extremes = extremesOf(unit_, value))
+    return assignExtremes(to, type, *extremes, where);
   const bool isNumber =
       type->isIntegerType() && !to.steps.empty() && to.steps.back().kind == facts::StepKind::Field;
   if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
@@ -81,6 +84,42 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
   if (made->kind == facts::ValueKind::Load && made->path == unit_.facts().path(to)) return;
   facts::EventT& event = emitter_.emit(Op::Assign, where, to);
   event.value = std::move(made);
+}
+
+// The one and the other, under the name of what is chosen of the two; of a pair, its members.
+void CallLowering::assignExtremes(const Path& to, QualType type, const Extremes& extremes,
+                                  SourceLocation where) {
+  const auto assign = [&](const Path& part, const std::string& name) {
+    for (const Expr* each : {extremes.one, extremes.other}) {
+      auto made = values_.valueOf(each);
+      if (made->kind == facts::ValueKind::Unknown) continue;
+      facts::EventT& event = emitter_.emit(Op::Assign, where, part);
+      event.value = std::move(made);
+      event.name = unit_.string(name);
+    }
+  };
+  if (type.getNonReferenceType()->isPointerType())
+    return assign(to, extremes.smaller.empty() ? extremes.larger : extremes.smaller);
+  const RecordDecl* pair = type.getNonReferenceType()->getAsRecordDecl();
+  if (!pair || extremes.smaller.empty() || extremes.larger.empty()) return;
+  for (const FieldDecl* field : pair->fields()) {
+    if (field->getName() == "first") assign(paths_.ofField(to, field), extremes.smaller);
+    if (field->getName() == "second") assign(paths_.ofField(to, field), extremes.larger);
+  }
+}
+
+// `std::mutex& first = *std::min(&a, &b)`: a reference to either.
+bool CallLowering::bindExtreme(const Path& to, const Expr* value, SourceLocation where) {
+  const auto* object = llvm::dyn_cast<UnaryOperator>(stripped(value)->IgnoreParenImpCasts());
+  if (!object || object->getOpcode() != UO_Deref) return false;
+  const auto extremes = extremesOf(unit_, object->getSubExpr());
+  if (!extremes) return false;
+  for (const Expr* each : {extremes->one, extremes->other}) {
+    facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+    event.value = values_.reference(paths_.pointeeOf(each));
+    event.name = unit_.string(extremes->smaller.empty() ? extremes->larger : extremes->smaller);
+  }
+  return true;
 }
 
 // Of numbers in atomics nothing is followed: others change them.
