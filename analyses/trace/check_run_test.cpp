@@ -654,6 +654,20 @@ TEST(CheckRun, TellsThatAForkedChildWaitedForALockOfItsParent) {
   EXPECT_EQ(finding.sites[1].role, "holds");
 }
 
+TEST(CheckRun, TellsWhoDestroyedAMutexThatIsUsed) {
+  ObservedRun run;
+  const LockId mutex = run.lock(kBalance + 64, run.at("main", 6));
+  run.builder().misuse({trace::Misuse::UsedAfterDestroy, mutex, kMain, run.at("transfer", 20),
+                        kFirst, run.at("child", 12)});
+  const RunResult result = run.check(trace::EndReason::Exit);
+  ASSERT_THAT(rulesOf(result), ElementsAre("use-after-destroy"));
+  const Finding& finding = result.set.findings[0];
+  ASSERT_EQ(finding.sites.size(), 2u);
+  EXPECT_EQ(finding.sites[0].role, "uses");
+  EXPECT_EQ(finding.sites[1].role, "destroys");
+  EXPECT_THAT(finding.sites[1].thread, HasSubstr("thread T1"));
+}
+
 TEST(CheckRun, TellsOfADeadlockWithAThreadOfTheParent) {
   ObservedRun run;
   TraceWait wait;
