@@ -7,7 +7,6 @@
 #include "runtime/mixed_cell.h"
 #include "runtime/race_report.h"
 #include "runtime/scene.h"
-#include "runtime/section_run.h"
 #include "runtime/shadow_word.h"
 
 namespace lockstitch::rt {
@@ -49,11 +48,11 @@ LS_NOINLINE void reportAll(const Access& access, const Conflicts& conflicts) {
   errno = savedErrno;
 }
 
-LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc, u64 epoch) {
+LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   Access access;
   access.thread = thread;
   static_assert(kFreedBit == kAtomicBit);
-  access.key = epoch | (flags & (trace::kAtomic | trace::kFree) ? kAtomicBit : 0);
+  access.key = thread->epoch | (flags & (trace::kAtomic | trace::kFree) ? kAtomicBit : 0);
   access.isWrite = (flags & trace::kWrite) != 0;
   u32 scene = sceneOf(thread) << kFlagBits | (flags & kFlagsMask);
   // In one store, for what copies both reads them by one load.
@@ -61,10 +60,6 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc, u64 epoch) {
   u64 both = u64{siteOf(thread, pc)} << 32 | scene;
   __builtin_memcpy(&access.scene, &both, sizeof both);
   return access;
-}
-
-LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
-  return begin(thread, flags, pc, thread->epoch);
 }
 
 // With a set, or something to report.
@@ -143,49 +138,6 @@ LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access)
   accessApart(word, write, access);
 }
 
-// Whether the word has it already from the section that this one goes on with (see section_run.h).
-// Then only atomicity violations are looked for, without the word's lock; where that would need
-// more of the word than its keys it is done as if it were new.
-LS_INLINE bool repeatInRun(Thread* thread, const ShadowWord* word, uptr address, u8 bytes,
-                           u32 flags, uptr pc) {
-  prefetchCheck(thread, address);
-  u64 write = __atomic_load_n(&word->write, __ATOMIC_ACQUIRE);
-  u64 read = __atomic_load_n(&word->read, __ATOMIC_ACQUIRE);
-  if (write & (kLockMask | kSharedBit)) return false;
-  bool isWrite = (flags & trace::kWrite) != 0;
-  bool isThere = says(write, thread->accessEpoch, bytes) ||
-                 (!isWrite && says(read, thread->accessEpoch, bytes));
-  if (!isThere) return false;
-  countRepeated(thread);
-  if (!isInRun(thread) || !thread->held.size) return false;
-  if (!isWrite && isLookedAt(thread, address)) return true;
-  QuietScope scope(thread);
-  Access access = begin(thread, flags, pc);
-  access.word = address & ~uptr{7};
-  access.bytes = bytes;
-  if (isWrite) {
-    if (!isExonerated(thread, access)) return false;
-    forgetCheck(thread, access);
-  } else {
-    bool isOf = write & bytesKey(static_cast<u8>(bytes & -bytes));
-    noteGuardedRead(thread, access, isOf && !(write & kMadeBit) ? write : 0);
-  }
-  ++thread->accesses;
-  return true;
-}
-// What a new access of such a section is remembered with. Other bytes of the word that have the
-// earlier section's epoch would make one entry with it; to keep them apart takes less.
-LS_INLINE u64 epochInRun(const Thread* thread, const ShadowWord* word, u8 bytes) {
-  u64 others = kBytesMask & ~bytesKey(bytes);
-  auto isOther = [&](u64 key) {
-    return epochOf(key) == thread->accessEpoch && (key & others) != 0;
-  };
-  u64 write = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
-  bool isApart =
-      isShared(write) || isOther(write) || isOther(__atomic_load_n(&word->read, __ATOMIC_RELAXED));
-  return isApart ? thread->epoch : thread->accessEpoch;
-}
-
 }  // namespace
 
 LS_GIVE("access");
@@ -195,11 +147,6 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   const u8* mark;
   ShadowWord* word = g_shadow.at(address, &mark);
   u8 mask = bytesAt(address, bytes);
-  u64 epoch = thread->epoch;
-  if (isInRun(thread)) {
-    if (repeatInRun(thread, word, address, mask, flags, pc)) return;
-    epoch = epochInRun(thread, word, mask);
-  }
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
   // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
   if (isShared(seen)) {
@@ -214,7 +161,7 @@ void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   if (thread->held.size) prefetchCheck(thread, address);
   QuietScope scope(thread);
   ++thread->accesses;
-  Access access = begin(thread, flags, pc, epoch);
+  Access access = begin(thread, flags, pc);
   access.word = address & ~uptr{7};
   access.bytes = mask;
   accessOne(word, mark, access);

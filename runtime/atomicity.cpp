@@ -45,6 +45,11 @@ bool mayDecide(Thread* thread, u32 from, u32 to) {
   return known.mayDecide;
 }
 
+// Some lock has been held ever since the check: then the first of them, they stand in order.
+LS_INLINE bool isWithin(Thread* thread, const Check& check) {
+  return thread->held.size && thread->held[0].criticalSection <= check.criticalSections;
+}
+
 bool isHeldIn(u32 scene, LockId lock) {
   for (u32 node = raw(heldIn(scene)); node; node = g_held.parentOf(node)) {
     if (g_held.keyOf(node) >> 30 == raw(lock)) return true;

@@ -62,16 +62,6 @@ LS_INLINE bool isChecked(const Thread* thread, uptr address) {
   return at && at->address == address && at->current.scene;
 }
 
-// Some lock has been held ever since the check: then the first of them, they stand in order.
-LS_INLINE bool isWithin(const Thread* thread, const GuardedCheck& check) {
-  return thread->held.size && thread->held[0].criticalSection <= check.criticalSections;
-}
-// Whether noteGuardedRead() has nothing to add: the thread has read it under the locks it holds.
-LS_INLINE bool isLookedAt(const Thread* thread, uptr address) {
-  const GuardedLocation* at = guardedAt(thread, address);
-  return at && at->address == address && at->current.scene && isWithin(thread, at->current);
-}
-
 LS_INLINE uptr addressOf(const Access& access) {
   return access.word + static_cast<u32>(__builtin_ctz(access.bytes));
 }

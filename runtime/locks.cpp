@@ -10,7 +10,6 @@
 #include "runtime/race_report.h"
 #include "runtime/report/known_objects.h"
 #include "runtime/report/lock_order.h"
-#include "runtime/section_run.h"
 #include "runtime/shared_holds.h"
 
 namespace lockstitch::rt {
@@ -315,7 +314,6 @@ LS_INLINE void takeAlone(Thread* self, SyncObject* object, u64 waitTicks, HeldEn
   SpinGuard guard(object->mutex);
   object->clock.acquireBy(self);
   acquireFromSharers(self, object);
-  if (continuesLastSection(self, object)) continueSection(self);
   noteHold(self, *object->lock, waitTicks, entry);
 }
 
@@ -384,18 +382,15 @@ namespace {
 
 LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& entry) {
   LockPart& lock = *object->lock;
-  self->lastSection.lock = nullptr;
   {
     SpinGuard guard(object->mutex);
     if (entry.holdsMeant) endHold(lock, entry);
     if (lock.owner == self) {
       object->clock.assignFrom(self);
-      self->lastSection = {object, self->accessEpoch, 0};
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
   }
   tick(self);
-  self->lastSection.after = self->epoch;
 }
 
 LS_INLINE void giveBackShared(Thread* self, SyncObject* object, const HeldEntry& entry) {

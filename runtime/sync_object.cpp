@@ -138,8 +138,6 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
 
 void acquireFrom(Thread* thread, SyncObject* object) {
   SpinGuard guard(object->mutex);
-  // An announced lock that is also told of in this way: see section_run.h.
-  if (LS_UNLIKELY(object->lock != nullptr)) object->lock->lastThread = ThreadId::None;
   object->clock.acquireBy(thread);
 }
 

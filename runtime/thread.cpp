@@ -134,7 +134,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
   thread->clock.set(slot.index, slot.clock);
-  thread->epoch = thread->accessEpoch = makeEpoch(slot.index, slot.clock);
+  thread->epoch = makeEpoch(slot.index, slot.clock);
   SpinGuard guard(g_threads.lock);
   g_threads.live.push(thread);
   return thread;
@@ -196,7 +196,7 @@ void tick(Thread* thread) {
     clock = slot.clock;
   }
   thread->clock.set(thread->slot, clock);
-  thread->epoch = thread->accessEpoch = makeEpoch(thread->slot, clock);
+  thread->epoch = makeEpoch(thread->slot, clock);
   if (thread == tl_thread) tl_epoch = thread->epoch;
 }
 

@@ -89,14 +89,6 @@ struct BegunOnce {
   StackNode stack;
 };
 
-// A critical section that is over, and may have another one for its continuation: see
-// section_run.h.
-struct LastSection {
-  SyncObject* lock;  // null: none
-  u64 epoch;         // of its accesses
-  u64 after;         // what the thread's epoch became by its end
-};
-
 // Since when a thread waits, by ticks(); 0: it does not.
 struct WaitBegun {
   u64 ticks;
@@ -108,9 +100,6 @@ enum class WaitKind : u32 { None, Lock, Join, Word };
 struct Thread {
   // What every hook touches.
   u64 epoch;  // own slot and clock, no flags
-  // The same, or in a critical section that goes on with an earlier one what the earlier one's
-  // accesses were remembered with: see section_run.h.
-  u64 accessEpoch;
   Frame* frames;
   u32 depth;
   u32 frameCapacity;
@@ -125,9 +114,6 @@ struct Thread {
 
   // Locks.
   Vector<HeldEntry> held;
-  LastSection lastSection;
-  u32 repeatedInRun;  // how many accesses the section that goes on with another one repeated
-  u32 sectionsApart;  // so many are not to go on with the one before
   bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h

@@ -340,6 +340,12 @@ Paths Frame::deref(PathId path) {
 
 namespace {
 
+// Who takes a node off an atomic head has it alone, until it is put back.
+bool isAtomicHead(const Program& program, PathId head) {
+  const std::string& type = program.text(program.paths.description(head).type);
+  return type.find("Atomic") != type.npos || type.find("atomic") != type.npos;
+}
+
 // `node->next = head; head = node;`: behind what is put in front is what others have put there.
 bool isPushedTo(const Frame& frame, const PathTable& paths, PathId head) {
   const auto isHead = [&](const Value& value) {
@@ -368,7 +374,9 @@ bool Frame::keepsOthers(PathId path) const {
                         root.kind == Root::Capture ||
                         (root.kind == Root::Global && root.number != kThreadLocal);
   if (!isOthers || program_.function(function_).isMain) return false;
-  if (!paths.parent(path)) return root.kind == Root::Global && isPushedTo(*this, paths, path);
+  if (!paths.parent(path))
+    return root.kind == Root::Global && !isAtomicHead(program_, path) &&
+           isPushedTo(*this, paths, path);
   const bool isElement = paths.key(path).step.kind == StepKind::Index;
   return isElement && isOfGrowing(path);
 }

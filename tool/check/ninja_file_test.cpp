@@ -33,6 +33,7 @@ TEST(NinjaFile, OneEdgePerUnitWithEverythingEscaped) {
   EXPECT_THAT(ninjaFile(plan, "/bin/lockstitch", "1a2b"),
               HasSubstr(".lsf: extract_with_long_flags /src"));
   plan.models = {};
+  plan.units[0].flags = {};
   plan.units[0].source = "/src/a|b.cpp";
   EXPECT_THAT(ninjaFile(plan, "/bin/lockstitch", "1a2b"), HasSubstr(".lsf: extract\n"));
 }

@@ -32,7 +32,7 @@ static void add(int number) {
 static void *customer(void *argument) {
   add((int)(long)argument);
   struct Account *account = find(1);
-  if (account) account->balance += 10;  // RACE! // FN: what a thread puts into a list is thought to be all that is there
+  if (account) account->balance += 10;  // RACE!
   return NULL;
 }
 

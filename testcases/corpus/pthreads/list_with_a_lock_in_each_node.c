@@ -22,7 +22,7 @@ static void *run(void *p) {
     pthread_mutex_lock(&n->m);
     n->count++; // NORACE
     pthread_mutex_unlock(&n->m);
-    n->loose++; // RACE! // FN: what a thread puts into a list is thought to be all that is there
+    n->loose++; // RACE!
     n = n->next; // NORACE
   }
   return p;
