@@ -52,7 +52,7 @@ function(lockstitch_instrumented_sample name engine)
   add_custom_command(OUTPUT "${directory}/${name}"
     COMMAND "${cxx}" ${objects} -o "${directory}/${name}" -pthread
             $<TARGET_FILE:lockstitch_hooks> $<TARGET_FILE:lockstitch_rt> "-Wl,-rpath,$<TARGET_FILE_DIR:lockstitch_rt>" ${arg_LIBRARIES}
-    DEPENDS ${objects} COMMENT "Linking ${name} of ${engine} with lockstitch_rt" VERBATIM)
+    DEPENDS ${objects} lockstitch_hooks COMMENT "Linking ${name} of ${engine} with lockstitch_rt" VERBATIM)
   add_custom_target(${name}_${engine} ALL DEPENDS "${directory}/${name}")
   add_dependencies(${name}_${engine} lockstitch_rt lockstitch_hooks)
 endfunction()
