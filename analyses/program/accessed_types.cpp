@@ -23,6 +23,11 @@ bool isOfContainer(const OriginView& view, const Access& access) {
   return event && event->has(Flags::WholeContainer);
 }
 
+bool isAtomicPlace(const Program& program, PathId place) {
+  const std::string& type = program.text(program.paths.description(place).type);
+  return type.starts_with("std::atomic") || type.starts_with("_Atomic");
+}
+
 size_t pointersOn(const PathTable& paths, PathId path) {
   const std::vector<StepKey> steps = paths.steps(path);
   return std::count_if(steps.begin(), steps.end(),

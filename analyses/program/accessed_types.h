@@ -15,6 +15,8 @@ bool isRecord(const Program& program, const std::string& type);
 bool isArray(const Program& program, const Access& access);
 // By a method of a container, whatever its type goes by.
 bool isOfContainer(const OriginView& view, const Access& access);
+// std::atomic or _Atomic, as the place is declared.
+bool isAtomicPlace(const Program& program, PathId place);
 // How many pointers lead to the object.
 size_t pointersOn(const PathTable& paths, PathId path);
 

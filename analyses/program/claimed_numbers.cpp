@@ -6,6 +6,7 @@
 
 #include "analyses/program/control_flow.h"
 #include "analyses/program/handed_numbers.h"
+#include "analyses/program/lock_of_all.h"
 #include "analyses/program/one_object.h"
 #include "analyses/program/put_back.h"
 
@@ -96,16 +97,11 @@ class ClaimFlags {
   // The block of the write is entered only where a read of the same flag has found it clear, and
   // the lock is held in between.
   bool isFoundClear(const Function& function, const Event& write) const {
-    const ControlFlow flow(function);
-    for (uint32_t at = 0; at < function.blocks.size(); ++at) {
-      const std::vector<Event>& events = function.blocks[at].events;
-      const auto found = std::find_if(events.begin(), events.end(),
-                                      [&](const Event& event) { return event.id == write.id; });
-      if (found == events.end()) continue;
-      return std::none_of(events.begin(), found, endsSection) &&
-             isEnteredWhileClear(function, flow, at, write.path);
-    }
-    return false;
+    const std::optional<EventPlace> place = placeOf(function, write.id);
+    if (!place) return false;
+    const auto first = function.blocks[place->block].events.begin();
+    return std::none_of(first, first + place->position, endsSection) &&
+           isEnteredWhileClear(function, ControlFlow(function), place->block, write.path);
   }
 
   bool isEnteredWhileClear(const Function& function, const ControlFlow& flow, uint32_t block,

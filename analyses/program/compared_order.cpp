@@ -24,16 +24,6 @@ std::optional<OrderComparison> onEdge(const Condition& condition, const OrderCom
   return isTrue ? text : text.otherwise();
 }
 
-// Where the bracket that is opened at `open` is closed.
-size_t closing(const std::string& text, size_t open) {
-  int depth = 0;
-  for (size_t at = open; at < text.size(); ++at) {
-    depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
-    if (depth == 0) return at;
-  }
-  return text.size() - 1;
-}
-
 bool takesLock(const Event& event) {
   return event.op == Op::Acquire || event.op == Op::GuardAcquire || event.op == Op::JointAcquire ||
          event.op == Op::GuardBind;
@@ -165,25 +155,21 @@ bool FunctionAnalysis::isExchanged(uint32_t block, PathId held, PathId lock) con
 
 // The pointers that are the smaller or the larger one of two, and nothing else.
 void FunctionAnalysis::findExtremes() {
-  std::vector<const Event*> assigned;
+  knowsExtremes_ = true;
   for (const Block& block : function().blocks)
-    for (const Event& event : block.events)
-      if (event.op == Op::Assign && event.path) assigned.push_back(&event);
-  for (const Event* event : assigned)
-    if (event->name) extremes_.emplace(event->path, event->name);
-  std::set<PathId> others;
-  for (const Event* event : assigned)
-    if (const auto known = extremes_.find(event->path);
-        known != extremes_.end() && known->second != event->name)
-      others.insert(event->path);
-  for (PathId path : others) extremes_.erase(path);
+    for (const Event& event : block.events) {
+      if (event.op != Op::Assign || !event.path) continue;
+      const auto [known, isNew] = extremes_.try_emplace(event.path, event.name);
+      if (!isNew && known->second != event.name) known->second = {};
+    }
 }
 
 // "min(a, b)" of `lo->mutex`, where `lo = std::min(a, b)`; or "".
-std::string FunctionAnalysis::extremeOf(PathId name) const {
-  for (PathId at = name; at; at = context_.program.paths.parent(at)) {
+std::string FunctionAnalysis::extremeOf(PathId name) {
+  if (!knowsExtremes_) findExtremes();
+  for (PathId at = name; at; at = program().paths.parent(at)) {
     const auto known = extremes_.find(at);
-    if (known != extremes_.end()) return context_.program.text(known->second);
+    if (known != extremes_.end() && known->second) return program().text(known->second);
   }
   return "";
 }
@@ -196,7 +182,9 @@ void FunctionAnalysis::recordExtremes(const FlowState& state, const Event& event
   constexpr size_t kKind = 3;  // "min", "max"
   if (first.size() <= kKind || second.size() <= kKind || first == second) return;
   if (first.substr(kKind) != second.substr(kKind)) return;
-  const std::string by = first.substr(closing(first, kKind) + 1);
+  const size_t close = closingBracket(first, kKind);
+  if (close == std::string::npos) return;
+  const std::string by = first.substr(close + 1);
   const std::string mark = (first.starts_with("min") ? kSmaller : kLarger) +
                            (by.empty() ? std::string(kByIdentity) : by) + ">";
   for (size_t i : {0, 1}) {

@@ -4,6 +4,15 @@
 
 namespace lockstitch::program {
 
+std::optional<EventPlace> placeOf(const Function& function, uint32_t event) {
+  for (uint32_t block = 0; block < function.blocks.size(); ++block) {
+    const std::vector<Event>& events = function.blocks[block].events;
+    for (size_t i = 0; i < events.size(); ++i)
+      if (events[i].id == event) return EventPlace{block, i};
+  }
+  return std::nullopt;
+}
+
 ControlFlow::ControlFlow(const Function& function) {
   size_t count = function.blocks.size();
   successors_.resize(count);

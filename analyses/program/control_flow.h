@@ -6,11 +6,22 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "analyses/program/program_model.h"
 
 namespace lockstitch::program {
+
+// Where an event stands in its function.
+struct EventPlace {
+  uint32_t block = 0;
+  size_t position = 0;
+  bool operator==(const EventPlace&) const = default;
+};
+
+// None, where the function has no event of this id. Linear in its events.
+std::optional<EventPlace> placeOf(const Function& function, uint32_t event);
 
 class ControlFlow {
  public:

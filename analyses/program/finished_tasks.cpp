@@ -14,12 +14,6 @@ bool isTakingFuture(const Program& program, const Event& event) {
   return event.op == Op::Assign && program.text(event.name).ends_with("::get_future");
 }
 
-// Where in a function an event is.
-struct Spot {
-  uint32_t block = 0;
-  size_t position = 0;
-};
-
 // Of one function: the way from where it makes a task, itself or by a call, to another place.
 class Making {
  public:
@@ -27,29 +21,22 @@ class Making {
       : program_(program), function_(function), flow_(function), task_(task) {
     const Event* call = program.event(function.id, made);
     call_ = call && call->op == Op::Call ? call : nullptr;
-    if (call_) made_ = spotOf(made);
+    if (call_) made_ = placeOf(function, made);
     if (!call_)
       for (uint32_t block = 0; block < function.blocks.size(); ++block)
         for (size_t i = 0; i < function.blocks[block].events.size(); ++i)
-          if (isFutureOfTask(function.blocks[block].events[i])) made_ = Spot{block, i};
+          if (isFutureOfTask(function.blocks[block].events[i])) made_ = EventPlace{block, i};
     if (made_) noteFutures();
   }
 
   bool isDoneAt(uint32_t event) {
-    const std::optional<Spot> place = spotOf(event);
+    const std::optional<EventPlace> place = placeOf(function_, event);
     if (!place || !made_ || futures_.empty()) return false;
     // By a wait for each before the next is made, or by a loop for all of them.
     return (!isReached(*place, false) && !isReached(*made_, false)) || !isReached(*place, true);
   }
 
  private:
-  std::optional<Spot> spotOf(uint32_t event) const {
-    for (uint32_t block = 0; block < function_.blocks.size(); ++block)
-      for (size_t i = 0; i < function_.blocks[block].events.size(); ++i)
-        if (function_.blocks[block].events[i].id == event) return Spot{block, i};
-    return std::nullopt;
-  }
-
   // `future = task.get_future()`, of the variable that the task is, or of what one leads to.
   bool isFutureOfTask(const Event& event) const {
     if (!isTakingFuture(program_, event) || !event.value.path) return false;
@@ -144,11 +131,11 @@ class Making {
 
   // Whether there is a way there from behind where a task is made on which it is not waited for: by
   // itself, or by a loop that waits for all.
-  bool isReached(const Spot& place, bool isByLoop) const {
+  bool isReached(const EventPlace& place, bool isByLoop) const {
     std::set<uint32_t> seen;
-    std::vector<Spot> open{{made_->block, made_->position + 1}};
+    std::vector<EventPlace> open{{made_->block, made_->position + 1}};
     while (!open.empty()) {
-      const Spot from = open.back();
+      const EventPlace from = open.back();
       open.pop_back();
       const bool isAtLoop = isByLoop && from.position == 0 && isWaitForAll(from.block);
       if (isAtLoop && !flow_.isInLoop(place.block, from.block)) continue;
@@ -169,8 +156,8 @@ class Making {
   const Function& function_;
   const ControlFlow flow_;
   const PathId task_;
-  const Event* call_ = nullptr;  // that makes it
-  std::optional<Spot> made_;     // where the future is there
+  const Event* call_ = nullptr;     // that makes it
+  std::optional<EventPlace> made_;  // where the future is there
   std::set<PathId> futures_;
 };
 

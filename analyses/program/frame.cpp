@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/program/accessed_types.h"
+
 namespace lockstitch::program {
 namespace {
 
@@ -340,12 +342,6 @@ Paths Frame::deref(PathId path) {
 
 namespace {
 
-// Who takes a node off an atomic head has it alone, until it is put back.
-bool isAtomicHead(const Program& program, PathId head) {
-  const std::string& type = program.text(program.paths.description(head).type);
-  return type.find("Atomic") != type.npos || type.find("atomic") != type.npos;
-}
-
 // `node->next = head; head = node;`: behind what is put in front is what others have put there.
 bool isPushedTo(const Frame& frame, const PathTable& paths, PathId head) {
   const auto isHead = [&](const Value& value) {
@@ -374,8 +370,9 @@ bool Frame::keepsOthers(PathId path) const {
                         root.kind == Root::Capture ||
                         (root.kind == Root::Global && root.number != kThreadLocal);
   if (!isOthers || program_.function(function_).isMain) return false;
+  // Who takes a node off an atomic head has it alone, until it is put back.
   if (!paths.parent(path))
-    return root.kind == Root::Global && !isAtomicHead(program_, path) &&
+    return root.kind == Root::Global && !isAtomicPlace(program_, path) &&
            isPushedTo(*this, paths, path);
   const bool isElement = paths.key(path).step.kind == StepKind::Index;
   return isElement && isOfGrowing(path);

@@ -44,7 +44,6 @@ FunctionAnalysis::FunctionAnalysis(AnalysisContext& context, FunctionId function
                     : maxItems(context.members[context.ranks[function.value]])) {}
 
 Summary FunctionAnalysis::run() {
-  findExtremes();
   for (uint32_t block = 0; block < function().blocks.size(); ++block)
     for (const Event& event : function().blocks[block].events) {
       blockOf_[event.id] = block;

@@ -215,7 +215,6 @@ class FunctionAnalysis {
   void finishTaken(const Event& event);
   PathId allocation(uint32_t event);
   bool isOwnVariable(PathId path) const;
-  bool isAtomic(PathId path) const;
   void escapeValue(FlowState& state, const Value& value);
   void escapeRoot(FlowState& state, PathId root);
   void beginObject(FlowState& state, PathId path);
@@ -307,7 +306,7 @@ class FunctionAnalysis {
   Paths comparedLocks(uint32_t block, PathId held, PathId lock);
   PathId besideLock(PathId held, PathId lock);
   void findExtremes();
-  std::string extremeOf(PathId name) const;
+  std::string extremeOf(PathId name);
   void recordExtremes(const FlowState& state, const Event& event, PathId name, const Paths& locks);
   bool isLeftWithoutLocks(uint32_t block, uint32_t edge) const;
   bool isChangedHere(const std::string& by) const;
@@ -502,7 +501,8 @@ class FunctionAnalysis {
   std::vector<std::pair<uint32_t, Entry>> ownEntries_;  // by the call's event
   std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
   bool knowsOrderTests_ = false;
-  std::map<PathId, Symbol> extremes_;  // by the pointer as written: "min(a, b)"
+  bool knowsExtremes_ = false;
+  std::map<PathId, Symbol> extremes_;  // by the pointer as written: "min(a, b)"; none: others, too
   std::vector<OrderTest> orderTests_;
   std::unordered_map<PathId, std::set<std::string>> namesOfOwners_;  // by root
   std::map<uint32_t, PathSet> locksAtRead_;  // by Read event: certainly held, when last seen

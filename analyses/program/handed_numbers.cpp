@@ -5,6 +5,7 @@
 
 #include "analyses/program/claimed_numbers.h"
 #include "analyses/program/control_flow.h"
+#include "analyses/program/lock_of_all.h"
 #include "analyses/program/one_object.h"
 #include "analyses/program/own_numbers.h"
 #include "analyses/program/put_back.h"
@@ -14,7 +15,7 @@
 namespace lockstitch::program {
 namespace {
 
-constexpr size_t kMaxCalls = 8;  // by which a number is passed on to be put back
+constexpr size_t kMaxCalls = 8;  // on the way to who fills the container
 
 class Container {
  public:
@@ -109,18 +110,15 @@ class Container {
   }
 
   static bool isOfOneLoop(const Function& function, const Event& write) {
+    const std::optional<EventPlace> place = placeOf(function, write.id);
+    if (!place) return false;
     const ControlFlow flow(function);
-    for (uint32_t block = 0; block < function.blocks.size(); ++block)
-      for (const Event& event : function.blocks[block].events) {
-        if (event.id != write.id) continue;
-        const uint32_t head = flow.loopOf(block);
-        if (head == kUnreachableBlock) return false;
-        for (uint32_t other = 0; other < function.blocks.size(); ++other)
-          if (other != head && function.blocks[other].isLoopHead && flow.isInLoop(head, other))
-            return false;
-        return true;
-      }
-    return false;
+    const uint32_t head = flow.loopOf(place->block);
+    if (head == kUnreachableBlock) return false;
+    for (uint32_t other = 0; other < function.blocks.size(); ++other)
+      if (other != head && function.blocks[other].isLoopHead && flow.isInLoop(head, other))
+        return false;
+    return true;
   }
 
   // One activation of the function, as far as it is called by name: from main, or by a thread that

@@ -15,10 +15,8 @@ void HeldByCallers::check(const Instance& instance, const Acquisition& settled, 
   const PathSet& dropped = context_.sets.pathSets[names_.locations(settled.context.dropped)];
   for (const HeldLock& held : context_.sets.locksets[outer]) {
     if (held.lock != lock || std::binary_search(dropped.begin(), dropped.end(), lock)) continue;
-    if (held.mode == Mode::Shared && (settled.mode == Mode::Shared || isOnce(program_, lock)))
-      continue;
+    if (!waitsForItself(program_, lock, held.mode, settled.mode)) continue;
     if (!isOne(lock) || !names_.isStable(lock)) continue;
-    if (isExclusion(program_, lock) && !isOnce(program_, lock)) continue;
     tell(instance, settled, held);
   }
 }

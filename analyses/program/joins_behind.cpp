@@ -9,11 +9,6 @@
 namespace lockstitch::program {
 namespace {
 
-struct Place {
-  uint32_t block = 0;
-  size_t index = 0;  // of the event in the block
-};
-
 // One function that starts a thread, and what it does with the handle.
 class Starter {
  public:
@@ -22,17 +17,17 @@ class Starter {
     const Event* fork = program.event(start.function, start.event);
     if (!fork || !fork->path) return;
     handle_ = fork->path;
-    start_ = placeOf(start.event);
+    start_ = placeOf(function_, start.event);
   }
 
   // On each way from the start to the place it was decided whether to join, and what was decided
   // lies behind the place. What decides only whether a loop goes on that the place is in, and no
   // join, puts the joins off.
   bool hasJoinsBehind(uint32_t event) const {
-    const std::optional<Place> place = placeOf(event);
+    const std::optional<EventPlace> place = placeOf(function_, event);
     if (!start_ || !place || !leads(*start_, *place, kUnreachableBlock)) return false;
     const ControlFlow flow(function_);
-    for (const Place& join : joins()) {
+    for (const EventPlace& join : joins()) {
       if (!leads(*start_, join, kUnreachableBlock)) continue;
       for (uint32_t decider = 0; decider < function_.blocks.size(); ++decider)
         if (decider != join.block && flow.dominates(decider, join.block) &&
@@ -49,25 +44,16 @@ class Starter {
     const ControlFlow flow(function_);
     const uint32_t loop = flow.loopOf(start_->block);
     if (loop == kUnreachableBlock) return false;
-    const std::vector<Place> all = joins();
-    return std::any_of(all.begin(), all.end(), [&](const Place& join) {
+    const std::vector<EventPlace> all = joins();
+    return std::any_of(all.begin(), all.end(), [&](const EventPlace& join) {
       return flow.loopOf(join.block) == loop && leads(*start_, join, loop);
     });
   }
 
  private:
-  std::optional<Place> placeOf(uint32_t id) const {
-    for (uint32_t block = 0; block < function_.blocks.size(); ++block) {
-      const auto& events = function_.blocks[block].events;
-      for (size_t i = 0; i < events.size(); ++i)
-        if (events[i].id == id) return Place{block, i};
-    }
-    return std::nullopt;
-  }
-
   // Whether a loop goes through both blocks that must have ended before the join.
-  bool isInLoopBefore(const ControlFlow& flow, uint32_t decider, const Place& place,
-                      const Place& join) const {
+  bool isInLoopBefore(const ControlFlow& flow, uint32_t decider, const EventPlace& place,
+                      const EventPlace& join) const {
     for (uint32_t head = 0; head < function_.blocks.size(); ++head)
       if (flow.isInLoop(decider, head) && flow.isInLoop(place.block, head) &&
           !flow.isInLoop(join.block, head))
@@ -87,8 +73,8 @@ class Starter {
     return mine.size() == other.size();
   }
 
-  std::vector<Place> joins() const {
-    std::vector<Place> all;
+  std::vector<EventPlace> joins() const {
+    std::vector<EventPlace> all;
     for (uint32_t block = 0; block < function_.blocks.size(); ++block)
       for (size_t i = 0; i < function_.blocks[block].events.size(); ++i)
         if (isOfHandle(function_.blocks[block].events[i], Op::Join)) all.push_back({block, i});
@@ -96,8 +82,8 @@ class Starter {
   }
 
   // Whether there is a way from behind the one to the other that does not leave the block `barred`.
-  bool leads(const Place& from, const Place& to, uint32_t barred) const {
-    if (from.block == to.block && from.index < to.index) return true;
+  bool leads(const EventPlace& from, const EventPlace& to, uint32_t barred) const {
+    if (from.block == to.block && from.position < to.position) return true;
     std::vector<char> seen(function_.blocks.size());
     std::vector<uint32_t> open{from.block};
     while (!open.empty()) {
@@ -117,7 +103,7 @@ class Starter {
   const Program& program_;
   const Function& function_;
   PathId handle_;
-  std::optional<Place> start_;
+  std::optional<EventPlace> start_;
 };
 
 // The event by which the way to the access leaves `function`.

@@ -43,6 +43,11 @@ bool runsAgain(const Program& program, const Lockset& held) {
   });
 }
 
+bool waitsForItself(const Program& program, PathId lock, Mode held, Mode wanted) {
+  if (isOnce(program, lock)) return held != Mode::Shared;
+  return !isExclusion(program, lock) && (held != Mode::Shared || wanted != Mode::Shared);
+}
+
 bool isWithinOnce(const Program& program, const Lockset& held) {
   return std::any_of(held.begin(), held.end(),
                      [&](const HeldLock& lock) { return isRunning(program, lock); });

@@ -18,6 +18,9 @@ bool isPassedMark(const Program& program, PathId lock);
 bool isPassed(const Program& program, const Lockset& held, PathId once);
 // Whether what happens under `held` is part of what runs once, and of what has run before.
 bool runsAgain(const Program& program, const Lockset& held);
+// Whether a thread that holds `lock` in the one mode waits for itself when it takes it in the
+// other: a lock, unless both are shared, or what runs once, while it runs.
+bool waitsForItself(const Program& program, PathId lock, Mode held, Mode wanted);
 // Whether it is part of what runs once.
 bool isWithinOnce(const Program& program, const Lockset& held);
 // `inner`, of a thread, and what had run when it was started under `outer`.

@@ -22,14 +22,6 @@ int depthChange(char c) {
   return c == ')' || c == ']' ? -1 : 0;
 }
 
-// Where the bracket that is opened at `open` is closed.
-size_t closing(const std::string& text, size_t open) {
-  int depth = 0;
-  for (size_t at = open; at < text.size(); ++at)
-    if ((depth += depthChange(text[at])) == 0) return at;
-  return kNone;
-}
-
 // The first place of `what` that no bracket encloses.
 size_t findOutside(const std::string& text, const std::string& what) {
   int depth = 0;
@@ -58,7 +50,7 @@ struct CalledWithTwo {
 // `f(x, y)`, or `x.f(y)`, of which the object is the first.
 std::optional<CalledWithTwo> calledWithTwo(const std::string& text) {
   for (size_t open = text.find('('); open != kNone; open = text.find('(', open + 1)) {
-    const size_t close = closing(text, open);
+    const size_t close = closingBracket(text, open);
     if (close == kNone) return std::nullopt;
     if (close + 1 != text.size()) {
       open = close;
@@ -171,12 +163,19 @@ std::string patternOf(const std::string& text, const std::string& name) {
 
 }  // namespace
 
+size_t closingBracket(const std::string& text, size_t open) {
+  int depth = 0;
+  for (size_t at = open; at < text.size(); ++at)
+    if ((depth += depthChange(text[at])) == 0) return at;
+  return std::string::npos;
+}
+
 std::optional<OrderComparison> orderComparison(const std::string& text) {
   const std::string whole = trimmed(text);
   if (whole.size() < 2) return std::nullopt;
   const bool isNegated = whole[0] == '!' && whole[1] == '(';
   const size_t open = isNegated ? 1 : 0;
-  if (whole[open] == '(' && closing(whole, open) == whole.size() - 1) {
+  if (whole[open] == '(' && closingBracket(whole, open) == whole.size() - 1) {
     const auto inside = orderComparison(whole.substr(open + 1, whole.size() - open - 2));
     return inside && isNegated ? inside->otherwise() : inside;
   }

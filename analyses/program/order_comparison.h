@@ -26,6 +26,9 @@ std::optional<OrderComparison> orderComparison(const std::string& text);
 // addresses, or the two indices, differ unless the things are one.
 inline constexpr const char* kByIdentity = "?";
 
+// Where the bracket that is opened at `open` is closed; npos: nowhere.
+size_t closingBracket(const std::string& text, size_t open);
+
 // By what the comparison orders the thing that it calls `smaller` before the one that it calls
 // `larger`: "? . id" of `a->id < b->id`; "", where these two are not what is compared, or not both
 // by the same.

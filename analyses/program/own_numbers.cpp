@@ -24,15 +24,21 @@ class Way {
     const FunctionId function = own_[at].function;
     if (root.kind == Root::Result) return isResultOf(function, root.event, 0);
     if (root.kind == Root::Object && root.symbol) return isVariableOf(paths.rootOf(path), at);
-    const Event* call =
-        at > 0 ? program_.event(own_[at - 1].function, own_[at - 1].event) : nullptr;
-    if (!call || call->op != Op::Call) return false;
+    const Event* call = callInto(at);
+    if (!call) return false;
     if (root.kind == Root::This) return isValueOf(call->receiver, at - 1);
     return root.kind == Root::Formal && root.number < call->arguments.size() &&
            isValueOf(call->arguments[root.number], at - 1);
   }
 
  private:
+  // The call by which the function of the link number `at` was entered; null: by none.
+  const Event* callInto(size_t at) const {
+    const Event* call =
+        at > 0 ? program_.event(own_[at - 1].function, own_[at - 1].event) : nullptr;
+    return call && call->op == Op::Call ? call : nullptr;
+  }
+
   bool isValueOf(const Value& value, size_t at) const {
     if (isForm(value.form, at)) return true;
     if (value.kind == ValueKind::Result) return isResultOf(own_[at].function, value.event, 0);
@@ -50,8 +56,8 @@ class Way {
     const std::string& text = program_.text(variable);
     const std::string name = text.substr(text.find('#') + 1);
     const auto& parameters = program_.function(own_[at].function).parameters;
-    const Event* call = program_.event(own_[at - 1].function, own_[at - 1].event);
-    if (!call || call->op != Op::Call) return false;
+    const Event* call = callInto(at);
+    if (!call) return false;
     for (size_t i = 0; i < parameters.size() && i < call->arguments.size(); ++i)
       if (program_.text(parameters[i].name) == name) {
         const Value& given = call->arguments[i];
@@ -61,10 +67,8 @@ class Way {
   }
 
   bool isParameterAgain(const Value& given, size_t at) const {
-    const Event* call =
-        at > 0 ? program_.event(own_[at - 1].function, own_[at - 1].event) : nullptr;
-    if (!call || call->op != Op::Call || !given.path || program_.paths.parent(given.path))
-      return false;
+    const Event* call = callInto(at);
+    if (!call || !given.path || program_.paths.parent(given.path)) return false;
     const RootKey& root = program_.paths.key(given.path).root;
     return root.kind == Root::Formal && root.number < call->arguments.size() &&
            (isForm(call->arguments[root.number].form, at - 1) ||

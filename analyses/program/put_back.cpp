@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analyses/program/one_object.h"
 #include "analyses/program/own_numbers.h"
 #include "analyses/program/used_after.h"
 
@@ -84,16 +83,6 @@ bool isIndexPutBack(const Program& program, std::string_view numbers, const Func
     if (program.text(function.parameters[i].name) == name)
       return GivingBack(program, numbers).isByCallers(function, i, 1);
   return false;
-}
-
-bool LockOfAll::narrow(const OriginView& view, const Access& access) {
-  std::set<PathId> held;
-  for (const HeldLock& lock : view.sets.locksets[access.context.held])
-    if (lock.mode == Mode::Exclusive && isRealLock(view.program, lock.lock) &&
-        isOfOneObject(view.program, lock.lock) && (!locks_ || locks_->count(lock.lock)))
-      held.insert(lock.lock);
-  locks_ = std::move(held);
-  return !locks_->empty();
 }
 
 }  // namespace lockstitch::program

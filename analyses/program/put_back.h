@@ -1,9 +1,6 @@
-// Numbers that are put back to where they were taken from, and the lock under which all that is
-// done.
+// Numbers that are put back to where they were taken from.
 #pragma once
 
-#include <optional>
-#include <set>
 #include <string_view>
 
 #include "analyses/program/sharing.h"
@@ -22,17 +19,5 @@ bool isPutBack(const Program& program, std::string_view numbers, const Function&
 // The same of the number by which the event has chosen the element `element` that it writes to.
 bool isIndexPutBack(const Program& program, std::string_view numbers, const Function& function,
                     const Event& event, const StepKey& element);
-
-// The locks that are held, exclusively, wherever something is done.
-class LockOfAll {
- public:
-  // Takes note of one more access; false: no lock is left.
-  bool narrow(const OriginView& view, const Access& access);
-  // There was an access, and there is a lock.
-  bool isAny() const { return locks_ && !locks_->empty(); }
-
- private:
-  std::optional<std::set<PathId>> locks_;
-};
 
 }  // namespace lockstitch::program

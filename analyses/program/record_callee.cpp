@@ -333,7 +333,6 @@ LocksetId FunctionAnalysis::heldOfOwner(Site& site, const Access& access, PathId
 void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
                                      const Acquisition& mine) {
   if (mine.isTry || mine.isRecursive || mine.isAmbiguous) return;
-  if (isExclusion(program(), mine.lock) && !isOnce(program(), mine.lock)) return;
   for (const StepKey& step : program().paths.steps(mine.lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
   const RootKey& root = program().paths.rootKey(mine.lock);
@@ -342,9 +341,8 @@ void FunctionAnalysis::checkSameLock(Site& site, const Acquisition& callee,
     if (held.lock == callee.lock || !held.site) continue;
     if (site.binding.isShortened(held.lock)) continue;
     const Paths& locks = site.binding.paths(held.lock);
-    const bool isShared =
-        held.mode == Mode::Shared && (mine.mode == Mode::Shared || isOnce(program(), mine.lock));
-    if (locks.size() != 1 || locks[0] != mine.lock || isShared) continue;
+    if (locks.size() != 1 || locks[0] != mine.lock) continue;
+    if (!waitsForItself(program(), mine.lock, held.mode, mine.mode)) continue;
     LocalProblem found{Rule::DoubleLock,   mine.lock,
                        mine.context.chain, site.binding.chain(held.site),
                        mine.mode,          held.mode};

@@ -1,6 +1,7 @@
 // Reads, writes, signals, and who may know an object.
 #include <algorithm>
 
+#include "analyses/program/accessed_types.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -167,7 +168,7 @@ bool FunctionAnalysis::isKeptElseCleared(const Event& end, PathId object) const 
 // `delete slot.exchange(nullptr);`: nobody finds it in the slot any more.
 PathId FunctionAnalysis::exchangedFrom(const Event& end) {
   const PathId slot = program().paths.parent(end.path);
-  if (!slot || !isAtomic(slot)) return {};
+  if (!slot || !isAtomicPlace(program(), slot)) return {};
   // What else is told of the exchange stands between the two.
   for (uint32_t id = end.id - 1; id > 0 && id + kEventsOfExchange >= end.id; --id) {
     const Event* before = program().event(function_, id);

@@ -502,10 +502,9 @@ void FunctionAnalysis::checkDoubleLock(const FlowState& state, PathId lock, Mode
                                        const PathSet& dropped, const Lockset& around) {
   const LockState* held = state.findLock(lock);
   if (!held || !held->must || containsSorted(dropped, lock)) return;
-  if (held->mode == Mode::Shared && (mode == Mode::Shared || isOnce(program(), lock))) return;
+  if (!waitsForItself(program(), lock, held->mode, mode) || !frame_.isStable(lock)) return;
   for (const StepKey& step : program().paths.steps(lock))
     if (step.kind == StepKind::Index && step.index < 0) return;
-  if (!frame_.isStable(lock) || (isExclusion(program(), lock) && !isOnce(program(), lock))) return;
   LocalProblem found{Rule::DoubleLock, lock, site, held->site, mode, held->mode};
   found.isWithinOnce = isWithinOnce(program(), around);
   problem(found);

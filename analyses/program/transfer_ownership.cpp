@@ -2,6 +2,7 @@
 // of a shared place.
 #include <algorithm>
 
+#include "analyses/program/accessed_types.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -77,12 +78,6 @@ void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
 void FunctionAnalysis::forgetHandle(FlowState& state, PathId handle) {
   std::erase_if(state.snapshots, [&](const Snapshot& known) { return known.handle == handle; });
   std::erase_if(state.taken, [&](const Taken& known) { return known.handle == handle; });
-}
-
-bool FunctionAnalysis::isAtomic(PathId path) const {
-  const PathTable& paths = context_.program.paths;
-  const std::string& type = context_.program.text(paths.description(path).type);
-  return type.starts_with("std::atomic") || type.starts_with("_Atomic");
 }
 
 bool FunctionAnalysis::isElement(PathId path) const {
@@ -179,7 +174,7 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
     insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;
   Paths sources = frame_.resolve(value.path);
-  if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomic(sources[0]))
+  if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomicPlace(program(), sources[0]))
     insertInto(state.taken, Taken{event.path, sources[0]});  // exchanged for something else
   if (sources.size() != 1) return;
   forgetOthersOf(state, sources[0]);

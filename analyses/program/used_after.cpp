@@ -53,13 +53,10 @@ class Uses {
   bool isAnyBehind() {
     while (noteAliases()) {
     }
-    for (uint32_t block = 0; block < function_.blocks.size(); ++block)
-      for (size_t i = 0; i < function_.blocks[block].events.size(); ++i)
-        if (function_.blocks[block].events[i].id == given_.id) {
-          loop_ = flow_.loopOf(block);
-          return isUsedFrom(block, i + 1);
-        }
-    return true;  // it is not there
+    const std::optional<EventPlace> place = placeOf(function_, given_.id);
+    if (!place) return true;
+    loop_ = flow_.loopOf(place->block);
+    return isUsedFrom(place->block, place->position + 1);
   }
 
   // Where the number is passed on, its path and where it comes from are known.

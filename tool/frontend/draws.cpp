@@ -334,6 +334,11 @@ class Drawing {
 
 }  // namespace
 
+bool areApartByLocks(const std::string& numbers) {
+  return numbers.starts_with("draws of ") || numbers.starts_with("taken from ") ||
+         numbers.starts_with("claimed in ");
+}
+
 std::string sharedNameOf(UnitContext& unit, const Expr* expression) {
   if (const auto* member = llvm::dyn_cast<MemberExpr>(expression)) {
     const auto* field = llvm::dyn_cast<FieldDecl>(member->getMemberDecl());

@@ -28,6 +28,10 @@ struct Draw {
 std::optional<Draw> drawOf(UnitContext& unit, const BodyIndex& index,
                            const clang::Expr* expression);
 
+// Whether the numbers are each one thread's alone by the locks under which they are drawn, taken or
+// claimed, which the analyses look at, and not by what draws them.
+bool areApartByLocks(const std::string& numbers);
+
 // What a number or a container is known by that others have as well: its "Record::member", its USR,
 // or the name by which it was captured; "" for what nobody shares.
 std::string sharedNameOf(UnitContext& unit, const clang::Expr* expression);

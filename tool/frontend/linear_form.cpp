@@ -147,9 +147,7 @@ LinearForms::OnlyThread LinearForms::onlyThread(const Expr* left, const Expr* ri
     // Who counts down to a number may be told more by that, and what locks guard is not known here.
     const std::string& numbers =
         unit_.facts().unit().strings[unit_.facts().unit().distributions[term->distribution]->name];
-    if (term->coefficient < 0 || numbers.starts_with("draws of ") ||
-        numbers.starts_with("taken from ") || numbers.starts_with("claimed in "))
-      return {};
+    if (term->coefficient < 0 || areApartByLocks(numbers)) return {};
     distribution = unit_.facts().unit().strings[term->variable];
     isOfLoop = unit_.facts().unit().distributions[term->distribution]->function != 0;
   }
