@@ -200,8 +200,40 @@ const std::vector<CommandCase> kIncomplete{
          "-aux-info prototypes -dumpbase x",
      .status = 2,
      .out = {"data-race: visits"},
-     .err = {"remark: '-march=nano' is for GCC and is ignored"},
+     .err = {"remark: '-march=nano' is ignored: unknown target CPU 'nano'"},
      .notOut = {"incomplete"}},
+    {.name = "FlagsOfGccThatTheDriverOfClangRefuses",
+     .command =
+         "$BIN/lockstitch check race.cpp -- -std=c++20 -mabi=ms -msse2avx -fcf-protection=check "
+         "-fexec-charset=IBM1047 -fpcc-struct-return -pass-exit-codes -C -CC -p -mnop-mcount "
+         "-mrecord-mcount -mindirect-branch=thunk -specs=no.specs -imultiarch x -I",
+     .status = 2,
+     .out = {"data-race: visits"},
+     .err = {"remark: '-p' is ignored: unsupported option '-p'",
+             "remark: '-imultiarch' is ignored: Clang does not know it"},
+     .notOut = {"incomplete"},
+     .notErr = {"error"}},
+    {.name = "ObjectsAmongTheFlags",
+     .command = "$BIN/lockstitch check race.cpp -- -std=c++20 other.o libnone.a",
+     .status = 2,
+     .out = {"data-race: visits"},
+     .notOut = {"incomplete"}},
+    {.name = "AResponseFileThatIsNotThere",
+     .command = "$BIN/lockstitch check race.cpp -- -std=c++20 @none.rsp",
+     .status = 3,
+     .out = {"incomplete: race.cpp"},
+     .err = {"@none.rsp"}},
+    {.name = "FlagsThatNoShellAndNoResponseFileMayChange",
+     .given =
+         "sed -i '1i static_assert(sizeof TEXT == 9 && sizeof NL == 3 && ONE == 1);' race.cpp\n"
+         "for i in $(seq 20000); do echo -I/some/long/path/$i; done >flags",
+     .command = "set -- '-DTEXT=\"say \\\"hi\\\"\"' '-DNL=\"a\\n\"' '-DONE=1\n+2'\n"
+                "$BIN/lockstitch check race.cpp -- -std=c++20 \"$@\"; [ $? = 2 ] &&\n"
+                "$BIN/lockstitch check race.cpp tidy.cpp -- -std=c++20 \"$@\" @flags",
+     .status = 2,
+     .out = {"data-race: visits"},
+     .notOut = {"incomplete"},
+     .notErr = {"error"}},
     {.name = "AUnitThatDoesNotCompile",
      .given = "sh database.sh '' broken.cpp tidy.cpp",
      .command = "$BIN/lockstitch check -q -p build",

@@ -159,7 +159,7 @@ class Extraction {
         clangCommand(request_.source,
                      withoutPrecompiledHeaders(request_.flags, request_.source, request_.directory,
                                                &result_.messages),
-                     &result_.messages);
+                     files_, &result_.messages);
     ErrorCollector errors(facts_, result_.messages);
     llvm::IntrusiveRefCntPtr<FileManager> manager(new FileManager({}, files_));
     if (!request_.directory.empty()) {
