@@ -749,6 +749,15 @@ TEST(CheckRun, SaysWhenNothingWasInstrumented) {
   const RunResult preloaded = checkRun(locks.trace(), symbols);
   EXPECT_THAT(preloaded.set.incomplete, IsEmpty());
   EXPECT_THAT(preloaded.set.remarks, Contains(HasSubstr("locks only")));
+
+  Trace linked = locks.trace();
+  linked.linksRuntime = true;
+  const RunResult inVain = checkRun(linked, symbols);
+  ASSERT_THAT(inVain.set.incomplete, SizeIs(1));
+  EXPECT_THAT(inVain.set.incomplete[0].reason, HasSubstr("it is linked for observation, but"));
+  EXPECT_THAT(inVain.set.remarks, Not(Contains(HasSubstr("locks only"))));
+  linked.racesLeftOut = true;
+  EXPECT_THAT(checkRun(linked, symbols).set.incomplete, IsEmpty());
 }
 
 TEST(CheckRun, SaysWhenProgramsWereStartedUnobserved) {
