@@ -2,6 +2,7 @@
 // hooks.h.
 #include "runtime/access.h"
 #include "runtime/hooks.h"
+#include "runtime/sys.h"
 
 using namespace lockstitch::rt;
 namespace trace = lockstitch::trace;
@@ -19,6 +20,23 @@ LS_INLINE void unaligned(uptr address, u32 bytes, uptr pc) {
 #define LS_CALLERS_STACK (reinterpret_cast<uptr>(__builtin_frame_address(0)) + 2 * sizeof(uptr))
 #else
 #define LS_CALLERS_STACK reinterpret_cast<uptr>(__builtin_dwarf_cfa())
+#endif
+
+#ifdef LOCKSTITCH_HOOKS
+[[noreturn]] void stopForOldLibrary() {
+  static const char kWhy[] =
+      "lockstitch: this program was linked with a liblockstitch_hooks.a that is newer than the "
+      "liblockstitch_rt.so it found: link it again, or let it find the library of the same build\n";
+  systemCall(SYS_write, 2, reinterpret_cast<long>(kWhy), sizeof kWhy - 1);
+  for (;;) systemCall(SYS_exit_group, 1);
+}
+
+// The first of the module's constructors.
+void checkLibrary() {
+  if (!&checkHooks) stopForOldLibrary();
+  checkHooks(hooksLayout(), reinterpret_cast<const void*>(&checkLibrary));
+}
+__attribute__((section(".init_array.00000"), used)) void (*g_checkLibrary)() = checkLibrary;
 #endif
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "runtime/access.h"
 #include "runtime/announced_lock.h"
 #include "runtime/benign.h"
+#include "runtime/ignored.h"
 #include "runtime/intercept.h"
 
 using namespace lockstitch::rt;
@@ -54,18 +55,15 @@ LS_EXPORT void AnnotateRWLockAcquired(LS_WHERE, uptr at, uptr isWrite) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return;
-  SyncObject* object = lockAt(at, LockKind::User);
-  StackNode stack = stackAt(self, site);
-  bool isHeld = __atomic_load_n(&object->lock->owner, __ATOMIC_ACQUIRE) != nullptr;
-  if (isWrite && isHeld) reportDoubleLock(self, object, stack);
   AcquireMode mode = isWrite ? AcquireMode::Exclusive : AcquireMode::Shared;
-  lockAcquired(self, object, mode, 0, stack, 0);
+  announcedLockTaken(self, at, mode, stackAt(self, site));
 }
-LS_EXPORT void AnnotateRWLockReleased(LS_WHERE, uptr at, uptr) {
+LS_EXPORT void AnnotateRWLockReleased(LS_WHERE, uptr at, uptr isWrite) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope) lockReleasing(self, lockAt(at, LockKind::User), site, true);
+  AcquireMode mode = isWrite ? AcquireMode::Exclusive : AcquireMode::Shared;
+  if (scope) announcedLockGivenBack(self, at, mode, site);
 }
 
 // "This race is meant": what was seen of these bytes is forgotten, and they are left in peace.
@@ -85,35 +83,18 @@ LS_EXPORT void AnnotateBenignRace(LS_WHERE, uptr at, const char*) {
   if (scope) ignoreBytes(at, 1);
 }
 
-LS_EXPORT void AnnotateIgnoreReadsBegin(LS_WHERE) {
-  if (Thread* self = current()) ++self->ignoreReads;
-}
-LS_EXPORT void AnnotateIgnoreReadsEnd(LS_WHERE) {
-  Thread* self = current();
-  if (self && self->ignoreReads) --self->ignoreReads;
-}
-LS_EXPORT void AnnotateIgnoreWritesBegin(LS_WHERE) {
-  if (Thread* self = current()) ++self->ignoreWrites;
-}
-LS_EXPORT void AnnotateIgnoreWritesEnd(LS_WHERE) {
-  Thread* self = current();
-  if (self && self->ignoreWrites) --self->ignoreWrites;
-}
-LS_EXPORT void AnnotateIgnoreSyncBegin(LS_WHERE) {
-  if (Thread* self = current()) ++self->ignoreSync;
-}
-LS_EXPORT void AnnotateIgnoreSyncEnd(LS_WHERE) {
-  Thread* self = current();
-  if (self && self->ignoreSync) --self->ignoreSync;
-}
+#define LS_IGNORE(what, count)                           \
+  LS_EXPORT void AnnotateIgnore##what##Begin(LS_WHERE) { \
+    beginIgnored(current(), count, LS_CALL_SITE);        \
+  }                                                      \
+  LS_EXPORT void AnnotateIgnore##what##End(LS_WHERE) { endIgnored(current(), count); }
+LS_IGNORE(Reads, &Thread::ignoreReads)
+LS_IGNORE(Writes, &Thread::ignoreWrites)
+LS_IGNORE(Sync, &Thread::ignoreAllSync)
+
 LS_EXPORT void AnnotateEnableRaceDetection(LS_WHERE, int enable) {
-  Thread* self = current();
-  if (!self) return;
-  if (!enable) {
-    ++self->ignoreAccesses;
-  } else if (self->ignoreAccesses) {
-    --self->ignoreAccesses;
-  }
+  if (enable) return endIgnored(current(), &Thread::ignoreAccesses);
+  beginIgnored(current(), &Thread::ignoreAccesses, LS_CALL_SITE);
 }
 // Memory that an allocator of the program hands out anew.
 LS_EXPORT void AnnotateNewMemory(LS_WHERE, uptr at, size_t bytes) {

@@ -260,7 +260,7 @@ LS_INLINE void askFor(const SyncObject* object, const volatile void* at, bool is
 }
 
 bool isWatched(const HookScope& scope, const Thread* thread) {
-  return scope && !thread->ignoreSync;
+  return scope && !(thread->ignoreSync | thread->ignoreAllSync);
 }
 
 // What may be the count of a semaphore: see semaphore_lock.h. A class of its own, as there is

@@ -1,7 +1,9 @@
 // The interface that programs call themselves: <sanitizer/tsan_interface.h>.
 #include "runtime/access.h"
 #include "runtime/announced_lock.h"
+#include "runtime/ignored.h"
 #include "runtime/intercept.h"
+#include "runtime/lock_misuse.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -139,18 +141,16 @@ LS_EXPORT void __tsan_mutex_post_signal(void*, unsigned) { ignoreAll(-1); }
 LS_EXPORT void __tsan_mutex_pre_divert(void*, unsigned) { ignoreAll(-1); }
 LS_EXPORT void __tsan_mutex_post_divert(void*, unsigned) { ignoreAll(1); }
 LS_EXPORT void __tsan_check_no_mutexes_held() {
+  CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  if (scope && self->held.size) reportLeakedLocks(self);
+  if (scope && self->held.size) reportHeldInWrongContext(self, stackAt(self, site));
 }
 
 LS_EXPORT void __tsan_ignore_thread_begin() {
-  if (Thread* self = current()) ++self->ignoreAccesses;
+  beginIgnored(current(), &Thread::ignoreAccesses, LS_CALL_SITE);
 }
-LS_EXPORT void __tsan_ignore_thread_end() {
-  Thread* self = current();
-  if (self && self->ignoreAccesses) --self->ignoreAccesses;
-}
+LS_EXPORT void __tsan_ignore_thread_end() { endIgnored(current(), &Thread::ignoreAccesses); }
 
 // Objects of a library that has no instrumentation of its own: an access to them is one of one
 // byte.

@@ -1,5 +1,7 @@
 #include "runtime/announced_lock.h"
 
+#include "runtime/lock_misuse.h"
+
 namespace lockstitch::rt {
 
 void announcedLockCreated(Thread* self, uptr address, Lifetime lifetime, StackNode stack) {
@@ -17,6 +19,32 @@ void announcedLockDestroyed(Thread* self, uptr address, Lifetime lifetime, Stack
   if (lifetime == Lifetime::LinkerInitialised) return;
   if (lifetime == Lifetime::NotStatic && !object->lock->isNotStatic) return;
   lockDestroyed(self, address, stack);
+}
+
+void announcedLockTaken(Thread* self, uptr address, AcquireMode mode, StackNode stack) {
+  SyncObject* object = lockAt(address, LockKind::User);
+  LockPart& lock = *object->lock;
+  if (__atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE)) {
+    if (mode == AcquireMode::Shared) {
+      ensureLockId(self, object, stack);
+      return writeMisuse(self, trace::Misuse::ReadLockOfHeld, lock.id, stack, lock.ownerId,
+                         lock.ownerStack);
+    }
+    reportDoubleLock(self, object, stack);
+  }
+  lockAcquired(self, object, mode, 0, stack, 0);
+}
+
+void announcedLockGivenBack(Thread* self, uptr address, AcquireMode mode, const CallSite& site) {
+  SyncObject* object = lockAt(address, LockKind::User);
+  LockPart& lock = *object->lock;
+  Thread* owner = __atomic_load_n(&lock.owner, __ATOMIC_ACQUIRE);
+  if (mode == AcquireMode::Shared && owner) {
+    writeMisuse(self, trace::Misuse::ReadUnlockOfHeld, lock.id, stackAt(self, site), lock.ownerId,
+                lock.ownerStack);
+    if (owner != self) return;
+  }
+  lockReleasing(self, object, site, true);
 }
 
 }  // namespace lockstitch::rt

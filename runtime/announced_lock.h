@@ -14,4 +14,8 @@ enum class Lifetime : u32 { Ordinary, LinkerInitialised, NotStatic };
 void announcedLockCreated(Thread* self, uptr address, Lifetime lifetime, StackNode stack);
 void announcedLockDestroyed(Thread* self, uptr address, Lifetime lifetime, StackNode stack);
 
+// AnnotateRWLock*: the mode is told at both ends. What cannot be is reported.
+void announcedLockTaken(Thread* self, uptr address, AcquireMode mode, StackNode stack);
+void announcedLockGivenBack(Thread* self, uptr address, AcquireMode mode, const CallSite& site);
+
 }  // namespace lockstitch::rt

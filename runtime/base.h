@@ -11,15 +11,16 @@
 #ifdef LOCKSTITCH_HOOKS
 // Compiled into liblockstitch_hooks.a, see hooks.h.
 #define LS_EXPORT extern "C" __attribute__((visibility("hidden")))
-#define LS_SHARED(name) asm("lockstitch_shared_" name) __attribute__((visibility("default")))
+#define LS_SHARED(name) asm("lockstitch_hooks_" name) __attribute__((visibility("default")))
 #else
 #define LS_EXPORT extern "C" __attribute__((visibility("default")))
 // Of a variable or function that liblockstitch_hooks.a uses, too. The library itself goes by a name
-// it keeps to itself, without the detours of exported ones; beside its definition LS_GIVE() exports
-// it.
+// it keeps to itself, without the detours of exported ones; beside its definition LS_GIVE()
+// declares the name by which it is exported. (An alias, not a line for the assembler: link-time
+// optimisation does not see what those name.)
 #define LS_SHARED(name) asm("lockstitch_own_" name)
 #define LS_GIVE(name) \
-  asm(".globl lockstitch_shared_" name "\n.set lockstitch_shared_" name ", lockstitch_own_" name)
+  extern "C" __attribute__((alias("lockstitch_own_" name), visibility("default")))
 #endif
 #define LS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define LS_UNLIKELY(x) __builtin_expect(!!(x), 0)

@@ -146,6 +146,8 @@ void fdReplaced(Thread* self, int fd, const CallSite& site) {
   setCarrier(descriptor, nullptr);
 }
 
+void fdUsed(Thread* self, int fd, const CallSite& site) { touch(self, fd, site, 0); }
+
 void fdClosing(Thread* self, int fd, const CallSite& site) {
   Descriptor* descriptor = descriptorOf(fd);
   if (!descriptor) return;

@@ -25,6 +25,8 @@ void fdPairOpened(Thread* self, int first, int second, const CallSite& site);
 void fdDuplicated(Thread* self, int from, int to, const CallSite& site);
 // By dup2(): at every moment the number stands for one file or the other, so using it is no race.
 void fdReplaced(Thread* self, int fd, const CallSite& site);
+// Whoever closes it must come after this.
+void fdUsed(Thread* self, int fd, const CallSite& site);
 // Before the real call, so that nobody else has the number yet.
 void fdClosing(Thread* self, int fd, const CallSite& site);
 

@@ -1,6 +1,9 @@
 #include "runtime/hooks.h"
 
+#include <dlfcn.h>
+
 #include "runtime/access.h"
+#include "runtime/message.h"
 #include "runtime/modules.h"
 #include "runtime/process.h"
 
@@ -27,6 +30,16 @@ void enterSlowly(void* callerPc, uptr stackPointer) {
   enterFunction(thread, callerPc, stackPointer);
 }
 
+void checkHooks(u64 layout, const void* module) {
+  if (layout == hooksLayout()) return;
+  Dl_info theirs{}, ours{};
+  const char* who = dladdr(module, &theirs) && theirs.dli_fname ? theirs.dli_fname : "the program";
+  auto self = reinterpret_cast<void*>(&checkHooks);
+  const char* library = dladdr(self, &ours) && ours.dli_fname ? ours.dli_fname : "the library";
+  die(who, " was linked with the liblockstitch_hooks.a of another build of Lockstitch than ",
+      library, " is of: link it again, with the one beside that library");
+}
+
 }  // namespace lockstitch::rt
 
 using namespace lockstitch::rt;
@@ -39,4 +52,5 @@ LS_EXPORT void __tsan_init() {
   if (first) setTraceMode(trace::Mode::Races);
 }
 
-LS_GIVE("enter");
+LS_GIVE("enter") decltype(enterSlowly) lockstitch_hooks_enter;
+LS_GIVE("check") decltype(checkHooks) lockstitch_hooks_check;

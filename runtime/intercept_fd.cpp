@@ -41,7 +41,8 @@ int duplicated(int from, int to, const CallSite& site) {
   return to;
 }
 
-// dup2() closes what was there before.
+// dup2() closes what was there before, and is one step for those who read or write meanwhile: only
+// to close the number at the same time is an error.
 void replacing(int from, int to, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
@@ -128,6 +129,18 @@ LS_EXPORT int connect(int fd, const sockaddr* address, socklen_t length) {
   }
   return fdWriting(fd, site, [&] { return LS_REAL(connect)(fd, address, length); });
 }
+namespace {
+
+int replaced(int from, int to, int result, const CallSite& site) {
+  if (duplicated(from, result, site) < 0 || from == to) return result;
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope) fdUsed(self, to, site);
+  return result;
+}
+
+}  // namespace
+
 LS_EXPORT int dup(int from) {
   CallSite site = LS_CALL_SITE;
   return duplicated(from, LS_REAL(dup)(from), site);
@@ -135,12 +148,12 @@ LS_EXPORT int dup(int from) {
 LS_EXPORT int dup2(int from, int to) {
   CallSite site = LS_CALL_SITE;
   replacing(from, to, site);
-  return duplicated(from, LS_REAL(dup2)(from, to), site);
+  return replaced(from, to, LS_REAL(dup2)(from, to), site);
 }
 LS_EXPORT int dup3(int from, int to, int flags) {
   CallSite site = LS_CALL_SITE;
   replacing(from, to, site);
-  return duplicated(from, LS_REAL(dup3)(from, to, flags), site);
+  return replaced(from, to, LS_REAL(dup3)(from, to, flags), site);
 }
 LS_EXPORT int close(int fd) {
   CallSite site = LS_CALL_SITE;

@@ -125,11 +125,16 @@ void deleteBlock(void* block, const CallSite& site) {
   realHeap().release(block);
 }
 
-void* mapped(void* at, size_t bytes) {
+void* mapped(void* at, size_t bytes, int protection, int flags, const CallSite& site) {
   if (at == MAP_FAILED || !checksRaces()) return at;
   Thread* self = tl_thread;
   HookScope scope(self);
-  if (scope) forgetRange(addressOf(at), bytes);
+  if (!scope) return at;
+  // What a file or another process puts there is not of this call.
+  bool isNew = (flags & MAP_ANONYMOUS) && !(flags & MAP_SHARED) && (protection & PROT_WRITE);
+  HeapOrigin origin{};
+  if (isNew && isInstrumented(site.pc)) origin = originOf(self, site);
+  renewBlock(self, addressOf(at), (bytes + kPageBytes - 1) & ~(kPageBytes - 1), origin);
   return at;
 }
 
@@ -224,10 +229,12 @@ LS_EXPORT void _ZdaPvSt11align_val_tRKSt9nothrow_t(void* block, size_t, const vo
 }
 
 LS_EXPORT void* mmap(void* at, size_t bytes, int protection, int flags, int fd, off_t offset) {
-  return mapped(LS_REAL(mmap)(at, bytes, protection, flags, fd, offset), bytes);
+  return mapped(LS_REAL(mmap)(at, bytes, protection, flags, fd, offset), bytes, protection, flags,
+                LS_CALL_SITE);
 }
 LS_EXPORT void* mmap64(void* at, size_t bytes, int protection, int flags, int fd, off_t offset) {
-  return mapped(LS_REAL(mmap64)(at, bytes, protection, flags, fd, offset), bytes);
+  return mapped(LS_REAL(mmap64)(at, bytes, protection, flags, fd, offset), bytes, protection, flags,
+                LS_CALL_SITE);
 }
 LS_EXPORT int munmap(void* at, size_t bytes) {
   CallSite site = LS_CALL_SITE;

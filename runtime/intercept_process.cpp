@@ -18,15 +18,19 @@ namespace {
 
 // `call` makes a process and returns like fork(), or in the parent alone.
 template <class Call>
-pid_t forkProcess(const CallSite& site, Call call) {
+pid_t forkProcess(const CallSite& site, bool runsHandlers, Call call) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return call();
   StackNode stack = stackAt(self, site);
+  const u32 family = g_forkGeneration;
+  // Handlers of pthread_atfork() are the program's code, and ours keep the moment between them.
+  if (runsHandlers) scope.leave();
   pid_t child = call();
+  scope.enter();
   scope.keepErrno();
   if (child == 0) {
-    afterForkInChild(self);
+    if (g_forkGeneration == family) afterForkInChild(self);
   } else if (child > 0) {
     trace::ProcessForkBody body{static_cast<u32>(child), traceStack(self->stream, stack)};
     writeRecord(self->stream, trace::RecordKind::ProcessFork, body);
@@ -116,14 +120,14 @@ using namespace lockstitch::rt;
 namespace trace = lockstitch::trace;
 
 LS_EXPORT pid_t fork() {
-  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(fork)(); });
+  return forkProcess(LS_CALL_SITE, true, [] { return LS_REAL(fork)(); });
 }
 LS_EXPORT pid_t _Fork() {
-  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(_Fork)(); });
+  return forkProcess(LS_CALL_SITE, false, [] { return LS_REAL(_Fork)(); });
 }
 // A child that shares our memory would write into our trace; a copy of us does as well for it.
 LS_EXPORT pid_t vfork() {
-  return forkProcess(LS_CALL_SITE, [] { return LS_REAL(fork)(); });
+  return forkProcess(LS_CALL_SITE, true, [] { return LS_REAL(fork)(); });
 }
 // A child with memory of its own is one of fork()'s kind; who shares ours is a thread that nobody
 // knows.
@@ -139,7 +143,7 @@ LS_EXPORT int clone(int (*function)(void*), void* stack, int flags, void* argume
     return LS_REAL(clone)(function, stack, flags, argument, parentId, storage, childId);
   }
   Cloned cloned{function, argument};
-  return forkProcess(site, [&] {
+  return forkProcess(site, false, [&] {
     return LS_REAL(clone)(runCloned, stack, flags, &cloned, parentId, storage, childId);
   });
 }

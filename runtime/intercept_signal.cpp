@@ -45,6 +45,7 @@ class OwnIgnores {
     reads_ = take(thread_->ignoreReads);
     writes_ = take(thread_->ignoreWrites);
     sync_ = take(thread_->ignoreSync);
+    allSync_ = take(thread_->ignoreAllSync);
   }
   ~OwnIgnores() {
     if (!thread_ || thread_ != tl_thread) return;
@@ -52,6 +53,7 @@ class OwnIgnores {
     thread_->ignoreReads = reads_;
     thread_->ignoreWrites = writes_;
     thread_->ignoreSync = sync_;
+    thread_->ignoreAllSync = allSync_;
   }
   OwnIgnores(const OwnIgnores&) = delete;
   OwnIgnores& operator=(const OwnIgnores&) = delete;
@@ -63,7 +65,7 @@ class OwnIgnores {
     return before;
   }
   Thread* thread_;
-  u32 accesses_ = 0, reads_ = 0, writes_ = 0, sync_ = 0;
+  u32 accesses_ = 0, reads_ = 0, writes_ = 0, sync_ = 0, allSync_ = 0;
 };
 
 void runHandler(int number, siginfo_t* info, void* context) {

@@ -227,6 +227,20 @@ LS_EXPORT int sprintf(char* out, const char* format, ...) {
   return formatted(out, ~size_t{0}, wanted, pc);
 }
 
+// GNU's: the text may be in the buffer, or libc's own.
+LS_EXPORT char* strerror_r(int error, char* out, size_t room) {
+  uptr pc = LS_CALLER_PC;
+  char* text = LS_REAL(strerror_r)(error, out, room);
+  if (text == out && room) callWrites(out, smaller(lengthOf(text) + 1, room), pc);
+  return text;
+}
+LS_EXPORT int __xpg_strerror_r(int error, char* out, size_t room) {
+  uptr pc = LS_CALLER_PC;
+  int result = LS_REAL(__xpg_strerror_r)(error, out, room);
+  if (result == 0) callWrites(out, lengthOf(out) + 1, pc);
+  return result;
+}
+
 // Time.
 LS_EXPORT tm* localtime_r(const time_t* time, tm* out) {
   uptr pc = LS_CALLER_PC;

@@ -117,4 +117,12 @@ void reportLeakedLocks(Thread* self) {
   }
 }
 
+void reportHeldInWrongContext(Thread* self, StackNode stack) {
+  for (const HeldEntry& entry : self->held) {
+    LockKind kind = entry.lock->lock->kind;
+    if (kind == LockKind::Semaphore || kind == LockKind::Once) continue;
+    writeMisuse(self, trace::Misuse::HeldInWrongContext, entry.id, stack, self->id, entry.stack);
+  }
+}
+
 }  // namespace lockstitch::rt

@@ -9,6 +9,9 @@ namespace lockstitch::rt {
 void writeMisuse(Thread* self, trace::Misuse misuse, LockId lock, StackNode stack, ThreadId other,
                  StackNode otherStack);
 
+// __tsan_check_no_mutexes_held(), at `stack`.
+void reportHeldInWrongContext(Thread* self, StackNode stack);
+
 // The process ends: for each thread that waits for a lock whose holder stayed behind in the parent.
 void reportLocksHeldAtFork();
 

@@ -312,8 +312,10 @@ LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& 
 
 LS_INLINE void takeAlone(Thread* self, SyncObject* object, u64 waitTicks, HeldEntry& entry) {
   SpinGuard guard(object->mutex);
-  object->clock.acquireBy(self);
-  acquireFromSharers(self, object);
+  if (LS_LIKELY(!self->ignoreAllSync)) {
+    object->clock.acquireBy(self);
+    acquireFromSharers(self, object);
+  }
   noteHold(self, *object->lock, waitTicks, entry);
 }
 
@@ -386,7 +388,7 @@ LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& 
     SpinGuard guard(object->mutex);
     if (entry.holdsMeant) endHold(lock, entry);
     if (lock.owner == self) {
-      object->clock.assignFrom(self);
+      if (LS_LIKELY(!self->ignoreAllSync)) object->clock.assignFrom(self);
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <elf.h>
 
+#include "runtime/callback_frame.h"
 #include "runtime/memory.h"
 #include "runtime/module_history.h"
 #include "runtime/shadow.h"
@@ -118,6 +119,16 @@ bool findModuleOf(u64 code, ModuleOfAddress* found) {
   }
   found->buildId[2 * bytes] = 0;
   return true;
+}
+
+// As the linker names the ends of the section.
+extern "C" __attribute__((visibility("hidden"))) const char __start_lockstitch_callback_frames[],
+    __stop_lockstitch_callback_frames[];
+
+bool isCallbackFrame(uptr pc) {
+  auto begin = reinterpret_cast<uptr>(__start_lockstitch_callback_frames);
+  auto end = reinterpret_cast<uptr>(__stop_lockstitch_callback_frames);
+  return pc >= begin && pc < end;
 }
 
 bool isRuntimeCode(uptr pc) {

@@ -13,7 +13,9 @@
 #include "runtime/clock_time.h"
 #include "runtime/fatal_signals.h"
 #include "runtime/findings.h"
+#include "runtime/fork_handlers.h"
 #include "runtime/heap.h"
+#include "runtime/ignored.h"
 #include "runtime/lock_misuse.h"
 #include "runtime/lock_statistics.h"
 #include "runtime/locks.h"
@@ -181,7 +183,10 @@ void sleepAtExit() {
 void atExit(int status, void*) {
   Thread* self = tl_thread;
   if (self) {
-    if (self->isMain) reportLeakedLocks(self);
+    if (self->isMain) {
+      reportLeakedLocks(self);
+      reportLeftIgnored(self);
+    }
     self->inRuntime = 1;
   }
   bool first = !__atomic_load_n(&g_finished, __ATOMIC_ACQUIRE);
@@ -257,7 +262,8 @@ void startRuntime() {
   g_beforeStop = [] { noteIncident(trace::Incident::Died); };
   __atomic_store_n(&g_runtimeUp, true, __ATOMIC_RELEASE);
   current();
-  on_exit(atExit, nullptr);
+  LS_REAL(on_exit)(atExit, nullptr);
+  watchForks();
   watchFatalSignals();
   watchForStalls();
   if (__tsan_on_initialize) __tsan_on_initialize();

@@ -203,6 +203,10 @@
   X(ssize_t, getdelim, (char**, size_t*, int, FILE*))                                             \
   X(int, vsnprintf, (char*, size_t, const char*, va_list))                                        \
   X(int, vsprintf, (char*, const char*, va_list))                                                 \
+  X(int, __cxa_atexit, (void (*)(void*), void*, void*))                                           \
+  X(int, on_exit, (void (*)(int, void*), void*))                                                  \
+  X(char*, strerror_r, (int, char*, size_t))                                                      \
+  X(int, __xpg_strerror_r, (int, char*, size_t))                                                  \
   X(tm*, localtime_r, (const time_t*, tm*))                                                       \
   X(tm*, gmtime_r, (const time_t*, tm*))                                                          \
   X(time_t, mktime, (tm*))                                                                        \

@@ -59,7 +59,7 @@ SharedHold* acquireShared(Thread* self, SyncObject* object, StackNode stack) {
   if (!hold->depth) hold->stack = stack;
   __atomic_store_n(&hold->depth, hold->depth + 1, __ATOMIC_RELEASE);
   ++hold->acquisitions;
-  if (!checksRaces()) return hold;
+  if (!checksRaces() || self->ignoreAllSync) return hold;
   PublishedClock& clock = object->clock;
   if (LS_UNLIKELY(!clock.acquireAt(clock.latest(), self, self->clock))) {
     SpinGuard guard(object->mutex);
@@ -72,7 +72,7 @@ SharedHold* acquireShared(Thread* self, SyncObject* object, StackNode stack) {
 void releaseShared(Thread* self, SyncObject* object, SharedHold* hold) {
   // It may have been destroyed meanwhile.
   if (hold->depth) __atomic_store_n(&hold->depth, hold->depth - 1, __ATOMIC_RELEASE);
-  if (!checksRaces()) return;
+  if (!checksRaces() || self->ignoreAllSync) return;
   bool spread = isSpread(self, hold);
   {
     SpinGuard guard(spread ? hold->mutex : object->mutex);

@@ -19,10 +19,10 @@ bool isRaisedByCode(const Thread* thread, int number) {
   return number < 64 && (kRaised >> number & 1);
 }
 
-void sayOnce(const char* title, ThreadId thread, StackNode stack) {
+void sayOnce(const char* title, const Thread* thread, int number, StackNode stack) {
   if (!options().report || !options().reportSignalUnsafe) return;
   if (!isNewFinding(mixBits(raw(stack)) ^ reinterpret_cast<uptr>(title))) return;
-  if (saySignal(title, thread, stack)) countFinding(FindingKind::Other);
+  if (saySignal(title, thread->id, number, stack)) countFinding(FindingKind::Other);
 }
 
 // Some handlers of SIGTERM only raise it again.
@@ -35,22 +35,27 @@ HandlerScope::HandlerScope(Thread* thread, int number, uptr handler)
       number_(number),
       handler_(handler),
       errnoBefore_(errno) {
-  if (thread_) ++thread_->handlersRunning;
+  if (!thread_) return;
+  ++thread_->handlersRunning;
+  outer_ = thread_->handledSignal;
+  thread_->handledSignal = number;
 }
 
 HandlerScope::~HandlerScope() {
   if (!thread_ || thread_ != tl_thread) return;
   if (thread_->handlersRunning) --thread_->handlersRunning;
+  thread_->handledSignal = outer_;
   if (errno == errnoBefore_ || !mustKeepErrno(number_)) return;
   HookScope scope(thread_);
   if (!scope) return;
   // Program counters in stacks are return addresses.
   u32 begin = g_stacks.child(contextOf(thread_), codeAt(handler_ + 1));
-  sayOnce("signal handler spoils errno", thread_->id, StackNode(begin));
+  sayOnce("signal handler spoils errno", thread_, number_, StackNode(begin));
 }
 
 void reportUnsafeCall(Thread* thread, const CallSite& site) {
-  sayOnce("signal-unsafe call inside of a signal", thread->id, freshStackAt(thread, site));
+  sayOnce("signal-unsafe call inside of a signal", thread, thread->handledSignal,
+          freshStackAt(thread, site));
 }
 
 }  // namespace lockstitch::rt

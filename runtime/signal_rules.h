@@ -18,6 +18,7 @@ class HandlerScope {
  private:
   Thread* thread_;  // null: not watched
   int number_;
+  int outer_ = 0;  // the signal whose handler this one interrupts
   uptr handler_;
   int errnoBefore_;
 };

@@ -137,11 +137,13 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
 }
 
 void acquireFrom(Thread* thread, SyncObject* object) {
+  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
   SpinGuard guard(object->mutex);
   object->clock.acquireBy(thread);
 }
 
 void releaseTo(Thread* thread, SyncObject* object) {
+  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
   {
     SpinGuard guard(object->mutex);
     object->clock.releaseBy(thread);
@@ -150,6 +152,7 @@ void releaseTo(Thread* thread, SyncObject* object) {
 }
 
 void releaseStoreTo(Thread* thread, SyncObject* object) {
+  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
   {
     SpinGuard guard(object->mutex);
     object->clock.assignFrom(thread);

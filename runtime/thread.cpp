@@ -4,6 +4,7 @@
 
 #include "runtime/atomicity.h"
 #include "runtime/clock_time.h"
+#include "runtime/ignored.h"
 #include "runtime/locks.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
@@ -17,9 +18,9 @@
 namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
-LS_GIVE("thread");
+LS_GIVE("thread") LS_THREAD_LOCAL decltype(tl_thread) lockstitch_hooks_thread;
 LS_THREAD_LOCAL u64 tl_epoch;
-LS_GIVE("epoch");
+LS_GIVE("epoch") LS_THREAD_LOCAL decltype(tl_epoch) lockstitch_hooks_epoch;
 LS_THREAD_LOCAL int* tl_errno;
 LS_THREAD_LOCAL bool tl_ended;
 
@@ -102,6 +103,7 @@ void giveParts(Thread* thread) {
   thread->releaseFence.free();
   thread->sleepClock.free();
   thread->held.free();
+  thread->ignoredFrom.free();
   thread->begunOnces.free();
   thread->passedOnces.free();
   thread->acquisitionsSeen.free();
@@ -253,6 +255,7 @@ void beginThread(Thread* self) {
 
 void endThread(Thread* self) {
   reportLeakedLocks(self);
+  reportLeftIgnored(self);
   writeThreadEnd(self);
   countWorkOf(self);
   setCurrent(nullptr);
@@ -322,7 +325,8 @@ void forEachUnjoined(void (*visit)(Thread*, void*), void* argument) {
   SpinGuard guard(g_threads.lock);
   for (Thread* first : g_threads.byHandle) {
     for (Thread* at = first; at; at = at->nextInBucket) {
-      if (at->ended && !at->detached && !at->attachedLate && !at->ofLibrary) visit(at, argument);
+      bool isExpected = at->detached || at->attachedLate || at->ofLibrary || at->notHere;
+      if (at->ended && !isExpected) visit(at, argument);
     }
   }
 }
@@ -393,6 +397,10 @@ void keepOnlyThread(Thread* self) {
   for (Thread* gone : g_threads.live) {
     gone->waitKind = WaitKind::None;
     gone->notHere = true;
+  }
+  // Who had ended can be joined in the parent alone.
+  for (Thread* first : g_threads.byHandle) {
+    for (Thread* at = first; at; at = at->nextInBucket) at->notHere = true;
   }
   g_threads.live.size = 0;
   if (!self) return;

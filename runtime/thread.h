@@ -106,10 +106,13 @@ struct Thread {
   u32 activations;
   HeldNode heldNode;
   u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
-  u32 ignoreAccesses, ignoreReads, ignoreWrites, ignoreSync;
+  u32 ignoreAccesses, ignoreReads, ignoreWrites;
+  u32 ignoreSync;           // what orders by atomics
+  u32 ignoreAllSync;        // and by locks
   u32 sceneContext, scene;  // the latest scene (see scene.h), and of what
   HeldNode sceneHeld;
   VectorClock clock;
+  Vector<StackNode> ignoredFrom;  // see ignored.h
   u64 accesses, allocations;
 
   // Locks.
@@ -168,6 +171,7 @@ struct Thread {
   void* argument;
   u64 signalsBlocked;   // what the creator had blocked
   u32 handlersRunning;  // of asynchronous signals
+  int handledSignal;    // by the latest of them
   int raised;           // the signal that it is sending to itself
   u32 destructorRounds;
 

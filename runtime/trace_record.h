@@ -23,7 +23,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 7;
+inline constexpr uint32_t kVersion = 8;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -327,6 +327,9 @@ enum class Misuse : uint32_t {
   DoubleLock = 4,        // by its holder, not recursive, and the call returned an error
   HeldAtFork = 5,        // waited for when the process ended; the holder exists in the parent only
   UsedAfterDestroy = 6,  // and not made again since; `other` destroyed it, or 0
+  ReadLockOfHeld = 7,    // that is, for reading, while `other` holds it exclusively
+  ReadUnlockOfHeld = 8,  // likewise
+  HeldInWrongContext = 9,  // where the program says that it must hold none
 };
 
 struct LockMisuseBody {

@@ -128,7 +128,10 @@ void dumpFindings(const Trace& trace, std::string& out) {
                                          "destroyed",
                                          "double-lock",
                                          "held-at-fork",
-                                         "used-after-destroy"};
+                                         "used-after-destroy",
+                                         "read-lock-of-held",
+                                         "read-unlock-of-held",
+                                         "held-in-wrong-context"};
   for (const TraceMisuse& it : trace.misuses) {
     out += std::string("misuse ") + kMisuses[static_cast<uint32_t>(it.misuse)] + " lock " +
            number(it.lock) + " thread " + number(it.thread) + " stack " + number(it.stack) +

@@ -63,7 +63,38 @@ const MisuseText& textOf(trace::Misuse misuse) {
       "the memory is something else by now, it changes that",
       "Destroy the mutex when nobody can use it any more: join the threads first, or let each of "
       "them own it by std::shared_ptr. To use it again, initialise it again"};
+  static const MisuseText kReadLock{
+      Rule::DoubleLock,
+      "acquires",
+      "holds",
+      "is locked for reading while it is locked for writing",
+      "The program announced both by annotations: either a reader can be there beside the writer, "
+      "or one of the two was not announced as it was",
+      "Announce each acquisition in its mode when it has succeeded, and each release before it is "
+      "done"};
+  static const MisuseText kReadUnlock{
+      Rule::UnlockNotHeld,
+      "releases",
+      "acquires",
+      "is unlocked for reading while it is locked for writing",
+      "The program announced it so by annotations: the lock was taken in one mode and given back "
+      "in the other",
+      "Announce the release in the mode of the acquisition"};
+  static const MisuseText kWrongContext{
+      Rule::LockLeak,
+      "asserts",
+      "acquires",
+      "is held where the program says that no lock may be held",
+      "__tsan_check_no_mutexes_held() was called with it held: what comes next may wait for long, "
+      "or for this lock",
+      "Unlock before this point"};
   switch (misuse) {
+    case trace::Misuse::ReadLockOfHeld:
+      return kReadLock;
+    case trace::Misuse::ReadUnlockOfHeld:
+      return kReadUnlock;
+    case trace::Misuse::HeldInWrongContext:
+      return kWrongContext;
     case trace::Misuse::UsedAfterDestroy:
       return kUsed;
     case trace::Misuse::LeakedLock:

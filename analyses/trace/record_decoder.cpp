@@ -286,7 +286,7 @@ bool RecordDecoder::decodeMisuse(Body body) {
   LockMisuseBody misuse;
   if (!takeAll(body, misuse)) return false;
   if (misuse.misuse < static_cast<uint32_t>(Misuse::UnlockNotHeld) ||
-      misuse.misuse > static_cast<uint32_t>(Misuse::UsedAfterDestroy)) {
+      misuse.misuse > static_cast<uint32_t>(Misuse::HeldInWrongContext)) {
     return false;
   }
   trace_.misuses.push_back({static_cast<Misuse>(misuse.misuse), LockId(misuse.lock),

@@ -1,5 +1,6 @@
 #include "runtime/report/named_stack.h"
 
+#include "runtime/callback_frame.h"
 #include "runtime/modules.h"
 #include "runtime/options.h"
 #include "runtime/report/call_target.h"
@@ -136,7 +137,7 @@ void nameStack(StackNode stack, TextPool& pool, NamedStack* out) {
   u32 count = 0;
   for (u32 node = raw(stack); node && count < kMostShown; node = g_stacks.parentOf(node)) {
     u64 code = g_stacks.keyOf(node) - 1;
-    if (isRuntimeCode(pcIn(code))) continue;
+    if (isRuntimeCode(pcIn(code)) && !isCallbackFrame(pcIn(code))) continue;
     addAddress(code, pool, out);
     ++count;
   }

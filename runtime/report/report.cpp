@@ -32,6 +32,12 @@ const char* misuseTitle(trace::Misuse misuse) {
       return "wait for a mutex that another thread held when this process was forked";
     case trace::Misuse::UsedAfterDestroy:
       return "use of an invalid mutex (e.g. uninitialized or destroyed)";
+    case trace::Misuse::ReadLockOfHeld:
+      return "read lock of a write locked mutex";
+    case trace::Misuse::ReadUnlockOfHeld:
+      return "read unlock of a write locked mutex";
+    case trace::Misuse::HeldInWrongContext:
+      return "mutex held in the wrong context";
   }
   return "misuse of a mutex";
 }
@@ -90,7 +96,7 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
   report.text().add(", here:\n");
   report.addStack(stack);
   if (otherStack != StackNode::Empty) {
-    report.text().add("  and ");
+    report.text().add("  and: ");
     report.addThread(other);
     bool destroyed = misuse == trace::Misuse::UsedAfterDestroy;
     report.text().add(destroyed ? " destroyed it here:\n" : " took it here:\n");
@@ -114,13 +120,28 @@ bool sayThreadLeak(ThreadId thread, u32 similar) {
   return report.send();
 }
 
-bool saySignal(const char* title, ThreadId thread, StackNode stack) {
+bool saySignal(const char* title, ThreadId thread, int number, StackNode stack) {
   SpinGuard guard(g_lock);
   ReportText report(title, SuppressionKind::Signal);
-  report.text().add("  In ");
+  report.text().add("  Signal ").add(static_cast<u64>(number)).add(" handler invoked at: (in ");
   report.addThread(thread);
-  report.text().add(":\n");
+  report.text().add(")\n");
   report.addStack(stack);
+  return report.send();
+}
+
+bool sayLeftIgnored(ThreadId thread, StackNode startedAt, const StackNode* since, u32 count) {
+  SpinGuard guard(g_lock);
+  ReportText report("thread finished with ignores enabled", SuppressionKind::Thread);
+  report.text().add("ThreadSanitizer: ");
+  report.addThread(thread);
+  bool isKnown = startedAt != StackNode::Empty;
+  report.text().add(" finished with ignores enabled").add(isKnown ? ", created at:\n" : "\n");
+  if (isKnown) report.addStack(startedAt);
+  for (u32 i = 0; i < count; ++i) {
+    report.text().add("  Ignore was enabled at:\n");
+    report.addStack(since[i]);
+  }
   return report.send();
 }
 

@@ -37,8 +37,11 @@ bool sayMisuse(trace::Misuse misuse, ThreadId thread, LockId lock, StackNode sta
                StackNode otherStack);
 // One of those that were started at one place.
 bool sayThreadLeak(ThreadId thread, u32 similar);
-// What a signal handler did, or where it begins.
-bool saySignal(const char* title, ThreadId thread, StackNode stack);
+// What a signal handler did, or where it begins;
+// of signal `number`.
+bool saySignal(const char* title, ThreadId thread, int number, StackNode stack);
+// A thread ended while it ignored what it did, since one of these places.
+bool sayLeftIgnored(ThreadId thread, StackNode startedAt, const StackNode* since, u32 count);
 
 // One thread of a deadlock: waits for `wanted` (or joins `joins`), held by `holder`.
 struct SaidWait {

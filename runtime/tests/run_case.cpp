@@ -124,6 +124,12 @@ const char* misuseName(lockstitch::trace::Misuse misuse) {
       return "held-at-fork";
     case lockstitch::trace::Misuse::UsedAfterDestroy:
       return "used-after-destroy";
+    case lockstitch::trace::Misuse::ReadLockOfHeld:
+      return "read-lock-of-held";
+    case lockstitch::trace::Misuse::ReadUnlockOfHeld:
+      return "read-unlock-of-held";
+    case lockstitch::trace::Misuse::HeldInWrongContext:
+      return "held-in-wrong-context";
   }
   return "misuse";
 }

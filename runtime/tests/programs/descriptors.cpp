@@ -355,6 +355,36 @@ void closedInUse() {
   two.join();
 }
 
+// To put another file under a number is one step for who writes to it; to close it is not.
+void replacedInUse() {
+  int ends[2], others[2];
+  check(pipe(ends) == 0 && pipe(others) == 0);
+  std::thread one([&] {
+    check(dup2(others[1], ends[1]) == ends[1]);
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([&] {
+    invisibleWait(&barrier, 2);
+    putByte(ends[1]);
+  });
+  one.join();
+  two.join();
+}
+void replacedAndClosed() {
+  int ends[2], others[2];
+  check(pipe(ends) == 0 && pipe(others) == 0);
+  std::thread one([&] {
+    check(dup2(others[1], ends[1]) == ends[1]);
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([&] {
+    invisibleWait(&barrier, 2);
+    close(ends[1]);
+  });
+  one.join();
+  two.join();
+}
+
 void bufferRead() {
   int ends[2];
   check(pipe(ends) == 0);
@@ -417,6 +447,8 @@ int main(int count, char** arguments) {
                                                    {"datagram", byDatagram},
                                                    {"unix-socket", byUnixSocket},
                                                    {"other-connection", otherConnection},
+                                                   {"replaced-in-use", replacedInUse},
+                                                   {"replaced-and-closed", replacedAndClosed},
                                                    {"unrelated", unrelated},
                                                    {"file", byFile},
                                                    {"closed-in-use", closedInUse},

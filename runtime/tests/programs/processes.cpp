@@ -47,6 +47,20 @@ int forking() {
   return waitFor(child) - 7;
 }
 
+// Threads that have ended and are not yet joined: in the child nobody ever can.
+int forkingBesideEnded() {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back([] {});
+  int wrong = 0;
+  for (int i = 0; i < 20; ++i) {
+    pid_t child = fork();
+    if (child == 0) std::exit(3);
+    wrong += waitFor(child) != 3;
+  }
+  for (auto& thread : threads) thread.join();
+  return wrong;
+}
+
 int forkingUnderLoad() {
   std::atomic<bool> stop = false;
   std::vector<std::thread> threads;
@@ -255,6 +269,7 @@ int main(int count, char** arguments) {
   std::string name = count > 1 ? arguments[1] : "";
   if (name == "execute") return executing(arguments[0]);
   const std::map<std::string, int (*)()> cases = {{"fork", forking},
+                                                  {"fork-beside-ended", forkingBesideEnded},
                                                   {"fork-under-load", forkingUnderLoad},
                                                   {"clone-under-load", cloningUnderLoad},
                                                   {"execute-nothing", executingNothing},

@@ -99,6 +99,46 @@ void mappedReuse() {
   together(churn, churn);
 }
 
+// (Weak: this is built without a runtime, too.)
+extern "C" [[gnu::weak]] void AnnotateIgnoreWritesBegin(const char*, int);
+extern "C" [[gnu::weak]] void AnnotateIgnoreWritesEnd(const char*, int);
+
+// Pages that were asked for where writes are ignored may be handed on in no order.
+void mappedIgnored() {
+  static InvisibleBarrier barrier;
+  std::atomic<int*> pages = nullptr;
+  together(
+      [&] {
+        AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
+        void* at = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        AnnotateIgnoreWritesEnd(__FILE__, __LINE__);
+        pages.store(static_cast<int*>(at), std::memory_order_relaxed);
+        invisibleWait(&barrier, 2);
+      },
+      [&] {
+        invisibleWait(&barrier, 2);
+        *pages.load(std::memory_order_relaxed) = 1;
+      });
+}
+
+// What a thread did before it registered a handler of the end comes before that handler, also when
+// nobody waited for the thread. Likewise the making of a static variable and its destruction.
+int prepared = 0;
+struct Kept {
+  int value = 1;
+  ~Kept() { ++value; }
+};
+void registeredAside() {
+  static InvisibleBarrier barrier;
+  std::thread([] {
+    prepared = 1;
+    std::atexit([] { ++prepared; });
+    static Kept kept;
+    invisibleWait(&barrier, 2);
+  }).detach();
+  invisibleWait(&barrier, 2);
+}
+
 int message = 0;
 
 void pthreadBarrier() {
@@ -445,6 +485,8 @@ int main(int count, char** arguments) {
                                                    {"heap-reuse", heapReuse},
                                                    {"stack-reuse", stackReuse},
                                                    {"mapped-reuse", mappedReuse},
+                                                   {"mapped-ignored", mappedIgnored},
+                                                   {"registered-aside", registeredAside},
                                                    {"pthread-barrier", pthreadBarrier},
                                                    {"semaphores", semaphores},
                                                    {"signal-taken", signalTaken},

@@ -1,6 +1,9 @@
 // One race each, by name of the case; found in every run, whatever the interleaving.
 #include <pthread.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdio>
@@ -54,6 +57,74 @@ void signalNotTaken() {
   cell = 1;
   invisibleWait(&barrier, 2);
   taker.join();
+}
+
+// Who says that locks mean nothing here is taken at his word.
+extern "C" void AnnotateIgnoreSyncBegin(const char*, int);
+extern "C" void AnnotateIgnoreSyncEnd(const char*, int);
+void lockIgnored() {
+  static std::mutex mutex;
+  auto add = [](bool ignores) {
+    if (ignores) AnnotateIgnoreSyncBegin(__FILE__, __LINE__);
+    {
+      std::lock_guard guard(mutex);
+      ++cell;
+    }
+    if (ignores) AnnotateIgnoreSyncEnd(__FILE__, __LINE__);
+  };
+  std::thread one([&] {
+    add(true);
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  add(false);
+  one.join();
+}
+
+// Fresh pages are handed on in no order.
+void mappedAside() {
+  std::atomic<int*> pages = nullptr;
+  std::thread one([&] {
+    void* at = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    pages.store(static_cast<int*>(at), std::memory_order_relaxed);
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  *pages.load(std::memory_order_relaxed) = 1;
+  one.join();
+}
+
+void errorText() {
+  // Of no known error: GNU's writes it into the buffer.
+  auto describe = [] { return strerror_r(4711, to, sizeof to); };
+  std::thread one([&] {
+    describe();
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  describe();
+  one.join();
+}
+
+// A handler of the end, and one of fork(), beside a thread that runs on.
+void inExitHandler() {
+  std::atexit(increment);
+  std::thread([] {
+    increment();
+    invisibleWait(&barrier, 2);
+  }).detach();
+  invisibleWait(&barrier, 2);
+}
+void inForkHandler() {
+  pthread_atfork(increment, nullptr, nullptr);
+  std::thread one([] {
+    increment();
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  if (fork() == 0) _exit(0);
+  wait(nullptr);
+  one.join();
 }
 
 // One thread uses both halves of a word, under a lock; another then one of them, without.
@@ -387,6 +458,11 @@ int main(int count, char** arguments) {
       {"plain", plain},
       {"signal-not-taken", signalNotTaken},
       {"halves", oneHalf},
+      {"lock-ignored", lockIgnored},
+      {"mapped-aside", mappedAside},
+      {"error-text", errorText},
+      {"in-exit-handler", inExitHandler},
+      {"in-fork-handler", inForkHandler},
       {"one-after-the-other", oneAfterTheOther},
       {"detached-before", detachedBefore},
       {"overlapping", overlapping},

@@ -249,6 +249,48 @@ void announcedTwice() {
   std::thread([] { AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1); }).join();
 }
 
+void announcedReadLock() {
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1);
+  std::thread([] { AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 0); }).join();
+  AnnotateRWLockReleased(__FILE__, __LINE__, &announced, 1);
+}
+void announcedReadUnlock() {
+  AnnotateRWLockAcquired(__FILE__, __LINE__, &announced, 1);
+  AnnotateRWLockReleased(__FILE__, __LINE__, &announced, 0);
+}
+
+extern "C" void __tsan_check_no_mutexes_held();
+void heldInWrongContext() {
+  __tsan_check_no_mutexes_held();
+  std::lock_guard guard(first);
+  __tsan_check_no_mutexes_held();
+}
+
+extern "C" {
+void AnnotateIgnoreReadsBegin(const char*, int);
+void AnnotateIgnoreReadsEnd(const char*, int);
+void AnnotateIgnoreWritesBegin(const char*, int);
+void AnnotateIgnoreWritesEnd(const char*, int);
+void AnnotateIgnoreSyncBegin(const char*, int);
+}
+void leftIgnoringReads() {
+  std::thread([] { AnnotateIgnoreReadsBegin(__FILE__, __LINE__); }).join();
+}
+void leftIgnoringWrites() {
+  std::thread([] { AnnotateIgnoreWritesBegin(__FILE__, __LINE__); }).join();
+}
+void leftIgnoringSync() {
+  std::thread([] { AnnotateIgnoreSyncBegin(__FILE__, __LINE__); }).join();
+}
+void ignoredAndEnded() {
+  std::thread([] {
+    AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
+    AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
+    AnnotateIgnoreReadsEnd(__FILE__, __LINE__);
+    AnnotateIgnoreWritesEnd(__FILE__, __LINE__);
+  }).join();
+}
+
 }  // namespace
 
 #ifdef WITH_HOOKS
@@ -292,6 +334,13 @@ int main(int count, char** arguments) {
                                                    {"named", named},
                                                    {"static-lock", staticLock},
                                                    {"announced-twice", announcedTwice},
+                                                   {"announced-read-lock", announcedReadLock},
+                                                   {"announced-read-unlock", announcedReadUnlock},
+                                                   {"held-in-wrong-context", heldInWrongContext},
+                                                   {"left-ignoring-reads", leftIgnoringReads},
+                                                   {"left-ignoring-writes", leftIgnoringWrites},
+                                                   {"left-ignoring-sync", leftIgnoringSync},
+                                                   {"ignored-and-ended", ignoredAndEnded},
                                                    {"unlocked-twice", unlockedTwice}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
