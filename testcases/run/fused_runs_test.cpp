@@ -22,22 +22,25 @@ class FusedRuns : public ::testing::TestWithParam<const char*> {
   void SetUp() override {
     if (shell_.run(std::string("command -v ") + GetParam()).status != 0)
       GTEST_SKIP() << GetParam() << " is not here";
+    ASSERT_EQ(shell_.run("rm -f *.json *.o it").status, 0);
   }
 
   // The program of one source, checked, run, and both fused.
   FindingSet fusedOf(const std::string& source) {
     shell_.write("it.cpp", source);
-    build("lockstitch-c++ -std=c++20 it.cpp");
+    build("lockstitch-c++ -std=c++20");
     shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20");
     return reportOf("static.json " + runOf());
   }
 
-  void build(const std::string& command) {
+  // In two steps, of which the compiler's cache knows the first.
+  void build(const std::string& compiler, const std::string& sources = "it.cpp") {
     std::string c = GetParam();
     c.replace(c.find("++"), 2, c == "g++" ? "cc" : "");
-    const Said built =
-        shell_.run("export LOCKSTITCH_CC=\"$LAUNCHER " + c + "\" LOCKSTITCH_CXX=\"$LAUNCHER " +
-                   GetParam() + "\"; $BIN/" + command + " -O1 -g -pthread -o it");
+    const Said built = shell_.run(
+        "export LOCKSTITCH_CC=\"$LAUNCHER " + c + "\" LOCKSTITCH_CXX=\"$LAUNCHER " + GetParam() +
+        "\"; compiler=\"$BIN/" + compiler + " -O1 -g -pthread\"; for source in " + sources +
+        "; do $compiler -c $source || exit; done; $compiler *.o -o it");
     ASSERT_EQ(built.status, 0) << built.err;
   }
 
@@ -68,7 +71,9 @@ class FusedRuns : public ::testing::TestWithParam<const char*> {
                 UnorderedElementsAre(EvidenceKind::Static, EvidenceKind::Observed));
   }
 
-  Shell shell_;
+  // A folder that stays, for the compiler and `check` take far longer than the rest.
+  Shell shell_{std::string(LOCKSTITCH_FUSED_RUNS "/") +
+               ::testing::UnitTest::GetInstance()->current_test_info()->name()};
   Said said_;
 };
 
@@ -99,7 +104,7 @@ int main() {
   other.join();
 }
 )");
-  build("lockstitch-c++ -std=c++20 -gsplit-dwarf it.cpp");
+  build("lockstitch-c++ -std=c++20 -gsplit-dwarf");
   shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20");
   const FindingSet set = reportOf("static.json " + runOf());
   expectOne(set, Rule::DataRace);
@@ -143,7 +148,7 @@ int main() {
   return counts[0] == 1;
 }
 )");
-  build("lockstitch-c++ -std=c++20 -fopenmp it.cpp");
+  build("lockstitch-c++ -std=c++20 -fopenmp");
   shell_.run("$BIN/lockstitch check -q it.cpp --format json:static.json -- -std=c++20 -fopenmp");
   expectOne(reportOf("static.json " + runOf()), Rule::DataRace);
 }
@@ -160,7 +165,7 @@ int main() {
   other.join();
 }
 )");
-  build("lockstitch-c++ -std=c++20 --coverage it.cpp");
+  build("lockstitch-c++ -std=c++20 --coverage");
   EXPECT_EQ(reportOf(runOf()).findings.size(), 0u) << said_.out;
 }
 
@@ -281,7 +286,7 @@ int main(void) {
   for (int i = 0; i < 4; i++) pthread_join(threads[i], 0);
 }
 )");
-  build("lockstitch-cc a.c b.c main.c");
+  build("lockstitch-cc", "a.c b.c main.c");
   const FindingSet seen = reportOf(runOf());
   ASSERT_EQ(seen.findings.size(), 2u) << said_.out;
   for (const Finding& finding : seen.findings) {
@@ -311,7 +316,7 @@ int main() {
   delete p;
 }
 )");
-  build("lockstitch-c++ -std=c++20 it.cpp");
+  build("lockstitch-c++ -std=c++20");
   runOf();
   EXPECT_THAT(said_.out, HasSubstr("data-race: what p refers to is"));
 }
@@ -331,7 +336,7 @@ int main() {
   delete q;
 }
 )");
-  build("lockstitch-c++ -std=c++20 it.cpp");
+  build("lockstitch-c++ -std=c++20");
   EXPECT_EQ(reportOf(runOf()).findings.size(), 2u) << said_.out;
 }
 
