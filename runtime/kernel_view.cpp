@@ -1,6 +1,7 @@
 #include "runtime/kernel_view.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include "runtime/message.h"
 #include "runtime/sys.h"
@@ -40,7 +41,22 @@ class MapsLine {
 
 }  // namespace
 
+namespace {
+
+// As the number of links of their folder; 0 where the kernel does not count so.
+u32 linkedThreads() {
+  constexpr u32 kNoThreads = 2;
+  struct stat folder;
+  long result = systemCall(SYS_newfstatat, AT_FDCWD, reinterpret_cast<long>("/proc/self/task"),
+                           reinterpret_cast<long>(&folder), 0);
+  if (failed(result) || folder.st_nlink <= kNoThreads) return 0;
+  return static_cast<u32>(folder.st_nlink) - kNoThreads;
+}
+
+}  // namespace
+
 u32 kernelThreads() {
+  if (u32 linked = linkedThreads()) return linked;
   long folder = openToRead("/proc/self/task", O_DIRECTORY);
   if (failed(folder)) return 0;
   struct Entry {

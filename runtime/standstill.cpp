@@ -237,8 +237,8 @@ void lookForStandstillAtEnd() {
       Census census;
       takeCensus(&census);
       bool stuck = census.stuck == census.threads && !census.onWords;
-      bool known = kernelThreads() == census.threads + ownThreads() + 1;
-      if (stuck && known) reportStandstill(census, nullptr);
+      bool known = stuck && kernelThreads() == census.threads + ownThreads() + 1;
+      if (known) reportStandstill(census, nullptr);
       census.all.free();
       if (!stuck || known) return;
     }

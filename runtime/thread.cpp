@@ -70,10 +70,12 @@ Thread* takeThread() {
     thread = g_threads.free;
     if (thread) g_threads.free = thread->nextFree;
   }
-  if (!thread) thread = static_cast<Thread*>(mapPages(sizeof(Thread)));
+  bool isFresh = !thread;
+  if (isFresh) thread = static_cast<Thread*>(mapPages(sizeof(Thread)));
   Frame* frames = thread->frames;
   u32 capacity = thread->frameCapacity;
-  zeroBytes(thread, __builtin_offsetof(Thread, syncs));
+  // Of fresh pages most are never touched.
+  if (!isFresh) zeroBytes(thread, __builtin_offsetof(Thread, syncs));
   thread->frames = frames ? frames : static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
   thread->frameCapacity = frames ? capacity : kFirstFrames;
   return thread;

@@ -86,8 +86,10 @@ void addInterposed(uptr returnAddress, TextPool& pool, NamedStack* out) {
   if (frame.function && startsWithText(frame.function, "__tsan_mem"))
     frame.function += lengthOfText("__tsan_");
   // A hook of the compiler's, perhaps under the name of what it is made of.
-  bool hook = !frame.function || startsWithText(frame.function, "__tsan_") ||
-              matchesPattern("lockstitch::rt::", frame.function);
+  bool isProgramsOwn = frame.function && (startsWithText(frame.function, "__tsan_check_") ||
+                                          startsWithText(frame.function, "__tsan_mutex_"));
+  bool isHook = frame.function && startsWithText(frame.function, "__tsan_") && !isProgramsOwn;
+  bool hook = !frame.function || isHook || matchesPattern("lockstitch::rt::", frame.function);
   if (hook) out->frames.size = before;
 }
 

@@ -50,16 +50,20 @@ void addLockRegion(ReportText& report, LockId lock) {
 
 }  // namespace
 
+NamesScope::NamesScope() : isMine_(!currentReport()) {
+  if (isMine_) g_lock.lock();
+}
+NamesScope::~NamesScope() {
+  if (isMine_) g_lock.unlock();
+}
+
 bool sayRace(const SaidAccess& now, const SaidAccess& earlier, const SaidRegion& region,
              StackNode slept) {
   SpinGuard guard(g_lock);
   ReportText report(raceTitle(now.flags, earlier.flags), SuppressionKind::Race);
   report.addAccess(now, "");
   report.addAccess(earlier, "Previous");
-  if (slept != StackNode::Empty) {
-    report.text().add("  As if synchronized via sleep:\n");
-    report.addStack(slept);
-  }
+  if (slept != StackNode::Empty) report.addSleep(slept);
   report.addRegion(region, now.address);
   return report.send();
 }

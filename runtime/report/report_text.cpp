@@ -17,6 +17,8 @@ constexpr const char* kRuler = "==================\n";
 constexpr u32 kMostHeld = 200;
 
 u32 g_said;
+const ReportData* g_current;  // under the lock of all reports
+LS_THREAD_LOCAL bool tl_isReporting;
 
 bool isMain(ThreadId thread) { return raw(thread) == 1; }
 
@@ -33,9 +35,11 @@ void addCapitalised(TextBuffer& out, const char* text) {
 
 }  // namespace
 
+const ReportData* currentReport() { return tl_isReporting ? g_current : nullptr; }
+
 ReportText::~ReportText() {
   threads_.free();
-  locks_.free();
+  data_.free();
 }
 
 void ReportText::mention(Vector<u32>& list, u32 id) {
@@ -46,6 +50,7 @@ void ReportText::mention(Vector<u32>& list, u32 id) {
 }
 
 void ReportText::addThread(ThreadId thread) {
+  if (thread != ThreadId::None) mention(data_.threads, raw(thread));
   if (thread == ThreadId::None) {
     text_.add("an unknown thread");
   } else if (isMain(thread)) {
@@ -58,10 +63,21 @@ void ReportText::addThread(ThreadId thread) {
 
 void ReportText::addLock(LockId lock) {
   text_.add("M").add(raw(lock) - 1);
-  mention(locks_, raw(lock));
+  mention(data_.locks, raw(lock));
 }
 
 void ReportText::addStack(StackNode stack) {
+  data_.stacks.push(stack);
+  showStack(stack);
+}
+
+void ReportText::addSleep(StackNode stack) {
+  text_.add("  As if synchronized via sleep:\n");
+  data_.slept = stack;
+  showStack(stack);
+}
+
+void ReportText::showStack(StackNode stack) {
   NamedStack named;
   nameStack(stack, pool_, &named);
   printStack(named, text_);
@@ -94,20 +110,26 @@ void ReportText::addAccess(const SaidAccess& access, const char* prefix) {
   text_.add(":\n");
   if (access.flags & trace::kFree) text_.add("    [the block is given back here]\n");
   if (access.flags & trace::kMade) text_.add("    [the block is allocated here]\n");
-  addStack(access.stack);
+  data_.accesses.push(access);
+  showStack(access.stack);
 }
 
 void ReportText::addRegion(const SaidRegion& region, uptr address) {
+  data_.hasRegion = region.kind != trace::RegionKind::Unknown;
+  data_.region = region;
+  data_.address = address;
   switch (region.kind) {
     case trace::RegionKind::Heap:
       text_.add("  Location is heap block of size ").add(region.bytes).add(" at ");
       text_.addHex(region.begin).add(" allocated by ");
       addThread(region.thread);
       text_.add(":\n");
-      return addStack(region.stack);
+      return showStack(region.stack);
     case trace::RegionKind::Global: {
       NamedData data;
       if (!nameData(address, pool_, &data)) return;
+      data_.region.begin = data.begin;
+      data_.region.bytes = data.bytes;
       text_.add("  Location is global '").add(data.name ? data.name : "<null>").add("'");
       if (data.bytes) text_.add(" of size ").add(data.bytes);
       text_.add(" at ").addHex(data.begin).add(" (").add(baseName(data.module)).add("+");
@@ -126,21 +148,21 @@ void ReportText::addRegion(const SaidRegion& region, uptr address) {
       text_.add("  Location is file descriptor ").add(region.begin).add(" created by ");
       addThread(region.thread);
       text_.add(" at:\n");
-      return addStack(region.stack);
+      return showStack(region.stack);
     case trace::RegionKind::Unknown:
       return;
   }
 }
 
 void ReportText::explainLocks() {
-  for (u32 i = 0; i < locks_.size; ++i) {
-    const KnownLock* lock = knownLock(LockId(locks_[i]));
+  for (u32 i = 0; i < data_.locks.size; ++i) {
+    const KnownLock* lock = knownLock(LockId(data_.locks[i]));
     text_.add("  Mutex M")
-        .add(locks_[i] - 1)
+        .add(data_.locks[i] - 1)
         .add(" (")
         .addHex(lock->address)
         .add(") created at:\n");
-    addStack(lock->createdAt);
+    showStack(lock->createdAt);
   }
 }
 
@@ -162,7 +184,7 @@ void ReportText::explainThreads() {
       if (options().printFullThreadHistory) mention(threads_, raw(thread->parent));
     }
     text_.add(" at:\n");
-    addStack(thread->forkStack);
+    showStack(thread->forkStack);
   }
 }
 
@@ -172,17 +194,22 @@ bool ReportText::send() {
   if (suppression_) countHit(suppression_);
   if (suppression_ || !options().reportBugs) return false;
   TextBuffer whole;
-  whole.add(kRuler).add("WARNING: ThreadSanitizer: ").add(title_).add(" (pid=");
+  whole.add(kRuler).add("WARNING: ThreadSanitizer: ").add(data_.title).add(" (pid=");
   whole.add(static_cast<u64>(systemCall(SYS_getpid))).add(")\n");
   whole.add(text_.text(), text_.length());
   if (options().printSummary) {
-    whole.add("SUMMARY: ThreadSanitizer: ").add(title_).add(summary_.length() ? " " : "");
+    whole.add("SUMMARY: ThreadSanitizer: ").add(data_.title).add(summary_.length() ? " " : "");
     whole.add(summary_.text(), summary_.length()).add("\n");
   }
   whole.add(kRuler);
   writeMessage(whole.text(), whole.length());
   __atomic_fetch_add(&g_said, 1, __ATOMIC_RELAXED);
-  if (__tsan_on_report) __tsan_on_report(this);
+  if (__tsan_on_report) {
+    g_current = &data_;
+    tl_isReporting = true;
+    __tsan_on_report(&data_);
+    tl_isReporting = false;
+  }
   if (options().haltOnError) haltProcess();
   return true;
 }

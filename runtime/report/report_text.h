@@ -3,12 +3,13 @@
 
 #include "runtime/report/named_stack.h"
 #include "runtime/report/report.h"
+#include "runtime/report/report_data.h"
 
 namespace lockstitch::rt {
 
 class ReportText {
  public:
-  ReportText(const char* title, SuppressionKind kind) : title_(title), kind_(kind) {}
+  ReportText(const char* title, SuppressionKind kind) : kind_(kind) { data_.title = title; }
   ~ReportText();
   ReportText(const ReportText&) = delete;
   ReportText& operator=(const ReportText&) = delete;
@@ -19,6 +20,8 @@ class ReportText {
   void addRegion(const SaidRegion& region, uptr address);
   // The stack that follows what was added to text(). The first one gives the summary.
   void addStack(StackNode stack);
+  // Where the thread slept between the two accesses.
+  void addSleep(StackNode stack);
   // "thread T1", "M1": mentioned, so explained at the end of the report.
   void addThread(ThreadId thread);
   void addLock(LockId lock);
@@ -28,16 +31,17 @@ class ReportText {
 
  private:
   void mention(Vector<u32>& list, u32 id);
+  void showStack(StackNode stack);
   void explainLocks();
   void explainThreads();
 
-  const char* title_;
   SuppressionKind kind_;
   Suppression* suppression_ = nullptr;  // the one that matched
   TextPool pool_;
   TextBuffer text_;
   TextBuffer summary_;
-  Vector<u32> threads_, locks_;
+  Vector<u32> threads_;  // to be explained: without the main one
+  ReportData data_;
 };
 
 }  // namespace lockstitch::rt

@@ -296,7 +296,81 @@ void ignoredAndEnded() {
 #ifdef WITH_HOOKS
 extern "C" const char* __tsan_default_options() { return "exitcode=23:report_thread_leaks=0"; }
 extern "C" const char* __tsan_default_suppressions() { return "race:addToOther\n"; }
-extern "C" void __tsan_on_report(void*) { fputs("the hook was called\n", stderr); }
+extern "C" {
+void* __tsan_get_current_report();
+int __tsan_get_report_data(void*, const char**, int*, int*, int*, int*, int*, int*, int*, void**,
+                           unsigned long);
+int __tsan_get_report_mop(void*, unsigned long, int*, void**, int*, int*, int*, void**,
+                          unsigned long);
+int __tsan_get_report_loc(void*, unsigned long, const char**, void**, unsigned long*,
+                          unsigned long*, int*, int*, int*, void**, unsigned long);
+int __tsan_get_report_thread(void*, unsigned long, int*, int*, int*, const char**, int*, void**,
+                             unsigned long);
+int __tsan_get_report_mutex(void*, unsigned long, unsigned long*, void**, int*, void**,
+                            unsigned long);
+int __tsan_get_report_stack(void*, unsigned long, void**, unsigned long);
+const char* __tsan_locate_address(void*, char*, unsigned long, void**, unsigned long*);
+int __tsan_get_alloc_stack(void*, void**, unsigned long, int*, int*);
+}
+int depthOf(void** trace, int room) {
+  int depth = 0;
+  while (depth < room && trace[depth]) ++depth;
+  return depth;
+}
+extern "C" void __tsan_on_report(void* report) {
+  fputs("the hook was called\n", stderr);
+  const char* kind;
+  int count, stacks, accesses, places, locks, threads, unique;
+  void* trace[16];
+  __tsan_get_report_data(report, &kind, &count, &stacks, &accesses, &places, &locks, &threads,
+                         &unique, trace, 16);
+  fprintf(stderr, "%s, the current one: %d, %d stacks, %d accesses, %d places, %d locks\n", kind,
+          report == __tsan_get_current_report(), stacks, accesses, places, locks);
+  for (int i = 0; i < accesses; ++i) {
+    int thread, bytes, isWrite, isAtomic;
+    void* address;
+    __tsan_get_report_mop(report, i, &thread, &address, &bytes, &isWrite, &isAtomic, trace, 16);
+    fprintf(stderr, "thread %d of %d, total: %d, %d bytes, write %d, atomic %d, deep: %d\n", thread,
+            threads, address == &total, bytes, isWrite, isAtomic, depthOf(trace, 16) > 1);
+  }
+  const char *type, *name;
+  void* address;
+  unsigned long begin, size, lock;
+  int thread, descriptor, suppressable, kernelThread, isRunning, parent, isDestroyed;
+  if (__tsan_get_report_loc(report, 0, &type, &address, &begin, &size, &thread, &descriptor,
+                            &suppressable, trace, 16)) {
+    fprintf(stderr, "in a %s of %lu bytes\n", type, size);
+  }
+  for (int i = 0; __tsan_get_report_thread(report, i, &thread, &kernelThread, &isRunning, &name,
+                                           &parent, trace, 16);
+       ++i) {
+    fprintf(stderr, "thread %d, kernel %d, of %d\n", thread, kernelThread > 0, parent);
+  }
+  if (__tsan_get_report_mutex(report, 0, &lock, &address, &isDestroyed, trace, 16)) {
+    fprintf(stderr, "first: %d, made in %d calls\n", address == &first, depthOf(trace, 16));
+  }
+  if (__tsan_get_report_stack(report, 0, trace, 16)) {
+    fprintf(stderr, "a stack of %d\n", depthOf(trace, 16));
+  }
+}
+// At any time, of any address.
+void located() {
+  char name[64];
+  void* begin;
+  unsigned long size;
+  int local = 0;
+  const char* type = __tsan_locate_address(&total, name, sizeof name, &begin, &size);
+  fprintf(stderr, "%s %s %d %lu\n", type, name, begin == &total, size);
+  void* block = malloc(10);
+  type = __tsan_locate_address(static_cast<char*>(block) + 3, name, sizeof name, &begin, &size);
+  fprintf(stderr, "%s %d %lu\n", type, begin == block, size);
+  void* trace[16];
+  int thread, kernelThread;
+  int frames = __tsan_get_alloc_stack(block, trace, 16, &thread, &kernelThread);
+  fprintf(stderr, "allocated by %d in %d calls\n", thread, frames);
+  free(block);
+  fprintf(stderr, "%s\n", __tsan_locate_address(&local, name, sizeof name, &begin, &size));
+}
 extern "C" void __tsan_on_initialize() { fputs("the runtime began\n", stderr); }
 bool forgiven = false;
 extern "C" int __tsan_on_finalize(int failed) {
@@ -315,6 +389,7 @@ int main(int count, char** arguments) {
                                                    {"race-of-grandchildren", raceOfGrandchildren},
 #ifdef WITH_HOOKS
                                                    {"forgiven-races", forgivenRaces},
+                                                   {"located", located},
 #endif
                                                    {"race-then-fail", raceThenFail},
                                                    {"race-after-jump", raceAfterJump},
