@@ -29,8 +29,9 @@ struct OriginView {
   std::set<PathId> tasks;  // signals that say that a task has run which runs once
   // By the token of a state: how it was taken, see guarded_states.cpp.
   std::unordered_map<PathId, std::vector<const SignalPost*>> takes{};
-  // What areHandedOut() has answered, by the container and its index (handed_numbers.h).
-  mutable std::map<std::string, bool> handedOut{};
+  // What areHandedOut() has answered, by the container and its index (handed_numbers.h), and of
+  // counters that are drawn from, whether each draws a number of its own (slots.cpp).
+  mutable std::map<std::string, bool, std::less<>> handedOut{}, drawn{};
 
   const std::vector<const SignalPost*>& postsOf(PathId signal) const;
   // Whoever has waited for `signal` comes after all that `thread` did before it posted it: nobody

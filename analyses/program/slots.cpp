@@ -50,10 +50,7 @@ bool countsUnderLock(const OriginView& view, const Access& write) {
          });
 }
 
-// Whether no two threads draw the same number from the counter: while there are threads it is only
-// counted up, by each under a lock (another race is told if that is not the same for all), and it
-// is one counter.
-bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
+bool findWhetherDrawn(const OriginView& view, std::string_view name) {
   bool isDrawn = false;
   for (const Access& access : view.summary.accesses) {
     if (!access.isWrite || access.isEnd || sharedName(view.program, access.path) != name) continue;
@@ -64,6 +61,15 @@ bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
     isDrawn = true;
   }
   return isDrawn;
+}
+
+// Whether no two threads draw the same number from the counter: while there are threads it is only
+// counted up, by each under a lock (another race is told if that is not the same for all), and it
+// is one counter. Looks at all accesses, once.
+bool isDrawnUnderLock(const OriginView& view, std::string_view name) {
+  const auto known = view.drawn.find(name);
+  if (known != view.drawn.end()) return known->second;
+  return view.drawn[std::string(name)] = findWhetherDrawn(view, name);
 }
 
 // Whether the function is one of those that start the thread.
