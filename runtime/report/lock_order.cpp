@@ -2,6 +2,7 @@
 
 #include "runtime/findings.h"
 #include "runtime/held_locks.h"
+#include "runtime/report/lock_ranks.h"
 #include "runtime/report/report.h"
 #include "runtime/report/stable_array.h"
 
@@ -30,6 +31,7 @@ struct Node {
 
 constinit SpinLock g_lock;
 StableArray<Node> g_nodes;
+LockRanks g_ranks;
 
 bool isBefore(const Edge& a, const Edge& b) {
   return b.forkJoin->at(slotOf(a.epoch)) >= clockOf(a.epoch);
@@ -53,7 +55,8 @@ bool canMeet(const Edge& a, const Edge& b) {
   return a.thread != b.thread && !isBefore(a, b) && !isBefore(b, a) && !haveGate(a.held, b.held);
 }
 
-// Depth-first search for a way from the end of the first edge back to its start.
+// Depth-first search for a way from the end of the first edge back to its start. It cannot lead
+// beyond the locks that are on circles with them.
 struct Search {
   Edge path[kLongestCycle];
   u32 length = 0;
@@ -73,6 +76,7 @@ struct Search {
     if (last.to == path[0].from) return !(last.toShared && path[0].fromShared);
     if (length == kLongestCycle) return false;
     for (const Edge& edge : g_nodes.at(raw(last.to))->out) {
+      if (!g_ranks.areOnOneCircle(raw(edge.to), raw(last.to))) continue;
       if (++steps > kMostSteps) return false;
       if (!fits(edge)) continue;
       path[length++] = edge;
@@ -91,7 +95,8 @@ const VectorClock* forkJoinOf(Thread* self) {
   return self->forkJoinCopy;
 }
 
-// False when one like it is there, or enough of them.
+// Whether it may close a circle: not when one like it is there, or enough of them, nor when there
+// is no way back.
 bool addEdge(const Edge& edge) {
   Vector<Edge>& out = g_nodes.at(raw(edge.from))->out;
   u32 alike = 0;
@@ -102,7 +107,16 @@ bool addEdge(const Edge& edge) {
     if (same || ++alike == kMostAlike) return false;
   }
   out.push(edge);
-  return true;
+  if (alike) return g_ranks.areOnOneCircle(raw(edge.from), raw(edge.to));
+  return g_ranks.add(raw(edge.from), raw(edge.to));
+}
+
+void forgetEdgesTo(Vector<Edge>& out, LockId lock) {
+  u32 kept = 0;
+  for (const Edge& edge : out) {
+    if (edge.to != lock) out[kept++] = edge;
+  }
+  out.size = kept;
 }
 
 // The same acquisitions, in other instances of the locks, are one finding.
@@ -142,23 +156,25 @@ void noteLockOrder(Thread* self, LockId lock, bool shared, u32 flags, StackNode 
               stack,       self->heldNode,
               self->epoch, forkJoinOf(self)};
     if (edge.from == edge.to) continue;
-    auto* search = static_cast<Search*>(allocate(sizeof(Search)));
+    Search* search = nullptr;
     bool found = false;
     {
       SpinGuard guard(g_lock);
       if (addEdge(edge)) {
+        search = static_cast<Search*>(allocate(sizeof(Search)));
         search->path[search->length++] = edge;
         found = search->close();
       }
     }
     if (found) report(*search);
-    release(search, sizeof *search);
+    if (search) release(search, sizeof *search);
   }
 }
 
 void forgetLockOrder(LockId lock) {
   SpinGuard guard(g_lock);
   g_nodes.at(raw(lock))->out.free();
+  g_ranks.forget(raw(lock), [&](u32 from) { forgetEdgesTo(g_nodes.at(from)->out, lock); });
 }
 
 }  // namespace lockstitch::rt
