@@ -202,6 +202,19 @@ const std::vector<CommandCase> kIncomplete{
      .out = {"data-race: visits"},
      .err = {"remark: '-march=nano' is ignored: unknown target CPU 'nano'"},
      .notOut = {"incomplete"}},
+    {.name = "ALanguageThatIsTakenBackBehindTheSource",
+     .given = "mv race.cpp race.inc; sh database.sh '-std=c++20 --language=c++' race.inc\n"
+              "sed -i 's/-c race.inc/& -xnone/' build/compile_commands.json",
+     .command = "grep -q 'race.inc -xnone' build/compile_commands.json && "
+                "$BIN/lockstitch check -p build",
+     .status = 2,
+     .out = {"data-race: visits"},
+     .notErr = {"skipped"}},
+    {.name = "WhatGccHasPreprocessed",
+     .given = "echo '__integer_pack x;' >race.ii",
+     .command = "$BIN/lockstitch check race.ii -- -std=c++20",
+     .status = 3,
+     .err = {"race.ii: remark: it is preprocessed already.*check the source that it was made of"}},
     {.name = "FlagsOfGccThatTheDriverOfClangRefuses",
      .command =
          "$BIN/lockstitch check race.cpp -- -std=c++20 -mabi=ms -msse2avx -fcf-protection=check "

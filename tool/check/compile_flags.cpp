@@ -35,9 +35,10 @@ bool takesDroppedValue(std::string_view flag) {
 
 // Options whose value, a file, is the next word.
 bool takesFile(std::string_view option) {
-  static constexpr std::array<std::string_view, 12> options{
-      "-include", "-imacros",  "-include-pch",  "-Xclang",  "-Xpreprocessor", "-aux-info",
-      "-wrapper", "-dumpbase", "-dumpbase-ext", "-dumpdir", "-imultiarch",    "-imultilib"};
+  static constexpr std::array<std::string_view, 14> options{
+      "-include",      "-imacros",    "-include-pch", "-Xclang",   "-Xpreprocessor",
+      "-Xlinker",      "-Xassembler", "-aux-info",    "-wrapper",  "-dumpbase",
+      "-dumpbase-ext", "-dumpdir",    "-imultiarch",  "-imultilib"};
   return isOneOf(option, options) || takesDroppedValue(option);
 }
 
@@ -52,17 +53,64 @@ bool isDropped(std::string_view flag) {
 
 bool isSourceName(const std::string& word) { return !word.starts_with('-') && isSourceOfC(word); }
 
+bool isSameFile(const std::string& word, const std::string& source, const std::string& directory) {
+  return word == source || (fs::path(directory) / word).lexically_normal() == fs::path(source);
+}
+
 // Whether it is read by the compiler as such: `source`, another source, or the standard input.
 bool isInput(const std::string& word, const std::string& source, const std::string& directory) {
   if (word == source || word == "-" || isSourceName(word)) return true;
-  return !word.starts_with('-') &&
-         (fs::path(directory) / word).lexically_normal() == fs::path(source);
+  return !word.starts_with('-') && isSameFile(word, source, directory);
 }
 
 bool namesTarget(const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return word == "-target" || word == "--target" || word.starts_with("--target=");
   });
+}
+
+// What -x says of the sources behind it, until the next one.
+class LanguageInForce {
+ public:
+  // How many words, 0 to 2, at `i` say it.
+  size_t takenAt(const std::vector<std::string>& words, size_t i) {
+    const std::string& word = words[i];
+    for (const std::string_view option : {"-x", "--language"}) {
+      if (word != option) continue;
+      if (i + 1 == words.size()) return 0;
+      name_ = words[i + 1];
+      return 2;
+    }
+    for (const std::string_view option : {"-x", "--language="}) {
+      if (!word.starts_with(option)) continue;
+      name_ = word.substr(option.size());
+      return 1;
+    }
+    return 0;
+  }
+
+  // Empty where the file's name says it.
+  std::string name() const { return name_ == "none" ? "" : name_; }
+
+ private:
+  std::string name_;
+};
+
+// What the command says that the source is in; empty where its name says it. The compiler stands at
+// `compiler`.
+std::string languageOf(const std::vector<std::string>& words, size_t compiler,
+                       const std::string& source, const std::string& directory) {
+  LanguageInForce stated;
+  for (size_t at = compiler + 1; at < words.size(); ++at) {
+    if (const size_t taken = stated.takenAt(words, at); taken > 0)
+      at += taken - 1;
+    else if (takesFile(words[at]))
+      ++at;
+    else if (isSameFile(words[at], source, directory))
+      break;
+  }
+  if (!stated.name().empty()) return stated.name();
+  return compilesCxx(words[compiler]) && hasEndingOfC(source) ? "c++" : "";
 }
 
 // Reads @file in place. What cannot be read stays, and the front end complains about it.
@@ -103,14 +151,9 @@ bool isSourceOfC(const std::string& file) {
 bool stateLanguageOfC(const std::vector<std::string>& flags) {
   static constexpr std::array<std::string_view, 6> languages{
       "c", "c++", "cpp-output", "c++-cpp-output", "c-header", "c++-header"};
-  std::string_view stated;
-  for (size_t i = 0; i < flags.size(); ++i) {
-    if (flags[i] == "-x" && i + 1 < flags.size())
-      stated = flags[++i];
-    else if (flags[i].starts_with("-x"))
-      stated = std::string_view(flags[i]).substr(2);
-  }
-  return isOneOf(stated, languages);
+  LanguageInForce stated;
+  for (size_t i = 0; i < flags.size(); ++i) i += stated.takenAt(flags, i) > 1 ? 1 : 0;
+  return isOneOf(stated.name(), languages);
 }
 
 std::vector<std::string> withResponseFiles(std::vector<std::string> arguments,
@@ -135,7 +178,8 @@ std::vector<std::string> frontEndFlags(const std::vector<std::string>& arguments
   size_t at = compilerAt(all);
   std::vector<std::string> flags;
   if (at < all.size()) {
-    if (compilesCxx(all[at]) && hasEndingOfC(source)) flags = {"-x", "c++"};
+    if (const std::string language = languageOf(all, at, source, directory); !language.empty())
+      flags = {"-x", language};
     if (const std::string target = targetOf(all[at]); !target.empty() && !namesTarget(all))
       flags.push_back("--target=" + target);
   }
@@ -143,6 +187,8 @@ std::vector<std::string> frontEndFlags(const std::vector<std::string>& arguments
     const std::string& argument = all[at];
     if (takesDroppedValue(argument)) {
       ++at;
+    } else if (const size_t taken = LanguageInForce().takenAt(all, at); taken > 0) {
+      at += taken - 1;
     } else if (takesFile(argument) && at + 1 < all.size()) {
       flags.insert(flags.end(), {argument, all[++at]});
     } else if (!isDropped(argument) && !isInput(argument, source, directory)) {

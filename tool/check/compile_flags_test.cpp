@@ -33,6 +33,23 @@ TEST(CompileFlags, TheLanguageMayBeStatedInOneWordOrTwo) {
   EXPECT_FALSE(stateLanguageOfC({"-O2", "-x"}));
 }
 
+TEST(CompileFlags, TheLanguageIsTheOneBeforeTheSource) {
+  using Words = std::vector<std::string>;
+  for (const Words& stated : {Words{"-xc++"},
+                              {"-x", "c++"},
+                              {"--language=c++"},
+                              {"--language", "c++"},
+                              {"-xc", "-xc++"}}) {
+    Words command{"g++", "-O2"};
+    command.insert(command.end(), stated.begin(), stated.end());
+    command.insert(command.end(), {"-c", "r.txt", "-x", "none", "other.c", "-xassembler"});
+    EXPECT_THAT(flagsOf(command, "/src/r.txt"), ElementsAre("-x", "c++", "-O2")) << stated[0];
+  }
+  EXPECT_THAT(flagsOf({"gcc", "-xc++", "a.cc", "-xnone", "b.c"}, "/src/b.c"), ElementsAre());
+  EXPECT_FALSE(stateLanguageOfC({"-xc++", "-xnone"}));
+  EXPECT_TRUE(stateLanguageOfC({"--language", "c"}));
+}
+
 TEST(CompileFlags, LaunchersAreNoCompilers) {
   EXPECT_THAT(flagsOf({"/usr/bin/ccache", "distcc", "g++", "-O2", "-c", "a.cpp"}),
               ElementsAre("-O2"));

@@ -11,6 +11,8 @@
 #include <llvm/Support/CrashRecoveryContext.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
+#include <algorithm>
+
 #include "analyses/facts/facts_check.h"
 #include "analyses/facts/facts_file.h"
 #include "tool/frontend/builtin_headers.h"
@@ -173,7 +175,10 @@ class Extraction {
     invocation.setDiagnosticConsumer(&errors);
     const bool parsed = invocation.run();
     facts_.unit().is_complete = parsed && errors.getNumErrors() == 0;
-    if (!facts_.unit().is_complete) sayTarget();
+    if (!facts_.unit().is_complete) {
+      sayTarget();
+      sayPreprocessed();
+    }
     facts_.unit().main_file = request_.source;
     result_.status = facts_.unit().is_complete ? ExtractResult::Status::Complete
                                                : ExtractResult::Status::Incomplete;
@@ -190,6 +195,18 @@ class Extraction {
                             flag.substr(kTarget.size()) +
                             ": where Clang does not find that target's headers, add --sysroot=DIR "
                             "or -isystem DIR to its flags\n";
+  }
+
+  // Of a header that asks the compiler what it has, GCC has left what it has itself.
+  void sayPreprocessed() {
+    const auto& flags = request_.flags;
+    const bool isSaid = std::any_of(flags.begin(), flags.end(), [](const std::string& flag) {
+      return flag.ends_with("cpp-output");
+    });
+    if (isSaid || request_.source.ends_with(".i") || request_.source.ends_with(".ii"))
+      result_.messages += request_.source +
+                          ": remark: it is preprocessed already: where GCC did so, Clang does not "
+                          "know all that is left in it; check the source that it was made of\n";
   }
 
   const ExtractRequest& request_;
