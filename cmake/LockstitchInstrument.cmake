@@ -23,13 +23,16 @@ function(lockstitch_instrument)
     # Compile options do not reach the link step, so the driver does not link ThreadSanitizer.
     target_compile_options(${target} PRIVATE
       $<$<COMPILE_LANGUAGE:C,CXX>:-fsanitize=thread> $<$<COMPILE_LANGUAGE:C,CXX>:-g>
-      $<$<COMPILE_LANGUAGE:C,CXX>:-fno-lto>)
-    # gcc would instrument at the link, which is told nothing of it.
-    set_property(TARGET ${target} PROPERTY INTERPROCEDURAL_OPTIMIZATION OFF)
-    foreach(configuration IN LISTS CMAKE_CONFIGURATION_TYPES CMAKE_BUILD_TYPE)
-      string(TOUPPER "${configuration}" configuration)
-      set_property(TARGET ${target} PROPERTY INTERPROCEDURAL_OPTIMIZATION_${configuration} OFF)
-    endforeach()
+      $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-lto> $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-lto>)
+    # clang instruments before link-time optimisation, gcc behind it: better what was written. Where
+    # it is asked for all the same, the link is told to instrument (runtime/gcc-link.specs).
+    if(CMAKE_C_COMPILER_ID STREQUAL "GNU" OR CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      set_property(TARGET ${target} PROPERTY INTERPROCEDURAL_OPTIMIZATION OFF)
+      foreach(configuration IN LISTS CMAKE_CONFIGURATION_TYPES CMAKE_BUILD_TYPE)
+        string(TOUPPER "${configuration}" configuration)
+        set_property(TARGET ${target} PROPERTY INTERPROCEDURAL_OPTIMIZATION_${configuration} OFF)
+      endforeach()
+    endif()
     # Not target_link_libraries(): its forms with and without PRIVATE exclude each other on a target,
     # and which of them the project uses is not ours to say. The hooks bring the runtime with them.
     set_property(TARGET ${target} APPEND PROPERTY LINK_LIBRARIES lockstitch::lockstitch_hooks)

@@ -140,7 +140,7 @@ LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access)
 
 }  // namespace
 
-LS_GIVE("access");
+LS_GIVE("access") decltype(accessSlow) lockstitch_hooks_access;
 void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
@@ -225,7 +225,7 @@ void repeatCheck(Thread* thread, SyncObject* object, uptr address, u32 bytes, u3
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
-LS_GIVE("range");
+LS_GIVE("range") decltype(accessRange) lockstitch_hooks_range;
 void accessRange(uptr address, u64 bytes, u32 flags, uptr pc) {
   Thread* thread = current();
   if (!thread || !bytes || isOff(thread, flags)) return;

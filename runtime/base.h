@@ -15,11 +15,12 @@
 #else
 #define LS_EXPORT extern "C" __attribute__((visibility("default")))
 // Of a variable or function that liblockstitch_hooks.a uses, too. The library itself goes by a name
-// it keeps to itself, without the detours of exported ones; beside its definition LS_GIVE() exports
-// it.
+// it keeps to itself, without the detours of exported ones; beside its definition LS_GIVE()
+// declares the name by which it is exported. (An alias, not a line for the assembler: link-time
+// optimisation does not see what those name.)
 #define LS_SHARED(name) asm("lockstitch_own_" name)
 #define LS_GIVE(name) \
-  asm(".globl lockstitch_hooks_" name "\n.set lockstitch_hooks_" name ", lockstitch_own_" name)
+  extern "C" __attribute__((alias("lockstitch_own_" name), visibility("default")))
 #endif
 #define LS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define LS_UNLIKELY(x) __builtin_expect(!!(x), 0)

@@ -52,5 +52,5 @@ LS_EXPORT void __tsan_init() {
   if (first) setTraceMode(trace::Mode::Races);
 }
 
-LS_GIVE("enter");
-LS_GIVE("check");
+LS_GIVE("enter") decltype(enterSlowly) lockstitch_hooks_enter;
+LS_GIVE("check") decltype(checkHooks) lockstitch_hooks_check;

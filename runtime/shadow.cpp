@@ -9,7 +9,7 @@ namespace lockstitch::rt {
 
 constinit ShadowTable g_shadow;
 uptr* g_leaves;
-LS_GIVE("leaves");
+LS_GIVE("leaves") decltype(g_leaves) lockstitch_hooks_leaves;
 u64 g_wordLock = 1;
 
 namespace {

@@ -18,9 +18,9 @@
 namespace lockstitch::rt {
 
 LS_THREAD_LOCAL Thread* tl_thread;
-LS_GIVE("thread");
+LS_GIVE("thread") LS_THREAD_LOCAL decltype(tl_thread) lockstitch_hooks_thread;
 LS_THREAD_LOCAL u64 tl_epoch;
-LS_GIVE("epoch");
+LS_GIVE("epoch") LS_THREAD_LOCAL decltype(tl_epoch) lockstitch_hooks_epoch;
 LS_THREAD_LOCAL int* tl_errno;
 LS_THREAD_LOCAL bool tl_ended;
 

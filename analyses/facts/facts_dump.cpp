@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "analyses/facts/facts_file.h"
+#include "analyses/facts/facts_generated.h"
 
 namespace lockstitch {
 namespace {

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "analyses/facts/facts_check.h"
+#include "analyses/facts/facts_generated.h"
 
 namespace lockstitch {
 namespace {

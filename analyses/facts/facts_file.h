@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
+namespace lockstitch::facts {
+struct TranslationUnit;
+}  // namespace lockstitch::facts
 
 namespace lockstitch {
 

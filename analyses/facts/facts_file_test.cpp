@@ -1,4 +1,5 @@
 #include "analyses/facts/facts_file.h"
+#include "analyses/facts/facts_generated.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

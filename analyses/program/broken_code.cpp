@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/findings/confidence.h"
 
 namespace lockstitch::program {

@@ -9,8 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
 #include "analyses/findings/finding.h"
+
+namespace lockstitch::facts {
+struct TranslationUnit;
+struct Location;
+}  // namespace lockstitch::facts
 
 namespace lockstitch::program {
 

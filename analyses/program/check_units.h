@@ -4,8 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
 #include "analyses/program/check_program.h"
+
+namespace lockstitch::facts {
+struct TranslationUnit;
+}  // namespace lockstitch::facts
 
 namespace lockstitch::program {
 

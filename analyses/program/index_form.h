@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
+#include "analyses/facts/kinds_generated.h"
 #include "analyses/program/ids.h"
 
 namespace lockstitch::program {

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "analyses/facts/facts_generated.h"
+
 namespace lockstitch::program {
 namespace {
 

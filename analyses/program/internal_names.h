@@ -6,7 +6,11 @@
 #include <set>
 #include <string>
 
-#include "analyses/facts/facts_generated.h"
+namespace lockstitch::facts {
+struct TranslationUnit;
+struct Function;
+struct Location;
+}  // namespace lockstitch::facts
 
 namespace lockstitch::program {
 

@@ -7,8 +7,11 @@
 
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
 #include "analyses/program/program_model.h"
+
+namespace lockstitch::facts {
+struct TranslationUnit;
+}  // namespace lockstitch::facts
 
 namespace lockstitch::program {
 

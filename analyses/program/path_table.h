@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
+#include "analyses/facts/kinds_generated.h"
 #include "analyses/program/ids.h"
 #include "analyses/program/index_form.h"
 #include "analyses/program/interner.h"

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/program/internal_names.h"
 
 namespace lockstitch::program {

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
+namespace lockstitch::facts {
+struct TranslationUnit;
+}  // namespace lockstitch::facts
 
 namespace lockstitch::program {
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "analyses/facts/facts_generated.h"
+#include "analyses/facts/kinds_generated.h"
 #include "analyses/findings/finding.h"
 #include "analyses/program/chain_table.h"
 #include "analyses/program/class_names.h"

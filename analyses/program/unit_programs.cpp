@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/program/internal_names.h"
 
 namespace lockstitch::program {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/program/program_model.h"
 
 namespace lockstitch::program {

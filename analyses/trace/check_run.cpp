@@ -84,6 +84,11 @@ std::string programs(uint64_t count) {
   return count == 1 ? "a program" : std::to_string(count) + " programs";
 }
 
+// Told of its locks alone, which nobody asked for.
+bool isLinkedInVain(const Trace& trace) {
+  return trace.mode == trace::Mode::Locks && trace.linksRuntime && !trace.racesLeftOut;
+}
+
 void addIncompleteness(const Trace& trace, FindingSet& set) {
   const std::string what = trace.path.empty() ? "the trace" : trace.path;
   addLosses(trace, what, set);
@@ -126,19 +131,24 @@ void addIncompleteness(const Trace& trace, FindingSet& set) {
                    "environment that it is given"});
   }
   const bool isWhole = trace.end && trace.end->isRecorded && !trace.lostRecords &&
-                       trace.end->reason != trace::EndReason::Signal &&
-                       trace.mode == trace::Mode::Races;
-  if (isWhole && trace.counter(CounterKind::InstrumentedModules) == 0) {
-    set.incomplete.push_back({what,
-                              "nothing in this program was compiled for observation, so no race "
-                              "can be seen: build it with CXX=lockstitch-c++ CC=lockstitch-cc"});
+                       trace.end->reason != trace::EndReason::Signal;
+  const bool isBlind = trace.mode == trace::Mode::Races
+                           ? trace.counter(CounterKind::InstrumentedModules) == 0
+                           : isLinkedInVain(trace);
+  if (isWhole && isBlind) {
+    set.incomplete.push_back(
+        {what,
+         std::string(isLinkedInVain(trace) ? "it is linked for observation, but nothing"
+                                           : "nothing") +
+             " in this program was compiled for observation, so no race can be seen: build it with "
+             "CXX=lockstitch-c++ CC=lockstitch-cc"});
   }
 }
 
 void addRemarks(const Trace& trace, FindingSet& set) {
   if (trace.racesLeftOut) {
     set.remarks.push_back("locks only, as was asked for: races were not looked for");
-  } else if (trace.mode == trace::Mode::Locks) {
+  } else if (trace.mode == trace::Mode::Locks && !isLinkedInVain(trace)) {
     set.remarks.push_back(
         "locks only: the program was not compiled for observation, so races were not "
         "looked for (build it with CXX=lockstitch-c++ CC=lockstitch-cc for that)");

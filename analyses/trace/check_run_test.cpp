@@ -202,6 +202,25 @@ TEST(CheckRun, NamesAHeapObjectByWhatTheSourceAccesses) {
   EXPECT_EQ(run.check().set.findings.at(0).object, "Account::balance_");
 }
 
+// One test's fixture lies where the last one's did.
+TEST(CheckRun, KeepsObjectsApartThatLayAtOneAddressOfAStack) {
+  const auto findingsOf = [](const std::map<uint32_t, std::string>& names, ThreadId second) {
+    ObservedRun run;
+    for (const auto& [line, name] : names) run.symbols().accessNames[line] = {name, "", {}};
+    const TraceRegion stack{trace::RegionKind::Stack, kMain, 0, 0, {}};
+    run.builder().race({run.access(kMain, trace::kWrite, "f", 8, 0x7ff000),
+                        run.access(kFirst, 0, "f", 7, 0x7ff000), stack});
+    run.builder().race({run.access(kMain, trace::kWrite, "g", 18, 0x7ff000),
+                        run.access(second, 0, "g", 17, 0x7ff000), stack});
+    return run.check().set.findings;
+  };
+  EXPECT_THAT(findingsOf({{8, "A::a"}, {18, "B::b"}}, kFirst), SizeIs(2));
+  EXPECT_THAT(findingsOf({{8, "A::a"}, {18, "A::a"}}, kSecond), SizeIs(1));
+  EXPECT_THAT(findingsOf({{8, "A::a"}}, kSecond), SizeIs(1));
+  EXPECT_THAT(findingsOf({}, kFirst), SizeIs(1));
+  EXPECT_THAT(findingsOf({}, kSecond), SizeIs(2));
+}
+
 // Two threads take two locks in opposite orders.
 void crossOver(ObservedRun& run, LockId car, LockId doll) {
   run.take(kFirst, doll, "alicePlays", 12, {{car, false, run.at("alicePlays", 11), 0}});
@@ -730,6 +749,15 @@ TEST(CheckRun, SaysWhenNothingWasInstrumented) {
   const RunResult preloaded = checkRun(locks.trace(), symbols);
   EXPECT_THAT(preloaded.set.incomplete, IsEmpty());
   EXPECT_THAT(preloaded.set.remarks, Contains(HasSubstr("locks only")));
+
+  Trace linked = locks.trace();
+  linked.linksRuntime = true;
+  const RunResult inVain = checkRun(linked, symbols);
+  ASSERT_THAT(inVain.set.incomplete, SizeIs(1));
+  EXPECT_THAT(inVain.set.incomplete[0].reason, HasSubstr("it is linked for observation, but"));
+  EXPECT_THAT(inVain.set.remarks, Not(Contains(HasSubstr("locks only"))));
+  linked.racesLeftOut = true;
+  EXPECT_THAT(checkRun(linked, symbols).set.incomplete, IsEmpty());
 }
 
 TEST(CheckRun, SaysWhenProgramsWereStartedUnobserved) {

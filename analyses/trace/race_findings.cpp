@@ -109,21 +109,35 @@ std::string identityOf(const RunNames::Object& object) {
   return object.text + " of " + object.file;
 }
 
-// The names of what races at each pair of places: one line may have several objects.
+// Of an address, within the life of the block that it is in.
+std::string addressOf(const TraceAccess& access, const TraceRegion& region) {
+  return "address " + std::to_string(access.address) + " " + std::to_string(region.begin) + "/" +
+         std::to_string(region.stack.value);
+}
+
+// A stack's memory is one object after another, and nothing tells where each ends.
+bool isOnStack(const RaceView& view) { return view.race->region.kind == trace::RegionKind::Stack; }
+
+// The names of what races at each pair of places, and at each address of a stack: there may be
+// several.
 using NamesAt = std::map<std::string, std::set<std::string>>;
 
 NamesAt namesAt(const std::vector<RaceView>& views) {
   NamesAt names;
-  for (const RaceView& view : views)
-    if (view.object.isName) names[placesOf(view)].insert(identityOf(view.object));
+  for (const RaceView& view : views) {
+    if (!view.object.isName) continue;
+    names[placesOf(view)].insert(identityOf(view.object));
+    if (!isOnStack(view)) continue;
+    for (const TraceAccess* access : {&view.race->first, &view.race->second})
+      names[addressOf(*access, view.race->region)].insert(identityOf(view.object));
+  }
   return names;
 }
 
-// What races at a pair of places, where that can be told: what has no name is taken for the one
-// that has.
-std::string namedThere(const RaceView& view, const NamesAt& names) {
+// What races there, where that can be told: what has no name is taken for the one that has.
+std::string namedThere(const RaceView& view, const std::string& there, const NamesAt& names) {
   if (view.object.isName) return identityOf(view.object);
-  const auto found = names.find(placesOf(view));
+  const auto found = names.find(there);
   return found == names.end() || found->second.size() > 1 ? "" : *found->second.begin();
 }
 
@@ -141,19 +155,33 @@ std::string codeOf(const RaceView& view) {
 // too (a list's nodes), or when the very same instructions access them.
 std::vector<std::string> placeKeys(const RaceView& view, const NamesAt& names) {
   const std::string places = "place " + placesOf(view) + " ";
-  const std::string name = namedThere(view, names);
+  const std::string name = namedThere(view, placesOf(view), names);
   if (!name.empty() || view.allocated.empty()) return {places + name};
   return {places + "of " + view.allocated, places + "by" + codeOf(view)};
 }
 
+// Of a stack one object of one name, or without a name what the same threads were started for.
+std::vector<std::string> stackKeys(const RaceView& view, const std::string& address,
+                                   const NamesAt& names) {
+  const std::string name = namedThere(view, address, names);
+  if (!name.empty()) return {address + " " + name};
+  std::vector<std::string> keys;
+  for (const TraceAccess* access : {&view.race->first, &view.race->second}) {
+    if (access->thread != view.race->region.thread)
+      keys.push_back(address + " by " + std::to_string(access->thread.value));
+  }
+  return keys;
+}
+
 // Two records that share a key are about one thing.
 std::vector<std::string> keysOf(const RaceView& view, const NamesAt& names) {
-  const TraceRegion& region = view.race->region;
-  const std::string lifetime =
-      std::to_string(region.begin) + "/" + std::to_string(region.stack.value);
   std::vector<std::string> keys = placeKeys(view, names);
-  for (const TraceAccess* access : {&view.race->first, &view.race->second})
-    keys.push_back("address " + std::to_string(access->address) + " " + lifetime);
+  for (const TraceAccess* access : {&view.race->first, &view.race->second}) {
+    const std::string address = addressOf(*access, view.race->region);
+    const std::vector<std::string> more =
+        isOnStack(view) ? stackKeys(view, address, names) : std::vector{address};
+    keys.insert(keys.end(), more.begin(), more.end());
+  }
   if (view.object.isName) keys.push_back("name " + identityOf(view.object));
   return keys;
 }

@@ -182,6 +182,7 @@ struct Trace {
   std::string path;
   trace::Mode mode = trace::Mode::Races;
   bool racesLeftOut = false;  // by the reader: locks only were asked for
+  bool linksRuntime = false;  // by the reader: linked for observation, which was asked for
   uint32_t pid = 0, parentPid = 0;
   uint64_t startNanoseconds = 0;
   std::vector<TraceModule> modules;  // by address

@@ -85,6 +85,63 @@ TEST_P(CMakeProject, IsObservedWhereItAsksForLinkTimeOptimisation) {
   }
 }
 
+// Whenever it asks, for whatever part, and with whatever goes with link-time optimisation alone.
+TEST_P(CMakeProject, IsObservedWhicheverWayItAsksForLinkTimeOptimisation) {
+  struct Case {
+    const char *compiler, *before, *after;
+  };
+  const Case cases[] = {
+      {"g++", "",
+       "target_compile_options(bank PRIVATE -O2 -flto)\n"
+       "target_compile_options(count PRIVATE -O2 -flto)\n"
+       "target_link_options(bank PRIVATE -flto)"},
+      {"g++", "set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)", ""},
+      {"clang++-14", "set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)", ""},
+      {"clang++-19", "set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)", ""},
+      {"clang++-19",
+       "string(APPEND CMAKE_CXX_FLAGS \" -O2 -flto -fwhole-program-vtables "
+       "-fvisibility=hidden\")",
+       ""},
+  };
+  shell_.write("other.cpp", "int other() { return 1; }\n");
+  shell_.write("bank.cpp",
+               "#include <thread>\nvoid count(); int other();\n"
+               "int main() { std::thread a(count), b(count); a.join(); b.join(); other(); }\n");
+  shell_.write("count.cpp", "int visits;\nvoid count() { ++visits; }\n");
+  for (const Case& one : cases) {
+    if (shell_.run(std::string(one.compiler) + " -flto bank.cpp count.cpp other.cpp").status != 0)
+      continue;
+    shell_.write("CMakeLists.txt", std::string(R"(cmake_minimum_required(VERSION 3.16)
+project(bank CXX)
+cmake_policy(SET CMP0069 NEW)
+find_package(Threads REQUIRED)
+find_package(lockstitch REQUIRED)
+)") + one.before + R"(
+add_library(other STATIC other.cpp)
+add_library(count STATIC count.cpp)
+add_executable(bank bank.cpp)
+target_link_libraries(bank count other Threads::Threads)
+lockstitch_instrument(count bank)
+)" + one.after + "\n");
+    const Said said = run("rm -rf build; CXX=" + std::string(one.compiler) +
+                          " cmake -B build \"$FIND\" >log" + kObserve);
+    EXPECT_EQ(said.status, 2) << one.compiler << one.before << one.after << said.out << said.err;
+    EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
+  }
+}
+
+// Nothing is seen, and nobody would know why.
+TEST_P(CMakeProject, IsToldThatItIsLinkedInVain) {
+  writeBank();
+  const Said said =
+      run("sed -i '$a set_target_properties(count bank PROPERTIES COMPILE_OPTIONS \"\")' "
+          "CMakeLists.txt && cmake -B build -DOBSERVE=ON \"$FIND\" >log" +
+          std::string(kObserve));
+  EXPECT_EQ(said.status, 3) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("it is linked for observation, but nothing in this program was "
+                                  "compiled for observation"));
+}
+
 // The older form of target_link_libraries() excludes the one with PRIVATE on the same target.
 TEST_P(CMakeProject, IsObservedWhicheverWayItLinks) {
   writeBank();

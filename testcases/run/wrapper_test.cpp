@@ -49,6 +49,13 @@ class Wrapper : public ::testing::TestWithParam<Compilers> {
     EXPECT_EQ(shell_.run("./" + program).status, 0);
   }
 
+  // What was made of a.cpp tells of its accesses.
+  void expectCounted() {
+    EXPECT_THAT(
+        shell_.run("objdump -d --no-show-raw-insn prog").out,
+        ::testing::ContainsRegex("(call|jmp) +[0-9a-f]+ <__tsan_(unaligned_)?(read|write)"));
+  }
+
   Shell shell_;
 };
 
@@ -84,9 +91,36 @@ TEST_P(Wrapper, BuildsSharedLibrariesWithNothingUndefined) {
   expectObserved("a.cpp -L. -lb -Wl,-rpath,. -o prog");
 }
 
-TEST_P(Wrapper, KeepsTheRuntimeUnderAsNeededAndLto) {
+TEST_P(Wrapper, KeepsTheRuntimeUnderAsNeeded) {
   expectObserved("-Wl,--as-needed a.cpp b.cpp -o prog");
-  if (std::string(GetParam().cxx) == "g++") expectObserved("-flto -O2 a.cpp b.cpp -o prog");
+}
+
+TEST_P(Wrapper, ObservesUnderLinkTimeOptimisation) {
+  const std::string compiler = GetParam().cxx;
+  if (shell_.run(compiler + " -flto a.cpp b.cpp").status != 0)
+    GTEST_SKIP() << compiler << " has no link-time optimisation here";
+  expectObserved("-flto -O2 a.cpp b.cpp -o prog");
+  expectCounted();
+  shell_.write("options", "-flto -O2");
+  expectObserved("@options a.cpp b.cpp -o prog");
+  expectCounted();
+  const std::string archiver = compiler == "g++" ? "lockstitch-gcc-ar" : "lockstitch-llvm-ar";
+  ASSERT_EQ(build("-flto -O2 -c a.cpp b.cpp && LOCKSTITCH_CC=" + std::string(GetParam().c) +
+                  " $BIN/" + archiver + " rcs libb.a b.o")
+                .status,
+            0);
+  expectObserved("-flto a.o -L. -lb -o prog");
+  expectCounted();
+}
+
+// What clang takes with link-time optimisation alone.
+TEST_P(Wrapper, LeavesLinkTimeOptimisationToThoseWhoseFlagsNeedIt) {
+  const std::string compiler = GetParam().cxx;
+  const std::string flags = "-flto -O2 -fvisibility=hidden -fwhole-program-vtables -fsanitize=cfi ";
+  if (shell_.run(compiler + " " + flags + "a.cpp b.cpp").status != 0)
+    GTEST_SKIP() << compiler << " does not take them";
+  expectObserved(flags + "a.cpp b.cpp -o prog");
+  expectCounted();
 }
 
 TEST_P(Wrapper, ReplacesASanitizerThatTheBuildAskedFor) {

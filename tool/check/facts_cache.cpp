@@ -88,6 +88,12 @@ class Gatherer {
   }
 
   bool prepare(std::string* error) {
+    if (plan_.cacheDirectory.find('\n') != std::string::npos) {
+      *error = "the cache folder " + plan_.cacheDirectory +
+               " has a line break in its name, which ninja cannot take. Choose another one with "
+               "--cache-dir";
+      return false;
+    }
     std::error_code failure;
     fs::create_directories(plan_.cacheDirectory + "/facts", failure);
     if (failure) {
@@ -95,14 +101,16 @@ class Gatherer {
       return cannotWrite(error);
     }
     if (!lock_.take(plan_.cacheDirectory, progress_)) return cannotWrite(error);
-    return writeWhole(ninjaPath(), ninjaFile(plan_, ownPath(), ownBuild())) || cannotWrite(error);
+    return writeWhole(ninjaPath(), ninjaFile(plan_, ownBuild())) || cannotWrite(error);
   }
 
   std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }
 
   bool extract(std::string* error) {
     if (plan_.units.empty()) return true;
-    return runNinja({ninjaPath(), jobs_, asEnvironment(plan_.limits), progress_.extraction}, error);
+    auto environment = asEnvironment(plan_.limits);
+    environment.emplace_back(kProgramVariable, ownPath());
+    return runNinja({ninjaPath(), jobs_, environment, progress_.extraction}, error);
   }
 
   // Facts of another content than is there now: gone, so that they are made again.

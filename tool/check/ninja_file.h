@@ -7,13 +7,12 @@
 
 namespace lockstitch {
 
-// `tool` is the lockstitch program itself and `identity` tells its build: facts of another one are
-// made again. An edge first removes the old facts, so that facts which are there after a failed
-// edge were written by it.
-std::string ninjaFile(const ExtractionPlan& plan, const std::string& tool,
-                      const std::string& identity);
+// The variable of the environment that says where the lockstitch program is which an edge runs.
+inline constexpr const char* kProgramVariable = "LOCKSTITCH_PROGRAM";
 
-// For /bin/sh, one word; on one line.
-std::string shellQuoted(const std::string& text);
+// `identity`, letters and digits, tells that program's build: facts of another one are made again.
+// An edge first removes the old facts, so that facts which are there after a failed edge were
+// written by it. The cache folder's name has no line break, which Ninja could not take.
+std::string ninjaFile(const ExtractionPlan& plan, const std::string& identity);
 
 }  // namespace lockstitch

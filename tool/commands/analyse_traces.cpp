@@ -4,7 +4,9 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -37,14 +39,6 @@ std::string processName(const Trace& trace, const RunKnowledge& known) {
          ")";
 }
 
-// A library was compiled for observation, and brought the runtime; the program was not.
-bool isLibraryAlone(const Trace& trace) {
-  if (trace.mode != trace::Mode::Races || trace.modules.empty()) return false;
-  std::string ignored;
-  const auto program = inspectProgram(trace.modules.front().path, &ignored);
-  return program && !program->linksRuntime;
-}
-
 // What the trace lacks of the program's own end, and we know.
 void completeEnd(Trace& trace, const RunKnowledge& known) {
   if (trace.end || trace.runtimeDied || known.process == 0 || trace.pid != known.process) return;
@@ -71,8 +65,10 @@ class Collector {
         known_(known),
         symbols_(makeLlvmSymbols()) {}
 
-  void add(const Trace& trace) {
+  void add(Trace& trace) {
     unwatched_.note(trace);
+    const auto program = programOf(trace);
+    trace.linksRuntime = program && program->linksRuntime && !known_.locksOnly;
     RunResult result = checkRun(trace, *symbols_);
     for (Incompleteness& it : result.set.incomplete)
       if (known_.isTemporary) it.what = processName(trace, known_);
@@ -94,7 +90,8 @@ class Collector {
     const bool isHelper =
         trace.threads.size() < 2 || result.profile.verdict == TimeVerdict::TooShort;
     if (!isAlone_ && isHelper) result.profile.remarks.clear();
-    if (isLibraryAlone(trace))
+    // A library was, and brought the runtime.
+    if (program && !program->linksRuntime && trace.mode == trace::Mode::Races)
       addRemark(trace,
                 "the program itself was not compiled for observation, only a library of it was: "
                 "races are looked for in that alone (build all with CXX=lockstitch-c++ "
@@ -126,6 +123,16 @@ class Collector {
   }
 
  private:
+  // Nothing where the trace names no program that is still there. Scripts start the same over and
+  // over.
+  std::optional<ProgramImage> programOf(const Trace& trace) {
+    if (trace.modules.empty()) return std::nullopt;
+    const auto [it, isNew] = programs_.try_emplace(trace.modules.front().path);
+    std::string ignored;
+    if (isNew) it->second = inspectProgram(it->first, &ignored);
+    return it->second;
+  }
+
   void addRemark(const Trace& trace, const std::string& remark) {
     if (!seen_.insert(remark).second) return;
     const std::string whose = isAlone_ ? "" : processName(trace, known_) + ": ";
@@ -145,6 +152,7 @@ class Collector {
   std::unique_ptr<Symbols> symbols_;
   TraceAnalysis analysis_;
   std::set<std::string> seen_;
+  std::map<std::string, std::optional<ProgramImage>> programs_;  // by their paths
 };
 
 }  // namespace

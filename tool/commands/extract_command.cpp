@@ -1,16 +1,20 @@
 // `lockstitch extract`: one translation unit to one facts file, as a compiler would be called.
 // The work is done in a child process: whatever happens to it, facts that say so are left.
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <sstream>
 
 #include "analyses/facts/facts_file.h"
 #include "tool/check/compile_database.h"
 #include "tool/check/compile_flags.h"
 #include "tool/check/unit_inputs.h"
+#include "tool/check/unit_order.h"
 #include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
@@ -28,7 +32,9 @@ struct Options {
   std::string depfile;
   std::string inputs;
   std::string build;
+  std::string order;
   std::string source;
+  std::string directory;  // of an order: where to work
   std::vector<std::string> models;
   std::vector<std::string> flags;
   ExtractionLimits limits;
@@ -37,6 +43,29 @@ struct Options {
 int fail(const std::string& message) {
   std::fprintf(stderr, "lockstitch: %s\n", message.c_str());
   return kExitUsage;
+}
+
+// Takes what stands in the file of --order for what would stand on the command line.
+bool readOrderFile(Options* options, std::string* error) {
+  errno = 0;
+  std::ifstream file(options->order, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file || file.bad()) {
+    *error =
+        "order '" + options->order + "' cannot be read: " + std::strerror(errno != 0 ? errno : EIO);
+    return false;
+  }
+  auto order = readOrder(std::move(text).str());
+  if (!order) {
+    *error = "'" + options->order + "' is no order that lockstitch check has written";
+    return false;
+  }
+  options->source = std::move(order->source);
+  options->directory = std::move(order->directory);
+  options->models = std::move(order->models);
+  options->flags = std::move(order->flags);
+  return true;
 }
 
 // How the database says that `source` is compiled.
@@ -105,12 +134,15 @@ int extractHere(const Options& options) {
   timespec start;
   clock_gettime(CLOCK_REALTIME_COARSE, &start);
   std::string error;
+  if (!options.directory.empty() && chdir(options.directory.c_str()) != 0)
+    return fail("'" + options.directory + "', where " + options.source +
+                " is compiled, cannot be entered: " + std::strerror(errno));
   const auto models = loadModels(options.models, &error);
   if (!models) return fail(error);
   ExtractRequest request;
   request.models = &*models;
   request.source = options.source;
-  request.flags = withResponseFiles(options.flags, "");
+  request.flags = options.order.empty() ? withResponseFiles(options.flags, "") : options.flags;
   if (!options.build.empty() && !findCommand(options, &request, &error)) return fail(error);
 
   ExtractResult result = extractFacts(request);
@@ -131,7 +163,9 @@ int extractHere(const Options& options) {
   return result.status == ExtractResult::Status::Complete ? kExitClean : kExitIncomplete;
 }
 
-int extract(const Options& options) {
+int extract(Options& options) {
+  std::string error;
+  if (!options.order.empty() && !readOrderFile(&options, &error)) return fail(error);
   const ProcessEnd end = runLimited({options.limits.seconds, options.limits.mebibytes},
                                     [&] { return extractHere(options); });
   return end.reason.empty() ? end.exitCode : leaveReason(options, end.reason);
@@ -151,10 +185,15 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
       ->allow_extra_args(false);
   command->add_option("-p", options->build, "Build folder with compile_commands.json");
   addLimitOptions(*command, options->limits);
-  command->add_option("SOURCE", options->source, "The source file")->required();
+  CLI::Option* order = command->add_option(
+      "--order", options->order, "In place of a source, models and flags: a file that check wrote");
+  command->add_option("SOURCE", options->source, "The source file")->excludes(order);
   command->add_option("FLAGS", options->flags,
                       "Compiler flags, after --; @FILE: those in the file");
-  command->callback([options, exitCode] { *exitCode = extract(*options); });
+  command->callback([options, exitCode] {
+    if (options->source.empty() && options->order.empty()) throw CLI::RequiredError("SOURCE");
+    *exitCode = extract(*options);
+  });
 }
 
 }  // namespace lockstitch

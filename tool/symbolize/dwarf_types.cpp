@@ -65,21 +65,13 @@ std::vector<DWARFDie> childrenOf(const DWARFDie& die) {
   return children;
 }
 
-DWARFDie typeOf(const DWARFDie& die) {
+DWARFDie declaredTypeOf(const DWARFDie& die) {
   if (!die.isValid()) return {};
-  DWARFDie type = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
-  if (!type.isValid()) {
-    // A definition outside its class refers to the declaration within.
-    const DWARFDie declaration = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
-    const DWARFDie origin = die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
-    if (declaration.isValid())
-      type = declaration.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
-    if (!type.isValid() && origin.isValid()) {
-      type = origin.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
-    }
-  }
-  return stripped(definitionOf(type));
+  const auto type = die.findRecursively({dwarf::DW_AT_type});
+  return type ? die.getAttributeValueAsReferencedDie(*type) : DWARFDie();
 }
+
+DWARFDie typeOf(const DWARFDie& die) { return stripped(definitionOf(declaredTypeOf(die))); }
 
 bool isClass(const DWARFDie& type) {
   return type.isValid() && (type.getTag() == dwarf::DW_TAG_class_type ||

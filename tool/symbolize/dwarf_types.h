@@ -15,8 +15,11 @@ namespace lockstitch {
 // The children of a die, which damaged debug information may break off anywhere.
 std::vector<llvm::DWARFDie> childrenOf(const llvm::DWARFDie& die);
 
-// The type of a variable, member or element, without typedefs, const and volatile. Invalid for
-// void.
+// The type of a variable, member, element or result as it is written, typedefs and all; what stands
+// outside its class, or is an instance, has that of its declaration. Invalid for void.
+llvm::DWARFDie declaredTypeOf(const llvm::DWARFDie& die);
+
+// The same without typedefs, const and volatile.
 llvm::DWARFDie typeOf(const llvm::DWARFDie& die);
 
 bool isClass(const llvm::DWARFDie& type);

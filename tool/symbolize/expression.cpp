@@ -46,10 +46,6 @@ size_t endOfPunctuation(std::string_view line, size_t at) {
   return at + 1;
 }
 
-bool isName(const Token& token) {
-  return token.kind == Token::Kind::Identifier && !isOneOf(token.text, kKeywords);
-}
-
 // The index of the bracket that opens what ends at `at`; nothing when the line does not have it.
 std::optional<size_t> openingOf(const Tokens& tokens, size_t at) {
   int depth = 0;
@@ -119,7 +115,24 @@ std::optional<Expression> endingAt(const Tokens& tokens, size_t at) {
   return expression;
 }
 
-// The postfix expression that starts at `at`; `*end` is set past its last token.
+// The operand of the prefix operator at `at`: ++, -- or the `*` of a pointer.
+std::optional<Expression> operandBehind(const Tokens& tokens, size_t at) {
+  size_t first = at + 1, end = 0;
+  const bool leadsOn = first < tokens.size() && tokens[first].text == "*";
+  if (leadsOn) ++first;
+  if (first >= tokens.size()) return std::nullopt;
+  Expression operand = expressionStartingAt(tokens, first, &end);
+  if (operand.empty() || (leadsOn && tokens[at].text == "*")) return std::nullopt;
+  if (leadsOn || tokens[at].text == "*") operand.push_back({Step::Element, ""});
+  return operand;
+}
+
+}  // namespace
+
+bool isName(const Token& token) {
+  return token.kind == Token::Kind::Identifier && !isOneOf(token.text, kKeywords);
+}
+
 Expression expressionStartingAt(const Tokens& tokens, size_t at, size_t* end) {
   Expression expression;
   Step step = Step::Start;
@@ -144,20 +157,6 @@ Expression expressionStartingAt(const Tokens& tokens, size_t at, size_t* end) {
   *end = std::max(at, size_t{1});
   return expression;
 }
-
-// The operand of the prefix operator at `at`: ++, -- or the `*` of a pointer.
-std::optional<Expression> operandBehind(const Tokens& tokens, size_t at) {
-  size_t first = at + 1, end = 0;
-  const bool leadsOn = first < tokens.size() && tokens[first].text == "*";
-  if (leadsOn) ++first;
-  if (first >= tokens.size()) return std::nullopt;
-  Expression operand = expressionStartingAt(tokens, first, &end);
-  if (operand.empty() || (leadsOn && tokens[at].text == "*")) return std::nullopt;
-  if (leadsOn || tokens[at].text == "*") operand.push_back({Step::Element, ""});
-  return operand;
-}
-
-}  // namespace
 
 Tokens tokensOf(std::string_view line) {
   Tokens tokens;
@@ -216,35 +215,6 @@ std::optional<Expression> accessedExpression(std::string_view line, size_t colum
     if (auto operand = endingAt(tokens, at - 1)) return operand;
   }
   return isStep ? operandBehind(tokens, at) : std::nullopt;
-}
-
-std::vector<Expression> namedExpressions(std::string_view text) {
-  const Tokens tokens = tokensOf(text);
-  std::vector<Expression> expressions;
-  for (size_t at = 0; at < tokens.size();) {
-    if (!isName(tokens[at])) {
-      ++at;
-      continue;
-    }
-    size_t end = at + 1;
-    Expression expression = expressionStartingAt(tokens, at, &end);
-    if (!expression.empty()) expressions.push_back(std::move(expression));
-    // Subscripts hold expressions of their own; names in them are rarely locks and are left out.
-    at = std::max(end, at + 1);
-  }
-  return expressions;
-}
-
-std::vector<Expression> calledExpressions(std::string_view text) {
-  const Tokens tokens = tokensOf(text);
-  std::vector<Expression> expressions;
-  for (size_t at = 0; at + 1 < tokens.size(); ++at) {
-    if (!isName(tokens[at]) || tokens[at + 1].text != "(") continue;
-    size_t begin = 0;
-    if (auto called = expressionEndingAt(tokens, at, &begin))
-      expressions.push_back(*std::move(called));
-  }
-  return expressions;
 }
 
 }  // namespace lockstitch

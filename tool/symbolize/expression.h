@@ -41,12 +41,11 @@ std::vector<Token> tokensOf(std::string_view line);
 // operand of the assignment, increment or subscript that stands there. Nothing for anything else.
 std::optional<Expression> accessedExpression(std::string_view line, size_t column);
 
-// Every expression in `text` that starts with a name, in order, each as long as it gets. Names that
-// are called are dropped with their arguments: of `a.m.lock()` remains a.m.
-std::vector<Expression> namedExpressions(std::string_view text);
+// Whether a token is a name and no keyword.
+bool isName(const Token& token);
 
-// What is called in `text`, in order, by the names that lead there: of `a.m.lock()` a.m.lock. What
-// cannot be read backwards from its last name, such as a method of a call's result, is left out.
-std::vector<Expression> calledExpressions(std::string_view text);
+// The chain of names and subscripts that starts with the name at `at`, as long as it gets; a method
+// that is called ends it, and is read but no part of it. *end is set past its last token.
+Expression expressionStartingAt(const std::vector<Token>& tokens, size_t at, size_t* end);
 
 }  // namespace lockstitch

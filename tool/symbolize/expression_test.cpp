@@ -1,12 +1,9 @@
 #include "tool/symbolize/expression.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace lockstitch {
 namespace {
-
-using ::testing::ElementsAre;
 
 // The line with a caret line below it, as compilers print it; "" for nothing.
 std::string accessed(const std::string& line, const std::string& caret) {
@@ -19,20 +16,6 @@ std::string accessed(const std::string& line, const std::string& caret) {
     text += component.step == Step::Element ? "[]" : component.name;
   }
   return text;
-}
-
-std::vector<std::string> named(const std::string& line) {
-  std::vector<std::string> texts;
-  for (const Expression& expression : namedExpressions(line)) {
-    std::string text;
-    for (const Component& component : expression) {
-      if (component.step == Step::Member) text += ".";
-      if (component.step == Step::Arrow) text += "->";
-      text += component.step == Step::Element ? "[]" : component.name;
-    }
-    texts.push_back(text);
-  }
-  return texts;
 }
 
 TEST(Expression, FindsTheNameThatIsRead) {
@@ -70,25 +53,6 @@ TEST(Expression, IsSilentWhereNothingIsNamed) {
   EXPECT_EQ(accessed("] = 3", "  ^"), "");
   EXPECT_EQ(accessed("", "^"), "");
   EXPECT_EQ(accessed("  \"balance_ -= 1\";", "     ^"), "");
-}
-
-TEST(Expression, ListsWhatAStatementCalls) {
-  const std::vector<Expression> called = calledExpressions("g(table[i].mutex(), one(), f()->m());");
-  ASSERT_EQ(called.size(), 4u);
-  EXPECT_EQ(called[0], (Expression{{Step::Start, "g"}}));
-  EXPECT_EQ(called[1],
-            (Expression{{Step::Start, "table"}, {Step::Element, ""}, {Step::Member, "mutex"}}));
-  EXPECT_EQ(called[2], (Expression{{Step::Start, "one"}}));
-  EXPECT_EQ(called[3], (Expression{{Step::Start, "f"}}));
-}
-
-TEST(Expression, ListsTheNamesOfAStatement) {
-  EXPECT_THAT(named("std::lock_guard first(from.mutex_);"),
-              ElementsAre("std::lock_guard", "first", "from.mutex_"));
-  EXPECT_THAT(named("heap->mutex_.lock();"), ElementsAre("heap->mutex_"));
-  EXPECT_THAT(named("forks[(seat + 1) % n].lock();"), ElementsAre("forks[]"));
-  EXPECT_THAT(named("pthread_mutex_lock(&a->locks[2]);"),
-              ElementsAre("pthread_mutex_lock", "a->locks[]"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "analyses/findings/fingerprint.h"
 #include "tool/symbolize/debug_info.h"
+#include "tool/symbolize/named_lock.h"
 #include "tool/symbolize/named_object.h"
 #include "tool/symbolize/source_text.h"
 

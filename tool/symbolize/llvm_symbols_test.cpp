@@ -166,14 +166,26 @@ TEST_F(LlvmSymbols, NamesTheLockThatALineTakes) {
   EXPECT_EQ(lock(calls_.function, "method call"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.method, "own lock"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "two classes"), "");
-  EXPECT_EQ(lock(calls_.function, "method's result"), "");
-  EXPECT_EQ(lock(calls_.function, "function's result"), "");
   EXPECT_EQ(lock(calls_.function, "two statements", "from"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "two statements", "bank"), "subject::Bank::doors_");
   EXPECT_EQ(lock(calls_.function, "initialiser", "lock()"), "subject::Account::mutex_");
   EXPECT_EQ(onceFlag(calls_.function, "initialiser", "call_once"), "subject::Bank::opened_");
   EXPECT_EQ(onceFlag(calls_.function, "initialiser", "lock()"), "subject::Bank::opened_");
   EXPECT_EQ(onceFlag(calls_.function, "two statements", "from"), "");
+}
+
+// The name of one lock on a line is not given to another that has none.
+TEST_F(LlvmSymbols, NamesNoLockWhereOneIsNotUnderstood) {
+  for (const char* mark :
+       {"method's result", "function's result", "typedef's result", "deduced result", "cast",
+        "call operator", "static method", "subscript operator", "function template",
+        "smart pointer to lock", "element's method", "iterator to lock", "function object",
+        "macro for a lock", "unread member", "member of a result", "wrapped, first line",
+        "wrapped, last line"})
+    EXPECT_EQ(lock(calls_.function, mark), "") << mark;
+  EXPECT_EQ(lock(calls_.function, "macro that locks"), "subject::Account::mutex_");
+  EXPECT_EQ(lock(calls_.function, "macro beside it", "from"), "subject::Account::mutex_");
+  EXPECT_EQ(lock(calls_.function, "macro beside it", "SUBJECT"), "");
 }
 
 TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {

@@ -9,11 +9,7 @@
 
 namespace lockstitch {
 
+// The variable or member that the access at `frame` is of, where its column tells.
 std::optional<DataSymbol> objectAccessedAt(const Frame& frame, DebugInfo& info, SourceText& source);
-
-// The lock in the statement at `frame`, where it names locks of one class only.
-std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source);
-// The same of what says that an initialiser has run: std::once_flag, pthread_once_t, once_flag.
-std::optional<DataSymbol> onceFlagNamedAt(const Frame& frame, DebugInfo& info, SourceText& source);
 
 }  // namespace lockstitch

@@ -78,13 +78,13 @@ DWARFDie methodNamed(const DWARFDie& type, const std::string& name) {
   return {};
 }
 
-// By its qualified name, in namespaces below `scope`.
+// By its name or the end of its qualified one, in namespaces below `scope`.
 DWARFDie findFunction(const DWARFDie& scope, const std::string& name) {
-  const size_t last = name.rfind("::");
   for (const DWARFDie& child : childrenOf(scope)) {
-    if (child.getTag() == dwarf::DW_TAG_subprogram &&
-        isNamed(child, last == name.npos ? name : name.substr(last + 2)))
-      return child;
+    if (child.getTag() == dwarf::DW_TAG_subprogram) {
+      const std::string own = qualifiedName(child);
+      if (own == name || own.ends_with("::" + name)) return child;
+    }
     if (child.getTag() != dwarf::DW_TAG_namespace) continue;
     if (DWARFDie found = findFunction(child, name); found.isValid()) return found;
   }

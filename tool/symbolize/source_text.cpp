@@ -10,6 +10,13 @@ namespace {
 constexpr uintmax_t kLargestFile = 8u << 20;
 constexpr uint32_t kLongestStatement = 6;
 
+// Without the spaces before it, too.
+std::string_view withoutComment(std::string_view line) {
+  line = line.substr(0, line.find("//"));
+  const size_t last = line.find_last_not_of(" \t\r");
+  return line.substr(0, last == line.npos ? 0 : last + 1);
+}
+
 }  // namespace
 
 std::string normalSourceName(const std::string& file) {
@@ -32,17 +39,23 @@ std::string_view SourceText::line(const std::string& file, uint32_t number) {
   return number >= 1 && number <= all.size() ? std::string_view(all[number - 1]) : "";
 }
 
-std::string SourceText::statement(const std::string& file, uint32_t number) {
-  std::string text;
-  for (uint32_t i = 0; i < kLongestStatement; ++i) {
-    std::string_view next = line(file, number + i);
-    const size_t comment = next.find("//");
-    if (comment != next.npos) next = next.substr(0, comment);
-    while (!next.empty() && (next.back() == ' ' || next.back() == '\t')) next.remove_suffix(1);
-    text += std::string(next) + " ";
-    if (next.empty() || next.back() == ';' || next.back() == '{' || next.back() == '}') break;
+SourceText::Statement SourceText::statement(const std::string& file, uint32_t number) {
+  uint32_t first = number;
+  while (first > 1 && number - first < kLongestStatement) {
+    const std::string_view before = withoutComment(line(file, first - 1));
+    if (before.empty() || before.find('#') == before.find_first_not_of(" \t")) break;
+    if (std::string_view(";{}:").find(before.back()) != std::string_view::npos) break;
+    --first;
   }
-  return text;
+  Statement statement;
+  for (uint32_t at = first; at < number + kLongestStatement; ++at) {
+    if (at == number) statement.lineAt = statement.text.size();
+    const std::string_view next = withoutComment(line(file, at));
+    statement.text += std::string(next) + " ";
+    if (at < number) continue;
+    if (next.empty() || std::string_view(";{}").find(next.back()) != std::string_view::npos) break;
+  }
+  return statement;
 }
 
 }  // namespace lockstitch

@@ -18,9 +18,13 @@ class SourceText {
  public:
   // Line `number`, counted from 1, without its end; "" when there is none.
   std::string_view line(const std::string& file, uint32_t number);
-  // From line `number` to the end of the statement: the first ';' or '{' at the end of a line, at
-  // most a few lines on.
-  std::string statement(const std::string& file, uint32_t number);
+  struct Statement {
+    std::string text;   // comments to the end of a line left out; lines are separated by a space
+    size_t lineAt = 0;  // where the line asked for starts in it
+  };
+  // The lines around line `number` from the last that ends another statement, a block or a label to
+  // the first that ends in ';', '{' or '}', at most a few either way.
+  Statement statement(const std::string& file, uint32_t number);
 
  private:
   const std::vector<std::string>& lines(const std::string& file);

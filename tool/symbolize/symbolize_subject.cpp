@@ -9,6 +9,19 @@ int counters[8] = {};
 
 namespace {
 
+#define SUBJECT_DOORS bank.doors_
+#define SUBJECT_LOCK(mutex) (mutex).lock()
+
+struct Doors {
+  static std::mutex& of(Bank& bank);
+};
+__attribute__((noinline)) std::mutex& Doors::of(Bank& bank) { return bank.doors_; }
+
+template <class Owner>
+std::mutex& lockOf(Owner& owner) {
+  return owner.doors_;
+}
+
 Calls calls;
 
 // Where it was called.
@@ -23,15 +36,34 @@ void transfer(Account& from, Account* to, Bank& bank) {
   if (from.balance_ != 0) return;      // what follows is read, not run
   std::lock_guard first(from.mutex_);  // [parameter lock]
   std::lock_guard second(to->mutex_);
-  std::scoped_lock both(from.mutex_, bank.doors_);      // [two classes]
-  std::scoped_lock unnamed(from.mutex_, bank.doors());  // [method's result]
-  std::scoped_lock neither(from.mutex_, forkOf(bank));  // [function's result]
-  from.balance_ -= 5;                                   // [parameter]
-  bank.accounts[1].history_[2] = 4;                     // [element]
-  bank.reserve->balance_++;                             // [smart pointer]
-  bank.savings.mutex_.lock();                           // [method call]
+  std::scoped_lock both(from.mutex_, bank.doors_);                     // [two classes]
+  std::scoped_lock unnamed(from.mutex_, bank.doors());                 // [method's result]
+  std::scoped_lock neither(from.mutex_, forkOf(bank));                 // [function's result]
+  from.balance_ -= 5;                                                  // [parameter]
+  bank.accounts[1].history_[2] = 4;                                    // [element]
+  bank.reserve->balance_++;                                            // [smart pointer]
+  bank.savings.mutex_.lock();                                          // [method call]
+  std::scoped_lock typed(from.mutex_, bank.typed());                   // [typedef's result]
+  std::scoped_lock deduced(from.mutex_, bank.deduced());               // [deduced result]
+  std::scoped_lock cast(from.mutex_, static_cast<std::mutex&>(bank));  // [cast]
+  std::scoped_lock called(from.mutex_, bank());                        // [call operator]
+  std::scoped_lock element(from.mutex_, bank[0]);                      // [subscript operator]
+  std::scoped_lock way(from.mutex_, Doors::of(bank));                  // [static method]
+  std::scoped_lock instance(from.mutex_, lockOf(bank));                // [function template]
+  std::scoped_lock smart(from.mutex_, *bank.shared_);                  // [smart pointer to lock]
+  std::scoped_lock found(from.mutex_, *bank.pointers_.at(0));          // [element's method]
+  std::scoped_lock iterated(from.mutex_, **bank.pointers_.begin());    // [iterator to lock]
+  std::scoped_lock function(from.mutex_, bank.function_());            // [function object]
+  std::scoped_lock hidden(from.mutex_, SUBJECT_DOORS);                 // [macro for a lock]
+  std::scoped_lock member(from.mutex_, (from.balance_ ? *to : from).other);  // [unread member]
+  std::lock_guard own(bank.vault().mutex_);                                  // [member of a result]
+  SUBJECT_LOCK(from.mutex_);                                                 // [macro that locks]
   // clang-format off
   from.mutex_.lock(); bank.doors_.lock();  // [two statements]
+  from.mutex_.lock(); SUBJECT_LOCK(lockOf(bank));  // [macro beside it]
+  std::scoped_lock wrapped(  // [wrapped, first line]
+      lockOf(bank),
+      from.mutex_);  // [wrapped, last line]
   // clang-format on
   std::call_once(bank.opened_, [&from] { from.mutex_.lock(); });  // [initialiser]
   counters[3] = from.balance_;                                    // [global array]

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@ namespace subject {
 
 struct Account {
   std::mutex mutex_;
+  std::mutex other;
   int balance_ = 100;
   int history_[4] = {};
   int withdraw(int amount);
@@ -23,7 +25,17 @@ struct Bank {
   std::unique_ptr<Account> reserve = std::make_unique<Account>();
   std::mutex doors_;
   std::once_flag opened_;
+  using Door = std::mutex;
+  std::shared_ptr<std::mutex> shared_ = std::make_shared<std::mutex>();
+  std::vector<std::mutex*> pointers_{&doors_};
+  std::function<std::mutex&()> function_ = [this]() -> std::mutex& { return doors_; };
   std::mutex& doors() { return doors_; }
+  Door& typed() { return doors_; }
+  auto& deduced() { return doors_; }
+  Account& vault() { return savings; }
+  explicit operator std::mutex&() { return doors_; }
+  std::mutex& operator()() { return doors_; }
+  std::mutex& operator[](int) { return doors_; }
 };
 
 extern Account account;

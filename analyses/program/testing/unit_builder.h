@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/program/check_units.h"
 #include "analyses/program/program_model.h"
 

@@ -1,0 +1,200 @@
+#include "tool/symbolize/named_lock.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/symbolize/dwarf_types.h"
+#include "tool/symbolize/mention.h"
+#include "tool/symbolize/scope.h"
+
+namespace lockstitch {
+namespace {
+
+// How the types of locks end, whatever namespace they are in.
+constexpr std::array<std::string_view, 10> kLockTypes{
+    "mutex", "pthread_mutex_t", "pthread_rwlock_t", "pthread_spinlock_t", "sem_t",
+    "mtx_t", "Mutex",           "SpinLock",         "spinlock",           "counting_semaphore"};
+
+constexpr std::array<std::string_view, 2> kOnceTypes{"once_flag", "pthread_once_t"};
+
+// What is called to take locks and gives none, where debug information does not have it: templates,
+// and functions of C's library.
+constexpr std::array<std::string_view, 25> kLibraryCalls{
+    "lock",          "try_lock",       "unlock",
+    "lock_shared",   "unlock_shared",  "try_lock_shared",
+    "try_lock_for",  "try_lock_until", "lock_guard",
+    "unique_lock",   "scoped_lock",    "shared_lock",
+    "call_once",     "wait",           "wait_for",
+    "wait_until",    "mtx_lock",       "mtx_trylock",
+    "mtx_timedlock", "mtx_unlock",     "sem_wait",
+    "sem_trywait",   "sem_timedwait",  "sem_clockwait",
+    "sem_post"};
+
+constexpr std::array<std::string_view, 3> kTags{"adopt_lock", "defer_lock", "try_to_lock"};
+
+using TypeNames = std::span<const std::string_view>;
+
+std::string_view withoutNamespaces(std::string_view name) {
+  const size_t last = name.rfind("::");
+  return last == name.npos ? name : name.substr(last + 2);
+}
+
+template <size_t N>
+bool isOneOf(std::string_view name, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), withoutNamespaces(name)) != list.end();
+}
+
+bool isLibraryCall(std::string_view name) {
+  return withoutNamespaces(name).starts_with("pthread_") || isOneOf(name, kLibraryCalls);
+}
+
+bool endsAs(const std::string& name, TypeNames types) {
+  return std::any_of(types.begin(), types.end(),
+                     [&name](std::string_view type) { return name.ends_with(type); });
+}
+
+// Whether the declared type is such, or refers to such. Typedefs say what C's locks are: the types
+// below them have no names.
+bool isDeclaredAs(const llvm::DWARFDie& named, TypeNames types) {
+  llvm::DWARFDie type = declaredTypeOf(named);
+  for (int depth = 0; type.isValid() && depth < 16; ++depth) {
+    if (endsAs(qualifiedName(type), types)) return true;
+    if (isClass(type)) return false;
+    type = declaredTypeOf(type);
+  }
+  return false;
+}
+
+constexpr int kDeepest = 4;
+
+// Whether one of the class's template arguments leads to such: shared_ptr<mutex>, vector<mutex*>.
+bool holds(const llvm::DWARFDie& type, TypeNames types, int depth = 0) {
+  if (!isClass(type) || depth > kDeepest) return false;
+  const std::vector<llvm::DWARFDie> children = childrenOf(type);
+  return std::any_of(children.begin(), children.end(), [&](const llvm::DWARFDie& child) {
+    if (child.getTag() != llvm::dwarf::DW_TAG_template_type_parameter) return false;
+    return isDeclaredAs(child, types) || holds(referentOf(typeOf(child)), types, depth + 1);
+  });
+}
+
+// Whether a call of `function` gives no such object, nor what leads to one.
+bool givesNone(const llvm::DWARFDie& function, TypeNames types) {
+  const llvm::DWARFDie type = typeOf(function);
+  if (!type.isValid()) return true;                                     // void
+  if (qualifiedName(referentOf(type)).ends_with("auto")) return false;  // only its body says
+  return !isDeclaredAs(function, types) && !holds(referentOf(type), types);
+}
+
+// One statement's locks. What is not understood could be any lock.
+class Statement {
+ public:
+  Statement(const std::string& text, const Scope& scope, TypeNames types)
+      : mentions_(mentionsIn(text)), scope_(scope), types_(types) {}
+
+  bool isUnderstood() const {
+    return std::all_of(mentions_.begin(), mentions_.end(),
+                       [this](const Mention& mention) { return isUnderstood(mention); });
+  }
+
+  // The one object of these types that is named, or the several of one name.
+  std::optional<DataSymbol> onlyNamed() const {
+    std::optional<DataSymbol> found;
+    for (const Mention& mention : mentions_) {
+      if (mention.isOfUnread || !isNamed(mention)) continue;
+      const llvm::DWARFDie named = scope_.resolve(mention.expression);
+      DataSymbol symbol{objectName(named), "", declarationOf(named)};
+      if (found && found->name != symbol.name) return std::nullopt;  // which of them is meant?
+      found = std::move(symbol);
+    }
+    return found;
+  }
+
+ private:
+  // Whether it is an object of these types.
+  bool isNamed(const Mention& mention) const {
+    if (mention.role != Mention::Role::Value && mention.role != Mention::Role::Type) return false;
+    const llvm::DWARFDie named = scope_.resolve(mention.expression);
+    if (!named.isValid()) return false;
+    const llvm::DWARFDie type = scope_.typeOfExpression(mention.expression);
+    return (type.isValid() && endsAs(qualifiedName(type), types_)) || isDeclaredAs(named, types_);
+  }
+
+  bool isUnderstood(const Mention& mention) const {
+    if (mention.isOfUnread) return false;
+    switch (mention.role) {
+      case Mention::Role::Declaration:
+        return true;
+      case Mention::Role::Call:
+        return isUnderstoodCall(mention);
+      case Mention::Role::Type:
+        break;
+      case Mention::Role::Value:
+        break;
+    }
+    const Expression& expression = mention.expression;
+    if (expression == Expression{{Step::Start, "this"}}) return true;
+    const llvm::DWARFDie named = scope_.resolve(expression);
+    if (!named.isValid())
+      return mention.role == Mention::Role::Type || isOneOf(expression.back().name, kTags);
+    if (isNamed(mention)) return true;
+    return scope_.typeOfExpression(expression).isValid() && !holds(typeOf(named), types_) &&
+           !holds(scope_.typeOfExpression(expression), types_);
+  }
+
+  // Of a function that is not known, a macro perhaps, what it is given is meant, if that is a lock.
+  bool isUnderstoodCall(const Mention& call) const {
+    const llvm::DWARFDie function = scope_.calledBy(call.expression);
+    if (function.isValid()) return givesNone(function, types_);
+    if (isLibraryCall(call.expression.back().name)) return true;
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& argument) {
+      return argument.at > call.at && argument.at < call.closing && !argument.isOfUnread &&
+             isNamed(argument);
+    });
+  }
+
+  std::vector<Mention> mentions_;
+  const Scope& scope_;
+  TypeNames types_;
+};
+
+// Of several statements in `text`, the one at `at`. Cut at every brace, too, so it may be less than
+// the whole.
+std::string statementAt(const std::string& text, size_t at) {
+  if (at >= text.size()) return "";
+  const size_t before = at == 0 ? text.npos : text.find_last_of(";{}", at - 1);
+  const size_t begin = before == text.npos ? 0 : before + 1;
+  return text.substr(begin, text.find(';', at) - begin);
+}
+
+enum class Unknown { MayBeMeant, IsAnotherThing };
+
+std::optional<DataSymbol> namedAt(const Frame& frame, DebugInfo& info, SourceText& source,
+                                  TypeNames types, Unknown unknown) {
+  const auto [line, column] = std::pair(frame.location.line, frame.location.column);
+  const SourceText::Statement around = source.statement(frame.location.file, line);
+  const Scope scope(info.context(), frame);
+  const auto named = [&](const std::string& text) -> std::optional<DataSymbol> {
+    const Statement statement(text, scope, types);
+    if (unknown == Unknown::MayBeMeant && !statement.isUnderstood()) return std::nullopt;
+    return statement.onlyNamed();
+  };
+  const auto found = named(around.text);
+  if (found || column == 0) return found;
+  return named(statementAt(around.text, around.lineAt + column - 1));
+}
+
+}  // namespace
+
+std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
+  return namedAt(frame, info, source, kLockTypes, Unknown::MayBeMeant);
+}
+
+std::optional<DataSymbol> onceFlagNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
+  return namedAt(frame, info, source, kOnceTypes, Unknown::IsAnotherThing);
+}
+
+}  // namespace lockstitch
