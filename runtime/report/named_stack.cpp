@@ -88,8 +88,10 @@ void addInterposed(uptr returnAddress, TextPool& pool, NamedStack* out) {
   // A hook of the compiler's, perhaps under the name of what it is made of.
   bool isProgramsOwn = frame.function && (startsWithText(frame.function, "__tsan_check_") ||
                                           startsWithText(frame.function, "__tsan_mutex_"));
+  bool isAnnouncement = frame.function && startsWithText(frame.function, "__sanitizer_syscall_");
   bool isHook = frame.function && startsWithText(frame.function, "__tsan_") && !isProgramsOwn;
-  bool hook = !frame.function || isHook || matchesPattern("lockstitch::rt::", frame.function);
+  bool hook = !frame.function || isHook || isAnnouncement ||
+              matchesPattern("lockstitch::rt::", frame.function);
   if (hook) out->frames.size = before;
 }
 

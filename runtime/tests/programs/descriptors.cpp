@@ -10,6 +10,7 @@
 #include <sys/select.h>
 #include <sys/sem.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -355,6 +356,60 @@ void closedInUse() {
   two.join();
 }
 
+// System calls by hand, of which the program tells by itself.
+extern "C" {
+void __sanitizer_syscall_pre_impl_pipe2(long, long);
+void __sanitizer_syscall_post_impl_pipe2(long, long, long);
+void __sanitizer_syscall_pre_impl_read(long, long, long);
+void __sanitizer_syscall_post_impl_read(long, long, long, long);
+void __sanitizer_syscall_pre_impl_write(long, long, long);
+void __sanitizer_syscall_post_impl_write(long, long, long, long);
+}
+struct OwnPipe {
+  int ends[2];
+  OwnPipe() {
+    const auto address = reinterpret_cast<long>(ends);
+    __sanitizer_syscall_pre_impl_pipe2(address, 0);
+    const long result = syscall(SYS_pipe2, address, 0);
+    __sanitizer_syscall_post_impl_pipe2(result, address, 0);
+    check(result == 0);
+  }
+  void get(char* at) {
+    const auto address = reinterpret_cast<long>(at);
+    __sanitizer_syscall_pre_impl_read(ends[0], address, 1);
+    const long result = syscall(SYS_read, ends[0], address, 1);
+    __sanitizer_syscall_post_impl_read(result, ends[0], address, 1);
+    check(result == 1);
+  }
+  void put(const char* at) {
+    const auto address = reinterpret_cast<long>(at);
+    __sanitizer_syscall_pre_impl_write(ends[1], address, 1);
+    const long result = syscall(SYS_write, ends[1], address, 1);
+    __sanitizer_syscall_post_impl_write(result, ends[1], address, 1);
+    check(result == 1);
+  }
+};
+void announcedPipe() {
+  OwnPipe pipe;
+  char sent = 'x', received = 0;
+  handOver([&] { pipe.put(&sent); }, [&] { pipe.get(&received); });
+}
+void announcedBuffer() {
+  OwnPipe pipe;
+  buffer[0] = 'x';
+  pipe.put(buffer);
+  std::thread one([&] {
+    pipe.get(buffer);
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([&] {
+    invisibleWait(&barrier, 2);
+    buffer[0] = 'y';
+  });
+  one.join();
+  two.join();
+}
+
 // To put another file under a number is one step for who writes to it; to close it is not.
 void replacedInUse() {
   int ends[2], others[2];
@@ -447,6 +502,8 @@ int main(int count, char** arguments) {
                                                    {"datagram", byDatagram},
                                                    {"unix-socket", byUnixSocket},
                                                    {"other-connection", otherConnection},
+                                                   {"announced-pipe", announcedPipe},
+                                                   {"announced-buffer", announcedBuffer},
                                                    {"replaced-in-use", replacedInUse},
                                                    {"replaced-and-closed", replacedAndClosed},
                                                    {"unrelated", unrelated},

@@ -3,6 +3,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -59,6 +60,20 @@ int forkingBesideEnded() {
   }
   for (auto& thread : threads) thread.join();
   return wrong;
+}
+
+// The child of a system call by hand, of which the program tells.
+extern "C" void __sanitizer_syscall_pre_impl_fork();
+extern "C" void __sanitizer_syscall_post_impl_fork(long);
+int announcedFork() {
+  __sanitizer_syscall_pre_impl_fork();
+  const long child = syscall(SYS_fork);
+  __sanitizer_syscall_post_impl_fork(child);
+  if (child == 0) {
+    ++shared;
+    _exit(7);
+  }
+  return waitFor(static_cast<pid_t>(child)) - 7;
 }
 
 int forkingUnderLoad() {
@@ -270,6 +285,7 @@ int main(int count, char** arguments) {
   if (name == "execute") return executing(arguments[0]);
   const std::map<std::string, int (*)()> cases = {{"fork", forking},
                                                   {"fork-beside-ended", forkingBesideEnded},
+                                                  {"announced-fork", announcedFork},
                                                   {"fork-under-load", forkingUnderLoad},
                                                   {"clone-under-load", cloningUnderLoad},
                                                   {"execute-nothing", executingNothing},
