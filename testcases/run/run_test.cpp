@@ -219,6 +219,15 @@ TEST_F(Run, SaysWhenAProgramCannotBeLoaded) {
                               HasSubstr("`ldd` shows which"), Not(HasSubstr("set-user-id"))));
 }
 
+TEST_F(Run, SaysWhenTheRuntimeIsOfAnotherBuild) {
+  const Said said = shell_.run(
+      "mkdir other && echo 'int unlike;' | gcc -shared -x c - -o other/liblockstitch_rt.so && "
+      "echo 'int n; int main(void) { return n++; }' >main.c && $BIN/lockstitch-cc main.c -o main "
+      "&& LD_LIBRARY_PATH=$PWD/other $BIN/lockstitch run -- ./main");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(said.out, HasSubstr("linked with another build of Lockstitch"));
+}
+
 // A limit of the size of files stands for a disk that is full.
 TEST_F(Run, SaysThatThereWasNoRoomForATrace) {
   const auto within = [this](const std::string& blocks) {

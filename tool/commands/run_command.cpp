@@ -101,7 +101,8 @@ std::string whyNoTrace(const TraceDirectory& traces, const ProcessStatus& status
   if (!told.empty()) return "wrote no trace: " + told;
   if (status.signal == 0 && status.exitStatus == 127)
     return "wrote no trace: it ended with status 127 before it began, as it does when a shared "
-           "library is missing (its message is above; `ldd` shows which)";
+           "library is missing (its message is above; `ldd` shows which), or when it was linked "
+           "with another build of Lockstitch than the library is of (link it again)";
   return "wrote no trace: the runtime was never loaded (a set-user-id program, or one that runs "
          "another one linked statically), or it ended before it began";
 }
