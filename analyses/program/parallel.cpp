@@ -63,17 +63,25 @@ bool Parallel::areOneStart(uint32_t a, uint32_t b) const {
                      });
 }
 
+// Of a chain that was asked for before it costs nothing.
+const Parallel::Owner& Parallel::ownerOf(ChainId chain) const {
+  const auto [known, isNew] = owners_.try_emplace(chain);
+  Owner& owner = known->second;
+  if (!isNew) return owner;
+  for (const ChainLink& link : program_.chains.links(chain)) {
+    const Symbol next = program_.function(link.function).owner;
+    owner.areSeveral |= next && owner.program && next != owner.program;
+    if (next) owner.program = next;
+  }
+  return owner;
+}
+
 // Whether the two come through files with different mains, or one of them does.
 bool Parallel::areOfTwoPrograms(ChainId a, ChainId b) const {
   if (!program_.hasAlternatives) return false;
-  Symbol owner;
-  for (ChainId chain : {a, b})
-    for (const ChainLink& link : program_.chains.links(chain)) {
-      const Symbol next = program_.function(link.function).owner;
-      if (next && owner && next != owner) return true;
-      if (next) owner = next;
-    }
-  return false;
+  const Owner mine = ownerOf(a), theirs = ownerOf(b);
+  return mine.areSeveral || theirs.areSeveral ||
+         (mine.program && theirs.program && mine.program != theirs.program);
 }
 
 ParallelVerdict Parallel::check(const Context& a, const Context& b) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyses/program/program_model.h"
@@ -19,6 +20,7 @@ struct ParallelVerdict {
   std::string reason;
 };
 
+// Remembers what it was asked for: not thread-safe.
 class Parallel {
  public:
   Parallel(const Program& program, const SetTables& sets, const Summary& origin);
@@ -50,6 +52,12 @@ class Parallel {
   static constexpr std::string_view kMoreThanOne = " (more than one)";  // such a description's end
 
  private:
+  // The program whose main file the chain comes through, if it does.
+  struct Owner {
+    Symbol program;
+    bool areSeveral = false;
+  };
+  const Owner& ownerOf(ChainId chain) const;
   bool areOfTwoPrograms(ChainId a, ChainId b) const;
   bool isAncestor(uint32_t ancestor, uint32_t thread) const;
   uint32_t representative(uint32_t thread, uint32_t frame) const;
@@ -62,6 +70,7 @@ class Parallel {
   const Program& program_;
   const SetTables& sets_;
   const Summary& origin_;
+  mutable std::unordered_map<ChainId, Owner> owners_;
 };
 
 }  // namespace lockstitch::program
