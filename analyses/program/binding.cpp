@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyses/program/frame.h"
+#include "analyses/program/made_once.h"
 
 namespace lockstitch::program {
 namespace {
@@ -160,7 +161,7 @@ Paths Binding::buildRoot(PathId root, bool content) {
   switch (key.kind) {
     case Root::Object: {
       RootKey mine = key;
-      mine.chain = objectChain(key.chain);
+      mine.chain = isMadeOnce(program, key) ? key.chain : objectChain(key.chain);
       PathId object = program.paths.root(mine);
       program.paths.describe(object, program.paths.description(root));
       return {object};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyses/program/frame.h"
+#include "analyses/program/kept_numbers.h"
 
 namespace lockstitch::program {
 
@@ -172,10 +173,8 @@ IndexForm Binding::bindKept(const IndexFactor& factor) {
   const std::string text = program.text(factor.variable);
   mine.variable = program.strings.intern("path " + std::to_string(mine.path.value) +
                                          text.substr(std::min(text.find('#'), text.size())));
-  const std::vector<Value>& stored = frame_.stored(mine.path);
-  if (stored.size() != 1) return formOf(mine);
-  if (stored[0].kind == ValueKind::Constant) return IndexForm{stored[0].constant, {}};
-  return stored[0].form ? program.forms[stored[0].form] : formOf(mine);
+  const auto number = numberKeptAt(frame_, program, mine.path);
+  return number ? *number : formOf(mine);
 }
 
 }  // namespace lockstitch::program

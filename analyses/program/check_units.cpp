@@ -27,6 +27,7 @@
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
 #include "analyses/program/lock_order_rule.h"
+#include "analyses/program/made_once.h"
 #include "analyses/program/merge_findings.h"
 #include "analyses/program/misuse_rule.h"
 #include "analyses/program/never_returns.h"
@@ -105,6 +106,7 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   forgetChangedMembers(program);
   forgetSentinels(program);
   specialiseByFlags(program);
+  markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
   program.soleHandles = findSoleHandles(program);
   program.callableMembers = findCallableMembers(program);

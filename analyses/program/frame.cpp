@@ -191,16 +191,23 @@ bool Frame::isFuture(PathId path) const {
   return type.starts_with("std::future") || type.starts_with("std::shared_future");
 }
 
+bool Frame::isReference(PathId path) const {
+  return program_.text(program_.paths.description(path).type).ends_with('&');
+}
+
 Paths Frame::throughReferences(PathId path) {
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
-  if (stored(path).empty()) return {path};
+  // A member of an element that another name was given to: `for (auto& each : all) each.lock`.
+  const std::vector<Value> held =
+      stored(path).empty() && isReference(path) ? storedInElements(path) : stored(path);
+  if (held.empty()) return {path};
   Paths result;
   if (stepsLeft_ == 0 || !inProgress_.insert(path).second) {
     ++cuts_;
     return {path};
   }
   --stepsLeft_;
-  for (const Value& value : stored(path)) {
+  for (const Value& value : held) {
     if (value.kind == ValueKind::Reference && value.path != path)
       for (PathId target : resolve(value.path)) addPath(result, target);
     // A future that a function returns is the state that it was made of.

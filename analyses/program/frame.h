@@ -67,6 +67,7 @@ class Frame {
   StepKey moveIndex(const StepKey& from, const StepKey& by);
   Paths resolveRoot(PathId root);
   bool isFuture(PathId path) const;
+  bool isReference(PathId path) const;
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
   std::vector<Value> wholes(PathId path) const;

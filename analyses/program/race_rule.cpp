@@ -10,6 +10,7 @@
 
 #include "analyses/program/access_kinds.h"
 #include "analyses/program/accessed_types.h"
+#include "analyses/program/divided_trees.h"
 #include "analyses/program/end_of_life.h"
 #include "analyses/program/race_finding.h"
 #include "analyses/program/race_words.h"
@@ -252,7 +253,7 @@ class RaceRule {
            passes(refuteByWalk(view_, pair)) && passes(refuteByPhase(view_, pair, parallel)) &&
            passes(refuteByTransfer(view_, pair)) && passes(refuteByBaton(view_, pair)) &&
            passes(refuteByStripe(view_, pair)) && passes(refuteBySignal(view_, pair)) &&
-           passes(refuteByDivision(view_, pair));
+           passes(refuteByDivision(view_, pair)) && passes(refuteBySubtree(view_, pair, parallel));
   }
 
   Program& program_;

@@ -6,6 +6,7 @@
 
 #include "analyses/program/depend_items.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/made_once.h"
 #include "analyses/program/shared_ways.h"
 #include "analyses/program/sole_handles.h"
 #include "analyses/program/turns.h"
@@ -30,7 +31,7 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
   const Program& program = view.program;
   const RootKey& key = program.paths.key(root).root;
   if (key.kind == Root::Parameter) return true;
-  if (key.kind != Root::Object) return false;
+  if (key.kind != Root::Object || isMadeOnce(program, key)) return false;
   // A name that was cut short does not begin where the origin does.
   if (key.chain && program.chains[key.chain].function != view.origin.function) return true;
   const Parallel& parallel = view.parallel;

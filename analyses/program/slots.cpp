@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/program/barrier_phases.h"
 #include "analyses/program/dependence.h"
 #include "analyses/program/handed_numbers.h"
 #include "analyses/program/left_out.h"
@@ -194,12 +195,6 @@ RefuterVerdict byText(const OriginView& view, const AccessPair& pair, uint32_t m
   return {"per-thread-slot", false, "no index tells the threads' elements apart"};
 }
 
-bool shareOne(const PathSet& a, const PathSet& b) {
-  return std::any_of(a.begin(), a.end(), [&](PathId barrier) {
-    return std::binary_search(b.begin(), b.end(), barrier);
-  });
-}
-
 // Whether both threads were started to run the same function, and nobody else meets at barriers:
 // then they pass the same barriers in the same order (as the count of the barrier demands).
 bool runBarriersAlike(const OriginView& view, const AccessPair& pair) {
@@ -341,7 +336,7 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
   if (runBarriersAlike(view, pair)) {
     const PathSet& mine = view.sets.pathSets[pair.a.context.phase];
     const PathSet& theirs = view.sets.pathSets[pair.b.context.phase];
-    if (!mine.empty() && !theirs.empty() && !shareOne(mine, theirs))
+    if (!mine.empty() && !theirs.empty() && !shareAPhase(view.program, mine, theirs))
       return {"ordered-by-barrier", true, "a barrier of the threads lies between the two"};
   }
   // Phases are those of the innermost team.
@@ -349,7 +344,7 @@ RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
   const PathSet& a = view.sets.pathSets[pair.a.context.phase];
   const PathSet& b = view.sets.pathSets[pair.b.context.phase];
   if (a.empty() || b.empty()) return no;
-  if (!shareOne(a, b))
+  if (!shareAPhase(view.program, a, b))
     return {"ordered-by-barrier", true, "a barrier of the team lies between the two"};
   if (comeToOtherBarriers(view, pair, parallel.many, a.size() + b.size()))
     return {"ordered-by-barrier", true, "the barriers of the team that come next are others"};

@@ -1,6 +1,7 @@
 // Calls: the callee's summary, in the caller's names and under the caller's state.
 #include <algorithm>
 
+#include "analyses/program/barrier_phases.h"
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/once.h"
@@ -97,7 +98,9 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
     insertSorted(state.posted, signal);
   if (!site.callee->settledPosted.empty())
     insertSorted(state.posted, postsOf(program().paths, site.function));
-  state.phase = phaseAfter(state.phase, site.callee->phase, synthetic_.start);
+  state.phase =
+      phaseAfter(state.phase, phasesBehindCall(program(), site.callee->phase, function(), event.id),
+                 synthetic_.start);
   return state;
 }
 

@@ -6,6 +6,7 @@
 // until it posts or clears: a lock, if nobody else ever posts (isExclusiveToken in sharing.cpp).
 #include <algorithm>
 
+#include "analyses/program/barrier_phases.h"
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/counting.h"
 #include "analyses/program/function_analysis.h"
@@ -85,9 +86,7 @@ void FunctionAnalysis::giveBatons(FlowState& state) {
 
 // Threads that run the same code pass the same barriers in the same order; see refuteByPhase.
 void FunctionAnalysis::passBarrier(FlowState& state, const Event& event, PathId barrier) {
-  const FunctionId written = function().original ? function().original : function_;  // of a copy
-  const std::string place = std::to_string(written.value) + ":" + std::to_string(event.id);
-  state.phase = {program().paths.field(barrier, program().strings.intern("<phase " + place + ">"))};
+  state.phase = {phaseBehind(program(), barrier, function(), event.id)};
 }
 
 void FunctionAnalysis::applySignal(FlowState& state, const Event& event) {

@@ -50,6 +50,8 @@ class CallLowering {
   // What a compare-exchange that fails has found, which it stores where its caller expected
   // something else.
   void assignFound(const AtomicChange& change, const Path& atomic, clang::SourceLocation where);
+  // Likewise of a constant number, which may tell one thread from another.
+  void assignNumber(const Path& to, const clang::Expr* value, clang::SourceLocation where);
   void copyElements(const Path& to, const Path& from, clang::QualType container,
                     clang::SourceLocation where);
   facts::MemoryOrder memoryOrder(const clang::Expr* argument);

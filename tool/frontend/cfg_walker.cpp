@@ -377,7 +377,9 @@ void CfgWalker::addCondition(const CFGBlock* block, facts::BlockT& into) {
   if (choice) into.condition = conditions_.buildCases(choice, *block);
   if (choice || block->succ_size() != 2) return;
   const auto* condition = llvm::dyn_cast_or_null<Expr>(block->getTerminatorCondition());
-  if (condition) into.condition = conditions_.build(condition);
+  // What a region's own function decides, nobody decides here.
+  if (condition && !state_.index.isMachinery(condition))
+    into.condition = conditions_.build(condition);
 }
 
 }  // namespace lockstitch

@@ -1,6 +1,7 @@
 #include "tool/frontend/expression_lowering.h"
 
 #include "tool/frontend/constant_choice.h"
+#include "tool/frontend/hand_barrier.h"
 #include "tool/frontend/loop_ranges.h"
 
 #include "tool/frontend/spin_lock.h"
@@ -61,7 +62,10 @@ void ExpressionLowering::lower(const Stmt* statement) {
   if (state_.index.isMachinery(statement)) return;
   if (const auto* declaration = llvm::dyn_cast<DeclStmt>(statement)) {
     for (const Decl* decl : declaration->decls()) {
-      if (const auto* variable = llvm::dyn_cast<VarDecl>(decl)) declare(variable);
+      // (The graph splits `int a = 0, b = 0;` into declarations that are nowhere in the source.)
+      const auto* variable = llvm::dyn_cast<VarDecl>(decl);
+      if (variable && !(variable->getInit() && state_.index.isMachinery(variable->getInit())))
+        declare(variable);
       if (const auto* record = llvm::dyn_cast<CXXRecordDecl>(decl)) {
         state_.localClasses.push_back(record);
       }
@@ -72,9 +76,20 @@ void ExpressionLowering::lower(const Stmt* statement) {
     returned(give->getOperand(), give->getKeywordLoc());
   } else if (const auto* expression = llvm::dyn_cast<Expr>(statement)) {
     lowerExpression(expression);
+    arrive(expression);
     if (const auto* choice = decidingChoiceOf(expression, state_.index, unit_.ast()))
       emitFlag(conditions_.nameOf(choice), expression, expression->getExprLoc());
   }
+}
+
+// A thread counts itself at a barrier that is written by hand, and goes on when all have.
+void ExpressionLowering::arrive(const Expr* expression) {
+  if (!arrivesAtBarrier(state_, expression)) return;
+  const Expr* counter = countedBy(expression);
+  const Path path =
+      counter->getType()->isPointerType() ? paths_.pointeeOf(counter) : paths_.pathOf(counter);
+  if (path.known())
+    emitter_.emit(Op::Barrier, expression->getExprLoc(), path).name = unit_.string("barrier");
 }
 
 void ExpressionLowering::lowerExpression(const Expr* expression) {
@@ -308,6 +323,9 @@ void ExpressionLowering::declare(const VarDecl* variable) {
     addFlag(emitter_.emit(Op::AtomicWrite, variable->getLocation(), path), Flags::Initialises);
   }
   calls_.assignFlow(path, type, init, variable->getLocation());
+  // `int first = 0, second = 1;`, whose addresses threads may be given.
+  if (state_.index.escapes(variable) && !state_.index.isAssigned(variable))
+    calls_.assignNumber(path, init, variable->getLocation());
   setFlag(variable, init, variable->getLocation());
   const auto* call = llvm::dyn_cast<CallExpr>(stripped(init));
   const uint32_t result = call && holdsGuard(unit_, type) ? state_.eventOf(call) : 0;
@@ -344,6 +362,11 @@ void ExpressionLowering::allocate(const CXXNewExpr* made) {
   facts::EventT& event = emitter_.emit(Op::Allocate, made->getBeginLoc());
   event.type = unit_.string(unit_.typeName(made->getAllocatedType()));
   state_.events[made] = event.id;
+  const Expr* number =
+      made->hasInitializer() && !made->isArray() ? made->getInitializer() : nullptr;
+  if (number && made->getAllocatedType()->isIntegerType())
+    calls_.assignFlow(paths_.ofAllocation(event.id, made->getAllocatedType()),
+                      made->getAllocatedType(), number, made->getBeginLoc());
 }
 
 void ExpressionLowering::closure(const LambdaExpr* lambda) {

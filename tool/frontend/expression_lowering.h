@@ -28,6 +28,7 @@ class ExpressionLowering {
 
  private:
   void lowerExpression(const clang::Expr* expression);
+  void arrive(const clang::Expr* expression);
   void read(const clang::Expr* lvalue, const clang::Expr* whole);
   bool openMpAtomic(const clang::Expr* lvalue, bool isWrite);
   void assign(const clang::BinaryOperator* assignment);

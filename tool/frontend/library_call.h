@@ -84,7 +84,8 @@ class LibraryCall {
   bool addCallOperator(facts::EventT& event, const clang::Expr* callable);
   void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
   clang::QualType objectType(const Operand& operand) const;
-  void callConstructor(clang::QualType type, const Path& object);
+  // Without the first `leading` arguments.
+  void callConstructor(clang::QualType type, const Path& object, size_t leading = 0);
   void constructGuard(const clang::CXXRecordDecl* guard, const Path& object);
 
   FunctionState& state_;

@@ -92,15 +92,15 @@ void LibraryCall::endElements(const Effect& effect) {
   addFlag(event, Flags::LibraryAccess);
 }
 
-// make_unique<T>(a, b) calls a constructor of T in library code that is not lowered: it is found
-// by the number of its parameters.
-void LibraryCall::callConstructor(QualType type, const Path& object) {
+// make_unique<T>(a, b) and emplace_back(a, b) call a constructor of T in library code that is not
+// lowered: it is found by the number of its parameters.
+void LibraryCall::callConstructor(QualType type, const Path& object, size_t leading) {
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition()) return;
   if (unit_.isKind(type, TypeKind::Guard)) return constructGuard(record, object);
+  const size_t count = site_.arguments.size() - leading;
   const CXXConstructorDecl* chosen = nullptr;
   for (const CXXConstructorDecl* candidate : record->ctors()) {
-    const size_t count = site_.arguments.size();
     const bool fits = candidate->getMinRequiredArguments() <= count &&
                       (count <= candidate->getNumParams() || candidate->isVariadic());
     if (candidate->isDeleted() || !fits || (candidate->isCopyOrMoveConstructor() && count == 1)) {
@@ -113,6 +113,8 @@ void LibraryCall::callConstructor(QualType type, const Path& object) {
   site.object = object;
   site.callee = chosen;
   site.receiver = nullptr;
+  site.arguments.erase(site.arguments.begin(),
+                       site.arguments.begin() + static_cast<std::ptrdiff_t>(leading));
   if (unit_.isKind(type, TypeKind::Thread)) {
     for (const Decl* decl : record->decls()) {
       const auto* pattern = llvm::dyn_cast<FunctionTemplateDecl>(decl);
@@ -308,6 +310,12 @@ void LibraryCall::insert(const Effect& effect) {
                                            paths_.pathOf(argument), Flags::LibraryAccess);
     if (event) state_.events[argument] = event;
   }
+  // Of a map only try_emplace passes on what its values are made of.
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  const llvm::StringRef name = method && method->getIdentifier() ? method->getName() : "";
+  const bool startsWithPlace = unit_.isKind(site_.arguments[0]->getType(), TypeKind::Iterator);
+  if (!startsWithPlace && (key == 0 ? name.starts_with("emplace") : name == "try_emplace"))
+    callConstructor(element, inside, key);
   const Expr* value = site_.arguments.back();
   calls_.assignFlow(inside, element, key > 0 ? secondOfPair(value) : value, site_.where);
 }

@@ -53,6 +53,15 @@ bool isVariableAlone(const Expr* expression, ASTContext& ast) {
   return llvm::isa<DeclRefExpr>(e);
 }
 
+// `*p`, `p->n`, `range[1]`: what is kept where somebody else may have put it.
+bool isKept(const Expr* expression, ASTContext& ast) {
+  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(expression))
+    return unary->getOpcode() == UO_Deref;
+  if (const auto* element = llvm::dyn_cast<ArraySubscriptExpr>(expression))
+    return constantOf(element->getIdx(), ast).has_value();
+  return llvm::isa<MemberExpr>(expression);
+}
+
 bool isOneOfSeveral(const Form& form) {
   return std::any_of(form.terms.begin(), form.terms.end(),
                      [](const TermPtr& each) { return !each->choices.empty(); });
@@ -219,8 +228,8 @@ Form LinearForms::opaque(const Expr* expression) {
   const std::string text = sourceText(unit_.ast(), expression);
   if (!isFixed(expression, 0)) return term(TermKind::Varying, text);
   Form form = named(text, false);
-  // What a member holds is known to who has given it its value.
-  if (llvm::isa<MemberExpr>(expression) && parts_ < kMaxParts) {
+  // What a member or an argument holds is known to who has given it its value.
+  if (isKept(expression, unit_.ast()) && parts_ < kMaxParts) {
     parts_ += kMaxParts / 20;
     form.terms[0]->factors[0]->path = unit_.facts().path(PathBuilder(state_).pathOf(expression));
   }
@@ -472,7 +481,12 @@ bool LinearForms::isFixed(const Expr* expression, int depth) {
     return variable && isFixedVariable(useOf(reference, variable), depth);
   }
   if (const auto* member = llvm::dyn_cast<MemberExpr>(e)) {
-    return llvm::isa<FieldDecl>(member->getMemberDecl()) && isFixed(member->getBase(), depth + 1);
+    return llvm::isa<FieldDecl>(member->getMemberDecl()) &&
+           !state_.index.isAssigned(member->getMemberDecl()) &&
+           isFixed(member->getBase(), depth + 1);
+  }
+  if (const auto* element = llvm::dyn_cast<ArraySubscriptExpr>(e)) {
+    return constantOf(element->getIdx(), unit_.ast()) && isFixed(element->getBase(), depth + 1);
   }
   if (llvm::isa<CXXThisExpr>(e)) return true;
   if (const auto* method = llvm::dyn_cast<CXXMemberCallExpr>(e)) return isLength(method);

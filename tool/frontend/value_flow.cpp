@@ -45,6 +45,30 @@ const InitListExpr* initialiserList(const Expr* value) {
                                                                     : list;
 }
 
+// A member, an object of its own, or an element that is chosen by the turn of a loop or a constant:
+// what may be given to a thread.
+bool isKeptApart(const FactBuilder& facts, const Path& to) {
+  if (to.steps.empty()) return to.root == facts::RootKind::Allocation;
+  const PathStep& last = to.steps.back();
+  if (last.kind != facts::StepKind::Index || last.index >= 0) return true;
+  const auto form = facts.formOf(last.form);
+  return form && std::any_of(form->terms.begin(), form->terms.end(), [](const auto& term) {
+           return term->kind == facts::TermKind::Induction;
+         });
+}
+
+// `{0, 1, 2}`: numbers by which threads may be told apart. Of other tables nothing is told.
+bool isProgression(const InitListExpr& list, ASTContext& ast) {
+  if (list.getNumInits() < 2 || !list.getInit(0)->getType()->isIntegerType()) return false;
+  const auto first = constantOf(list.getInit(0), ast), second = constantOf(list.getInit(1), ast);
+  if (!first || !second || *first == *second) return false;
+  for (unsigned i = 2; i < list.getNumInits(); ++i) {
+    const auto number = constantOf(list.getInit(i), ast);
+    if (!number || *number != *first + int64_t(i) * (*second - *first)) return false;
+  }
+  return true;
+}
+
 // A plain structure with pointers or functions in it: copied as a whole, they are copied too.
 bool holdsPointers(UnitContext& unit, QualType type, int depth) {
   const RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
@@ -65,15 +89,14 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
   if (const auto extremes = extremesOf(unit_, value))
     return assignExtremes(to, type, *extremes, where);
-  const bool isNumber =
-      type->isIntegerType() && !to.steps.empty() && to.steps.back().kind == facts::StepKind::Field;
+  const bool isNumber = type->isIntegerType() && isKeptApart(unit_.facts(), to);
   if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
   if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
     assignFlow(to, type, either->getTrueExpr(), where);
     return assignFlow(to, type, either->getFalseExpr(), where);
   }
   auto made = values_.valueOf(value);
-  // A member's number is of interest where each thread gets another one: `part[k].first = k * n`.
+  // A number is of interest where each thread gets another one: `part[k].first = k * n`.
   const bool differs =
       made->form &&
       std::any_of(made->form->terms.begin(), made->form->terms.end(), [](const auto& term) {
@@ -150,10 +173,12 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
   }
   if (const ArrayType* array = unit_.ast().getAsArrayType(list.getType())) {
     const QualType element = array->getElementType();
+    const bool isTold = list.getNumInits() <= kMaxTold && isProgression(list, unit_.ast());
     for (unsigned i = 0; i < list.getNumInits(); ++i) {
       Path part = paths_.ofElement(to, nullptr, element);
       if (part.known() && i < kMaxTold) part.steps.back().index = i;
       assignFlow(part, element, list.getInit(i), where);
+      if (isTold) assignNumber(part, list.getInit(i), where);
     }
     return;
   }
@@ -175,11 +200,16 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
     const Path part = paths_.ofField(to, field);
     assignFlow(part, field->getType(), value, where);
     // A number may be where a thread's share begins.
-    const bool isNumber = field->getType()->isIntegerType() && constantOf(value, unit_.ast());
-    if (!isNumber || !part.known()) continue;
-    facts::EventT& event = emitter_.emit(Op::Assign, where, part);
-    event.value = values_.valueOf(value);
+    assignNumber(part, value, where);
   }
+}
+
+void CallLowering::assignNumber(const Path& to, const Expr* value, SourceLocation where) {
+  const bool isNumber =
+      value->getType()->isIntegerType() && constantOf(value, unit_.ast()).has_value();
+  if (!isNumber || !to.known()) return;
+  facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+  event.value = values_.valueOf(value);
 }
 
 // `a = b` of classes whose copying the compiler writes: a read, a write, and what b's members point

@@ -14,7 +14,7 @@ static void *probe(void *arg)
 {
     int id = *(int *)arg; // NORACE
     free(arg);
-    answers[id] = id * id + 1; // NORACE // FP: a number in a cell that was allocated for it
+    answers[id] = id * id + 1; // NORACE
     pthread_mutex_lock(&mu);
     if (--running == 0) // NORACE
         pthread_cond_signal(&cv);

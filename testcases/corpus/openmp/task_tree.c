@@ -10,7 +10,7 @@ static void walk(struct tree *t) {
 #pragma omp task
   walk(t->r);
 #pragma omp taskwait
-  t->sum = t->v + (t->l ? t->l->sum : 0) + (t->r ? t->r->sum : 0);  // NORACE // FP: subtrees of a tree are apart
+  t->sum = t->v + (t->l ? t->l->sum : 0) + (t->r ? t->r->sum : 0);  // NORACE
   visits++;  // RACE!
 }
 static struct tree *make(int d) {

@@ -9,7 +9,7 @@ static struct t *make(int d) {
 }
 static void number(struct t *n, int d) {
   if (!n) return;
-  n->depth = d;  // NORACE // FP: subtrees of a tree are apart
+  n->depth = d;  // NORACE
 #pragma omp task
   number(n->left, d + 1);
 #pragma omp task

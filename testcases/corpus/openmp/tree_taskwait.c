@@ -35,10 +35,10 @@ static void accumulate(tree *t)
 #pragma omp taskwait
     long s = t->val;
     if (t->l)
-        s += t->l->sum; // NORACE // FP: subtrees of a tree are apart
+        s += t->l->sum; // NORACE
     if (t->r)
-        s += t->r->sum; // NORACE // FP: subtrees of a tree are apart
-    t->sum = s;         // NORACE // FP: subtrees of a tree are apart
+        s += t->r->sum; // NORACE
+    t->sum = s;         // NORACE
 }
 
 int main(void)
