@@ -1,6 +1,7 @@
 #include "tool/frontend/call_lowering.h"
 
 #include "tool/frontend/cleanup_handlers.h"
+#include "tool/frontend/library_arguments.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/spin_lock.h"
 
@@ -27,7 +28,36 @@ bool isFenceBuiltin(const FunctionDecl* callee) {
 // more.
 bool isPlainData(UnitContext& unit, const CXXRecordDecl* record) {
   const TypeModel* model = unit.typeModel(record);
-  return !model || model->kind == TypeKind::Container;
+  if (!model) return true;
+  return model->kind == TypeKind::Container || model->kind == TypeKind::SmartPointer ||
+         model->kind == TypeKind::FunctionWrapper || model->kind == TypeKind::Iterator;
+}
+
+bool takesTheSame(const CXXMethodDecl* a, const CXXMethodDecl* b) {
+  if (a->getNumParams() != b->getNumParams()) return false;
+  for (unsigned i = 0; i < a->getNumParams(); ++i)
+    if (a->getParamDecl(i)->getType().getCanonicalType() !=
+        b->getParamDecl(i)->getType().getCanonicalType())
+      return false;
+  return true;
+}
+
+// `bits[i]`, of which there is a constant variant that gives the same: it only finds what may be
+// changed by what it gives ([container.requirements.dataraces]), which is looked at here alone.
+bool isOnlyLookedAt(const FunctionState& state, const CXXMethodDecl* method, const Expr* call) {
+  bool hasTwin = false;
+  for (const NamedDecl* other : method->getParent()->lookup(method->getDeclName()))
+    if (const auto* twin = llvm::dyn_cast<CXXMethodDecl>(other); twin && twin->isConst())
+      hasTwin |= takesTheSame(method, twin);
+  if (!hasTwin || !call) return false;
+  const Stmt* at = state.index.parentOf(call);
+  while (at && llvm::isa<MaterializeTemporaryExpr, ParenExpr, MemberExpr>(at))
+    at = state.index.parentOf(at);
+  if (const auto* cast = llvm::dyn_cast_or_null<ImplicitCastExpr>(at))
+    return cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified();
+  const auto* converted = llvm::dyn_cast_or_null<CXXMemberCallExpr>(at);
+  return converted && llvm::isa_and_nonnull<CXXConversionDecl>(converted->getMethodDecl()) &&
+         converted->getMethodDecl()->isConst();
 }
 
 bool inNamespaceStd(UnitContext& unit, const FunctionDecl* callee) {
@@ -138,7 +168,9 @@ void CallLowering::call(const CallExpr* call) {
     if (call->getNumArgs() == 0) return;
     syncBuiltin(call, callee->getName());
   } else if (callee->getBuiltinID() != 0 && unit_.isSystem(callee)) {
-    return;  // the compiler's own
+    // The compiler's own has no accesses; what it knows of the C library has.
+    if (unit_.ast().BuiltinInfo.isPredefinedLibFunction(callee->getBuiltinID()))
+      accessArguments(site);
   } else if (unit_.isSystem(callee)) {
     callLibrary(site);
   } else if (isWrittenCopyAssignment(callee) && site.arguments.size() == 1) {
@@ -274,35 +306,28 @@ void CallLowering::callFunction(const CallSite& site) {
   if (site.expression) state_.events[site.expression] = event.id;
 }
 
-// A library function without a model: it reads what it is given by constant reference, may write
-// what it is given by reference, and a method reads or writes its object.
+// A library function without a model: what it does with its arguments is told by its declaration,
+// and a method reads or writes its object.
 void CallLowering::callLibrary(const CallSite& site) {
-  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site.callee);
   bool hasCallable = false;
-  for (size_t i = 0; i < site.arguments.size(); ++i) {
-    const Expr* argument = site.arguments[i];
-    hasCallable |= isCallable(unit_, argument->getType());
-    if (i >= site.callee->getNumParams()) continue;
-    const QualType type = site.callee->getParamDecl(i)->getType();
-    if (!type->isReferenceType() || !argument->isGLValue()) continue;
-    if (unit_.isKind(argument->getType(), TypeKind::Synchronised)) continue;
-    const FunctionDecl* pattern = patternOf(site.callee);
-    const bool forwards =
-        i < pattern->getNumParams() && pattern->getParamDecl(i)->getType()->isRValueReferenceType();
-    const bool reads = type.getNonReferenceType().isConstQualified() || forwards;
-    const uint32_t event = emitter_.access(reads ? Op::Read : Op::Write, argument->getExprLoc(),
-                                           paths_.pathOf(argument), Flags::LibraryAccess);
-    if (event && reads) state_.events[argument] = event;
-  }
-  if (method && !method->isStatic() && site.object.known() &&
-      !llvm::isa<CXXConstructorDecl>(method) && isPlainData(unit_, method->getParent())) {
-    const uint32_t event =
-        emitter_.access(method->isConst() ? Op::Read : Op::Write, site.where, site.object,
-                        Flags::LibraryAccess | Flags::WholeContainer);
-    if (event && site.expression) state_.events[site.expression] = event;
-  }
+  for (const Expr* argument : site.arguments) hasCallable |= isCallable(unit_, argument->getType());
+  accessArguments(site);
   // The standard library is known to start nothing by itself.
   if (hasCallable || !inNamespaceStd(unit_, site.callee)) callFunction(site);
+}
+
+void CallLowering::accessArguments(const CallSite& site) {
+  LibraryArguments arguments(state_, paths_, emitter_, site);
+  arguments.read();
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site.callee);
+  if (method && !method->isStatic() && site.object.known() &&
+      !llvm::isa<CXXConstructorDecl>(method) && isPlainData(unit_, method->getParent())) {
+    const bool reads = method->isConst() || isOnlyLookedAt(state_, method, site.expression);
+    const uint32_t event = emitter_.access(reads ? Op::Read : Op::Write, site.where, site.object,
+                                           Flags::LibraryAccess | Flags::WholeContainer);
+    if (event && site.expression) state_.events[site.expression] = event;
+  }
+  arguments.write();
 }
 
 void CallLowering::construct(const CXXConstructExpr* construct) {

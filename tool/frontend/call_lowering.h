@@ -67,6 +67,7 @@ class CallLowering {
   void callIndirect(const clang::CallExpr* call, const clang::Expr* pointer,
                     const std::vector<const clang::Expr*>& arguments, clang::SourceLocation where);
   void callLibrary(const CallSite& site);
+  void accessArguments(const CallSite& site);
   void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
   void copyAssigned(const CallSite& site);
   void copyWhole(const clang::Expr* source, const CallSite& site);

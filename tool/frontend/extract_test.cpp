@@ -293,8 +293,8 @@ TEST(Lowering, StaticBuffersOfTheCLibraryAreOneObject) {
 #include <string.h>
 #include <time.h>
 void f(char* text, time_t now) {
-  strtok(text, " ");  // => Write @the static buffer of strtok LibraryAccess
-  gmtime(&now);       // => Write @the static tm of localtime and gmtime LibraryAccess
+  strtok(text, " ");  // => Write @the static buffer of strtok LibraryAccess; Write $text->[? = element@loop] LibraryAccess
+  gmtime(&now);  // => Read $now LibraryAccess; Write @the static tm of localtime and gmtime LibraryAccess
 }
 )code");
 }

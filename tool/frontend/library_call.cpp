@@ -1,5 +1,7 @@
 #include "tool/frontend/library_call.h"
 
+#include <algorithm>
+
 namespace lockstitch {
 
 using namespace clang;
@@ -7,8 +9,133 @@ using facts::Flags;
 using facts::Op;
 
 void LibraryCall::apply(const FunctionModel& model) {
+  findRange(model);
+  std::optional<LibraryArguments> others;
+  if (tellsOfOthers(model)) leaveOut(model, others.emplace(state_, paths_, emitter_, site_));
+  if (others) others->read();
   for (const Effect& effect : model.effects) apply(effect);
+  if (others) others->write();
   askForContent();
+}
+
+// Of the arguments that the model says nothing about, the declaration of a library's function
+// tells. Not where the model says that nothing happens.
+bool LibraryCall::tellsOfOthers(const FunctionModel& model) const {
+  const bool isNothing =
+      std::all_of(model.effects.begin(), model.effects.end(),
+                  [](const Effect& effect) { return effect.action == Action::None; });
+  return !isNothing && site_.callee && !site_.arguments.empty() && unit_.isSystem(site_.callee);
+}
+
+namespace {
+
+// What has a meaning for threads has it for what it is given, too.
+bool isPlain(const Effect& effect) {
+  switch (effect.action) {
+    case Action::Allocate:
+    case Action::Insert:
+    case Action::Read:
+    case Action::Write:
+    case Action::Invoke:
+    case Action::Blocking:
+    case Action::InternalLock:
+    case Action::EndElements:
+    case Action::Assign:
+    case Action::None:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether the effect is on the first argument where it names no object.
+bool isOnObject(const Effect& effect) {
+  switch (effect.action) {
+    case Action::Allocate:
+    case Action::Fork:
+    case Action::Once:
+    case Action::Invoke:
+    case Action::RunParallel:
+    case Action::SignalHandler:
+    case Action::SignalMask:
+    case Action::AtFork:
+    case Action::Blocking:
+    case Action::InternalLock:
+    case Action::None:
+      return false;
+    default:
+      return effect.hidden.empty();
+  }
+}
+
+}  // namespace
+
+void LibraryCall::leaveOut(const FunctionModel& model, LibraryArguments& others) const {
+  for (const Effect& effect : model.effects) {
+    leaveOut(effect, others);
+    if (!isPlain(effect)) others.leaveOutReferences();
+    const bool makes = effect.action == Action::Allocate || effect.action == Action::Insert;
+    const QualType type = !makes ? QualType()
+                          : effect.action == Action::Allocate && site_.expression
+                              ? firstTypeArgument(site_.expression->getType())
+                              : elementType(objectType(effect.object));
+    if (!type.isNull()) others.makes(type);
+    // The lock that a guard is made of.
+    if (!type.isNull() && unit_.isKind(type, TypeKind::Guard))
+      for (size_t i = 0; i < site_.arguments.size(); ++i) others.leaveOut(i);
+  }
+  if (model.result != ResultKind::Opaque && model.resultOperand.kind == Operand::Kind::Argument)
+    others.leaveOut(indexOf(model.resultOperand));
+}
+
+void LibraryCall::leaveOut(const Effect& effect, LibraryArguments& others) const {
+  const Operand none{Operand::Kind::This};
+  for (const Operand& operand :
+       {effect.object, effect.lock.value_or(none), effect.predicate.value_or(none),
+        effect.each.value_or(none), effect.handle.value_or(none), effect.order.value_or(none),
+        effect.count.value_or(none), effect.expected.value_or(none), effect.value.value_or(none),
+        effect.bytes.value_or(none), effect.elements.value_or(none), effect.begin.value_or(none),
+        effect.end.value_or(none)})
+    if (operand.kind == Operand::Kind::Argument) others.leaveOut(indexOf(operand));
+  const bool isFirst = effect.object.kind == Operand::Kind::Default && isOnObject(effect) &&
+                       !llvm::isa<CXXMethodDecl>(site_.callee);
+  if (isFirst) others.leaveOut(0);
+  if (effect.each && isPosition(unit_, site_.arguments[0]->getType()))
+    others.leaveOut(indexOf(*effect.each) + 1);
+  leaveOutPassed(effect, others);
+}
+
+// What the callable is given is its own matter where it takes a reference.
+void LibraryCall::leaveOutPassed(const Effect& effect, LibraryArguments& others) const {
+  const bool isCalled = effect.action == Action::Invoke || effect.action == Action::Once;
+  if (!isCalled || !effect.callable) return;
+  const bool isThis = effect.callable->kind == Operand::Kind::This;
+  if (!isThis && indexOf(*effect.callable) >= site_.arguments.size()) return;
+  const Expr* callable = isThis ? nullptr : site_.arguments[indexOf(*effect.callable)];
+  if (callable && !unit_.isKind(callable->getType(), TypeKind::FunctionWrapper) &&
+      recordOf(callable->getType()))
+    others.leaveOut(indexOf(*effect.callable));
+  if (!effect.arguments) return;
+  const FunctionDecl* function = callable ? functionOf(values_, callable) : nullptr;
+  const auto first = static_cast<size_t>(*effect.arguments);
+  for (size_t i = first; i < site_.arguments.size(); ++i) {
+    const bool isCopied =
+        function && i - first < function->getNumParams() &&
+        !function->getParamDecl(static_cast<unsigned>(i - first))->getType()->isReferenceType();
+    if (!isCopied) others.leaveOut(i);
+  }
+}
+
+// `std::ranges::sort(v)`: where the model, which is that of std::sort, has two iterators.
+void LibraryCall::findRange(const FunctionModel& model) {
+  if (!site_.callee || !unit_.qualifiedName(site_.callee).starts_with("std::ranges::")) return;
+  for (const Effect& effect : model.effects) {
+    if (!effect.end || effect.begin || effect.object.kind != Operand::Kind::Argument) continue;
+    const auto index = static_cast<size_t>(effect.object.index);
+    if (index < site_.arguments.size() && !isPosition(unit_, site_.arguments[index]->getType()))
+      range_ = effect.object.index;
+    return;
+  }
 }
 
 void LibraryCall::apply(const Effect& effect) {
@@ -225,7 +352,8 @@ size_t LibraryCall::indexOf(const Operand& operand) const {
   while (operand.index < 0 && count > 0 &&
          llvm::isa<CXXDefaultArgExpr>(site_.arguments[static_cast<size_t>(count - 1)]))
     --count;
-  const int index = operand.index < 0 ? count + operand.index : operand.index;
+  int index = operand.index < 0 ? count + operand.index : operand.index;
+  if (range_ >= 0 && operand.index > range_) --index;
   return index < 0 ? site_.arguments.size() : static_cast<size_t>(index);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tool/frontend/call_lowering.h"
+#include "tool/frontend/library_arguments.h"
 
 namespace lockstitch {
 
@@ -21,6 +22,10 @@ class LibraryCall {
 
  private:
   void apply(const Effect& effect);
+  bool tellsOfOthers(const FunctionModel& model) const;
+  void leaveOut(const FunctionModel& model, LibraryArguments& others) const;
+  void leaveOut(const Effect& effect, LibraryArguments& others) const;
+  void leaveOutPassed(const Effect& effect, LibraryArguments& others) const;
   bool applyLocking(const Effect& effect);
   bool applyThreading(const Effect& effect);
   bool applyProcess(const Effect& effect);
@@ -70,6 +75,8 @@ class LibraryCall {
   bool dropsFutures(const Effect& effect);
   void dropElements(const Effect& effect);
   void insert(const Effect& effect);
+  void readInserted();
+  void constructInserted(clang::QualType element, const Path& inside, size_t key);
   void assign(const Effect& effect);
   void assignHandle(const Path& to, clang::QualType type);
 
@@ -77,6 +84,9 @@ class LibraryCall {
   facts::EventT& emitOn(facts::Op op, const Effect& effect);
   const clang::Expr* argument(const Operand& operand) const;
   size_t indexOf(const Operand& operand) const;
+  void findRange(const FunctionModel& model);
+  Path wholeRange(const clang::Expr* range);
+  void passReferences(const Effect& effect, facts::EventT& event);
   Path object(const Effect& effect);
   Path object(const Operand& operand);
   int64_t constantArgument(const std::optional<Operand>& operand) const;
@@ -95,6 +105,15 @@ class LibraryCall {
   EventEmitter& emitter_;
   CallLowering& calls_;
   const CallSite& site_;
+  // Of std::ranges::sort(v): the argument that stands for two iterators; -1: none.
+  int range_ = -1;
 };
+
+// A pointer or an iterator.
+bool isPosition(UnitContext& unit, clang::QualType type);
+// What the range holds, or what the pointer or iterator leads to; null where it is not known.
+clang::QualType rangeElement(const clang::Expr* range, clang::ASTContext& ast);
+// The function that the callable is or has, where that is seen; null where it is not.
+const clang::FunctionDecl* functionOf(ValueBuilder& values, const clang::Expr* callable);
 
 }  // namespace lockstitch

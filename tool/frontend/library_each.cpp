@@ -10,10 +10,6 @@ using facts::Op;
 
 namespace {
 
-bool isPosition(UnitContext& unit, QualType type) {
-  return type->isPointerType() || unit.isKind(type, TypeKind::Iterator);
-}
-
 // The container that the iterator comes from, where it is made of one in that place and stands at
 // the beginning or at the end: `c.begin()`, `std::end(c)`; or null.
 const Expr* containerOf(UnitContext& unit, const Expr* iterator) {
@@ -28,8 +24,19 @@ const Expr* containerOf(UnitContext& unit, const Expr* iterator) {
   return call->getNumArgs() == 1 ? call->getArg(0) : nullptr;
 }
 
-// What the range holds, or what the pointer or iterator leads to; null where it is not known.
-QualType elementOf(const Expr* range, ASTContext& ast) {
+// The parameter by which a callable takes its only argument; null where it is not known.
+const ParmVarDecl* parameterOf(ValueBuilder& values, const Expr* callable) {
+  const FunctionDecl* function = functionOf(values, callable);
+  return function && function->getNumParams() == 1 ? function->getParamDecl(0) : nullptr;
+}
+
+}  // namespace
+
+bool isPosition(UnitContext& unit, QualType type) {
+  return type->isPointerType() || unit.isKind(type, TypeKind::Iterator);
+}
+
+QualType rangeElement(const Expr* range, ASTContext& ast) {
   const QualType type = range->getType().getNonReferenceType();
   if (type->isPointerType()) return type->getPointeeType();
   if (const ArrayType* array = ast.getAsArrayType(type)) return array->getElementType();
@@ -43,26 +50,18 @@ QualType elementOf(const Expr* range, ASTContext& ast) {
   return elementType(type);
 }
 
-// The parameter by which a callable takes its only argument; null where it is not known.
-const ParmVarDecl* parameterOf(ValueBuilder& values, const Expr* callable) {
-  const FunctionDecl* function = nullptr;
-  if (const LambdaExpr* lambda = values.closureOf(callable)) {
-    function = lambda->getCallOperator();
-  } else {
-    const auto* named = llvm::dyn_cast<DeclRefExpr>(stripped(callable)->IgnoreImpCasts());
-    function = named ? llvm::dyn_cast<FunctionDecl>(named->getDecl()) : nullptr;
-  }
-  return function && function->getNumParams() == 1 ? function->getParamDecl(0) : nullptr;
+const FunctionDecl* functionOf(ValueBuilder& values, const Expr* callable) {
+  if (const LambdaExpr* lambda = values.closureOf(callable)) return lambda->getCallOperator();
+  const auto* named = llvm::dyn_cast<DeclRefExpr>(stripped(callable)->IgnoreImpCasts());
+  return named ? llvm::dyn_cast<FunctionDecl>(named->getDecl()) : nullptr;
 }
-
-}  // namespace
 
 // Any of the elements; unknown where it is not sure which they are. Two iterators of one container
 // stand for it all, be they of its rear (`rbegin()`).
 LibraryCall::Each LibraryCall::eachOf(const Effect& effect) {
   const size_t at = indexOf(*effect.each);
   const Expr* first = site_.arguments[at];
-  Each each{Path{}, elementOf(first, unit_.ast()), false};
+  Each each{Path{}, rangeElement(first, unit_.ast()), false};
   each.isPair =
       !effect.elements && isPosition(unit_, first->getType()) && at + 1 < site_.arguments.size();
   if (each.type.isNull()) return each;

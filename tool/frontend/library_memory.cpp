@@ -189,9 +189,28 @@ Path LibraryCall::accessed(const Effect& effect) {
   auto given = [&](const std::optional<Operand>& operand) {
     return operand ? argument(*operand) : nullptr;
   };
+  const bool hasEnds = effect.begin || effect.end;
+  if (hasEnds && !isPosition(unit_, first->getType())) return wholeRange(first);
+  if (hasEnds && range_ >= 0) {  // as many as the range has
+    Extent unknown;
+    unknown.isText = true;
+    return ElementRange(state_, paths_).of(first, unknown, site_.where);
+  }
   const Extent extent{given(effect.bytes), given(effect.elements),
                       effect.begin ? given(effect.begin) : first, given(effect.end), effect.isText};
   return ElementRange(state_, paths_).of(first, extent, site_.where);
+}
+
+// Any element of what is no iterator.
+Path LibraryCall::wholeRange(const Expr* range) {
+  const QualType element = rangeElement(range, unit_.ast());
+  const bool isTemporary = llvm::isa<MaterializeTemporaryExpr>(range->IgnoreParens());
+  if (!range->isGLValue() || isTemporary || element.isNull()) return Path{};
+  const Path path = paths_.pathOf(range);
+  if (unit_.isKind(range->getType(), TypeKind::Container))
+    emitter_.access(Op::Read, range->getExprLoc(), path,
+                    Flags::LibraryAccess | Flags::WholeContainer);
+  return paths_.ofElement(path, nullptr, element);
 }
 
 void LibraryCall::access(const Effect& effect, Op op) {
@@ -226,8 +245,9 @@ void LibraryCall::readAssigned() {
   }
   if (!source->isGLValue()) return;
   const Path from = paths_.pathOf(source);
-  emitter_.access(method->isMoveAssignmentOperator() ? Op::Write : Op::Read, source->getExprLoc(),
-                  from, Flags::LibraryAccess | Flags::WholeContainer);
+  if (!unit_.isSystem(method))  // else the declaration has told
+    emitter_.access(method->isMoveAssignmentOperator() ? Op::Write : Op::Read, source->getExprLoc(),
+                    from, Flags::LibraryAccess | Flags::WholeContainer);
   calls_.copyElements(site_.object, from, source->getType(), site_.where);
 }
 
@@ -304,20 +324,30 @@ void LibraryCall::insert(const Effect& effect) {
     start.autoJoin = model->autoJoin;
     return fork(start, key, inside);
   }
+  if (!unit_.isSystem(site_.callee)) readInserted();
+  constructInserted(element, inside, key);
+  const Expr* value = site_.arguments.back();
+  calls_.assignFlow(inside, element, key > 0 ? secondOfPair(value) : value, site_.where);
+}
+
+// `emplace` and its kin call a constructor; of a map only try_emplace passes on what its values are
+// made of. `key`: the arguments before the element's own.
+void LibraryCall::constructInserted(QualType element, const Path& inside, size_t key) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
+  const llvm::StringRef name = method && method->getIdentifier() ? method->getName() : "";
+  const bool startsWithPlace = unit_.isKind(site_.arguments[0]->getType(), TypeKind::Iterator);
+  if (!startsWithPlace && (key == 0 ? name.starts_with("emplace") : name == "try_emplace"))
+    callConstructor(element, inside, key);
+}
+
+// Of a container that is the user's own: of a library's, the declaration tells.
+void LibraryCall::readInserted() {
   for (const Expr* argument : site_.arguments) {
     if (!argument->isGLValue() || unit_.isKind(argument->getType(), TypeKind::Iterator)) continue;
     const uint32_t event = emitter_.access(Op::Read, argument->getExprLoc(),
                                            paths_.pathOf(argument), Flags::LibraryAccess);
     if (event) state_.events[argument] = event;
   }
-  // Of a map only try_emplace passes on what its values are made of.
-  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site_.callee);
-  const llvm::StringRef name = method && method->getIdentifier() ? method->getName() : "";
-  const bool startsWithPlace = unit_.isKind(site_.arguments[0]->getType(), TypeKind::Iterator);
-  if (!startsWithPlace && (key == 0 ? name.starts_with("emplace") : name == "try_emplace"))
-    callConstructor(element, inside, key);
-  const Expr* value = site_.arguments.back();
-  calls_.assignFlow(inside, element, key > 0 ? secondOfPair(value) : value, site_.where);
 }
 
 void LibraryCall::assign(const Effect& effect) {

@@ -246,6 +246,7 @@ uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
     std::optional<size_t> first;
     if (effect.arguments) first = static_cast<size_t>(*effect.arguments);
     addCallable(made, indexOf(*effect.callable), first);
+    passReferences(effect, made);
   }
   facts::EventT& event = emit(op, op == Op::Once ? object(effect.object) : Path{});
   event.value = std::move(made.value);
@@ -257,6 +258,22 @@ uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
   addFlag(event, Flags::Conditional, effect.conditional);
   if (site_.expression) state_.events[site_.expression] = event.id;
   return event.id;
+}
+
+// What is called at once takes by reference the very object that is given: `std::invoke(f, x)`; or
+// parts of it, which go by its name: `std::apply(f, tuple)`.
+void LibraryCall::passReferences(const Effect& effect, facts::EventT& event) {
+  const FunctionDecl* function = functionOf(values_, site_.arguments[indexOf(*effect.callable)]);
+  if (!function || (!effect.arguments && !effect.parts)) return;
+  const Expr* whole = effect.parts ? argument(*effect.parts) : nullptr;
+  for (unsigned i = 0; i < function->getNumParams(); ++i) {
+    const size_t at = whole ? i : static_cast<size_t>(effect.arguments.value_or(0)) + i;
+    const Expr* given = whole ? whole : at < site_.arguments.size() ? site_.arguments[at] : nullptr;
+    if (whole) event.arguments.push_back(std::make_unique<facts::ValueT>());
+    const bool isReferred = function->getParamDecl(i)->getType()->isReferenceType();
+    if (!isReferred || !given || !given->isGLValue() || i >= event.arguments.size()) continue;
+    event.arguments[i] = values_.reference(paths_.pathOf(given));
+  }
 }
 
 // std::execution::par and par_unseq: the algorithm calls its function from many threads.

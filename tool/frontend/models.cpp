@@ -186,6 +186,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"callable",
        {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel, A::SignalHandler, A::AtFork}},
       {"each", {A::Invoke}},
+      {"parts", {A::Invoke}},
       {"arguments", {A::Fork, A::Once, A::Invoke}},
       {"handle", {A::Fork, A::Assign}},
       {"order", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::Fence}},
@@ -251,6 +252,7 @@ Effect parseEffect(const Place& where, const Json& json) {
   effect.predicate = operand(where, json, "predicate");
   effect.callable = operand(where, json, "callable");
   effect.each = operand(where, json, "each");
+  effect.parts = operand(where, json, "parts");
   if (auto first = operand(where, json, "arguments")) effect.arguments = first->index;
   effect.handle = operand(where, json, "handle");
   effect.order = operand(where, json, "order");

@@ -91,6 +91,7 @@ struct Effect {
   std::optional<Operand> predicate;  // Wait
   std::optional<Operand> callable;   // Fork, Post, Once, Invoke
   std::optional<Operand> each;       // Invoke: … once for each element of this range
+  std::optional<Operand> parts;      // Invoke: … with the parts of this (std::apply)
   std::optional<int> arguments;   // index of the callable's first argument; none passed without it
   std::optional<Operand> handle;  // Fork, Post
   std::optional<Operand>

@@ -281,7 +281,13 @@ bool isOwnNamesake(UnitContext& unit, const FunctionDecl* function) {
 }  // namespace
 
 const FunctionModel* UnitContext::objectModel(const VarDecl* object) {
-  return models_.function(qualifiedName(object));
+  const std::string& name = qualifiedName(object);
+  if (const FunctionModel* model = models_.function(name)) return model;
+  // An algorithm on a range does what the one on two iterators does.
+  constexpr std::string_view kRanges = "std::ranges::";
+  const bool isOfRanges =
+      name.starts_with(kRanges) && name.find("::", kRanges.size()) == std::string::npos;
+  return isOfRanges ? models_.function("std::" + name.substr(kRanges.size())) : nullptr;
 }
 
 const FunctionModel* UnitContext::functionModel(const FunctionDecl* function,

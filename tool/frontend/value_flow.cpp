@@ -3,6 +3,7 @@
 
 #include "tool/frontend/call_lowering.h"
 #include "tool/frontend/extremes.h"
+#include "tool/frontend/library_arguments.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/spin_lock.h"
 
@@ -236,6 +237,7 @@ void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
   if (const uint32_t event = emitter_.access(op, source->getExprLoc(), from, flags)) {
     state_.events[site.expression] = event;
   }
+  if (isContainer && !isMoved) readElements(unit_, paths_, emitter_, source, from);
   if (isContainer) copyElements(site.object, from, source->getType(), site.where);
 }
 
