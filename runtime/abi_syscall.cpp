@@ -3,13 +3,12 @@
 // are seen as they are (see intercept_futex.cpp), so there is nothing to be told.
 #include <sys/uio.h>
 
+#include "runtime/fork_handlers.h"
 #include "runtime/intercept.h"
 #include "runtime/io_calls.h"
 
 namespace lockstitch::rt {
 namespace {
-
-LS_THREAD_LOCAL bool tl_forks;
 
 void reading(long fd, long got, const void* buffer, const CallSite& site) {
   if (got >= 0) fdReading(static_cast<int>(fd), site, [got] { return got; });
@@ -100,27 +99,19 @@ LS_BEFORE(close)(long fd) {
 LS_AFTER(close)(long, long) {}
 
 // Between the two nothing is watched: what the child finds of the runtime is not its own yet.
-LS_BEFORE(fork)() {
-  Thread* self = current();
-  if (!self || self->inRuntime) return;
-  self->inRuntime = 1;
-  tl_forks = true;
-}
+LS_BEFORE(fork)() { forkBegins(); }
 LS_AFTER(fork)(long child) {
   CallSite site = LS_CALL_SITE;
-  if (!tl_forks) return;
-  tl_forks = false;
-  Thread* self = tl_thread;
   int savedErrno = errno;
-  if (child == 0) {
-    afterForkInChild(self);
-  } else if (child > 0) {
+  const bool isTold = forkEnds(child == 0);
+  Thread* self = current();
+  HookScope scope(self);
+  if (isTold && scope && child > 0) {
     trace::ProcessForkBody body{static_cast<u32>(child),
                                 traceStack(self->stream, stackAt(self, site))};
     writeRecord(self->stream, trace::RecordKind::ProcessFork, body);
   }
   errno = savedErrno;
-  self->inRuntime = 0;
 }
 
 LS_BEFORE(futex)(long, long, long, long, long, long) {}

@@ -10,27 +10,28 @@ namespace {
 
 LS_THREAD_LOCAL bool tl_forks;
 
-// The last one before the fork: they run in the opposite order.
-void beforeFork() {
+void afterForkInParent() { forkEnds(false); }
+void afterForkHere() { forkEnds(true); }
+
+}  // namespace
+
+void forkBegins() {
   Thread* self = tl_thread;
   if (!self || self->inRuntime) return;
   self->inRuntime = 1;
   tl_forks = true;
 }
 
-// The first ones after it.
-void afterFork(bool isChild) {
-  if (!tl_forks) return;
+bool forkEnds(bool isChild) {
+  if (!tl_forks) return false;
   tl_forks = false;
   Thread* self = tl_thread;
   if (isChild) afterForkInChild(self);
   self->inRuntime = 0;
+  return true;
 }
-void afterForkInParent() { afterFork(false); }
-void afterForkHere() { afterFork(true); }
 
-}  // namespace
-
-void watchForks() { pthread_atfork(beforeFork, afterForkInParent, afterForkHere); }
+// Ours is the last handler before the fork, as they run in the opposite order, and the first after.
+void watchForks() { pthread_atfork(forkBegins, afterForkInParent, afterForkHere); }
 
 }  // namespace lockstitch::rt

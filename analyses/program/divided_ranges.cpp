@@ -11,24 +11,13 @@
 #include <functional>
 #include <set>
 
+#include "analyses/program/recursive_parts.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
 namespace {
 
-using Links = std::vector<ChainLink>;
 using Number = std::optional<IndexForm>;
-
-Links linksOf(const Program& program, ChainId chain) {
-  const ChainTable::Links all = program.chains.links(chain);
-  return {all.begin(), all.end()};
-}
-
-bool isOnePlace(const ChainLink& x, const ChainLink& y) {
-  return x.function == y.function && x.event == y.event;
-}
-
-bool isStart(const Event& event) { return event.op == Op::Fork || event.op == Op::Post; }
 
 IndexForm less(IndexForm a, const IndexForm& b) {
   a.add(b, -1);
@@ -126,16 +115,6 @@ class Division {
            program_.text(function.parameters[parameter].name);
   }
 
-  // The bodies that the event runs: of a function, or of a closure of this function.
-  std::vector<FunctionId> calleesOf(const Event& event) const {
-    if (event.value.kind == ValueKind::Function)
-      return program_.bodies(event.calleeUsr, event.calleeInstance);
-    if (event.value.kind != ValueKind::Closure) return {};
-    const Event* closure = program_.event(function_.id, event.value.event);
-    return closure ? program_.bodies(closure->calleeUsr, closure->calleeInstance)
-                   : std::vector<FunctionId>{};
-  }
-
   // What is passed, or captured, as the caller calls it.
   static Number numberOf(const Program& program, const Value& value) {
     if (value.kind == ValueKind::Constant) return IndexForm{value.constant, {}};
@@ -185,7 +164,7 @@ class Division {
 
   std::optional<Range> inCaller(const ChainLink& link, const Range& range) const {
     const Event* call = program_.event(link.function, link.event);
-    const auto callees = call ? calleesOf(*call) : std::vector<FunctionId>{};
+    const auto callees = call ? calleesOf(program_, function_, *call) : std::vector<FunctionId>{};
     return callees.size() == 1 ? inCaller(program_.function(callees[0]), *call, range)
                                : std::nullopt;
   }
@@ -195,7 +174,7 @@ class Division {
     for (const Block& block : function_.blocks)
       for (const Event& event : block.events) {
         if (event.op != Op::Call && !isStart(event)) continue;
-        for (const FunctionId callee : calleesOf(event)) {
+        for (const FunctionId callee : calleesOf(program_, function_, event)) {
           if (callee == function_.id && !addPart(event, partOf(event, from, to))) return false;
           const Function& closure = program_.function(callee);
           if (closure.kind != facts::FunctionKind::Lambda || closure.parent != function_.usr)
@@ -237,36 +216,12 @@ class Division {
   bool areApartMeanwhile() {
     for (const Part& part : parts_) {
       if (!isStart(*part.event)) continue;
-      const std::set<uint32_t> here = eventsUntilJoined(*part.event);
+      const std::set<uint32_t> here = untilJoined(function_, *part.event).events;
       for (const Part& other : parts_)
         if (here.contains(other.event->id) && !areApart(part.range, other.range)) return false;
       meanwhile_.insert(here.begin(), here.end());
     }
     return true;
-  }
-
-  // What this function may do between the start and the join.
-  std::set<uint32_t> eventsUntilJoined(const Event& start) const {
-    std::set<uint32_t> found;
-    std::set<uint32_t> seen;
-    std::vector<std::pair<uint32_t, size_t>> open;
-    for (uint32_t number = 0; number < function_.blocks.size(); ++number)
-      for (size_t i = 0; i < function_.blocks[number].events.size(); ++i)
-        if (&function_.blocks[number].events[i] == &start) open.emplace_back(number, i + 1);
-    while (!open.empty()) {
-      const auto [number, first] = open.back();
-      open.pop_back();
-      const Block& block = function_.blocks[number];
-      bool isJoined = false;
-      for (size_t i = first; i < block.events.size() && !isJoined; ++i) {
-        isJoined = block.events[i].op == Op::Join && block.events[i].path == start.path;
-        if (!isJoined) found.insert(block.events[i].id);
-      }
-      if (isJoined) continue;
-      for (const uint32_t next : block.successors)
-        if (next != kUnreachableBlock && seen.insert(next).second) open.emplace_back(next, 0);
-    }
-    return found;
   }
 
   // The rest of a number that is the parameter and something more.
@@ -320,13 +275,6 @@ bool areDivided(const Program& program, const Links& a, const Links& b, size_t a
         if (division.isClean() && division.keepsToRange(a, at) && division.keepsToRange(b, at))
           return true;
       }
-  return false;
-}
-
-bool startsBelow(const Program& program, const Links& links, size_t at) {
-  for (size_t i = at; i < links.size(); ++i)
-    if (const Event* event = program.event(links[i].function, links[i].event))
-      if (isStart(*event)) return links[i].function == links[at].function;
   return false;
 }
 

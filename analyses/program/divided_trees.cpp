@@ -12,10 +12,10 @@
 #include <map>
 #include <set>
 
+#include "analyses/program/recursive_parts.h"
+
 namespace lockstitch::program {
 namespace {
-
-using Links = std::vector<ChainLink>;
 
 // What a path means, by another root.
 struct Named {
@@ -25,13 +25,6 @@ struct Named {
 
 // A member that leads to a child, with the index of one in an array of them.
 using Child = std::pair<Symbol, int64_t>;
-
-Links linksOf(const Program& program, ChainId chain) {
-  const ChainTable::Links all = program.chains.links(chain);
-  return {all.begin(), all.end()};
-}
-
-bool isStart(const Event& event) { return event.op == Op::Fork || event.op == Op::Post; }
 
 bool isDeref(const StepKey& step) { return step.kind == StepKind::Deref; }
 
@@ -73,15 +66,6 @@ class TreeWalk {
   };
 
   static constexpr size_t kMaxParts = 16;
-
-  std::vector<FunctionId> calleesOf(const Event& event) const {
-    if (event.value.kind == ValueKind::Function)
-      return program_.bodies(event.calleeUsr, event.calleeInstance);
-    if (event.value.kind != ValueKind::Closure) return {};
-    const Event* closure = program_.event(function_.id, event.value.event);
-    return closure ? program_.bodies(closure->calleeUsr, closure->calleeInstance)
-                   : std::vector<FunctionId>{};
-  }
 
   std::optional<Named> nameOf(PathId path) const {
     if (!path) return std::nullopt;
@@ -202,7 +186,7 @@ class TreeWalk {
     for (const Block& block : function_.blocks)
       for (const Event& event : block.events) {
         if (event.op != Op::Call && !isStart(event)) continue;
-        for (const FunctionId callee : calleesOf(event)) {
+        for (const FunctionId callee : calleesOf(program_, function_, event)) {
           if (callee == function_.id && !addPart(event, childOf(event, nullptr))) return false;
           const Function& closure = program_.function(callee);
           if (closure.kind != facts::FunctionKind::Lambda || closure.parent != function_.usr)
@@ -245,7 +229,8 @@ class TreeWalk {
   bool areApartMeanwhile() {
     for (const Part& part : parts_) {
       if (!isStart(*part.event)) continue;
-      const std::set<uint32_t> here = eventsUntilJoined(*part.event);
+      const auto [here, mayEnd] = untilJoined(function_, *part.event);
+      endsBefore_ |= mayEnd;
       for (const Part& other : parts_)
         if (here.contains(other.event->id) && part.child == other.child) return false;
       for (const uint32_t event : here)
@@ -253,30 +238,6 @@ class TreeWalk {
       meanwhile_.insert(here.begin(), here.end());
     }
     return true;
-  }
-
-  // What this function may do between the start and the join.
-  std::set<uint32_t> eventsUntilJoined(const Event& start) {
-    std::set<uint32_t> found, seen;
-    std::vector<std::pair<uint32_t, size_t>> open;
-    for (uint32_t number = 0; number < function_.blocks.size(); ++number)
-      for (size_t i = 0; i < function_.blocks[number].events.size(); ++i)
-        if (&function_.blocks[number].events[i] == &start) open.emplace_back(number, i + 1);
-    while (!open.empty()) {
-      const auto [number, first] = open.back();
-      open.pop_back();
-      const Block& block = function_.blocks[number];
-      bool isJoined = false;
-      for (size_t i = first; i < block.events.size() && !isJoined; ++i) {
-        isJoined = block.events[i].op == Op::Join && block.events[i].path == start.path;
-        if (!isJoined) found.insert(block.events[i].id);
-      }
-      if (isJoined) continue;
-      endsBefore_ |= number == function_.exit;
-      for (const uint32_t next : block.successors)
-        if (next != kUnreachableBlock && seen.insert(next).second) open.emplace_back(next, 0);
-    }
-    return found;
   }
 
   bool isChildMember(PathId path) const {
@@ -330,13 +291,6 @@ bool areInSubtrees(const Program& program, const Links& a, const Links& b, size_
   });
 }
 
-bool startsBelow(const Program& program, const Links& links, size_t at) {
-  for (size_t i = at; i < links.size(); ++i)
-    if (const Event* event = program.event(links[i].function, links[i].event))
-      if (isStart(*event)) return links[i].function == links[at].function;
-  return false;
-}
-
 }  // namespace
 
 RefuterVerdict refuteBySubtree(const OriginView& view, const AccessPair& pair,
@@ -352,7 +306,7 @@ RefuterVerdict refuteBySubtree(const OriginView& view, const AccessPair& pair,
     if (isOne && (startsBelow(program, a, i) || startsBelow(program, b, i)) &&
         areInSubtrees(program, a, b, i))
       return {"own-subtree", true, "each call works on its own node of a tree"};
-    if (a[i].function != b[i].function || a[i].event != b[i].event) break;
+    if (!isOnePlace(a[i], b[i])) break;
   }
   return {"own-subtree", false, "no call that walks a tree leads to both"};
 }

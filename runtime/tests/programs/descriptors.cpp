@@ -57,6 +57,21 @@ void handOver(Tell tell, Hear hear) {
   two.join();
 }
 
+// One thread does this, and then another that, in no order that can be seen.
+template <class This, class That>
+void oneThenTheOther(This first, That second) {
+  std::thread one([&] {
+    first();
+    invisibleWait(&barrier, 2);
+  });
+  std::thread two([&] {
+    invisibleWait(&barrier, 2);
+    second();
+  });
+  one.join();
+  two.join();
+}
+
 void byPipe() {
   int ends[2];
   check(pipe(ends) == 0);
@@ -344,16 +359,7 @@ void byFile() {
 void closedInUse() {
   int ends[2];
   check(pipe(ends) == 0);
-  std::thread one([&] {
-    putByte(ends[1]);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    close(ends[1]);
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { putByte(ends[1]); }, [&] { close(ends[1]); });
 }
 
 // System calls by hand, of which the program tells by itself.
@@ -398,75 +404,31 @@ void announcedBuffer() {
   OwnPipe pipe;
   buffer[0] = 'x';
   pipe.put(buffer);
-  std::thread one([&] {
-    pipe.get(buffer);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    buffer[0] = 'y';
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { pipe.get(buffer); }, [&] { buffer[0] = 'y'; });
 }
 
 // To put another file under a number is one step for who writes to it; to close it is not.
 void replacedInUse() {
   int ends[2], others[2];
   check(pipe(ends) == 0 && pipe(others) == 0);
-  std::thread one([&] {
-    check(dup2(others[1], ends[1]) == ends[1]);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    putByte(ends[1]);
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { check(dup2(others[1], ends[1]) == ends[1]); }, [&] { putByte(ends[1]); });
 }
 void replacedAndClosed() {
   int ends[2], others[2];
   check(pipe(ends) == 0 && pipe(others) == 0);
-  std::thread one([&] {
-    check(dup2(others[1], ends[1]) == ends[1]);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    close(ends[1]);
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { check(dup2(others[1], ends[1]) == ends[1]); }, [&] { close(ends[1]); });
 }
 
 void bufferRead() {
   int ends[2];
   check(pipe(ends) == 0);
   putByte(ends[1]);
-  std::thread one([&] {
-    check(read(ends[0], buffer, sizeof buffer) == 1);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    buffer[0] = 'y';
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { check(read(ends[0], buffer, sizeof buffer) == 1); },
+                  [&] { buffer[0] = 'y'; });
 }
 
 void bufferFormatted() {
-  std::thread one([&] {
-    snprintf(buffer, sizeof buffer, "%d", 7);
-    invisibleWait(&barrier, 2);
-  });
-  std::thread two([&] {
-    invisibleWait(&barrier, 2);
-    buffer[0] = 'y';
-  });
-  one.join();
-  two.join();
+  oneThenTheOther([&] { snprintf(buffer, sizeof buffer, "%d", 7); }, [&] { buffer[0] = 'y'; });
 }
 
 // Numbers are handed out again: what an old descriptor carried is not the new one's.

@@ -1,0 +1,32 @@
+// Divide and conquer, whatever is divided: what divided_ranges.cpp and divided_trees.cpp ask of a
+// function that calls itself for parts of what it is given, some of them in threads of their own.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "analyses/program/program_model.h"
+
+namespace lockstitch::program {
+
+using Links = std::vector<ChainLink>;
+
+Links linksOf(const Program& program, ChainId chain);
+bool isOnePlace(const ChainLink& x, const ChainLink& y);
+bool isStart(const Event& event);
+
+// The bodies that the event runs: of a function, or of a closure of `function`, whose event it is.
+std::vector<FunctionId> calleesOf(const Program& program, const Function& function,
+                                  const Event& event);
+
+// What a function may do between a start and the join of what was started.
+struct UntilJoined {
+  std::set<uint32_t> events;
+  bool mayEnd = false;  // the function may end before
+};
+UntilJoined untilJoined(const Function& function, const Event& start);
+
+// Whether the first start on the way from `at` on is made by the function there.
+bool startsBelow(const Program& program, const Links& links, size_t at);
+
+}  // namespace lockstitch::program
