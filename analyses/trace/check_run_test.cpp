@@ -32,9 +32,13 @@ class ObservedRun {
     builder_.thread(kFirst, kMain, at("main", 30)).thread(kSecond, kMain, at("main", 31));
   }
 
-  StackId at(const std::string& function, uint32_t line) {
+  StackId at(const std::string& function, uint32_t line) { return calls({{function, line}}); }
+  // Innermost first.
+  StackId calls(const std::vector<std::pair<std::string, uint32_t>>& frames) {
     const StackId id(++stacks_);
-    builder_.stack(id, {symbols_.code(function, line)});
+    std::vector<uint64_t> addresses;
+    for (const auto& [function, line] : frames) addresses.push_back(symbols_.code(function, line));
+    builder_.stack(id, addresses);
     return id;
   }
 
@@ -361,7 +365,7 @@ TEST(CheckRun, SaysThatAnInitialiserNeedsItself) {
 // A line that runs an initialiser may name locks, too.
 TEST(CheckRun, NamesAnInitialiserByItsFlag) {
   ObservedRun run;
-  run.symbols().lockNames[8] = {"Toys::mutex_", "", {}};
+  run.symbols().lockNames[8] = {{"Toys::mutex_", "", {}}};
   run.symbols().onceNames[8] = {"Toys::made_", "", {}};
   run.symbols().variables[kBalance] = {"doll", "doll", {}};
   const LockId made = run.lock(0x900000, {}, trace::LockKind::Once), doll = run.lock(kBalance);
@@ -483,9 +487,46 @@ TEST(CheckRun, SaysWhoSleepsUntilWoken) {
   EXPECT_THAT(finding.why, HasSubstr("waits for another thread to wake it at bank.cpp:14"));
 }
 
+// The function that takes it knows it as a parameter, or as the only part of a class of locks.
+TEST(CheckRun, NamesALockByWhoeverKnowsIt) {
+  using Standing = NamedLock::Standing;
+  ObservedRun run;
+  run.symbols().lockNames[4] = {{"mutex", "", {}}, Standing::Alias};
+  run.symbols().lockNames[8] = {{"Toys::doll_", "", {}}};
+  run.symbols().lockNames[12] = {{"Mutex::mutex_", "", {}}, Standing::Itself, "Mutex"};
+  run.symbols().ownLockNames[16] = {{"Toys::car_", "", {}}};
+  const LockId doll = run.lock(0x900000), car = run.lock(0x900100);
+  const auto takeDoll = run.calls({{"lock", 4}, {"alicePlays", 8}});
+  const auto takeCar = run.calls({{"Mutex::Lock", 12}, {"bobPlays", 16}});
+  run.builder()
+      .acquisition({kFirst, 0, doll, false, 0, takeDoll, {}})
+      .acquisition({kSecond, 0, car, false, 0, takeCar, {}});
+  run.builder().deadlock({{kFirst, doll, false, takeDoll, takeCar, {}, kSecond},
+                          {kSecond, car, false, takeCar, takeDoll, {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_EQ(result.set.findings[0].object, "Toys::car_ → Toys::doll_");
+}
+
+TEST(CheckRun, GivesALockNoNameThatIsAnothers) {
+  using Standing = NamedLock::Standing;
+  ObservedRun run;
+  run.symbols().lockNames[4] = {{"mutex", "", {}}, Standing::Alias};
+  const LockId doll = run.lock(0x900000), car = run.lock(0x900100);
+  const auto take = run.calls({{"lock", 4}, {"play", 8}});
+  run.builder()
+      .acquisition({kFirst, 0, doll, false, 0, take, {}})
+      .acquisition({kSecond, 0, car, false, 0, take, {}});
+  run.builder().deadlock({{kFirst, doll, false, take, take, {}, kSecond},
+                          {kSecond, car, false, take, take, {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].object, Not(HasSubstr("mutex")));
+}
+
 TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {
   ObservedRun run;
-  run.symbols().lockNames[20] = run.symbols().lockNames[21] = {"Table::forks_", "", {}};
+  run.symbols().lockNames[20] = run.symbols().lockNames[21] = {{"Table::forks_", "", {}}};
   std::vector<LockId> forks;
   for (uint64_t i = 0; i < 5; ++i) forks.push_back(run.lock(0x900000 + 64 * i));
   for (uint32_t i = 0; i < 5; ++i) {

@@ -123,14 +123,53 @@ const std::optional<DataSymbol>& RunNames::ask(Question question, const Frame& f
   return answer->second;
 }
 
-RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites, bool isOnce) {
+std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
+  constexpr int kFurthest = 8;  // helpers that call helpers
+  std::optional<NamedLock> best;
+  std::string ownClass;
+  int asked = 0;
+  const Frame* const first = decidingFrame(stack);
+  if (first == nullptr) return best;
+  for (const Frame* frame = first; frame != stack.data() + stack.size() && asked < kFurthest; ++frame) {
+    if (frame != first && !frame->isUser) continue;
+    auto [answer, isNew] = lockAnswers_.try_emplace(
+        {frame->module, frame->address, frame->function, frame->location, ownClass, asked > 0});
+    if (isNew) answer->second = symbols_.lockAt(*frame, ownClass, asked > 0);
+    ++asked;
+    const std::optional<NamedLock>& named = answer->second;
+    if (!named) break;
+    if (named->standing == NamedLock::Standing::Alias) continue;
+    best = named;
+    if (named->ownClass.empty()) break;
+    ownClass = named->ownClass;
+  }
+  return best;
+}
+
+RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
+  if (lock.kind == trace::LockKind::Once) return onceNameFromSites(lockSites_[lock.id]);
+  std::map<std::string, int> votes, pointers;
+  std::map<std::string, std::string> files;
+  for (StackId site : lockSites_[lock.id]) {
+    const auto named = lockTakenIn(stack(site));
+    if (!named) continue;
+    const bool isItself = named->standing == NamedLock::Standing::Itself;
+    ++(isItself ? votes : pointers)[named->symbol.name];
+    files.try_emplace(named->symbol.name, named->symbol.declaredAt.file);
+  }
+  // What lies within a larger object is a member of that one, and no pointer's.
+  const bool isPart = lock.blockAddress != 0 && lock.address != lock.blockAddress;
+  const std::string best = bestName(votes.empty() && !isPart ? pointers : votes);
+  return {best, files[best]};
+}
+
+RunNames::LockName RunNames::onceNameFromSites(const std::set<StackId>& sites) {
   std::map<std::string, int> votes;
   std::map<std::string, std::string> files;
   for (StackId site : sites) {
     const Frame* frame = decidingFrame(stack(site));
     if (frame == nullptr) continue;
-    const auto& named = isOnce ? ask(&Symbols::onceFlagAt, *frame, onceAnswers_)
-                               : ask(&Symbols::lockAt, *frame, lockAnswers_);
+    const auto& named = ask(&Symbols::onceFlagAt, *frame, onceAnswers_);
     if (!named) continue;
     ++votes[named->name];
     files.try_emplace(named->name, named->declaredAt.file);
@@ -141,7 +180,7 @@ RunNames::LockName RunNames::nameFromSites(const std::set<StackId>& sites, bool 
 
 RunNames::LockName RunNames::nameLock(const TraceLock& lock) {
   if (const auto data = dataAt(lock.address)) return {data->name, data->declaredAt.file};
-  LockName name = nameFromSites(lockSites_[lock.id], lock.kind == trace::LockKind::Once);
+  LockName name = nameFromSites(lock);
   if (!name.text.empty()) return name;
   if (lock.blockAddress != 0) {
     const std::string allocated = whereabouts(lock.blockStack);

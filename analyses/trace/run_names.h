@@ -81,14 +81,21 @@ class RunNames {
   const LockName& nameOf(LockId id);
   LockName nameLock(const TraceLock& lock);
   // By what the source names where it is taken.
-  LockName nameFromSites(const std::set<StackId>& sites, bool isOnce);
+  LockName nameFromSites(const TraceLock& lock);
+  LockName onceNameFromSites(const std::set<StackId>& sites);
+  // Names the lock by the frames of one stack, from the one that took it outwards as far as each
+  // says that its caller may know better.
+  std::optional<NamedLock> lockTakenIn(const CallStack& stack);
   static std::string shortPlace(const SourceLocation& location);
 
   const Trace& trace_;
   Symbols& symbols_;
   std::unordered_map<StackId, CallStack> stacks_;
   std::map<LockId, LockName> lockNames_;
-  Answers lockAnswers_, onceAnswers_, accessAnswers_;
+  Answers onceAnswers_, accessAnswers_;
+  std::map<std::tuple<std::string, uint64_t, std::string, SourceLocation, std::string, bool>,
+           std::optional<NamedLock>>
+      lockAnswers_;
   std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
 };
 

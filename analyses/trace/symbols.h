@@ -20,6 +20,20 @@ struct DataSymbol {
   bool isAlias = false;
 };
 
+// A lock as the source names it where it is taken.
+struct NamedLock {
+  enum class Standing {
+    Itself,   // the variable or member that it is
+    Pointer,  // a member or variable that points to it
+    Alias,    // what the function was given, or a reference: callers may name the lock itself
+  };
+  DataSymbol symbol;
+  Standing standing = Standing::Itself;
+  // Of a lock in a class of the program's own that is a lock, taken by its method ("app::Mutex"):
+  // callers may name the object of that class, which is what the program means by a lock.
+  std::string ownClass = {};
+};
+
 class Symbols {
  public:
   virtual ~Symbols() = default;
@@ -37,8 +51,11 @@ class Symbols {
     return std::nullopt;
   }
   // The same for the call through which a lock is taken or given back: the lock in its arguments.
-  virtual std::optional<DataSymbol> lockAt(const Frame& frame) {
-    (void)frame;
+  // With `ownClass`, objects of that class are the locks. With `isCaller`, `frame` called what took
+  // it: then nothing else may be named there that a lock could be reached from.
+  virtual std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass,
+                                          bool isCaller) {
+    (void)frame, (void)ownClass, (void)isCaller;
     return std::nullopt;
   }
   // The same for the call that runs an initialiser once: the flag in its arguments.

@@ -36,7 +36,8 @@ class TableSymbols : public Symbols {
 
   // What stands at an address of the module's data, and what the code of a line names.
   std::map<uint64_t, DataSymbol> variables;
-  std::map<uint32_t, DataSymbol> accessNames, lockNames, onceNames;
+  std::map<uint32_t, DataSymbol> accessNames, onceNames;
+  std::map<uint32_t, NamedLock> lockNames, ownLockNames;  // the latter: objects of own classes
 
   std::vector<Frame> frames(const std::string&, uint64_t address) override {
     auto found = frames_.find(address);
@@ -52,9 +53,9 @@ class TableSymbols : public Symbols {
   std::optional<DataSymbol> accessedAt(const Frame& frame) override {
     return lookUp(accessNames, frame.location.line);
   }
-  std::optional<DataSymbol> lockAt(const Frame& frame) override {
+  std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass, bool) override {
     ++lockQuestions;
-    return lookUp(lockNames, frame.location.line);
+    return lookUp(ownClass.empty() ? lockNames : ownLockNames, frame.location.line);
   }
   std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {
     return lookUp(onceNames, frame.location.line);
@@ -65,7 +66,7 @@ class TableSymbols : public Symbols {
 
  private:
   template <class Map, class Key>
-  static std::optional<DataSymbol> lookUp(const Map& map, Key key) {
+  static std::optional<typename Map::mapped_type> lookUp(const Map& map, Key key) {
     auto found = map.find(key);
     return found == map.end() ? std::nullopt : std::optional(found->second);
   }

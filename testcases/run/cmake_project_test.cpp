@@ -51,7 +51,11 @@ if(OBSERVE)
   lockstitch_instrument(count bank)
 endif()
 )");
-    shell_.write("count.cpp", "int visits;\nvoid count() { ++visits; }\n");
+    // gcc warns of the fence, that ThreadSanitizer's runtime does not understand it.
+    shell_.write("count.cpp",
+                 "#include <atomic>\n"
+                 "int visits; void count() { ++visits; "
+                 "std::atomic_thread_fence(std::memory_order_release); }\n");
     shell_.write("bank.cpp",
                  "#include <thread>\nvoid count();\n"
                  "int main() { std::thread a(count), b(count); a.join(); b.join(); }\n");

@@ -142,6 +142,16 @@ TEST_P(Wrapper, CompilesCToo) {
   expectObserved("-std=c11 -Werror c.c -o prog", "prog", "lockstitch-cc");
 }
 
+// gcc warns that ThreadSanitizer's runtime does not understand them.
+TEST_P(Wrapper, TakesFencesWithoutAWarning) {
+  shell_.write(
+      "fence.cpp",
+      "#include <atomic>\n"
+      "int visits;\n"
+      "int main() { std::atomic_thread_fence(std::memory_order_seq_cst); return visits++; }\n");
+  expectObserved("-O2 -Wall -Werror fence.cpp -o prog");
+}
+
 TEST_P(Wrapper, CompilesCoroutines) {
   shell_.write("co.cpp", R"(
 #include <coroutine>
@@ -189,6 +199,7 @@ TEST_P(Wrapper, RefusesStaticLinkingInWords) {
   const Said said = build("-static a.cpp b.cpp -o prog");
   EXPECT_EQ(said.status, 1);
   EXPECT_THAT(said.err, HasSubstr("link without -static"));
+  EXPECT_THAT(build("--static a.cpp b.cpp -o prog").err, HasSubstr("link without -static"));
   EXPECT_EQ(build("-static -c a.cpp").status, 0);
 }
 

@@ -1,4 +1,5 @@
 // `lockstitch check`: the static analysis, from sources to a report.
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "tool/commands/check_sources.h"

@@ -1,5 +1,6 @@
 #include "tool/commands/check_sources.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>

@@ -1,7 +1,6 @@
 // From a compile database to the result of the static analysis: the steps of `lockstitch check`.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,10 @@
 #include "analyses/program/check_program.h"
 #include "tool/check/extraction_plan.h"
 #include "tool/commands/common_options.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace lockstitch {
 

@@ -1,9 +1,12 @@
 // The subcommands. Each adds itself to the command line; its callback sets `*exitCode`.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace lockstitch {
 

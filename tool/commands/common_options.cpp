@@ -1,6 +1,7 @@
 #include "tool/commands/common_options.h"
 
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,6 @@
 // The options that mean the same in every subcommand, and what they do with a result.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +9,10 @@
 #include "analyses/findings/finding.h"
 #include "analyses/findings/suppressions.h"
 #include "tool/report/report.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace lockstitch {
 

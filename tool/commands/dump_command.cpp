@@ -1,4 +1,5 @@
 // `lockstitch dump STAGE FILE…`: the text form of a stage's data.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <functional>

@@ -1,4 +1,5 @@
 // `lockstitch explain`: a rule, a finding, or what was thought of a source line.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

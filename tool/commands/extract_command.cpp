@@ -1,6 +1,7 @@
 // `lockstitch extract`: one translation unit to one facts file, as a compiler would be called.
 // The work is done in a child process: whatever happens to it, facts that say so are left.
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <cerrno>
 #include <cstdio>

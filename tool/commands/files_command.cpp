@@ -1,5 +1,6 @@
 #include "tool/commands/files_command.h"
 
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <utility>
 

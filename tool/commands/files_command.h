@@ -1,13 +1,16 @@
 // Subcommands whose arguments are files and whose result is what is found in them.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analyses/findings/finding.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace lockstitch {
 

@@ -1,4 +1,5 @@
 // The `lockstitch` command: a table of subcommands.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>

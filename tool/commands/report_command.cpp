@@ -1,4 +1,6 @@
 // `lockstitch report FILE…`: joins what was found before, by check and by run, and renders it.
+#include <CLI/CLI.hpp>
+
 #include "tool/commands/commands.h"
 #include "tool/commands/files_command.h"
 #include "tool/commands/finding_files.h"

@@ -1,5 +1,6 @@
 // `lockstitch run -- PROGRAM ARGS`: observe a run, then say what it showed.
 #include <string.h>
+#include <CLI/CLI.hpp>
 
 #include <cerrno>
 #include <cstdio>

@@ -1,5 +1,6 @@
 #include "tool/commands/usage_error.h"
 
+#include <CLI/CLI.hpp>
 #include <vector>
 
 #include "tool/words/nearest_word.h"

@@ -1,8 +1,12 @@
 // What is said of a command line that cannot be understood.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+
+namespace CLI {
+class App;
+class Error;
+}  // namespace CLI
 
 namespace lockstitch {
 

@@ -1,5 +1,6 @@
 // `lockstitch version` and `lockstitch --version`.
 #include <llvm/Config/llvm-config.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 

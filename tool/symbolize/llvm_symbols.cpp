@@ -95,9 +95,10 @@ class LlvmSymbols : public Symbols {
     return info == nullptr ? std::nullopt : objectAccessedAt(frame, *info, source_);
   }
 
-  std::optional<DataSymbol> lockAt(const Frame& frame) override {
+  std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass,
+                                  bool isCaller) override {
     DebugInfo* info = debugInfo_.of(frame.module);
-    return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_);
+    return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_, ownClass, isCaller);
   }
 
   std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {

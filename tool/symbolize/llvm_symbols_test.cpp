@@ -65,9 +65,20 @@ class LlvmSymbols : public ::testing::Test {
     return symbol ? symbol->name : "";
   }
 
-  std::string lock(uint64_t call, const std::string& mark, const std::string& what = ";") {
-    const auto symbol = symbols_->lockAt(frameAt(call, mark, what));
-    return symbol ? symbol->name : "";
+  // With what else is said of it.
+  std::string lock(uint64_t call, const std::string& mark, const std::string& what = ";",
+                   const std::string& ownClass = "", bool isCaller = false) {
+    const auto lock = symbols_->lockAt(frameAt(call, mark, what), ownClass, isCaller);
+    if (!lock) return "";
+    std::string text = lock->symbol.name;
+    if (lock->standing == NamedLock::Standing::Alias) text += " (alias)";
+    if (lock->standing == NamedLock::Standing::Pointer) text += " (pointer)";
+    return lock->ownClass.empty() ? text : text + " of a " + lock->ownClass;
+  }
+
+  // As the caller of what takes it.
+  std::string lockGiven(const std::string& mark, const std::string& ownClass = "") {
+    return lock(calls_.function, mark, ";", ownClass, true);
   }
 
   std::string onceFlag(uint64_t call, const std::string& mark, const std::string& what) {
@@ -188,6 +199,25 @@ TEST_F(LlvmSymbols, NamesNoLockWhereOneIsNotUnderstood) {
   EXPECT_EQ(lock(calls_.function, "macro beside it", "SUBJECT"), "");
 }
 
+TEST_F(LlvmSymbols, TellsALockFromWhatLeadsToIt) {
+  EXPECT_EQ(lock(calls_.function, "member that points"), "subject::Bank::borrowed_ (pointer)");
+  EXPECT_THAT(lock(calls_.guard, "guard's member"), HasSubstr("mutex_ (alias)"));
+  EXPECT_EQ(lock(calls_.helper, "helper's parameter"), "mutex (alias)");
+  EXPECT_EQ(lock(calls_.ownClass, "own class"), "subject::OwnMutex::mutex_ of a subject::OwnMutex");
+}
+
+TEST_F(LlvmSymbols, NamesTheLockThatACallerGives) {
+  EXPECT_EQ(lockGiven("through a guard"), "subject::Account::mutex_");
+  EXPECT_EQ(lockGiven("through a helper"), "subject::Account::mutex_");
+  EXPECT_EQ(lockGiven("through a helper that is given another"), "");
+  EXPECT_EQ(lockGiven("own class's object", "subject::OwnMutex"), "subject::Bank::vault_");
+}
+
+TEST_F(LlvmSymbols, TakesAMacroForWhatItIsGiven) {
+  EXPECT_EQ(lock(calls_.function, "macro given more"), "subject::Account::mutex_");
+  EXPECT_EQ(lock(calls_.function, "macro given another"), "");
+}
+
 TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {
   for (const std::string& module :
        {std::string("/nonexistent"), std::string("/etc/passwd"), std::string("/")}) {
@@ -198,7 +228,7 @@ TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {
     EXPECT_EQ(frames[0].function, "");
     EXPECT_FALSE(symbols_->data(module, 0x1234, 1));
     EXPECT_FALSE(symbols_->accessedAt(frames[0]));
-    EXPECT_FALSE(symbols_->lockAt(frames[0]));
+    EXPECT_FALSE(symbols_->lockAt(frames[0], "", false));
   }
   EXPECT_EQ(symbols_->frames(self(), UINT64_MAX).size(), 1u);
   EXPECT_FALSE(symbols_->data(self(), UINT64_MAX, 1));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,7 +35,13 @@ constexpr std::array<std::string_view, 25> kLibraryCalls{
     "sem_trywait",   "sem_timedwait",  "sem_clockwait",
     "sem_post"};
 
-constexpr std::array<std::string_view, 3> kTags{"adopt_lock", "defer_lock", "try_to_lock"};
+// What is no object of anybody's.
+constexpr std::array<std::string_view, 8> kConstants{
+    "adopt_lock", "defer_lock", "try_to_lock",  "__FILE__",
+    "__LINE__",   "__func__",   "__FUNCTION__", "__PRETTY_FUNCTION__"};
+
+constexpr std::array<std::string_view, 7> kLockWords{"lock",  "mutex",   "semaphore", "acquire",
+                                                     "enter", "monitor", "critical"};
 
 using TypeNames = std::span<const std::string_view>;
 
@@ -81,6 +88,34 @@ bool holds(const llvm::DWARFDie& type, TypeNames types, int depth = 0) {
   });
 }
 
+// Whether such an object is a part of one of this type, or could be reached from it.
+bool leadsTo(const llvm::DWARFDie& declared, TypeNames types, int depth = 0) {
+  const llvm::DWARFDie type = referentOf(declared);
+  if (!type.isValid()) return true;  // void*
+  if (!isClass(type)) return false;
+  if (endsAs(qualifiedName(type), types)) return true;
+  if (depth > kDeepest) return true;
+  const std::vector<llvm::DWARFDie> children = childrenOf(type);
+  return std::any_of(children.begin(), children.end(), [&](const llvm::DWARFDie& child) {
+    switch (child.getTag()) {
+      case llvm::dwarf::DW_TAG_member:
+      case llvm::dwarf::DW_TAG_inheritance:
+      case llvm::dwarf::DW_TAG_template_type_parameter:
+        return isDeclaredAs(child, types) || leadsTo(typeOf(child), types, depth + 1);
+      default:
+        return false;
+    }
+  });
+}
+
+// What classes and methods of locks are called.
+bool saysLock(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char letter) { return std::tolower(letter); });
+  return std::any_of(kLockWords.begin(), kLockWords.end(),
+                     [&name](std::string_view word) { return name.find(word) != name.npos; });
+}
+
 // Whether a call of `function` gives no such object, nor what leads to one.
 bool givesNone(const llvm::DWARFDie& function, TypeNames types) {
   const llvm::DWARFDie type = typeOf(function);
@@ -92,8 +127,9 @@ bool givesNone(const llvm::DWARFDie& function, TypeNames types) {
 // One statement's locks. What is not understood could be any lock.
 class Statement {
  public:
-  Statement(const std::string& text, const Scope& scope, TypeNames types)
-      : mentions_(mentionsIn(text)), scope_(scope), types_(types) {}
+  // Of what `isCaller` calls it is not known what it does with what it is given.
+  Statement(const std::string& text, const Scope& scope, TypeNames types, bool isCaller)
+      : mentions_(mentionsIn(text)), scope_(scope), types_(types), isCaller_(isCaller) {}
 
   bool isUnderstood() const {
     return std::all_of(mentions_.begin(), mentions_.end(),
@@ -101,19 +137,44 @@ class Statement {
   }
 
   // The one object of these types that is named, or the several of one name.
-  std::optional<DataSymbol> onlyNamed() const {
-    std::optional<DataSymbol> found;
+  std::optional<NamedLock> onlyNamed() const {
+    std::optional<NamedLock> found;
     for (const Mention& mention : mentions_) {
       if (mention.isOfUnread || !isNamed(mention)) continue;
-      const llvm::DWARFDie named = scope_.resolve(mention.expression);
-      DataSymbol symbol{objectName(named), "", declarationOf(named)};
-      if (found && found->name != symbol.name) return std::nullopt;  // which of them is meant?
-      found = std::move(symbol);
+      NamedLock named = namedBy(mention.expression);
+      if (found && found->symbol.name != named.symbol.name)
+        return std::nullopt;  // which of them is meant?
+      found = std::move(named);
     }
     return found;
   }
 
  private:
+  NamedLock namedBy(const Expression& expression) const {
+    using Standing = NamedLock::Standing;
+    const llvm::DWARFDie named = scope_.resolve(expression);
+    NamedLock lock{{objectName(named), "", declarationOf(named)}};
+    if (scope_.isGiven(expression)) {
+      lock.standing = Standing::Alias;
+    } else if (typeOf(named).getTag() == llvm::dwarf::DW_TAG_pointer_type) {
+      lock.standing = Standing::Pointer;
+    } else {
+      lock.ownClass = ownClassOf(expression);
+    }
+    return lock;
+  }
+
+  // Of a part of *this in a method by which objects of a class of the program's own are locked.
+  std::string ownClassOf(const Expression& expression) const {
+    const bool isOfThis = expression.size() == 1 || expression.front().name == "this";
+    const std::string own = qualifiedName(scope_.classOfThis());
+    if (!isOfThis || own.empty() || !saysLock(std::string(withoutNamespaces(own))) ||
+        !saysLock(scope_.methodName()))
+      return "";
+    const std::string& member = expression.back().name;
+    return memberNamed(scope_.classOfThis(), member).isValid() ? own : "";
+  }
+
   // Whether it is an object of these types.
   bool isNamed(const Mention& mention) const {
     if (mention.role != Mention::Role::Value && mention.role != Mention::Role::Type) return false;
@@ -139,26 +200,42 @@ class Statement {
     if (expression == Expression{{Step::Start, "this"}}) return true;
     const llvm::DWARFDie named = scope_.resolve(expression);
     if (!named.isValid())
-      return mention.role == Mention::Role::Type || isOneOf(expression.back().name, kTags);
+      return mention.role == Mention::Role::Type || isOneOf(expression.back().name, kConstants);
     if (isNamed(mention)) return true;
+    if (isCaller_ && mayLeadToOne(mention)) return false;
     return scope_.typeOfExpression(expression).isValid() && !holds(typeOf(named), types_) &&
            !holds(scope_.typeOfExpression(expression), types_);
   }
 
-  // Of a function that is not known, a macro perhaps, what it is given is meant, if that is a lock.
+  bool mayLeadToOne(const Mention& mention) const {
+    if (isOneOf(mention.expression.back().name, kConstants)) return false;
+    const llvm::DWARFDie type = scope_.typeOfExpression(mention.expression);
+    return !type.isValid() || leadsTo(type, types_);
+  }
+
+  // Of a function that is not known, a macro perhaps, what it is given is meant, if that is a lock
+  // and nothing else could lead to one.
   bool isUnderstoodCall(const Mention& call) const {
     const llvm::DWARFDie function = scope_.calledBy(call.expression);
     if (function.isValid()) return givesNone(function, types_);
     if (isLibraryCall(call.expression.back().name)) return true;
-    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& argument) {
-      return argument.at > call.at && argument.at < call.closing && !argument.isOfUnread &&
-             isNamed(argument);
-    });
+    bool isGivenOne = false;
+    for (const Mention& argument : mentions_) {
+      if (argument.at <= call.at || argument.at >= call.closing) continue;
+      if (argument.isOfUnread) return false;
+      if (isNamed(argument)) {
+        isGivenOne = true;
+      } else if (argument.role == Mention::Role::Value && mayLeadToOne(argument)) {
+        return false;
+      }
+    }
+    return isGivenOne;
   }
 
   std::vector<Mention> mentions_;
   const Scope& scope_;
   TypeNames types_;
+  bool isCaller_;
 };
 
 // Of several statements in `text`, the one at `at`. Cut at every brace, too, so it may be less than
@@ -172,13 +249,13 @@ std::string statementAt(const std::string& text, size_t at) {
 
 enum class Unknown { MayBeMeant, IsAnotherThing };
 
-std::optional<DataSymbol> namedAt(const Frame& frame, DebugInfo& info, SourceText& source,
-                                  TypeNames types, Unknown unknown) {
+std::optional<NamedLock> namedAt(const Frame& frame, DebugInfo& info, SourceText& source,
+                                 TypeNames types, Unknown unknown, bool isCaller) {
   const auto [line, column] = std::pair(frame.location.line, frame.location.column);
   const SourceText::Statement around = source.statement(frame.location.file, line);
   const Scope scope(info.context(), frame);
-  const auto named = [&](const std::string& text) -> std::optional<DataSymbol> {
-    const Statement statement(text, scope, types);
+  const auto named = [&](const std::string& text) -> std::optional<NamedLock> {
+    const Statement statement(text, scope, types, isCaller);
     if (unknown == Unknown::MayBeMeant && !statement.isUnderstood()) return std::nullopt;
     return statement.onlyNamed();
   };
@@ -189,12 +266,16 @@ std::optional<DataSymbol> namedAt(const Frame& frame, DebugInfo& info, SourceTex
 
 }  // namespace
 
-std::optional<DataSymbol> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
-  return namedAt(frame, info, source, kLockTypes, Unknown::MayBeMeant);
+std::optional<NamedLock> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source,
+                                     const std::string& ownClass, bool isCaller) {
+  const std::array<std::string_view, 1> own{ownClass};
+  return namedAt(frame, info, source, ownClass.empty() ? TypeNames(kLockTypes) : TypeNames(own),
+                 Unknown::MayBeMeant, isCaller);
 }
 
 std::optional<DataSymbol> onceFlagNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
-  return namedAt(frame, info, source, kOnceTypes, Unknown::IsAnotherThing);
+  const auto named = namedAt(frame, info, source, kOnceTypes, Unknown::IsAnotherThing, false);
+  return named ? std::optional(named->symbol) : std::nullopt;
 }
 
 }  // namespace lockstitch

@@ -26,6 +26,11 @@ bool isLocal(const DWARFDie& named) {
   return false;
 }
 
+bool isReference(const DWARFDie& type) {
+  return type.getTag() == dwarf::DW_TAG_reference_type ||
+         type.getTag() == dwarf::DW_TAG_rvalue_reference_type;
+}
+
 bool isPointer(const DWARFDie& type) { return type.getTag() == dwarf::DW_TAG_pointer_type; }
 
 // A lambda's copy or reference, as clang has it: a member of a class without a name.
@@ -217,6 +222,20 @@ DWARFDie Scope::calledBy(const Expression& expression) const {
   return own.isValid() || called.step != Step::Arrow
              ? own
              : methodNamed(firstTypeArgument(object), called.name);
+}
+
+std::string Scope::methodName() const {
+  const char* name = function_.isValid() ? function_.getName(llvm::DINameKind::ShortName) : nullptr;
+  return name == nullptr ? "" : name;
+}
+
+bool Scope::isGiven(const Expression& expression) const {
+  const DWARFDie named = resolve(expression);
+  if (!named.isValid() || isCapture(named)) return false;
+  const DWARFDie type = typeOf(named);
+  if (isReference(type)) return true;
+  return isPointer(type) &&
+         (isLocal(named) || qualifiedName(classOfThis()).ends_with(methodName()));
 }
 
 DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }

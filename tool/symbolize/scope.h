@@ -25,6 +25,13 @@ class Scope {
   bool isAlias(const Expression& expression) const;
   // The type behind it, elements and references looked through.
   llvm::DWARFDie typeOfExpression(const Expression& expression) const;
+  // Whether another object is meant by it: one that the function was given, or that a reference
+  // leads to, or a local pointer, or what a constructor keeps. A capture is what it captures.
+  bool isGiven(const Expression& expression) const;
+  // The class whose method this is, and the name of the function; invalid and "" where there is
+  // none.
+  llvm::DWARFDie classOfThis() const;
+  std::string methodName() const;
   // The function or method that is called so: one of them, where the name has several. Invalid when
   // it is not known.
   llvm::DWARFDie calledBy(const Expression& expression) const;
@@ -40,7 +47,6 @@ class Scope {
   llvm::DWARFDie local(const std::string& name) const;
   llvm::DWARFDie memberOfThis(const std::string& name) const;
   llvm::DWARFDie global(const std::string& name) const;
-  llvm::DWARFDie classOfThis() const;
 
   llvm::DWARFDie function_;  // the subprogram, or its inlined instance
   uint64_t address_ = 0;

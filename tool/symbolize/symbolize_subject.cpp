@@ -11,6 +11,8 @@ namespace {
 
 #define SUBJECT_DOORS bank.doors_
 #define SUBJECT_LOCK(mutex) (mutex).lock()
+#define SUBJECT_LOCK_AT(mutex, line) (mutex).lock(), static_cast<void>(line)
+#define SUBJECT_LOCK_BOTH(mutex, bank) std::scoped_lock both##__LINE__(mutex, (bank).doors_)
 
 struct Doors {
   static std::mutex& of(Bank& bank);
@@ -30,6 +32,26 @@ __attribute__((noinline)) uint64_t here() {
 }
 
 std::mutex& forkOf(const Bank& bank) { return forks[bank.accounts.size() % forks.size()]; }
+
+// Guards and helpers of the program's own: what they are given is the lock.
+class Guard {
+ public:
+  explicit Guard(std::mutex& mutex) : mutex_(mutex) {
+    calls.guard = here();
+    mutex_.lock();  // [guard's member]
+  }
+  ~Guard() { mutex_.unlock(); }
+
+ private:
+  std::mutex& mutex_;
+};
+
+__attribute__((noinline)) void take(std::mutex* mutex) {
+  calls.helper = here();
+  mutex->lock();  // [helper's parameter]
+}
+
+void takeAny(std::mutex& mutex, const Bank&) { take(&mutex); }
 
 void transfer(Account& from, Account* to, Bank& bank) {
   calls.function = here();
@@ -58,6 +80,13 @@ void transfer(Account& from, Account* to, Bank& bank) {
   std::scoped_lock member(from.mutex_, (from.balance_ ? *to : from).other);  // [unread member]
   std::lock_guard own(bank.vault().mutex_);                                  // [member of a result]
   SUBJECT_LOCK(from.mutex_);                                                 // [macro that locks]
+  SUBJECT_LOCK_AT(from.mutex_, __LINE__);                                    // [macro given more]
+  SUBJECT_LOCK_BOTH(from.mutex_, bank);  // [macro given another]
+  bank.borrowed_->lock();                // [member that points]
+  Guard guard(from.mutex_);              // [through a guard]
+  take(&from.mutex_);                    // [through a helper]
+  takeAny(from.mutex_, bank);            // [through a helper that is given another]
+  bank.vault_.lockIt();                  // [own class's object]
   // clang-format off
   from.mutex_.lock(); bank.doors_.lock();  // [two statements]
   from.mutex_.lock(); SUBJECT_LOCK(lockOf(bank));  // [macro beside it]
@@ -93,6 +122,11 @@ struct Teller {
 
 }  // namespace
 
+void OwnMutex::lockIt() {
+  calls.ownClass = here();
+  mutex_.lock();  // [own class]
+}
+
 int Account::withdraw(int amount) {
   calls.method = here();
   if (balance_ < amount) return 0;       // [read in method]
@@ -117,6 +151,11 @@ Calls callsOfAll() {
   };
   work();
   Teller().serve();
+  {
+    Guard guard(local.mutex_);
+  }
+  takeAny(local.other, bank);
+  bank.vault_.lockIt();
   transfer(local, &account, bank);
   std::map<int, int> places{{1, 1}};
   std::pair<int, int> both;

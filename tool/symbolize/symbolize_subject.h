@@ -19,12 +19,23 @@ struct Account {
   int withdraw(int amount);
 };
 
+// A lock of the program's own.
+class OwnMutex {
+ public:
+  void lockIt();
+
+ private:
+  std::mutex mutex_;
+};
+
 struct Bank {
   Account savings;
   std::vector<Account> accounts{2};
   std::unique_ptr<Account> reserve = std::make_unique<Account>();
   std::mutex doors_;
   std::once_flag opened_;
+  OwnMutex vault_;
+  std::mutex* borrowed_ = &doors_;
   using Door = std::mutex;
   std::shared_ptr<std::mutex> shared_ = std::make_shared<std::mutex>();
   std::vector<std::mutex*> pointers_{&doors_};
@@ -44,7 +55,8 @@ extern int counters[8];
 
 // Addresses of calls within the functions of symbolize_subject.cpp, by the marks in it.
 struct Calls {
-  uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0, aliases = 0;
+  uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0, aliases = 0,
+           guard = 0, helper = 0, ownClass = 0;
 };
 Calls callsOfAll();
 
