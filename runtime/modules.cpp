@@ -3,6 +3,7 @@
 #include <elf.h>
 
 #include "runtime/callback_frame.h"
+#include "runtime/imports.h"
 #include "runtime/memory.h"
 #include "runtime/module_history.h"
 #include "runtime/shadow.h"
@@ -74,21 +75,41 @@ AddressRange rangeOf(const dl_phdr_info* info) {
   return range.end ? AddressRange{range.begin, range.end - range.begin} : AddressRange{};
 }
 
-void markInstrumented(uptr pc) {
-  if (isInstrumented(pc)) return;
-  noteModules();
-  PcQuery query{pc, {}};
-  if (!dl_iterate_phdr(findModule, &query)) return;
+namespace {
+
+void addInstrumented(ModuleRange range) {
   // What was there before is no business of its variables.
-  forgetRange(query.found.begin, query.found.end - query.found.begin);
+  forgetRange(range.begin, range.end - range.begin);
   SpinGuard guard(g_lock);
-  if (isInstrumented(pc)) return;
+  if (isInstrumented(range.begin)) return;
   u32 place = 0;
   while (place < g_instrumentedCount && !isGone(g_instrumented[place])) ++place;
   if (place == kMostInstrumented) return;
-  g_instrumented[place] = {query.found.begin, query.found.end};
+  g_instrumented[place] = {range.begin, range.end};
   if (place < g_instrumentedCount) return;
   __atomic_store_n(&g_instrumentedCount, g_instrumentedCount + 1, __ATOMIC_RELEASE);
+}
+
+// How many modules had ever been loaded when they were last looked through.
+unsigned long long g_loadsSeen;
+
+int addIfInstrumented(dl_phdr_info* info, size_t, void* argument) {
+  if (__atomic_load_n(&g_loadsSeen, __ATOMIC_RELAXED) == info->dlpi_adds) return 1;
+  *static_cast<unsigned long long*>(argument) = info->dlpi_adds;
+  ModuleRange range = rangeIn(info);
+  if (range.end && !isInstrumented(range.begin) && importsFunction(info, "__tsan_init"))
+    addInstrumented(range);
+  return 0;
+}
+
+}  // namespace
+
+void markInstrumented(uptr pc) {
+  if (isInstrumented(pc)) return;
+  noteModules();
+  unsigned long long loads = 0;
+  if (!dl_iterate_phdr(addIfInstrumented, &loads))
+    __atomic_store_n(&g_loadsSeen, loads, __ATOMIC_RELAXED);
 }
 
 void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument) {

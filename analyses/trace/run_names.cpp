@@ -130,7 +130,8 @@ std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
   int asked = 0;
   const Frame* const first = decidingFrame(stack);
   if (first == nullptr) return best;
-  for (const Frame* frame = first; frame != stack.data() + stack.size() && asked < kFurthest; ++frame) {
+  for (const Frame* frame = first; frame != stack.data() + stack.size() && asked < kFurthest;
+       ++frame) {
     if (frame != first && !frame->isUser) continue;
     auto [answer, isNew] = lockAnswers_.try_emplace(
         {frame->module, frame->address, frame->function, frame->location, ownClass, asked > 0});
@@ -148,18 +149,21 @@ std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
 
 RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
   if (lock.kind == trace::LockKind::Once) return onceNameFromSites(lockSites_[lock.id]);
-  std::map<std::string, int> votes, pointers;
+  // Itself; a part of what is meant, as far as a stack that was cut short says; what points to it.
+  std::map<std::string, int> objects, parts, pointers;
   std::map<std::string, std::string> files;
   for (StackId site : lockSites_[lock.id]) {
     const auto named = lockTakenIn(stack(site));
     if (!named) continue;
     const bool isItself = named->standing == NamedLock::Standing::Itself;
-    ++(isItself ? votes : pointers)[named->symbol.name];
+    ++(!isItself ? pointers : named->ownClass.empty() ? objects : parts)[named->symbol.name];
     files.try_emplace(named->symbol.name, named->symbol.declaredAt.file);
   }
   // What lies within a larger object is a member of that one, and no pointer's.
   const bool isPart = lock.blockAddress != 0 && lock.address != lock.blockAddress;
-  const std::string best = bestName(votes.empty() && !isPart ? pointers : votes);
+  if (isPart) pointers.clear();
+  const auto& votes = !objects.empty() ? objects : !parts.empty() ? parts : pointers;
+  const std::string best = bestName(votes);
   return {best, files[best]};
 }
 

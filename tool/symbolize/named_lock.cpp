@@ -108,6 +108,16 @@ bool leadsTo(const llvm::DWARFDie& declared, TypeNames types, int depth = 0) {
   });
 }
 
+// The name of the class that a variable is of, or leads to: C's classes have theirs from typedefs.
+std::string nameOfType(const llvm::DWARFDie& variable) {
+  llvm::DWARFDie type = declaredTypeOf(variable);
+  for (int depth = 0; type.isValid() && depth < 16; ++depth) {
+    if (std::string name = qualifiedName(type); !name.empty()) return name;
+    type = declaredTypeOf(type);
+  }
+  return "";
+}
+
 // What classes and methods of locks are called.
 bool saysLock(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(),
@@ -164,15 +174,19 @@ class Statement {
     return lock;
   }
 
-  // Of a part of *this in a method by which objects of a class of the program's own are locked.
+  // Of a part of *this, or of what a function is given, where it is by the function that objects of
+  // a class of the program's own are locked.
   std::string ownClassOf(const Expression& expression) const {
     const bool isOfThis = expression.size() == 1 || expression.front().name == "this";
-    const std::string own = qualifiedName(scope_.classOfThis());
-    if (!isOfThis || own.empty() || !saysLock(std::string(withoutNamespaces(own))) ||
-        !saysLock(scope_.methodName()))
-      return "";
-    const std::string& member = expression.back().name;
-    return memberNamed(scope_.classOfThis(), member).isValid() ? own : "";
+    std::string own = qualifiedName(scope_.classOfThis());
+    if (isOfThis) {
+      if (!memberNamed(scope_.classOfThis(), expression.back().name).isValid()) return "";
+    } else {
+      if (expression.size() != 2 || !scope_.isGiven({expression.front()})) return "";
+      own = nameOfType(scope_.resolve({expression.front()}));
+    }
+    const bool isLock = saysLock(std::string(withoutNamespaces(own)));
+    return isLock && saysLock(scope_.methodName()) ? own : "";
   }
 
   // Whether it is an object of these types.
