@@ -2,6 +2,7 @@
 
 #include <llvm/DebugInfo/DWARF/DWARFCompileUnit.h>
 
+#include "analyses/findings/fingerprint.h"
 #include "tool/symbolize/dwarf_types.h"
 
 namespace lockstitch {
@@ -112,21 +113,36 @@ DWARFDie elementOf(const DWARFDie& type) {
 
 }  // namespace
 
+namespace {
+
+// "Lock" of "app::Mutex<int>::Lock(bool)".
+std::string lastName(const std::string& function) {
+  const std::string name = normaliseFunctionName(function);
+  const size_t at = name.rfind("::");
+  return at == std::string::npos ? name : name.substr(at + 2);
+}
+
+}  // namespace
+
 Scope::Scope(llvm::DWARFContext& context, const Frame& frame)
     : address_(frame.address), line_(frame.location.line) {
   llvm::DWARFCompileUnit* unit = context.getCompileUnitForCodeAddress(address_);
   if (unit == nullptr) return;
   llvm::SmallVector<DWARFDie, 4> chain;
   unit->getInlinedChainForAddress(address_, chain);
-  for (const DWARFDie& die : chain) {
-    const char* name = die.getName(llvm::DINameKind::ShortName);
-    // A lambda's frame is called by the lambda, its die `operator()`.
-    const bool isNamed = name != nullptr && (frame.function.find(name) != std::string::npos ||
-                                             frame.function == functionName(die));
-    if (!isNamed) continue;
-    function_ = die;
-    return;
-  }
+  // "Lock" is also a part of "MutexLock": what has the whole name comes first.
+  const std::string last = lastName(frame.function);
+  for (const bool isWhole : {true, false})
+    for (const DWARFDie& die : chain) {
+      const char* name = die.getName(llvm::DINameKind::ShortName);
+      // A lambda's frame is called by the lambda, its die `operator()`.
+      const bool isNamed = name != nullptr &&
+                           (isWhole ? lastName(name) == last || frame.function == functionName(die)
+                                    : frame.function.find(name) != std::string::npos);
+      if (!isNamed) continue;
+      function_ = die;
+      return;
+    }
 }
 
 DWARFDie Scope::classOfThis() const {
