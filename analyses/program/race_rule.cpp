@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyses/program/access_kinds.h"
 #include "analyses/program/accessed_types.h"
@@ -119,7 +120,10 @@ class RaceRule {
                   std::vector<Race>& dismissed) {
     size_t pairs = 0, ends = 0;  // judged; races of ends
     JudgedKinds judged;
-    for (size_t i = 0; i < kinds.size() && kinds[i].access->isWrite; ++i)
+    std::unordered_set<uint32_t> quiet;  // kinds that race with none that comes behind
+    for (size_t i = 0; i < kinds.size() && kinds[i].access->isWrite; ++i) {
+      if (quiet.count(kinds[i].judgedAs)) continue;
+      const size_t before = races.size();
       for (size_t j = i; j < kinds.size(); ++j) {
         const AccessKind &a = kinds[i], &b = kinds[j];
         const bool isEnough = races.size() - ends >= kEnoughRaces && !keepRefuted_;
@@ -143,6 +147,9 @@ class RaceRule {
           return;
         }
       }
+      const bool isWhole = ends < kEnoughRaces && !keepRefuted_;  // nothing was left out
+      if (isWhole && races.size() == before) quiet.insert(kinds[i].judgedAs);
+    }
   }
 
   static size_t countOf(const std::vector<AccessKind>& kinds, size_t i, size_t j) {
