@@ -16,7 +16,7 @@ class Interner {
   Interner() { values_->emplace_back(); }
 
   IdType intern(const Value& value) {
-    const Asked asked{&value, Hash()(value)};
+    const Asked asked{&value, hashOf(value)};
     const auto found = ids_.find(asked);
     if (found != ids_.end()) return found->id;
     const IdType id{static_cast<uint32_t>(values_->size())};
@@ -31,7 +31,7 @@ class Interner {
 
  protected:
   // From now on a default-constructed value has the none id.
-  void setNone() { ids_.insert(Slot{IdType{}, Hash()(Value{})}); }
+  void setNone() { ids_.insert(Slot{IdType{}, hashOf(Value{})}); }
 
  private:
   using Values = std::deque<Value>;
@@ -40,11 +40,15 @@ class Interner {
   // again. It is asked for values.
   struct Slot {
     IdType id;
-    size_t hash;
+    uint32_t hash;
   };
+  static uint32_t hashOf(const Value& value) {
+    const size_t hash = Hash()(value);
+    return static_cast<uint32_t>(hash ^ hash >> 32);
+  }
   struct Asked {
     const Value* value;
-    size_t hash;
+    uint32_t hash;
   };
   struct HashOf {
     using is_transparent = void;
