@@ -345,8 +345,8 @@ class Expander {
     if (isLarge_ && !origin_.isProgram) findGuardedFields();
     if (isLarge_) findEnds();
     if (isOfOneThread()) return;
-    std::vector<Access> all;
-    for (auto& [location, candidates] : candidates_)
+    std::vector<Access> all = result_.summary.accesses;
+    for (auto& [location, candidates] : candidates_) {
       if (!isLarge_ || ends_.count(location) || isPartOfEnded(location) || split.count(location) ||
           mayRace(location, candidates) || isPartlyGuarded(location) ||
           isExplained(location, candidates)) {
@@ -355,8 +355,9 @@ class Expander {
         toldUnder_.clear();
         for (const Candidate& candidate : candidates) add(candidate, all);
       }
-    auto& accesses = result_.summary.accesses;
-    accesses.insert(accesses.end(), all.begin(), all.end());
+      std::vector<Candidate>().swap(candidates);
+    }
+    result_.summary.accesses = std::move(all);
   }
 
   // A program that starts no thread: of its accesses, if nobody asks for one, nothing is told.

@@ -409,6 +409,7 @@ class FunctionAnalysis {
                   const Record& record);
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
+  void addExecutor(ExecutorUse use);
   void addPost(const SignalPost& post);
   void addWait(const WaitUse& wait);
   void addCall(const NotedCall& call);
@@ -500,6 +501,7 @@ class FunctionAnalysis {
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
   std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_,
       seenCalls_, seenPosts_, seenWaits_;
+  std::unordered_map<EventKey, uint32_t, EventKeyHash> seenExecutors_;  // how often
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
