@@ -1,12 +1,14 @@
 #include "analyses/program/access_kinds.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 namespace lockstitch::program {
 namespace {
 
 // Of no more accesses than these, each pair is looked at.
 constexpr size_t kFewAccesses = 64;
 
-using Numbers = std::unordered_map<EventKey, uint32_t, EventKeyHash>;
+using Numbers = boost::unordered_flat_map<EventKey, uint32_t, EventKeyHash>;
 
 uint32_t numberOf(Numbers& numbers, const EventKey& key) {
   return numbers.emplace(key, static_cast<uint32_t>(numbers.size())).first->second;
@@ -61,10 +63,13 @@ EventKey AccessKinds::keyOf(const Access& access, bool isPart) {
 
 // The same for the same locks, wherever they were taken.
 uint32_t AccessKinds::lockNumber(LocksetId held) {
+  const auto [known, isNew] = numbersOfSets_.try_emplace(held);
+  if (!isNew) return known->second;
   std::vector<std::pair<PathId, Mode>> locks;
   for (const HeldLock& lock : sets_.locksets[held]) locks.push_back({lock.lock, lock.mode});
-  return lockNumbers_.emplace(std::move(locks), static_cast<uint32_t>(lockNumbers_.size()))
-      .first->second;
+  return known->second =
+             lockNumbers_.emplace(std::move(locks), static_cast<uint32_t>(lockNumbers_.size()))
+                 .first->second;
 }
 
 }  // namespace lockstitch::program

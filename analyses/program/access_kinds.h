@@ -42,6 +42,7 @@ class AccessKinds {
   const Program& program_;
   const SetTables& sets_;
   std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
+  std::unordered_map<LocksetId, uint32_t> numbersOfSets_;  // likewise
 };
 
 }  // namespace lockstitch::program

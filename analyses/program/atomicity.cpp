@@ -149,42 +149,64 @@ void FunctionAnalysis::addSettledActs(uint32_t event, const Entry& entry) {
   std::set<PathId> wanted;
   for (const ReadSource& read : reads) wanted.insert(read.path);
   size_t budget = 200;
-  if (!wanted.empty()) addSettledActs(event, {entry, entry.context, {}}, wanted, budget);
+  EntryWay way{entry, nullptr, nullptr, 0, entry.context};
+  if (!wanted.empty()) addSettledActs(event, way, wanted, budget);
 }
 
-void FunctionAnalysis::addSettledActs(uint32_t event, const EntryWay& way,
-                                      const std::set<PathId>& wanted, size_t& budget) {
-  ContextAlgebra algebra(program(), context_.sets, synthetic_.start);
+void FunctionAnalysis::addSettledActs(uint32_t event, EntryWay& way, const std::set<PathId>& wanted,
+                                      size_t& budget) {
   const Summary& callee = context_.summaries[way.last.callee.value];
-  auto here = [&](const Context& inner) {
-    Context context = inner;
-    context.held = algebra.within(way.context.chain, inner.held);
-    context.live = {};
-    context = algebra.within(way.context, context);
-    context.chain = algebra.concat(way.context.chain, inner.chain);
-    context.live = way.context.live;
-    return context;
-  };
-  for (const Access& access : callee.settled.accesses) {
-    if (!access.isWrite || access.isEnd || access.context.thread != 0) continue;
-    const Paths paths = frame_.resolve(access.path);
-    if (paths.size() != 1 || wanted.count(paths[0]) == 0) continue;
-    Access mine = access;
-    mine.path = paths[0];
-    mine.context = here(access.context);
-    for (const Event* call : way.calls) mine.storedFormal = givenFormal(*call, mine.storedFormal);
+  const WritesByPath& writes = settledWritesOf(way.last.callee);
+  std::vector<const Access*> found;
+  for (PathId path : wanted)
+    if (const auto known = writes.find(path); known != writes.end())
+      found.insert(found.end(), known->second.begin(), known->second.end());
+  std::sort(found.begin(), found.end());  // as they are told
+  for (const Access* access : found) {
+    Access mine = *access;
+    mine.path = frame_.resolve(access->path)[0];
+    mine.context = within(contextOf(way), access->context);
+    for (const EntryWay* at = &way; at; at = at->before)
+      if (at->call) mine.storedFormal = givenFormal(*at->call, mine.storedFormal);
     acts_.push_back({event, mine});
   }
-  if (way.calls.size() >= kMaxSettledCalls) return;
+  if (way.calls >= kMaxSettledCalls) return;
   for (const Entry& inner : callee.settled.entries) {
     const ChainLink& call = program().chains[program().chains.leaf(inner.context.chain)];
     if (inner.context.thread != 0 || budget == 0) continue;
     --budget;
-    EntryWay further{inner, here(inner.context), way.calls};
-    if (const Event* at = program().event(call.function, call.event))
-      further.calls.insert(further.calls.begin(), at);
+    EntryWay further{inner, &way, program().event(call.function, call.event), way.calls, {}};
+    further.calls += further.call != nullptr;
     addSettledActs(event, further, wanted, budget);
   }
+}
+
+const Context& FunctionAnalysis::contextOf(EntryWay& way) {
+  if (!way.context) way.context = within(contextOf(*way.before), way.last.context);
+  return *way.context;
+}
+
+// What the one that is entered in `outer` does in `inner`, in the terms of `outer`.
+Context FunctionAnalysis::within(const Context& outer, const Context& inner) {
+  ContextAlgebra algebra(program(), context_.sets, synthetic_.start);
+  Context context = inner;
+  context.held = algebra.within(outer.chain, inner.held);
+  context.live = {};
+  context = algebra.within(outer, context);
+  context.chain = algebra.concat(outer.chain, inner.chain);
+  context.live = outer.live;
+  return context;
+}
+
+const FunctionAnalysis::WritesByPath& FunctionAnalysis::settledWritesOf(FunctionId callee) {
+  const auto [known, isNew] = settledWrites_.try_emplace(callee);
+  if (!isNew) return known->second;
+  for (const Access& access : context_.summaries[callee.value].settled.accesses) {
+    if (!access.isWrite || access.isEnd || access.context.thread != 0) continue;
+    const Paths paths = frame_.resolve(access.path);
+    if (paths.size() == 1) known->second[paths[0]].push_back(&access);
+  }
+  return known->second;
 }
 
 // Of the function that makes the call: the parameter that it passes on as its callee's `formal`.

@@ -1,5 +1,7 @@
 #include "analyses/program/atomicity_rule.h"
 
+#include <unordered_map>
+
 #include "analyses/findings/confidence.h"
 #include "analyses/program/counting.h"
 #include "analyses/program/sharing.h"
@@ -19,20 +21,35 @@ bool isHarmless(const OriginView& view, const SplitSection& split, const Access&
          countingDirection(nameOf(view, other.context.chain)) == -mine;
 }
 
-// A write of the same location that may come between the check and the act.
-const Access* intruder(const OriginView& view, const SplitSection& split) {
+using Writes = std::unordered_map<PathId, std::vector<const Access*>>;
+
+// Of the locations that are split.
+Writes writesOf(const OriginView& view) {
+  Writes writes;
+  for (const SplitSection& split : view.summary.splits) writes.try_emplace(split.path);
+  if (writes.empty()) return writes;
+  for (const Access& access : view.summary.accesses) {
+    if (!access.isWrite || access.isEnd || access.fresh) continue;
+    if (const auto found = writes.find(access.path); found != writes.end())
+      found->second.push_back(&access);
+  }
+  return writes;
+}
+
+// One of the writes of the same location that may come between the check and the act.
+const Access* intruder(const OriginView& view, const SplitSection& split,
+                       const std::vector<const Access*>& writes) {
   Access act;
   act.path = split.path;
   act.isWrite = true;
   act.context = split.context;
-  for (const Access& access : view.summary.accesses) {
-    if (!access.isWrite || access.isEnd || access.fresh) continue;
-    AccessPair pair{act, access};
-    if (access.path != split.path || isHarmless(view, split, access)) continue;
+  for (const Access* access : writes) {
+    AccessPair pair{act, *access};
+    if (isHarmless(view, split, *access)) continue;
     ParallelVerdict parallel;
     if (refuteByOrder(view, pair, &parallel).refutes) continue;
     if (refuteByOwnership(view, pair, parallel).refutes) continue;
-    return &access;
+    return access;
   }
   return nullptr;
 }
@@ -79,8 +96,10 @@ Finding tell(const OriginView& view, const SplitSection& split, const Access& ot
 
 std::vector<Finding> findSplitSections(const OriginView& view) {
   std::vector<Finding> findings;
+  const Writes writes = writesOf(view);
   for (const SplitSection& split : view.summary.splits)
-    if (const Access* other = intruder(view, split)) findings.push_back(tell(view, split, *other));
+    if (const Access* other = intruder(view, split, writes.at(split.path)))
+      findings.push_back(tell(view, split, *other));
   return findings;
 }
 

@@ -19,12 +19,31 @@ constexpr size_t kMaxLinksOfMany = 16;
 
 }  // namespace
 
+uint32_t ChainBeginnings::extend(uint32_t beginning, const ChainLink& link) {
+  const Beginning more{beginning, link.function, link.event};
+  const auto [known, isNew] = numbers_.try_emplace(more, static_cast<uint32_t>(beginnings_.size()));
+  if (isNew) {
+    beginnings_.push_back(more);
+    chains_.push_back({});
+  }
+  return known->second;
+}
+
+ChainId ChainBeginnings::chain(uint32_t beginning) {
+  ChainId& known = chains_[beginning];
+  if (known || beginning == 0) return known;
+  for (uint32_t at = beginning; at != 0; at = beginnings_[at].before)
+    known = program_.prepend(beginnings_[at].function, beginnings_[at].event, known);
+  return known;
+}
+
 Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,
                  LateNames* names, PostedSignals* signals, EnteredBefore* entered)
     : context_(context),
       ranks_(ranks),
       algebra_(context.program, context.sets, SyntheticFields(context.program).start),
       givenUp_(context.sets.pathSets.intern({algebra_.start()})),
+      beginnings_(context.program),
       names_(names),
       signals_(signals),
       entered_(entered) {
@@ -193,9 +212,9 @@ LocksetId Descent::heldAtEntry(const Instance& instance, uint32_t executor) {
   if (!way.entry || !instance.context.held) return {};
   const auto [known, isNew] =
       heldAtEntry_.emplace(InstanceOfThread{&instance, executor}, instance.context.held);
-  if (!isNew) return known->second;  // or of recursion
-  return known->second =
-             heldWithSites(instances_[way.parent], way.entry->context, way.parentThread);
+  LocksetId& held = known->second;
+  if (!isNew) return held;  // or of recursion
+  return held = heldWithSites(instances_[way.parent], way.entry->context, way.parentThread);
 }
 
 LocksetId Descent::withChains(const Instance& instance, LocksetId held, uint32_t executor) {
@@ -272,21 +291,19 @@ ChainId Descent::chain(const Instance& instance, ChainId inner, uint32_t executo
   const auto isAgain = [&](const ChainLink& link) {
     return chains.contains(inner, link.function, link.event);
   };
-  if (inner == leaf && std::none_of(to.links.begin(), to.links.end(), isAgain))
-    return chains.join(to.chain, leaf);
-  std::vector<ChainLink> links;
-  std::remove_copy_if(to.links.begin(), to.links.end(), std::back_inserter(links), isAgain);
-  for (const ChainLink& link : chains.links(inner)) links.push_back(link);
-  links.pop_back();
-  return chains.join(chainOf(links), leaf);
-}
-
-// Of the links alone.
-ChainId Descent::chainOf(const std::vector<ChainLink>& links) {
-  ChainId chain;
-  for (auto link = links.rbegin(); link != links.rend(); ++link)
-    chain = context_.program.prepend(link->function, link->event, chain);
-  return chain;
+  uint32_t beginning = to.beginning;
+  if (std::any_of(to.links.begin(), to.links.end(), isAgain)) {
+    beginning = 0;
+    for (const ChainLink& link : to.links)
+      if (!isAgain(link)) beginning = beginnings_.extend(beginning, link);
+  }
+  uint32_t further = chains.length(inner) - 1;
+  for (const ChainLink& link : chains.links(inner))
+    if (further-- > 0)
+      beginning = beginnings_.extend(beginning, link);
+    else
+      break;
+  return chains.join(beginnings_.chain(beginning), leaf);
 }
 
 // The calls from the origin down to the instance, outermost first.
@@ -310,7 +327,8 @@ const Descent::LinksTo& Descent::linksTo(const Instance& instance, uint32_t exec
   const bool isLarge = context_.program.functions.size() > kManyFunctions;
   const size_t kept = isLarge ? kMaxLinksOfMany : kMaxLinks;
   if (links.size() > kept) links.erase(links.begin() + kept / 2, links.end() - kept / 2);
-  known->second.chain = chainOf(links);
+  for (const ChainLink& link : links)
+    known->second.beginning = beginnings_.extend(known->second.beginning, link);
   return known->second;
 }
 

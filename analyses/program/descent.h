@@ -6,8 +6,8 @@
 // however many threads and ways there are.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
-#include <map>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -45,6 +45,37 @@ struct Instance {
 
 using EnteredBefore = std::unordered_set<EventKey, EventKeyHash>;
 
+// The beginnings of chains, each by a number. A chain is interned from its end, so that one link
+// more there makes another chain of all of it; by its beginning it is one more link. Not
+// thread-safe.
+class ChainBeginnings {
+ public:
+  explicit ChainBeginnings(Program& program) : program_(program) {}
+
+  // `beginning` (0: the empty one) and one more link; the same each time. Constant time on average.
+  uint32_t extend(uint32_t beginning, const ChainLink& link);
+  // The chain of its links, interned when it is first asked for.
+  ChainId chain(uint32_t beginning);
+
+ private:
+  struct Beginning {
+    uint32_t before = 0;
+    FunctionId function;
+    uint32_t event = 0;
+    bool operator==(const Beginning&) const = default;
+  };
+  struct BeginningHash {
+    size_t operator()(const Beginning& each) const {
+      return mixHash(mixHash(each.before, each.function.value), each.event);
+    }
+  };
+
+  Program& program_;
+  std::vector<Beginning> beginnings_{1};
+  std::vector<ChainId> chains_{1};  // by number; none: not asked for yet
+  boost::unordered_flat_map<Beginning, uint32_t, BeginningHash> numbers_;
+};
+
 class Descent {
  public:
   // `ranks`: of functions by id; callers come before callees, but for recursion.
@@ -80,10 +111,10 @@ class Descent {
   const Way& wayOf(const Instance& instance, uint32_t thread) const;
 
  private:
-  // The calls that lead to an instance, and the chain of them alone.
+  // The calls that lead to an instance.
   struct LinksTo {
     std::vector<ChainLink> links;
-    ChainId chain;
+    uint32_t beginning = 0;  // of these
   };
 
   void expand(uint32_t index);
@@ -98,7 +129,6 @@ class Descent {
   LocksetId withChains(const Instance& instance, LocksetId held, uint32_t executor);
   LocksetId heldAtEntry(const Instance& instance, uint32_t executor);
   const LinksTo& linksTo(const Instance& instance, uint32_t executor);
-  ChainId chainOf(const std::vector<ChainLink>& links);
   size_t threadsOf(FunctionId function) const {
     return context_.summaries[function.value].threads.size();
   }
@@ -113,8 +143,16 @@ class Descent {
   std::unordered_map<FunctionId, uint32_t> contextsOf_;
   std::set<std::pair<uint32_t, uint32_t>> work_;  // rank, instance
   using InstanceOfThread = std::pair<const Instance*, uint32_t>;
-  std::map<InstanceOfThread, LocksetId> heldAtEntry_;
-  std::map<InstanceOfThread, LinksTo> linksTo_;
+  struct InstanceOfThreadHash {
+    size_t operator()(const InstanceOfThread& each) const {
+      return mixHash(std::hash<const Instance*>()(each.first), each.second);
+    }
+  };
+  template <class Value>
+  using ByInstance = std::unordered_map<InstanceOfThread, Value, InstanceOfThreadHash>;
+  ByInstance<LocksetId> heldAtEntry_;
+  ByInstance<LinksTo> linksTo_;
+  ChainBeginnings beginnings_;
   LateNames* names_;
   PostedSignals* signals_;
   EnteredBefore* entered_;

@@ -85,11 +85,12 @@ void addSites(const OriginView& view, const std::vector<JudgedPair>& pairs, Find
   std::set<SourceLocation> seen;
   for (const JudgedPair& pair : pairs)
     for (const Access* access : {pair.a, pair.b}) {
+      if (finding.sites.size() >= kMaxSites) return;
       Site site =
           view.narrator.site(roleOf(view, *access), access->path, access->context, view.parallel);
       site.object = finding.object;
       const bool isNew = site.stack.empty() || seen.insert(site.stack[0].location).second;
-      if (isNew && finding.sites.size() < kMaxSites) finding.sites.push_back(std::move(site));
+      if (isNew) finding.sites.push_back(std::move(site));
     }
 }
 

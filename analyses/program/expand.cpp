@@ -1,7 +1,11 @@
 #include "analyses/program/expand.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -23,13 +27,54 @@ namespace {
 // Of more threads that come to one place, these many are compared with others.
 constexpr size_t kMaxThreads = 4;
 
+// What the events of an instance that happen under the same have in common, as the origin sees it.
+struct Surrounding {
+  const Instance* instance = nullptr;
+  Context local;        // in the function's names; the chain is some event's
+  Context context;      // without chain, thread and live, locks without sites
+  LocksetId held;       // of `context`, before the locks got the origin's names
+  uint32_t alike = 0;   // surroundings that differ in their locks alone have one number
+  bool isDead = false;  // nobody gets there
+  // Asked for when an access may be part of a race: all, and those that are compared with others.
+  std::optional<std::vector<Situation>> situations, compared;
+  std::vector<LocksetId> heldWithSites;  // by `compared`, likewise
+};
+
 // An access of an instance, as the origin sees it but for what costs to find out.
 struct Candidate {
-  const Instance* instance = nullptr;
+  Surrounding* around = nullptr;
   const Access* access = nullptr;
   PathId path;
-  Context context;  // without chain, thread and live, locks without sites
+  LocksetId held;  // without sites
   bool isOneOfSeveral = false;
+};
+
+// What a path of some function means under the origin, and which of it others may know.
+struct Meant {
+  struct Place {
+    PathId path;
+    std::vector<Candidate>* accesses = nullptr;  // of its shape
+  };
+  std::vector<Place> places;
+  size_t unknown = 0;  // of further ones nobody knows what object it is
+  bool areSeveral = false, isOneOfSeveral = false;
+};
+
+// An access that was told of one location: all but the locks.
+struct ToldAccess {
+  PathId path;
+  ChainId place;
+  uint32_t bits = 0;
+  uint32_t around = 0;  // Surrounding::alike
+  Situation situation;
+  bool operator==(const ToldAccess&) const = default;
+};
+struct ToldAccessHash {
+  size_t operator()(const ToldAccess& each) const {
+    size_t hash = mixHash(each.path.value, each.place.value);
+    hash = mixHash(mixHash(hash, each.bits), each.around);
+    return mixHash(mixHash(hash, each.situation.thread), each.situation.live.value);
+  }
 };
 
 class Expander {
@@ -58,6 +103,7 @@ class Expander {
     for (const Instance& instance : descent_.instances()) {
       if (isLarge_ && isAlike(instance)) continue;
       around_.clear();
+      last_ = nullptr;
       const Events& events = settled(instance);
       for (const Access& access : events.accesses) collect(instance, access);
       for (const Acquisition& acquisition : events.acquisitions) add(instance, acquisition);
@@ -164,15 +210,32 @@ class Expander {
   }
 
   const Context& around(const Instance& instance, const Context& local) {
-    const auto known = around_.find(local);
-    if (known != around_.end()) return known->second;
-    Context context = descent_.around(instance, local);
-    context.held = names_.locks(context.held);
-    return around_.emplace(local, context).first->second;
+    return surrounding(instance, local).context;
+  }
+
+  Surrounding& surrounding(const Instance& instance, const Context& local) {
+    if (last_ && SameSituation()(last_->local, local)) return *last_;
+    const auto [known, isNew] = around_.try_emplace(local, nullptr);
+    if (isNew) known->second = &surround(instance, local);
+    return *(last_ = known->second);
+  }
+
+  Surrounding& surround(const Instance& instance, const Context& local) {
+    Surrounding& around = surroundings_.emplace_back();
+    around.instance = &instance;
+    around.local = local;
+    around.context = descent_.around(instance, local);
+    around.held = around.context.held;
+    around.context.held = names_.locks(around.held);
+    around.isDead = isContradictory(program_, context_.sets.locksets[around.context.held]);
+    Context lockless = around.context;
+    lockless.held = {};
+    around.alike = alike_.try_emplace(lockless, static_cast<uint32_t>(alike_.size())).first->second;
+    return around;
   }
 
   // What is told, but for where and under what: its path or the like, its kind.
-  enum class Kind : uint32_t { Access, Acquisition, Split, Post, Wait, Call };
+  enum class Kind : uint32_t { Acquisition, Split, Post, Wait, Call };
   struct Told {
     Kind kind;
     PathId path;
@@ -182,7 +245,8 @@ class Expander {
   // The context with all that it lacks, once for each of the threads that are compared.
   std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
                                 const Told& told) {
-    return contexts(instance, local, context, told, someOf(descent_.situations(instance, local)));
+    return contexts(instance, local, context, told,
+                    countedSomeOf(descent_.situations(instance, local)));
   }
   std::vector<Context> contexts(const Instance& instance, const Context& local, Context context,
                                 const Told& told, const std::vector<Situation>& situations) {
@@ -202,18 +266,11 @@ class Expander {
     return contexts(instance, local, around(instance, local), told);
   }
 
-  // Of a large program one of the ways that lead to the same under the same is enough; and of an
-  // access one under no more locks: what happens under more is no worse.
+  // Of a large program one of the ways that lead to the same under the same is enough.
   bool isNew(const Told& told, ChainId chain, const Context& context) {
     EventKey key{told.path, told.bits, static_cast<uint32_t>(told.kind), context};
     key.context.chain = program_.chains.leaf(chain);
-    if (told.kind == Kind::Access) key.context.held = {};
-    std::vector<LocksetId>& known = told_[key];
-    const bool isTold = std::any_of(known.begin(), known.end(), [&](LocksetId fewer) {
-      return fewer == context.held || (told.kind == Kind::Access && isAmong(fewer, context.held));
-    });
-    if (!isTold) known.push_back(context.held);
-    return !isTold;
+    return toldEvents_.insert(key).second;
   }
 
   bool isAmong(LocksetId fewer, LocksetId more) const {
@@ -225,11 +282,15 @@ class Expander {
     });
   }
 
+  std::vector<Situation> countedSomeOf(std::vector<Situation> all) {
+    if (all.size() > kMaxThreads) program_.approximate(Approximation::ThreadsOfFunction);
+    return someOf(std::move(all));
+  }
+
   // The first and the last, and threads of which there are several: who runs beside whom shows in
   // few of many threads that do the same.
-  std::vector<Situation> someOf(std::vector<Situation> all) {
+  std::vector<Situation> someOf(std::vector<Situation> all) const {
     if (all.size() <= kMaxThreads) return all;
-    program_.approximate(Approximation::ThreadsOfFunction);
     const auto isMany = [&](const Situation& each) {
       return result_.summary.threads[each.thread].many;
     };
@@ -238,33 +299,38 @@ class Expander {
     return all;
   }
 
-  // Nobody gets there.
-  bool isDead(const Context& context) const {
-    return isContradictory(program_, context_.sets.locksets[context.held]);
-  }
-
   void collect(const Instance& instance, const Access& access) {
-    Context context = around(instance, access.context);
-    if (isDead(context)) return;
-    const Paths locations = names_.locations(access.path);
-    const bool isOneOfSeveral =
-        locations.size() > 1 && isOfManyCalls(program_, origin_.function, access.path);
-    for (PathId path : locations) {
-      if (!mayBeShared(path)) continue;
-      if (locations.size() > 1)
-        context.held =
-            names_.locks(descent_.around(instance, access.context).held, {access.path, path});
-      candidates_[shapes_.of(path)].push_back({&instance, &access, path, context, isOneOfSeveral});
+    Surrounding& around = surrounding(instance, access.context);
+    if (around.isDead) return;
+    const Meant& meant = meantBy(access.path);
+    for (size_t i = 0; i < meant.unknown; ++i)
+      program_.approximate(Approximation::ObjectOfParameter);
+    for (const Meant::Place& place : meant.places) {
+      const LocksetId held = meant.areSeveral ? names_.locks(around.held, {access.path, place.path})
+                                              : around.context.held;
+      place.accesses->push_back({&around, &access, place.path, held, meant.isOneOfSeveral});
     }
   }
 
   // Of what a variable of many calls points to, a parameter or a local, it must be known that
   // others know it.
-  bool mayBeShared(PathId path) {
-    if (origin_.isProgram && isOfManyCalls(program_, origin_.function, path)) {
-      program_.approximate(Approximation::ObjectOfParameter);
-      return false;
+  const Meant& meantBy(PathId path) {
+    const auto [known, isNew] = meant_.try_emplace(path);
+    Meant& meant = known->second;
+    if (!isNew) return meant;
+    const Paths locations = names_.locations(path);
+    meant.areSeveral = locations.size() > 1;
+    meant.isOneOfSeveral = meant.areSeveral && isOfManyCalls(program_, origin_.function, path);
+    for (PathId location : locations) {
+      if (origin_.isProgram && isOfManyCalls(program_, origin_.function, location))
+        ++meant.unknown;
+      else if (mayBeShared(location))
+        meant.places.push_back({location, &candidates_[shapes_.of(location)]});
     }
+    return meant;
+  }
+
+  bool mayBeShared(PathId path) const {
     const RootKey& root = program_.paths.rootKey(path);
     return root.kind != Root::Object ||
            program_.neverShared.count({program_.chains.leaf(root.chain), root.symbol}) == 0;
@@ -278,16 +344,25 @@ class Expander {
       split.insert(shapes_.of(section.path));
     if (isLarge_ && !origin_.isProgram) findGuardedFields();
     if (isLarge_) findEnds();
-    std::vector<Access> all;
-    for (auto& [location, candidates] : candidates_)
+    if (isOfOneThread()) return;
+    std::vector<Access> all = result_.summary.accesses;
+    for (auto& [location, candidates] : candidates_) {
       if (!isLarge_ || ends_.count(location) || isPartOfEnded(location) || split.count(location) ||
           mayRace(location, candidates) || isPartlyGuarded(location) ||
           isExplained(location, candidates)) {
         if (isLarge_) putFewestLocksFirst(candidates);
+        told_.clear();
+        toldUnder_.clear();
         for (const Candidate& candidate : candidates) add(candidate, all);
       }
-    auto& accesses = result_.summary.accesses;
-    accesses.insert(accesses.end(), all.begin(), all.end());
+      std::vector<Candidate>().swap(candidates);
+    }
+    result_.summary.accesses = std::move(all);
+  }
+
+  // A program that starts no thread: of its accesses, if nobody asks for one, nothing is told.
+  bool isOfOneThread() const {
+    return origin_.isProgram && result_.summary.threads.size() == 1 && explained_.empty();
   }
 
   bool isExplained(PathId location, const std::vector<Candidate>& candidates) const {
@@ -323,7 +398,7 @@ class Expander {
 
   void putFewestLocksFirst(std::vector<Candidate>& candidates) const {
     const auto locks = [&](const Candidate& each) {
-      return context_.sets.locksets[each.context.held].size();
+      return context_.sets.locksets[each.held].size();
     };
     std::stable_sort(candidates.begin(), candidates.end(),
                      [&](const Candidate& a, const Candidate& b) { return locks(a) < locks(b); });
@@ -331,20 +406,64 @@ class Expander {
 
   void add(const Candidate& candidate, std::vector<Access>& all) {
     Access access = *candidate.access;
+    Surrounding& around = *candidate.around;
     access.path = candidate.path;
     access.isOneOfSeveral = candidate.isOneOfSeveral;
     access.takenUnder = names_.only(access.takenUnder);
-    const uint32_t bits = access.isWrite | access.isAtomic << 1 | access.isEnd << 2;
-    for (const Context& context : contexts(*candidate.instance, candidate.access->context,
-                                           candidate.context, {Kind::Access, access.path, bits})) {
-      access.context = context;
+    const ChainId local = candidate.access->context.chain;
+    const ToldAccess told{
+        access.path,
+        program_.chains.leaf(local),
+        static_cast<uint32_t>(access.isWrite | access.isAtomic << 1 | access.isEnd << 2),
+        around.alike,
+        {}};
+    const std::vector<Situation>& compared = comparedIn(around);
+    for (size_t i = 0; i < compared.size(); ++i) {
+      if (isLarge_ && !isNew(told, compared[i], candidate.held)) continue;
       const uint32_t executor =
-          descent_.executor(*candidate.instance, candidate.access->context, context.thread);
-      access.context.held = names_.locks(
-          descent_.heldWithSites(*candidate.instance, candidate.access->context, executor),
-          {candidate.access->path, candidate.path});
+          descent_.executor(*around.instance, around.local, compared[i].thread);
+      access.context = around.context;
+      access.context.thread = compared[i].thread;
+      access.context.live = compared[i].live;
+      access.context.held = names_.locks(heldWithSites(around, i, executor),
+                                         {candidate.access->path, candidate.path});
+      access.context.chain = descent_.chain(*around.instance, local, executor);
       all.push_back(access);
     }
+  }
+
+  // Of a large program one of the ways that lead to the same under no more locks is enough: what
+  // happens under more is no worse. Of one location at a time.
+  bool isNew(ToldAccess told, const Situation& situation, LocksetId held) {
+    told.situation = situation;
+    const auto [known, isFirst] = told_.try_emplace(told, kNone);
+    for (uint32_t at = known->second; at != kNone; at = toldUnder_[at].next)
+      if (toldUnder_[at].held == held || isAmong(toldUnder_[at].held, held)) return false;
+    toldUnder_.push_back({held, known->second});
+    known->second = static_cast<uint32_t>(toldUnder_.size() - 1);
+    return true;
+  }
+
+  const std::vector<Situation>& situationsIn(Surrounding& around) {
+    if (!around.situations) around.situations = descent_.situations(*around.instance, around.local);
+    return *around.situations;
+  }
+
+  const std::vector<Situation>& comparedIn(Surrounding& around) {
+    const std::vector<Situation>& all = situationsIn(around);
+    if (all.size() > kMaxThreads) program_.approximate(Approximation::ThreadsOfFunction);
+    if (!around.compared) {
+      around.compared = someOf(all);
+      around.heldWithSites.assign(around.compared->size(), LocksetId{kNone});
+    }
+    return *around.compared;
+  }
+
+  LocksetId heldWithSites(Surrounding& around, size_t compared, uint32_t executor) {
+    LocksetId& held = around.heldWithSites[compared];
+    if (held.value == kNone)
+      held = descent_.heldWithSites(*around.instance, around.local, executor);
+    return held;
   }
 
   // In library code, whose threads are not known: of the names of the locks that are held at the
@@ -373,7 +492,7 @@ class Expander {
       guards.isKnown = true;
     };
     for (const auto& [location, candidates] : candidates_)
-      for (const Candidate& each : candidates) note(each.path, each.context.held);
+      for (const Candidate& each : candidates) note(each.path, each.held);
     for (const Access& own : result_.summary.accesses) note(own.path, own.context.held);
   }
 
@@ -400,29 +519,35 @@ class Expander {
 
   bool isOfSeveralThreads(const std::vector<Candidate>& candidates,
                           const std::vector<const Access*>& others) {
-    const Parallel parallel(program_, context_.sets, result_.summary);
-    std::set<uint32_t> threads;
-    for (const Access* each : others) threads.insert(each->context.thread);
-    for (const Candidate& each : candidates) {
-      for (const Situation& one : descent_.situations(*each.instance, each.access->context))
-        threads.insert(one.thread);
-      if (threads.size() > 1) return true;
+    std::optional<uint32_t> one;
+    const auto isAnother = [&](uint32_t thread) { return one.value_or(thread) != thread; };
+    for (const Access* each : others) {
+      if (isAnother(each->context.thread)) return true;
+      one = each->context.thread;
     }
-    return std::any_of(threads.begin(), threads.end(),
-                       [&](uint32_t each) { return parallel.standsForMany(each); });
+    const Surrounding* last = nullptr;
+    for (const Candidate& each : candidates) {
+      if (each.around == last) continue;
+      last = each.around;
+      for (const Situation& situation : situationsIn(*each.around)) {
+        if (isAnother(situation.thread)) return true;
+        one = situation.thread;
+      }
+    }
+    return one && Parallel(program_, context_.sets, result_.summary).standsForMany(*one);
   }
 
   // One lock is held exclusively at all of them; see refuteByCommonLock.
   bool haveCommonLock(PathId location, const std::vector<Candidate>& candidates,
                       const std::vector<const Access*>& others) {
-    std::set<PathId> common =
-        guardsOf(location, candidates.front().path, candidates.front().context.held);
+    std::set<PathId> common = guardsOf(location, candidates.front().path, candidates.front().held);
+    boost::unordered_flat_set<uint64_t> seen;
     auto keepThoseOf = [&](PathId path, LocksetId held) {
-      if (common.empty()) return;
+      if (common.empty() || !seen.insert(uint64_t{path.value} << 32 | held.value).second) return;
       const std::set<PathId> mine = guardsOf(location, path, held);
       std::erase_if(common, [&](PathId guard) { return mine.count(guard) == 0; });
     };
-    for (const Candidate& each : candidates) keepThoseOf(each.path, each.context.held);
+    for (const Candidate& each : candidates) keepThoseOf(each.path, each.held);
     for (const Access* each : others) keepThoseOf(each->path, each->context.held);
     return !common.empty();
   }
@@ -457,8 +582,9 @@ class Expander {
   }
 
   void add(const Instance& instance, const Acquisition& settled) {
-    const Context& context = around(instance, settled.context);
-    if (isDead(context)) return;
+    const Surrounding& around = surrounding(instance, settled.context);
+    const Context& context = around.context;
+    if (around.isDead) return;
     for (PathId lock : names_.locations(settled.lock)) {
       if (isOnce(program_, lock) && isPassed(program_, context_.sets.locksets[context.held], lock))
         continue;
@@ -480,7 +606,7 @@ class Expander {
   std::vector<Situation> takersOf(const Instance& instance, const Acquisition& settled,
                                   PathId lock) {
     std::vector<Situation> all = descent_.situations(instance, settled.context);
-    if (!isLarge_ || around(instance, settled.context).held) return someOf(std::move(all));
+    if (!isLarge_ || around(instance, settled.context).held) return countedSomeOf(std::move(all));
     if (all.size() > 2) all.erase(all.begin() + 1, all.end() - 1);
     std::erase_if(all, [&](const Situation& taker) {
       return !taken_.insert({shapes_.of(lock), taker.thread}).second;
@@ -551,13 +677,26 @@ class Expander {
   HeldByCallers inherited_;
   std::set<FunctionId> storing_;
   LocationShapes shapes_;
-  std::unordered_map<Context, Context, SituationHash, SameSituation> around_;  // of one instance
-  std::map<PathId, std::vector<Candidate>> candidates_;                        // by shape
-  std::map<PathId, std::vector<const Access*>> own_;  // by shape: those that were never settled
+  std::deque<Surrounding> surroundings_;
+  std::unordered_map<Context, Surrounding*, SituationHash, SameSituation>
+      around_;                                                                 // of an instance
+  Surrounding* last_ = nullptr;                                                // likewise
+  std::unordered_map<Context, uint32_t, SituationHash, SameSituation> alike_;  // numbers
+  std::unordered_map<PathId, Meant> meant_;              // by the paths of the functions
+  std::map<PathId, std::vector<Candidate>> candidates_;  // by shape
+  std::map<PathId, std::vector<const Access*>> own_;     // by shape: those that were never settled
   std::set<PathId> ends_;  // shapes of what is given back, or whose scope ends
   std::map<Symbol, FieldGuards> fields_;
   std::set<std::pair<PathId, uint32_t>> taken_;  // locks, by which threads
-  std::unordered_map<EventKey, std::vector<LocksetId>, EventKeyHash> told_;  // under which locks
+  static constexpr uint32_t kNone = UINT32_MAX;
+  struct ToldUnder {
+    LocksetId held;
+    uint32_t next = kNone;
+  };
+  // Of the location that is looked at: under which locks, as a list in toldUnder_.
+  boost::unordered_flat_map<ToldAccess, uint32_t, ToldAccessHash> told_;
+  std::vector<ToldUnder> toldUnder_;
+  std::unordered_set<EventKey, EventKeyHash> toldEvents_;
   std::unordered_map<EventKey, std::vector<Situation>, EventKeyHash> seen_;  // functions entered
   Expansion result_;
 };

@@ -409,6 +409,7 @@ class FunctionAnalysis {
                   const Record& record);
   void recordSingles(const FlowState& state, Site& site);
   void recordSignals(const FlowState& state, Site& site);
+  void addExecutor(ExecutorUse use);
   void addPost(const SignalPost& post);
   void addWait(const WaitUse& wait);
   void addCall(const NotedCall& call);
@@ -441,17 +442,22 @@ class FunctionAnalysis {
     uint32_t event = 0;
     Access access;
   };
-  // A way from a call of this function down to an entry: what it enters at the end, the context
-  // there in this function's terms, the calls below this function's, innermost first.
+  // A way from a call of this function down to an entry.
   struct EntryWay {
     const Entry& last;
-    Context context;
-    std::vector<const Event*> calls;
+    EntryWay* before = nullptr;
+    const Event* call = nullptr;     // that enters it, if it is not this function's
+    size_t calls = 0;                // such ones, from the beginning
+    std::optional<Context> context;  // there, in this function's terms; found when asked for
   };
+  using WritesByPath = std::unordered_map<PathId, std::vector<const Access*>>;
   void findSplitSections();
   void addSettledActs(uint32_t event, const Entry& entry);
-  void addSettledActs(uint32_t event, const EntryWay& way, const std::set<PathId>& wanted,
+  void addSettledActs(uint32_t event, EntryWay& way, const std::set<PathId>& wanted,
                       size_t& budget);
+  const Context& contextOf(EntryWay& way);
+  Context within(const Context& outer, const Context& inner);
+  const WritesByPath& settledWritesOf(FunctionId callee);
   uint32_t givenFormal(const Event& call, uint32_t formal) const;
   void addSource(uint32_t event, const ReadSource& source);
   void addCalleeSources(const FlowState& state, const Event& event, Site& site);
@@ -495,10 +501,13 @@ class FunctionAnalysis {
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
   std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_,
       seenCalls_, seenPosts_, seenWaits_;
+  std::unordered_map<EventKey, uint32_t, EventKeyHash> seenExecutors_;  // how often
   std::map<uint32_t, std::vector<ReadSource>>
       sources_;  // by event: reads that its value depends on
   std::vector<Act> acts_;
   std::vector<std::pair<uint32_t, Entry>> ownEntries_;  // by the call's event
+  // Of callees and theirs: what they write that is settled, by the one name that it has here.
+  std::unordered_map<FunctionId, WritesByPath> settledWrites_;
   std::map<std::tuple<FunctionId, uint32_t, uint32_t>, std::vector<uint32_t>> threadsByPlace_;
   bool knowsOrderTests_ = false;
   bool knowsExtremes_ = false;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/busy_flags.h"
@@ -21,7 +22,7 @@ bool hasGivenUp(const OriginView& view, const Access& access) {
 struct Use {
   const OriginView* view;
   const Access* access;
-  SourceLocation place;
+  Location place;
   // Exclusive, or shared for reads; with the member of the guard's owner that the location is, or
   // is a part of. None: the guard is global.
   std::map<std::string, Symbol> guards;
@@ -56,19 +57,26 @@ class GuardRule {
     if (isLifetime(view, access.context.chain)) return;
     Symbol field = fieldOf(view, access.path);
     if (!field) return;
-    Use use{&view, &access, view.narrator.location(access.context.chain), guardsOf(view, access)};
+    const Event* event = view.narrator.leaf(access.context.chain);
+    Use use{&view, &access, event ? event->location : Location{}, guardsOf(view, access)};
     uses_[field].push_back(std::move(use));
   }
 
-  bool isLifetime(const OriginView& view, ChainId chain) const {
-    for (; chain; chain = view.program.chains[chain].inner) {
-      const Function& function = view.program.function(view.program.chains[chain].function);
-      bool isMaker = function.kind == facts::FunctionKind::Constructor ||
-                     function.kind == facts::FunctionKind::Destructor ||
-                     function.kind == facts::FunctionKind::GlobalInitializer;
-      if (isMaker || soundsLikeLifetime(view.program.text(function.name))) return true;
-    }
+  bool isLifetime(const OriginView& view, ChainId chain) {
+    for (const ChainLink& link : view.program.chains.links(chain))
+      if (isMaker(view.program, link.function)) return true;
     return false;
+  }
+
+  // Of a function that was asked for before it costs nothing.
+  bool isMaker(const Program& program, FunctionId id) {
+    const auto [known, isNew] = makers_.try_emplace(id);
+    if (!isNew) return known->second;
+    const Function& function = program.function(id);
+    return known->second = function.kind == facts::FunctionKind::Constructor ||
+                           function.kind == facts::FunctionKind::Destructor ||
+                           function.kind == facts::FunctionKind::GlobalInitializer ||
+                           soundsLikeLifetime(program.text(function.name));
   }
 
   // The field by which the location is known, of an object that a caller gave; or the global.
@@ -135,7 +143,7 @@ class GuardRule {
 
   // By guard, the places at which it is held whoever calls. A place where some callers hold it and
   // others do not says nothing of what guards the field: they may hold it for another reason.
-  using Guarded = std::map<std::string, std::set<SourceLocation>>;
+  using Guarded = std::map<std::string, std::set<Location>>;
   static Guarded guardedPlaces(const std::vector<Use>& uses) {
     Guarded guarded;
     for (const Use& use : uses)
@@ -166,11 +174,11 @@ class GuardRule {
       if (!declared && (!guard || places.size() > guarded.at(*guard).size())) guard = &name;
     if (!guard) return;
     if (!declared) eraseUnconcerned(*guard, uses);
-    std::set<SourceLocation> places;
+    std::set<Location> places;
     for (const Use& use : uses) places.insert(use.place);
-    const std::set<SourceLocation> none;
+    const std::set<Location> none;
     const auto found = guarded.find(*guard);
-    const std::set<SourceLocation>& under = found == guarded.end() ? none : found->second;
+    const std::set<Location>& under = found == guarded.end() ? none : found->second;
     if (!declared && under.size() * 2 < places.size()) return;
     const Use* with = nullptr;
     std::vector<const Use*> without;
@@ -219,6 +227,8 @@ class GuardRule {
                        [&](const std::string& kind) { return mine.count(kind) != 0; });
   }
 
+  static SourceLocation placeOf(const Use& use) { return use.view->program.location(use.place); }
+
   Finding tell(const std::string& guard, size_t guarded, size_t all, const Use& with,
                const std::vector<const Use*>& without) const {
     const Use& first = *without.front();
@@ -227,7 +237,7 @@ class GuardRule {
     finding.rule = Rule::DataRace;
     finding.severity = defaultSeverity(finding.rule);
     finding.object = narrator.object(first.access->path);
-    std::string here = narrator.brief(first.place), there = narrator.brief(with.place);
+    std::string here = narrator.brief(placeOf(first)), there = narrator.brief(placeOf(with));
     finding.message = finding.object + " is " + (first.access->isWrite ? "written" : "read") +
                       " at " + here + " without " + guard + ", under which it is " +
                       (with.access->isWrite ? "written" : "read") + " at " + there;
@@ -258,7 +268,7 @@ class GuardRule {
     finding.rule = Rule::DataRace;
     finding.severity = defaultSeverity(finding.rule);
     finding.object = narrator.object(first.access->path);
-    const std::string here = narrator.brief(first.place);
+    const std::string here = narrator.brief(placeOf(first));
     finding.message = finding.object + " is " + (first.access->isWrite ? "written" : "read") +
                       " at " + here + " without " + guard + ", which its guarded_by demands";
     finding.why = finding.object + " is declared to be guarded by " + guard + ". At " + here +
@@ -283,6 +293,7 @@ class GuardRule {
 
   const std::vector<OriginView>& views_;
   std::map<Symbol, std::vector<Use>> uses_;
+  std::unordered_map<FunctionId, bool> makers_;
 };
 
 }  // namespace

@@ -16,11 +16,12 @@ class Interner {
   Interner() { values_->emplace_back(); }
 
   IdType intern(const Value& value) {
-    const auto found = ids_.find(value);
-    if (found != ids_.end()) return *found;
+    const Asked asked{&value, hashOf(value)};
+    const auto found = ids_.find(asked);
+    if (found != ids_.end()) return found->id;
     const IdType id{static_cast<uint32_t>(values_->size())};
     values_->push_back(value);
-    ids_.insert(id);
+    ids_.insert(Slot{id, asked.hash});
     return id;
   }
   // The value of `id`; of the none id a default-constructed value. References stay valid while the
@@ -30,29 +31,42 @@ class Interner {
 
  protected:
   // From now on a default-constructed value has the none id.
-  void setNone() { ids_.insert(IdType{}); }
+  void setNone() { ids_.insert(Slot{IdType{}, hashOf(Value{})}); }
 
  private:
   using Values = std::deque<Value>;
 
-  // The set holds ids and is asked for values.
+  // The set holds ids, with the hashes of their values: a table that grows need not look at these
+  // again. It is asked for values.
+  struct Slot {
+    IdType id;
+    uint32_t hash;
+  };
+  static uint32_t hashOf(const Value& value) {
+    const size_t hash = Hash()(value);
+    return static_cast<uint32_t>(hash ^ hash >> 32);
+  }
+  struct Asked {
+    const Value* value;
+    uint32_t hash;
+  };
   struct HashOf {
     using is_transparent = void;
-    const Values* values;
-    size_t operator()(const Value& value) const { return Hash()(value); }
-    size_t operator()(IdType id) const { return Hash()((*values)[id.value]); }
+    size_t operator()(const Slot& slot) const { return slot.hash; }
+    size_t operator()(const Asked& asked) const { return asked.hash; }
   };
   struct AreEqual {
     using is_transparent = void;
     const Values* values;
-    bool operator()(IdType a, IdType b) const { return a == b; }
-    bool operator()(const Value& value, IdType id) const { return value == (*values)[id.value]; }
-    bool operator()(IdType id, const Value& value) const { return value == (*values)[id.value]; }
+    bool operator()(const Slot& a, const Slot& b) const { return a.id == b.id; }
+    bool operator()(const Asked& asked, const Slot& slot) const {
+      return asked.hash == slot.hash && *asked.value == (*values)[slot.id.value];
+    }
+    bool operator()(const Slot& slot, const Asked& asked) const { return (*this)(asked, slot); }
   };
 
   std::unique_ptr<Values> values_ = std::make_unique<Values>();  // stays where it is when moved
-  boost::unordered_flat_set<IdType, HashOf, AreEqual> ids_{0, HashOf{values_.get()},
-                                                           AreEqual{values_.get()}};
+  boost::unordered_flat_set<Slot, HashOf, AreEqual> ids_{0, HashOf{}, AreEqual{values_.get()}};
 };
 
 // Likewise for sets: the empty set is the none id.

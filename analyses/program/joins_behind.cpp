@@ -108,8 +108,8 @@ class Starter {
 
 // The event by which the way to the access leaves `function`.
 std::optional<uint32_t> eventIn(const Program& program, FunctionId function, ChainId chain) {
-  for (; chain; chain = program.chains[chain].inner)
-    if (program.chains[chain].function == function) return program.chains[chain].event;
+  for (const ChainLink& link : program.chains.links(chain))
+    if (link.function == function) return link.event;
   return std::nullopt;
 }
 

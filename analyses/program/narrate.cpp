@@ -54,16 +54,18 @@ SourceLocation Narrator::location(ChainId chain) const {
 }
 
 CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
-  while (threadCreation && program_.chains[chain].inner) {
-    if (program_.chains[chain].event != program_.chains[threadCreation].event ||
-        program_.chains[chain].function != program_.chains[threadCreation].function)
-      break;
-    chain = program_.chains[chain].inner;
-    threadCreation = program_.chains[threadCreation].inner;
+  const ChainTable::Links links = program_.chains.links(chain);
+  const ChainTable::Links creation = program_.chains.links(threadCreation);
+  auto at = links.begin();
+  size_t further = program_.chains.length(chain);
+  for (const ChainLink& start : creation) {
+    if (further <= 1 || at->event != start.event || at->function != start.function) break;
+    ++at;
+    --further;
   }
   CallStack stack;
-  for (; chain; chain = program_.chains[chain].inner) {
-    const ChainLink& link = program_.chains[chain];
+  for (; further > 0; ++at, --further) {
+    const ChainLink& link = *at;
     const Function& function = program_.function(link.function);
     if (!function.name) continue;  // the entry that we made
     Frame frame;
@@ -79,8 +81,8 @@ CallStack Narrator::stack(ChainId chain, ChainId threadCreation) const {
 
 bool Narrator::isRecursive(ChainId chain) const {
   std::set<FunctionId> seen;
-  for (; chain; chain = program_.chains[chain].inner)
-    if (!seen.insert(program_.chains[chain].function).second) return true;
+  for (const ChainLink& link : program_.chains.links(chain))
+    if (!seen.insert(link.function).second) return true;
   return false;
 }
 

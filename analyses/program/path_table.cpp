@@ -4,16 +4,23 @@
 
 namespace lockstitch::program {
 
+namespace {
+
+size_t bothOf(uint32_t high, uint32_t low) { return size_t{high} << 32 | low; }
+
+}  // namespace
+
 size_t PathKeyHash::operator()(const PathKey& key) const {
-  size_t hash = key.parent.value;
-  for (size_t part :
-       {static_cast<size_t>(key.root.kind), size_t{key.root.symbol.value}, size_t{key.root.number},
-        size_t{key.root.event}, size_t{key.root.function.value}, size_t{key.root.chain.value},
-        static_cast<size_t>(key.step.kind), size_t{key.step.symbol.value},
-        static_cast<size_t>(key.step.index), size_t{key.step.indexText.value},
-        size_t{key.step.form.value}})
-    hash = mixHash(hash, part);
-  return hash;
+  const StepKey& step = key.step;
+  if (key.parent) {
+    const size_t hash = mixHash(bothOf(key.parent.value, step.symbol.value),
+                                bothOf(static_cast<uint32_t>(step.kind), step.indexText.value));
+    return mixHash(mixHash(hash, static_cast<size_t>(step.index)), step.form.value);
+  }
+  const RootKey& root = key.root;
+  const size_t hash = mixHash(bothOf(static_cast<uint32_t>(root.kind), root.symbol.value),
+                              bothOf(root.number, root.event));
+  return mixHash(hash, bothOf(root.function.value, root.chain.value));
 }
 
 PathId PathTable::intern(const PathKey& key) {

@@ -63,6 +63,7 @@ void RaceTeller::addSites(const std::vector<Race>& races, bool isCheckThenAct, b
   std::set<const Access*> told;
   auto add = [&](const Access& access, const std::string& role) {
     told.insert(&access);
+    if (finding.sites.size() >= 2 && seen.count(innermost(access))) return;
     Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
     const bool isNew =
         seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
@@ -75,6 +76,11 @@ void RaceTeller::addSites(const std::vector<Race>& races, bool isCheckThenAct, b
     for (const Access* access : {race.a, race.b})
       if ((tellAll || finding.sites.size() < kMaxSites) && !told.count(access))
         add(*access, roleOf(view_, *access));
+}
+
+// The place at the top of the access's stack. An access is in a function that has a name.
+SourceLocation RaceTeller::innermost(const Access& access) const {
+  return view_.narrator.location(access.context.chain);
 }
 
 void RaceTeller::explain(const Race& race, bool isCheckThenAct, Finding& finding) {
@@ -158,23 +164,45 @@ bool RaceTeller::holdsLock(const Access& access) const {
 }
 
 const RaceTeller::Usage& RaceTeller::usageOf(const Race& race) {
-  if (usages_.empty()) findUsages();
-  return usages_[view_.narrator.object(race.a->path)];
+  if (accessed_.empty()) sortAccesses();
+  const std::string object = view_.narrator.object(race.a->path);
+  const auto [known, isNew] = usages_.try_emplace(object);
+  if (isNew) known->second = findUsage(object);
+  return known->second;
 }
 
-void RaceTeller::findUsages() {
-  std::set<std::tuple<PathId, LocksetId, ChainId>> seen;
+void RaceTeller::sortAccesses() {
+  accessed_.reserve(view_.summary.accesses.size());
   for (const Access& access : view_.summary.accesses)
-    seen.insert(
+    accessed_.push_back(
         {access.path, access.context.held, view_.program.chains.leaf(access.context.chain)});
-  for (const auto& [path, held, place] : seen) {
-    std::set<std::string> names;
+  std::sort(accessed_.begin(), accessed_.end());
+  accessed_.erase(std::unique(accessed_.begin(), accessed_.end()), accessed_.end());
+  accessed_.shrink_to_fit();
+  for (size_t i = 0; i < accessed_.size(); ++i)
+    if (i == 0 || accessed_[i].path != accessed_[i - 1].path)
+      pathsOf_[view_.narrator.object(accessed_[i].path)].push_back(i);
+}
+
+RaceTeller::Usage RaceTeller::findUsage(const std::string& object) {
+  Usage usage;
+  for (const size_t first : pathsOf_[object])
+    for (size_t i = first; i < accessed_.size() && accessed_[i].path == accessed_[first].path;
+         ++i) {
+      const std::set<std::string>& names = namesOf(accessed_[i].held);
+      const auto [known, isNew] = usage.try_emplace(accessed_[i].place, names);
+      if (!isNew)
+        std::erase_if(known->second, [&](const std::string& name) { return !names.count(name); });
+    }
+  return usage;
+}
+
+const std::set<std::string>& RaceTeller::namesOf(LocksetId held) {
+  const auto [known, isNew] = names_.try_emplace(held);
+  if (isNew)
     for (const HeldLockInfo& lock : view_.narrator.held(held))
-      if (lock.lock != Narrator::kUnnamedLock) names.insert(lock.lock);
-    const auto [known, isNew] = usages_[view_.narrator.object(path)].try_emplace(place, names);
-    if (!isNew)
-      std::erase_if(known->second, [&](const std::string& name) { return !names.count(name); });
-  }
+      if (lock.lock != Narrator::kUnnamedLock) known->second.insert(lock.lock);
+  return known->second;
 }
 
 // The lock that is held at most of the places where the location is accessed, if there is one, and

@@ -26,7 +26,7 @@ class RaceTeller {
   explicit RaceTeller(const OriginView& view) : view_(view), checks_(view.program) {}
 
   // At least one race, of one location. `tellAll`: each place of it, however many there are.
-  // O(n log n), and once linear in all accesses of the origin.
+  // O(n log n), and once that in all accesses of the origin.
   Finding tell(std::vector<JudgedPair>& races, bool tellAll);
   // Of what is used by others after `ended` has ended: the first access of each race is the end.
   Finding tellEndOf(PathId ended, std::vector<JudgedPair>& races);
@@ -43,6 +43,7 @@ class RaceTeller {
   size_t depth(ChainId chain) const { return view_.program.chains.length(chain); }
   void addSites(const std::vector<Race>& races, bool isCheckThenAct, bool tellAll,
                 Finding& finding);
+  SourceLocation innermost(const Access& access) const;
   void explain(const Race& race, bool isCheckThenAct, Finding& finding);
   bool mayBeAtomic(const Race& race) const;
   void addEvidence(const std::vector<Race>& races, Finding& finding);
@@ -51,13 +52,26 @@ class RaceTeller {
   bool isLink(const Access& access) const;
   bool holdsLock(const Access& access) const;
   const Usage& usageOf(const Race& race);
-  void findUsages();
+  void sortAccesses();
+  Usage findUsage(const std::string& object);
+  const std::set<std::string>& namesOf(LocksetId held);
   std::pair<std::string, size_t> guardOfOthers(const Race& race);
   bool isRarelyGuarded(const Race& race);
 
   const OriginView& view_;
   CheckThenAct checks_;
-  std::unordered_map<std::string, Usage> usages_;  // by object
+  // An access of the origin, but for how one comes there.
+  struct Accessed {
+    PathId path;
+    LocksetId held;
+    ChainId place;
+    auto operator<=>(const Accessed&) const = default;
+  };
+  std::vector<Accessed> accessed_;  // each once, sorted; empty: not asked for yet
+  // Where in `accessed_` each path of an object begins.
+  std::unordered_map<std::string, std::vector<size_t>> pathsOf_;
+  std::unordered_map<LocksetId, std::set<std::string>> names_;
+  std::unordered_map<std::string, Usage> usages_;  // by object, of those that were asked for
 };
 
 }  // namespace lockstitch::program

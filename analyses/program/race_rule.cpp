@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyses/program/access_kinds.h"
 #include "analyses/program/accessed_types.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr size_t kMaxPairsPerLocation = 20000;
 // One finding tells of all races of a location: more of them say nothing new.
 constexpr size_t kEnoughRaces = 200;
+constexpr size_t kRefuters = 14;  // at most so many speak of one pair
 
 using Race = JudgedPair;
 
@@ -90,46 +92,112 @@ class RaceRule {
                      [&](auto* a, auto* b) { return order(a) < order(b); });
   }
 
-  // Of one thread, of which there is one: what most pairs of a large program are.
-  bool areOfOneThread(const Access& a, const Access& b) {
-    const uint32_t thread = a.context.thread;
-    if (thread != b.context.thread) return false;
-    const auto [known, isNew] = standsForMany_.try_emplace(thread, false);
-    if (isNew) known->second = view_.parallel.standsForMany(thread);
-    return !known->second;
-  }
-
   // What is so of all pairs of two kinds that no refuter tells from others.
   enum class Judged : uint8_t { NotYet, NotCompared, Refuted, Races };
   using JudgedKinds = boost::unordered_flat_map<uint64_t, Judged>;  // by the numbers of the two
 
   // Two accesses of the whole meet as such, two ends are one.
   bool areCompared(const AccessKind& a, const AccessKind& b) {
-    if (!keepRefuted_ && areOfOneThread(*a.access, *b.access)) return false;
     return !(a.isPart && b.isPart) && !(a.access->isEnd && b.access->isEnd) &&
            mayBeSameLocation(view_, {*a.access, *b.access});
   }
 
-  Judged judge(const AccessKind& a, const AccessKind& b, std::vector<RefuterVerdict>* refuters) {
+  // `moments`: of both.
+  Judged judge(const AccessKind& a, const AccessKind& b, uint64_t moments,
+               std::vector<RefuterVerdict>* refuters) {
     if (!areCompared(a, b)) return Judged::NotCompared;
-    return judge({*a.access, *b.access}, refuters) ? Judged::Races : Judged::Refuted;
+    refuters->reserve(kRefuters);
+    const AccessPair pair{*a.access, *b.access};
+    return judge(pair, parallelOf(pair, moments), refuters) ? Judged::Races : Judged::Refuted;
+  }
+
+  // The thread that alone makes it; or none.
+  uint32_t soleThreadOf(const Access& access) {
+    const uint32_t thread = access.context.thread;
+    const auto [known, isNew] = standsForMany_.try_emplace(thread, false);
+    if (isNew) known->second = view_.parallel.standsForMany(thread);
+    return known->second ? kUnreachableBlock : thread;
+  }
+
+  // When an access is made, as far as the order of threads depends on it: what Parallel::check()
+  // looks at has one number.
+  uint32_t momentOf(const Access& access) {
+    const Context& context = access.context;
+    const Moment moment{context.thread, context.live, exclusionsOf(context.held),
+                        ownersOf(context.chain)};
+    return moments_.try_emplace(moment, static_cast<uint32_t>(moments_.size())).first->second;
+  }
+
+  // What keeps all others out while it is held, once for each set of these.
+  uint32_t exclusionsOf(LocksetId held) {
+    const auto [known, isNew] = exclusionsOf_.try_emplace(held, 0);
+    if (!isNew) return known->second;
+    PathSet all;
+    for (const HeldLock& lock : view_.sets.locksets[held])
+      if (lock.mode == Mode::Exclusive && isOneAtATime(program_, lock.lock))
+        all.push_back(lock.lock);
+    return known->second = exclusions_.try_emplace(all, static_cast<uint32_t>(exclusions_.size()))
+                               .first->second;
+  }
+
+  // The programs whose main files the chain comes through, by all that can be asked of them.
+  uint64_t ownersOf(ChainId chain) const {
+    if (!program_.hasAlternatives) return 0;
+    Symbol owner;
+    bool areSeveral = false;
+    for (const ChainLink& link : program_.chains.links(chain)) {
+      const Symbol next = program_.function(link.function).owner;
+      areSeveral |= next && owner && next != owner;
+      if (next) owner = next;
+    }
+    return uint64_t{owner.value} << 1 | areSeveral;
+  }
+
+  const ParallelVerdict& parallelOf(const AccessPair& pair, uint64_t moments) {
+    const auto [known, isNew] = parallel_.try_emplace(moments, 0);
+    if (!isNew) return orders_[known->second];
+    ParallelVerdict verdict = view_.parallel.check(pair.a.context, pair.b.context);
+    const auto alike =
+        std::find_if(orders_.begin(), orders_.end(), [&](const ParallelVerdict& each) {
+          return each.isParallel == verdict.isParallel && each.many == verdict.many &&
+                 each.reason == verdict.reason;
+        });
+    known->second = static_cast<uint32_t>(alike - orders_.begin());
+    if (alike == orders_.end()) orders_.push_back(std::move(verdict));
+    return orders_[known->second];
   }
 
   void judgePairs(const std::vector<AccessKind>& kinds, std::vector<Race>& races,
                   std::vector<Race>& dismissed) {
     size_t pairs = 0, ends = 0;  // judged; races of ends
     JudgedKinds judged;
-    for (size_t i = 0; i < kinds.size() && kinds[i].access->isWrite; ++i)
+    std::vector<uint32_t> soleThreads;
+    for (const AccessKind& kind : kinds) soleThreads.push_back(soleThreadOf(*kind.access));
+    // Of one thread, of which there is one: what most pairs of a large program are.
+    const auto isOfOneThread = [&](size_t i, size_t j) {
+      return soleThreads[i] == soleThreads[j] && soleThreads[i] != kUnreachableBlock &&
+             !keepRefuted_;
+    };
+    std::vector<uint32_t> moments(kinds.size(), kUnreachableBlock);
+    const auto momentAt = [&](size_t i) {
+      if (moments[i] == kUnreachableBlock) moments[i] = momentOf(*kinds[i].access);
+      return moments[i];
+    };
+    std::unordered_set<uint32_t> quiet;  // kinds that race with none that comes behind
+    for (size_t i = 0; i < kinds.size() && kinds[i].access->isWrite; ++i) {
+      if (quiet.count(kinds[i].judgedAs)) continue;
+      const size_t before = races.size();
       for (size_t j = i; j < kinds.size(); ++j) {
         const AccessKind &a = kinds[i], &b = kinds[j];
         const bool isEnough = races.size() - ends >= kEnoughRaces && !keepRefuted_;
         if (isEnough) return;
+        if (isOfOneThread(i, j)) continue;
         const bool isOfEnd = a.access->isEnd || b.access->isEnd;
         if (isOfEnd && ends >= kEnoughRaces && !keepRefuted_) continue;
         Judged& known = judged[uint64_t{a.judgedAs} << 32 | b.judgedAs];
         Race race{a.access, b.access, {}, countOf(kinds, i, j)};
         if (known == Judged::NotYet) {
-          known = judge(a, b, &race.refuters);
+          known = judge(a, b, uint64_t{momentAt(i)} << 32 | momentAt(j), &race.refuters);
           pairs += known != Judged::NotCompared;
         }
         if (known == Judged::Races) {
@@ -143,6 +211,9 @@ class RaceRule {
           return;
         }
       }
+      const bool isWhole = ends < kEnoughRaces && !keepRefuted_;  // nothing was left out
+      if (isWhole && races.size() == before) quiet.insert(kinds[i].judgedAs);
+    }
   }
 
   static size_t countOf(const std::vector<AccessKind>& kinds, size_t i, size_t j) {
@@ -221,9 +292,9 @@ class RaceRule {
     return !refutes;
   }
 
-  bool judge(const AccessPair& pair, std::vector<RefuterVerdict>* refuters) {
-    ParallelVerdict parallel;
-    if (!passes(refuteByOrder(view_, pair, &parallel), refuters) ||
+  bool judge(const AccessPair& pair, const ParallelVerdict& parallel,
+             std::vector<RefuterVerdict>* refuters) {
+    if (!passes({"ordered-by-fork-join", !parallel.isParallel, parallel.reason}, refuters) ||
         !passes(refuteByAtomics(pair), refuters) ||
         !passes(refuteByCommonLock(view_, pair), refuters))
       return false;
@@ -267,6 +338,23 @@ class RaceRule {
   RaceTeller teller_;
   AccessKinds kinds_;
   std::unordered_map<uint32_t, bool> standsForMany_;
+  struct Moment {
+    uint32_t thread = 0;
+    ThreadSetId live;
+    uint32_t exclusions = 0;
+    uint64_t owners = 0;
+    bool operator==(const Moment&) const = default;
+  };
+  struct MomentHash {
+    size_t operator()(const Moment& each) const {
+      return mixHash(mixHash(mixHash(each.thread, each.live.value), each.exclusions), each.owners);
+    }
+  };
+  boost::unordered_flat_map<LocksetId, uint32_t, std::hash<LocksetId>> exclusionsOf_;
+  std::map<PathSet, uint32_t> exclusions_;  // each set's number
+  boost::unordered_flat_map<Moment, uint32_t, MomentHash> moments_;
+  boost::unordered_flat_map<uint64_t, uint32_t> parallel_;  // by both moments: which of orders_
+  std::deque<ParallelVerdict> orders_;                      // each once
   std::deque<Access> keptParts_;
   std::map<PathId, std::vector<Race>> ends_;  // by the shape of what ends
   std::set<std::pair<std::string, std::string>> containerRaces_;

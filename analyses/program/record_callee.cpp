@@ -377,7 +377,7 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
   for (const ExecutorUse& use : site.callee->executors)
     recordEach(state, site, use, use.executor, [&](ExecutorUse& mine, PathId executor) {
       mine.executor = executor;
-      summary_.executors.push_back(mine);
+      addExecutor(mine);
     });
   for (const NotedCall& call : site.callee->calls) {
     NotedCall mine = call;
@@ -403,6 +403,20 @@ void FunctionAnalysis::recordSignals(const FlowState& state, Site& site) {
       mine.isHolder |= !site.startsThread && post.context.thread == 0 && state.mustHold(signal);
       addPost(mine);
     });
+}
+
+// Who asks of executors asks which thread makes or runs one, and whether one or several do: two
+// uses that are alike tell as much as more of them. The rest of the context says whether it can
+// come about where this function is called.
+void FunctionAnalysis::addExecutor(ExecutorUse use) {
+  Context& context = use.context;
+  context.chain = {};
+  context.live = {};
+  context.waited = context.posted = context.phase = {};
+  const uint64_t number = static_cast<uint64_t>(use.threads) << 1 | use.isRun;
+  const EventKey key{use.executor, static_cast<uint32_t>(number),
+                     static_cast<uint32_t>(number >> 32), context};
+  if (++seenExecutors_[key] <= 2) summary_.executors.push_back(use);
 }
 
 // These once, however many ways lead there.

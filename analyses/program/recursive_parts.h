@@ -2,6 +2,7 @@
 // function that calls itself for parts of what it is given, some of them in threads of their own.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <set>
 #include <vector>
 
@@ -9,7 +10,7 @@
 
 namespace lockstitch::program {
 
-using Links = std::vector<ChainLink>;
+using Links = boost::container::small_vector<ChainLink, 40>;
 
 Links linksOf(const Program& program, ChainId chain);
 bool isOnePlace(const ChainLink& x, const ChainLink& y);

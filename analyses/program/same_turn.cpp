@@ -12,19 +12,21 @@ struct Parting {
   uint32_t start = 0;
 };
 
-ChainId skip(const Program& program, ChainId chain, size_t links) {
-  for (; links && chain; --links) chain = program.chains[chain].inner;
-  return chain;
+// The link that comes behind `links` others.
+std::optional<ChainLink> linkBehind(const ChainTable& chains, ChainId chain, size_t links) {
+  if (chains.length(chain) <= links) return std::nullopt;
+  const ChainTable::Links all = chains.links(chain);
+  auto at = all.begin();
+  for (; links > 0; --links) ++at;
+  return *at;
 }
 
 std::optional<Parting> partingOf(const OriginView& view, ChainId access, ChainId creation) {
   size_t common = view.parallel.commonLinks(access, creation);
-  ChainId mine = skip(view.program, access, common), theirs = skip(view.program, creation, common);
-  if (!mine || !theirs) return std::nullopt;
-  const ChainLink& here = view.program.chains[mine];
-  const ChainLink& there = view.program.chains[theirs];
-  if (here.function != there.function) return std::nullopt;
-  return Parting{here.function, here.event, there.event};
+  const auto here = linkBehind(view.program.chains, access, common);
+  const auto there = linkBehind(view.program.chains, creation, common);
+  if (!here || !there || here->function != there->function) return std::nullopt;
+  return Parting{here->function, here->event, there->event};
 }
 
 uint32_t blockOf(const Function& function, uint32_t event) {

@@ -237,13 +237,8 @@ bool mayBeSameLocation(const OriginView& view, const AccessPair& pair) {
   const PathTable& paths = view.program.paths;
   if (pair.a.path == pair.b.path) return true;
   if (paths.rootOf(pair.a.path) != paths.rootOf(pair.b.path)) return false;
-  auto a = paths.steps(pair.a.path), b = paths.steps(pair.b.path);
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (a[i].kind != b[i].kind || a[i].symbol != b[i].symbol) return false;
-    if (a[i].index >= 0 && b[i].index >= 0 && a[i].index != b[i].index) return false;
-  }
-  return true;
+  if (paths.depth(pair.a.path) != paths.depth(pair.b.path)) return false;
+  return paths.mayCoincide(pair.a.path, pair.b.path);
 }
 
 bool holdLocksOfOneKind(const OriginView& view, const AccessPair& pair) {
@@ -375,25 +370,26 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
 
 namespace {
 
-// The part of the chain that `thread` goes itself: behind its start.
-ChainId ownPart(const OriginView& view, ChainId chain, uint32_t thread) {
-  if (thread == 0) return chain;
+// Whether `thread` goes through the function on the part of the chain that it goes itself: behind
+// its start.
+bool goesThrough(const OriginView& view, ChainId chain, uint32_t thread, FunctionId function) {
   const ChainTable& chains = view.program.chains;
   const ChainLink fork = chains[chains.leaf(view.summary.threads[thread].chain)];
-  while (chain && (chains[chain].function != fork.function || chains[chain].event != fork.event))
-    chain = chains[chain].inner;
-  return chain ? chains[chain].inner : chain;
+  bool isOwn = thread == 0;
+  for (const ChainLink& link : chains.links(chain)) {
+    if (isOwn && link.function == function) return true;
+    isOwn |= link.function == fork.function && link.event == fork.event;
+  }
+  return false;
 }
 
 // The thread that is in a call of `function` where `context` is: itself, or one that started it
 // there, or that one's.
 std::optional<uint32_t> executorOf(const OriginView& view, FunctionId function,
                                    const Context& context) {
-  const ChainTable& chains = view.program.chains;
   ChainId chain = context.chain;
   for (uint32_t thread = context.thread;; thread = view.summary.threads[thread].parent) {
-    for (ChainId link = ownPart(view, chain, thread); link; link = chains[link].inner)
-      if (chains[link].function == function) return thread;
+    if (goesThrough(view, chain, thread, function)) return thread;
     if (thread == 0) return std::nullopt;
     chain = view.summary.threads[thread].chain;
   }

@@ -186,7 +186,8 @@ struct JoinUse {
   bool operator==(const JoinUse&) const = default;
 };
 
-// CreateExecutor or RunExecutor.
+// CreateExecutor, RunExecutor or SignalCreate. Of the context: who, and under what; of uses that
+// are alike in that there are two at most.
 struct ExecutorUse {
   PathId executor;
   bool isRun = false;

@@ -28,8 +28,7 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
   }
   for (PathId executor : frame_.resolve(event.path)) {
     if (recording_ && event.op != Op::JoinExecutor)
-      summary_.executors.push_back(
-          {executor, event.op == Op::RunExecutor, event.number, contextAt(state, event)});
+      addExecutor({executor, event.op == Op::RunExecutor, event.number, contextAt(state, event)});
     bool isMade = event.op == Op::CreateExecutor || event.op == Op::SignalCreate;
     if (!isMade) joinExecutor(state, executor);
   }
