@@ -54,11 +54,10 @@ LS_INLINE Access begin(Thread* thread, u32 flags, uptr pc) {
   static_assert(kFreedBit == kAtomicBit);
   access.key = thread->epoch | (flags & (trace::kAtomic | trace::kFree) ? kAtomicBit : 0);
   access.isWrite = (flags & trace::kWrite) != 0;
-  u32 scene = sceneOf(thread) << kFlagBits | (flags & kFlagsMask);
   // In one store, for what copies both reads them by one load.
   static_assert(offsetof(Access, site) == offsetof(Access, scene) + sizeof(u32));
-  u64 both = u64{siteOf(thread, pc)} << 32 | scene;
-  __builtin_memcpy(&access.scene, &both, sizeof both);
+  u64 place = placeOf(thread, pc) | (flags & kFlagsMask);
+  __builtin_memcpy(&access.scene, &place, sizeof place);
   return access;
 }
 
@@ -71,8 +70,11 @@ LS_NOINLINE void accessShared(ShadowWord* word, u64 write, const Access& access)
   if (LS_UNLIKELY(conflicts.count)) reportAll(access, conflicts);
 }
 
+// `access` goes to other functions as a copy, here and below: so it may stay in registers itself.
 LS_INLINE void record(ShadowWord* word, u64 write, const Access& access) {
-  if (LS_UNLIKELY(!recordSimply(word, write, access))) accessShared(word, write, access);
+  if (LS_LIKELY(recordSimply(word, write, access))) return;
+  Access copy = access;
+  accessShared(word, write, copy);
 }
 
 LS_INLINE bool hasOneWrite(const ShadowWord* word, u64 write) {
@@ -92,27 +94,42 @@ LS_INLINE u64 lastWriterOf(const ShadowWord* word, u64 write, u8 bytes) {
   return isOf && !(write & kMadeBit) ? write : 0;
 }
 
-// While locks are held.
-LS_NOINLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access) {
+LS_NOINLINE void writeGuarded(ShadowWord* word, u64 write, const Access& access,
+                              GuardedLocation* at) {
+  Cell before{};
+  if (isChecked(at, access)) before = lastWriteTo(word, write, access.bytes);
+  record(word, write, access);
+  noteGuardedWrite(access.thread, at, access, before);
+}
+
+// Whether it is known of a write under locks that it decides by itself, or on no check at all.
+LS_INLINE bool isKnownWrite(const Access& access, const GuardedLocation* at) {
+  if (!access.isWrite) return false;
+  return isExonerated(access.thread, access) || mayDecideItself(access.thread, at, access);
+}
+
+// While locks are held. `at`: guardedAt() it. `isKnown`: isKnownWrite().
+LS_INLINE void accessGuarded(ShadowWord* word, u64 write, const Access& access, GuardedLocation* at,
+                             bool isKnown) {
   Thread* thread = access.thread;
   if (!access.isWrite) {
     u64 lastWriter = lastWriterOf(word, write, access.bytes);
     record(word, write, access);
-    return noteGuardedRead(thread, access, lastWriter);
-  }
-  if (LS_LIKELY(isExonerated(thread, access))) {
+    noteGuardedRead(thread, at, access, lastWriter);
+  } else if (isKnown) {
     record(word, write, access);
-    return forgetCheck(thread, access);
+    forgetCheck(at, access);
+  } else {
+    Access copy = access;
+    writeGuarded(word, write, copy, at);
   }
-  Cell before{};
-  if (isChecked(thread, addressOf(access))) before = lastWriteTo(word, write, access.bytes);
-  record(word, write, access);
-  noteGuardedWrite(thread, access, before);
 }
 
-LS_INLINE void accessApart(ShadowWord* word, u64 write, const Access& access) {
-  if (access.thread->held.size) return accessGuarded(word, write, access);
-  record(word, write, access);
+LS_NOINLINE void accessApart(ShadowWord* word, u64 write, const Access& access) {
+  Thread* thread = access.thread;
+  if (!thread->held.size) return record(word, write, access);
+  GuardedLocation* at = guardedAt(thread, addressOf(access));
+  accessGuarded(word, write, access, at, isKnownWrite(access, at));
 }
 
 LS_NOINLINE void checkMixed(const Access& access) {
@@ -133,38 +150,95 @@ LS_NOINLINE void accessMixed(ShadowWord* word, u64 write, const Access& access) 
 LS_INLINE void accessOne(ShadowWord* word, const u8* mark, const Access& access) {
   u64 write = lockWord(word);
   if (LS_UNLIKELY(ShadowTable::hasAtomicsIn(mark, access.word))) {
-    return accessMixed(word, write, access);
+    Access copy = access;
+    return accessMixed(word, write, copy);
   }
-  accessApart(word, write, access);
+  if (access.thread->held.size) {
+    Access copy = access;
+    return accessApart(word, write, copy);
+  }
+  record(word, write, access);
 }
 
-}  // namespace
+// An access as accessSlow() passes it on: its flags, and above them its bytes within the word.
+constexpr u32 kMaskShift = 8;
+static_assert(kFlagBits <= kMaskShift);
 
-LS_GIVE("access") decltype(accessSlow) lockstitch_hooks_access;
-void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
-  Thread* thread = current();
-  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
-  const u8* mark;
-  ShadowWord* word = g_shadow.at(address, &mark);
-  u8 mask = bytesAt(address, bytes);
+// Asks at once for what is looked at under the word's lock, which keeps the processor from looking
+// ahead. False when the word has it already.
+LS_INLINE bool isNewTo(ShadowWord* word, u64 epoch, u8 mask, u32 flags) {
   u64 seen = __atomic_load_n(&word->write, __ATOMIC_RELAXED);
-  // The word's lock keeps the processor from looking ahead: what comes next is asked for now.
-  if (isShared(seen)) {
-    if (isRecorded(word, thread->epoch, mask, flags & trace::kWrite)) return;
+  if (LS_UNLIKELY(isShared(seen))) {
+    if (isRecorded(word, epoch, mask, flags & trace::kWrite)) return false;
     prefetchToWrite(word);
     prefetchToWrite(setOf(__atomic_load_n(&ShadowTable::restOf(word)->set, __ATOMIC_RELAXED)));
-  } else {
-    prefetchToWrite(word);
-    prefetchToWrite(ShadowTable::restOf(word));
+    return true;
   }
+  prefetchToWrite(word);
+  prefetchToWrite(ShadowTable::restOf(word));
+  return true;
+}
+
+template <bool kLocksAreHeld, bool kIsWrite>
+LS_NOINLINE void accessWithin(Thread* thread, ShadowWord* word, const u8* mark, uptr address,
+                              u32 what, uptr pc) {
+  u8 mask = static_cast<u8>(what >> kMaskShift);
+  constexpr u32 kOther = ((1u << kMaskShift) - 1) & ~u32{trace::kWrite};
+  u32 flags = (what & kOther) | (kIsWrite ? u32{trace::kWrite} : 0u);
+  if (!isNewTo(word, thread->epoch, mask, flags)) return;
   __builtin_prefetch(reinterpret_cast<const void*>(address));
-  if (thread->held.size) prefetchCheck(thread, address);
+  GuardedLocation* at = kLocksAreHeld ? guardedAt(thread, address) : nullptr;
+  if (kLocksAreHeld) prefetchToWrite(at);
   QuietScope scope(thread);
   ++thread->accesses;
   Access access = begin(thread, flags, pc);
   access.word = address & ~uptr{7};
   access.bytes = mask;
-  accessOne(word, mark, access);
+  bool isKnown = kLocksAreHeld && isKnownWrite(access, at);
+  u64 write = lockWord(word);
+  if (LS_UNLIKELY(ShadowTable::hasAtomicsIn(mark, access.word))) {
+    Access copy = access;
+    return accessMixed(word, write, copy);
+  }
+  if (kLocksAreHeld) return accessGuarded(word, write, access, at, isKnown);
+  record(word, write, access);
+}
+
+LS_INLINE void accessFound(Thread* thread, ShadowWord* word, const u8* mark, uptr address, u8 mask,
+                           u32 flags, uptr pc) {
+  u32 what = flags | u32{mask} << kMaskShift;
+  if (thread->held.size) {
+    if (flags & trace::kWrite)
+      return accessWithin<true, true>(thread, word, mark, address, what, pc);
+    return accessWithin<true, false>(thread, word, mark, address, what, pc);
+  }
+  if (flags & trace::kWrite)
+    return accessWithin<false, true>(thread, word, mark, address, what, pc);
+  accessWithin<false, false>(thread, word, mark, address, what, pc);
+}
+
+// The first access of a thread, or to a page; or some are ignored.
+LS_NOINLINE void accessSeldom(uptr address, u32 bytes, u32 flags, uptr pc) {
+  Thread* thread = current();
+  if (!thread || isOff(thread, flags) || !g_shadow.covers(address)) return;
+  const u8* mark;
+  ShadowWord* word = g_shadow.at(address, &mark);
+  accessFound(thread, word, mark, address, bytesAt(address, bytes), flags, pc);
+}
+
+}  // namespace
+
+LS_GIVE("access") decltype(accessSlow) lockstitch_hooks_access;
+// It calls nothing but at its end, and so keeps no registers.
+void accessSlow(uptr address, u32 bytes, u32 flags, uptr pc) {
+  Thread* thread = tl_thread;
+  const u8* mark;
+  ShadowWord* word;
+  if (LS_UNLIKELY(!thread || mayBeOff(thread) || !g_shadow.covers(address) ||
+                  !g_shadow.findUsed(address, &word, &mark))) {
+    return accessSeldom(address, bytes, flags, pc);
+  }
+  accessFound(thread, word, mark, address, bytesAt(address, bytes), flags, pc);
 }
 
 void checkOnly(uptr address, u32 bytes, u32 flags, uptr pc) {

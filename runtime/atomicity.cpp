@@ -27,27 +27,8 @@ namespace {
 
 using Check = GuardedCheck;
 
-LS_INLINE GuardedLocation& locationOf(Thread* thread, uptr address) {
-  if (LS_UNLIKELY(!thread->atomicity)) {
-    thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
-  }
-  return thread->atomicity->locations[checkIndexOf(address)];
-}
-
 Check& previousOf(Thread* thread, const GuardedLocation& at) {
   return thread->atomicity->previous[&at - thread->atomicity->locations];
-}
-
-bool mayDecide(Thread* thread, u32 from, u32 to) {
-  Branch& known = thread->atomicity->branches[(from * 31 + to) % AtomicityTable::kBranches];
-  if (known.from != from || known.to != to)
-    known = {from, to, mayDecideBetween(pcOf(from), pcOf(to))};
-  return known.mayDecide;
-}
-
-// Some lock has been held ever since the check: then the first of them, they stand in order.
-LS_INLINE bool isWithin(Thread* thread, const Check& check) {
-  return thread->held.size && thread->held[0].criticalSection <= check.criticalSections;
 }
 
 bool isHeldIn(u32 scene, LockId lock) {
@@ -63,17 +44,6 @@ LockId commonLock(Thread* thread, const Check& check) {
     if (isHeldIn(check.scene, thread->held[k].id)) return thread->held[k].id;
   }
   return LockId::None;
-}
-
-LS_INLINE void look(Thread* thread, const Access& access, u64 lastWriter, Check& check) {
-  check.scene = access.scene;
-  check.site = access.site;
-  check.epoch = access.key | bytesKey(access.bytes);
-  check.lastWriter = lastWriter;
-  check.criticalSections = thread->criticalSections;
-  check.activations = thread->activations;
-  check.depth = thread->depth;
-  check.segment = thread->segment;
 }
 
 // The program counter that `levels` functions further out stand at.
@@ -164,22 +134,24 @@ void judge(Thread* thread, const Check& check, const Access& act, const Cell& ot
 
 }  // namespace
 
-void noteGuardedRead(Thread* thread, const Access& access, u64 lastWriter) {
-  if (!options().atomicity || (access.key & kAtomicBit)) return;
-  uptr address = addressOf(access);
-  GuardedLocation& at = locationOf(thread, address);
-  bool isKnown = at.address == address && at.current.scene;
-  if (isKnown && isWithin(thread, at.current)) return;
-  at.address = address;
-  at.hasPrevious = isKnown;
-  if (isKnown) previousOf(thread, at) = at.current;
-  look(thread, access, lastWriter, at.current);
+bool findMayDecide(Branch& known, u32 from, u32 to) {
+  known = {from, to, mayDecideBetween(pcOf(from), pcOf(to))};
+  return known.mayDecide;
 }
 
-void noteGuardedWrite(Thread* thread, const Access& access, const Cell& lastWrite) {
-  if (!options().atomicity || (access.key & kAtomicBit)) return;
+// The thread's table is made when it is first needed.
+GuardedLocation* firstGuarded(Thread* thread, uptr address) {
+  if (!options().atomicity) return nullptr;
+  thread->atomicity = static_cast<AtomicityTable*>(allocate(sizeof(AtomicityTable)));
+  return guardedAt(thread, address);
+}
+
+void noteGuardedWrite(Thread* thread, GuardedLocation* found, const Access& access,
+                      const Cell& lastWrite) {
+  if (access.key & kAtomicBit) return;
   uptr address = addressOf(access);
-  GuardedLocation& at = locationOf(thread, address);
+  if (LS_UNLIKELY(!found) && !(found = firstGuarded(thread, address))) return;
+  GuardedLocation& at = *found;
   if (at.address != address) return exonerate(thread, access);
   constexpr Check none{};
   if (!at.current.scene || !isWithin(thread, at.current)) {

@@ -48,22 +48,38 @@ LS_INLINE u32 checkIndexOf(uptr address) {
   return static_cast<u32>(address ^ address >> 9 ^ address >> 18) &
          (AtomicityTable::kLocations - 1);
 }
+// Null as long as the thread has no table.
 LS_INLINE GuardedLocation* guardedAt(const Thread* thread, uptr address) {
   AtomicityTable* table = thread->atomicity;
   return LS_LIKELY(table != nullptr) ? &table->locations[checkIndexOf(address)] : nullptr;
 }
-// Asks for it ahead of noteGuardedRead() and noteGuardedWrite().
-LS_INLINE void prefetchCheck(const Thread* thread, uptr address) {
-  if (GuardedLocation* at = guardedAt(thread, address)) prefetchToWrite(at);
-}
-// Whether noteGuardedWrite() will want to know the last write.
-LS_INLINE bool isChecked(const Thread* thread, uptr address) {
-  const GuardedLocation* at = guardedAt(thread, address);
-  return at && at->address == address && at->current.scene;
-}
 
 LS_INLINE uptr addressOf(const Access& access) {
   return access.word + static_cast<u32>(__builtin_ctz(access.bytes));
+}
+
+// Whether noteGuardedWrite() will want to know the last write.
+LS_INLINE bool isChecked(const GuardedLocation* at, const Access& access) {
+  return at && at->address == addressOf(access) && at->current.scene;
+}
+
+// Some lock has been held ever since the check: then the first of them, they stand in order.
+LS_INLINE bool isWithin(const Thread* thread, const GuardedCheck& check) {
+  return thread->held.size && thread->held[0].criticalSection <= check.criticalSections;
+}
+
+// mayDecideBetween() of two sites.
+LS_NOINLINE bool findMayDecide(Branch& known, u32 from, u32 to);
+LS_INLINE bool mayDecide(Thread* thread, u32 from, u32 to) {
+  Branch& known = thread->atomicity->branches[(from * 31 + to) % AtomicityTable::kBranches];
+  if (LS_LIKELY(known.from == from && known.to == to)) return known.mayDecide;
+  return findMayDecide(known, from, to);
+}
+// Of a write: whether it relies on no earlier section, for its own has looked at the location and
+// may have decided on that.
+LS_INLINE bool mayDecideItself(Thread* thread, const GuardedLocation* at, const Access& access) {
+  return isChecked(at, access) && isWithin(thread, at->current) &&
+         mayDecide(thread, at->current.site, access.site);
 }
 
 // A write that was made without a check is never told: whether this is known to be one.
@@ -76,16 +92,43 @@ LS_INLINE bool isExonerated(const Thread* thread, const Access& access) {
   return LS_LIKELY(thread->atomicity != nullptr) && exoneratedAt(thread->atomicity, act) == act;
 }
 // After a write: what was read before it decides nothing any more.
-LS_INLINE void forgetCheck(const Thread* thread, const Access& access) {
-  GuardedLocation* at = guardedAt(thread, addressOf(access));
+LS_INLINE void forgetCheck(GuardedLocation* at, const Access& access) {
   if (at->address != addressOf(access)) return;
   at->current.scene = 0;
   at->hasPrevious = 0;
 }
 
-// Accesses made while locks are held. `lastWriter`: the key of the last write to the first byte.
-void noteGuardedRead(Thread* thread, const Access& access, u64 lastWriter);
-void noteGuardedWrite(Thread* thread, const Access& access, const Cell& lastWrite);
+LS_INLINE void look(const Thread* thread, const Access& access, u64 lastWriter,
+                    GuardedCheck& check) {
+  check.scene = access.scene;
+  check.site = access.site;
+  check.epoch = access.key | bytesKey(access.bytes);
+  check.lastWriter = lastWriter;
+  check.criticalSections = thread->criticalSections;
+  check.activations = thread->activations;
+  check.depth = thread->depth;
+  check.segment = thread->segment;
+}
+
+// Accesses made while locks are held. `at`: guardedAt() the first byte. `lastWriter`: the key of
+// the last write to it.
+LS_NOINLINE GuardedLocation* firstGuarded(Thread* thread, uptr address);
+LS_INLINE void noteGuardedRead(Thread* thread, GuardedLocation* at, const Access& access,
+                               u64 lastWriter) {
+  if (access.key & kAtomicBit) return;
+  if (LS_UNLIKELY(!at) && !(at = firstGuarded(thread, addressOf(access)))) return;
+  if (at->address != addressOf(access)) {
+    at->address = addressOf(access);
+    at->hasPrevious = false;
+  } else if (at->current.scene) {
+    if (isWithin(thread, at->current)) return;
+    at->hasPrevious = true;
+    thread->atomicity->previous[at - thread->atomicity->locations] = at->current;
+  }
+  look(thread, access, lastWriter, at->current);
+}
+void noteGuardedWrite(Thread* thread, GuardedLocation* at, const Access& access,
+                      const Cell& lastWrite);
 void freeAtomicityTable(Thread* thread);
 // At the end of the run: what is left of the suspicions.
 void reportAtomicityViolations();

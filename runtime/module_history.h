@@ -32,11 +32,13 @@ struct AddressRange {
 };
 extern AddressRange g_leftPlaces;
 
+// Whether a module may ever have left the place.
+LS_INLINE bool isLeftPlace(uptr pc) {
+  return LS_UNLIKELY(pc - g_leftPlaces.begin < g_leftPlaces.bytes);
+}
 LS_NOINLINE u64 stamped(uptr address);
 // An address of a module, with its stamp.
-LS_INLINE u64 codeAt(uptr pc) {
-  return LS_LIKELY(pc - g_leftPlaces.begin >= g_leftPlaces.bytes) ? pc : stamped(pc);
-}
+LS_INLINE u64 codeAt(uptr pc) { return isLeftPlace(pc) ? stamped(pc) : pc; }
 constexpr uptr pcIn(u64 code) { return code & kPcMask; }
 
 // How many times modules were unloaded.

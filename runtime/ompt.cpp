@@ -58,8 +58,10 @@ void parallelEnd(Data* region, Data*, int, const void* where) {
 // The end of a member is told when its thread is wanted again: long after the region is over. Its
 // arrival at the region's barrier is in time.
 // Nothing is kept in the task's data: what is there is an explicit task.
-void implicitTask(int endpoint, Data* region, Data*, unsigned, unsigned number, int flags) {
-  if (endpoint != kBegin || (flags & kInitialTask) || !number || !region || !region->ptr) return;
+// The first thread of each team of a league is told as an initial task, of the league as its
+// region; that of the program has no region.
+void implicitTask(int endpoint, Data* region, Data*, unsigned, unsigned number, int) {
+  if (endpoint != kBegin || !number || !region || !region->ptr) return;
   Thread* before = current();
   HookScope scope(before);
   if (scope) beginMember(static_cast<OmpTeam*>(region->ptr), number);

@@ -4,12 +4,10 @@ namespace lockstitch::rt {
 
 constinit InternTree g_sites;
 
-u32 findScene(Thread* thread, u32 context) {
-  u64 frame = kHeldFrame | raw(thread->heldNode);
-  thread->scene = thread->stackCache.child(g_stacks, context, frame);
-  thread->sceneContext = context;
-  thread->sceneHeld = thread->heldNode;
-  return thread->scene;
+u64 findPlace(Thread* thread, u32 context, uptr pc) {
+  u64 place = u64{siteOf(thread, pc)} << 32 | sceneOf(thread, context) << kFlagBits;
+  *knownPlaceOf(thread, pc, context) = {pc, context, thread->heldNode, place};
+  return place;
 }
 
 u32 contextIn(u32 scene) {

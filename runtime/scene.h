@@ -18,15 +18,23 @@ extern InternTree g_sites;
 // The frame that stands for held locks.
 constexpr u64 kHeldFrame = 1ull << 63;
 
-LS_NOINLINE u32 findScene(Thread* thread, u32 context);
-LS_INLINE u32 sceneOf(Thread* thread) {
-  u32 context = contextOf(thread);
+LS_INLINE u32 sceneOf(Thread* thread, u32 context) {
   if (thread->heldNode == HeldNode::Empty) return context;
-  bool same = thread->sceneContext == context && thread->sceneHeld == thread->heldNode;
-  return LS_LIKELY(same) ? thread->scene : findScene(thread, context);
+  return thread->stackCache.child(g_stacks, context, kHeldFrame | raw(thread->heldNode));
 }
+LS_INLINE u32 sceneOf(Thread* thread) { return sceneOf(thread, contextOf(thread)); }
 LS_INLINE u32 siteOf(Thread* thread, uptr pc) {
   return thread->siteCache.child(g_sites, 0, codeAt(pc));
+}
+
+// Both for the access after which `pc` stands, as cells have them: the site, and below it the scene
+// << kFlagBits. Within a HookScope.
+LS_NOINLINE u64 findPlace(Thread* thread, u32 context, uptr pc);
+LS_INLINE u64 placeOf(Thread* thread, uptr pc) {
+  u32 context = contextOf(thread);
+  const KnownPlace& known = *knownPlaceOf(thread, pc, context);
+  bool same = known.pc == pc && known.context == context && known.held == thread->heldNode;
+  return LS_LIKELY(same && !isLeftPlace(pc)) ? known.place : findPlace(thread, context, pc);
 }
 
 // Of a scene with flags, as cells have it.

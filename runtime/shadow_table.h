@@ -56,6 +56,14 @@ class ShadowTable {
     if (markFound) *markFound = mark;
     return wordIn(leaf, address);
   }
+  // False when at() has something to make or to mark.
+  LS_INLINE bool findUsed(uptr address, ShadowWord** word, const u8** mark) const {
+    uptr leaf = __atomic_load_n(&g_leaves[address >> kLeafShift], __ATOMIC_ACQUIRE);
+    if (LS_UNLIKELY(!leaf)) return false;
+    *mark = markIn(leaf, address);
+    *word = wordIn(leaf, address);
+    return LS_LIKELY(**mark & kUsed);
+  }
   // Whether atomics may live in a word: first ask its page's mark. Only under the word's lock is a
   // "no" certain.
   LS_INLINE static bool mayHaveAtomics(const u8* mark) {

@@ -189,19 +189,12 @@ u64 waitedElsewhere(const Thread* thread) {
   return thread->otherWaitNanoseconds + ticksToNanoseconds(thread->otherWaitTicks);
 }
 
-void tick(Thread* thread) {
-  u64 clock = thread->clock.at(thread->slot) + 1;
-  if (LS_UNLIKELY(clock >= kClockMask)) {
-    // The slot's time is used up: go on in another one. What was done under the old slot stays
-    // ordered before, for its last clock is in our own.
-    giveSlot(thread->slot, clock);
-    Slot slot = takeSlot(thread->id, nullptr);
-    thread->slot = slot.index;
-    clock = slot.clock;
-  }
-  thread->clock.set(thread->slot, clock);
-  thread->epoch = makeEpoch(thread->slot, clock);
-  if (thread == tl_thread) tl_epoch = thread->epoch;
+void tickInNewSlot(Thread* thread, u64 clock) {
+  giveSlot(thread->slot, clock);
+  Slot slot = takeSlot(thread->id, nullptr);
+  thread->slot = slot.index;
+  thread->clock.set(slot.index, slot.clock);
+  startEpoch(thread, slot.clock);
 }
 
 ThreadId threadOfEpoch(u64 key) { return ownerOf(slotOf(key), clockOf(key)); }

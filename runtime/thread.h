@@ -72,6 +72,14 @@ struct UnwoundStack {
   u32 offsets[kFrames];  // from the stack pointer
 };
 
+// Where an access was made before: see placeOf().
+struct KnownPlace {
+  uptr pc;
+  u32 context;
+  HeldNode held;
+  u64 place;
+};
+
 // What a thread did last with words that may be semaphores: see semaphore_lock.h.
 struct WordHabits {
   static constexpr u32 kTaken = 4;
@@ -107,10 +115,8 @@ struct Thread {
   HeldNode heldNode;
   u32 inRuntime;  // > 0: a hook is active; a signal handler's hooks then do nothing
   u32 ignoreAccesses, ignoreReads, ignoreWrites;
-  u32 ignoreSync;           // what orders by atomics
-  u32 ignoreAllSync;        // and by locks
-  u32 sceneContext, scene;  // the latest scene (see scene.h), and of what
-  HeldNode sceneHeld;
+  u32 ignoreSync;     // what orders by atomics
+  u32 ignoreAllSync;  // and by locks
   VectorClock clock;
   Vector<StackNode> ignoredFrom;  // see ignored.h
   u64 accesses, allocations;
@@ -198,6 +204,8 @@ struct Thread {
   KnownSync syncs[kSyncs];
   static constexpr u32 kTaken = 4096;
   TakenBefore taken[kTaken];  // each says whose it is
+  static constexpr u32 kPlaces = 512;
+  KnownPlace places[kPlaces];
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
@@ -207,6 +215,11 @@ struct Thread {
 // Where the thread remembers what it knows of the sync object at an address, if anything.
 LS_INLINE KnownSync* placeOfSync(Thread* thread, uptr address) {
   return &thread->syncs[(address >> 3 ^ address >> 9) & (Thread::kSyncs - 1)];
+}
+
+// Where it remembers what it knows of the place of an access, if anything.
+LS_INLINE KnownPlace* knownPlaceOf(Thread* thread, uptr pc, u32 context) {
+  return &thread->places[(pc ^ pc >> 12 ^ context) & (Thread::kPlaces - 1)];
 }
 
 // Whether accesses may be left unchecked. `inRuntime` is looked at alone: the hook before has just
@@ -322,7 +335,19 @@ u64 waitedForLocks(const Thread* thread);
 u64 waitedElsewhere(const Thread* thread);
 
 // A release by this thread: what it does from now on is later than what was published.
-void tick(Thread* thread);
+LS_INLINE void startEpoch(Thread* thread, u64 clock) {
+  thread->epoch = makeEpoch(thread->slot, clock);
+  if (thread == tl_thread) tl_epoch = thread->epoch;
+}
+// The slot's time is used up: it goes on in another one. What was done under the old slot stays
+// ordered before, for its last clock is in the thread's own.
+LS_NOINLINE void tickInNewSlot(Thread* thread, u64 clock);
+LS_INLINE void tick(Thread* thread) {
+  u64 clock = thread->clock.at(thread->slot) + 1;
+  if (LS_UNLIKELY(clock >= kClockMask)) return tickInNewSlot(thread, clock);
+  thread->clock.set(thread->slot, clock);
+  startEpoch(thread, clock);
+}
 LS_INLINE bool isOrdered(const Thread* thread, u64 key) {
   return thread->clock.at(slotOf(key)) >= clockOf(key);
 }

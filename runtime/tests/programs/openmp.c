@@ -268,6 +268,21 @@ static void targetAgainstTarget(void) {
   }
 }
 
+// A league of teams, each with a team of threads of its own: what comes before it, and after it.
+static void leagues(void) {
+  int parts[2] = {0, 0}, first = 1;
+#pragma omp teams num_teams(2) thread_limit(2)
+  {
+    int sum = 0;
+#pragma omp parallel for reduction(+ : sum) num_threads(2)
+    for (int i = 0; i < 10; ++i) sum += i + first;
+    parts[omp_get_team_num()] = sum;
+  }
+  first = 2;
+  if (parts[0] != 55) abort();
+  parts[1] = 0;
+}
+
 static void reductions(void) {
   int sum = 0;
 #pragma omp parallel num_threads(kThreads)
@@ -465,6 +480,7 @@ static const struct {
     {"fulfilled", fulfilled},
     {"targets", targets},
     {"target-against-target", targetAgainstTarget},
+    {"leagues", leagues},
     {"reductions", reductions},
     {"cancelling", cancelling},
     {"plain", plain},
