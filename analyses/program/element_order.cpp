@@ -21,6 +21,24 @@ std::optional<int64_t> distance(const Program& program, const StepKey& first,
   return difference.constant;
 }
 
+// How the first stands to the second, if they differ.
+struct Told {
+  ElementOrder order = ElementOrder::Unknown;
+  bool mayBeSame = true;
+};
+
+// The first element of a table comes before all others, whatever their indices are. Nothing, where
+// it cannot be told.
+std::optional<Told> orderOf(const Program& program, const StepKey& first, const StepKey& second) {
+  if (const std::optional<int64_t> between = distance(program, first, second)) {
+    if (*between == 0) return Told{};
+    return Told{*between > 0 ? ElementOrder::Before : ElementOrder::Behind, false};
+  }
+  if (first.index == 0) return Told{ElementOrder::Before};
+  if (second.index == 0) return Told{ElementOrder::Behind};
+  return std::nullopt;
+}
+
 }  // namespace
 
 ElementOrder elementOrder(const Program& program, PathId first, PathId second) {
@@ -28,18 +46,19 @@ ElementOrder elementOrder(const Program& program, PathId first, PathId second) {
   if (paths.rootOf(first) != paths.rootOf(second) || paths.depth(first) != paths.depth(second))
     return ElementOrder::Unknown;
   const std::vector<StepKey> a = paths.steps(first), b = paths.steps(second);
-  ElementOrder order = ElementOrder::Unknown;
+  Told told;
   for (size_t i = 0; i < a.size(); ++i) {
-    if (a[i].kind != b[i].kind) return ElementOrder::Unknown;
-    if (a[i].kind != StepKind::Index) {
-      if (a[i] != b[i]) return ElementOrder::Unknown;
-    } else if (order == ElementOrder::Unknown) {
-      const std::optional<int64_t> between = distance(program, a[i], b[i]);
-      if (!between) return ElementOrder::Unknown;
-      if (*between != 0) order = *between > 0 ? ElementOrder::Before : ElementOrder::Behind;
-    }
+    const bool areIndices = a[i].kind == StepKind::Index && b[i].kind == StepKind::Index;
+    if (!areIndices && a[i] != b[i]) return ElementOrder::Unknown;
+    if (!areIndices || !told.mayBeSame) continue;
+    const std::optional<Told> here = orderOf(program, a[i], b[i]);
+    if (!here) return ElementOrder::Unknown;
+    // Where the outer ones are the same, the inner ones decide.
+    const bool isDecided = told.order != ElementOrder::Unknown;
+    if (isDecided && here->order != ElementOrder::Unknown) return ElementOrder::Unknown;
+    if (!isDecided) told = *here;
   }
-  return order;
+  return told.order;
 }
 
 }  // namespace lockstitch::program

@@ -1,7 +1,8 @@
 // Which of two elements of one table comes first, where their indices differ by a number that is
-// known: `cell[i]` and `cell[i + 1]`, `cell[3]` and `cell[0]`. Who takes the locks of neighbours
-// always upwards, or always downwards, takes them in an order (Havender, Avoiding Deadlock in
-// Multitasking Systems, 1968); one whose neighbour is found by `(i + 1) % n` does not.
+// known: `cell[i]` and `cell[i + 1]`, `cell[3]` and `cell[0]`, or the one is the first of all. Who
+// takes the locks of neighbours always upwards, or always downwards, takes them in an order
+// (Havender, Avoiding Deadlock in Multitasking Systems, 1968); one whose neighbour is found by
+// `(i + 1) % n` does not.
 #pragma once
 
 #include "analyses/program/program_model.h"

@@ -39,6 +39,14 @@ TEST_F(ElementOrderTest, TheOutermostIndexThatDiffersDecides) {
   EXPECT_EQ(order(lock({at(0), at(5)}), lock({at(0), at(4)})), ElementOrder::Behind);
 }
 
+TEST_F(ElementOrderTest, TheFirstElementComesBeforeAllOthers) {
+  EXPECT_EQ(order(lock({fixed(0)}), lock({at(0)})), ElementOrder::Before);
+  EXPECT_EQ(order(lock({at(2, 3)}), lock({fixed(0)})), ElementOrder::Behind);
+  EXPECT_EQ(order(lock({at(0, 1, TermKind::Varying)}), lock({fixed(0)})), ElementOrder::Behind);
+  EXPECT_EQ(order(lock({fixed(0), at(1)}), lock({at(0), at(1)})), ElementOrder::Before);
+  EXPECT_EQ(order(lock({fixed(0), at(1)}), lock({at(0), at(0)})), ElementOrder::Unknown);
+}
+
 TEST_F(ElementOrderTest, NothingIsKnownOfOneElementOrOfTwoTables) {
   EXPECT_EQ(order(lock({at(0)}), lock({at(0)})), ElementOrder::Unknown);
   EXPECT_EQ(order(lock({at(0)}), lock({at(1)}, "other")), ElementOrder::Unknown);

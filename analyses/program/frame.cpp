@@ -191,6 +191,27 @@ bool Frame::isFuture(PathId path) const {
   return type.starts_with("std::future") || type.starts_with("std::shared_future");
 }
 
+namespace {
+
+// What a member that is a reference was bound to, where the element that it is a member of went by
+// another name: `all.emplace_back(lock)` and `for (auto& each : all) each.lock_`.
+std::vector<Value> boundInElements(const Frame& frame, const PathTable& paths, PathId member) {
+  std::vector<Value> result;
+  const StepKey& last = paths.key(member).step;
+  if (!paths.parent(member) || last.kind != StepKind::Field ||
+      !paths.hasStep(member, StepKind::Index))
+    return result;
+  for (PathId place : frame.storesBelow(paths.rootOf(member))) {
+    const bool isMember = paths.parent(place) && paths.key(place).step == last;
+    if (place == member || !isMember || !paths.mayCoincide(place, member)) continue;
+    for (const Value& value : frame.stored(place))
+      if (value.kind == ValueKind::Reference) addValue(result, value);
+  }
+  return result;
+}
+
+}  // namespace
+
 bool Frame::isReference(PathId path) const {
   return program_.text(program_.paths.description(path).type).ends_with('&');
 }
@@ -198,8 +219,9 @@ bool Frame::isReference(PathId path) const {
 Paths Frame::throughReferences(PathId path) {
   if (inProgress_.empty()) stepsLeft_ = kMaxSteps;
   // A member of an element that another name was given to: `for (auto& each : all) each.lock`.
-  const std::vector<Value> held =
+  std::vector<Value> held =
       stored(path).empty() && isReference(path) ? storedInElements(path) : stored(path);
+  if (held.empty()) held = boundInElements(*this, program_.paths, path);
   if (held.empty()) return {path};
   Paths result;
   if (stepsLeft_ == 0 || !inProgress_.insert(path).second) {

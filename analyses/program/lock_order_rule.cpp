@@ -176,11 +176,14 @@ class LockOrderRule {
     if (edge.from == edge.to && !result_.graph.lock(edge.from).standsForMany) return;
     const ElementOrder order =
         edge.from == edge.to ? orderOf(view, acquisition, from) : ElementOrder::Unknown;
-    // Threads are numbered by origin.
+    // Threads are numbered by origin. Several that run one function, each upwards, are in order
+    // with each other, but not with those of them that go downwards.
     edge.thread = threadBase(index) + acquisition.context.thread;
-    edge.threadStandsForMany =
-        order == ElementOrder::Unknown &&
-        (view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view));
+    const bool areSeveral =
+        view.parallel.standsForMany(acquisition.context.thread) || isLibrary(acquisition, view);
+    edge.threadStandsForMany = areSeveral && order == ElementOrder::Unknown;
+    if (areSeveral && order == ElementOrder::Behind)
+      edge.thread += threadBase(static_cast<uint32_t>(views_.size()));
     edge.fromShared = from.mode == Mode::Shared;
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;

@@ -36,7 +36,25 @@ uint32_t blockOf(const Function& function, uint32_t event) {
   return kUnreachableBlock;
 }
 
-// Whether the access certainly comes before the start in each turn of a loop around both.
+// Whether a turn that has come from the end of `from` to `to` has passed the head of its loop.
+bool isNextTurn(const Function& function, uint32_t head, uint32_t from, uint32_t to) {
+  std::vector<bool> seen(function.blocks.size());
+  std::vector<uint32_t> work{from};
+  while (!work.empty()) {
+    const uint32_t block = work.back();
+    work.pop_back();
+    for (uint32_t next : function.blocks[block].successors) {
+      if (next == to && next != head) return false;
+      if (next >= seen.size() || next == head || seen[next]) continue;
+      seen[next] = true;
+      work.push_back(next);
+    }
+  }
+  return true;
+}
+
+// Whether the access comes before the start, if at all, in each turn of a loop around both: also on
+// one side of a condition, where it is not made in each turn.
 bool isEarlierInTurn(const Program& program, const Parting& parting) {
   const Function& function = program.function(parting.function);
   uint32_t access = blockOf(function, parting.access), start = blockOf(function, parting.start);
@@ -44,7 +62,8 @@ bool isEarlierInTurn(const Program& program, const Parting& parting) {
   ControlFlow flow(function);
   uint32_t loop = flow.loopOf(start);
   if (loop == kUnreachableBlock || !flow.isInLoop(access, loop)) return false;
-  return access == start ? parting.access < parting.start : flow.dominates(access, start);
+  if (access == start) return parting.access < parting.start;
+  return isNextTurn(function, loop, start, access);
 }
 
 // Whether the location is another one in each turn: an element by the loop's own index, an object

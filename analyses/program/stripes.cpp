@@ -51,20 +51,27 @@ bool isOpenElement(const OriginView& view, PathId lock) {
   });
 }
 
-// How the lock's index comes from the data's, whatever the variables are called: "$0 & 15 of $0".
-// Empty: the two have no variable in common.
-std::string relation(const OriginView& view, PathId lock, PathId data) {
+// How the lock's index comes from the data's, whatever the variables are called: "$0 & 15" and
+// "$0". No lock: the two have no variable in common.
+struct Relation {
+  std::string lock, data;
+  bool operator==(const Relation&) const = default;
+  bool isKnown() const { return !lock.empty(); }
+  // The lock has the element's own number.
+  bool isOwn() const { return isKnown() && lock == data; }
+};
+
+Relation relation(const OriginView& view, PathId lock, PathId data) {
   std::map<std::string, size_t> numbers;
-  std::string text;
-  for (const std::string& index : indicesOf(view, lock)) text += withNumbers(index, numbers) + ";";
+  Relation result;
+  for (const std::string& index : indicesOf(view, lock))
+    result.lock += withNumbers(index, numbers) + ";";
   const size_t ofLock = numbers.size();
-  text += " of ";
-  std::string theirs;
   for (const std::string& index : indicesOf(view, data))
-    theirs += withNumbers(index, numbers) + ";";
+    result.data += withNumbers(index, numbers) + ";";
   for (size_t number = 0; number < ofLock; ++number)
-    if (theirs.find("$" + std::to_string(number)) != std::string::npos) return text + theirs;
-  return "";
+    if (result.data.find("$" + std::to_string(number)) != std::string::npos) return result;
+  return {};
 }
 
 bool isFoundByPointer(const OriginView& view, PathId data) {
@@ -76,9 +83,11 @@ bool isFoundByPointer(const OriginView& view, PathId data) {
 bool goTogether(const OriginView& view, const AccessPair& pair, PathId x, PathId y) {
   const bool isPointerA = isFoundByPointer(view, pair.a.path);
   const bool isPointerB = isFoundByPointer(view, pair.b.path);
-  const std::string a = relation(view, x, pair.a.path), b = relation(view, y, pair.b.path);
-  if (isPointerA || isPointerB) return (isPointerA || !a.empty()) && (isPointerB || !b.empty());
-  return !a.empty() && a == b;
+  const Relation a = relation(view, x, pair.a.path), b = relation(view, y, pair.b.path);
+  // Who has the lock of an element, and works on the next one, has not that one's lock.
+  if (a.isKnown() && b.isKnown() && (a.isOwn() || b.isOwn())) return a == b;
+  if (isPointerA || isPointerB) return (isPointerA || a.isKnown()) && (isPointerB || b.isKnown());
+  return a.isKnown() && a == b;
 }
 
 // Two locks of one kind are held, of which at least the one is not known by name.
@@ -115,7 +124,7 @@ bool isOfData(const OriginView& view, PathId lock, PathId data) {
   const PathTable& paths = view.program.paths;
   const PathId owner = paths.parent(lock);
   const bool isMember = owner && paths.key(lock).step.kind == StepKind::Field;
-  return (isMember && paths.isPrefix(owner, data)) || !relation(view, lock, data).empty();
+  return (isMember && paths.isPrefix(owner, data)) || relation(view, lock, data).isKnown();
 }
 
 // Who takes two locks of one table at once has chosen them for what it works on: both sides do, or

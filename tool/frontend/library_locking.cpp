@@ -1,5 +1,6 @@
 // Locks, guards and condition variables of modelled calls.
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/lock_class.h"
 
 namespace lockstitch {
 
@@ -60,6 +61,8 @@ void LibraryCall::bindGuard() {
       const bool isOther = argument->getType()->isIntegralOrEnumerationType() ||
                            (model && model->kind == TypeKind::Condition);
       if (isOther) continue;
+      const QualType lockType = pointeeType(argument->getType());
+      if (!ordersHolders(unit_, lockType->getAsCXXRecordDecl())) continue;
       recursive |= model && model->recursive;
       locks.push_back(emitter_.path(lock));
     }

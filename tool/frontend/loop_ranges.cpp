@@ -16,6 +16,17 @@ std::string placeOf(FunctionState& state, SourceLocation where) {
          ":" + std::to_string(at.column());
 }
 
+// Of the end of a loop: also a local variable that is given one constant and nothing else, as
+// linear forms take it.
+std::optional<int64_t> endOf(FunctionState& state, const Expr* bound) {
+  if (const auto constant = constantOf(bound, state.unit.ast())) return constant;
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(bound->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const bool isLocal = variable && variable->hasLocalStorage();
+  const Expr* only = isLocal ? state.index.onlyValue(variable) : nullptr;
+  return only ? constantOf(only, state.unit.ast()) : std::nullopt;
+}
+
 // With `schedule(static)` equal loops of one team give each thread the same iterations.
 std::string staticDivision(FunctionState& state, const openmp::Directive& directive) {
   std::string name = "static";
@@ -26,7 +37,7 @@ std::string staticDivision(FunctionState& state, const openmp::Directive& direct
     const auto* counted = llvm::dyn_cast<ForStmt>(loop);
     if (!counted || !counted->getCond()) return "";
     const auto* condition = llvm::dyn_cast<BinaryOperator>(counted->getCond());
-    const auto range = rangeOf(state.unit, counted, "");
+    const auto range = rangeOf(state, counted, "");
     if (!condition || !range->has_first) return "";
     name += " " + std::to_string(range->first) + ";" + condition->getOpcodeStr().str() +
             sourceText(ast, condition->getRHS()) + ";" + std::to_string(range->step);
@@ -69,8 +80,9 @@ LoopHead headOf(const ForStmt* loop) {
   return head;
 }
 
-std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const ForStmt* loop,
+std::unique_ptr<facts::RangeT> rangeOf(FunctionState& state, const ForStmt* loop,
                                        llvm::StringRef variable) {
+  UnitContext& unit = state.unit;
   auto range = std::make_unique<facts::RangeT>();
   range->variable = unit.string(variable);
   const LoopHead head = headOf(loop);
@@ -85,7 +97,7 @@ std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const ForStmt* loop,
   if (!condition || !start || range->step < 1) return range;
   const BinaryOperatorKind op = condition->getOpcode();
   if (op != BO_LT && op != BO_LE && op != BO_NE) return range;
-  if (const auto end = constantOf(condition->getRHS(), unit.ast())) {
+  if (const auto end = endOf(state, condition->getRHS())) {
     const int64_t last = op == BO_LE ? *end + 1 : *end;
     range->trips = std::max<int64_t>(0, (last - *start + range->step - 1) / range->step);
   } else if (*start == 0 && range->step == 1 && op != BO_LE) {
@@ -101,7 +113,7 @@ uint32_t serialLoop(FunctionState& state, const ForStmt* loop, const VarDecl* va
   facts::DistributionT made;
   made.function = state.function.usr;
   made.name = unit.string("loop " + placeOf(state, loop->getForLoc()));
-  made.ranges.push_back(rangeOf(unit, loop, variable->getName()));
+  made.ranges.push_back(rangeOf(state, loop, variable->getName()));
   return number = unit.facts().distribution(std::move(made));
 }
 
@@ -132,7 +144,7 @@ uint32_t teamLoop(FunctionState& state, const openmp::Directive* directive) {
     if (!counter) continue;
     const auto* counted = llvm::dyn_cast<ForStmt>(loop);
     auto range =
-        counted ? rangeOf(unit, counted, counter->getName()) : std::make_unique<facts::RangeT>();
+        counted ? rangeOf(state, counted, counter->getName()) : std::make_unique<facts::RangeT>();
     range->variable = unit.string(counter->getName());
     made.ranges.push_back(std::move(range));
   }
@@ -159,7 +171,7 @@ std::optional<LoopCounter> indexRangeOf(FunctionState& state, const ForStmt* loo
   made.function = state.function.usr;
   made.name = unit.string("range " + unit.facts().unit().strings[state.function.usr] + ":" +
                           sourceText(unit.ast(), range->IgnoreParenImpCasts()));
-  made.ranges.push_back(rangeOf(unit, loop, counter->getName()));
+  made.ranges.push_back(rangeOf(state, loop, counter->getName()));
   return LoopCounter{unit.facts().distribution(std::move(made)), 0};
 }
 

@@ -39,7 +39,7 @@ struct LoopHead {
 };
 LoopHead headOf(const clang::ForStmt* loop);
 
-std::unique_ptr<facts::RangeT> rangeOf(UnitContext& unit, const clang::ForStmt* loop,
+std::unique_ptr<facts::RangeT> rangeOf(FunctionState& state, const clang::ForStmt* loop,
                                        llvm::StringRef variable);
 std::optional<int64_t> constantOf(const clang::Expr* expression, clang::ASTContext& ast);
 // The text of an expression as it was written.

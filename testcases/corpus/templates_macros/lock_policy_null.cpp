@@ -12,7 +12,7 @@ class Counter {
  public:
   void add() {
     std::lock_guard<Mutex> guard(mutex_);
-    ++value_;  // RACE! // FN: a lock policy without a lock is believed to lock
+    ++value_;  // RACE!
   }
 
  private:

@@ -12,7 +12,7 @@ int counter = 0;
 
 void work() {
   std::lock_guard<NoLock> guard(lock);
-  ++counter;  // RACE! // FN: a lock class that does nothing is believed to lock
+  ++counter;  // RACE!
 }
 
 int main() {
