@@ -372,10 +372,59 @@ class BodyIndex::Visitor {
     const auto* method = llvm::cast<CXXMethodDecl>(member->getMemberDecl());
     if (!unit_.isSystem(method)) {
       index_.escaping_.insert(variable);
-    } else if (!method->isConst() && !unit_.isKind(variable->getType(), TypeKind::Iterator) &&
-               !isReadOnly(method)) {
+      return;
+    }
+    followElement(variable, method, index_.parentOf(member));
+    if (!method->isConst() && !unit_.isKind(variable->getType(), TypeKind::Iterator) &&
+        !isReadOnly(method)) {
       change(variable, isWhole);
     }
+  }
+
+  // `run(std::ref(all[i]))`, `&all.back()`: who has an element of a container may keep it.
+  void followElement(const VarDecl* variable, const CXXMethodDecl* method, const Stmt* call) {
+    if (!call || !method->getReturnType()->isReferenceType()) return;
+    if (!unit_.isKind(variable->getType(), TypeKind::Container)) return;
+    for (const Stmt* parent = index_.parentOf(call); parent; parent = index_.parentOf(call)) {
+      if (isGivenAway(parent, call)) index_.escaping_.insert(variable);
+      if (!isPartOf(parent, call)) return;
+      call = parent;
+    }
+  }
+
+  // Whether `above` is a part of the object that `part` is, or the same one.
+  bool isPartOf(const Stmt* above, const Stmt* part) {
+    if (const auto* cast = llvm::dyn_cast<ImplicitCastExpr>(above))
+      return cast->getCastKind() != CK_LValueToRValue;
+    if (const auto* call = llvm::dyn_cast<CallExpr>(above)) {
+      const FunctionDecl* callee = call->getDirectCallee();
+      const bool isObject =
+          call->getNumArgs() > 0 && call->getArg(0) == part && llvm::isa<CXXOperatorCallExpr>(call);
+      return callee && unit_.isSystem(callee) && callee->getReturnType()->isReferenceType() &&
+             (isObject || call->getCallee() == part);
+    }
+    return llvm::isa<MemberExpr, ArraySubscriptExpr, ParenExpr, CXXStaticCastExpr,
+                     ConditionalOperator, ExprWithCleanups, MaterializeTemporaryExpr>(above);
+  }
+
+  // Whether others get to know the object `part` where `above` stands.
+  bool isGivenAway(const Stmt* above, const Stmt* part) {
+    if (const auto* unary = llvm::dyn_cast<UnaryOperator>(above))
+      return unary->getOpcode() == UO_AddrOf;
+    if (const auto* member = llvm::dyn_cast<MemberExpr>(above)) {
+      const auto* method = llvm::dyn_cast<CXXMethodDecl>(member->getMemberDecl());
+      return method && !unit_.isSystem(method);
+    }
+    const auto* call = llvm::dyn_cast<CallExpr>(above);
+    const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+    if (!callee || call->getCallee() == part) return false;
+    const llvm::StringRef name = callee->getIdentifier() ? callee->getName() : "";
+    if (unit_.isSystem(callee))
+      return callee->isInStdNamespace() && (name == "ref" || name == "addressof");
+    const auto& given = callee->parameters();
+    return std::any_of(given.begin(), given.end(), [](const ParmVarDecl* parameter) {
+      return parameter->getType()->isReferenceType();
+    });
   }
 
   // Methods that are not const but leave a pointer-like object as it is.
@@ -431,7 +480,7 @@ class BodyIndex::Visitor {
           llvm::isa<CXXOperatorCallExpr>(call) && callee && llvm::isa<CXXMethodDecl>(callee);
       noteMove(variable, expression, callee, position);
       if (isMemberOperator && position == 0) {
-        return useOperand(variable, llvm::cast<CXXMethodDecl>(callee), isWhole);
+        return useOperand(variable, llvm::cast<CXXMethodDecl>(callee), expression, isWhole);
       }
       if (isMemberOperator) shift = 1;
     }
@@ -467,9 +516,11 @@ class BodyIndex::Visitor {
     return model->result != ResultKind::Address && unit_.qualifiedName(callee) != "std::ref";
   }
 
-  void useOperand(const VarDecl* variable, const CXXMethodDecl* method, bool isWhole) {
+  void useOperand(const VarDecl* variable, const CXXMethodDecl* method, const CallExpr* call,
+                  bool isWhole) {
     const bool isClosureCall = method->getParent()->isLambda();
     if (isClosureCall) return;
+    if (unit_.isSystem(method)) followElement(variable, method, call);
     if (!unit_.isSystem(method)) {
       index_.escaping_.insert(variable);
       if (!method->isConst()) change(variable, isWhole);
