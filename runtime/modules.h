@@ -7,9 +7,9 @@
 
 namespace lockstitch::rt {
 
-// An instrumented object calls __tsan_init from a constructor: every loaded module that refers to it
-// is one. `pc` says only whether that is known already: gcc's constructors jump to it from -O2 on, so
-// that who calls them seems to have called it.
+// An instrumented object calls __tsan_init from a constructor: every loaded module that refers to
+// it is one. `pc` says only whether that is known already: gcc's constructors jump to it from -O2
+// on, so that who calls them seems to have called it.
 void markInstrumented(uptr pc);
 u32 instrumentedModules();
 
