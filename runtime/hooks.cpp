@@ -48,7 +48,7 @@ namespace trace = lockstitch::trace;
 LS_EXPORT void __tsan_init() {
   startRuntime();
   bool first = !checksRaces();
-  markInstrumented(LS_CALLER_PC);
+  markInstrumented();
   if (first) setTraceMode(trace::Mode::Races);
 }
 

@@ -93,9 +93,12 @@ void addInstrumented(ModuleRange range) {
 // How many modules had ever been loaded when they were last looked through.
 unsigned long long g_loadsSeen;
 
-int addIfInstrumented(dl_phdr_info* info, size_t, void* argument) {
-  if (__atomic_load_n(&g_loadsSeen, __ATOMIC_RELAXED) == info->dlpi_adds) return 1;
-  *static_cast<unsigned long long*>(argument) = info->dlpi_adds;
+int readLoads(dl_phdr_info* info, size_t, void* loads) {
+  *static_cast<unsigned long long*>(loads) = info->dlpi_adds;
+  return 1;
+}
+
+int addIfInstrumented(dl_phdr_info* info, size_t, void*) {
   ModuleRange range = rangeIn(info);
   if (range.end && !isInstrumented(range.begin) && importsFunction(info, "__tsan_init"))
     addInstrumented(range);
@@ -104,12 +107,13 @@ int addIfInstrumented(dl_phdr_info* info, size_t, void* argument) {
 
 }  // namespace
 
-void markInstrumented(uptr pc) {
-  if (isInstrumented(pc)) return;
-  noteModules();
+void markInstrumented() {
   unsigned long long loads = 0;
-  if (!dl_iterate_phdr(addIfInstrumented, &loads))
-    __atomic_store_n(&g_loadsSeen, loads, __ATOMIC_RELAXED);
+  dl_iterate_phdr(readLoads, &loads);
+  if (__atomic_load_n(&g_loadsSeen, __ATOMIC_RELAXED) == loads) return;
+  noteModules();
+  dl_iterate_phdr(addIfInstrumented, nullptr);
+  __atomic_store_n(&g_loadsSeen, loads, __ATOMIC_RELAXED);
 }
 
 void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument) {

@@ -8,9 +8,9 @@
 namespace lockstitch::rt {
 
 // An instrumented object calls __tsan_init from a constructor: every loaded module that refers to
-// it is one. `pc` says only whether that is known already: gcc's constructors jump to it from -O2
-// on, so that who calls them seems to have called it.
-void markInstrumented(uptr pc);
+// it is one. (Who called it cannot be asked: from -O2 on gcc's constructors jump to it.) Looks
+// through the modules only when some were loaded since.
+void markInstrumented();
 u32 instrumentedModules();
 
 struct InstrumentedRange {

@@ -147,13 +147,20 @@ std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
   return best;
 }
 
+std::optional<NamedLock> RunNames::flagOf(const CallStack& stack) {
+  const Frame* frame = decidingFrame(stack);
+  if (frame == nullptr) return std::nullopt;
+  const auto& named = ask(&Symbols::onceFlagAt, *frame, onceAnswers_);
+  return named ? std::optional(NamedLock{*named}) : std::nullopt;
+}
+
 RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
-  if (lock.kind == trace::LockKind::Once) return onceNameFromSites(lockSites_[lock.id]);
+  const bool isOnce = lock.kind == trace::LockKind::Once;
   // Itself; a part of what is meant, as far as a stack that was cut short says; what points to it.
   std::map<std::string, int> objects, parts, pointers;
   std::map<std::string, std::string> files;
   for (StackId site : lockSites_[lock.id]) {
-    const auto named = lockTakenIn(stack(site));
+    const auto named = isOnce ? flagOf(stack(site)) : lockTakenIn(stack(site));
     if (!named) continue;
     const bool isItself = named->standing == NamedLock::Standing::Itself;
     ++(!isItself ? pointers : named->ownClass.empty() ? objects : parts)[named->symbol.name];
@@ -163,21 +170,6 @@ RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
   const bool isPart = lock.blockAddress != 0 && lock.address != lock.blockAddress;
   if (isPart) pointers.clear();
   const auto& votes = !objects.empty() ? objects : !parts.empty() ? parts : pointers;
-  const std::string best = bestName(votes);
-  return {best, files[best]};
-}
-
-RunNames::LockName RunNames::onceNameFromSites(const std::set<StackId>& sites) {
-  std::map<std::string, int> votes;
-  std::map<std::string, std::string> files;
-  for (StackId site : sites) {
-    const Frame* frame = decidingFrame(stack(site));
-    if (frame == nullptr) continue;
-    const auto& named = ask(&Symbols::onceFlagAt, *frame, onceAnswers_);
-    if (!named) continue;
-    ++votes[named->name];
-    files.try_emplace(named->name, named->declaredAt.file);
-  }
   const std::string best = bestName(votes);
   return {best, files[best]};
 }

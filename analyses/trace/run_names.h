@@ -82,10 +82,11 @@ class RunNames {
   LockName nameLock(const TraceLock& lock);
   // By what the source names where it is taken.
   LockName nameFromSites(const TraceLock& lock);
-  LockName onceNameFromSites(const std::set<StackId>& sites);
   // Names the lock by the frames of one stack, from the one that took it outwards as far as each
   // says that its caller may know better.
   std::optional<NamedLock> lockTakenIn(const CallStack& stack);
+  // The flag by which an initialiser that runs once is known.
+  std::optional<NamedLock> flagOf(const CallStack& stack);
   static std::string shortPlace(const SourceLocation& location);
 
   const Trace& trace_;
