@@ -105,18 +105,34 @@ TEST_F(CheckRobustness, FactsOfAnotherVersionAreMadeAgain) {
 }
 
 // Even of one that looks older than the facts; not of the same one that looks younger.
-TEST_F(CheckRobustness, FactsOfAnotherBuildOfTheToolAreMadeAgain) {
-  const std::string run = "./tool check -v --cache-dir cache race.c";
-  const std::string patch =
-      "id=$(readelf -n tool | sed -n 's/.*Build ID: //p'); test -n \"$id\"; "
-      "python3 -c 'import sys, pathlib; old = bytes.fromhex(sys.argv[1]); "
-      "new = bytes(b ^ 255 for b in old); tool = pathlib.Path(\"tool\"); "
-      "tool.write_bytes(tool.read_bytes().replace(old, new))' $id";
-  ASSERT_EQ(shell_.run("cp $BIN/lockstitch tool").status, 0);
+// Lockstitch as it is installed, in the folder `own`.
+constexpr const char* kInstall =
+    "mkdir -p own/bin && cp $BIN/lockstitch own/bin && cp -r $BIN/../libexec own";
+
+TEST_F(CheckRobustness, FactsOfAnotherBuildOfTheExtractorAreMadeAgain) {
+  const std::string run = "own/bin/lockstitch check -v --cache-dir cache race.c";
+  const std::string extractor = "own/libexec/lockstitch/lockstitch-extract";
+  const std::string patch = "id=$(readelf -n " + extractor +
+                            " | sed -n 's/.*Build ID: //p'); test -n \"$id\"; "
+                            "python3 -c 'import sys, pathlib; old = bytes.fromhex(sys.argv[1]); "
+                            "new = bytes(b ^ 255 for b in old); tool = pathlib.Path(sys.argv[2]); "
+                            "tool.write_bytes(tool.read_bytes().replace(old, new))' $id " +
+                            extractor;
+  ASSERT_EQ(shell_.run(kInstall).status, 0);
   EXPECT_THAT(shell_.run(run).err, HasSubstr("race.c"));
-  EXPECT_THAT(shell_.run("touch tool; " + run).err, Not(HasSubstr("race.c")));
-  EXPECT_THAT(shell_.run("set -e; " + patch + "; touch -d 2000-01-01 tool; " + run).err,
-              HasSubstr("race.c"));
+  EXPECT_THAT(shell_.run("touch " + extractor + "; " + run).err, Not(HasSubstr("race.c")));
+  EXPECT_THAT(
+      shell_.run("set -e; " + patch + "; touch -d 2000-01-01 " + extractor + "; " + run).err,
+      HasSubstr("race.c"));
+}
+
+TEST_F(CheckRobustness, ExtractorThatIsNotThereIsMissed) {
+  ASSERT_EQ(shell_.run(std::string(kInstall) + " && rm -r own/libexec").status, 0);
+  for (const char* command : {"check --cache-dir cache race.c", "extract -o race.lsf race.c"}) {
+    const Said said = shell_.run(std::string("own/bin/lockstitch ") + command);
+    EXPECT_EQ(said.status, 1);
+    EXPECT_THAT(said.err, HasSubstr("lockstitch-extract is not there"));
+  }
 }
 
 // As mv, cp -p, rsync -a and tar x replace it.

@@ -11,8 +11,9 @@
 #include <map>
 #include <thread>
 
+#include "tool/check/extractor_build.h"
+#include "tool/check/extractor_path.h"
 #include "tool/check/ninja_file.h"
-#include "tool/check/own_build.h"
 #include "tool/check/unit_inputs.h"
 
 namespace lockstitch {
@@ -56,11 +57,6 @@ bool writeWhole(const std::string& path, const std::string& text) {
   return std::rename(beside.c_str(), path.c_str()) == 0;
 }
 
-std::string ownPath() {
-  std::error_code error;
-  return fs::read_symlink("/proc/self/exe", error).string();
-}
-
 class Gatherer {
  public:
   Gatherer(const ExtractionPlan& plan, unsigned jobs, const FactsProgress& progress)
@@ -101,7 +97,9 @@ class Gatherer {
       return cannotWrite(error);
     }
     if (!lock_.take(plan_.cacheDirectory, progress_)) return cannotWrite(error);
-    return writeWhole(ninjaPath(), ninjaFile(plan_, ownBuild())) || cannotWrite(error);
+    extractor_ = extractorPath(error);
+    if (extractor_.empty()) return false;
+    return writeWhole(ninjaPath(), ninjaFile(plan_, buildOf(extractor_))) || cannotWrite(error);
   }
 
   std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }
@@ -109,7 +107,7 @@ class Gatherer {
   bool extract(std::string* error) {
     if (plan_.units.empty()) return true;
     auto environment = asEnvironment(plan_.limits);
-    environment.emplace_back(kProgramVariable, ownPath());
+    environment.emplace_back(kProgramVariable, extractor_);
     return runNinja({ninjaPath(), jobs_, environment, progress_.extraction}, error);
   }
 
@@ -160,6 +158,7 @@ class Gatherer {
   const unsigned jobs_;
   const FactsProgress& progress_;
   CacheLock lock_;
+  std::string extractor_;
   std::map<std::string, std::unique_ptr<FactsFile>> loaded_;
 };
 

@@ -7,7 +7,7 @@
 
 namespace lockstitch {
 
-// The variable of the environment that says where the lockstitch program is which an edge runs.
+// The variable of the environment that says where the extractor is, which an edge runs.
 inline constexpr const char* kProgramVariable = "LOCKSTITCH_PROGRAM";
 
 // `identity`, letters and digits, tells that program's build: facts of another one are made again.

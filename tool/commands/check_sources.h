@@ -15,9 +15,6 @@ class App;
 
 namespace lockstitch {
 
-// --tu-timeout, --tu-memory; also by the variables of extraction_limits.h.
-void addLimitOptions(CLI::App& command, ExtractionLimits& limits);
-
 // -p BUILD | SOURCES…, -j, --cache-dir, --model and the limits. `input` must outlive the parsing;
 // its flags are what follows "--" and none of the parser's business.
 void addCheckInputOptions(CLI::App& command, CheckInput& input);

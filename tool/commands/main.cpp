@@ -38,6 +38,7 @@ bool isUnknownCommand(const CLI::App& app, int argc, char** argv) {
 }
 
 int runCommand(int argc, char** argv) {
+  if (argc > 1 && argv[1] == std::string_view("extract")) return lockstitch::becomeExtractor(argv);
   const std::vector<std::string> afterDashes = takeWordsAfterDashes(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
   app.name("lockstitch");
@@ -49,7 +50,7 @@ int runCommand(int argc, char** argv) {
   lockstitch::addCheckCommand(app, afterDashes, &exitCode);
   lockstitch::addDumpCommand(app, &exitCode);
   lockstitch::addExplainCommand(app, afterDashes, &exitCode);
-  lockstitch::addExtractCommand(app, &exitCode);
+  lockstitch::nameExtractCommand(app);
   lockstitch::addLinkCommand(app, &exitCode);
   lockstitch::addReportCommand(app, &exitCode);
   lockstitch::addRunCommand(app, afterDashes, &exitCode);

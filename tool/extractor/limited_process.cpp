@@ -1,4 +1,4 @@
-#include "tool/commands/limited_process.h"
+#include "tool/extractor/limited_process.h"
 
 #include <llvm/Support/ErrorHandling.h>
 #include <signal.h>
