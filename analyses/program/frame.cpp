@@ -7,6 +7,8 @@
 namespace lockstitch::program {
 namespace {
 
+// How often an object is copied on the way to who asks for what its members are bound to.
+constexpr int kMaxCopies = 4;
 constexpr size_t kMaxAlternatives = 4;
 constexpr uint32_t kMaxDepth = 10;
 constexpr size_t kMaxValues = 8;
@@ -212,6 +214,19 @@ std::vector<Value> boundInElements(const Frame& frame, const PathTable& paths, P
 
 }  // namespace
 
+// What a member that is a reference is bound to, of an object that was copied: what the original's
+// is.
+std::vector<Value> Frame::boundInOriginal(PathId path, int copiesLeft) const {
+  std::vector<Value> result;
+  if (copiesLeft == 0) return result;
+  for (const Value& original : copied(path)) {
+    const std::vector<Value>& held = stored(original.path);
+    for (const Value& value : held.empty() ? boundInOriginal(original.path, copiesLeft - 1) : held)
+      if (value.kind == ValueKind::Reference) addValue(result, value);
+  }
+  return result;
+}
+
 bool Frame::isReference(PathId path) const {
   return program_.text(program_.paths.description(path).type).ends_with('&');
 }
@@ -222,6 +237,7 @@ Paths Frame::throughReferences(PathId path) {
   std::vector<Value> held =
       stored(path).empty() && isReference(path) ? storedInElements(path) : stored(path);
   if (held.empty()) held = boundInElements(*this, program_.paths, path);
+  if (held.empty()) held = boundInOriginal(path, kMaxCopies);
   if (held.empty()) return {path};
   Paths result;
   if (stepsLeft_ == 0 || !inProgress_.insert(path).second) {

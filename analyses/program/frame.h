@@ -70,6 +70,7 @@ class Frame {
   bool isReference(PathId path) const;
   Paths throughReferences(PathId path);
   std::vector<Value> copied(PathId path) const;
+  std::vector<Value> boundInOriginal(PathId path, int copiesLeft) const;
   std::vector<Value> wholes(PathId path) const;
   std::vector<Value> storedInElements(PathId path) const;
   void addPointees(const Value& value, Paths& out);

@@ -91,6 +91,13 @@ const FunctionModel* inPlaceModel(UnitContext& unit, const CXXConstructExpr* con
   return emplace == model->methods.end() ? nullptr : &emplace->second;
 }
 
+// `using Base::Base;`: the one of the base, which is given the arguments.
+const CXXConstructorDecl* withoutInheriting(const CXXConstructorDecl* constructor) {
+  while (const CXXConstructorDecl* base = constructor->getInheritedConstructor().getConstructor())
+    constructor = base;
+  return constructor;
+}
+
 }  // namespace
 
 QualType firstTypeArgument(QualType type) {
@@ -331,7 +338,7 @@ void CallLowering::accessArguments(const CallSite& site) {
 }
 
 void CallLowering::construct(const CXXConstructExpr* construct) {
-  const CXXConstructorDecl* constructor = construct->getConstructor();
+  const CXXConstructorDecl* constructor = withoutInheriting(construct->getConstructor());
   CallSite site;
   site.expression = construct;
   site.callee = constructor;

@@ -268,14 +268,24 @@ void CfgWalker::element(const CFGElement& element) {
     calls_.cleanUp(paths_.ofVariable(variable), cleanup->getFunctionDecl(),
                    variable->getLocation());
   } else if (const auto end = element.getAs<CFGLifetimeEnds>()) {
-    endLifetime(end->getVarDecl(), end->getTriggerStmt()->getEndLoc());
+    if (!isReturnedItself(end->getVarDecl(), end->getTriggerStmt()))
+      endLifetime(end->getVarDecl(), end->getTriggerStmt()->getEndLoc());
   }
+}
+
+// `Guard guard(m); return guard;`: no copy is made, and no destructor called ([class.copy.elision];
+// GCC and Clang do so at every level of optimisation). What the library's guards hold is told by
+// moves.
+bool CfgWalker::isReturnedItself(const VarDecl* variable, const Stmt* trigger) const {
+  return llvm::isa_and_nonnull<ReturnStmt>(trigger) && variable->isNRVOVariable() &&
+         variable->getType()->isRecordType() && !unit_.typeModel(variable->getType());
 }
 
 void CfgWalker::implicitDestructor(const CFGImplicitDtor& element) {
   if (const auto automatic = element.getAs<CFGAutomaticObjDtor>()) {
     const VarDecl* variable = automatic->getVarDecl();
     if (state_.index.openMp().isDeclaredInRegion(variable)) return;
+    if (isReturnedItself(variable, automatic->getTriggerStmt())) return;
     if (variable->getType()->isReferenceType()) {
       const Expr* init = stripped(variable->getInit());
       calls_.destroy(paths_.pathOf(variable->getInit()), init->getType(),

@@ -32,6 +32,7 @@ class CfgWalker {
   void fillBlock(Node& node);
   void element(const clang::CFGElement& element);
   void implicitDestructor(const clang::CFGImplicitDtor& element);
+  bool isReturnedItself(const clang::VarDecl* variable, const clang::Stmt* trigger) const;
   void endLifetime(const clang::VarDecl* variable, clang::SourceLocation where);
   // Objects in scope at a throw, up to the try block or the function that catches it.
   void unwind(const clang::CXXThrowExpr* thrown);

@@ -453,6 +453,9 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
     returned(either->getTrueExpr(), where);
     return returned(either->getFalseExpr(), where);
   }
+  const Expr* list = stripped(value)->IgnoreParenImpCasts();
+  if (!byReference && llvm::isa<InitListExpr>(list))
+    calls_.assignFlow(paths_.ofDestination(list), value->getType(), list, where);
   auto made =
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
   // What is returned is what the caller has, with the lock that it holds.

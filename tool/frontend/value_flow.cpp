@@ -70,14 +70,15 @@ bool isProgression(const InitListExpr& list, ASTContext& ast) {
   return true;
 }
 
-// A plain structure with pointers or functions in it: copied as a whole, they are copied too.
+// A structure with pointers, references or functions in it: copied as a whole, they are copied too.
 bool holdsPointers(UnitContext& unit, QualType type, int depth) {
   const RecordDecl* record = type.getNonReferenceType()->getAsRecordDecl();
   if (!record || !record->getDefinition() || unit.isSystem(record) || depth > 2) return false;
   if (const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record); cxx && cxx->isLambda()) return false;
   for (const FieldDecl* field : record->getDefinition()->fields()) {
     const QualType of = field->getType();
-    if (of->isPointerType() || holdsPointers(unit, of, depth + 1)) return true;
+    if (of->isPointerType() || of->isReferenceType() || holdsPointers(unit, of, depth + 1))
+      return true;
   }
   return false;
 }
