@@ -115,12 +115,12 @@ std::optional<DataSymbol> RunNames::dataAt(uint64_t address, uint64_t bytes) {
   return symbols_.data(module->path, withoutStamp(address) - module->loadBias, bytes);
 }
 
-const std::optional<DataSymbol>& RunNames::ask(Question question, const Frame& frame,
-                                               Answers& known) {
-  auto [answer, isNew] =
+const std::optional<DataSymbol>& RunNames::ask(
+    const Frame& frame, Answers& known, const std::function<std::optional<DataSymbol>()>& answer) {
+  auto [place, isNew] =
       known.try_emplace({frame.module, frame.address, frame.function, frame.location});
-  if (isNew) answer->second = (symbols_.*question)(frame);
-  return answer->second;
+  if (isNew) place->second = answer();
+  return place->second;
 }
 
 std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
@@ -150,7 +150,7 @@ std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
 std::optional<NamedLock> RunNames::flagOf(const CallStack& stack) {
   const Frame* frame = decidingFrame(stack);
   if (frame == nullptr) return std::nullopt;
-  const auto& named = ask(&Symbols::onceFlagAt, *frame, onceAnswers_);
+  const auto& named = ask(*frame, onceAnswers_, [&] { return symbols_.onceFlagAt(*frame); });
   return named ? std::optional(NamedLock{*named}) : std::nullopt;
 }
 
@@ -243,9 +243,11 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
   }
   std::map<std::string, int> votes, aliases;
   for (const TraceAccess* access : accesses) {
-    const Frame* frame = decidingFrame(stack(access->stack));
+    const CallStack& at = stack(access->stack);
+    const Frame* frame = decidingFrame(at);
     if (frame == nullptr) continue;
-    if (const auto& named = ask(&Symbols::accessedAt, *frame, accessAnswers_))
+    if (const auto& named = ask(*frame, accessAnswers_,
+                                [&] { return symbols_.accessedAt(*frame, frame != at.data()); }))
       ++(named->isAlias ? aliases : votes)[named->name];
   }
   if (region.kind == trace::RegionKind::Fd)

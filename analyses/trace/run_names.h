@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -68,8 +69,8 @@ class RunNames {
   // What the source names at a frame. A program takes a hundred thousand locks at a few places.
   using Answers = std::map<std::tuple<std::string, uint64_t, std::string, SourceLocation>,
                            std::optional<DataSymbol>>;
-  using Question = std::optional<DataSymbol> (Symbols::*)(const Frame&);
-  const std::optional<DataSymbol>& ask(Question question, const Frame& frame, Answers& known);
+  static const std::optional<DataSymbol>& ask(
+      const Frame& frame, Answers& known, const std::function<std::optional<DataSymbol>()>& answer);
 
   // The function that made the task that a thread of the trace stands for; "" when unknown.
   std::string creatorOf(ThreadId task);

@@ -45,9 +45,10 @@ class Symbols {
   virtual std::optional<DataSymbol> data(const std::string& module, uint64_t address,
                                          uint64_t bytes) = 0;
   // What the source names at an access's line and column, resolved by debug information within the
-  // function of `frame`. Nothing when either is missing or they do not agree.
-  virtual std::optional<DataSymbol> accessedAt(const Frame& frame) {
-    (void)frame;
+  // function of `frame`. Nothing when either is missing or they do not agree. With `isCaller`,
+  // `frame` called what makes the access, a library's code: then it is of the object of that call.
+  virtual std::optional<DataSymbol> accessedAt(const Frame& frame, bool isCaller) {
+    (void)frame, (void)isCaller;
     return std::nullopt;
   }
   // The same for the call through which a lock is taken or given back: the lock in its arguments.

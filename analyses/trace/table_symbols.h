@@ -50,7 +50,7 @@ class TableSymbols : public Symbols {
   std::optional<DataSymbol> data(const std::string&, uint64_t address, uint64_t) override {
     return lookUp(variables, address + kBegin);
   }
-  std::optional<DataSymbol> accessedAt(const Frame& frame) override {
+  std::optional<DataSymbol> accessedAt(const Frame& frame, bool) override {
     return lookUp(accessNames, frame.location.line);
   }
   std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass, bool) override {

@@ -115,6 +115,12 @@ std::optional<Expression> endingAt(const Tokens& tokens, size_t at) {
   return expression;
 }
 
+Tokens::const_iterator tokenAt(const Tokens& tokens, size_t column) {
+  return std::find_if(tokens.begin(), tokens.end(), [column](const Token& token) {
+    return column >= token.column && column < token.column + token.text.size();
+  });
+}
+
 // The operand of the prefix operator at `at`: ++, -- or the `*` of a pointer.
 std::optional<Expression> operandBehind(const Tokens& tokens, size_t at) {
   size_t first = at + 1, end = 0;
@@ -190,11 +196,43 @@ Tokens tokensOf(std::string_view line) {
   return tokens;
 }
 
+std::optional<Expression> assignedExpression(std::string_view line, size_t column) {
+  const Tokens tokens = tokensOf(line);
+  const auto found = tokenAt(tokens, column);
+  if (found == tokens.end() || !isOneOf(found->text, kAssignments)) return std::nullopt;
+  size_t end = 0;
+  Expression right =
+      expressionStartingAt(tokens, static_cast<size_t>(found - tokens.begin()) + 1, &end);
+  const bool isAll = end == tokens.size() || tokens[end].text == ";" || tokens[end].text == ")";
+  if (right.empty() || !isAll) return std::nullopt;
+  return right;
+}
+
+std::optional<Expression> objectOfCall(std::string_view line, size_t column) {
+  const Tokens tokens = tokensOf(line);
+  auto at = static_cast<size_t>(tokenAt(tokens, column) - tokens.begin());
+  if (at < tokens.size() && tokens[at].text == "(" && at > 0) --at;
+  if (at + 1 >= tokens.size() || !isName(tokens[at]) || tokens[at + 1].text != "(")
+    return std::nullopt;
+  auto expression = endingAt(tokens, at);
+  if (!expression || expression->size() < 2) return std::nullopt;
+  const Step step = expression->back().step;
+  if (step != Step::Member && step != Step::Arrow) return std::nullopt;
+  expression->pop_back();
+  if (step == Step::Arrow) expression->push_back({Step::Element, ""});
+  return expression;
+}
+
+bool isChangedAt(std::string_view line, size_t column) {
+  const Tokens tokens = tokensOf(line);
+  const auto found = tokenAt(tokens, column);
+  return found != tokens.end() &&
+         (found->text == "++" || found->text == "--" || isOneOf(found->text, kAssignments));
+}
+
 std::optional<Expression> accessedExpression(std::string_view line, size_t column) {
   const Tokens tokens = tokensOf(line);
-  auto found = std::find_if(tokens.begin(), tokens.end(), [column](const Token& token) {
-    return column >= token.column && column < token.column + token.text.size();
-  });
+  const auto found = tokenAt(tokens, column);
   if (found == tokens.end()) return std::nullopt;
   auto at = static_cast<size_t>(found - tokens.begin());
   if (isName(*found)) {

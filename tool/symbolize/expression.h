@@ -41,6 +41,17 @@ std::vector<Token> tokensOf(std::string_view line);
 // operand of the assignment, increment or subscript that stands there. Nothing for anything else.
 std::optional<Expression> accessedExpression(std::string_view line, size_t column);
 
+// What stands to the right of the assignment at `column`, where it is nothing but names and
+// subscripts. Nothing for anything else.
+std::optional<Expression> assignedExpression(std::string_view line, size_t column);
+
+// The object whose method is called at `column`, where the method's name or the parenthesis behind
+// it stands there. Nothing for anything else.
+std::optional<Expression> objectOfCall(std::string_view line, size_t column);
+
+// Whether an assignment stands at `column`, compound ones among them, or an increment or decrement.
+bool isChangedAt(std::string_view line, size_t column);
+
 // Whether a token is a name and no keyword.
 bool isName(const Token& token);
 

@@ -5,9 +5,7 @@
 namespace lockstitch {
 namespace {
 
-// The line with a caret line below it, as compilers print it; "" for nothing.
-std::string accessed(const std::string& line, const std::string& caret) {
-  const auto expression = accessedExpression(line, caret.find('^') + 1);
+std::string textOf(const std::optional<Expression>& expression) {
   if (!expression) return "";
   std::string text;
   for (const Component& component : *expression) {
@@ -16,6 +14,36 @@ std::string accessed(const std::string& line, const std::string& caret) {
     text += component.step == Step::Element ? "[]" : component.name;
   }
   return text;
+}
+
+// Each with the line and a caret line below it, as compilers print it; "" for nothing.
+std::string accessed(const std::string& line, const std::string& caret) {
+  return textOf(accessedExpression(line, caret.find('^') + 1));
+}
+std::string assigned(const std::string& line, const std::string& caret) {
+  return textOf(assignedExpression(line, caret.find('^') + 1));
+}
+std::string called(const std::string& line, const std::string& caret) {
+  return textOf(objectOfCall(line, caret.find('^') + 1));
+}
+
+TEST(Expression, FindsWhatIsAssigned) {
+  EXPECT_EQ(assigned("  sum += i;", "      ^"), "i");
+  EXPECT_EQ(assigned("  [&] { sum += a.at[2]; }", "            ^"), "a.at[]");
+  EXPECT_EQ(assigned("  sum += i + j;", "      ^"), "");
+  EXPECT_EQ(assigned("  sum += f(i);", "      ^"), "");
+  EXPECT_EQ(assigned("  ++sum;", "  ^"), "");
+}
+
+TEST(Expression, FindsTheObjectOfACall) {
+  EXPECT_EQ(called("  return q_.empty();", "                 ^"), "q_");
+  EXPECT_EQ(called("  return q_.empty();", "            ^"), "q_");
+  EXPECT_EQ(called("  bank->names[i].size() > 3", "                     ^"), "bank->names[]");
+  EXPECT_EQ(called("  p->size()", "         ^"), "p[]");
+  EXPECT_EQ(called("  f().size()", "          ^"), "");
+  EXPECT_EQ(called("  size()", "      ^"), "");
+  EXPECT_EQ(called("  q_.empty", "     ^"), "");
+  EXPECT_EQ(called("", "^"), "");
 }
 
 TEST(Expression, FindsTheNameThatIsRead) {

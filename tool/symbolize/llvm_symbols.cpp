@@ -90,9 +90,9 @@ class LlvmSymbols : public Symbols {
     return place->second;
   }
 
-  std::optional<DataSymbol> accessedAt(const Frame& frame) override {
+  std::optional<DataSymbol> accessedAt(const Frame& frame, bool isCaller) override {
     DebugInfo* info = debugInfo_.of(frame.module);
-    return info == nullptr ? std::nullopt : objectAccessedAt(frame, *info, source_);
+    return info == nullptr ? std::nullopt : objectAccessedAt(frame, isCaller, *info, source_);
   }
 
   std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass,

@@ -60,8 +60,9 @@ class LlvmSymbols : public ::testing::Test {
     return frame;
   }
 
-  std::string accessed(uint64_t call, const std::string& mark, const std::string& what) {
-    const auto symbol = symbols_->accessedAt(frameAt(call, mark, what));
+  std::string accessed(uint64_t call, const std::string& mark, const std::string& what,
+                       bool isCaller = false) {
+    const auto symbol = symbols_->accessedAt(frameAt(call, mark, what), isCaller);
     return symbol ? symbol->name : "";
   }
 
@@ -153,9 +154,24 @@ TEST_F(LlvmSymbols, NamesWhatALineAccesses) {
   EXPECT_EQ(accessed(calls_.function, "global array", "="), "subject::counters");
 }
 
+// By the code of the line itself, and by what it calls.
+TEST_F(LlvmSymbols, TellsAnObjectFromWhatItsOperatorIsGiven) {
+  EXPECT_EQ(accessed(calls_.lambda, "operator", "+="), "total");
+  EXPECT_EQ(accessed(calls_.lambda, "operator", "+=", true), "sum");
+  EXPECT_EQ(accessed(calls_.lambda, "operator that is given more", "+="), "");
+  EXPECT_EQ(accessed(calls_.lambda, "whole object", "="), "range");
+}
+
+TEST_F(LlvmSymbols, NamesTheObjectOfALibrarysMethod) {
+  EXPECT_EQ(accessed(calls_.function, "method of a container", "empty", true),
+            "subject::Bank::accounts");
+  EXPECT_EQ(accessed(calls_.function, "method of a container", "empty"), "");
+  EXPECT_EQ(accessed(calls_.function, "own method", "vault", true), "");
+}
+
 TEST_F(LlvmSymbols, KnowsNamesOfWhatIsCalledOtherwiseElsewhere) {
   const auto aliasAt = [this](const std::string& mark, const std::string& what) {
-    const auto symbol = symbols_->accessedAt(frameAt(calls_.aliases, mark, what));
+    const auto symbol = symbols_->accessedAt(frameAt(calls_.aliases, mark, what), false);
     return symbol ? symbol->name + (symbol->isAlias ? " is an alias" : "") : "";
   };
   EXPECT_EQ(aliasAt("reference", "++"), "hits is an alias");
@@ -163,7 +179,7 @@ TEST_F(LlvmSymbols, KnowsNamesOfWhatIsCalledOtherwiseElsewhere) {
   EXPECT_EQ(aliasAt("pointer", "="), "many is an alias");
   EXPECT_EQ(aliasAt("iterator", "+="), "place is an alias");
   EXPECT_EQ(aliasAt("own pair", "="), "own");
-  EXPECT_FALSE(symbols_->accessedAt(frameAt(calls_.function, "parameter", "-="))->isAlias);
+  EXPECT_FALSE(symbols_->accessedAt(frameAt(calls_.function, "parameter", "-="), false)->isAlias);
 }
 
 TEST_F(LlvmSymbols, LooksThroughCaptures) {
@@ -227,7 +243,7 @@ TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {
     EXPECT_EQ(frames[0].address, 0x1234u);
     EXPECT_EQ(frames[0].function, "");
     EXPECT_FALSE(symbols_->data(module, 0x1234, 1));
-    EXPECT_FALSE(symbols_->accessedAt(frames[0]));
+    EXPECT_FALSE(symbols_->accessedAt(frames[0], false));
     EXPECT_FALSE(symbols_->lockAt(frames[0], "", false));
   }
   EXPECT_EQ(symbols_->frames(self(), UINT64_MAX).size(), 1u);

@@ -9,7 +9,9 @@
 
 namespace lockstitch {
 
-// The variable or member that the access at `frame` is of, where its column tells.
-std::optional<DataSymbol> objectAccessedAt(const Frame& frame, DebugInfo& info, SourceText& source);
+// The variable or member that the access at `frame` is of, where its column tells; with `isCaller`,
+// that the call there is of which makes the access.
+std::optional<DataSymbol> objectAccessedAt(const Frame& frame, bool isCaller, DebugInfo& info,
+                                           SourceText& source);
 
 }  // namespace lockstitch

@@ -96,6 +96,8 @@ void transfer(Account& from, Account* to, Bank& bank) {
   // clang-format on
   std::call_once(bank.opened_, [&from] { from.mutex_.lock(); });  // [initialiser]
   counters[3] = from.balance_;                                    // [global array]
+  if (bank.accounts.empty()) return;                              // [method of a container]
+  bank.vault();                                                   // [own method]
 }
 
 __attribute__((noinline)) void count(int& hits, std::pair<int, int>& both, int* many,
@@ -143,11 +145,16 @@ Calls callsOfAll() {
   Account local;
   int total = 0;
   Bank bank;
+  std::atomic<int> sum = 0;
+  std::pair<int, int> range, other;
   account.withdraw(3);
   const auto work = [&] {
     calls.lambda = here();
     ++total;              // [captured reference]
     local.balance_ += 2;  // [captured object]
+    sum += total;         // [operator]
+    sum += total + 1;     // [operator that is given more]
+    range = other;        // [whole object]
   };
   work();
   Teller().serve();
