@@ -149,6 +149,8 @@ class BodyIndex::Visitor {
   void visitDecls(const DeclStmt* declaration) {
     for (const Decl* decl : declaration->decls()) {
       const auto* variable = llvm::dyn_cast<VarDecl>(decl);
+      if (const auto* record = llvm::dyn_cast<CXXRecordDecl>(decl))
+        index_.localClasses_.push_back(record);
       if (variable) index_.openMp_.declare(variable);
       if (!variable || !variable->getInit()) continue;
       index_.values_[variable].push_back(variable->getInit());

@@ -90,6 +90,9 @@ class BodyIndex {
   // The loop over a range that declares `variable`, or null.
   const clang::CXXForRangeStmt* rangeLoopOf(const clang::VarDecl* variable) const;
   const clang::Stmt* parentOf(const clang::Stmt* statement) const;
+  // The classes that are declared in the body. (The control-flow graph leaves out those of
+  // `struct { … } name;`.)
+  const std::vector<const clang::CXXRecordDecl*>& localClasses() const { return localClasses_; }
 
  private:
   class Visitor;
@@ -117,6 +120,7 @@ class BodyIndex {
   llvm::DenseMap<const clang::VarDecl*, const clang::CXXForRangeStmt*> rangeLoops_;
   llvm::DenseMap<const clang::Stmt*, const clang::Stmt*> parents_;
   llvm::DenseSet<const clang::Expr*> exchanges_;
+  std::vector<const clang::CXXRecordDecl*> localClasses_;
 };
 
 }  // namespace lockstitch

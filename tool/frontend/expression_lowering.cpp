@@ -66,9 +66,6 @@ void ExpressionLowering::lower(const Stmt* statement) {
       const auto* variable = llvm::dyn_cast<VarDecl>(decl);
       if (variable && !(variable->getInit() && state_.index.isMachinery(variable->getInit())))
         declare(variable);
-      if (const auto* record = llvm::dyn_cast<CXXRecordDecl>(decl)) {
-        state_.localClasses.push_back(record);
-      }
     }
   } else if (const auto* give = llvm::dyn_cast<ReturnStmt>(statement)) {
     returned(give->getRetValue(), give->getReturnLoc());

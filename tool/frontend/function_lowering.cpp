@@ -112,8 +112,8 @@ void keep(FunctionState& state, FoundInside* found) {
     found->regions.push_back(
         {directive, state.decl, usr, name, state.index.openMp().region(directive)});
   }
-  found->localClasses.insert(found->localClasses.end(), state.localClasses.begin(),
-                             state.localClasses.end());
+  const auto& classes = state.index.localClasses();
+  found->localClasses.insert(found->localClasses.end(), classes.begin(), classes.end());
   state.unit.facts().unit().functions.push_back(
       std::make_unique<facts::FunctionT>(std::move(state.function)));
 }

@@ -63,7 +63,6 @@ struct FunctionState {
   llvm::DenseSet<const clang::VarDecl*> mentioned;
   // Lambdas and local classes found on the way, to be lowered next.
   std::vector<const clang::LambdaExpr*> lambdas;
-  std::vector<const clang::CXXRecordDecl*> localClasses;
 
   // OpenMP regions found on the way, likewise.
   std::vector<const openmp::Directive*> regions;

@@ -200,6 +200,11 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
     if (next >= list.getNumInits()) return;
     const Expr* value = list.getInit(next++);
     const Path part = paths_.ofField(to, field);
+    if (field->getType()->isReferenceType() && part.known()) {
+      facts::EventT& event = emitter_.emit(Op::Assign, where, part);
+      event.value = values_.bound(value, field->getType());
+      continue;
+    }
     assignFlow(part, field->getType(), value, where);
     // A number may be where a thread's share begins.
     assignNumber(part, value, where);
