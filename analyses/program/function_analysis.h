@@ -386,7 +386,8 @@ class FunctionAnalysis {
   std::vector<const Event*> eventsOfLoop(uint32_t head) const;
   PathId eachOf(PathId lock);
   void takeEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
-  void giveEach(FlowState& state, const Event& event);
+  void giveEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
+  bool isOnEach(const std::vector<const Event*>& loop, Op op, PathId each);
 
   // transfer_once.cpp
   PathId onceOf(const Event& event);

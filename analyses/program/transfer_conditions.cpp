@@ -73,7 +73,7 @@ void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
       for (PathId handle : frame_.resolve(event->path)) join(state, handle, true, true);
   for (const Event* event : all) {
     if (event->op == Op::Acquire && !event->has(Flags::Try)) takeEach(state, *event, all);
-    if (event->op == Op::Release) giveEach(state, *event);
+    if (event->op == Op::Release) giveEach(state, *event, all);
   }
 }
 

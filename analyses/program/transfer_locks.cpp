@@ -22,7 +22,7 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
       return;
     case Op::Release:
       giveOwn(state, event);
-      giveEach(state, event);
+      giveEach(state, event, {});
       if (const PathId chosen = chosenBy(event.path)) state.removeLock(chosen);
       if (const Paths locks = frame_.resolve(event.path); locks.size() > 1)
         releaseOneOf(state, event, locks);
@@ -110,28 +110,36 @@ PathId FunctionAnalysis::eachOf(PathId lock) {
   return isElement ? paths.field(any, program().exclusions.each) : PathId{};
 }
 
+// Whether the loop has an event of this kind on the lock of an element of the table.
+bool FunctionAnalysis::isOnEach(const std::vector<const Event*>& loop, Op op, PathId each) {
+  return std::any_of(loop.begin(), loop.end(), [&](const Event* event) {
+    if (event->op != op) return false;
+    const Paths locks = frame_.resolve(event->path);
+    return std::any_of(locks.begin(), locks.end(), [&](PathId one) { return eachOf(one) == each; });
+  });
+}
+
 // `for (i = 0; i < n; i++) lock(&table[i]);`: behind it all are held. Whether the loop goes over
 // the whole table is taken for granted.
 void FunctionAnalysis::takeEach(FlowState& state, const Event& event,
                                 const std::vector<const Event*>& loop) {
   for (PathId lock : frame_.resolve(event.path)) {
     const PathId each = eachOf(lock);
-    const bool isGivenBack = std::any_of(loop.begin(), loop.end(), [&](const Event* other) {
-      if (other->op != Op::Release) return false;
-      const Paths given = frame_.resolve(other->path);
-      return std::any_of(given.begin(), given.end(),
-                         [&](PathId one) { return eachOf(one) == each; });
-    });
-    if (each && !isGivenBack)
+    if (each && !isOnEach(loop, Op::Release, each))
       state.addCertain(each, event.mode, program().prepend(function_, event.id, {}));
   }
 }
 
-void FunctionAnalysis::giveEach(FlowState& state, const Event& event) {
+// `loop`: the events of the one that is left, or none. What was taken here, at the event or by the
+// loop, takes nothing from a caller who has all: most functions that lock an element are such, and
+// a table that each of them told its callers of would make the summaries of all above them long.
+void FunctionAnalysis::giveEach(FlowState& state, const Event& event,
+                                const std::vector<const Event*>& loop) {
   for (PathId lock : frame_.resolve(event.path)) {
     const PathId each = eachOf(lock);
     if (!each) continue;
-    if (!state.findLock(each)) insertSorted(state.dropped, each);
+    const bool isOwn = state.findLock(heldAs(state, lock)) || isOnEach(loop, Op::Acquire, each);
+    if (!isOwn && !state.findLock(each)) insertSorted(state.dropped, each);
     state.removeLock(each);
   }
 }
