@@ -1,6 +1,7 @@
 // Calls that wait for the world: they count as time, and those that tell of descriptors give the
 // order of what made these ready.
 #include "runtime/io_calls.h"
+#include "runtime/libc_hook.h"
 #include "runtime/sleep_hint.h"
 
 using namespace lockstitch::rt;
@@ -49,6 +50,10 @@ void wasReady(int fd, const CallSite& site) {
 }
 void wereReady(const pollfd* fds, nfds_t count, int ready, const CallSite& site) {
   constexpr short kToBeRead = POLLIN | POLLPRI | POLLHUP | POLLERR | POLLRDHUP;
+  for (nfds_t i = 0; ready >= 0 && i < count; ++i) {
+    callReads(&fds[i], offsetof(pollfd, revents), site.pc);
+    callWrites(&fds[i].revents, site.pc);
+  }
   for (nfds_t i = 0; ready > 0 && i < count; ++i) {
     if (fds[i].revents) --ready;
     if (fds[i].revents & kToBeRead) wasReady(fds[i].fd, site);
@@ -62,18 +67,13 @@ void wereReady(int count, const fd_set* in, int ready, const CallSite& site) {
 
 }  // namespace
 
-LS_EXPORT int poll(pollfd* fds, nfds_t count, int timeout) {
-  CallSite site = LS_CALL_SITE;
-  int ready = waitingCall([&] { return LS_REAL(poll)(fds, count, timeout); });
-  wereReady(fds, count, ready, site);
-  return ready;
-}
-LS_EXPORT int ppoll(pollfd* fds, nfds_t count, const timespec* timeout, const sigset_t* signals) {
-  CallSite site = LS_CALL_SITE;
-  int ready = waitingCall([&] { return LS_REAL(ppoll)(fds, count, timeout, signals); });
-  wereReady(fds, count, ready, site);
-  return ready;
-}
+LS_HOOK_FORTIFIED(int, poll, (pollfd * fds, nfds_t count, int timeout), (fds, count, timeout),
+                  int ready = waitingCall(site, real);
+                  wereReady(fds, count, ready, site); return ready;)
+LS_HOOK_FORTIFIED(int, ppoll,
+                  (pollfd * fds, nfds_t count, const timespec* timeout, const sigset_t* signals),
+                  (fds, count, timeout, signals), int ready = waitingCall(site, real);
+                  wereReady(fds, count, ready, site); return ready;)
 LS_EXPORT int select(int count, fd_set* in, fd_set* out, fd_set* other, timeval* timeout) {
   CallSite site = LS_CALL_SITE;
   int ready = waitingCall([&] { return LS_REAL(select)(count, in, out, other, timeout); });

@@ -4,7 +4,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "runtime/io_calls.h"
+#include "runtime/text_calls.h"
 
 using namespace lockstitch::rt;
 
@@ -78,6 +78,7 @@ mode_t modeOf(int flags, va_list list) {
     va_start(list, flags);                                                                 \
     mode_t mode = modeOf(flags, list);                                                     \
     va_end(list);                                                                          \
+    callReadsText(path, site.pc);                                                          \
     return opening(FdKind::Plain, site, [&] { return LS_REAL(name)(path, flags, mode); }); \
   }
 LS_OPEN(open)

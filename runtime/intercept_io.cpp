@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "runtime/io_calls.h"
+#include "runtime/libc_hook.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -56,23 +57,23 @@ size_t countOf(int count) { return count > 0 ? static_cast<size_t>(count) : 0; }
 
 using namespace lockstitch::rt;
 
-LS_EXPORT ssize_t read(int fd, void* to, size_t bytes) {
-  return readTo(fd, to, LS_CALL_SITE, [&] { return LS_REAL(read)(fd, to, bytes); });
-}
-LS_EXPORT ssize_t pread(int fd, void* to, size_t bytes, off_t at) {
-  return readTo(fd, to, LS_CALL_SITE, [&] { return LS_REAL(pread)(fd, to, bytes, at); });
-}
-LS_EXPORT ssize_t pread64(int fd, void* to, size_t bytes, off64_t at) {
-  return readTo(fd, to, LS_CALL_SITE, [&] { return LS_REAL(pread64)(fd, to, bytes, at); });
-}
-LS_EXPORT ssize_t recv(int fd, void* to, size_t bytes, int flags) {
-  return readTo(fd, to, LS_CALL_SITE, [&] { return LS_REAL(recv)(fd, to, bytes, flags); });
-}
-LS_EXPORT ssize_t recvfrom(int fd, void* to, size_t bytes, int flags, sockaddr* address,
-                           socklen_t* length) {
-  return readTo(fd, to, LS_CALL_SITE,
-                [&] { return LS_REAL(recvfrom)(fd, to, bytes, flags, address, length); });
-}
+LS_HOOK_FORTIFIED(ssize_t, read, (int fd, void* to, size_t bytes), (fd, to, bytes),
+                  return readTo(fd, to, site, real);)
+LS_HOOK_FORTIFIED(ssize_t, pread, (int fd, void* to, size_t bytes, off_t at), (fd, to, bytes, at),
+                  return readTo(fd, to, site, real);)
+LS_HOOK_FORTIFIED(ssize_t, pread64, (int fd, void* to, size_t bytes, off64_t at),
+                  (fd, to, bytes, at), return readTo(fd, to, site, real);)
+LS_HOOK(ssize_t, recv, (int fd, void* to, size_t bytes, int flags), (fd, to, bytes, flags),
+        return readTo(fd, to, site, real);)
+LS_HOOK(ssize_t, __recv_chk, (int fd, void* to, size_t bytes, size_t room, int flags),
+        (fd, to, bytes, room, flags), return readTo(fd, to, site, real);)
+LS_HOOK(ssize_t, recvfrom,
+        (int fd, void* to, size_t bytes, int flags, sockaddr* address, socklen_t* length),
+        (fd, to, bytes, flags, address, length), return readTo(fd, to, site, real);)
+LS_HOOK(ssize_t, __recvfrom_chk,
+        (int fd, void* to, size_t bytes, size_t room, int flags, sockaddr* address,
+         socklen_t* length),
+        (fd, to, bytes, room, flags, address, length), return readTo(fd, to, site, real);)
 LS_EXPORT ssize_t readv(int fd, const iovec* buffers, int count) {
   CallSite site = LS_CALL_SITE;
   ssize_t got = fdReading(fd, site, [&] { return LS_REAL(readv)(fd, buffers, count); });

@@ -1,7 +1,5 @@
 // The memory and string functions as accesses, when instrumented code calls them.
-#include "runtime/access.h"
-#include "runtime/intercept.h"
-#include "runtime/modules.h"
+#include "runtime/text_calls.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -19,12 +17,47 @@ void* slowCopy(void* to, const void* from, size_t bytes) {
   return to;
 }
 
-size_t lengthOf(const char* text) { return LS_REAL(strlen)(text); }
-size_t lengthWithin(const char* text, size_t most) {
-  const void* end = LS_REAL(memchr)(text, 0, most);
-  return end ? addressOf(end) - addressOf(text) + 1 : most;
+void compares(const char* a, const char* b, size_t most, uptr pc) {
+  if (!isInstrumented(pc)) return;
+  size_t bytes = comparedWithin(a, b, most, [](char one, char other) { return one == other; });
+  reads(a, bytes, pc);
+  reads(b, bytes, pc);
+}
+void comparesBytes(const void* a, const void* b, size_t bytes, uptr pc) {
+  if (!isInstrumented(pc)) return;
+  reads(a, bytes, pc);
+  reads(b, bytes, pc);
 }
 
+// `room`: of the target, where a fortified call tells of it.
+void copies(void* to, const void* from, size_t bytes, size_t room, uptr pc) {
+  if (!isInstrumented(pc)) return;
+  bytes = smaller(bytes, room);
+  reads(from, bytes, pc);
+  writes(to, bytes, pc);
+}
+void fills(void* to, size_t bytes, size_t room, uptr pc) {
+  if (isInstrumented(pc)) writes(to, smaller(bytes, room), pc);
+}
+void copiesText(char* to, const char* from, size_t room, uptr pc) {
+  if (isInstrumented(pc)) copies(to, from, lengthOf(from) + 1, room, pc);
+}
+// The rest of the target is filled up.
+void copiesPadded(char* to, const char* from, size_t most, size_t room, uptr pc) {
+  if (!isInstrumented(pc)) return;
+  reads(from, lengthWithin(from, smaller(most, room)), pc);
+  writes(to, smaller(most, room), pc);
+}
+// Puts `from` behind what is there, at most `most` characters of it, and an end.
+void appends(char* to, const char* from, size_t most, size_t room, uptr pc) {
+  if (!isInstrumented(pc)) return;
+  size_t read = lengthWithin(from, most);
+  size_t before = smaller(lengthOf(to), room);
+  bool hasEnd = read && !from[read - 1];
+  reads(from, read, pc);
+  reads(to, smaller(before + 1, room), pc);
+  writes(to + before, smaller(hasEnd ? read : read + 1, room - before), pc);
+}
 void* copyChecked(void* to, const void* from, size_t bytes, uptr pc) {
   reads(from, bytes, pc);
   writes(to, bytes, pc);
@@ -65,14 +98,32 @@ LS_EXPORT void* memset(void* to, int value, size_t bytes) {
   for (size_t i = 0; i < bytes; ++i) at[i] = static_cast<u8>(value);
   return to;
 }
-LS_EXPORT int memcmp(const void* a, const void* b, size_t bytes) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    reads(a, bytes, pc);
-    reads(b, bytes, pc);
-  }
-  return LS_REAL(memcmp)(a, b, bytes);
-}
+// The plain forms of these stand above.
+LS_HOOK(void*, __memcpy_chk, (void* to, const void* from, size_t bytes, size_t room),
+        (to, from, bytes, room), copies(to, from, bytes, room, pc);
+        return real();)
+LS_HOOK(void*, __memmove_chk, (void* to, const void* from, size_t bytes, size_t room),
+        (to, from, bytes, room), copies(to, from, bytes, room, pc);
+        return real();)
+LS_HOOK(void*, __memset_chk, (void* to, int value, size_t bytes, size_t room),
+        (to, value, bytes, room), fills(to, bytes, room, pc);
+        return real();)
+
+LS_HOOK_FORTIFIED(void*, mempcpy, (void* to, const void* from, size_t bytes), (to, from, bytes),
+                  copies(to, from, bytes, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(void, explicit_bzero, (void* to, size_t bytes), (to, bytes),
+                  fills(to, bytes, room, pc);
+                  real();)
+LS_HOOK(void, bzero, (void* to, size_t bytes), (to, bytes), fills(to, bytes, kRoomUnknown, pc);
+        real();)
+LS_HOOK(int, memcmp, (const void* a, const void* b, size_t bytes), (a, b, bytes),
+        comparesBytes(a, b, bytes, pc);
+        return real();)
+// What compilers make of memcmp() where only equality counts.
+LS_HOOK(int, bcmp, (const void* a, const void* b, size_t bytes), (a, b, bytes),
+        comparesBytes(a, b, bytes, pc);
+        return real();)
 LS_EXPORT void* memchr(const void* at, int value, size_t bytes) {
   uptr pc = LS_CALLER_PC;
   void* found = LS_REAL(memchr)(at, value, bytes);
@@ -85,75 +136,35 @@ LS_EXPORT size_t strlen(const char* text) {
   if (isInstrumented(pc)) reads(text, length + 1, pc);
   return length;
 }
-LS_EXPORT int strcmp(const char* a, const char* b) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    size_t same = 0;
-    while (a[same] == b[same] && a[same]) ++same;
-    reads(a, same + 1, pc);
-    reads(b, same + 1, pc);
-  }
-  return LS_REAL(strcmp)(a, b);
-}
-LS_EXPORT int strncmp(const char* a, const char* b, size_t most) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    size_t same = 0;
-    while (same < most && a[same] == b[same] && a[same]) ++same;
-    reads(a, smaller(same + 1, most), pc);
-    reads(b, smaller(same + 1, most), pc);
-  }
-  return LS_REAL(strncmp)(a, b, most);
-}
-LS_EXPORT char* strcpy(char* to, const char* from) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    size_t bytes = lengthOf(from) + 1;
-    reads(from, bytes, pc);
-    writes(to, bytes, pc);
-  }
-  return LS_REAL(strcpy)(to, from);
-}
-LS_EXPORT char* strncpy(char* to, const char* from, size_t most) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    reads(from, lengthWithin(from, most), pc);
-    writes(to, most, pc);
-  }
-  return LS_REAL(strncpy)(to, from, most);
-}
-LS_EXPORT char* strcat(char* to, const char* from) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    size_t bytes = lengthOf(from) + 1;
-    size_t before = lengthOf(to);
-    reads(from, bytes, pc);
-    reads(to, before + 1, pc);
-    writes(to + before, bytes, pc);
-  }
-  return LS_REAL(strcat)(to, from);
-}
-LS_EXPORT char* strchr(const char* text, int wanted) {
-  uptr pc = LS_CALLER_PC;
-  char* found = LS_REAL(strchr)(text, wanted);
-  if (isInstrumented(pc)) {
-    reads(text, found ? addressOf(found) - addressOf(text) + 1 : lengthOf(text) + 1, pc);
-  }
-  return found;
-}
-LS_EXPORT char* strrchr(const char* text, int wanted) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) reads(text, lengthOf(text) + 1, pc);
-  return LS_REAL(strrchr)(text, wanted);
-}
-LS_EXPORT char* strstr(const char* text, const char* part) {
-  uptr pc = LS_CALLER_PC;
-  if (isInstrumented(pc)) {
-    reads(text, lengthOf(text) + 1, pc);
-    reads(part, lengthOf(part) + 1, pc);
-  }
-  return LS_REAL(strstr)(text, part);
-}
+LS_HOOK(int, strcmp, (const char* a, const char* b), (a, b), compares(a, b, kRoomUnknown, pc);
+        return real();)
+LS_HOOK(int, strncmp, (const char* a, const char* b, size_t most), (a, b, most),
+        compares(a, b, most, pc);
+        return real();)
+LS_HOOK_FORTIFIED(char*, strcpy, (char* to, const char* from), (to, from),
+                  copiesText(to, from, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(char*, stpcpy, (char* to, const char* from), (to, from),
+                  copiesText(to, from, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(char*, strncpy, (char* to, const char* from, size_t most), (to, from, most),
+                  copiesPadded(to, from, most, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(char*, stpncpy, (char* to, const char* from, size_t most), (to, from, most),
+                  copiesPadded(to, from, most, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(char*, strcat, (char* to, const char* from), (to, from),
+                  appends(to, from, kRoomUnknown, room, pc);
+                  return real();)
+LS_HOOK_FORTIFIED(char*, strncat, (char* to, const char* from, size_t most), (to, from, most),
+                  appends(to, from, most, room, pc);
+                  return real();)
+LS_HOOK(char*, strchr, (const char* text, int wanted), (text, wanted), char* found = real();
+        callSearched(text, found, pc); return found;)
+LS_HOOK(char*, strrchr, (const char* text, int wanted), (text, wanted), callReadsText(text, pc);
+        return real();)
+LS_HOOK(char*, strstr, (const char* text, const char* part), (text, part), callReadsText(text, pc);
+        callReadsText(part, pc); return real();)
 
 // Moves the elements about within libc; what `compare` reads is seen where that is instrumented.
 LS_EXPORT void qsort(void* at, size_t count, size_t bytes,

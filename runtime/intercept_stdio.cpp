@@ -1,45 +1,20 @@
-// Streams and formatted text: the caller's buffers are accesses. The stream itself is libc's; over
-// a pipe or socket it carries order like its descriptor, and flockfile() makes it a lock. libc's
-// header would define getline() as well, which clang takes for a second definition.
+// Streams: the caller's buffers are accesses. The stream itself is libc's; over a pipe or socket it
+// carries order like its descriptor, and flockfile() makes it a lock. libc's header would define
+// getline() as well, which clang takes for a second definition.
 #define __NO_INLINE__ 1
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
 
-#include "runtime/io_calls.h"
+#include "runtime/stream_order.h"
+#include "runtime/text_calls.h"
 
 namespace lockstitch::rt {
 namespace {
 
-size_t lengthOf(const char* text) { return LS_REAL(strlen)(text); }
-
-// `room` is what the caller offered, `wanted` what the text would have taken.
-int formatted(char* out, size_t room, int wanted, uptr pc) {
-  if (wanted < 0 || !room) return wanted;
-  callWrites(out, smaller(room, static_cast<size_t>(wanted) + 1), pc);
-  return wanted;
-}
-
-// The descriptor behind a stream, when that carries order; -1 otherwise.
-LS_INLINE int carrierOf(const FILE* stream) {
-  int fd = stream ? stream->_fileno : -1;
-  return fd >= 0 && fdCarries(fd) ? fd : -1;
-}
-
-// What is only put into the stream's buffer may be sent by any later call: each one tells.
-LS_INLINE void streamWrites(const FILE* stream, const CallSite& site) {
-  int fd = carrierOf(stream);
-  if (LS_LIKELY(fd < 0)) return;
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) fdRelease(self, fd, site);
-}
-LS_INLINE void streamWasRead(const FILE* stream, const CallSite& site) {
-  int fd = carrierOf(stream);
-  if (LS_LIKELY(fd < 0)) return;
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope) fdAcquire(self, fd, site);
+tm* toDate(tm* date, uptr pc) {
+  if (date) callWrites(date, pc);
+  return date;
 }
 
 }  // namespace
@@ -48,34 +23,52 @@ LS_INLINE void streamWasRead(const FILE* stream, const CallSite& site) {
 using namespace lockstitch::rt;
 namespace trace = lockstitch::trace;
 
-LS_EXPORT size_t fread(void* to, size_t each, size_t count, FILE* stream) {
-  CallSite site = LS_CALL_SITE;
-  size_t got = waitingCall([&] { return LS_REAL(fread)(to, each, count, stream); });
+namespace {
+
+template <class Call>
+size_t itemsRead(void* to, size_t each, FILE* stream, const CallSite& site, Call call) {
+  size_t got = waitingCall(site, call);
   streamWasRead(stream, site);
   callWrites(to, got * each, site.pc);
   return got;
 }
+template <class Call>
+char* textRead(FILE* stream, const CallSite& site, Call call) {
+  char* got = waitingCall(site, call);
+  streamWasRead(stream, site);
+  return callWroteText(got, site.pc);
+}
+
+}  // namespace
+
+// The fortified forms are told the size of the target behind it.
+#define LS_STREAM_READS(suffix)                                                             \
+  LS_HOOK(size_t, fread##suffix, (void* to, size_t each, size_t count, FILE* stream),       \
+          (to, each, count, stream), return itemsRead(to, each, stream, site, real);)       \
+  LS_HOOK(size_t, __fread##suffix##_chk,                                                    \
+          (void* to, size_t room, size_t each, size_t count, FILE* stream),                 \
+          (to, room, each, count, stream), return itemsRead(to, each, stream, site, real);) \
+  LS_HOOK(char*, fgets##suffix, (char* to, int most, FILE* stream), (to, most, stream),     \
+          return textRead(stream, site, real);)                                             \
+  LS_HOOK(char*, __fgets##suffix##_chk, (char* to, size_t room, int most, FILE* stream),    \
+          (to, room, most, stream), return textRead(stream, site, real);)
+LS_STREAM_READS()
+LS_STREAM_READS(_unlocked)
+LS_HOOK_FORTIFIED(char*, gets, (char* to), (to), return textRead(stdin, site, real);)
 LS_EXPORT size_t fwrite(const void* from, size_t each, size_t count, FILE* stream) {
   CallSite site = LS_CALL_SITE;
   callReads(from, each * count, site.pc);
   streamWrites(stream, site);
   return waitingCall([&] { return LS_REAL(fwrite)(from, each, count, stream); });
 }
-LS_EXPORT char* fgets(char* to, int room, FILE* stream) {
-  CallSite site = LS_CALL_SITE;
-  char* got = waitingCall([&] { return LS_REAL(fgets)(to, room, stream); });
-  streamWasRead(stream, site);
-  if (got) callWrites(to, lengthOf(to) + 1, site.pc);
-  return got;
-}
 LS_EXPORT int fputs(const char* text, FILE* stream) {
   CallSite site = LS_CALL_SITE;
-  callReads(text, lengthOf(text) + 1, site.pc);
+  callReadsText(text, site.pc);
   streamWrites(stream, site);
   return waitingCall([&] { return LS_REAL(fputs)(text, stream); });
 }
 LS_EXPORT int puts(const char* text) {
-  callReads(text, lengthOf(text) + 1, LS_CALLER_PC);
+  callReadsText(text, LS_CALLER_PC);
   return waitingCall([&] { return LS_REAL(puts)(text); });
 }
 
@@ -134,38 +127,6 @@ LS_EXPORT int fclose(FILE* stream) {
   }
   return LS_REAL(fclose)(stream);
 }
-LS_EXPORT int vfprintf(FILE* stream, const char* format, va_list list) {
-  streamWrites(stream, LS_CALL_SITE);
-  return LS_REAL(vfprintf)(stream, format, list);
-}
-LS_EXPORT int fprintf(FILE* stream, const char* format, ...) {
-  streamWrites(stream, LS_CALL_SITE);
-  va_list list;
-  va_start(list, format);
-  int result = LS_REAL(vfprintf)(stream, format, list);
-  va_end(list);
-  return result;
-}
-
-// The C99 names are what compilers call.
-#define LS_SCAN(name, scan)                                            \
-  LS_EXPORT int scan(FILE* stream, const char* format, va_list list) { \
-    CallSite site = LS_CALL_SITE;                                      \
-    int got = LS_REAL(scan)(stream, format, list);                     \
-    streamWasRead(stream, site);                                       \
-    return got;                                                        \
-  }                                                                    \
-  LS_EXPORT int name(FILE* stream, const char* format, ...) {          \
-    CallSite site = LS_CALL_SITE;                                      \
-    va_list list;                                                      \
-    va_start(list, format);                                            \
-    int got = LS_REAL(scan)(stream, format, list);                     \
-    va_end(list);                                                      \
-    streamWasRead(stream, site);                                       \
-    return got;                                                        \
-  }
-LS_SCAN(__isoc99_fscanf, __isoc99_vfscanf)
-
 // The program may hold a stream over several calls, as a recursive lock.
 LS_EXPORT void flockfile(FILE* stream) {
   CallSite site = LS_CALL_SITE;
@@ -202,31 +163,6 @@ LS_EXPORT void funlockfile(FILE* stream) {
   LS_REAL(funlockfile)(stream);
 }
 
-LS_EXPORT int vsnprintf(char* out, size_t room, const char* format, va_list list) {
-  uptr pc = LS_CALLER_PC;
-  return formatted(out, room, LS_REAL(vsnprintf)(out, room, format, list), pc);
-}
-LS_EXPORT int snprintf(char* out, size_t room, const char* format, ...) {
-  uptr pc = LS_CALLER_PC;
-  va_list list;
-  va_start(list, format);
-  int wanted = LS_REAL(vsnprintf)(out, room, format, list);
-  va_end(list);
-  return formatted(out, room, wanted, pc);
-}
-LS_EXPORT int vsprintf(char* out, const char* format, va_list list) {
-  uptr pc = LS_CALLER_PC;
-  return formatted(out, ~size_t{0}, LS_REAL(vsprintf)(out, format, list), pc);
-}
-LS_EXPORT int sprintf(char* out, const char* format, ...) {
-  uptr pc = LS_CALLER_PC;
-  va_list list;
-  va_start(list, format);
-  int wanted = LS_REAL(vsprintf)(out, format, list);
-  va_end(list);
-  return formatted(out, ~size_t{0}, wanted, pc);
-}
-
 // GNU's: the text may be in the buffer, or libc's own.
 LS_EXPORT char* strerror_r(int error, char* out, size_t room) {
   uptr pc = LS_CALLER_PC;
@@ -241,21 +177,23 @@ LS_EXPORT int __xpg_strerror_r(int error, char* out, size_t room) {
   return result;
 }
 
-// Time.
-LS_EXPORT tm* localtime_r(const time_t* time, tm* out) {
-  uptr pc = LS_CALLER_PC;
-  callReads(time, sizeof *time, pc);
-  tm* result = LS_REAL(localtime_r)(time, out);
-  if (result) callWrites(out, pc);
-  return result;
-}
-LS_EXPORT tm* gmtime_r(const time_t* time, tm* out) {
-  uptr pc = LS_CALLER_PC;
-  callReads(time, sizeof *time, pc);
-  tm* result = LS_REAL(gmtime_r)(time, out);
-  if (result) callWrites(out, pc);
-  return result;
-}
+// Time. What the calls without _r give lies in memory of libc that the next one writes again.
+#define LS_DATE(name)                                                                 \
+  LS_HOOK(tm*, name##_r, (const time_t* time, tm* out), (time, out),                  \
+          callReads(time, sizeof *time, pc);                                          \
+          return toDate(real(), pc);)                                                 \
+  LS_HOOK(tm*, name, (const time_t* time), (time), callReads(time, sizeof *time, pc); \
+          return toDate(real(), pc);)
+LS_DATE(localtime)
+LS_DATE(gmtime)
+#define LS_DATE_TEXT(name, Time)                                                      \
+  LS_HOOK(char*, name##_r, (const Time* time, char* out), (time, out),                \
+          callReads(time, sizeof *time, pc);                                          \
+          return callWroteText(real(), pc);)                                          \
+  LS_HOOK(char*, name, (const Time* time), (time), callReads(time, sizeof *time, pc); \
+          return callWroteText(real(), pc);)
+LS_DATE_TEXT(asctime, tm)
+LS_DATE_TEXT(ctime, time_t)
 LS_EXPORT time_t mktime(tm* time) {
   uptr pc = LS_CALLER_PC;
   time_t result = LS_REAL(mktime)(time);

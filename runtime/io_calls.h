@@ -40,15 +40,20 @@ LS_INLINE void callLocks(const volatile void* lock, uptr pc) {
   if (isInstrumented(pc)) checkOnly(addressOf(lock), 1, trace::kLibcall | trace::kAtomic, pc);
 }
 
-// Waits for the world: counted as time. Within the hook itself, so that its caller is the program.
+// Waits for the world: counted as time.
 template <class Call>
-LS_INLINE auto waitingCall(Call call) {
-  CallSite site = LS_CALL_SITE;
+auto waitingCall(const CallSite& site, Call call) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return call();
   noteWhere(self, site);
   return blockElsewhere(self, scope, call);
+}
+
+// Within the hook itself, so that its caller is the program.
+template <class Call>
+LS_INLINE auto waitingCall(Call call) {
+  return waitingCall(LS_CALL_SITE, call);
 }
 
 // Reads from a descriptor: what was done before the writing is ordered before.

@@ -1,10 +1,16 @@
 #include "runtime/real.h"
 
 #include <dlfcn.h>
+#include <gnu/libc-version.h>
+#include <string.h>
 
 namespace lockstitch::rt {
 
 constinit RealFunctions g_real{};
+
+// The linker's names for where those lie that stand in no list.
+extern "C" __attribute__((visibility("hidden"))) LibcFunction __start_lockstitch_real[];
+extern "C" __attribute__((visibility("hidden"))) LibcFunction __stop_lockstitch_real[];
 
 namespace {
 
@@ -32,12 +38,21 @@ constexpr const char* versionOf(const char* name) {
   return nullptr;
 }
 
+// What only a newer libc has is not asked for: to say that something is not there takes memory, and
+// an allocator of the program's own may be at its beginning.
+bool mayBeThere(const char* name) {
+  return !startsWith(name, "__isoc23_") || strverscmp(gnu_get_libc_version(), "2.38") >= 0;
+}
+
 }  // namespace
 
 void findRealFunctions() {
 #define LS_FIND(result, name, parameters) find(g_real.name, #name, versionOf(#name));
   LS_REAL_FUNCTIONS(LS_FIND)
 #undef LS_FIND
+  for (LibcFunction* at = __start_lockstitch_real; at != __stop_lockstitch_real; ++at) {
+    if (mayBeThere(at->name)) find(at->found, at->name, nullptr);
+  }
   findRealNew([](const char* name) { return dlsym(RTLD_NEXT, name); });
 }
 

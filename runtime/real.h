@@ -61,8 +61,6 @@
   X(int, putc, (int, FILE*))                                                                      \
   X(int, fgetc, (FILE*))                                                                          \
   X(int, getc, (FILE*))                                                                           \
-  X(int, vfprintf, (FILE*, const char*, va_list))                                                 \
-  X(int, __isoc99_vfscanf, (FILE*, const char*, va_list))                                         \
   X(void, flockfile, (FILE*))                                                                     \
   X(int, ftrylockfile, (FILE*))                                                                   \
   X(void, funlockfile, (FILE*))                                                                   \
@@ -139,36 +137,22 @@
   X(void*, memcpy, (void*, const void*, size_t))                                                  \
   X(void*, memmove, (void*, const void*, size_t))                                                 \
   X(void*, memset, (void*, int, size_t))                                                          \
-  X(int, memcmp, (const void*, const void*, size_t))                                              \
   X(void*, memchr, (const void*, int, size_t))                                                    \
   X(size_t, strlen, (const char*))                                                                \
-  X(int, strcmp, (const char*, const char*))                                                      \
-  X(int, strncmp, (const char*, const char*, size_t))                                             \
-  X(char*, strcpy, (char*, const char*))                                                          \
-  X(char*, strncpy, (char*, const char*, size_t))                                                 \
-  X(char*, strcat, (char*, const char*))                                                          \
-  X(char*, strchr, (const char*, int))                                                            \
-  X(char*, strrchr, (const char*, int))                                                           \
-  X(char*, strstr, (const char*, const char*))                                                    \
   X(void, qsort, (void*, size_t, size_t, int (*)(const void*, const void*)))                      \
   X(void, qsort_r, (void*, size_t, size_t, int (*)(const void*, const void*, void*), void*))      \
   X(int, nanosleep, (const timespec*, timespec*))                                                 \
   X(int, clock_nanosleep, (clockid_t, int, const timespec*, timespec*))                           \
   X(int, usleep, (useconds_t))                                                                    \
   X(unsigned, sleep, (unsigned))                                                                  \
-  X(int, poll, (pollfd*, nfds_t, int))                                                            \
-  X(int, ppoll, (pollfd*, nfds_t, const timespec*, const sigset_t*))                              \
   X(int, select, (int, fd_set*, fd_set*, fd_set*, timeval*))                                      \
   X(int, pselect, (int, fd_set*, fd_set*, fd_set*, const timespec*, const sigset_t*))             \
   X(int, epoll_ctl, (int, int, int, epoll_event*))                                                \
   X(int, epoll_wait, (int, epoll_event*, int, int))                                               \
   X(int, epoll_pwait, (int, epoll_event*, int, int, const sigset_t*))                             \
-  X(ssize_t, read, (int, void*, size_t))                                                          \
   X(ssize_t, write, (int, const void*, size_t))                                                   \
   X(int, fsync, (int))                                                                            \
   X(int, fdatasync, (int))                                                                        \
-  X(ssize_t, recv, (int, void*, size_t, int))                                                     \
-  X(ssize_t, recvfrom, (int, void*, size_t, int, sockaddr*, socklen_t*))                          \
   X(ssize_t, recvmsg, (int, msghdr*, int))                                                        \
   X(ssize_t, send, (int, const void*, size_t, int))                                               \
   X(ssize_t, sendto, (int, const void*, size_t, int, const sockaddr*, socklen_t))                 \
@@ -177,8 +161,6 @@
   X(int, accept4, (int, sockaddr*, socklen_t*, int))                                              \
   X(int, connect, (int, const sockaddr*, socklen_t))                                              \
   X(int, sigaction, (int, const struct sigaction*, struct sigaction*))                            \
-  X(ssize_t, pread, (int, void*, size_t, off_t))                                                  \
-  X(ssize_t, pread64, (int, void*, size_t, off64_t))                                              \
   X(ssize_t, readv, (int, const iovec*, int))                                                     \
   X(ssize_t, pwrite, (int, const void*, size_t, off_t))                                           \
   X(ssize_t, pwrite64, (int, const void*, size_t, off64_t))                                       \
@@ -194,21 +176,15 @@
   X(int, dup, (int))                                                                              \
   X(int, dup2, (int, int))                                                                        \
   X(int, dup3, (int, int, int))                                                                   \
-  X(size_t, fread, (void*, size_t, size_t, FILE*))                                                \
   X(size_t, fwrite, (const void*, size_t, size_t, FILE*))                                         \
-  X(char*, fgets, (char*, int, FILE*))                                                            \
   X(int, fputs, (const char*, FILE*))                                                             \
   X(int, puts, (const char*))                                                                     \
   X(ssize_t, getline, (char**, size_t*, FILE*))                                                   \
   X(ssize_t, getdelim, (char**, size_t*, int, FILE*))                                             \
-  X(int, vsnprintf, (char*, size_t, const char*, va_list))                                        \
-  X(int, vsprintf, (char*, const char*, va_list))                                                 \
   X(int, __cxa_atexit, (void (*)(void*), void*, void*))                                           \
   X(int, on_exit, (void (*)(int, void*), void*))                                                  \
   X(char*, strerror_r, (int, char*, size_t))                                                      \
   X(int, __xpg_strerror_r, (int, char*, size_t))                                                  \
-  X(tm*, localtime_r, (const time_t*, tm*))                                                       \
-  X(tm*, gmtime_r, (const time_t*, tm*))                                                          \
   X(time_t, mktime, (tm*))                                                                        \
   X(size_t, strftime, (char*, size_t, const char*, const tm*))                                    \
   X(int, clock_gettime, (clockid_t, timespec*))                                                   \
@@ -224,8 +200,22 @@ struct RealFunctions {
 
 extern RealFunctions g_real;
 
+// One that stands in no list: whoever interposes it says so where he does (see libc_hook.h).
+struct alignas(16) LibcFunction {
+  const char* name;
+  void* found;
+
+  void* address();
+};
+#define LS_LIBC_FUNCTION __attribute__((used, section("lockstitch_real")))
+
 // Looks all of them up when that was not done yet. Safe to call from any hook, however early.
 void findRealFunctions();
+
+LS_INLINE void* LibcFunction::address() {
+  if (LS_UNLIKELY(!found)) findRealFunctions();
+  return found;
+}
 
 // operator new of libstdc++, if there is one: it knows how to throw.
 void findRealNew(void* (*lookup)(const char*));

@@ -146,6 +146,17 @@ void byStream() {
         check(fscanf(in, "%d", &got) == 1 && got == 7);
       });
 }
+// Without a buffer, the formatted writing itself is all that tells.
+void byUnbufferedStream() {
+  FILE* kept = nullptr;
+  overStreams(
+      [&kept](FILE* out) {
+        kept = out;
+        check(setvbuf(out, nullptr, _IONBF, 0) == 0 && fprintf(out, "%d\n", 7) == 2);
+      },
+      [](FILE* in) { check(getc(in) == '7'); });
+  fclose(kept);
+}
 void byStreamsEnd() {
   overStreams([](FILE* out) { fclose(out); }, [](FILE* in) { check(getc(in) == EOF); });
 }
@@ -452,6 +463,7 @@ int main(int count, char** arguments) {
                                                    {"event-calls", byEventCalls},
                                                    {"readiness", byReadiness},
                                                    {"stream", byStream},
+                                                   {"unbuffered-stream", byUnbufferedStream},
                                                    {"streams-end", byStreamsEnd},
                                                    {"unflushed-stream", unflushedStream},
                                                    {"messages", byMessages},
