@@ -339,14 +339,16 @@ void atomicStore(volatile T* at, T value, int order, uptr pc) {
   HookScope scope(thread);
   if (!isWatched(scope, thread)) return storeValue(at, value, order);
   SyncObject* object = syncAt(reinterpret_cast<uptr>(at));
+  // Checked before it is done: who sees the value may free the memory at once. (It acquires nothing
+  // that the check would have to know.)
   if (releasesNothing(thread, order) && Alone(thread, object, sizeof(T)).mayStore()) {
-    storeValue(at, value, order);
-    return checkNow(thread, object, sizeof(T), true, pc);
+    checkNow(thread, object, sizeof(T), true, pc);
+    return storeValue(at, value, order);
   }
   Operation operation(thread, object, at, sizeof(T), pc);
   operation.mayRelease();
-  storeValue(at, value, order);
   operation.check(true);
+  storeValue(at, value, order);
   operation.releaseStore(order);
 }
 

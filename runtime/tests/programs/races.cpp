@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "invisible_barrier.h"
+#include "step_watch.h"
 
 // Visible to other files, so that no compiler thinks that nobody reads them.
 struct Bytes {
@@ -222,6 +223,25 @@ void freedLargeWritten() {
 }
 void freedLargeRead() {
   freedLarge([](volatile int* at) { static_cast<void>(*at); });
+}
+
+// Whoever sees the value frees the memory at once, unordered. That is no use of freed memory: the
+// store came first.
+void freedOnceSeen() {
+  auto* block = new std::atomic<int>(0);
+  block->store(0, std::memory_order_relaxed);
+  std::thread writer([block] {
+    auto untilFreed = [] {
+      invisibleWait(&barrier, 2);
+      invisibleWait(&barrier, 2);
+    };
+    stepUntilStored(reinterpret_cast<int*>(block), untilFreed);
+    block->store(1, std::memory_order_relaxed);
+  });
+  invisibleWait(&barrier, 2);
+  delete block;
+  invisibleWait(&barrier, 2);
+  writer.join();
 }
 
 // In order, and an error all the same: by then the block may be anybody's.
@@ -471,6 +491,7 @@ int main(int count, char** arguments) {
       {"freed-large-read", freedLargeRead},
       {"used-after-free", usedAfterFree},
       {"untouched-used-after-free", untouchedUsedAfterFree},
+      {"freed-once-seen", freedOnceSeen},
       {"allocated-aside", allocatedAside},
       {"stale-pointer", stalePointer},
       {"lock-made-aside", lockMadeAside},
