@@ -88,6 +88,7 @@ void syncRegion(int kind, int endpoint, Data*, Data*, const void* where) {
   if (!scope) return;
   switch (kind) {
     case kBarrierImplicitParallel:
+    case kBarrierTeams:
       if (endpoint == kBegin) leaveTeam(self);
       return;
     case kTaskWait:

@@ -35,6 +35,7 @@ enum SyncRegion : int {
   kReductionRegion = 7,
   kBarrierImplicitWorkshare = 8,
   kBarrierImplicitParallel = 9,
+  kBarrierTeams = 10,
 };
 
 enum TaskFlag : int {
