@@ -7,6 +7,7 @@
 #include "analyses/program/joins_behind.h"
 #include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
+#include "analyses/program/signal_handlers.h"
 
 namespace lockstitch::program {
 namespace {
@@ -93,7 +94,9 @@ void RaceTeller::explain(const Race& race, bool isCheckThenAct, Finding& finding
   finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
                 " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                 ". A data race is undefined behaviour, and an update can be lost.";
-  advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race)}, finding);
+  advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race),
+          isWithHandler(view_, {*race.a, *race.b})},
+         finding);
 }
 
 // Containers, strings and other classes have no atomic variant.
