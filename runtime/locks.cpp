@@ -5,6 +5,7 @@
 #include "runtime/lock_misuse.h"
 #include "runtime/lock_statistics.h"
 #include "runtime/modules.h"
+#include "runtime/ompt.h"
 #include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/race_report.h"
@@ -382,13 +383,18 @@ void lockAsked(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, St
 
 namespace {
 
-LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& entry) {
+// The locks by which LLVM's OpenMP library puts its threads to sleep and wakes them order nothing
+// of the program's: it takes them only when somebody sleeps, and tells of all that is ordered by
+// its events.
+bool isOfSleepers(uptr pc) { return isOfOmptLibrary(pc) && !isInstrumented(pc); }
+
+LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& entry, uptr pc) {
   LockPart& lock = *object->lock;
   {
     SpinGuard guard(object->mutex);
     if (entry.holdsMeant) endHold(lock, entry);
     if (lock.owner == self) {
-      if (LS_LIKELY(!self->ignoreAllSync)) object->clock.assignFrom(self);
+      if (LS_LIKELY(!self->ignoreAllSync && !isOfSleepers(pc))) object->clock.assignFrom(self);
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
     }
   }
@@ -419,7 +425,7 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
     if (entry->holdsMeant) endHold(lock, *entry);
     if (lock.owner == self) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
   } else {
-    giveBackAlone(self, object, *entry);
+    giveBackAlone(self, object, *entry, site.pc);
   }
   dropHeld(self, entry);
   return true;

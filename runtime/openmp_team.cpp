@@ -203,6 +203,12 @@ void forgetFramesAndLocals(Thread* before) {
   forgetThreadLocals();
 }
 
+// A thread of the system that goes on as a member of another team, which nothing orders after what
+// it was a member of before (two teams of a league have threads in turn): its stack is a new one.
+void forgetMemberBefore(Thread* host, Thread* member) {
+  if (host->lastMember && !isOrdered(member, host->lastMember)) forgetFramesAndLocals(host);
+}
+
 }  // namespace
 
 OmpTeam* beginRegion(Thread* self, u32 threads, StackNode stack) {
@@ -240,12 +246,14 @@ Thread* beginMember(OmpTeam* team, u32 number) {
   name.add("omp thread ").add(number);
   startFiber(member, hostOf(current()), name.text());
   member->task = makeTask(team, nullptr);
+  forgetMemberBefore(hostOf(current()), member);
   setCurrent(member);
   return member;
 }
 
 void endMember(Thread* member, Thread* before) {
   dropTask(member->task);
+  hostOf(before)->lastMember = member->epoch;
   setCurrent(before);
   endFiber(member);
 }

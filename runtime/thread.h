@@ -189,8 +189,9 @@ struct Thread {
   WaitBegun openWait;  // in neither of them yet: see open_wait.h
 
   TraceStream stream;
-  Thread* host;   // of a fiber: the thread it runs on
-  OmpTask* task;  // of OpenMP, that it runs; null: outside of parallel regions
+  Thread* host;    // of a fiber: the thread it runs on
+  u64 lastMember;  // of a thread of the system: the last epoch of the OpenMP member it was before
+  OmpTask* task;   // of OpenMP, that it runs; null: outside of parallel regions
 
   u64 chance;  // state of a random generator
 

@@ -1,5 +1,6 @@
 // What OpenMP orders, and what it does not: each case by its name.
 #include <omp.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,6 +284,15 @@ static void leagues(void) {
   parts[1] = 0;
 }
 
+// Two teams of one league, each by its first thread: nothing orders them.
+static void twoTeams(void) {
+#pragma omp teams num_teams(2) thread_limit(2)
+  {
+    if (omp_get_team_num()) poll(NULL, 0, 20);
+    ++a[0];
+  }
+}
+
 static void reductions(void) {
   int sum = 0;
 #pragma omp parallel num_threads(kThreads)
@@ -481,6 +491,7 @@ static const struct {
     {"targets", targets},
     {"target-against-target", targetAgainstTarget},
     {"leagues", leagues},
+    {"two-teams", twoTeams},
     {"reductions", reductions},
     {"cancelling", cancelling},
     {"plain", plain},
