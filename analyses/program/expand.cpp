@@ -98,7 +98,7 @@ class Expander {
     result_.summary.settled = {};
     findTellingSignals();
     descent_.run();
-    addStores(descent_);
+    for (const Instance& instance : descent_.instances()) addStores(instance.function);
     openMarks();
     for (const Instance& instance : descent_.instances()) {
       if (isLarge_ && isAlike(instance)) continue;
@@ -136,11 +136,10 @@ class Expander {
     return isAlike;
   }
 
-  void addStores(const Descent& descent) {
+  void addStores(FunctionId function) {
     if (storing_.empty()) names_.addStores(context_.summaries[origin_.function.value].stores);
-    for (const Instance& instance : descent.instances())
-      if (storing_.insert(instance.function).second)
-        names_.addStores(context_.summaries[instance.function.value].settledStores);
+    if (storing_.insert(function).second)
+      names_.addStores(context_.summaries[function.value].settledStores);
   }
 
   // Whichever thread it is, it is one: who has claimed the stage that it announces, who runs a task
@@ -163,11 +162,15 @@ class Expander {
   // All stores, and the signals that one thread alone posts; see posted_signals.h. Of one thread
   // nothing is asked.
   void findTellingSignals() {
-    if (result_.summary.threads.size() == 1 && !isLarge_) return;
+    if (result_.summary.threads.size() == 1) {
+      if (!isLarge_) return;
+      for (FunctionId function : reachedAlone(context_, origin_.function, ranks_))
+        addStores(function);
+      return;
+    }
     Descent descent(context_, origin_.function, ranks_, nullptr, nullptr, nullptr);
     descent.run();
-    addStores(descent);
-    if (result_.summary.threads.size() == 1) return;
+    for (const Instance& instance : descent.instances()) addStores(instance.function);
     constexpr uint32_t kSeveral = UINT32_MAX;
     const Parallel parallel(program_, context_.sets, result_.summary);
     std::set<PathId> telling;
