@@ -417,7 +417,7 @@ TEST_F(Run, ForwardsSignals) {
   const Said said = shell_.run(R"(
     $BIN/lockstitch run -- $SUBJECTS/tidy wait >out &
     pid=$!
-    until grep -q counted out; do sleep 0.05; done
+    until grep -qs counted out; do sleep 0.05; done
     kill -TERM $pid
     wait $pid)");
   EXPECT_EQ(said.status, 143);
@@ -428,7 +428,7 @@ TEST_F(Run, ForwardsSignals) {
 TEST_F(Run, LeavesNoTracesWhenInterrupted) {
   for (const char* signal : {"INT", "TERM", "HUP"}) {
     const Said said = shell_.run(std::string(R"(
-    mkdir -p tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    mkdir -p tmp; rm -f out; TMPDIR=$PWD/tmp; export TMPDIR
     # what a shell starts in the background has SIGINT ignored
     env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy wait >out &
     pid=$!
@@ -436,6 +436,17 @@ TEST_F(Run, LeavesNoTracesWhenInterrupted) {
     kill -)") + signal + " $pid; wait $pid; echo $?; ls tmp");
     EXPECT_THAT(said.out, ::testing::MatchesRegex("(130|143|129)\n")) << signal << said.err;
   }
+}
+
+// At any moment: also just before the program starts and when it has ended.
+TEST_F(Run, LeavesNoTracesWheneverItIsInterrupted) {
+  const Said said = shell_.run(R"sh(
+    mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    for i in $(seq 0 40); do
+      env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy >out 2>&1 &
+      pid=$!; sleep 0.00$i; kill -INT $pid; wait $pid
+    done; ls tmp)sh");
+  EXPECT_EQ(said.out, "") << said.err;
 }
 
 // A report that nobody reads holds it up after its analysis, where a second thread waits for

@@ -33,10 +33,11 @@ void forward(int signal, siginfo_t* info, void*) {
   errno = saved;
 }
 
-// Forwards signals for as long as it lives. A signal that we were told to ignore stays ignored.
+// Forwards signals for as long as it lives, with those blocked that are in `blocked`. A signal that
+// we were told to ignore stays ignored.
 class Forwarding {
  public:
-  Forwarding() {
+  explicit Forwarding(const sigset_t& blocked) {
     struct sigaction action = {};
     action.sa_sigaction = forward;
     action.sa_flags = SA_SIGINFO | SA_RESTART;
@@ -44,8 +45,12 @@ class Forwarding {
       sigaction(kForwarded[i], nullptr, &before_[i]);
       if (before_[i].sa_handler != SIG_IGN) sigaction(kForwarded[i], &action, nullptr);
     }
+    pthread_sigmask(SIG_SETMASK, &blocked, &blockedBefore_);
   }
-  ~Forwarding() { restore(); }
+  ~Forwarding() {
+    pthread_sigmask(SIG_SETMASK, &blockedBefore_, nullptr);
+    restore();
+  }
   Forwarding(const Forwarding&) = delete;
   Forwarding& operator=(const Forwarding&) = delete;
 
@@ -55,6 +60,7 @@ class Forwarding {
 
  private:
   std::array<struct sigaction, kForwarded.size()> before_;
+  sigset_t blockedBefore_;
 };
 
 std::vector<char*> pointersTo(const std::vector<std::string>& texts) {
@@ -99,7 +105,7 @@ std::optional<ProcessStatus> runObserved(const Execution& execution, std::string
   }
   g_child = 0;
   prctl(PR_SET_CHILD_SUBREAPER, 1);  // whom the program leaves behind becomes a child of ours
-  Forwarding forwarding;
+  Forwarding forwarding(execution.blocked);
   const pid_t child = fork();
   if (child == 0) {
     forwarding.restore();

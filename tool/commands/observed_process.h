@@ -1,6 +1,8 @@
 // Runs the observed program as a child and waits for its end.
 #pragma once
 
+#include <signal.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +22,7 @@ struct Execution {
   std::string path;
   std::vector<std::string> arguments;                            // the first is its own name
   std::vector<std::pair<std::string, std::string>> environment;  // set over ours
+  sigset_t blocked;             // the signals that are, for it and for us until it has ended
   bool printsToStderr = false;  // its standard output is our stderr: ours is for the report alone
 };
 

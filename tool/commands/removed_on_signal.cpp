@@ -36,8 +36,14 @@ sigset_t endingSignals() {
 
 }  // namespace
 
+EndingsHeld::EndingsHeld() {
+  const sigset_t signals = endingSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, &before_);
+}
+
+EndingsHeld::~EndingsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
 RemovedOnSignal::RemovedOnSignal(std::string folder) : folder_(std::move(folder)) {
-  if (folder_.empty()) return;
   const sigset_t signals = endingSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   stop_ = eventfd(0, EFD_CLOEXEC);

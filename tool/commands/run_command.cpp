@@ -184,6 +184,7 @@ int run(const RunOptions& options) {
   std::string error;
   const auto program = inspectProgram(options.command.front(), &error);
   if (!program) return fail(error);
+  const EndingsHeld held;
   const auto traces = TraceDirectory::create(options.traceDirectory, &error);
   if (!traces) return fail(error);
   const UnwrittenTraces unwritten(traces->path());
@@ -193,8 +194,9 @@ int run(const RunOptions& options) {
   const auto unwanted = unwantedIn(options);
   if (!unwanted) return kExitUsage;
   sayHow(*program, options);
-  const auto status = runObserved(
-      {program->path, options.command, *environment, writesDataToStdout(options.common)}, &error);
+  const auto status = runObserved({program->path, options.command, *environment, held.before(),
+                                   writesDataToStdout(options.common)},
+                                  &error);
   if (!status) return fail(error);
 
   const RemovedOnSignal removed(traces->temporary());
