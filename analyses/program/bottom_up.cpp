@@ -5,8 +5,6 @@
 #include <boost/graph/strong_components.hpp>
 #include <set>
 
-#include "analyses/program/signal_handlers.h"
-
 namespace lockstitch::program {
 namespace {
 
@@ -28,7 +26,7 @@ std::vector<std::vector<FunctionId>> callGraph(const Program& program, const Cal
     std::set<FunctionId> callees;
     for (const Block& block : function.blocks)
       for (const Event& event : block.events)
-        if (runsFunction(event) || installsHandler(event))
+        if (runsFunction(event))
           for (const CallTarget& target : targets.of(function.id, event.id))
             callees.insert(target.callable.function);
     graph[function.id.value].assign(callees.begin(), callees.end());

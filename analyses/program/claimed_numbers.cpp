@@ -52,7 +52,7 @@ class ClaimFlags {
   // One table, one lock, and written by names that say which element.
   bool note(const Access& access) {
     const ChainLink& link = program_.chains[program_.chains.leaf(access.context.chain)];
-    const bool isAlone = view_.parallel.isAlone(access.context);
+    const bool isAlone = access.context.thread == 0 && !access.context.live;
     (isAlone ? alone_ : beside_).emplace(link.function, link.event);
     const PathId element = elementOf(access.path);
     if (!element) return isAlone || !access.isWrite;  // the table as a whole

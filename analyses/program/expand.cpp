@@ -365,7 +365,7 @@ class Expander {
 
   // A program that starts no thread: of its accesses, if nobody asks for one, nothing is told.
   bool isOfOneThread() const {
-    return origin_.isProgram && !result_.summary.startsThreads() && explained_.empty();
+    return origin_.isProgram && result_.summary.threads.size() == 1 && explained_.empty();
   }
 
   bool isExplained(PathId location, const std::vector<Candidate>& candidates) const {

@@ -9,7 +9,6 @@ namespace {
 
 constexpr const char* kDiffer = "<differ ";
 constexpr const char* kFilled = "<filled>";
-constexpr const char* kEmpty = "<empty>";
 
 // The member that the path ends in, but for an element of it; none: in no member.
 PathId memberOf(const PathTable& paths, PathId path) {
@@ -122,17 +121,6 @@ bool isQueueSignal(const Program& program, PathId signal) {
   return name == kFilled || name.starts_with(kDiffer);
 }
 
-PathId emptySignal(Program& program, PathId member) {
-  const PathId place = memberOf(program.paths, member);
-  if (!place || program.queueMembers.awaited.count(nameOf(program.paths, place)) == 0) return {};
-  return program.paths.field(place, program.strings.intern(kEmpty));
-}
-
-bool isEmptySignal(const Program& program, PathId signal) {
-  return program.paths.parent(signal) &&
-         program.text(program.paths.key(signal).step.symbol) == kEmpty;
-}
-
 // The members were found to differ.
 void FunctionAnalysis::noteDiffering(FlowState& state, const Condition& condition,
                                      const Event& decider) {
@@ -190,10 +178,8 @@ void FunctionAnalysis::noteFoundInList(FlowState& state, const Condition& condit
 void FunctionAnalysis::fillQueue(FlowState& state, const Event& write, PathId path) {
   const QueueMembers& members = program().queueMembers;
   const PathId member = memberOf(program().paths, path);
-  if (!member || write.has(Flags::Initialises)) return;
+  if (!member || isZero(write.value) || write.has(Flags::Initialises)) return;
   if (program().paths.rootKey(path).kind == Root::Object && isFresh(state, path)) return;
-  if (const PathId empty = emptySignal(program(), member)) post(state, write, empty, true);
-  if (isZero(write.value)) return;
   // Who has waited itself is not the first.
   const auto tell = [&](PathId signal) {
     if (!containsSorted(state.waited, signal)) post(state, write, signal, false);

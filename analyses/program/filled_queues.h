@@ -19,10 +19,4 @@ QueueMembers findQueueMembers(const Program& program);
 // "The members differ", or "there is something", of the object that the signal's path leads to.
 bool isQueueSignal(const Program& program, PathId signal);
 
-// "It was found empty", of a queue's member, an element of it or not; none: `member` is of no
-// queue. Who puts something in or takes something out posts it. It says no more than that all who
-// had been put in by then have been taken out.
-PathId emptySignal(Program& program, PathId member);
-bool isEmptySignal(const Program& program, PathId signal);
-
 }  // namespace lockstitch::program

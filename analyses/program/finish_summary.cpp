@@ -59,18 +59,17 @@ std::vector<Value> FunctionAnalysis::exported(PathId destination, const Value& v
   }
   const bool isKnownToAll = kind == Root::Global || kind == Root::Parameter;
   if (!isKnownToAll && !isPointer(value.path)) return {value};
+  // What lies in what a variable points to, for a variable of the program's: in the elements of
+  // tables it would be anything.
+  const bool isOfProgram = kind == Root::Global && !program().paths.parent(destination);
+  if (!isOfProgram && value.path && program().paths.parent(value.path)) return {value};
   std::vector<Value> known = knownToCallers(value);
-  // `head = head->next`, `first = q->head; q->head = first->next`: where the place leads to is
-  // known to those who know what was put there.
+  // `head = head->next`: where the place leads to is known to those who know what was put there.
   const PathId behind = program().paths.deref(destination);
   std::erase_if(known, [&](const Value& each) {
     return each.path != value.path && program().paths.isPrefix(behind, each.path);
   });
-  // What lies in what a variable points to, for a variable of the program's: in the elements of
-  // tables it would be anything.
-  const bool isOfProgram = kind == Root::Global && !program().paths.parent(destination);
-  const bool isWithin = value.path && program().paths.parent(value.path);
-  return isOfProgram || !isWithin || known.empty() ? known : std::vector<Value>{value};
+  return known;
 }
 
 bool FunctionAnalysis::isPointer(PathId path) {

@@ -4,7 +4,6 @@
 
 #include "analyses/program/parameter_variables.h"
 #include "analyses/program/settle.h"
-#include "analyses/program/signal_handlers.h"
 #include "analyses/program/summary_pruning.h"
 
 namespace lockstitch::program {
@@ -14,10 +13,6 @@ namespace {
 // the same again, in ever new circumstances: the more they are, the less is kept of each.
 constexpr size_t kMaxItems = 20000;
 constexpr size_t kMaxItemsOfRecursion = 40000;  // of all together
-
-bool startsThread(const Event& event) {
-  return event.op == Op::Fork || event.op == Op::Post || installsHandler(event);
-}
 
 size_t maxItems(size_t members) { return std::min(kMaxItems, kMaxItemsOfRecursion / members); }
 
@@ -101,7 +96,7 @@ void FunctionAnalysis::collectStores() {
             changed |= frame_.addStore(guardedLock(event.path), value);
         }
         if (event.op == Op::Closure) changed |= collectCaptures(event);
-        if (runsFunction(event) || installsHandler(event)) changed |= collectCallStores(event);
+        if (runsFunction(event)) changed |= collectCallStores(event);
       }
     if (!changed) break;
   }
@@ -137,9 +132,9 @@ bool FunctionAnalysis::collectCallStores(const Event& event) {
   const Event& call = deferred ? *deferred : event;
   for (const CallTarget& target : context_.targets.of(function_, event.id)) {
     if (!frame_.mayRun(call, target.callable.function)) continue;
-    Binding binding(
-        frame_, {event.id, target.callable, &call.receiver, &call.arguments, startsThread(event),
-                 context_.isRecursion(function_, target.callable.function)});
+    Binding binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
+                             event.op == Op::Fork || event.op == Op::Post,
+                             context_.isRecursion(function_, target.callable.function)});
     changed |= collectParameters(binding, target.callable.function);
     const Summary& callee = context_.summaries[target.callable.function.value];
     for (const StoreEffect& store : callee.stores) {
@@ -174,20 +169,18 @@ bool FunctionAnalysis::collectParameters(Binding& binding, FunctionId callee) {
 void FunctionAnalysis::prepareSites() {
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
-      const bool isEntered = runsFunction(event) || installsHandler(event);
-      if (!isEntered || deferred_.count(event.id)) continue;
+      if (!runsFunction(event) || deferred_.count(event.id)) continue;
       const Event* deferred = deferredCall(program(), function_, event);
       const Event& call = deferred ? *deferred : event;
       auto& sites = sites_[event.id];
       for (const CallTarget& target : context_.targets.of(function_, event.id)) {
         if (!frame_.mayRun(call, target.callable.function)) continue;
-        if (isInstalledBefore(event, target.callable.function)) continue;
         Site site{Binding(frame_, {event.id, target.callable, &call.receiver, &call.arguments,
-                                   startsThread(event),
+                                   event.op == Op::Fork || event.op == Op::Post,
                                    context_.isRecursion(function_, target.callable.function)}),
                   &context_.summaries[target.callable.function.value],
                   target.callable.function,
-                  startsThread(event),
+                  event.op == Op::Fork || event.op == Op::Post,
                   event.has(Flags::Team),
                   {},
                   {},
@@ -208,20 +201,6 @@ void FunctionAnalysis::prepareSites() {
         sites.push_back(std::move(site));
       }
     }
-}
-
-// Whether it is there already: an event of the same call has installed it (of sigaction's two
-// members that may hold it, one does), or it is the handler itself that installs it again.
-bool FunctionAnalysis::isInstalledBefore(const Event& event, FunctionId handler) {
-  if (!installsHandler(event)) return false;
-  if (handler == function_) return true;
-  for (const auto& [id, sites] : sites_) {
-    const Event* other = program().event(function_, id);
-    if (id >= event.id || !installsHandler(*other) || other->location != event.location) continue;
-    for (const Site& site : sites)
-      if (site.function == handler) return true;
-  }
-  return false;
 }
 
 // Threads that one place starts, reached by different calls, are told apart up to a few; the last
@@ -256,7 +235,6 @@ void FunctionAnalysis::prepareThreads(const Event& event, Site& site) {
     thread.target = site.function;
     thread.chain = program().prepend(function_, event.id, {});
     thread.isTask = event.op == Op::Post;
-    thread.isHandler = installsHandler(event);
     thread.many = event.op == Op::Fork && (event.number < 0 || event.number > 1);
     thread.isTeam = site.startsTeam;
     thread.autoJoin = event.has(Flags::AutoJoin);
@@ -399,8 +377,6 @@ void FunctionAnalysis::applyEvent(FlowState& state, const Event& event) {
     case Op::CreateExecutor:
     case Op::SignalCreate:  // likewise an object with a count
       return applyThread(state, event);
-    case Op::SignalHandler:
-      return installHandler(state, event);
     case Op::Call:
     case Op::Once:
       return applyCall(state, event);

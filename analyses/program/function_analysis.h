@@ -370,8 +370,6 @@ class FunctionAnalysis {
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);
   void fork(FlowState& state, const Event& event);
-  void installHandler(FlowState& state, const Event& event);
-  bool isInstalledBefore(const Event& event, FunctionId handler);
   void join(FlowState& state, PathId handle, bool all, bool here, uint32_t event = 0);
   ThreadSet startedBy(const FlowState& state, PathId handle) const;
   ThreadSet stillLive(const FlowState& state, const PathSet& waited) const;

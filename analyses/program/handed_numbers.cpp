@@ -53,7 +53,7 @@ class Container {
       if (!isOfOne(container ? container : access.path, container ? &container_ : &index_))
         return false;
       if (meansSeveralObjects(view_, {access, access})) return false;
-      if (view_.parallel.isAlone(access.context)) continue;
+      if (access.context.thread == 0 && !access.context.live) continue;
       if (!locks_.narrow(view_, access) || (access.isWrite && !isExpected(access, !container)))
         return false;
     }

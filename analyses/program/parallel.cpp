@@ -18,16 +18,6 @@ bool contains(const Set& set, Value value) {
 Parallel::Parallel(const Program& program, const SetTables& sets, const Summary& origin)
     : program_(program), sets_(sets), origin_(origin) {}
 
-bool Parallel::isAlone(const Context& context) const {
-  return context.thread == 0 && !origin_.isAnyStarted(sets_.threadSets[context.live]);
-}
-
-uint32_t Parallel::handlerOf(uint32_t thread) const {
-  for (uint32_t each : ancestors(thread))
-    if (origin_.threads[each].isHandler) return each;
-  return 0;
-}
-
 std::vector<uint32_t> Parallel::ancestors(uint32_t thread) const {
   std::vector<uint32_t> result{thread};
   while (thread != 0) result.push_back(thread = origin_.threads[thread].parent);
@@ -94,17 +84,6 @@ bool Parallel::areOfTwoPrograms(ChainId a, ChainId b) const {
          (mine.program && theirs.program && mine.program != theirs.program);
 }
 
-// Of two threads, `common` the innermost that has come to start both, or is one of them.
-bool Parallel::mayBothRun(const Context& a, const Context& b, uint32_t common) const {
-  if (common == a.thread)
-    return contains(sets_.threadSets[a.live], representative(b.thread, common));
-  if (common == b.thread)
-    return contains(sets_.threadSets[b.live], representative(a.thread, common));
-  const uint32_t x = representative(a.thread, common), y = representative(b.thread, common);
-  return contains(origin_.threads[entry(a.thread, common)].liveAtFork, y) ||
-         contains(origin_.threads[entry(b.thread, common)].liveAtFork, x);
-}
-
 ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
   if (areOfTwoPrograms(a.chain, b.chain)) return {false, 0, "they are in different programs"};
   if (a.thread != b.thread && areOneStart(a.thread, b.thread))
@@ -117,17 +96,21 @@ ParallelVerdict Parallel::check(const Context& a, const Context& b) const {
       common = thread;
       break;
     }
-  const uint32_t mineIn = handlerOf(a.thread), theirsIn = handlerOf(b.thread);
-  if (mineIn && theirsIn) return {false, 0, "both are done in signal handlers"};
-  if ((mineIn || theirsIn) && isAlone(mineIn ? b : a))
-    return {false, 0, "no other thread runs that the signal may come to"};
+  bool isParallel = false;
   if (a.thread != b.thread) {
-    const bool isParallel = mayBothRun(a, b, common);
+    if (common == a.thread) {
+      isParallel = contains(sets_.threadSets[a.live], representative(b.thread, common));
+    } else if (common == b.thread) {
+      isParallel = contains(sets_.threadSets[b.live], representative(a.thread, common));
+    } else {
+      uint32_t x = representative(a.thread, common), y = representative(b.thread, common);
+      isParallel = contains(origin_.threads[entry(a.thread, common)].liveAtFork, y) ||
+                   contains(origin_.threads[entry(b.thread, common)].liveAtFork, x);
+    }
     if (isParallel && orderedByExecutor(a.thread, b.thread))
       return {false, 0, "the executor runs its tasks one at a time"};
     if (isParallel) return {true, 0, "both may be running at the same time"};
   }
-  if (mineIn || theirsIn) return {false, 0, "the signal's handler is not installed then"};
   for (uint32_t thread : ancestors(common))
     if (origin_.threads[thread].many && !isOneAtATime(a, b, thread)) {
       if (orderedByExecutor(a.thread, b.thread))
@@ -243,9 +226,7 @@ std::string Parallel::describe(uint32_t thread) const {
     SourceLocation at = program_.location(event->location);
     where = std::filesystem::path(at.file).filename().string() + ":" + std::to_string(at.line);
   }
-  std::string what = started.isHandler ? "signal handler installed at "
-                     : started.isTask  ? "task posted at "
-                                       : "thread started at ";
+  std::string what = started.isTask ? "task posted at " : "thread started at ";
   return what + where + std::string(started.many ? kMoreThanOne : "");
 }
 

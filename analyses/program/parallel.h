@@ -36,10 +36,6 @@ class Parallel {
   // The thread itself and its creators, innermost first; ends with 0.
   std::vector<uint32_t> ancestors(uint32_t thread) const;
   bool standsForMany(uint32_t thread) const;
-  // The first thread, beside which none that was started runs; signals' handlers are not counted.
-  bool isAlone(const Context& context) const;
-  // The signal's handler that the thread is, or that has started it; 0: none.
-  uint32_t handlerOf(uint32_t thread) const;
   // Whether the thread or one of its creators is one of a team that runs the same code.
   bool isInTeam(uint32_t thread) const;
   // Whether `chain` begins with the creation of `thread`: it happens or was made inside it.
@@ -64,7 +60,6 @@ class Parallel {
   const Owner& ownerOf(ChainId chain) const;
   bool areOfTwoPrograms(ChainId a, ChainId b) const;
   bool isAncestor(uint32_t ancestor, uint32_t thread) const;
-  bool mayBothRun(const Context& a, const Context& b, uint32_t common) const;
   uint32_t representative(uint32_t thread, uint32_t frame) const;
   uint32_t entry(uint32_t thread, uint32_t frame) const;
   bool orderedByExecutor(uint32_t a, uint32_t b) const;

@@ -7,7 +7,6 @@
 #include "analyses/program/joins_behind.h"
 #include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
-#include "analyses/program/signal_handlers.h"
 
 namespace lockstitch::program {
 namespace {
@@ -94,9 +93,7 @@ void RaceTeller::explain(const Race& race, bool isCheckThenAct, Finding& finding
   finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
                 " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                 ". A data race is undefined behaviour, and an update can be lost.";
-  advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race),
-          isWithHandler(view_, {*race.a, *race.b})},
-         finding);
+  advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race)}, finding);
 }
 
 // Containers, strings and other classes have no atomic variant.

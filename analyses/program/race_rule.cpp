@@ -16,7 +16,6 @@
 #include "analyses/program/race_finding.h"
 #include "analyses/program/race_words.h"
 #include "analyses/program/sharing.h"
-#include "analyses/program/signal_handlers.h"
 #include "analyses/program/silences.h"
 #include "analyses/program/walked_lists.h"
 #include "analyses/program/whole_parts.h"
@@ -297,7 +296,6 @@ class RaceRule {
              std::vector<RefuterVerdict>* refuters) {
     if (!passes({"ordered-by-fork-join", !parallel.isParallel, parallel.reason}, refuters) ||
         !passes(refuteByAtomics(pair), refuters) ||
-        (isWithHandler(view_, pair) && !passes(refuteByHandlerFlag(view_, pair), refuters)) ||
         !passes(refuteByCommonLock(view_, pair), refuters))
       return false;
     const std::vector<RefuterVerdict> known = *refuters;

@@ -26,10 +26,6 @@ constexpr const char* kBitFieldsBetween = "..";
 
 std::string adviceOnOneAccess(const RaceAdvice& advice, const std::string& shared,
                               const std::string& object) {
-  if (advice.isInHandler)
-    return "Make " + object +
-           " a lock-free atomic: a signal's handler may take no lock. Or block the signal "
-           "(pthread_sigmask) in all threads but one that waits for it by sigwait";
   const std::string lock = advice.guard.empty() ? "one mutex" : advice.guard;
   std::string fix = shared.empty() ? "Hold " + lock + " at every access of " + object
                                    : sharedModeAdvice(shared, object);
@@ -97,7 +93,7 @@ void advise(const RaceAdvice& advice, Finding& finding) {
     finding.why +=
         " Adjacent bit-fields are one memory location: whoever writes one of them reads and writes "
         "the others.";
-  if (advice.isCheckThenAct && !advice.isInHandler)
+  if (advice.isCheckThenAct)
     adviseOnCheckThenAct(advice, shared, finding);
   else
     finding.fix = adviceOnOneAccess(advice, shared, finding.object);

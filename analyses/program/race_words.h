@@ -23,7 +23,6 @@ struct RaceAdvice {
   std::string guard;        // what is held at most accesses of the object; may be empty
   bool isCheckThenAct = false;
   bool mayBeAtomic = false;  // the object has an atomic variant
-  bool isInHandler = false;  // one side is a signal's handler
 };
 // Sets finding.fix and adds to finding.why. Its first two sites and its object must be set.
 void advise(const RaceAdvice& advice, Finding& finding);

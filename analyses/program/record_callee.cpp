@@ -241,18 +241,6 @@ void FunctionAnalysis::recordCallee(const FlowState& state, const Event& event, 
   recordEntries(state, event, site);
 }
 
-namespace {
-
-// Whether it is, or lies in, an object that the function has made: not what that leads to.
-bool isOfMadeHere(const Program& program, FunctionId function, PathId path) {
-  const RootKey& key = program.paths.rootKey(path);
-  return key.kind == Root::Object && !key.symbol && key.chain &&
-         program.chains[key.chain].function == function &&
-         !program.paths.hasStep(path, StepKind::Deref);
-}
-
-}  // namespace
-
 void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event, Site& site) {
   for (const Access& access : site.callee->accesses) {
     // A recursion's variables further down are apart from ours, and raced for as ours are.
@@ -267,7 +255,7 @@ void FunctionAnalysis::recordAccesses(const FlowState& state, const Event& event
       Access mine = access;
       mine.takenUnder = takenUnder(state, site, access);
       const bool isGiven = path != access.path;
-      if (isGiven && mine.takenUnder && !mine.isSole && isOfMadeHere(program(), function_, path))
+      if (isGiven && mine.takenUnder && !mine.isSole && isMadeHere(program().paths.rootOf(path)))
         continue;
       mine.path = path;
       mine.context = context;

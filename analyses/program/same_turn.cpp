@@ -1,15 +1,11 @@
-// A loop that prepares something and hands it over, turn by turn: to a thread that it starts, or
-// through a queue that threads take it out of.
+// A loop that prepares something and starts a thread on it, turn by turn.
 #include "analyses/program/control_flow.h"
-#include "analyses/program/filled_queues.h"
-#include "analyses/program/given_functions.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
 namespace {
 
-// Where the way to the maker's access and the way to the hand-over, a thread's start or the filling
-// of a queue, part.
+// Where the way to the creator's access and the way to the thread's start part.
 struct Parting {
   FunctionId function;
   uint32_t access = 0;  // events of that function
@@ -90,43 +86,14 @@ bool isOfTurn(const OriginView& view, const AccessPair& pair, FunctionId functio
   return false;
 }
 
-// Whether each turn of the creator's loop makes its access, if at all, before what comes later in
-// that turn, as `handOver` tells.
-bool isPreparedBefore(const OriginView& view, const AccessPair& pair, const Access& creator,
-                      ChainId handOver) {
-  const auto parting = partingOf(view, creator.context.chain, handOver);
-  return parting && isOfTurn(view, pair, parting->function) &&
-         isEarlierInTurn(view.program, *parting);
-}
-
 bool isOfSameTurn(const OriginView& view, const AccessPair& pair, const Access& creator,
                   const Access& other) {
   for (uint32_t thread : view.parallel.ancestors(other.context.thread)) {
     if (thread == 0 || view.summary.threads[thread].parent != creator.context.thread) continue;
     ChainId creation = view.summary.threads[thread].chain;
-    return isPreparedBefore(view, pair, creator, creation);
-  }
-  return false;
-}
-
-// Whether it says that there is something in a queue, or a function to run: what goes with that was
-// handed over under a lock, or races.
-bool tellsOfHandOver(const OriginView& view, PathId signal) {
-  if (isGivenSignal(view.program.paths, signal)) return true;
-  return isQueueSignal(view.program, signal) && isFilledUnderLocks(view, signal);
-}
-
-// Whether the other has waited for a queue, or a function, that the creator fills or gives later in
-// each turn. That it has the object by that is taken for granted.
-bool isHandedOverInTurn(const OriginView& view, const AccessPair& pair, const Access& creator,
-                        const Access& other) {
-  if (creator.context.thread == other.context.thread) return false;
-  for (PathId signal : view.sets.pathSets[other.context.waited]) {
-    if (!tellsOfHandOver(view, signal)) continue;
-    for (const SignalPost* post : view.postsOf(signal))
-      if (post->context.thread == creator.context.thread &&
-          isPreparedBefore(view, pair, creator, post->context.chain))
-        return true;
+    auto parting = partingOf(view, creator.context.chain, creation);
+    if (!parting || !isOfTurn(view, pair, parting->function)) return false;
+    return isEarlierInTurn(view.program, *parting);
   }
   return false;
 }
@@ -137,9 +104,6 @@ RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair) {
   if (isOfSameTurn(view, pair, pair.a, pair.b) || isOfSameTurn(view, pair, pair.b, pair.a))
     return {"same-turn", true,
             "each turn of the loop prepares what the thread that it starts afterwards uses"};
-  if (isHandedOverInTurn(view, pair, pair.a, pair.b) ||
-      isHandedOverInTurn(view, pair, pair.b, pair.a))
-    return {"same-turn", true, "each turn of the loop prepares what it hands over afterwards"};
   return {"same-turn", false, "no loop prepares it for one thread each turn"};
 }
 

@@ -55,7 +55,8 @@ bool standsForSeveral(const OriginView& view, PathId root, const AccessPair& pai
 bool isGivenBackByHolders(const OriginView& view, PathId kept) {
   const auto& posts = view.postsOf(kept);
   return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
-    return (post->isHolder && !post->isRelaxed) || view.parallel.isAlone(post->context);
+    return (post->isHolder && !post->isRelaxed) ||
+           (post->context.thread == 0 && !post->context.live);
   });
 }
 
@@ -103,7 +104,8 @@ bool isExclusiveToken(const OriginView& view, PathId lock) {
     if (post->isRelaxed && post->isHolder) return false;
     if (isSpinLock) continue;  // others tell nothing but that it was made free
     isGivenBack |= post->isHolder;
-    if (!post->isHolder && !view.parallel.isAlone(post->context)) return false;
+    bool isAlone = post->context.thread == 0 && !post->context.live;
+    if (!post->isHolder && !isAlone) return false;
   }
   for (const ExecutorUse& use : view.summary.executors)
     if (use.executor == paths.parent(lock) && use.threads > 1) return false;

@@ -33,8 +33,7 @@ RefuterVerdict refuteBySlots(const OriginView& view, const AccessPair& pair,
 // A barrier of their team lies between the two on every way.
 RefuterVerdict refuteByPhase(const OriginView& view, const AccessPair& pair,
                              const ParallelVerdict& parallel);
-// What a loop's turn prepares for the thread that it starts, or for who takes it out of the queue
-// that it puts it into, earlier turns' threads do not have.
+// What a loop's turn prepares for the thread that it starts, earlier turns' threads do not have.
 RefuterVerdict refuteByTurn(const OriginView& view, const AccessPair& pair);
 // Both hold a lock of one table, chosen by an index that goes with the data's.
 RefuterVerdict refuteByStripe(const OriginView& view, const AccessPair& pair);
@@ -44,10 +43,6 @@ RefuterVerdict refuteByBaton(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByDivision(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
-
-// What is put into the queue is put there under a lock, wherever that is done: without any it comes
-// before nobody. Linear in the signal's posts.
-bool isFilledUnderLocks(const OriginView& view, PathId signal);
 
 // What speaks against a pair that none of these refutes (findings/confidence.h): both sides hold a
 // lock of one kind, the same member of a class or an element of one table, and nothing says which.

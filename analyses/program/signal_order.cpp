@@ -47,16 +47,6 @@ bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
   return isPosted && (isFirst || !isAnyLater);
 }
 
-bool isFilledUnderLocks(const OriginView& view, PathId signal) {
-  const std::vector<const SignalPost*>& posts = view.postsOf(signal);
-  return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
-    const Lockset& held = view.sets.locksets[post->context.held];
-    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
-      return isUncertain(view.program, lock.lock) || isRealLock(view.program, lock.lock);
-    });
-  });
-}
-
 namespace {
 
 // The access is made under a lock under which the flag was found clear.
@@ -175,6 +165,17 @@ bool isPostedByOneStart(const OriginView& view, const Access& access, PathId sig
   return isOther;
 }
 
+// What is put into a queue without any lock comes before nobody.
+bool isFilledUnderLocks(const OriginView& view, PathId signal) {
+  const std::vector<const SignalPost*>& posts = view.postsOf(signal);
+  return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
+    const Lockset& held = view.sets.locksets[post->context.held];
+    return std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+      return isUncertain(view.program, lock.lock) || isRealLock(view.program, lock.lock);
+    });
+  });
+}
+
 // Each of those who may be the first to put something into the queue, or to give the function, does
 // so after a: later in a's thread, or behind a queue of which that is so (`a; put(x)`, `get(x);
 // put(y)`, `get(y); b`).
@@ -208,7 +209,7 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
     const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
     if (isAfter && !isInsideTask(view, a, signal)) continue;
-    if (isCountedIn(view, a, signal) || isEmptySignal(view.program, signal)) continue;
+    if (isCountedIn(view, a, signal)) continue;
     if (isQueueSignal(view.program, signal) && !isFilledUnderLocks(view, signal)) continue;
     if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
         !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
@@ -217,31 +218,6 @@ bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathI
       continue;
     *by = signal;
     return true;
-  }
-  return false;
-}
-
-// `while (pool->active || pool->head) wait(…)`: the one is done by a thread that has taken
-// something out of the queue and counted itself in; the other, where it was found that there is
-// nothing in the queue and nobody counted in. That who takes something out counts itself in under
-// the same lock, and out behind all that it does with it, is taken for granted.
-bool isOverWhereIdle(const OriginView& view, const Access& a, const Access& b) {
-  const PathTable& paths = view.program.paths;
-  const PathSet& posted = view.sets.pathSets[a.context.posted];
-  const PathSet& waited = view.sets.pathSets[b.context.waited];
-  const auto isQueueEmptied = [&](PathId signal) {
-    return isEmptySignal(view.program, signal) &&
-           std::binary_search(posted.begin(), posted.end(), signal);
-  };
-  for (PathId counted : waited) {
-    if (!isCountedIn(view, a, counted)) continue;
-    const std::string& how = view.program.text(paths.key(counted).step.symbol);
-    for (PathId signal : waited) {
-      if (!isQueueEmptied(signal)) continue;
-      const Symbol member = paths.key(paths.parent(signal)).step.symbol;
-      // The counter itself is no queue.
-      if (how != "<counted down <flag " + view.program.text(member) + ">") return true;
-    }
   }
   return false;
 }
@@ -286,8 +262,6 @@ RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
     return {"ordered-by-signal", true, "both are in one task, which runs once"};
   if (isBesideNoTask(view, pair.a, pair.b) || isBesideNoTask(view, pair.b, pair.a))
     return {"ordered-by-signal", true, "all tasks that do it were waited for, or are made later"};
-  if (isOverWhereIdle(view, pair.a, pair.b) || isOverWhereIdle(view, pair.b, pair.a))
-    return {"ordered-by-signal", true, "all that was put into a queue was done by then"};
   if (comesBefore(view, pair.a, pair.b, &by) || comesBefore(view, pair.b, pair.a, &by))
     return {"ordered-by-signal", true, "published through " + view.narrator.object(by)};
   return {"ordered-by-signal", false, "no signal orders the two"};

@@ -101,32 +101,13 @@ class SignalRule {
     }
   }
 
-  // As the handler itself sees it, without the way to where it is installed.
-  Acquisition asOfHandler(Acquisition acquisition, FunctionId handler) const {
-    Context& context = acquisition.context;
-    context.thread = 0;
-    for (ChainId at = context.chain; at; at = program_.chains[at].inner)
-      if (program_.chains[at].function == handler) {
-        context.chain = at;
-        break;
-      }
-    return acquisition;
-  }
-
-  // All that a handler leads to: in a view of its own, or in those where it is installed. One that
-  // the program calls as well may have neither: then what stands in it.
+  // All that a handler leads to. One that the program calls as well has no view of its own: then
+  // what stands in it.
   std::vector<Acquisition> acquisitionsOf(FunctionId handler) const {
     for (const OriginView& view : views_)
       if (view.origin.function == handler) return view.summary.acquisitions;
-    std::vector<Acquisition> all;
-    for (const OriginView& view : views_)
-      for (const Acquisition& each : view.summary.acquisitions)
-        if (view.summary.threads[each.context.thread].isHandler &&
-            view.summary.threads[each.context.thread].target == handler)
-          all.push_back(asOfHandler(each, handler));
-    if (!all.empty()) return all;
     const Summary& own = context_.summaries[handler.value];
-    all = own.settled.acquisitions;
+    std::vector<Acquisition> all = own.settled.acquisitions;
     all.insert(all.end(), own.acquisitions.begin(), own.acquisitions.end());
     return all;
   }

@@ -55,7 +55,7 @@ bool findWhetherDrawn(const OriginView& view, std::string_view name) {
   bool isDrawn = false;
   for (const Access& access : view.summary.accesses) {
     if (!access.isWrite || access.isEnd || sharedName(view.program, access.path) != name) continue;
-    if (view.parallel.isAlone(access.context)) continue;
+    if (access.context.thread == 0 && !access.context.live) continue;
     if (!countsUnderLock(view, access) || meansSeveralObjects(view, {access, access}) ||
         view.program.paths.hasStep(access.path, StepKind::Index))
       return false;
@@ -224,27 +224,6 @@ std::string ringOf(const Program& program, const IndexForm& form) {
   return text.starts_with(kRing) ? text.substr(kRing.size()) : "";
 }
 
-// Both have chosen the slot by the same index.
-bool areOnOneSide(const OriginView& view, const AccessPair& pair) {
-  const std::vector<SubscriptPair> all = subscripts(view, pair);
-  return std::any_of(all.begin(), all.end(), [&](const SubscriptPair& each) {
-    const std::string mine = ringOf(view.program, each.a);
-    return !mine.empty() && mine == ringOf(view.program, each.b);
-  });
-}
-
-// Whether no second thread puts in, or takes out, while `access` does so: linear in the accesses.
-bool isAloneOnItsSide(const OriginView& view, const Access& access) {
-  return std::none_of(view.summary.accesses.begin(), view.summary.accesses.end(),
-                      [&](const Access& other) {
-                        if (other.context.thread == access.context.thread) return false;
-                        const AccessPair both{access, other};
-                        return mayBeSameLocation(view, both) && areOnOneSide(view, both) &&
-                               view.parallel.check(access.context, other.context).isParallel &&
-                               !refuteByCommonLock(view, both).refutes;
-                      });
-}
-
 // One thread puts in by one index, another takes out by the other one.
 bool isRing(const OriginView& view, const AccessPair& pair) {
   for (const Context* context : {&pair.a.context, &pair.b.context})
@@ -254,8 +233,7 @@ bool isRing(const OriginView& view, const AccessPair& pair) {
     const std::string theirs = ringOf(view.program, subscript.b);
     const size_t mark = mine.find('|');
     if (mark == std::string::npos || theirs.empty()) continue;
-    if (mine.substr(mark + 1) + "|" + mine.substr(0, mark) == theirs)
-      return isAloneOnItsSide(view, pair.a) && isAloneOnItsSide(view, pair.b);
+    if (mine.substr(mark + 1) + "|" + mine.substr(0, mark) == theirs) return true;
   }
   return false;
 }

@@ -225,9 +225,7 @@ struct Thread {
   ThreadSet liveAtFork;  // of the parent's frame
   bool many = false;     // stands for several threads that may run at once
   bool isTeam = false;   // … that run the same code between the same barriers
-  // A signal's handler: runs on some other thread, from its installation on; see signal_handlers.h.
-  bool isHandler = false;
-  PathSet exclusive;  // exclusions under which the parent starts it: it does so once at a time
+  PathSet exclusive;     // exclusions under which the parent starts it: it does so once at a time
   bool autoJoin = false;
   bool isTask = false;  // posted to `executor` rather than started
   PathId executor;
@@ -343,19 +341,6 @@ struct Summary : Events {
   bool mayReturn = true;
   bool mayThrow = false;  // an exception that it or a callee throws may leave it
   bool operator==(const Summary&) const = default;
-
-  // Whether one of `among`, numbers of its threads, was started: is no signal's handler.
-  bool isAnyStarted(const ThreadSet& among) const {
-    for (const uint32_t each : among)
-      if (!threads[each].isHandler) return true;
-    return false;
-  }
-  // Whether it starts any thread.
-  bool startsThreads() const {
-    for (size_t i = 1; i < threads.size(); ++i)
-      if (!threads[i].isHandler) return true;
-    return false;
-  }
 };
 
 }  // namespace lockstitch::program

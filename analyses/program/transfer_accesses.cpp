@@ -11,11 +11,10 @@ constexpr uint32_t kEventsOfExchange = 4;
 
 // What makes an object: nobody else knows it yet. But a constructor may have started a thread that
 // knows it before all its members were made.
-bool initialisesUnseen(const Program& program, const Summary& summary, const FlowState& state,
-                       const Event& event, PathId path) {
+bool initialisesUnseen(const Program& program, const FlowState& state, const Event& event,
+                       PathId path) {
   if (!event.has(Flags::Initialises)) return false;
-  return !summary.isAnyStarted(state.liveThreads()) ||
-         program.paths.rootKey(path).kind != Root::This;
+  return state.live.empty() || program.paths.rootKey(path).kind != Root::This;
 }
 
 }  // namespace
@@ -25,8 +24,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
   bool isAtomic = event.op != Op::Read && event.op != Op::Write;
   if (event.op == Op::Read) noteLocks(state, event);
   for (PathId path : frame_.resolve(event.path)) {
-    if (recording_ && !event.ignorable &&
-        !initialisesUnseen(program(), summary_, state, event, path))
+    if (recording_ && !event.ignorable && !initialisesUnseen(program(), state, event, path))
       recordAccess(state, event, path);
     if (isAtomic && event.op != Op::AtomicRead) applyAtomic(state, event, path);
     if (event.op == Op::Write) postFlag(state, event, path);

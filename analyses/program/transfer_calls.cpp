@@ -200,8 +200,7 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     const bool isKnown = std::any_of(before.begin(), before.end(), [&](const LiveThread& known) {
       return known.thread == thread;
     });
-    const bool isHandler = summary_.threads[thread].isHandler;
-    if ((isKnown || isBesideItself(site, live.thread)) && !isOnce && !isHandler)
+    if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
       summary_.threads[thread].many = true;
     Paths handles = site.binding.paths(live.handle);
     addLive(state, thread, handles.size() == 1 ? handles[0] : PathId{});

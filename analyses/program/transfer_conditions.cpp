@@ -2,7 +2,6 @@
 // read what a number says (Event::meaning).
 #include <algorithm>
 
-#include "analyses/program/filled_queues.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -207,11 +206,6 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   noteFlagFound(state, decider, truth);
   refineSignals(state, decider, truth);
   if (truth) noteFilled(state, decider);
-  if (!truth && decider.op == Op::Read && !locksAtRead_[decider.id].empty()) {
-    const Paths members = frame_.resolve(decider.path);
-    const PathId empty = members.size() == 1 ? emptySignal(program(), members[0]) : PathId{};
-    if (empty) insertSorted(state.waited, empty);
-  }
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
   if (!truth) noteNull(state, condition);

@@ -98,15 +98,6 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
   });
 }
 
-// From now on the handler may run at any time.
-void FunctionAnalysis::installHandler(FlowState& state, const Event& event) {
-  for (Site& site : sites_[event.id]) {
-    if (recording_) recordCallee(state, event, site);
-    addLive(state, site.threads[0], {});
-    for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
-  }
-}
-
 // The threads whose handle this is, one that joins by itself.
 ThreadSet FunctionAnalysis::startedBy(const FlowState& state, PathId handle) const {
   ThreadSet threads;
