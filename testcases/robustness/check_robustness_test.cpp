@@ -104,11 +104,11 @@ TEST_F(CheckRobustness, FactsOfAnotherVersionAreMadeAgain) {
   expectRepaired("printf '\\377' | dd of=$f bs=1 seek=8 conv=notrunc 2>/dev/null", "version");
 }
 
-// Even of one that looks older than the facts; not of the same one that looks younger.
 // Lockstitch as it is installed, in the folder `own`.
 constexpr const char* kInstall =
     "mkdir -p own/bin && cp $BIN/lockstitch own/bin && cp -r $BIN/../libexec own";
 
+// Even of one that looks older than the facts; not of the same one that looks younger.
 TEST_F(CheckRobustness, FactsOfAnotherBuildOfTheExtractorAreMadeAgain) {
   const std::string run = "own/bin/lockstitch check -v --cache-dir cache race.c";
   const std::string extractor = "own/libexec/lockstitch/lockstitch-extract";

@@ -4,7 +4,6 @@
 #include <llvm/Object/ObjectFile.h>
 
 #include <filesystem>
-#include <string_view>
 
 #include "tool/check/cache_folder.h"
 

@@ -1,17 +1,14 @@
 // The `lockstitch` command: a table of subcommands.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
-#include <exception>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tool/commands/command_line.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
-#include "tool/commands/file_size_signal.h"
-#include "tool/commands/usage_error.h"
 
 namespace {
 
@@ -41,10 +38,7 @@ int runCommand(int argc, char** argv) {
   if (argc > 1 && argv[1] == std::string_view("extract")) return lockstitch::becomeExtractor(argv);
   const std::vector<std::string> afterDashes = takeWordsAfterDashes(argc, argv);
   CLI::App app{"Finds data races and deadlocks in C and C++, in source and in executions."};
-  app.name("lockstitch");
   app.set_version_flag("--version", lockstitch::versionText());
-  app.require_subcommand(1);
-  app.failure_message(lockstitch::usageMessage);
 
   int exitCode = lockstitch::kExitClean;
   lockstitch::addCheckCommand(app, afterDashes, &exitCode);
@@ -56,22 +50,10 @@ int runCommand(int argc, char** argv) {
   lockstitch::addRunCommand(app, afterDashes, &exitCode);
   lockstitch::addVersionCommand(app, &exitCode);
 
-  try {
-    app.parse(isUnknownCommand(app, argc, argv) ? 2 : argc, argv);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? lockstitch::kExitClean : lockstitch::kExitUsage;
-  }
-  return exitCode;
+  return lockstitch::runSubcommand(app, isUnknownCommand(app, argc, argv) ? 2 : argc, argv,
+                                   exitCode);
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  lockstitch::ignoreFileSizeSignal();
-  try {
-    return runCommand(argc, argv);
-  } catch (const std::exception& e) {
-    std::fprintf(stderr, "lockstitch: internal error: %s\n", e.what());
-    return lockstitch::kExitUsage;
-  }
-}
+int main(int argc, char** argv) { return lockstitch::runProgram(runCommand, argc, argv); }

@@ -61,7 +61,7 @@ struct FunctionState {
   std::map<std::pair<const openmp::Directive*, const clang::VarDecl*>, uint32_t> privateNames;
   // Locals that events speak of: their lifetime is told.
   llvm::DenseSet<const clang::VarDecl*> mentioned;
-  // Lambdas and local classes found on the way, to be lowered next.
+  // Lambdas found on the way, to be lowered next.
   std::vector<const clang::LambdaExpr*> lambdas;
 
   // OpenMP regions found on the way, likewise.
