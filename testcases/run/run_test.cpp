@@ -442,10 +442,24 @@ TEST_F(Run, LeavesNoTracesWhenInterrupted) {
 TEST_F(Run, LeavesNoTracesWheneverItIsInterrupted) {
   const Said said = shell_.run(R"sh(
     mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
-    for i in $(seq 0 40); do
+    for i in $(seq -w 0 40); do
       env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy >out 2>&1 &
-      pid=$!; sleep 0.00$i; kill -INT $pid; wait $pid
+      pid=$!; sleep 0.0$i; kill -INT $pid; wait $pid
     done; ls tmp)sh");
+  EXPECT_EQ(said.out, "") << said.err;
+}
+
+// Nor is a signal lost that comes before the program has begun: it would run on for ever.
+TEST_F(Run, EndsWheneverItIsInterrupted) {
+  const Said said = shell_.run(R"sh(
+    for i in $(seq -w 0 40); do
+      env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy wait >out 2>&1 &
+      pid=$!
+      (sleep 20; kill -KILL $pid) >/dev/null 2>&1 & limit=$!
+      sleep 0.0$i; kill -TERM $pid; wait $pid
+      [ $? -ne 137 ] || echo "runs on when ended after $i ms"
+      kill $limit
+    done)sh");
   EXPECT_EQ(said.out, "") << said.err;
 }
 
