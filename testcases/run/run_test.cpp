@@ -476,6 +476,28 @@ TEST_F(Run, LeavesNoTracesWhenInterruptedAfterTheRun) {
   EXPECT_EQ(said.out, "130\n") << said.err;
 }
 
+// The program goes on. What is left goes with the next run, once nobody writes there any more.
+TEST_F(Run, ClearsAwayWhatAKilledRunLeft) {
+  const Said said = shell_.run(R"sh(
+    mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    $BIN/lockstitch run -- sh -c 'echo $$ >pid; sleep 1000 & wait; echo ended' >out &
+    run=$!
+    until [ -s pid ] && ls -R tmp | grep -q "trace.$(cat pid).lst"; do sleep 0.05; done
+    kill -KILL $run; wait $run
+    cut -d' ' -f3 /proc/$(cat pid)/stat; ls tmp | wc -l
+    next() { $BIN/lockstitch run -- true 2>&1 >/dev/null | grep -c removed; ls tmp | wc -l; }
+    next  # too young
+    touch -d '2 minutes ago' tmp/*
+    next  # the program runs
+    sleeps=$(pgrep -P $(cat pid)); kill $sleeps $(cat pid)
+    lives() { [ -e /proc/$1/stat ] && ! grep -q ') Z ' /proc/$1/stat; }
+    while lives $(cat pid) || lives $sleeps; do sleep 0.05; done
+    mkdir tmp/lockstitch-others tmp/lockstitch-a; ln -s ../out tmp/lockstitch-linked
+    touch -d '2 minutes ago' tmp/*
+    next; ls tmp)sh");
+  EXPECT_EQ(said.out, "S\n1\n0\n1\n0\n1\n1\n2\nlockstitch-a\nlockstitch-linked\n") << said.err;
+}
+
 // What cannot be observed gets one clear sentence and exit code 1.
 class RunRefuses : public Run {
  protected:
