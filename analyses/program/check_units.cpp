@@ -26,6 +26,7 @@
 #include "analyses/program/given_functions.h"
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
+#include "analyses/program/lock_deciders.h"
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/made_once.h"
 #include "analyses/program/merge_findings.h"
@@ -108,6 +109,7 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   specialiseByFlags(program);
   markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
+  program.lockDeciders = findLockDeciders(program);
   program.soleHandles = findSoleHandles(program);
   program.callableMembers = findCallableMembers(program);
   program.turns = findTurns(program);
