@@ -250,6 +250,22 @@ class FunctionAnalysis {
   void giveFunctions(FlowState& state, const Event& event);
   void runGiven(FlowState& state, const Event& call, FunctionId callee);
 
+  // joined_elements.cpp
+  PathId handleAmong(const Paths& handles) const;
+  bool isOfEach(const Event& call, PathId handle) const;
+  PathId joinedElement(const Event& call, PathId handle);
+  bool isOfSomeTurns(const Event& join, PathId element);
+  bool isOneTakenOut(const Event& join, PathId container);
+  PathId startedElement(ChainId chain, PathId container);
+  bool isPartial(const FlowState& state, const Event& join, PathId element);
+  size_t partialJoins(const FlowState& state, PathId container);
+  void joinOfCall(FlowState& state, const Event& call, Site& site, const JoinEffect& effect,
+                  bool isLeft);
+  bool isStartedAgain(uint32_t head, uint32_t join, PathId handle);
+  void joinEachOfLoop(FlowState& state, uint32_t head);
+  bool isLeftBehindJoin(uint32_t head, uint32_t block);
+  void leaveAmidst(FlowState& state, uint32_t block, uint32_t next);
+
   // filled_queues.cpp
   void noteDiffering(FlowState& state, const Condition& condition, const Event& decider);
   bool isCompared(Symbol a, Symbol b) const;

@@ -12,14 +12,6 @@
 namespace lockstitch::program {
 namespace {
 
-// `std::for_each(begin, end, join)`: what the callable waits for of the element that it is given,
-// the call waits for of all elements.
-bool isOfEach(const Program& program, const Event& call, PathId handle) {
-  if (!call.has(Flags::JoinsAll)) return false;
-  const Root kind = program.paths.rootKey(handle).kind;
-  return kind == Root::Formal || kind == Root::This;
-}
-
 // Whether the call's result is stored or passed on: `box.take()->count` has no name for it.
 bool isGivenAName(const Function& function, uint32_t call) {
   auto isResult = [&](const Value& value) {
@@ -60,7 +52,7 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
     // Where there is no element to call it for, there is none to wait for.
     for (Site& site : found->second)
       for (const JoinEffect& effect : site.callee->joined)
-        if (isOfEach(program(), event, effect.handle))
+        if (isOfEach(event, effect.handle))
           for (PathId handle : site.binding.paths(effect.handle)) join(before, handle, true, true);
     after.merge(before);
   }
@@ -187,10 +179,9 @@ bool FunctionAnalysis::isBesideItself(const Site& site, uint32_t thread) const {
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
   const uint32_t number = site.binding.call().event;
   const Event* call = program().event(function_, number);
-  for (const JoinEffect& effect : site.callee->joined) {
-    const bool all = effect.all || (call && isOfEach(program(), *call, effect.handle));
-    for (PathId handle : site.binding.paths(effect.handle)) join(state, handle, all, true, number);
-  }
+  if (call)
+    for (const JoinEffect& effect : site.callee->joined)
+      joinOfCall(state, *call, site, effect, false);
   const std::vector<LiveThread> before = state.live;
   for (const LiveThread& live : site.callee->liveAtExit) {
     uint32_t thread = site.threads[live.thread];
@@ -206,7 +197,7 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
       summary_.threads[thread].many = true;
     Paths handles = site.binding.paths(live.handle);
-    addLive(state, thread, handles.size() == 1 ? handles[0] : PathId{});
+    addLive(state, thread, handleAmong(handles));
   }
 }
 

@@ -45,6 +45,7 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   FlowState state = out;
   bool leavesLoop = flow_.loopOf(block) == block && !flow_.isInLoop(from.successors[edge], block);
   if (leavesLoop) leaveLoop(state, block);
+  leaveAmidst(state, block, from.successors[edge]);
   const bool isTwoWay = from.successors.size() == 2 && from.condition.kind != ConditionKind::None &&
                         from.condition.kind != ConditionKind::Cases;
   const bool truth = (edge == 0) != from.condition.negated;
@@ -71,6 +72,7 @@ void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
   for (const Event* event : all)
     if (event->op == Op::Join && joinsAll(*event))
       for (PathId handle : frame_.resolve(event->path)) join(state, handle, true, true);
+  joinEachOfLoop(state, head);
   for (const Event* event : all) {
     if (event->op == Op::Acquire && !event->has(Flags::Try)) takeEach(state, *event, all);
     if (event->op == Op::Release) giveEach(state, *event, all);

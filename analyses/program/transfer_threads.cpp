@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/joined_elements.h"
 #include "analyses/program/one_object.h"
 #include "analyses/program/sole_handles.h"
 
@@ -57,7 +58,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
                       : event.locks.empty() ? PathId{}
                                             : event.locks[0];
   Paths handles = frame_.resolve(handlePath);
-  PathId handle = handles.size() == 1 ? handles[0] : PathId{};
+  PathId handle = handleAmong(handles);
   if (handle && event.op == Op::Fork) checkOverwritten(state, event, handle);
   const Lockset takenOver = handOverAlone(program(), state, handle);
   ThreadSet replaced = event.has(Flags::AutoJoin) ? startedBy(state, handle) : ThreadSet{};
@@ -207,36 +208,12 @@ void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle)
 
 namespace {
 
-struct Span {
-  int64_t low = 0, high = 0, count = 0;
-};
-
-// The elements that a loop over constants comes to.
-std::optional<Span> spanOf(const Program& program, const StepKey& step) {
-  if (step.kind != facts::StepKind::Index || step.index >= 0 || !step.form) return std::nullopt;
-  const IndexForm& form = program.forms[step.form];
-  if (form.terms.size() != 1) return std::nullopt;
-  const IndexTerm& term = form.terms[0];
-  const auto& ranges = program.distributions[term.distribution.value].ranges;
-  if (term.kind != TermKind::Induction || term.limit || !term.factors.empty() ||
-      term.coefficient != 1 || term.range >= ranges.size())
-    return std::nullopt;
-  const LoopRange& loop = ranges[term.range];
-  if (!loop.hasFirst || loop.trips < 1 || loop.step < 1) return std::nullopt;
-  const int64_t low = form.constant + loop.first;
-  return Span{low, low + (loop.trips - 1) * loop.step, loop.trips};
-}
-
 // Whether the loop that waits for `handle`, the only one of the function that waits for any of
 // these, comes to fewer elements than the one that has started threads with the handle `started`.
 bool leavesSome(const Program& program, const Function& function, PathId handle, PathId started) {
   const PathTable& paths = program.paths;
   if (!started || paths.rootOf(handle) != paths.rootOf(started)) return false;
-  const auto mine = spanOf(program, paths.key(handle).step);
-  const auto theirs = spanOf(program, paths.key(started).step);
-  if (!mine || !theirs || paths.parent(handle) != paths.parent(started)) return false;
-  if (mine->low <= theirs->low && mine->high >= theirs->high && mine->count >= theirs->count)
-    return false;
+  if (!comesToFewer(program, handle, started)) return false;
   const PathId root = paths.rootOf(handle);
   auto isOf = [&](const Value& value) { return value.path && paths.rootOf(value.path) == root; };
   size_t joins = 0;

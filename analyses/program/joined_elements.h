@@ -1,0 +1,13 @@
+// Which elements of a container the loops come to that start threads and wait for them.
+#pragma once
+
+#include "analyses/program/program_model.h"
+
+namespace lockstitch::program {
+
+// Whether a loop over constants that has the element `joined` in each turn comes to fewer than the
+// one that has `started`. False where one of the two is no such loop, or they are of two
+// containers. O(1).
+bool comesToFewer(const Program& program, PathId joined, PathId started);
+
+}  // namespace lockstitch::program
