@@ -31,7 +31,24 @@ const std::vector<const SignalPost*>& OriginView::postsOf(PathId signal) const {
   return found == posts.end() ? kNone : found->second;
 }
 
+namespace {
+
+// A latch that waits for one alone: the first who counts it down ends the wait, and who else does
+// may come later. Linear in the origin's uses of executors.
+bool isOfOne(const Summary& origin, PathId signal) {
+  bool isOne = false;
+  for (const ExecutorUse& use : origin.executors) {
+    if (use.isRun || use.executor != signal) continue;
+    if (use.threads != 1) return false;
+    isOne = true;
+  }
+  return isOne;
+}
+
+}  // namespace
+
 bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
+  const bool isOne = isOfOne(summary, signal);
   bool isPosted = false, isFirst = false, isAnyLater = false;
   for (const SignalPost* post : postsOf(signal)) {
     const PathSet& waited = sets.pathSets[post->context.waited];
@@ -40,7 +57,8 @@ bool OriginView::isPostedOnlyBy(PathId signal, uint32_t thread) const {
     const bool isMine = post->context.thread == thread;
     isPosted |= isMine;
     isFirst |= isMine && !isLater;
-    if (post->isByAll) continue;
+    // Who has waited itself may be the last of all: `if (--left == 0) done.count_down();`.
+    if (post->isByAll && (!isOne || !waited.empty())) continue;
     if (isMine ? parallel.standsForMany(thread) : !isLater) return false;
     isAnyLater |= !isMine;
   }
