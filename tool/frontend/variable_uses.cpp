@@ -287,7 +287,26 @@ class VariableUse {
       escape(variable);
     } else if (unit_.qualifiedName(callee) == "std::ref") {
       escape(variable);
+    } else if (reads && makesOfTheProgram(callee)) {
+      notes_.escaping.insert(variable);
     }
+  }
+
+  // `std::make_unique<Worker>(q)`, `workers.emplace_back(q)`: the program's constructor is given
+  // what the library is, and may keep it.
+  bool makesOfTheProgram(const FunctionDecl* callee) {
+    const auto isOurs = [this](const TemplateArgument& argument) {
+      if (argument.getKind() != TemplateArgument::Type) return false;
+      const CXXRecordDecl* record = argument.getAsType()->getAsCXXRecordDecl();
+      return record && !record->isLambda() && !unit_.isSystem(record);
+    };
+    const auto ofClass = llvm::dyn_cast<ClassTemplateSpecializationDecl>(callee->getDeclContext());
+    const llvm::StringRef name = callee->getIdentifier() ? callee->getName() : "";
+    if (name.starts_with("emplace"))
+      return ofClass && llvm::any_of(ofClass->getTemplateArgs().asArray(), isOurs);
+    const TemplateArgumentList* arguments = callee->getTemplateSpecializationArgs();
+    return name.starts_with("make_") && arguments && arguments->size() > 0 &&
+           isOurs(arguments->get(0));
   }
 
   // Locks, guards and the like are passed by reference to be used, not to be changed.
