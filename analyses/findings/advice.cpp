@@ -8,9 +8,9 @@ std::string heldInSharedMode(const Site& first, const Site& second) {
   for (const HeldLockInfo& held : first.held) {
     const bool isHeldThere =
         held.shared && std::any_of(second.held.begin(), second.held.end(), [&](const auto& other) {
-          return other.shared && other.lock == held.lock;
+          return other.shared && other.lock == held.lock && other.instance == held.instance;
         });
-    if (isHeldThere) return held.lock;
+    if (isHeldThere) return lockText(held);
   }
   return "";
 }

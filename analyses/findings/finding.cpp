@@ -88,6 +88,13 @@ const char* evidenceName(EvidenceKind kind) {
   return "static";
 }
 
+std::string lockText(const HeldLockInfo& held) {
+  if (held.instance.empty()) return held.lock;
+  // "table[1]" says more than "table", or than "table[]".
+  const bool isLonger = held.instance.starts_with(held.lock.substr(0, held.lock.find('[')) + "[");
+  return isLonger ? held.instance : held.lock + " (" + held.instance + ")";
+}
+
 const Frame* decidingFrame(const CallStack& stack) {
   for (const Frame& frame : stack)
     if (frame.isUser) return &frame;

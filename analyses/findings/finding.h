@@ -61,8 +61,14 @@ struct HeldLockInfo {
   std::string lock;  // its class, e.g. "Account::mutex_"
   bool shared = false;
   SourceLocation acquiredAt;
+  // Which of that class, where the finding tells of several: "table[1]", "of Ledger::lock_", "in
+  // the object allocated at bank.cpp:12". Empty where it tells of one, or where nothing says which.
+  std::string instance = {};
   bool operator==(const HeldLockInfo&) const = default;
 };
+
+// How a reader is told of it: its class, and which of that class where it matters.
+std::string lockText(const HeldLockInfo& held);
 
 // Site::thread of what main runs, in all findings.
 inline constexpr char kMainThreadText[] = "main thread";

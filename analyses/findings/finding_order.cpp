@@ -11,7 +11,8 @@ std::strong_ordering compare(const Frame& a, const Frame& b) {
 }
 
 std::strong_ordering compare(const HeldLockInfo& a, const HeldLockInfo& b) {
-  return std::tie(a.lock, a.shared, a.acquiredAt) <=> std::tie(b.lock, b.shared, b.acquiredAt);
+  return std::tie(a.lock, a.instance, a.shared, a.acquiredAt) <=>
+         std::tie(b.lock, b.instance, b.shared, b.acquiredAt);
 }
 
 std::strong_ordering compare(const RefuterVerdict& a, const RefuterVerdict& b) {

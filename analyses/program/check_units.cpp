@@ -26,6 +26,7 @@
 #include "analyses/program/given_functions.h"
 #include "analyses/program/guard_rule.h"
 #include "analyses/program/linker.h"
+#include "analyses/program/lock_deciders.h"
 #include "analyses/program/lock_order_rule.h"
 #include "analyses/program/made_once.h"
 #include "analyses/program/merge_findings.h"
@@ -108,6 +109,7 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   specialiseByFlags(program);
   markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
+  program.lockDeciders = findLockDeciders(program);
   program.soleHandles = findSoleHandles(program);
   program.callableMembers = findCallableMembers(program);
   program.turns = findTurns(program);
@@ -191,9 +193,14 @@ struct Model {
     const PathTable& paths = program.paths;
     for (const Function& function : program.functions)
       for (const LockEffect& effect : summaries[function.id.value].acquired) {
-        if (!effect.must || function.kind != facts::FunctionKind::Method) continue;
+        const bool isConstructor = function.kind == facts::FunctionKind::Constructor;
+        if (!effect.must || (function.kind != facts::FunctionKind::Method && !isConstructor))
+          continue;
         const PathId object = paths.parent(effect.lock);
-        if (!object || paths.parent(object) || paths.key(object).root.kind != Root::This) continue;
+        if (!object || paths.parent(object)) continue;
+        // Of the method's own object, or of the one that it was given: a guard's constructor.
+        const Root root = paths.key(object).root.kind;
+        if (root != Root::This && root != Root::Formal) continue;
         if (paths.key(effect.lock).step.kind == StepKind::Field)
           program.wrappedLocks.insert(paths.key(effect.lock).step.symbol);
       }

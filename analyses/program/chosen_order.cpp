@@ -4,6 +4,7 @@
 // which the analysis does not follow; that they do it rightly is assumed.
 #include <algorithm>
 
+#include "analyses/program/element_order.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -52,6 +53,31 @@ std::pair<std::string, std::string> equalOnes(const std::string& text, bool isTr
   return {text.substr(0, at), text.substr(at + 4)};
 }
 
+// Whether a loop of the function counts the elements up or down.
+bool isCountedBy(const Program& program, const Function& function, PathId lock) {
+  const FunctionId named = function.original ? function.original : function.id;
+  const std::string mine = std::to_string(named.value) + "#";
+  for (const StepKey& step : program.paths.steps(lock))
+    if (step.kind == StepKind::Index && step.form)
+      for (const IndexTerm& term : program.forms[step.form].terms)
+        if (term.kind == TermKind::Induction && program.text(term.variable).starts_with(mine))
+          return true;
+  return false;
+}
+
+// Whether it was decided before the loop around `block`, and so for all its turns, that it leads
+// there and not to `other`: where the ways to both part, something is asked that was read before.
+bool isDecidedBeforeLoop(const Function& function, const ControlFlow& flow, uint32_t block,
+                         uint32_t other) {
+  const uint32_t loop = flow.loopOf(block);
+  uint32_t parting = kUnreachableBlock;
+  for (uint32_t at : flow.reversePostOrder())
+    if (flow.dominates(at, block) && flow.dominates(at, other)) parting = at;
+  if (loop == kUnreachableBlock || !flow.isInLoop(parting, loop)) return false;
+  const auto asked = placeOf(function, function.blocks[parting].condition.event);
+  return asked && !flow.isInLoop(asked->block, loop);
+}
+
 }  // namespace
 
 // `if (id == last) { left = 0; right = last; }`: both variables are given other values on some of
@@ -76,16 +102,20 @@ bool FunctionAnalysis::areIndicesChosen(uint32_t block, PathId first, PathId sec
   return !one.empty() && !other.empty() && one != other && areSetAnew(block, one, other);
 }
 
-// `if (id % 2) { lock(l[a]); lock(l[b]); } else { lock(l[b]); lock(l[a]); }`, or with guards.
+// `if (id % 2) { lock(l[a]); lock(l[b]); } else { lock(l[b]); lock(l[a]); }`, or with guards. Not
+// `for (i …) if (isUp) …`: some threads take all of the table upwards, others downwards.
 bool FunctionAnalysis::isTakenTheOtherWayRound(uint32_t block, PathId first, PathId second) {
   const auto isApart = [&](uint32_t at) {
     return at != block && !flow_.dominates(at, block) && !flow_.dominates(block, at);
   };
+  const bool isAlong = elementOrder(context_.program, first, second) != ElementOrder::Unknown &&
+                       isCountedBy(context_.program, function(), first);
   std::vector<uint32_t> seconds;  // where it is taken on other ways
   for (uint32_t at : flow_.reversePostOrder())
     for (const Event& event : function().blocks[at].events) {
       const PathId name = takenAlone(event);
       if (!name || !isApart(at)) continue;
+      if (isAlong && isDecidedBeforeLoop(function(), flow_, block, at)) continue;
       Paths taken = frame_.resolve(name);
       if (taken.size() != 1) continue;
       if (event.op == Op::SignalWait) taken[0] = program().paths.field(taken[0], synthetic_.token);

@@ -145,6 +145,9 @@ class Dumper {
     for (PathId rooted : summary.escaped) line("  tells of " + path(rooted));
     for (const StoreEffect& store : summary.stores)
       line("  stores " + path(store.destination) + " = " + path(store.value.path));
+    for (const StoreEffect& held : summary.decidersAtExit)
+      line("  ends with " + path(held.destination) + " = " +
+           (held.value.path ? path(held.value.path) : std::to_string(held.value.constant)));
   }
 
   const AnalysisContext& context_;

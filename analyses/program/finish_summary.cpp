@@ -13,6 +13,7 @@ void FunctionAnalysis::finish() {
   FlowState end = exit;
   if (exit.reachable) applyBlock(end, exitBlock);
   summary_.mayReturn = end.reachable;
+  finishDeciders(end);
   finishLocks(end);
   summary_.liveAtExit = end.live;
   summary_.joined = end.joined;

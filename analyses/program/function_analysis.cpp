@@ -56,6 +56,7 @@ Summary FunctionAnalysis::run() {
   for (const auto& [block, group] : groups_) groupEvents_[group.event] = group;
   collectStores();
   prepareSites();
+  findFeeders();
   runToFixpoint();
   recordAll();
   findSplitSections();
@@ -182,6 +183,7 @@ void FunctionAnalysis::prepareSites() {
                   target.callable.function,
                   event.op == Op::Fork || event.op == Op::Post,
                   event.has(Flags::Team),
+                  {},
                   {},
                   {},
                   {},

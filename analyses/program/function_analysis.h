@@ -127,6 +127,7 @@ class FunctionAnalysis {
     // The callee's contexts, translated under the state that is being recorded; none: cannot be.
     std::unordered_map<Context, std::optional<Context>, SituationHash, SameSituation> contexts;
     std::unordered_map<PathSetId, PathSet> pathSets;  // the callee's, translated likewise
+    std::optional<PathSet> writtenDeciders;           // asked for: what it writes of lockDeciders
 
     size_t argumentCount() const { return binding.call().arguments->size(); }
     const Value& argument(uint32_t number) const { return (*binding.call().arguments)[number]; }
@@ -295,6 +296,29 @@ class FunctionAnalysis {
   void noteFlagFound(FlowState& state, const Event& decider, bool truth);
   LockFlag flagAround(const Event& event);
   bool isReleasedByFlag(Site& site, PathId lock);
+  bool isKeptByFlag(const FlowState& state, Site& site, PathId lock);
+  bool decidesLock(PathId member, const LockState& lock);
+  // See lock_deciders.h.
+  bool isLockDecider(PathId path) const;
+  Symbol holdsName(PathId place) const;
+  Symbol holdsSameName(PathId place, PathId as) const;
+  void findFeeders();
+  std::optional<bool> truthAt(const FlowState& state, PathId place) const;
+  std::optional<bool> truthOfWritten(const FlowState& state, const Event& write);
+  void forgetDecider(FlowState& state, PathId member);
+  void holdDecider(FlowState& state, PathId member, bool truth);
+  void holdSame(FlowState& state, PathId member, PathId as);
+  void holdIfOfCaller(FlowState& state, PathId member, PathId source);
+  void noteFeeder(FlowState& state, const Event& assign);
+  void noteDeciderAsked(const Event& read);
+  void noteDeciderWritten(FlowState& state, const Event& write, PathId member);
+  const PathSet& decidersWrittenBy(Site& site);
+  void forgetDeciders(FlowState& state, Site& site);
+  void applyDeciders(FlowState& state, const FlowState& before, Site& site);
+  void holdByCallee(FlowState& state, const FlowState& before, Site& site,
+                    const StoreEffect& effect);
+  void finishDeciders(const FlowState& exit);
+  PathId deciderHolding(Symbol parameter) const;
   // See compared_order.cpp.
   struct OrderTest {
     uint32_t block = 0;
@@ -506,7 +530,11 @@ class FunctionAnalysis {
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event
   std::map<Symbol, PathId> lockFlags_;    // members that say whether a lock is held: by flagName()
-  std::set<uint32_t> deferred_;           // calls that only make a task
+  std::set<Symbol> foundDeciders_;        // of lockFlags_: these a condition has asked for, alone
+  std::set<PathId> heldDeciders_;         // members of which it may be known what they hold
+  std::map<Symbol, std::pair<PathId, PathId>> sameAs_;  // by holdsSameName(): its two places
+  std::set<PathId> feeders_;     // own variables that are written into such members
+  std::set<uint32_t> deferred_;  // calls that only make a task
   std::vector<FlowState> in_;
   std::map<uint32_t, FlowState> atReturn_;  // by Return event
   std::unordered_set<EventKey, EventKeyHash> seenAccesses_, seenAcquisitions_, seenEntries_,

@@ -28,9 +28,12 @@ Symbol FunctionAnalysis::flagName(PathId member) const {
 // The member that is given what an attempt has told, or a constant where a lock is surely held.
 LockFlag FunctionAnalysis::lockFlagOf(const LockState& lock) {
   for (const Assumption& known : lock.onlyIf)
-    if (const auto found = lockFlags_.find(known.text);
-        found != lockFlags_.end() && isMember(program().paths, found->second))
+    if (const auto found = lockFlags_.find(known.text); found != lockFlags_.end() &&
+                                                        isMember(program().paths, found->second) &&
+                                                        decidesLock(found->second, lock))
       return {found->second, known.isTrue};
+  for (const Assumption& known : lock.onlyIf)
+    if (const PathId member = deciderHolding(known.text)) return {member, known.isTrue};
   LockFlag flag;
   for (const Block& block : function().blocks)
     for (const Event& event : block.events) {
@@ -49,12 +52,20 @@ LockFlag FunctionAnalysis::lockFlagOf(const LockState& lock) {
   return flag;
 }
 
+// Whether the member tells of the lock, and was not just asked for on the same way.
+bool FunctionAnalysis::decidesLock(PathId member, const LockState& lock) {
+  if (!foundDeciders_.count(flagName(member))) return true;
+  const Event* taken = program().event(function_, program().chains[lock.site].event);
+  return taken && flagAround(*taken).member == member;
+}
+
 // By what the callee says, a member tells whether the lock is held that it leaves behind.
 void FunctionAnalysis::holdByFlag(LockState& taken, Site& site, const LockFlag& flag) {
   const Paths members = flag.member ? site.binding.paths(flag.member) : Paths{};
   if (members.size() != 1) return;
   const Symbol name = flagName(members[0]);
   lockFlags_[name] = members[0];
+  foundDeciders_.erase(name);
   if (!taken.must && !taken.tryEvent) taken.onlyIf = {{name, flag.isTrue}};
 }
 
@@ -67,6 +78,7 @@ void FunctionAnalysis::noteFlag(FlowState& state, PathId member, bool truth) {
 
 // What an event has found: a read, or a call that returns a member as it is.
 void FunctionAnalysis::noteFlagFound(FlowState& state, const Event& decider, bool truth) {
+  if (decider.op == Op::Read) noteDeciderAsked(decider);
   if (lockFlags_.empty()) return;
   if (decider.op == Op::Read) {
     const Paths members = frame_.resolve(decider.path);
@@ -96,6 +108,18 @@ LockFlag FunctionAnalysis::flagAround(const Event& event) {
     return {members[0], isFirst != from.condition.negated};
   }
   return {};
+}
+
+// The callee gives the lock back only where a member says so, and that says that it does not.
+bool FunctionAnalysis::isKeptByFlag(const FlowState& state, Site& site, PathId lock) {
+  bool isAny = false;
+  for (const LockRelease& release : site.callee->releases) {
+    if (release.lock != lock) continue;
+    const Paths members = release.flag.member ? site.binding.paths(release.flag.member) : Paths{};
+    if (members.size() != 1 || truthAt(state, members[0]) != !release.flag.isTrue) return false;
+    isAny = true;
+  }
+  return isAny;
 }
 
 // The callee gives the lock back only where a member says that it is held: it asks itself.

@@ -1,11 +1,13 @@
 #include "analyses/program/merge_findings.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "analyses/findings/fingerprint.h"
+#include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
 namespace {
@@ -101,6 +103,22 @@ void addPlaces(const Finding& from, Finding& to) {
     if (known.insert(placeOf(from, i)).second) to.sites.push_back(from.sites[i]);
 }
 
+bool tellsOfEnd(const Finding& finding) {
+  return std::any_of(finding.sites.begin(), finding.sites.end(),
+                     [](const Site& site) { return isEndRole(site.role); });
+}
+
+// What is used after its end is helped by no lock, and what two threads use at once not by a longer
+// life.
+void addAdvice(const Finding& from, Finding& to) {
+  if (tellsOfEnd(from) == tellsOfEnd(to)) return;
+  const bool isEnd = tellsOfEnd(from);
+  std::string rest = isEnd ? to.fix : from.fix;
+  if (rest.empty() || from.fix.empty() || to.fix.find(". Then ") != std::string::npos) return;
+  rest[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(rest[0])));
+  to.fix = (isEnd ? from.fix : to.fix) + ". Then " + rest;
+}
+
 }  // namespace
 
 std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
@@ -116,10 +134,12 @@ std::vector<Finding> mergeFindings(std::vector<Finding> findings) {
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
     auto [at, isNew] = known.emplace(causeOf(finding, objects), merged.size());
-    if (isNew)
+    if (isNew) {
       merged.push_back(std::move(finding));
-    else if (isOnePerObject(finding))
+    } else if (isOnePerObject(finding)) {
+      addAdvice(finding, merged[at->second]);
       addPlaces(finding, merged[at->second]);
+    }
   }
   for (Finding& finding : merged) assignFingerprint(finding);
   std::stable_sort(merged.begin(), merged.end(),

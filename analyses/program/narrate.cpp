@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-
+#include <map>
 #include <set>
+
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/once.h"
 #include "analyses/program/sole_handles.h"
@@ -24,7 +25,11 @@ std::string Narrator::object(PathId path) const {
       const PathId whole = paths.parent(path);
       const bool isMember = paths.parent(whole) && paths.key(whole).step.kind == StepKind::Field;
       if (isMember && program_.wrappedLocks.count(step.symbol)) continue;
-      return name + suffix;
+      // A member of a class without a name: nothing says whose but the variable that it is in.
+      const bool isOfVariable = name.find("::") == name.npos &&
+                                paths.rootKey(path).kind == Root::Global &&
+                                !paths.hasStep(path, StepKind::Deref);
+      return (isOfVariable ? object(whole) + "." : "") + name + suffix;
     }
   }
   PathDescription description = paths.description(path);
@@ -96,10 +101,50 @@ bool isOfFuture(const Program& program, PathId lock) {
   return type.find("future") != std::string::npos;
 }
 
+// The name of the element that it is, where its index is a number: "table[1]"; "" for anything
+// else.
+std::string elementName(const Narrator& narrator, const Program& program, PathId path) {
+  if (!program.paths.parent(path)) return "";
+  const StepKey& step = program.paths.key(path).step;
+  if (step.kind != StepKind::Index || step.index < 0) return "";
+  const std::string name = narrator.object(program.paths.parent(path));
+  return name + "[" + std::to_string(step.index) + "]";
+}
+
+// The names of the objects that it lies in, from itself outwards.
+std::vector<std::string> namesOutwards(const Narrator& narrator, const Program& program,
+                                       PathId path) {
+  std::vector<std::string> names;
+  for (; path; path = program.paths.parent(path)) {
+    std::string name = narrator.object(path);
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+// What it lies in and none of the others does; or which element it is.
+std::string instanceAmong(const Narrator& narrator, const Program& program, PathId lock,
+                          const std::set<PathId>& sames) {
+  const std::string element = elementName(narrator, program, lock);
+  const std::vector<std::string> names = namesOutwards(narrator, program, lock);
+  bool isElement = !element.empty();
+  size_t level = 0;
+  for (const PathId other : sames) {
+    if (other == lock) continue;
+    isElement &= elementName(narrator, program, other) != element;
+    const std::vector<std::string> others = namesOutwards(narrator, program, other);
+    size_t same = 0;
+    while (same < names.size() && same < others.size() && names[same] == others[same]) ++same;
+    level = std::max(level, same);
+  }
+  if (isElement) return element;
+  return level < names.size() ? "of " + names[level] : "";
+}
+
 }  // namespace
 
-std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
-  std::vector<HeldLockInfo> result;
+std::vector<Narrator::ToldLock> Narrator::told(LocksetId held) const {
+  std::vector<ToldLock> result;
   for (const HeldLock& lock : sets_.locksets[held]) {
     if (isOneAtATime(program_, lock.lock) || isBusyMark(program_, lock.lock) ||
         isPassedMark(program_, lock.lock))
@@ -110,19 +155,33 @@ std::vector<HeldLockInfo> Narrator::held(LocksetId held) const {
     if (isBaton(program_, lock.lock) || isOfFuture(program_, lock.lock) ||
         isFoundClear(program_, lock.lock) || isAlone(program_, lock.lock))
       continue;
-    if (isUncertain(program_, lock.lock)) {
-      result.push_back({kUnnamedLock, lock.mode == Mode::Shared, location(lock.site)});
-      continue;
-    }
-    result.push_back({object(lock.lock), lock.mode == Mode::Shared, location(lock.site)});
+    const bool hasName = !isUncertain(program_, lock.lock);
+    result.push_back({hasName ? lock.lock : PathId{},
+                      {hasName ? object(lock.lock) : kUnnamedLock, lock.mode == Mode::Shared,
+                       location(lock.site)}});
   }
   return result;
 }
 
-std::string Narrator::lockNames(LocksetId heldId) const {
+std::vector<HeldLockInfo> Narrator::held(LocksetId held,
+                                         const std::vector<LocksetId>& among) const {
+  std::map<std::string, std::set<PathId>> byName;
+  for (const LocksetId other : among)
+    for (const ToldLock& lock : told(other))
+      if (lock.path) byName[lock.info.lock].insert(lock.path);
+  std::vector<HeldLockInfo> result;
+  for (ToldLock& lock : told(held)) {
+    if (lock.path && byName[lock.info.lock].size() > 1)
+      lock.info.instance = instanceAmong(*this, program_, lock.path, byName[lock.info.lock]);
+    result.push_back(std::move(lock.info));
+  }
+  return result;
+}
+
+std::string Narrator::lockNames(LocksetId heldId, LocksetId other) const {
   std::string names;
-  for (const HeldLockInfo& lock : held(heldId))
-    names += (names.empty() ? "" : ", ") + lock.lock + (lock.shared ? " (shared)" : "");
+  for (const HeldLockInfo& lock : held(heldId, {heldId, other}))
+    names += (names.empty() ? "" : ", ") + lockText(lock) + (lock.shared ? " (shared)" : "");
   return names.empty() ? "no lock" : names;
 }
 

@@ -30,8 +30,11 @@ class Narrator {
   CallStack stack(ChainId chain, ChainId threadCreation = {}) const;
   // Whether the way leads through one function twice.
   bool isRecursive(ChainId chain) const;
-  std::vector<HeldLockInfo> held(LocksetId held) const;
-  std::string lockNames(LocksetId held) const;  // "Account::mutex_, table_" or "no lock"
+  // With which of its name a lock is, where `among` has several of it, as far as their paths differ
+  // in what has a name. Linear in the locks of all.
+  std::vector<HeldLockInfo> held(LocksetId held, const std::vector<LocksetId>& among = {}) const;
+  // "Account::mutex_, table_" or "no lock", told apart from those of `other`.
+  std::string lockNames(LocksetId held, LocksetId other) const;
   // "spelt by the macro ADD at bank.h:3:20", for an event that a macro's definition spells; or "".
   std::string macroNote(ChainId chain) const;
   // "bank.cpp:30"
@@ -40,6 +43,13 @@ class Narrator {
             const Parallel& parallel) const;
 
  private:
+  struct ToldLock {
+    PathId path;
+    HeldLockInfo info;
+  };
+  // Those that a reader is told of.
+  std::vector<ToldLock> told(LocksetId held) const;
+
   const Program& program_;
   const SetTables& sets_;
 };

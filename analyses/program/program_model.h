@@ -231,6 +231,7 @@ class Program {
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;
   std::set<Symbol> busyFlags;       // busy_flags.h
+  std::set<Symbol> lockDeciders;    // lock_deciders.h
   std::set<Symbol> turns;           // of which somebody asks whether they are a certain number
   QueueMembers queueMembers;        // filled_queues.h
   std::set<Symbol> givenFunctions;  // given_functions.h

@@ -61,13 +61,16 @@ void RaceTeller::addSites(const std::vector<Race>& races, bool isCheckThenAct, b
                           Finding& finding) {
   std::set<SourceLocation> seen;
   std::set<const Access*> told;
+  std::vector<LocksetId> held;  // at the sites
   auto add = [&](const Access& access, const std::string& role) {
     told.insert(&access);
     if (finding.sites.size() >= 2 && seen.count(innermost(access))) return;
     Site site = view_.narrator.site(role, access.path, access.context, view_.parallel);
     const bool isNew =
         seen.insert(site.stack.empty() ? SourceLocation{} : site.stack[0].location).second;
-    if (isNew || finding.sites.size() < 2) finding.sites.push_back(std::move(site));
+    if (!isNew && finding.sites.size() >= 2) return;
+    finding.sites.push_back(std::move(site));
+    held.push_back(access.context.held);
   };
   const Race& first = races.front();
   add(*first.a, roleOf(view_, *first.a));
@@ -76,6 +79,8 @@ void RaceTeller::addSites(const std::vector<Race>& races, bool isCheckThenAct, b
     for (const Access* access : {race.a, race.b})
       if ((tellAll || finding.sites.size() < kMaxSites) && !told.count(access))
         add(*access, roleOf(view_, *access));
+  for (size_t i = 0; i < held.size(); ++i)
+    finding.sites[i].held = view_.narrator.held(held[i], held);
 }
 
 // The place at the top of the access's stack. An access is in a function that has a name.
@@ -93,7 +98,26 @@ void RaceTeller::explain(const Race& race, bool isCheckThenAct, Finding& finding
   finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
                 " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                 ". A data race is undefined behaviour, and an update can be lost.";
-  advise({here, there, guardOfOthers(race).first, isCheckThenAct, mayBeAtomic(race)}, finding);
+  advise({here, there, guardOfOthers(race).first, isCheckThenAct,
+          mayBeAtomic(race) && !isPredicate(*race.a) && !isPredicate(*race.b)},
+         finding);
+}
+
+// Whether it is read under a lock by who waits for a notice under that lock, or in the predicate of
+// the wait: if it is changed without the lock, the notice may come between the test and the wait.
+bool RaceTeller::isPredicate(const Access& access) {
+  if (access.isWrite || !holdsLock(access)) return false;
+  const auto& uses = view_.summary.waits;
+  return std::any_of(uses.begin(), uses.end(), [&](const WaitUse& wait) {
+    const FunctionId waits = view_.narrator.leafFunction(wait.context.chain);
+    const SourceLocation at = view_.narrator.location(wait.context.chain);
+    if (waits == view_.narrator.leafFunction(access.context.chain)) return true;
+    const ChainTable::Links links = view_.program.chains.links(access.context.chain);
+    return std::any_of(links.begin(), links.end(), [&](const ChainLink& link) {
+      const Event* event = view_.program.event(link.function, link.event);
+      return link.function == waits && event && view_.program.location(event->location) == at;
+    });
+  });
 }
 
 // Containers, strings and other classes have no atomic variant.

@@ -46,6 +46,7 @@ class RaceTeller {
   SourceLocation innermost(const Access& access) const;
   void explain(const Race& race, bool isCheckThenAct, Finding& finding);
   bool mayBeAtomic(const Race& race) const;
+  bool isPredicate(const Access& access);
   void addEvidence(const std::vector<Race>& races, Finding& finding);
   std::vector<Doubt> doubtsOf(const Race& race);
   void addDoubtsOfObject(const Race& race, std::vector<Doubt>& doubts);

@@ -15,8 +15,8 @@ std::string endRole(const OriginView& view, const Access& access) {
   return view.program.text(event->name).ends_with("::clear") ? "clearing" : "growth";
 }
 
-std::string holds(const OriginView& view, const Access& access) {
-  const std::string names = view.narrator.lockNames(access.context.held);
+std::string holds(const OriginView& view, const Access& access, const Access& other) {
+  const std::string names = view.narrator.lockNames(access.context.held, other.context.held);
   return names == "no lock" ? "no lock is held" : names + " is held";
 }
 
@@ -81,7 +81,7 @@ std::string holdsAt(const OriginView& view, const Access& a, const Access& b) {
   const Narrator& narrator = view.narrator;
   const std::string here = narrator.brief(narrator.location(a.context.chain));
   const std::string there = narrator.brief(narrator.location(b.context.chain));
-  const std::string first = holds(view, a), second = holds(view, b);
+  const std::string first = holds(view, a, b), second = holds(view, b, a);
   if (first != second) return "At " + here + " " + first + ", at " + there + " " + second;
   return "At " + here + (here == there ? " " : " and at " + there + " ") + first;
 }

@@ -369,6 +369,9 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
       mine.lock = lock;
       const Paths members = release.flag.member ? site.binding.paths(release.flag.member) : Paths{};
       mine.flag.member = members.size() == 1 ? members[0] : PathId{};
+      // `if (owns) unlock();`
+      const Event* call = program().event(function_, site.binding.call().event);
+      if (isExecutedHere && !mine.flag.member && call) mine.flag = flagAround(*call);
       if (isExecutedHere && mine.flag.member && lockFlags_.count(flagName(mine.flag.member)))
         return;
       if (!isExecutedHere || !state.findLock(heldAs(state, lock)))

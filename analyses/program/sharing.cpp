@@ -364,8 +364,8 @@ RefuterVerdict refuteByCommonLock(const OriginView& view, const AccessPair& pair
     return {"one-at-a-time", true, "one thread at a time is there: " + view.narrator.object(lock)};
   if (lock) return {"common-lock", true, "both hold " + view.narrator.object(lock)};
   return {"common-lock", false,
-          "one side holds " + view.narrator.lockNames(pair.a.context.held) + ", the other " +
-              view.narrator.lockNames(pair.b.context.held)};
+          "one side holds " + view.narrator.lockNames(pair.a.context.held, pair.b.context.held) +
+              ", the other " + view.narrator.lockNames(pair.b.context.held, pair.a.context.held)};
 }
 
 namespace {

@@ -224,6 +224,27 @@ std::string ringOf(const Program& program, const IndexForm& form) {
   return text.starts_with(kRing) ? text.substr(kRing.size()) : "";
 }
 
+// Both have chosen the slot by the same index.
+bool areOnOneSide(const OriginView& view, const AccessPair& pair) {
+  const std::vector<SubscriptPair> all = subscripts(view, pair);
+  return std::any_of(all.begin(), all.end(), [&](const SubscriptPair& each) {
+    const std::string mine = ringOf(view.program, each.a);
+    return !mine.empty() && mine == ringOf(view.program, each.b);
+  });
+}
+
+// Whether no second thread puts in, or takes out, while `access` does so: linear in the accesses.
+bool isAloneOnItsSide(const OriginView& view, const Access& access) {
+  return std::none_of(view.summary.accesses.begin(), view.summary.accesses.end(),
+                      [&](const Access& other) {
+                        if (other.context.thread == access.context.thread) return false;
+                        const AccessPair both{access, other};
+                        return mayBeSameLocation(view, both) && areOnOneSide(view, both) &&
+                               view.parallel.check(access.context, other.context).isParallel &&
+                               !refuteByCommonLock(view, both).refutes;
+                      });
+}
+
 // One thread puts in by one index, another takes out by the other one.
 bool isRing(const OriginView& view, const AccessPair& pair) {
   for (const Context* context : {&pair.a.context, &pair.b.context})
@@ -233,7 +254,8 @@ bool isRing(const OriginView& view, const AccessPair& pair) {
     const std::string theirs = ringOf(view.program, subscript.b);
     const size_t mark = mine.find('|');
     if (mark == std::string::npos || theirs.empty()) continue;
-    if (mine.substr(mark + 1) + "|" + mine.substr(0, mark) == theirs) return true;
+    if (mine.substr(mark + 1) + "|" + mine.substr(0, mark) == theirs)
+      return isAloneOnItsSide(view, pair.a) && isAloneOnItsSide(view, pair.b);
   }
   return false;
 }

@@ -231,7 +231,10 @@ class Specialiser {
       for (const Block& block : function.blocks) {
         if (const auto flag = flagOf(program_, block); flag && isWorthCopying(function.id, block))
           tests[*flag].merge(constantsOf(block.condition));
-        for (const Event& event : block.events) isWorthIt |= locks(event) || event.op == Op::Call;
+        for (const Event& event : block.events) {
+          if (const auto kept = keptIn(function, event)) tests[*kept].insert(0);
+          isWorthIt |= locks(event) || event.op == Op::Call;
+        }
       }
       if (isWorthIt) flags_[function.id.value] = std::move(tests);
     }
@@ -246,6 +249,34 @@ class Specialiser {
   bool isWorthCopying(FunctionId function, const Block& block) const {
     return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value] ||
            program_.threadEntries.count(function) != 0;
+  }
+
+  // `Guard(std::mutex& m, bool on) : m(m), on(on) { if (on) m.lock(); }`: the parameter that a
+  // constructor initialises a member with, which it asks for itself.
+  std::optional<uint32_t> keptIn(const Function& function, const Event& write) const {
+    const bool isFlag = write.op == Op::Write && write.has(Flags::Initialises) && write.path &&
+                        write.meaning && write.meaning->kind == ConditionKind::PathTrue &&
+                        !write.meaning->negated && isLocking_[function.id.value];
+    if (!isFlag) return std::nullopt;
+    const auto parameter = passedOn(program_, write.value);
+    bool isAsked = false;
+    for (const Block& block : function.blocks) {
+      isAsked |= asks(function, block, write.path);
+      for (const Event& event : block.events)
+        if (event.op == Op::Write && event.path == write.path && event.id != write.id)
+          return std::nullopt;
+    }
+    return isAsked ? parameter : std::nullopt;
+  }
+
+  // Whether the block asks whether the member, as it is read here, is zero.
+  bool asks(const Function& function, const Block& block, PathId member) const {
+    if (block.condition.kind != ConditionKind::EventSucceeded || block.successors.size() != 2)
+      return false;
+    for (const Block& each : function.blocks)
+      for (const Event& event : each.events)
+        if (event.id == block.condition.event) return event.op == Op::Read && event.path == member;
+    return false;
   }
 
   // The parameters that a function runs, or passes on to who does: `void each(void (*visit)(T*))`.
@@ -341,12 +372,51 @@ class Specialiser {
                   (value.function ? "@" + std::to_string(value.function.value)
                                   : std::to_string(value.constant));
     copy.instance = program_.strings.intern(instance);
+    decideKept(copy, callee, fixed);
     for (Block& block : copy.blocks) decide(block, fixed);
+    for (uint32_t block = 0; block < copy.blocks.size(); ++block)
+      choose(copy, block, program_.function(callee).blocks);
     program_.functionsByUsr[copy.usr].push_back(id);
     program_.functions.push_back(std::move(copy));
     if (program_.threadEntries.count(callee)) program_.threadEntries.insert(id);
     copies_[{callee, fixed}] = id;
     return id;
+  }
+
+  // What is asked of members that hold a parameter which is fixed.
+  void decideKept(Function& copy, FunctionId callee, const Fixed& fixed) const {
+    const Function& original = program_.function(callee);
+    for (uint32_t at = 0; at < copy.blocks.size(); ++at)
+      for (uint32_t i = 0; i < copy.blocks[at].events.size(); ++i) {
+        const auto kept = keptIn(original, original.blocks[at].events[i]);
+        if (!kept || !fixed.count(*kept) || fixed.at(*kept).function) continue;
+        Event& write = copy.blocks[at].events[i];
+        write.value = Value{};
+        write.value.kind = ValueKind::Constant;
+        write.value.constant = fixed.at(*kept).constant;
+        for (Block& block : copy.blocks)
+          if (asks(copy, block, write.path))
+            block.successors[(write.value.constant != 0) != block.condition.negated ? 1 : 0] =
+                kUnreachableBlock;
+      }
+  }
+
+  // `on ? &m : nullptr`, which is told where its two ways meet again, what is taken of `on` first:
+  // the one that is chosen, where the block was decided. `before`: the blocks of the original.
+  static void choose(Function& copy, uint32_t block, const std::vector<Block>& before) {
+    const std::vector<uint32_t>& ways = before[block].successors;
+    const std::vector<uint32_t>& left = copy.blocks[block].successors;
+    if (ways.size() != 2 || ways[0] == kUnreachableBlock || ways[1] == kUnreachableBlock) return;
+    if ((left[0] == kUnreachableBlock) == (left[1] == kUnreachableBlock)) return;
+    const std::vector<uint32_t>& behind = before[ways[0]].successors;
+    if (behind.size() != 1 || behind != before[ways[1]].successors) return;
+    if (behind[0] == kUnreachableBlock) return;
+    std::map<std::pair<PathId, Location>, std::vector<Event*>> all;
+    for (Event& event : copy.blocks[behind[0]].events)
+      if (event.op == Op::Assign) all[{event.path, event.location}].push_back(&event);
+    const uint32_t chosen = left[0] == kUnreachableBlock ? 1 : 0;
+    for (const auto& [where, both] : all)
+      if (both.size() == 2) both[1 - chosen]->value = both[chosen]->value;
   }
 
   void decide(Block& block, const Fixed& fixed) {

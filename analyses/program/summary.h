@@ -348,6 +348,7 @@ struct Summary : Events {
   PathSet waited, posted;  // signals: must, may
   PathSet phase;           // as in Context, at exit
   std::vector<StoreEffect> stores;
+  std::vector<StoreEffect> decidersAtExit;  // what is certainly in them: see lock_deciders.h
   std::vector<Value> returns;
   std::vector<ReadSource> returnReads;
   std::vector<NumberFound> returnFinds;

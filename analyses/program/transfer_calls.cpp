@@ -90,6 +90,7 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
   if (!site.callee->mayReturn) state.reachable = false;
   applyLockEffects(state, event, site);
   applyGuardEffects(state, site);
+  applyDeciders(state, before, site);
   applyThreadEffects(state, site);
   for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
   giveOn(state, site);
@@ -122,6 +123,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
     for (PathId given : releasedBy(state, site, released)) {
       const PathId lock = heldAs(state, given);
       LockState* known = state.findLock(lock);
+      if (isKeptByFlag(state, site, released)) continue;
       if (!known && isReleasedByFlag(site, released)) continue;
       if (known && known->count > 1) {
         --known->count;
@@ -137,6 +139,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
             std::find(guard.locks.begin(), guard.locks.end(), lock) != guard.locks.end())
           guard.owned = Owned::Maybe;
     }
+  forgetDeciders(state, site);
   for (const LockEffect& effect : site.callee->acquired) {
     Paths locks = site.binding.paths(effect.lock);
     for (PathId lock : locks) {

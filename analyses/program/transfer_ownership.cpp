@@ -57,6 +57,7 @@ void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
   moveThread(state, event);
   followHandle(state, event);
   moveOwn(state, event);
+  noteFeeder(state, event);
 }
 
 // `threads[i] = std::move(thread)`: the handle has another name.

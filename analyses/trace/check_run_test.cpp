@@ -493,7 +493,7 @@ TEST(CheckRun, NamesALockByWhoeverKnowsIt) {
   ObservedRun run;
   run.symbols().lockNames[4] = {{"mutex", "", {}}, Standing::Alias};
   run.symbols().lockNames[8] = {{"Toys::doll_", "", {}}};
-  run.symbols().lockNames[12] = {{"Mutex::mutex_", "", {}}, Standing::Itself, "Mutex"};
+  run.symbols().lockNames[12] = {{"Mutex::mutex_", "", {}}, Standing::Itself, {"Mutex"}};
   run.symbols().ownLockNames[16] = {{"Toys::car_", "", {}}};
   const LockId doll = run.lock(0x900000), car = run.lock(0x900100);
   const auto takeDoll = run.calls({{"lock", 4}, {"alicePlays", 8}});
@@ -522,6 +522,148 @@ TEST(CheckRun, GivesALockNoNameThatIsAnothers) {
   const RunResult result = run.check();
   ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
   EXPECT_THAT(result.set.findings[0].object, Not(HasSubstr("mutex")));
+}
+
+// A race of two threads, each with a lock of its own.
+class RaceUnderTwoLocks : public ObservedRun {
+ public:
+  Finding told(const TraceLock& first, const TraceLock& second) {
+    TraceAccess accesses[]{access(kFirst, trace::kWrite, "alicePlays", 17),
+                           access(kSecond, trace::kWrite, "bobPlays", 27)};
+    accesses[0].held = {{first.id, false, calls({{"take", 12}, {"alicePlays", 16}}), 0}};
+    accesses[1].held = {{second.id, false, calls({{"take", 12}, {"bobPlays", 26}}), 0}};
+    builder().lock(first).lock(second).race({accesses[0], accesses[1], kGlobal});
+    const RunResult result = check();
+    EXPECT_THAT(rulesOf(result), ElementsAre("data-race"));
+    return result.set.findings.at(0);
+  }
+  static std::vector<std::string> locksOf(const Finding& finding) {
+    std::vector<std::string> texts;
+    for (const Site& site : finding.sites) texts.push_back(lockText(site.held.at(0)));
+    return texts;
+  }
+};
+
+TraceLock lockAt(uint32_t id, uint64_t address, uint64_t block = 0, StackId allocated = {}) {
+  return {LockId(id), trace::LockKind::Mutex, address, 0, {}, block, allocated};
+}
+
+// Or it would read as if both held the lock that keeps them apart.
+TEST(CheckRun, TellsLocksOfOneNameApartByTheirPlaces) {
+  RaceUnderTwoLocks run;
+  const uint64_t table = TableSymbols::kBegin + 0x9000;
+  for (const int i : {1, 2})
+    run.symbols().variables[table + 40 * i] = {
+        "table", "table", {}, false, false, "table[" + std::to_string(i) + "]"};
+  const Finding race = run.told(lockAt(1, table + 40), lockAt(2, table + 80));
+  EXPECT_EQ(race.sites[0].held[0].lock, "table");
+  EXPECT_THAT(run.locksOf(race), ElementsAre("table[1]", "table[2]"));
+  EXPECT_THAT(race.refuters.at(0).reason,
+              AllOf(HasSubstr("holds table[1]"), HasSubstr("holds table[2]")));
+}
+
+TEST(CheckRun, TellsLocksOfOneNameApartByTheirBlocks) {
+  for (const bool isOnePlace : {false, true}) {
+    RaceUnderTwoLocks run;
+    run.symbols().lockNames[12] = {{"Spin::s", "", {}}};
+    const StackId first = run.at("main", 40), second = isOnePlace ? first : run.at("main", 41);
+    const Finding race =
+        run.told(lockAt(1, 0x5000, 0x5000, first), lockAt(2, 0x6000, 0x6000, second));
+    const std::string start = "Spin::s (in the object allocated at bank.cpp:4";
+    EXPECT_THAT(run.locksOf(race), isOnePlace
+                                       ? ElementsAre(start + "0, no. 1)", start + "0, no. 2)")
+                                       : ElementsAre(start + "0)", start + "1)"));
+  }
+}
+
+TEST(CheckRun, TellsLocksOfOneNameApartWithinABlock) {
+  RaceUnderTwoLocks run;
+  run.symbols().lockNames[12] = {{"Spin::s", "", {}}};
+  const StackId allocated = run.at("main", 40);
+  const Finding race =
+      run.told(lockAt(1, 0x5000, 0x5000, allocated), lockAt(2, 0x5030, 0x5000, allocated));
+  EXPECT_THAT(run.locksOf(race),
+              ElementsAre("Spin::s (at byte 0 of the object allocated at bank.cpp:40)",
+                          "Spin::s (at byte 48 of the object allocated at bank.cpp:40)"));
+}
+
+TEST(CheckRun, NumbersLocksThatAreCalledByWhereTheyLie) {
+  RaceUnderTwoLocks run;
+  const StackId allocated = run.at("main", 40);
+  const Finding race =
+      run.told(lockAt(1, 0x5000, 0x5000, allocated), lockAt(2, 0x6000, 0x6000, allocated));
+  EXPECT_THAT(run.locksOf(race), ElementsAre("lock allocated at bank.cpp:40 (no. 1)",
+                                             "lock allocated at bank.cpp:40 (no. 2)"));
+}
+
+TEST(CheckRun, SaysNoMoreOfALockThatIsTheOnlyOneOfItsName) {
+  RaceUnderTwoLocks run;
+  run.symbols().lockNames[16] = {{"Account::m_", "", {}}};
+  run.symbols().lockNames[26] = {{"Ledger::lock_", "", {}}};
+  run.symbols().lockNames[12] = {{"mutex", "", {}}, NamedLock::Standing::Alias};
+  const Finding race = run.told(lockAt(1, 0x5000), lockAt(2, 0x6000));
+  EXPECT_THAT(run.locksOf(race), ElementsAre("Account::m_", "Ledger::lock_"));
+}
+
+// What is done under the lock afterwards shows which of the functions that took it have returned.
+TEST(CheckRun, KnowsWhichFunctionsReturnedWithALock) {
+  RaceUnderTwoLocks run;
+  run.symbols().lockNames[12] = {{"Own::part", "", {}}, NamedLock::Standing::Itself, {"Own"}};
+  run.symbols().ownLockNames[16] = {{"Account::m_", "", {}}};
+  run.symbols().ownLockNames[26] = {{"Ledger::lock_", "", {}}};
+  const Finding race = run.told(lockAt(1, 0x5000), lockAt(2, 0x6000));
+  EXPECT_THAT(run.locksOf(race), ElementsAre("Account::m_", "Ledger::lock_"));
+  EXPECT_THAT(run.symbols().returned, ElementsAre(12));
+}
+
+TEST(CheckRun, SaysOfADeadlockOfOneNameWhichLocksTheyAre) {
+  ObservedRun run;
+  run.symbols().lockNames[12] = {{"Spin::s", "", {}}};
+  const StackId take = run.at("take", 12), first = run.at("main", 40), second = run.at("main", 41);
+  run.builder().lock(lockAt(1, 0x5000, 0x5000, first)).lock(lockAt(2, 0x6000, 0x6000, second));
+  run.builder()
+      .acquisition({kFirst, 0, LockId(1), false, 0, take, {}})
+      .acquisition({kSecond, 0, LockId(2), false, 0, take, {}});
+  run.builder().deadlock({{kFirst, LockId(2), false, take, take, {}, kSecond},
+                          {kSecond, LockId(1), false, take, take, {}, kFirst}});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  const Finding& deadlock = result.set.findings[0];
+  EXPECT_EQ(deadlock.object, "Spin::s → Spin::s");
+  EXPECT_THAT(deadlock.why, AllOf(HasSubstr("Spin::s (in the object allocated at bank.cpp:40)"),
+                                  HasSubstr("Spin::s (in the object allocated at bank.cpp:41)")));
+  EXPECT_NE(lockText(deadlock.sites[0].held.at(0)), lockText(deadlock.sites[1].held.at(0)));
+}
+
+// A lambda's reference to a local lies in the block that the lambda is in.
+TEST(CheckRun, DoesNotTakeWhatALambdaRefersToForItsBlock) {
+  for (const bool isWritten : {false, true}) {
+    ObservedRun run;
+    run.symbols().accessNames[8] = {"n", "", {}, false, true};
+    const TraceRegion block{trace::RegionKind::Heap, {}, 0x5000, 32, run.at("main", 30)};
+    TraceAccess use = run.access(kSecond, isWritten ? trace::kWrite : 0, "main::lambda", 8, 0x5000);
+    use.bytes = 8;
+    run.builder().race(
+        {run.access(kFirst, trace::kFree | trace::kWrite, "cancel", 20, 0x5000), use, block});
+    EXPECT_EQ(run.check().set.findings.at(0).object,
+              isWritten ? "n" : "heap block allocated at bank.cpp:30");
+  }
+}
+
+// To make what is waited for atomic leaves the lost notice.
+TEST(CheckRun, AdvisesNoAtomicForThePredicateOfAWait) {
+  for (const bool isPredicate : {false, true}) {
+    ObservedRun run;
+    run.symbols().variables[kBalance] = {"ready", "ready", {}};
+    TraceAccess read = run.access(kSecond, 0, "", 0);
+    const std::string wait = "std::condition_variable::wait<main::{lambda()#1}>";
+    read.stack = run.calls({{"main::lambda", 7}, {isPredicate ? wait : "poll", 8}});
+    run.symbols().library.insert(wait);
+    run.builder().race({run.access(kFirst, trace::kWrite, "main", 11), read, kGlobal});
+    const Finding race = run.check().set.findings.at(0);
+    EXPECT_THAT(race.fix, HasSubstr("Hold one mutex"));
+    EXPECT_EQ(race.fix.find("atomic") == std::string::npos, isPredicate) << race.fix;
+  }
 }
 
 TEST(CheckRun, ReportsManyLocksOfOneClassAsOneCycle) {

@@ -6,6 +6,7 @@
 #include "analyses/findings/observed_doubt.h"
 #include "analyses/trace/access_site.h"
 #include "analyses/trace/lock_findings.h"
+#include "analyses/trace/lock_instances.h"
 
 namespace lockstitch {
 namespace {
@@ -56,10 +57,19 @@ std::string wantedName(const TraceWait& wait, RunNames& names) {
   return (isOnce(wait, names) ? "the initialiser of " : "") + names.lockClass(wait.wanted);
 }
 
+LockInstances instancesOf(const Waits& waits, RunNames& names) {
+  std::vector<LockId> locks;
+  for (const TraceWait& wait : waits)
+    if (wait.wanted) locks.push_back(wait.wanted);
+  return LockInstances(locks, names);
+}
+
 // "main thread waits for m at bank.cpp:30".
-std::string waitText(const TraceWait& wait, RunNames& names) {
+std::string waitText(const TraceWait& wait, const LockInstances& instances, RunNames& names) {
   const std::string place = names.whereabouts(wait.waitStack);
-  return names.thread(wait.thread) + " waits for " + wantedName(wait, names) +
+  const bool isOneOfSeveral = wait.wanted && !instances.of(wait.wanted).empty();
+  return names.thread(wait.thread) + " waits for " +
+         (isOneOfSeveral ? instances.text(wait.wanted) : wantedName(wait, names)) +
          (place.empty() ? "" : " " + place);
 }
 
@@ -83,10 +93,12 @@ std::string holderText(const TraceWait& wait, RunNames& names) {
 
 // What `thread` keeps the others from.
 std::vector<HeldLockInfo> heldBy(ThreadId thread, const Waits& waits, RunNames& names) {
+  const LockInstances instances = instancesOf(waits, names);
   std::vector<HeldLockInfo> held;
   for (const TraceWait& wait : waits) {
     if (!wait.wanted || wait.holder != thread) continue;
-    HeldLockInfo lock{names.lockClass(wait.wanted), false, names.location(wait.taken)};
+    HeldLockInfo lock{names.lockClass(wait.wanted), false, names.location(wait.taken),
+                      instances.of(wait.wanted)};
     if (std::find(held.begin(), held.end(), lock) == held.end()) held.push_back(std::move(lock));
   }
   return held;
@@ -105,6 +117,8 @@ Site waitSite(const TraceWait& wait, const Waits& waits, RunNames& names) {
   site.stack = names.stack(wait.waitStack);
   site.thread = names.thread(wait.thread);
   site.held = heldBy(wait.thread, waits, names);
+  const std::string instance = wait.wanted ? instancesOf(waits, names).of(wait.wanted) : "";
+  if (!instance.empty()) site.note = "this one: " + instance;
   return site;
 }
 
@@ -195,18 +209,19 @@ std::string cycleFix(const Waits& waits, RunNames& names) {
     return "Take these locks in the same order everywhere, or all at once with std::scoped_lock";
   std::string locks;
   for (const HeldLockInfo& held : heldBy(join->thread, waits, names))
-    locks += (locks.empty() ? "" : " and ") + held.lock;
+    locks += (locks.empty() ? "" : " and ") + lockText(held);
   return locks.empty() ? "Let no thread join one that waits for it to end"
                        : "Give " + locks + " back before the join";
 }
 
 void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
+  const LockInstances instances = instancesOf(waits, names);
   std::string object, why;
   for (const TraceWait& wait : waits) {
     object +=
         (object.empty() ? "" : " → ") +
         (wait.joins ? "thread " + names.shortThread(wait.joins) : names.lockClass(wait.wanted));
-    why += (why.empty() ? "" : "; ") + waitText(wait, names);
+    why += (why.empty() ? "" : "; ") + waitText(wait, instances, names);
   }
   finding.object = object;
   finding.message =
@@ -217,9 +232,10 @@ void describeCycle(const Waits& waits, RunNames& names, Finding& finding) {
 }
 
 std::string allWaits(const Waits& waits, RunNames& names) {
+  const LockInstances instances = instancesOf(waits, names);
   std::string text;
   for (const TraceWait& wait : waits)
-    text += (text.empty() ? "" : "; ") + waitText(wait, names) + holderText(wait, names);
+    text += (text.empty() ? "" : "; ") + waitText(wait, instances, names) + holderText(wait, names);
   return text;
 }
 

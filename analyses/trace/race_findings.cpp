@@ -8,6 +8,7 @@
 
 #include "analyses/findings/advice.h"
 #include "analyses/trace/access_site.h"
+#include "analyses/trace/lock_instances.h"
 #include "analyses/trace/vptr_race.h"
 
 namespace lockstitch {
@@ -44,8 +45,9 @@ bool isInAtomicPointer(StackId id, RunNames& names) {
 struct RaceView {
   const TraceRace* race = nullptr;
   RunNames::Object object;
-  std::string allocated;  // where, of a heap block
-  Site sites[2];          // in the order of their places
+  std::string allocated;                      // where, of a heap block
+  Site sites[2];                              // in the order of their places
+  const std::vector<TraceHeldLock>* held[2];  // at these
 };
 
 std::string functionAndPlace(const Site& site) {
@@ -92,7 +94,12 @@ RaceView makeView(const TraceRace& race, RunNames& names) {
   view.sites[1] = accessSite(race.second, view.object.text, names);
   nameWhole(race.first, view.object, view.sites[0]);
   nameWhole(race.second, view.object, view.sites[1]);
-  if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) std::swap(view.sites[0], view.sites[1]);
+  view.held[0] = &race.first.held;
+  view.held[1] = &race.second.held;
+  if (siteOrder(view.sites[1]) < siteOrder(view.sites[0])) {
+    std::swap(view.sites[0], view.sites[1]);
+    std::swap(view.held[0], view.held[1]);
+  }
   if (isOfVptr(race)) {
     view.object.text = vptrObject(view.sites, view.object);
     for (Site& site : view.sites) site.object = view.object.text;
@@ -194,7 +201,7 @@ bool isOfCompiler(const std::string& object) {
 
 std::string heldNames(const Site& site) {
   std::string text;
-  for (const HeldLockInfo& held : site.held) text += (text.empty() ? "" : ", ") + held.lock;
+  for (const HeldLockInfo& held : site.held) text += (text.empty() ? "" : ", ") + lockText(held);
   return text.empty() ? "no lock" : text;
 }
 
@@ -260,14 +267,22 @@ std::string raceWhy(const RaceView& view) {
 std::string lockToHold(const RaceView& view) {
   const auto& first = view.sites[0].held;
   const auto& second = view.sites[1].held;
-  if (first.size() == 1 && second.empty()) return first[0].lock;
-  if (second.size() == 1 && first.empty()) return second[0].lock;
+  if (first.size() == 1 && second.empty()) return lockText(first[0]);
+  if (second.size() == 1 && first.empty()) return lockText(second[0]);
   return "one mutex";
 }
 
 // Whether the user's own code accesses it, and no container's or string's method does.
 bool isAccessedDirectly(const Site& site) {
   return !site.stack.empty() && site.stack.front().isUser;
+}
+
+// Whether it is read in the predicate of a wait for a notice: one that is given after a change
+// without the lock may come between the test and the wait.
+bool isInPredicate(const Site& site) {
+  return std::any_of(site.stack.begin(), site.stack.end(), [](const Frame& frame) {
+    return !frame.isUser && (frame.function.find("condition_variable") != std::string::npos);
+  });
 }
 
 // Whether it is an object's end, or what that does.
@@ -302,7 +317,8 @@ std::string raceFix(const RaceView& view) {
       first->location.line != second->location.line && view.sites[0].role == "read") {
     fix += "; " + sitePlace(view.sites[0]) + " and " + sitePlace(view.sites[1]) +
            " belong together: lock before the first and unlock after the last";
-  } else if (isAccessedDirectly(view.sites[0]) && isAccessedDirectly(view.sites[1])) {
+  } else if (isAccessedDirectly(view.sites[0]) && isAccessedDirectly(view.sites[1]) &&
+             !isInPredicate(view.sites[0]) && !isInPredicate(view.sites[1])) {
     const bool isC = first != nullptr && first->location.file.ends_with(".c");
     fix += std::string(", or make it ") + (isC ? "_Atomic" : "std::atomic") +
            " when each access stands alone";
@@ -319,11 +335,41 @@ std::vector<RefuterVerdict> raceRefuters(const RaceView& view) {
       {"happens-before", false, "the vector clocks of the two threads do not order the accesses"}};
 }
 
+// The sites that the finding shows, each by its view and which of the two it is.
+using Shown = std::vector<std::pair<RaceView*, int>>;
+
+// Those of the best pair, and one of each other place.
+Shown shownSites(const std::vector<RaceView*>& group) {
+  RaceView& best = *group.front();
+  Shown shown{{&best, 0}, {&best, 1}};
+  std::set<std::string> seen{functionAndPlace(best.sites[0]) + best.sites[0].role,
+                             functionAndPlace(best.sites[1]) + best.sites[1].role};
+  for (RaceView* view : group) {
+    for (const int which : {0, 1}) {
+      const Site& site = view->sites[which];
+      if (shown.size() == kMostSites) return shown;
+      if (seen.insert(functionAndPlace(site) + site.role).second) shown.push_back({view, which});
+    }
+  }
+  return shown;
+}
+
+void tellLocksApart(const Shown& shown, RunNames& names) {
+  std::vector<LockId> locks;
+  for (const auto& [view, which] : shown)
+    for (const TraceHeldLock& held : *view->held[which]) locks.push_back(held.lock);
+  const LockInstances instances(locks, names);
+  for (const auto& [view, which] : shown)
+    instances.tellApart(*view->held[which], view->sites[which]);
+}
+
 // The group's finding: the best pair decides, the other places follow.
-Finding raceFinding(std::vector<const RaceView*> group) {
+Finding raceFinding(std::vector<RaceView*> group, RunNames& names) {
   std::sort(group.begin(), group.end(),
             [](const RaceView* a, const RaceView* b) { return viewOrder(*a) < viewOrder(*b); });
   const RaceView& best = *group.front();
+  const Shown shown = shownSites(group);
+  tellLocksApart(shown, names);
   Finding finding;
   finding.rule = Rule::DataRace;
   finding.severity = defaultSeverity(Rule::DataRace);
@@ -338,21 +384,14 @@ Finding raceFinding(std::vector<const RaceView*> group) {
     finding.why = raceWhy(best);
     finding.fix = raceFix(best);
   }
-  finding.sites = {best.sites[0], best.sites[1]};
   finding.refuters = raceRefuters(best);
   // In one order: which site is whose is told there.
   const auto [first, second] = std::minmax(best.sites[0].thread, best.sites[1].thread);
   finding.evidence = {{EvidenceKind::Observed, "in this run, by " + first + " and " + second,
                        static_cast<uint32_t>(group.size())}};
-  std::set<std::string> seen{functionAndPlace(best.sites[0]) + best.sites[0].role,
-                             functionAndPlace(best.sites[1]) + best.sites[1].role};
-  for (const RaceView* view : group) {
-    for (Site site : view->sites) {
-      if (finding.sites.size() == kMostSites) break;
-      if (!seen.insert(functionAndPlace(site) + site.role).second) continue;
-      site.object = best.object.text;
-      finding.sites.push_back(std::move(site));
-    }
+  for (const auto& [view, which] : shown) {
+    finding.sites.push_back(view->sites[which]);
+    if (finding.sites.size() > 2) finding.sites.back().object = best.object.text;
   }
   return finding;
 }
@@ -375,10 +414,10 @@ std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
       groups.join(firstWith.try_emplace(key, i).first->second, i);
     }
   }
-  std::map<size_t, std::vector<const RaceView*>> members;
+  std::map<size_t, std::vector<RaceView*>> members;
   for (size_t i = 0; i < views.size(); ++i) members[groups.find(i)].push_back(&views[i]);
   std::vector<Finding> findings;
-  for (const auto& [root, group] : members) findings.push_back(raceFinding(group));
+  for (const auto& [root, group] : members) findings.push_back(raceFinding(group, names));
   return findings;
 }
 
@@ -428,6 +467,13 @@ Finding atomicityFinding(const TraceAtomicity& it, RunNames& names) {
        "in this run, " + other.thread + " wrote between the check and the act of " + check.thread,
        1}};
   finding.sites = {std::move(check), std::move(act), std::move(other)};
+  std::vector<LockId> locks{it.lock};
+  const TraceAccess* const accesses[]{&it.check, &it.act, &it.other};
+  for (const TraceAccess* access : accesses)
+    for (const TraceHeldLock& held : access->held) locks.push_back(held.lock);
+  const LockInstances instances(locks, names);
+  for (size_t i = 0; i < finding.sites.size(); ++i)
+    instances.tellApart(accesses[i]->held, finding.sites[i]);
   return finding;
 }
 

@@ -21,15 +21,38 @@ std::string bestName(const std::map<std::string, int>& votes) {
   return best == votes.end() ? std::string() : best->first;
 }
 
+// Whether the access may be the read of a reference in a block that is freed or was allocated:
+// what is referred to has another name than that block.
+bool mayBeOfReference(const TraceAccess& access, const std::vector<const TraceAccess*>& all) {
+  const bool isOfBlock = std::any_of(all.begin(), all.end(), [](const TraceAccess* other) {
+    return (other->flags & (trace::kFree | trace::kMade)) != 0;
+  });
+  return isOfBlock && access.bytes == sizeof(void*) && (access.flags & trace::kWrite) == 0;
+}
+
 }  // namespace
 
 RunNames::RunNames(const Trace& trace, Symbols& symbols) : trace_(trace), symbols_(symbols) {
   for (const TraceAcquisition& it : trace.acquisitions) {
     lockSites_[it.lock].insert(it.stack);
-    for (const TraceHeldLock& held : it.held) lockSites_[held.lock].insert(held.stack);
+    noteHeld(it.held, it.stack);
   }
+  for (const TraceRace& it : trace.races)
+    for (const TraceAccess* access : {&it.first, &it.second}) noteHeld(access->held, access->stack);
+  for (const TraceAtomicity& it : trace.atomicityViolations)
+    for (const TraceAccess* access : {&it.check, &it.act, &it.other})
+      noteHeld(access->held, access->stack);
   for (const TraceLockStatistics& it : trace.lockStatistics) lockSites_[it.lock].insert(it.stack);
   for (const TraceMisuse& it : trace.misuses) lockSites_[it.lock].insert(it.stack);
+}
+
+void RunNames::noteHeld(const std::vector<TraceHeldLock>& held, StackId below) {
+  constexpr size_t kEnough = 4;  // to tell a helper from who holds the lock
+  for (const TraceHeldLock& lock : held) {
+    lockSites_[lock.lock].insert(lock.stack);
+    std::set<StackId>& known = below_[lock.stack];
+    if (known.size() < kEnough) known.insert(below);
+  }
 }
 
 const CallStack& RunNames::stack(StackId id) {
@@ -123,26 +146,48 @@ const std::optional<DataSymbol>& RunNames::ask(
   return place->second;
 }
 
-std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack) {
+// Counted by the calls that both stacks are below: of the innermost such the call goes on.
+size_t RunNames::returnedFrames(StackId taken) {
+  const auto others = below_.find(taken);
+  if (others == below_.end()) return 0;
+  size_t most = 0;
+  for (const StackId other : others->second) {
+    const CallStack &after = stack(other), &at = stack(taken);
+    size_t common = 0;
+    while (common < std::min(at.size(), after.size())) {
+      const Frame &left = at[at.size() - 1 - common], &right = after[after.size() - 1 - common];
+      const bool isOneCall = left == right;  // its function need not have a name
+      if (!isOneCall && (left.function != right.function || left.function.empty())) break;
+      ++common;
+      if (!isOneCall) break;
+    }
+    if (common > 0) most = std::max(most, at.size() - common);
+  }
+  return most;
+}
+
+std::optional<NamedLock> RunNames::lockTakenIn(const CallStack& stack, size_t returned) {
   constexpr int kFurthest = 8;  // helpers that call helpers
   std::optional<NamedLock> best;
-  std::string ownClass;
+  LockFrame known;
   int asked = 0;
   const Frame* const first = decidingFrame(stack);
   if (first == nullptr) return best;
   for (const Frame* frame = first; frame != stack.data() + stack.size() && asked < kFurthest;
        ++frame) {
     if (frame != first && !frame->isUser) continue;
+    known.isCaller = asked > 0;
+    known.hasReturned = static_cast<size_t>(frame - stack.data()) < returned;
     auto [answer, isNew] = lockAnswers_.try_emplace(
-        {frame->module, frame->address, frame->function, frame->location, ownClass, asked > 0});
-    if (isNew) answer->second = symbols_.lockAt(*frame, ownClass, asked > 0);
+        {frame->module, frame->address, frame->function, frame->location, known});
+    if (isNew) answer->second = symbols_.lockAt(*frame, known);
     ++asked;
     const std::optional<NamedLock>& named = answer->second;
     if (!named) break;
     if (named->standing == NamedLock::Standing::Alias) continue;
     best = named;
     if (named->ownClass.empty()) break;
-    ownClass = named->ownClass;
+    known.ownClass = named->ownClass;
   }
   return best;
 }
@@ -160,7 +205,8 @@ RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
   std::map<std::string, int> objects, parts, pointers;
   std::map<std::string, std::string> files;
   for (StackId site : lockSites_[lock.id]) {
-    const auto named = isOnce ? flagOf(stack(site)) : lockTakenIn(stack(site));
+    const size_t returned = returnedFrames(site);
+    const auto named = isOnce ? flagOf(stack(site)) : lockTakenIn(stack(site), returned);
     if (!named) continue;
     const bool isItself = named->standing == NamedLock::Standing::Itself;
     ++(!isItself ? pointers : named->ownClass.empty() ? objects : parts)[named->symbol.name];
@@ -186,7 +232,7 @@ RunNames::LockName RunNames::nameLock(const TraceLock& lock) {
       return {offset == 0 ? "lock allocated " + allocated
                           : "lock at byte " + std::to_string(offset) + " of the object allocated " +
                                 allocated,
-              ""};
+              "", true};
   }
   const std::string created = whereabouts(lock.creationStack);
   return {created.empty() ? "lock " + std::to_string(lock.id.value) : "lock first taken " + created,
@@ -211,15 +257,18 @@ trace::LockKind RunNames::lockKind(LockId id) const {
   return lock == nullptr ? trace::LockKind::User : lock->kind;
 }
 
-std::string RunNames::lockInstance(LockId id) {
+std::string RunNames::lockInstance(LockId id, bool exactly) {
   const TraceLock* lock = trace_.lock(id);
-  if (lock == nullptr) return "";
+  if (lock == nullptr || nameOf(id).isDescription) return "";
   if (const auto data = dataAt(lock->address)) {
-    return data->variable == lockClass(id) ? "" : data->variable;
+    const std::string& place = data->path.empty() ? data->variable : data->path;
+    return place == lockClass(id) ? "" : place;
   }
   if (lock->blockAddress == 0) return "";
   const std::string allocated = whereabouts(lock->blockStack);
-  return allocated.empty() ? "" : "in the object allocated " + allocated;
+  if (allocated.empty()) return "";
+  const std::string byte = std::to_string(lock->address - lock->blockAddress);
+  return (exactly ? "at byte " + byte + " of" : "in") + " the object allocated " + allocated;
 }
 
 std::vector<HeldLockInfo> RunNames::held(const std::vector<TraceHeldLock>& locks) {
@@ -246,8 +295,9 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
     const CallStack& at = stack(access->stack);
     const Frame* frame = decidingFrame(at);
     if (frame == nullptr) continue;
-    if (const auto& named = ask(*frame, accessAnswers_,
-                                [&] { return symbols_.accessedAt(*frame, frame != at.data()); }))
+    const auto& named = ask(*frame, accessAnswers_,
+                            [&] { return symbols_.accessedAt(*frame, frame != at.data()); });
+    if (named && !(named->isCaptured && mayBeOfReference(*access, accesses)))
       ++(named->isAlias ? aliases : votes)[named->name];
   }
   if (region.kind == trace::RegionKind::Fd)

@@ -50,8 +50,9 @@ class RunNames {
   // The file that declares it; "" when unknown.
   const std::string& lockFile(LockId id);
   trace::LockKind lockKind(LockId id) const;  // User when unknown
-  // Which of its class: the variable or the heap block it lives in; "" when that says no more.
-  std::string lockInstance(LockId id);
+  // Which of its class: its place in the variable or the heap block it lives in, in the latter to
+  // the byte if `exactly`; "" when that says no more.
+  std::string lockInstance(LockId id, bool exactly = false);
 
   std::vector<HeldLockInfo> held(const std::vector<TraceHeldLock>& locks);
 
@@ -78,14 +79,19 @@ class RunNames {
   struct LockName {
     std::string text;
     std::string file;
+    bool isDescription = false;  // of where it lies, for want of a name
   };
   const LockName& nameOf(LockId id);
   LockName nameLock(const TraceLock& lock);
   // By what the source names where it is taken.
   LockName nameFromSites(const TraceLock& lock);
   // Names the lock by the frames of one stack, from the one that took it outwards as far as each
-  // says that its caller may know better.
-  std::optional<NamedLock> lockTakenIn(const CallStack& stack);
+  // says that its caller may know better. The innermost `returned` frames are known to have
+  // returned with it.
+  std::optional<NamedLock> lockTakenIn(const CallStack& stack, size_t returned);
+  // How many of the frames that a lock was taken in had returned when something was done under it.
+  size_t returnedFrames(StackId taken);
+  void noteHeld(const std::vector<TraceHeldLock>& held, StackId below);
   // The flag by which an initialiser that runs once is known.
   std::optional<NamedLock> flagOf(const CallStack& stack);
   static std::string shortPlace(const SourceLocation& location);
@@ -95,10 +101,11 @@ class RunNames {
   std::unordered_map<StackId, CallStack> stacks_;
   std::map<LockId, LockName> lockNames_;
   Answers onceAnswers_, accessAnswers_;
-  std::map<std::tuple<std::string, uint64_t, std::string, SourceLocation, std::string, bool>,
+  std::map<std::tuple<std::string, uint64_t, std::string, SourceLocation, LockFrame>,
            std::optional<NamedLock>>
       lockAnswers_;
   std::map<LockId, std::set<StackId>> lockSites_;  // where each lock was taken
+  std::map<StackId, std::set<StackId>> below_;     // what was done under it, by where it was taken
 };
 
 }  // namespace lockstitch

@@ -18,6 +18,11 @@ struct DataSymbol {
   SourceLocation declaredAt;  // the field, or else the variable
   // A local reference or pointer, which leads to something that has another name elsewhere.
   bool isAlias = false;
+  // Reached by what a lambda has captured by reference: a read may be of the reference, which lies
+  // in the lambda.
+  bool isCaptured = false;
+  // Where in the variable it lies, "table[1]", "bank.accounts[2].mutex_"; may be empty.
+  std::string path = {};
 };
 
 // A lock as the source names it where it is taken.
@@ -29,9 +34,22 @@ struct NamedLock {
   };
   DataSymbol symbol;
   Standing standing = Standing::Itself;
-  // Of a lock in a class of the program's own that is a lock, taken by its method ("app::Mutex"):
-  // callers may name the object of that class, which is what the program means by a lock.
-  std::string ownClass = {};
+  // Of a lock in a class of the program's own that is a lock, taken by its method: that class and
+  // its bases ("app::Mutex", "app::Lockable"). Callers may name the object of that class, which is
+  // what the program means by a lock.
+  std::vector<std::string> ownClass = {};
+  bool isMember = false;  // of a class
+};
+
+// What is known of a frame on the way to where a lock is taken.
+struct LockFrame {
+  bool isCaller = false;  // it called what took the lock
+  // It has returned and left the lock to its caller: what it is a method of is used as a lock,
+  // whatever it is called.
+  bool hasReturned = false;
+  // What of a lock's parts has been seen further in, see NamedLock; empty: none.
+  std::vector<std::string> ownClass = {};
+  auto operator<=>(const LockFrame&) const = default;
 };
 
 class Symbols {
@@ -52,11 +70,10 @@ class Symbols {
     return std::nullopt;
   }
   // The same for the call through which a lock is taken or given back: the lock in its arguments.
-  // With `ownClass`, objects of that class are the locks. With `isCaller`, `frame` called what took
-  // it: then nothing else may be named there that a lock could be reached from.
-  virtual std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass,
-                                          bool isCaller) {
-    (void)frame, (void)ownClass, (void)isCaller;
+  // With an `ownClass`, objects of that class are the locks. In a caller nothing else may be named
+  // that a lock could be reached from.
+  virtual std::optional<NamedLock> lockAt(const Frame& frame, const LockFrame& known) {
+    (void)frame, (void)known;
     return std::nullopt;
   }
   // The same for the call that runs an initialiser once: the flag in its arguments.

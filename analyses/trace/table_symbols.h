@@ -41,7 +41,11 @@ class TableSymbols : public Symbols {
 
   std::vector<Frame> frames(const std::string&, uint64_t address) override {
     auto found = frames_.find(address);
-    if (found != frames_.end()) return found->second;
+    if (found != frames_.end()) {
+      std::vector<Frame> frames = found->second;
+      for (Frame& frame : frames) frame.isUser = !library.contains(frame.function);
+      return frames;
+    }
     Frame frame;
     frame.module = kModule;
     frame.address = address;
@@ -53,16 +57,19 @@ class TableSymbols : public Symbols {
   std::optional<DataSymbol> accessedAt(const Frame& frame, bool) override {
     return lookUp(accessNames, frame.location.line);
   }
-  std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass, bool) override {
+  std::optional<NamedLock> lockAt(const Frame& frame, const LockFrame& known) override {
     ++lockQuestions;
-    return lookUp(ownClass.empty() ? lockNames : ownLockNames, frame.location.line);
+    if (known.hasReturned) returned.insert(frame.location.line);
+    return lookUp(known.ownClass.empty() ? lockNames : ownLockNames, frame.location.line);
   }
   std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {
     return lookUp(onceNames, frame.location.line);
   }
   bool mayTellCaller(const Frame& frame) override { return !silent.contains(frame.function); }
-  std::set<std::string> silent;  // functions that give their callers nothing
-  size_t lockQuestions = 0;      // how often that was asked
+  std::set<std::string> library;  // functions that are nobody's own code
+  std::set<std::string> silent;   // functions that give their callers nothing
+  size_t lockQuestions = 0;       // how often that was asked
+  std::set<uint32_t> returned;    // lines of the frames that it was asked of as having returned
 
  private:
   template <class Map, class Key>

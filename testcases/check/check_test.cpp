@@ -38,6 +38,47 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"Adjacent bit-fields are\\s+one memory\\s+location", "`unsigned\\s+: 0;`"},
      .notOut = {"make it atomic"}},
+    // Or it would read as if both held the lock that keeps them apart.
+    {.name = "TellsApartLocksOfOneName",
+     .given = "printf '%s\n' '#include <mutex>' '#include <thread>' 'std::mutex table[4]; long "
+              "sum, of;' "
+              "'struct Own { std::mutex m; } first, second;' "
+              "'void add(int i, Own& own) { table[i].lock(); ++sum; table[i].unlock();' "
+              "'  std::lock_guard lock(own.m); ++of; }' "
+              "'int main() { std::thread a([] { add(1, first); }), b([] { add(2, second); });' "
+              "'  a.join(); b.join(); }' >s.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"holds table\\[1\\]", "holds table\\[2\\]", "holds Own::m \\(of first\\)",
+             "holds Own::m \\(of second\\)"}},
+    {.name = "NamesAMemberOfNoClassByItsVariable",
+     .given = "printf '%s\n' '#include <thread>' 'struct { int port; } conf;' "
+              "'void f() { ++conf.port; }' "
+              "'int main() { std::thread a(f), b(f); a.join(); b.join(); }' >s.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"data-race: conf.port is written"}},
+    // An atomic would leave the lost notice.
+    {.name = "AdvisesNoAtomicForThePredicateOfAWait",
+     .given = "printf '%s\n' '#include <condition_variable>' '#include <thread>' "
+              "'std::mutex m; std::condition_variable cv; bool ready, seen;' "
+              "'int main() { std::thread w([] { std::unique_lock lock(m);' "
+              "' cv.wait(lock, [] { return ready; }); });' "
+              "'  ready = true; cv.notify_one(); w.join(); }' >s.cpp; "
+              "sed 's/cv.wait.*/while (!ready) cv.wait(lock); });/' s.cpp >loop.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20; "
+                "$BIN/lockstitch check loop.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"fix +Hold m at every access of ready\n"},
+     .notOut = {"atomic"}},
+    // No lock helps against that.
+    {.name = "SaysWhatHelpsWhereALocalEndsBeforeItsLastUse",
+     .given = "printf '%s\n' '#include <thread>' "
+              "'void start() { int n = 0; std::thread([&n] { ++n; }).detach(); n = 5; }' "
+              "'int main() { start(); }' >s.cpp",
+     .command = "$BIN/lockstitch check s.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"fix +Join the thread before the scope of n ends", "Then\\s+hold\\s+one\\s+mutex"}},
     {.name = "ReportsARaceInASource",
      .command = "$BIN/lockstitch check race.cpp -- -std=c++20",
      .status = 2,

@@ -26,6 +26,12 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"data-race: visits", "1 error"},
      .err = {"^$"}},
+    {.name = "LinkFollowsMainIntoAnotherUnitWhoseNameIsRelative",
+     .given = "$BIN/lockstitch extract --out main.lsf starts_main.c\n"
+              "$BIN/lockstitch extract --out start.lsf starts.c",
+     .command = "$BIN/lockstitch dump model main.lsf start.lsf",
+     .out = {"origin main program\n", "\nfunction main\n  thread T1 of T0 .* runs work at main"},
+     .err = {"^$"}},
     {.name = "LinkOfCleanFacts",
      .given = "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20",
      .command = "$BIN/lockstitch link tidy.lsf",

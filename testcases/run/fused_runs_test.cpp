@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "testcases/run/shell.h"
@@ -338,6 +339,83 @@ int main() {
 )");
   build("lockstitch-c++ -std=c++20");
   EXPECT_EQ(reportOf(runOf()).findings.size(), 2u) << said_.out;
+}
+
+// Two locks of one class are told by the objects that the program locks; or a finding would say
+// that both sides hold the lock that should have kept them apart.
+TEST_P(FusedRuns, TellsApartLocksOfOneClass) {
+  const FindingSet set = fusedOf(R"(
+#include <pthread.h>
+#include <mutex>
+#include <thread>
+struct Spin {
+  pthread_spinlock_t s;
+  Spin() { pthread_spin_init(&s, 0); }
+  void lock() { pthread_spin_lock(&s); }
+  void unlock() { pthread_spin_unlock(&s); }
+};
+struct Gate { virtual void pass() = 0; virtual void leave() = 0; };
+struct Turnstile : Gate {
+  void pass() override { pthread_mutex_lock(&raw); }
+  void leave() override { pthread_mutex_unlock(&raw); }
+  pthread_mutex_t raw = PTHREAD_MUTEX_INITIALIZER;
+};
+struct Passage {
+  explicit Passage(Gate& given) : gate(given) { gate.pass(); }
+  ~Passage() { gate.leave(); }
+  Gate& gate;
+};
+struct Twice {
+  std::recursive_mutex rm;
+  struct Guard {
+    explicit Guard(Twice& given) : twice(given) { twice.rm.lock(); }
+    ~Guard() { twice.rm.unlock(); }
+    Twice& twice;
+  };
+};
+std::mutex table[4];
+void lockSlot(int i) { table[i].lock(); }
+void unlockSlot(int i) { table[i].unlock(); }
+struct Ledger {
+  Spin spin_;
+  Turnstile turn_;
+  Twice twice_;
+  long a = 0, b = 0, c = 0, d = 0;
+  void add() {
+    { std::lock_guard<Spin> g(spin_); ++a; }
+    { Passage p(turn_); ++b; }
+    { Twice::Guard g(twice_); ++c; }
+    lockSlot(2); ++d; unlockSlot(2);
+  }
+};
+struct Account {
+  Spin mySpin_;
+  Turnstile myTurn_;
+  Twice myTwice_;
+  void deposit(Ledger& l) {
+    { std::lock_guard<Spin> g(mySpin_); ++l.a; }
+    { Passage p(myTurn_); ++l.b; }
+    { Twice::Guard g(myTwice_); ++l.c; }
+    lockSlot(1); ++l.d; unlockSlot(1);
+  }
+};
+int main() {
+  Ledger* ledger = new Ledger;
+  Account* account = new Account;
+  std::thread one([=] { account->deposit(*ledger); });
+  std::thread other([=] { ledger->add(); });
+  one.join();
+  other.join();
+}
+)");
+  std::map<std::string, std::set<std::string>> locks;
+  for (const Finding& finding : set.findings)
+    for (const Site& site : finding.sites)
+      for (const HeldLockInfo& held : site.held) locks[finding.object].insert(lockText(held));
+  EXPECT_THAT(locks["Ledger::a"], UnorderedElementsAre("Account::mySpin_", "Ledger::spin_"));
+  EXPECT_THAT(locks["Ledger::b"], UnorderedElementsAre("Account::myTurn_", "Ledger::turn_"));
+  EXPECT_THAT(locks["Ledger::c"], UnorderedElementsAre("Account::myTwice_", "Ledger::twice_"));
+  EXPECT_THAT(locks["Ledger::d"], UnorderedElementsAre("table[1]", "table[2]"));
 }
 
 INSTANTIATE_TEST_SUITE_P(By, FusedRuns, ::testing::Values("g++", "clang++-19", "clang++-14"),

@@ -442,10 +442,24 @@ TEST_F(Run, LeavesNoTracesWhenInterrupted) {
 TEST_F(Run, LeavesNoTracesWheneverItIsInterrupted) {
   const Said said = shell_.run(R"sh(
     mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
-    for i in $(seq 0 40); do
+    for i in $(seq -w 0 40); do
       env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy >out 2>&1 &
-      pid=$!; sleep 0.00$i; kill -INT $pid; wait $pid
+      pid=$!; sleep 0.0$i; kill -INT $pid; wait $pid
     done; ls tmp)sh");
+  EXPECT_EQ(said.out, "") << said.err;
+}
+
+// Nor is a signal lost that comes before the program has begun: it would run on for ever.
+TEST_F(Run, EndsWheneverItIsInterrupted) {
+  const Said said = shell_.run(R"sh(
+    for i in $(seq -w 0 40); do
+      env --default-signal=INT $BIN/lockstitch run -- $SUBJECTS/tidy wait >out 2>&1 &
+      pid=$!
+      (sleep 20; kill -KILL $pid) >/dev/null 2>&1 & limit=$!
+      sleep 0.0$i; kill -TERM $pid; wait $pid
+      [ $? -ne 137 ] || echo "runs on when ended after $i ms"
+      kill $limit
+    done)sh");
   EXPECT_EQ(said.out, "") << said.err;
 }
 
@@ -460,6 +474,28 @@ TEST_F(Run, LeavesNoTracesWhenInterruptedAfterTheRun) {
     until [ "$(ls /proc/$pid/task | wc -l)" -eq 2 ] || ! kill -0 $pid; do sleep 0.05; done
     kill -INT $pid; wait $pid; echo $?; ls tmp)sh");
   EXPECT_EQ(said.out, "130\n") << said.err;
+}
+
+// The program goes on. What is left goes with the next run, once nobody writes there any more.
+TEST_F(Run, ClearsAwayWhatAKilledRunLeft) {
+  const Said said = shell_.run(R"sh(
+    mkdir tmp; TMPDIR=$PWD/tmp; export TMPDIR
+    $BIN/lockstitch run -- sh -c 'echo $$ >pid; sleep 1000 & wait; echo ended' >out &
+    run=$!
+    until [ -s pid ] && ls -R tmp | grep -q "trace.$(cat pid).lst"; do sleep 0.05; done
+    kill -KILL $run; wait $run
+    cut -d' ' -f3 /proc/$(cat pid)/stat; ls tmp | wc -l
+    next() { $BIN/lockstitch run -- true 2>&1 >/dev/null | grep -c removed; ls tmp | wc -l; }
+    next  # too young
+    touch -d '2 minutes ago' tmp/*
+    next  # the program runs
+    sleeps=$(pgrep -P $(cat pid)); kill $sleeps $(cat pid)
+    lives() { [ -e /proc/$1/stat ] && ! grep -q ') Z ' /proc/$1/stat; }
+    while lives $(cat pid) || lives $sleeps; do sleep 0.05; done
+    mkdir tmp/lockstitch-others tmp/lockstitch-a; ln -s ../out tmp/lockstitch-linked
+    touch -d '2 minutes ago' tmp/*
+    next; ls tmp)sh");
+  EXPECT_EQ(said.out, "S\n1\n0\n1\n0\n1\n1\n2\nlockstitch-a\nlockstitch-linked\n") << said.err;
 }
 
 // What cannot be observed gets one clear sentence and exit code 1.

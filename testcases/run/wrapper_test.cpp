@@ -201,6 +201,15 @@ TEST_P(Wrapper, RefusesStaticLinkingInWords) {
   EXPECT_THAT(said.err, HasSubstr("link without -static"));
   EXPECT_THAT(build("--static a.cpp b.cpp -o prog").err, HasSubstr("link without -static"));
   EXPECT_EQ(build("-static -c a.cpp").status, 0);
+  shell_.write("options", "-g a.cpp\n'-static' b.cpp -o prog");
+  shell_.write("outer", "@options -O1");
+  shell_.write("itself", "@itself");
+  shell_.write("defines", "-DTEXT='a -static b' -DOTHER=\\\"-static\\\" a.cpp b.cpp -o prog");
+  for (const char* file : {"@options", "@outer", "-O1 @outer"})
+    EXPECT_THAT(build(file).err, HasSubstr("link without -static")) << file;
+  EXPECT_EQ(build("-c @options").err.find("link without -static"), std::string::npos);
+  EXPECT_NE(build("@itself").status, 0);
+  expectObserved("@defines");
 }
 
 TEST_P(Wrapper, TakesALauncher) {

@@ -33,11 +33,15 @@ void forward(int signal, siginfo_t* info, void*) {
   errno = saved;
 }
 
-// Forwards signals for as long as it lives, with those blocked that are in `blocked`. A signal that
-// we were told to ignore stays ignored.
+// Holds signals back from its construction on, sends them to a program as soon as that has begun,
+// and gives way to those that were there before in the end. A signal that we were told to ignore
+// stays ignored.
 class Forwarding {
  public:
-  explicit Forwarding(const sigset_t& blocked) {
+  Forwarding() {
+    sigemptyset(&held_);
+    for (const int signal : kForwarded) sigaddset(&held_, signal);
+    pthread_sigmask(SIG_BLOCK, &held_, &blockedBefore_);
     struct sigaction action = {};
     action.sa_sigaction = forward;
     action.sa_flags = SA_SIGINFO | SA_RESTART;
@@ -45,22 +49,45 @@ class Forwarding {
       sigaction(kForwarded[i], nullptr, &before_[i]);
       if (before_[i].sa_handler != SIG_IGN) sigaction(kForwarded[i], &action, nullptr);
     }
-    pthread_sigmask(SIG_SETMASK, &blocked, &blockedBefore_);
+    takeEarly();
   }
   ~Forwarding() {
+    g_child = 0;
     pthread_sigmask(SIG_SETMASK, &blockedBefore_, nullptr);
-    restore();
+    restoreActions();
   }
   Forwarding(const Forwarding&) = delete;
   Forwarding& operator=(const Forwarding&) = delete;
 
-  void restore() const {
-    for (size_t i = 0; i < kForwarded.size(); ++i) sigaction(kForwarded[i], &before_[i], nullptr);
+  // For the program itself: all is as it was, but for what is `blocked`.
+  void restore(const sigset_t& blocked) const {
+    restoreActions();
+    pthread_sigmask(SIG_SETMASK, &blocked, nullptr);
+  }
+
+  // From now on signals go to `child`, those that came earlier first.
+  void begin(pid_t child, const sigset_t& blocked) {
+    g_child = child;
+    for (const int signal : early_) kill(child, signal);
+    pthread_sigmask(SIG_SETMASK, &blocked, nullptr);
   }
 
  private:
+  // What waits before there is a child reaches it through us alone, even when a terminal has sent
+  // it.
+  void takeEarly() {
+    const timespec notAtAll = {};
+    int signal = 0;
+    while ((signal = sigtimedwait(&held_, nullptr, &notAtAll)) > 0) early_.push_back(signal);
+  }
+
+  void restoreActions() const {
+    for (size_t i = 0; i < kForwarded.size(); ++i) sigaction(kForwarded[i], &before_[i], nullptr);
+  }
+
   std::array<struct sigaction, kForwarded.size()> before_;
-  sigset_t blockedBefore_;
+  sigset_t held_, blockedBefore_;
+  std::vector<int> early_;
 };
 
 std::vector<char*> pointersTo(const std::vector<std::string>& texts) {
@@ -103,12 +130,11 @@ std::optional<ProcessStatus> runObserved(const Execution& execution, std::string
   if (pipe2(failure, O_CLOEXEC) != 0) {
     return *error = std::string("no pipe: ") + std::strerror(errno), std::nullopt;
   }
-  g_child = 0;
   prctl(PR_SET_CHILD_SUBREAPER, 1);  // whom the program leaves behind becomes a child of ours
-  Forwarding forwarding(execution.blocked);
+  Forwarding forwarding;
   const pid_t child = fork();
   if (child == 0) {
-    forwarding.restore();
+    forwarding.restore(execution.blocked);
     restoreFileSizeSignal();
     if (execution.printsToStderr) dup2(STDERR_FILENO, STDOUT_FILENO);
     execve(path.c_str(), argv.data(), envp.data());
@@ -117,7 +143,7 @@ std::optional<ProcessStatus> runObserved(const Execution& execution, std::string
     _exit(127);
   }
   const int forkError = errno;
-  g_child = child;
+  if (child > 0) forwarding.begin(child, execution.blocked);
   close(failure[1]);
   int reason = 0;
   const bool isStarted = child > 0 && read(failure[0], &reason, sizeof reason) == 0;
@@ -125,7 +151,6 @@ std::optional<ProcessStatus> runObserved(const Execution& execution, std::string
   if (child < 0)
     return *error = std::string("no new process: ") + std::strerror(forkError), std::nullopt;
   const ProcessStatus status = waitFor(child);
-  g_child = 0;
   if (!isStarted) {
     return *error = path + " cannot be started: " + std::strerror(reason), std::nullopt;
   }

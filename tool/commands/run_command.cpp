@@ -163,6 +163,16 @@ void sayHow(const ProgramImage& program, const RunOptions& options) {
           : program.path + " is a script: the locks and threads of what it runs are watched");
 }
 
+void removeAbandoned(const RunOptions& options) {
+  const size_t removed = TraceDirectory::removeAbandoned();
+  if (removed == 0) return;
+  printRemark(options.common,
+              "removed the traces of " +
+                  (removed == 1 ? std::string("an earlier run that was")
+                                : std::to_string(removed) + " earlier runs that were") +
+                  " killed before the report (--trace-dir keeps traces)");
+}
+
 // TSAN_OPTIONS=…:suppressions=FILE:…, where the file's name may stand in quotes.
 std::string suppressionsOfEnvironment() {
   static const std::regex key(R"re((?:^|[:,\s])suppressions=(?:'([^']*)'|"([^"]*)"|([^:,\s]*)))re");
@@ -184,6 +194,7 @@ int run(const RunOptions& options) {
   std::string error;
   const auto program = inspectProgram(options.command.front(), &error);
   if (!program) return fail(error);
+  if (options.traceDirectory.empty()) removeAbandoned(options);
   const EndingsHeld held;
   const auto traces = TraceDirectory::create(options.traceDirectory, &error);
   if (!traces) return fail(error);

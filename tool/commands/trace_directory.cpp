@@ -11,6 +11,8 @@
 #include <random>
 #include <utility>
 
+#include "tool/commands/abandoned_traces.h"
+
 namespace lockstitch {
 
 namespace fs = std::filesystem;
@@ -39,14 +41,25 @@ std::string openedToOthers(const std::string& folder) {
 }  // namespace
 
 TraceDirectory::TraceDirectory(std::string path, std::string temporary)
-    : path_(std::move(path)), temporary_(std::move(temporary)) {}
+    : path_(std::move(path)), temporary_(std::move(temporary)) {
+  if (!temporary_.empty()) claim_ = claimFolder(temporary_);
+}
 
 TraceDirectory::TraceDirectory(TraceDirectory&& other) noexcept
-    : path_(std::exchange(other.path_, "")), temporary_(std::exchange(other.temporary_, "")) {}
+    : path_(std::exchange(other.path_, "")),
+      temporary_(std::exchange(other.temporary_, "")),
+      claim_(std::exchange(other.claim_, -1)) {}
 
 TraceDirectory::~TraceDirectory() {
   std::error_code ignored;
   if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+  if (claim_ >= 0) close(claim_);
+}
+
+size_t TraceDirectory::removeAbandoned() {
+  std::error_code failure;
+  const fs::path parent = temporaryFolder(failure);
+  return failure ? 0 : removeAbandonedTraces(parent.string());
 }
 
 std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, std::string* error) {
@@ -59,7 +72,8 @@ std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, s
              "; choose another with --trace-dir";
     return std::nullopt;
   }
-  std::string path = (parent / (under.empty() ? "lockstitch-XXXXXX" : "run-XXXXXX")).string();
+  std::string path =
+      (parent / (under.empty() ? std::string(kTemporaryTraces) + "XXXXXX" : "run-XXXXXX")).string();
   if (!canBeTold(path)) {
     *error = "the folder for the trace may not have spaces, commas or colons in its path: " + path +
              "; choose another with --trace-dir";

@@ -1,6 +1,7 @@
 // Where the processes of one observed run put their traces.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ class TraceDirectory {
   // Nothing, with *error, when no folder can be made, or its path cannot be told to the runtime
   // (whose options are divided by spaces, commas and colons).
   static std::optional<TraceDirectory> create(const std::string& under, std::string* error);
+  // Removes the temporary ones of runs that were killed, see abandoned_traces.h; how many there
+  // were.
+  static size_t removeAbandoned();
   TraceDirectory(TraceDirectory&& other) noexcept;
   TraceDirectory& operator=(TraceDirectory&&) = delete;
   ~TraceDirectory();
@@ -30,6 +34,7 @@ class TraceDirectory {
  private:
   TraceDirectory(std::string path, std::string temporary);
   std::string path_, temporary_;
+  int claim_ = -1;  // to what is temporary
 };
 
 }  // namespace lockstitch

@@ -70,11 +70,17 @@ bool readOrderFile(Options* options, std::string* error) {
   return true;
 }
 
+// As facts name the files that were read (source_places.cpp): what is defined in the main file is
+// known by that.
+std::string fullPath(const std::string& source) {
+  return std::filesystem::absolute(source).lexically_normal().string();
+}
+
 // How the database says that `source` is compiled.
 bool findCommand(const Options& options, ExtractRequest* request, std::string* error) {
   const auto database = readCompileDatabase(compileDatabasePath(options.build), error);
   if (!database) return false;
-  const auto wanted = std::filesystem::absolute(options.source).lexically_normal().string();
+  const std::string wanted = fullPath(options.source);
   for (const CompileEntry& entry : database->entries) {
     const auto source =
         (std::filesystem::path(entry.directory) / entry.file).lexically_normal().string();
@@ -96,7 +102,7 @@ bool writeUnit(const Options& options, const facts::TranslationUnitT& unit, std:
 // Facts that hold nothing but why there are none.
 int leaveReason(const Options& options, const std::string& reason) {
   FactBuilder facts;
-  facts.unit().main_file = std::filesystem::absolute(options.source).lexically_normal().string();
+  facts.unit().main_file = fullPath(options.source);
   facts.unit().is_complete = false;
   auto diagnostic = std::make_unique<facts::DiagnosticT>();
   diagnostic->severity = 3;
@@ -148,6 +154,7 @@ int extractHere(const Options& options) {
   if (!options.build.empty() && !findCommand(options, &request, &error)) return fail(error);
 
   ExtractResult result = extractFacts(request);
+  result.unit.main_file = fullPath(request.source);
   std::fputs(result.messages.c_str(), stderr);
   if (result.status == ExtractResult::Status::Failed) return kExitUsage;
   if (result.status == ExtractResult::Status::Crashed)

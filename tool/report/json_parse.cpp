@@ -92,6 +92,7 @@ HeldLockInfo readHeld(const Node& node) {
   held.lock = node.at("lock").text();
   if (node.has("shared")) held.shared = node.at("shared").flag();
   held.acquiredAt = readLocation(node.at("acquiredAt"));
+  if (node.has("instance")) held.instance = node.at("instance").text();
   return held;
 }
 

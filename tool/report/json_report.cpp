@@ -24,6 +24,7 @@ Json toJson(const Frame& frame) {
 
 Json toJson(const HeldLockInfo& held) {
   Json json{{"lock", held.lock}};
+  if (!held.instance.empty()) json["instance"] = held.instance;
   if (held.shared) json["shared"] = true;
   json["acquiredAt"] = toJson(held.acquiredAt);
   return json;

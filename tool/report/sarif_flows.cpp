@@ -35,7 +35,7 @@ void appendSite(const Site& site, SarifLocations& locations, SarifJson& steps) {
     if (!held.acquiredAt.file.empty())
       steps.push_back(
           step(locations.location(held.acquiredAt,
-                                  "takes " + held.lock + (held.shared ? " (shared)" : "")),
+                                  "takes " + lockText(held) + (held.shared ? " (shared)" : "")),
                {"lock", "acquire"}, nesting, "important"));
   const Frame* frame = site.stack.empty() ? nullptr : &site.stack.front();
   if (!frame || frame->location.file.empty()) frame = decidingFrame(site);

@@ -198,7 +198,7 @@ class TextReport {
     std::vector<std::string> locks;
     for (const HeldLockInfo& lock : site.held) {
       if (isShownAsHolds(finding, lock)) continue;
-      std::string text = lock.lock;
+      std::string text = lockText(lock);
       if (lock.shared) text += " (shared)";
       if (!lock.acquiredAt.file.empty()) text += ", taken at " + locationOf(lock.acquiredAt);
       locks.push_back(std::move(text));

@@ -59,7 +59,7 @@ std::string locksOf(const Site& site) {
   std::string text = " (mutexes:";
   for (const HeldLockInfo& held : site.held)
     text += std::string(&held == &site.held.front() ? " " : ", ") +
-            (held.shared ? "read " : "write ") + held.lock;
+            (held.shared ? "read " : "write ") + lockText(held);
   return text + ")";
 }
 

@@ -37,6 +37,20 @@ std::optional<uint64_t> startOf(const llvm::DWARFDie& variable) {
   return address ? std::optional(address->Address) : std::nullopt;
 }
 
+// Of a member of a class without a name nothing says whose it is but the variable: "conf.port",
+// "table[].port".
+std::string memberOf(const std::string& variable, const llvm::DWARFDie& type, uint64_t offset,
+                     const std::string& name) {
+  if (name.find("::") != std::string::npos) return name;
+  const std::string path = variable + pathAt(type, offset);
+  std::string owner;
+  for (const char c : path.substr(0, path.rfind('.'))) {
+    const bool isIndex = !owner.empty() && owner.back() == '[' && c != ']';
+    if (!isIndex) owner += c;
+  }
+  return owner + "." + name;
+}
+
 }  // namespace
 
 DebugInfo::DebugInfo() = default;
@@ -89,7 +103,9 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address, uint64_t bytes
   symbol.variable = symbol.name = qualifiedName(variable);
   if (symbol.name.empty()) return std::nullopt;
   const llvm::DWARFDie member = memberAt(typeOf(variable), address - start, bytes);
-  if (member.isValid()) symbol.name = objectName(member);
+  if (member.isValid())
+    symbol.name = memberOf(symbol.variable, typeOf(variable), address - start, objectName(member));
+  symbol.path = symbol.variable + pathAt(typeOf(variable), address - start);
   symbol.declaredAt = declarationOf(member.isValid() ? member : variable);
   return symbol;
 }

@@ -331,6 +331,65 @@ DWARFDie memberAt(DWARFDie type, uint64_t offset, uint64_t least) {
   return found;
 }
 
+namespace {
+
+// "[1][2]" of the element at `offset`, which is made that within the element.
+std::string subscriptsAt(const DWARFDie& array, uint64_t bytes, uint64_t& offset) {
+  uint64_t index = offset / bytes;
+  offset %= bytes;
+  std::vector<uint64_t> counts;
+  for (const DWARFDie& range : childrenOf(array)) {
+    if (range.getTag() != dwarf::DW_TAG_subrange_type) continue;
+    const auto last = constant(range, dwarf::DW_AT_upper_bound);
+    counts.push_back(constant(range, dwarf::DW_AT_count).value_or(last ? *last + 1 : 0));
+  }
+  std::string text;
+  for (size_t i = counts.size(); i-- > 1;) {
+    if (counts[i] == 0) return "";
+    text = "[" + std::to_string(index % counts[i]) + "]" + text;
+    index /= counts[i];
+  }
+  return "[" + std::to_string(index) + "]" + text;
+}
+
+// The member or base that `offset` lies in, which is made that within it.
+DWARFDie childAt(const DWARFDie& type, uint64_t& offset) {
+  for (const DWARFDie& child : childrenOf(type)) {
+    if (child.getTag() != dwarf::DW_TAG_inheritance && child.getTag() != dwarf::DW_TAG_member)
+      continue;
+    const auto bytes = bytesIn(type, child);
+    if (!bytes || offset < bytes->first || offset >= bytes->second) continue;
+    offset -= bytes->first;
+    return child;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string pathAt(DWARFDie type, uint64_t offset) {
+  std::string path;
+  for (int depth = 0; type.isValid() && depth < kDeepest; ++depth) {
+    if (type.getTag() == dwarf::DW_TAG_array_type) {
+      const DWARFDie element = typeOf(type);
+      if (bytesOf(element) == 0) return path;
+      path += subscriptsAt(type, bytesOf(element), offset);
+      type = element;
+      continue;
+    }
+    const bool isArray = qualifiedName(type) == "std::array";
+    if (!isClass(type) || (isLibraryClass(type) && !isArray)) return path;
+    const DWARFDie child = childAt(type, offset);
+    if (!child.isValid()) return path;
+    const bool isBase = child.getTag() == dwarf::DW_TAG_inheritance;
+    if (isBase && isLibraryClass(typeOf(child))) return path;
+    const std::string name = isBase || isArray ? "" : shortName(child);
+    if (!name.empty()) path += "." + name;
+    type = typeOf(child);
+  }
+  return path;
+}
+
 std::string objectName(const DWARFDie& die) {
   if (die.getTag() != dwarf::DW_TAG_member) return qualifiedName(die);
   DWARFDie owner = die.getParent();

@@ -57,6 +57,11 @@ llvm::DWARFDie memberNamed(const llvm::DWARFDie& type, const std::string& name);
 // when the object has no members there.
 llvm::DWARFDie memberAt(llvm::DWARFDie type, uint64_t offset, uint64_t bytes);
 
+// Where in an object of `type` the innermost member or element at `offset` is, as the source would
+// write it: "[1].mutex_", ".accounts[2]". Of classes of the standard library std::array alone is
+// looked into.
+std::string pathAt(llvm::DWARFDie type, uint64_t offset);
+
 // "Account::balance_" for a member, the qualified name for a variable; of adjacent bit-fields,
 // which are one memory location, "Flags::first..last" for each.
 std::string objectName(const llvm::DWARFDie& variableOrMember);

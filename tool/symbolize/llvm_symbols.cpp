@@ -95,10 +95,9 @@ class LlvmSymbols : public Symbols {
     return info == nullptr ? std::nullopt : objectAccessedAt(frame, isCaller, *info, source_);
   }
 
-  std::optional<NamedLock> lockAt(const Frame& frame, const std::string& ownClass,
-                                  bool isCaller) override {
+  std::optional<NamedLock> lockAt(const Frame& frame, const LockFrame& known) override {
     DebugInfo* info = debugInfo_.of(frame.module);
-    return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_, ownClass, isCaller);
+    return info == nullptr ? std::nullopt : lockNamedAt(frame, *info, source_, known);
   }
 
   std::optional<DataSymbol> onceFlagAt(const Frame& frame) override {

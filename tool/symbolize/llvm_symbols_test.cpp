@@ -69,12 +69,22 @@ class LlvmSymbols : public ::testing::Test {
   // With what else is said of it.
   std::string lock(uint64_t call, const std::string& mark, const std::string& what = ";",
                    const std::string& ownClass = "", bool isCaller = false) {
-    const auto lock = symbols_->lockAt(frameAt(call, mark, what), ownClass, isCaller);
+    return lockOf(call, mark, what, {isCaller, false, ownClasses(ownClass)});
+  }
+
+  static std::vector<std::string> ownClasses(const std::string& name) {
+    return name.empty() ? std::vector<std::string>{} : std::vector{name};
+  }
+
+  std::string lockOf(uint64_t call, const std::string& mark, const std::string& what,
+                     const LockFrame& known) {
+    const auto lock = symbols_->lockAt(frameAt(call, mark, what), known);
     if (!lock) return "";
     std::string text = lock->symbol.name;
     if (lock->standing == NamedLock::Standing::Alias) text += " (alias)";
     if (lock->standing == NamedLock::Standing::Pointer) text += " (pointer)";
-    return lock->ownClass.empty() ? text : text + " of a " + lock->ownClass;
+    for (const std::string& own : lock->ownClass) text += " of a " + own;
+    return text;
   }
 
   // As the caller of what takes it.
@@ -229,6 +239,42 @@ TEST_F(LlvmSymbols, NamesTheLockThatACallerGives) {
   EXPECT_EQ(lockGiven("own class's object", "subject::OwnMutex"), "subject::Bank::vault_");
 }
 
+// What has returned with a part of its object locked has locked the object, whatever it is called.
+TEST_F(LlvmSymbols, NamesTheObjectWhoseMethodHasReturnedWithALock) {
+  const std::vector<std::string> own{"subject::Turnstile", "subject::Gate"};
+  const LockFrame taker, returned{false, true, {}}, caller{true, true, own};
+  EXPECT_EQ(lockOf(calls_.turnstile, "turnstile", ";", taker), "subject::Turnstile::arm_");
+  EXPECT_EQ(lockOf(calls_.turnstile, "turnstile", ";", returned),
+            "subject::Turnstile::arm_ of a subject::Turnstile of a subject::Gate");
+  EXPECT_THAT(lockOf(calls_.passage, "passage's member", ";", caller), HasSubstr("gate_ (alias)"));
+  EXPECT_EQ(lockOf(calls_.function, "through a passage", ";", caller), "subject::Bank::entrance_");
+  EXPECT_EQ(lockOf(calls_.function, "function's own turnstile", ";", caller), "");
+}
+
+TEST_F(LlvmSymbols, SaysWhereInAVariableSomethingIs) {
+  const auto pathOf = [&](const void* of) { return symbols_->data(self(), inFile(of), 1)->path; };
+  EXPECT_EQ(pathOf(&subject::forks[2]), "subject::forks[2]");
+  EXPECT_EQ(pathOf(&subject::account.history_[3]), "subject::account.history_[3]");
+  EXPECT_EQ(pathOf(&subject::account.mutex_), "subject::account.mutex_");
+  EXPECT_EQ(pathOf(&subject::counters[0]), "subject::counters[0]");
+}
+
+TEST_F(LlvmSymbols, NamesAMemberOfNoClassByItsVariable) {
+  const auto* port = reinterpret_cast<const int*>(calls_.port);
+  EXPECT_THAT(dataName(port), ::testing::EndsWith("settings.port"));
+  EXPECT_THAT(dataName(port + 2), ::testing::EndsWith("settings.ports"));
+}
+
+TEST_F(LlvmSymbols, KnowsWhatALambdaCapturedByReference) {
+  const auto isCaptured = [&](uint64_t call, const std::string& mark, const std::string& what) {
+    return symbols_->accessedAt(frameAt(call, mark, what), false)->isCaptured;
+  };
+  EXPECT_TRUE(isCaptured(calls_.lambda, "captured reference", "++"));
+  EXPECT_TRUE(isCaptured(calls_.lambda, "captured object", "+="));
+  EXPECT_FALSE(isCaptured(calls_.capturingThis, "captured this", "++"));
+  EXPECT_FALSE(isCaptured(calls_.method, "write in method", "-="));
+}
+
 TEST_F(LlvmSymbols, TakesAMacroForWhatItIsGiven) {
   EXPECT_EQ(lock(calls_.function, "macro given more"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "macro given another"), "");
@@ -244,7 +290,7 @@ TEST_F(LlvmSymbols, GivesBareAddressesWhereNothingIsKnown) {
     EXPECT_EQ(frames[0].function, "");
     EXPECT_FALSE(symbols_->data(module, 0x1234, 1));
     EXPECT_FALSE(symbols_->accessedAt(frames[0], false));
-    EXPECT_FALSE(symbols_->lockAt(frames[0], "", false));
+    EXPECT_FALSE(symbols_->lockAt(frames[0], {}));
   }
   EXPECT_EQ(symbols_->frames(self(), UINT64_MAX).size(), 1u);
   EXPECT_FALSE(symbols_->data(self(), UINT64_MAX, 1));

@@ -43,7 +43,11 @@ constexpr std::array<std::string_view, 8> kConstants{
 constexpr std::array<std::string_view, 7> kLockWords{"lock",  "mutex",   "semaphore", "acquire",
                                                      "enter", "monitor", "critical"};
 
-using TypeNames = std::span<const std::string_view>;
+// Types by how their names end, or by their whole names.
+struct TypeNames {
+  std::span<const std::string_view> names;
+  bool areWhole = false;
+};
 
 std::string_view withoutNamespaces(std::string_view name) {
   const size_t last = name.rfind("::");
@@ -60,8 +64,9 @@ bool isLibraryCall(std::string_view name) {
 }
 
 bool endsAs(const std::string& name, TypeNames types) {
-  return std::any_of(types.begin(), types.end(),
-                     [&name](std::string_view type) { return name.ends_with(type); });
+  return std::any_of(types.names.begin(), types.names.end(), [&](std::string_view type) {
+    return types.areWhole ? name == type : name.ends_with(type);
+  });
 }
 
 // Whether the declared type is such, or refers to such. Typedefs say what C's locks are: the types
@@ -118,12 +123,36 @@ std::string nameOfType(const llvm::DWARFDie& variable) {
   return "";
 }
 
+bool derivesFrom(const llvm::DWARFDie& type, std::string_view base) {
+  if (!isClass(type)) return false;
+  const std::vector<llvm::DWARFDie> children = childrenOf(type);
+  return std::any_of(children.begin(), children.end(), [&](const llvm::DWARFDie& child) {
+    if (child.getTag() != llvm::dwarf::DW_TAG_inheritance) return false;
+    return qualifiedName(typeOf(child)) == base || derivesFrom(typeOf(child), base);
+  });
+}
+
+// Adds the program's own bases of `type`.
+void addBases(const llvm::DWARFDie& type, std::vector<std::string>& names) {
+  if (!isClass(type)) return;
+  for (const llvm::DWARFDie& child : childrenOf(type)) {
+    if (child.getTag() != llvm::dwarf::DW_TAG_inheritance || isLibraryClass(typeOf(child)))
+      continue;
+    names.push_back(qualifiedName(typeOf(child)));
+    addBases(typeOf(child), names);
+  }
+}
+
 // What classes and methods of locks are called.
 bool saysLock(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char letter) { return std::tolower(letter); });
   return std::any_of(kLockWords.begin(), kLockWords.end(),
                      [&name](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+bool isCalledLock(const std::string& ofClass) {
+  return saysLock(std::string(withoutNamespaces(ofClass)));
 }
 
 // Whether a call of `function` gives no such object, nor what leads to one.
@@ -137,9 +166,9 @@ bool givesNone(const llvm::DWARFDie& function, TypeNames types) {
 // One statement's locks. What is not understood could be any lock.
 class Statement {
  public:
-  // Of what `isCaller` calls it is not known what it does with what it is given.
-  Statement(const std::string& text, const Scope& scope, TypeNames types, bool isCaller)
-      : mentions_(mentionsIn(text)), scope_(scope), types_(types), isCaller_(isCaller) {}
+  // Of what a caller calls it is not known what it does with what it is given.
+  Statement(const std::string& text, const Scope& scope, TypeNames types, const LockFrame& known)
+      : mentions_(mentionsIn(text)), scope_(scope), types_(types), known_(known) {}
 
   bool isUnderstood() const {
     return std::all_of(mentions_.begin(), mentions_.end(),
@@ -164,6 +193,7 @@ class Statement {
     using Standing = NamedLock::Standing;
     const llvm::DWARFDie named = scope_.resolve(expression);
     NamedLock lock{{objectName(named), "", declarationOf(named)}};
+    lock.isMember = named.getTag() == llvm::dwarf::DW_TAG_member;
     if (scope_.isGiven(expression)) {
       lock.standing = Standing::Alias;
     } else if (typeOf(named).getTag() == llvm::dwarf::DW_TAG_pointer_type) {
@@ -176,17 +206,24 @@ class Statement {
 
   // Of a part of *this, or of what a function is given, where it is by the function that objects of
   // a class of the program's own are locked.
-  std::string ownClassOf(const Expression& expression) const {
+  std::vector<std::string> ownClassOf(const Expression& expression) const {
     const bool isOfThis = expression.size() == 1 || expression.front().name == "this";
-    std::string own = qualifiedName(scope_.classOfThis());
+    llvm::DWARFDie type = scope_.classOfThis();
+    std::string own = qualifiedName(type);
     if (isOfThis) {
-      if (!memberNamed(scope_.classOfThis(), expression.back().name).isValid()) return "";
+      if (!memberNamed(type, expression.back().name).isValid()) return {};
     } else {
-      if (expression.size() != 2 || !scope_.isGiven({expression.front()})) return "";
-      own = nameOfType(scope_.resolve({expression.front()}));
+      if (expression.size() != 2 || !scope_.isGiven({expression.front()})) return {};
+      const llvm::DWARFDie given = scope_.resolve({expression.front()});
+      type = referentOf(typeOf(given));
+      own = nameOfType(given);
     }
-    const bool isLock = saysLock(std::string(withoutNamespaces(own)));
-    return isLock && saysLock(scope_.methodName()) ? own : "";
+    const bool isCalledSo = isCalledLock(own) && saysLock(scope_.methodName());
+    const bool isLeft = known_.hasReturned && scope_.classOfThis().isValid();
+    if (own.empty() || !(isLeft || isCalledSo)) return {};
+    std::vector<std::string> names{own};
+    addBases(type, names);
+    return names;
   }
 
   // Whether it is an object of these types.
@@ -195,6 +232,7 @@ class Statement {
     const llvm::DWARFDie named = scope_.resolve(mention.expression);
     if (!named.isValid()) return false;
     const llvm::DWARFDie type = scope_.typeOfExpression(mention.expression);
+    if (!known_.ownClass.empty() && derivesFrom(type, known_.ownClass.front())) return true;
     return (type.isValid() && endsAs(qualifiedName(type), types_)) || isDeclaredAs(named, types_);
   }
 
@@ -216,7 +254,7 @@ class Statement {
     if (!named.isValid())
       return mention.role == Mention::Role::Type || isOneOf(expression.back().name, kConstants);
     if (isNamed(mention)) return true;
-    if (isCaller_ && mayLeadToOne(mention)) return false;
+    if (known_.isCaller && mayLeadToOne(mention)) return false;
     return scope_.typeOfExpression(expression).isValid() && !holds(typeOf(named), types_) &&
            !holds(scope_.typeOfExpression(expression), types_);
   }
@@ -249,7 +287,7 @@ class Statement {
   std::vector<Mention> mentions_;
   const Scope& scope_;
   TypeNames types_;
-  bool isCaller_;
+  const LockFrame& known_;
 };
 
 // Of several statements in `text`, the one at `at`. Cut at every brace, too, so it may be less than
@@ -264,12 +302,12 @@ std::string statementAt(const std::string& text, size_t at) {
 enum class Unknown { MayBeMeant, IsAnotherThing };
 
 std::optional<NamedLock> namedAt(const Frame& frame, DebugInfo& info, SourceText& source,
-                                 TypeNames types, Unknown unknown, bool isCaller) {
+                                 TypeNames types, Unknown unknown, const LockFrame& known) {
   const auto [line, column] = std::pair(frame.location.line, frame.location.column);
   const SourceText::Statement around = source.statement(frame.location.file, line);
   const Scope scope(info.context(), frame);
   const auto named = [&](const std::string& text) -> std::optional<NamedLock> {
-    const Statement statement(text, scope, types, isCaller);
+    const Statement statement(text, scope, types, known);
     if (unknown == Unknown::MayBeMeant && !statement.isUnderstood()) return std::nullopt;
     return statement.onlyNamed();
   };
@@ -281,14 +319,22 @@ std::optional<NamedLock> namedAt(const Frame& frame, DebugInfo& info, SourceText
 }  // namespace
 
 std::optional<NamedLock> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source,
-                                     const std::string& ownClass, bool isCaller) {
-  const std::array<std::string_view, 1> own{ownClass};
-  return namedAt(frame, info, source, ownClass.empty() ? TypeNames(kLockTypes) : TypeNames(own),
-                 Unknown::MayBeMeant, isCaller);
+                                     const LockFrame& known) {
+  const std::vector<std::string_view> own(known.ownClass.begin(), known.ownClass.end());
+  const TypeNames types = own.empty() ? TypeNames{kLockTypes} : TypeNames{own, true};
+  auto named = namedAt(frame, info, source, types, Unknown::MayBeMeant, known);
+  // Of a variable by itself nobody says that it is a lock, unless its class does: `check` names the
+  // part of it that is one.
+  const bool mayBeAny = own.empty() || isCalledLock(known.ownClass.front());
+  using Standing = NamedLock::Standing;
+  const bool isIt = named && (named->standing == Standing::Alias ||
+                              (named->standing == Standing::Itself && named->isMember));
+  return mayBeAny || isIt ? named : std::nullopt;
 }
 
 std::optional<DataSymbol> onceFlagNamedAt(const Frame& frame, DebugInfo& info, SourceText& source) {
-  const auto named = namedAt(frame, info, source, kOnceTypes, Unknown::IsAnotherThing, false);
+  const auto named =
+      namedAt(frame, info, source, TypeNames{kOnceTypes}, Unknown::IsAnotherThing, {});
   return named ? std::optional(named->symbol) : std::nullopt;
 }
 

@@ -12,9 +12,9 @@ namespace lockstitch {
 // The lock in the statement at `frame`, where everything that the statement mentions is understood
 // and it names locks of one class only. Nothing where any of it could be another lock: a call whose
 // result is one or is not known, a macro, a member of what is no chain of names. No name is better
-// than that of another lock. `ownClass` and `isCaller` as for Symbols::lockAt().
+// than that of another lock. `known` as for Symbols::lockAt().
 std::optional<NamedLock> lockNamedAt(const Frame& frame, DebugInfo& info, SourceText& source,
-                                     const std::string& ownClass, bool isCaller);
+                                     const LockFrame& known);
 
 // The same of what says that an initialiser has run: std::once_flag, pthread_once_t, once_flag.
 // Whatever else the statement mentions is no such flag.

@@ -42,6 +42,7 @@ std::optional<DataSymbol> objectAccessedAt(const Frame& frame, bool isCaller, De
   if (!named.isValid()) return std::nullopt;
   DataSymbol symbol{objectName(named), "", declarationOf(named)};
   symbol.isAlias = scope.isAlias(*expression);
+  symbol.isCaptured = scope.isCapturedByReference(*expression);
   return symbol;
 }
 

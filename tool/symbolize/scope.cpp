@@ -254,6 +254,16 @@ bool Scope::isGiven(const Expression& expression) const {
          (isLocal(named) || qualifiedName(classOfThis()).ends_with(methodName()));
 }
 
+bool Scope::isCapturedByReference(const Expression& expression) const {
+  if (!function_.isValid() || expression.empty()) return false;
+  const std::string& name = expression.front().name;
+  // As clang has it, and g++.
+  const DWARFDie capture = memberNamed(classOfThis(), name);
+  if (capture.isValid()) return isCapture(capture) && isReference(typeOf(capture));
+  const DWARFDie prefixed = memberNamed(classOfThis(), "__" + name);
+  return prefixed.isValid() && isReference(typeOf(prefixed));
+}
+
 DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }
 
 bool Scope::isAlias(const Expression& expression) const { return follow(expression).isAlias; }

@@ -28,6 +28,8 @@ class Scope {
   // Whether another object is meant by it: one that the function was given, or that a reference
   // leads to, or a local pointer, or what a constructor keeps. A capture is what it captures.
   bool isGiven(const Expression& expression) const;
+  // Whether it starts with what a lambda, whose body this is, has captured by reference.
+  bool isCapturedByReference(const Expression& expression) const;
   // The class whose method this is, and the name of the function; invalid and "" where there is
   // none.
   llvm::DWARFDie classOfThis() const;

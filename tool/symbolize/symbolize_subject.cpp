@@ -46,6 +46,22 @@ class Guard {
   std::mutex& mutex_;
 };
 
+class Passage {
+ public:
+  explicit Passage(Gate& gate) : gate_(gate) {
+    calls.passage = here();
+    gate_.pass();  // [passage's member]
+  }
+
+ private:
+  Gate& gate_;
+};
+
+struct {
+  int version;
+  int port, ports[2];
+} settings;
+
 __attribute__((noinline)) void take(std::mutex* mutex) {
   calls.helper = here();
   mutex->lock();  // [helper's parameter]
@@ -87,6 +103,9 @@ void transfer(Account& from, Account* to, Bank& bank) {
   take(&from.mutex_);                    // [through a helper]
   takeAny(from.mutex_, bank);            // [through a helper that is given another]
   bank.vault_.lockIt();                  // [own class's object]
+  Passage passage(bank.entrance_);       // [through a passage]
+  Turnstile own_entrance;
+  own_entrance.pass();  // [function's own turnstile]
   // clang-format off
   from.mutex_.lock(); bank.doors_.lock();  // [two statements]
   from.mutex_.lock(); SUBJECT_LOCK(lockOf(bank));  // [macro beside it]
@@ -129,6 +148,11 @@ void OwnMutex::lockIt() {
   mutex_.lock();  // [own class]
 }
 
+void Turnstile::pass() {
+  calls.turnstile = here();
+  arm_.lock();  // [turnstile]
+}
+
 int Account::withdraw(int amount) {
   calls.method = here();
   if (balance_ < amount) return 0;       // [read in method]
@@ -163,6 +187,8 @@ Calls callsOfAll() {
   }
   takeAny(local.other, bank);
   bank.vault_.lockIt();
+  Passage passage(bank.entrance_);
+  calls.port = reinterpret_cast<uint64_t>(&settings.port);
   transfer(local, &account, bank);
   std::map<int, int> places{{1, 1}};
   std::pair<int, int> both;

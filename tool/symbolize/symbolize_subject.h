@@ -29,6 +29,19 @@ class OwnMutex {
   std::mutex mutex_;
 };
 
+// Another, which nothing calls a lock.
+struct Gate {
+  virtual ~Gate() = default;
+  virtual void pass() = 0;
+};
+class Turnstile : public Gate {
+ public:
+  void pass() override;
+
+ private:
+  std::mutex arm_;
+};
+
 struct Bank {
   Account savings;
   std::vector<Account> accounts{2};
@@ -36,6 +49,7 @@ struct Bank {
   std::mutex doors_;
   std::once_flag opened_;
   OwnMutex vault_;
+  Turnstile entrance_;
   std::mutex* borrowed_ = &doors_;
   using Door = std::mutex;
   std::shared_ptr<std::mutex> shared_ = std::make_shared<std::mutex>();
@@ -57,7 +71,8 @@ extern int counters[8];
 // Addresses of calls within the functions of symbolize_subject.cpp, by the marks in it.
 struct Calls {
   uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0, aliases = 0,
-           guard = 0, helper = 0, ownClass = 0;
+           guard = 0, helper = 0, ownClass = 0, turnstile = 0, passage = 0;
+  uint64_t port = 0;  // of a member of what has no class's name
 };
 Calls callsOfAll();
 

@@ -1,4 +1,5 @@
 // Workers increment array elements through atomic_ref, but a watcher reads them plainly at the same time; wrong.
+// flags: -std=c++20
 #include <array>
 #include <atomic>
 #include <iostream>

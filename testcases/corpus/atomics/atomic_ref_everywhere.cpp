@@ -1,4 +1,5 @@
 // Every concurrent access goes through atomic_ref.
+// flags: -std=c++20
 #include <atomic>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // Elements of a plain array are accessed by all threads through atomic_ref, plainly only before and after; right.
+// flags: -std=c++20
 #include <array>
 #include <atomic>
 #include <iostream>

@@ -1,4 +1,5 @@
 // Whoever has waited until an atomic is no longer zero comes after the one that set it.
+// flags: -std=c++20
 #include <atomic>
 #include <string>
 #include <thread>

@@ -1,4 +1,5 @@
 // atomic_ref on both sides is fine, on one side only it is not.
+// flags: -std=c++20
 #include <atomic>
 #include <thread>
 int both, one;

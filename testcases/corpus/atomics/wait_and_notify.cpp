@@ -1,4 +1,5 @@
 // atomic wait() returns when the value has changed; the load behind it is an acquire.
+// flags: -std=c++20
 #include <atomic>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // Threads arrive at the barrier and use the sum of its completion step before they wait; wrong.
+// flags: -std=c++20
 #include <array>
 #include <barrier>
 #include <iostream>

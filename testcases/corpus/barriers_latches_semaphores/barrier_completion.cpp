@@ -1,4 +1,5 @@
 // Threads write partial values, the barrier's completion step sums them, all read the sum after arrive_and_wait; right.
+// flags: -std=c++20
 #include <array>
 #include <barrier>
 #include <iostream>

@@ -1,4 +1,5 @@
 // One thread arrives without waiting, and reads at once.
+// flags: -std=c++20
 #include <barrier>
 #include <cstdio>
 #include <thread>

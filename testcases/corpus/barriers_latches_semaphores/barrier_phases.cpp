@@ -1,4 +1,5 @@
 // Before the barrier each writes its own variable, after it reads the other's.
+// flags: -std=c++20
 #include <barrier>
 #include <thread>
 

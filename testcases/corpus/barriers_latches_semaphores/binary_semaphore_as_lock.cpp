@@ -1,4 +1,5 @@
 // A binary semaphore, acquired and released around the access, excludes like a mutex.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // A semaphore counts what is ready; the item after it is read once too often before its credit.
+// flags: -std=c++20
 #include <array>
 #include <cstdio>
 #include <semaphore>

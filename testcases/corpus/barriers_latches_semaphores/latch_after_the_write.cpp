@@ -1,4 +1,5 @@
 // Workers fill their blocks and count a latch down, the main thread reads after the wait while they go on elsewhere; right.
+// flags: -std=c++20
 #include <array>
 #include <iostream>
 #include <latch>

@@ -1,4 +1,5 @@
 // A start latch, a done latch, a cyclic barrier with a completion, a count_down too early.
+// flags: -std=c++20
 #include <barrier>
 #include <cstdio>
 #include <latch>

@@ -1,4 +1,5 @@
 // A latch orders what was before with what is behind; a barrier does so by phases.
+// flags: -std=c++20
 #include <barrier>
 #include <latch>
 #include <thread>

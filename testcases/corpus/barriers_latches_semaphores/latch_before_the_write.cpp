@@ -1,4 +1,5 @@
 // Workers count the latch down between their two results, and the main thread reads both after the wait; wrong.
+// flags: -std=c++20
 #include <array>
 #include <iostream>
 #include <latch>

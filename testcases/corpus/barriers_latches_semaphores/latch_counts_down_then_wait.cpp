@@ -1,4 +1,5 @@
 // The waiter reads what was written before the latch was counted down.
+// flags: -std=c++20
 #include <cstdio>
 #include <latch>
 #include <thread>

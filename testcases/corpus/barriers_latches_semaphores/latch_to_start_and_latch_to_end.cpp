@@ -1,4 +1,5 @@
 // a latch lets all go at once, another tells that all are done
+// flags: -std=c++20
 #include <latch>
 #include <thread>
 #include <vector>

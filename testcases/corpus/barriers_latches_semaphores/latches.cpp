@@ -1,4 +1,5 @@
 // a latch, a barrier with a completion function, a counting semaphore
+// flags: -std=c++20
 #include <barrier>
 #include <latch>
 #include <semaphore>

@@ -1,4 +1,5 @@
 // What is written before set_value is visible after get().
+// flags: -std=c++20
 #include <future>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // A semaphore that starts with two lets two threads in.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 

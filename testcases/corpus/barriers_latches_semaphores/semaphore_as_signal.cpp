@@ -1,4 +1,5 @@
 // A semaphore that starts with nothing: released by the producer, acquired by the consumer.
+// flags: -std=c++20
 #include <cstdio>
 #include <semaphore>
 #include <thread>

@@ -1,4 +1,5 @@
 // counting_semaphore: one token is a lock, two are none; release hands over.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 std::binary_semaphore one(1), gate(0);

@@ -1,4 +1,5 @@
 // A counting semaphore with two permits limits the connections but does not protect the pool's free list; wrong.
+// flags: -std=c++20
 #include <atomic>
 #include <iostream>
 #include <semaphore>

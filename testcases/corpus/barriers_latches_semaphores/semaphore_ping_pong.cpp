@@ -1,4 +1,5 @@
 // Two threads alternate on a shared vector by two binary semaphores; right, each release orders the next access.
+// flags: -std=c++20
 #include <iostream>
 #include <semaphore>
 #include <thread>

@@ -1,4 +1,5 @@
 // try_acquire may say no; the data is read all the same.
+// flags: -std=c++20
 #include <cstdio>
 #include <semaphore>
 #include <thread>

@@ -1,4 +1,5 @@
 // Semaphores as mutex, as signal, as a pool of permits; condition_variable_any with a shared_mutex.
+// flags: -std=c++20
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>

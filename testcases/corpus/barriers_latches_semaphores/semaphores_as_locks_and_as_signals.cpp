@@ -1,4 +1,5 @@
 // Semaphores in one order, as signals in both directions, and as locks in two orders.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 static std::binary_semaphore first{1}, second{1}, ping{0}, pong{0}, left{1}, right{1};

@@ -1,4 +1,5 @@
 // a bounded queue by counting semaphores, each end under a lock of its own
+// flags: -std=c++20
 #include <array>
 #include <mutex>
 #include <semaphore>

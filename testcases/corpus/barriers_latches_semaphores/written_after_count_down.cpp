@@ -1,4 +1,5 @@
 // The worker writes once more after it has counted the latch down.
+// flags: -std=c++20
 #include <cstdio>
 #include <latch>
 #include <thread>

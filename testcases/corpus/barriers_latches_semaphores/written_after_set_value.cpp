@@ -1,4 +1,5 @@
 // The producer writes after it has fulfilled the promise.
+// flags: -std=c++20
 #include <future>
 #include <thread>
 

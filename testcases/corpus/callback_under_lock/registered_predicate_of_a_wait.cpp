@@ -1,4 +1,5 @@
 // The predicate of a wait with a stop token is somebody else's, and is called under the lock.
+// flags: -std=c++20
 #include <condition_variable>
 #include <functional>
 #include <mutex>

@@ -1,4 +1,5 @@
 // A stop token is asked by the wait, not called; the predicate behind it is.
+// flags: -std=c++20
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>

@@ -1,4 +1,5 @@
 // Several threads look words up in a map that is complete before they start, by const member functions only; right.
+// flags: -std=c++20
 #include <iostream>
 #include <map>
 #include <string>

@@ -1,4 +1,5 @@
 // A snapshot holds the locks of all shards, an update that of one: they never meet. A guess holds none.
+// flags: -std=c++20
 #include <array>
 #include <mutex>
 #include <thread>

@@ -1,4 +1,5 @@
 // An algorithm over the threads that joins others, some of them, or none.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <functional>

@@ -1,4 +1,5 @@
 // Threads in an optional, behind pointers, given back by a function: joined by way of these.
+// flags: -std=c++20
 #include <future>
 #include <memory>
 #include <optional>

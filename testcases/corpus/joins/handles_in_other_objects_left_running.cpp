@@ -1,4 +1,5 @@
 // Threads in an optional, behind pointers, given back by a function: what is done before they are
+// flags: -std=c++20
 // joined, or when another one was.
 #include <memory>
 #include <optional>

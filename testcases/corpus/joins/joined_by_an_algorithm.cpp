@@ -1,4 +1,5 @@
 // An algorithm that calls a join once for each thread of a container has joined them all.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <functional>

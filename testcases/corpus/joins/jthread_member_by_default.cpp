@@ -1,4 +1,5 @@
 // A poller whose thread is a member with a default initialiser.
+// flags: -std=c++20
 #include <atomic>
 #include <mutex>
 #include <stop_token>

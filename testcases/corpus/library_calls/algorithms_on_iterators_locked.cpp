@@ -1,4 +1,5 @@
 // Algorithms without a model of their own read the ranges that they are given, and write what is given to them to fill: under a lock, and where all only look.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,4 +1,5 @@
 // Algorithms on whole ranges do what those on two iterators do.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,4 +1,5 @@
 // The C library's functions fill what a pointer leads to, and read what one to constants leads to.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <chrono>

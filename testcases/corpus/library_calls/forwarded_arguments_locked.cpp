@@ -1,4 +1,5 @@
 // What is forwarded is read, or moved away, by the call itself: under a lock, and where all only look.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,4 +1,5 @@
 // Variants, tuples and any: what is called with their parts, and what asks for a part: under a lock, and where all only look.
+// flags: -std=c++20
 #include <algorithm>
 #include <any>
 #include <array>

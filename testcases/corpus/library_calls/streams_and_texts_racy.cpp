@@ -1,4 +1,5 @@
 // Streams and conversions fill and read what they are given.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <charconv>

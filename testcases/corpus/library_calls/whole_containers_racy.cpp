@@ -1,4 +1,5 @@
 // What copies, compares or prints a container looks at its elements.
+// flags: -std=c++20
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,4 +1,5 @@
 // Copy-on-write by shared_ptr under a mutex; atomic<shared_ptr>; a raw pointer that outlives the lock.
+// flags: -std=c++20
 #include <atomic>
 #include <memory>
 #include <mutex>

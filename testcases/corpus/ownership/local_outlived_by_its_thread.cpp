@@ -1,4 +1,5 @@
 // Locals that a thread uses by reference: it is joined in their scope, after it, or not at all.
+// flags: -std=c++20
 #include <cstdio>
 #include <string>
 #include <thread>

@@ -1,4 +1,5 @@
 // Members end in the reverse order of their declaration: what a thread uses must outlive its join.
+// flags: -std=c++20
 #include <mutex>
 #include <string>
 #include <thread>

@@ -1,4 +1,5 @@
 // the count of a shared_ptr is safe, the pointer itself and the object are not
+// flags: -std=c++20
 #include <atomic>
 #include <memory>
 #include <thread>

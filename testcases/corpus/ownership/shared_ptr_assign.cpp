@@ -1,4 +1,5 @@
 // The count in a shared_ptr is atomic, the shared_ptr itself is not.
+// flags: -std=c++20
 #include <atomic>
 #include <memory>
 #include <thread>

@@ -1,4 +1,5 @@
 // Immutable snapshots are exchanged through an atomic shared_ptr, readers keep their own copy; right.
+// flags: -std=c++20
 #include <atomic>
 #include <iostream>
 #include <memory>

@@ -1,4 +1,5 @@
 // readers and writers, and a write under the shared lock
+// flags: -std=c++20
 #include <map>
 #include <mutex>
 #include <shared_mutex>

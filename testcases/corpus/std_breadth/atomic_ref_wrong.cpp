@@ -1,4 +1,5 @@
 // One goes past atomic_ref.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

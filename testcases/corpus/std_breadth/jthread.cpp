@@ -1,4 +1,5 @@
 // A jthread joins at the end of its scope.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

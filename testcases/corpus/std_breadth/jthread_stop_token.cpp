@@ -1,4 +1,5 @@
 // A jthread polls its stop token and its count is read after the jthread's destructor has joined it; right.
+// flags: -std=c++20
 #include <chrono>
 #include <iostream>
 #include <stop_token>

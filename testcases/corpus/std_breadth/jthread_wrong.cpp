@@ -1,4 +1,5 @@
 // Within its scope a jthread runs.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

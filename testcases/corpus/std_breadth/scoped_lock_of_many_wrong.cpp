@@ -1,4 +1,5 @@
 // A scoped_lock over none.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

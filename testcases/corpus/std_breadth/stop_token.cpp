@@ -1,4 +1,5 @@
 // A stop request is not a race; the plain flag beside is.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

@@ -1,4 +1,5 @@
 // A plain flag to stop by is a race.
+// flags: -std=c++20
 #include <barrier>
 #include <future>
 #include <latch>

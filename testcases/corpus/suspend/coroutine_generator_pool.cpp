@@ -1,4 +1,5 @@
 // A coroutine that hops to a pool thread and back; what it touches before and after the hop.
+// flags: -std=c++20
 #include <condition_variable>
 #include <coroutine>
 #include <deque>

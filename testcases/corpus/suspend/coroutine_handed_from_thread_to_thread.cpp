@@ -1,4 +1,5 @@
 // A generator coroutine is resumed by one thread after another, each join ordering the next resumption; right.
+// flags: -std=c++20
 #include <coroutine>
 #include <exception>
 #include <iostream>

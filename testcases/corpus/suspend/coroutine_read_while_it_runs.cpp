@@ -1,4 +1,5 @@
 // A coroutine resumed on another thread stores its progress in its promise, which main reads before the join; wrong.
+// flags: -std=c++20
 #include <coroutine>
 #include <exception>
 #include <iostream>

@@ -1,4 +1,5 @@
 // A coroutine that goes on in another thread.
+// flags: -std=c++20
 #include <coroutine>
 #include <thread>
 struct Task {

@@ -1,4 +1,5 @@
 // a coroutine that is resumed by a thread of a new one each time
+// flags: -std=c++20
 #include <coroutine>
 #include <thread>
 struct Task {

@@ -1,4 +1,5 @@
 // Coroutines resumed by threads: a lock held over co_await, a counter in the frame and one outside.
+// flags: -std=c++20
 #include <coroutine>
 #include <cstdio>
 #include <exception>

@@ -1,4 +1,5 @@
 // coroutines that a pool thread resumes
+// flags: -std=c++20
 #include <atomic>
 #include <coroutine>
 #include <exception>

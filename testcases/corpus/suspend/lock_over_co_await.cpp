@@ -1,4 +1,5 @@
 // A mutex is held while the coroutine waits: another thread may resume it and unlock.
+// flags: -std=c++20
 #include <coroutine>
 #include <mutex>
 

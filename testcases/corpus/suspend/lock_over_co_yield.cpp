@@ -1,4 +1,5 @@
 // A generator yields while it holds its mutex: the caller goes on with the mutex locked.
+// flags: -std=c++20
 #include <coroutine>
 #include <mutex>
 

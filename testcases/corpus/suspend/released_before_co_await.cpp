@@ -1,4 +1,5 @@
 // The guard's block ends before the coroutine waits.
+// flags: -std=c++20
 #include <coroutine>
 #include <mutex>
 

@@ -1,4 +1,5 @@
 // unique_lock: unlocked for the time of the wait.
+// flags: -std=c++20
 #include <coroutine>
 #include <mutex>
 

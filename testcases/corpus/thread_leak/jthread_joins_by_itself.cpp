@@ -1,4 +1,5 @@
 // std::jthread joins by itself, also on an early return.
+// flags: -std=c++20
 #include <atomic>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // A snapshot pointer as std::atomic<std::shared_ptr<const T>>.
+// flags: -std=c++20
 #include <atomic>
 #include <memory>
 #include <thread>

@@ -1,4 +1,5 @@
 // A counting semaphore with two permits lets two threads in at the same time.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 std::counting_semaphore<2> permits{2};

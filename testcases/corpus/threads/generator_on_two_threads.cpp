@@ -1,4 +1,5 @@
 // A coroutine is resumed by one thread after another, with a join between.
+// flags: -std=c++20
 #include <coroutine>
 #include <thread>
 struct Gen {

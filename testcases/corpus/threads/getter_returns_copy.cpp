@@ -1,4 +1,5 @@
 // The getter copies under the lock.
+// flags: -std=c++20
 #include <map>
 #include <mutex>
 #include <string>

@@ -1,4 +1,5 @@
 // a jthread that is assigned waits for the one before, once the new one runs
+// flags: -std=c++20
 #include <thread>
 int value, before, other;
 int main() {

@@ -1,4 +1,5 @@
 // jthread joins at its scope's end; what follows is ordered.
+// flags: -std=c++20
 #include <thread>
 int main() {
   int x = 0, y = 0;

@@ -1,4 +1,5 @@
 // Members die in reverse order: the thread must be declared last.
+// flags: -std=c++20
 #include <string>
 #include <thread>
 struct Good {

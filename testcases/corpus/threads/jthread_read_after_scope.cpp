@@ -1,4 +1,5 @@
 // A jthread's destructor joins: after the inner scope the result is safe to read.
+// flags: -std=c++20
 #include <cstdio>
 #include <thread>
 

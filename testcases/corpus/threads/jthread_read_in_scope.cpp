@@ -1,4 +1,5 @@
 // The result is read while the jthread still runs: it is joined only at the end of main.
+// flags: -std=c++20
 #include <cstdio>
 #include <thread>
 

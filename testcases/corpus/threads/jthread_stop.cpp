@@ -1,4 +1,5 @@
 // A jthread that stops when asked; its destructor joins.
+// flags: -std=c++20
 #include <stop_token>
 #include <thread>
 int main() {

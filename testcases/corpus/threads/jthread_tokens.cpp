@@ -1,4 +1,5 @@
 // jthreads with stop tokens, members in the wrong order, a stop_callback.
+// flags: -std=c++20
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>

@@ -1,4 +1,5 @@
 // jthread joins by itself, at the end of its block or when it is assigned to
+// flags: -std=c++20
 #include <thread>
 #include <stop_token>
 int a, b, c;

@@ -1,4 +1,5 @@
 // by reference and by value
+// flags: -std=c++20
 #include <thread>
 int main() {
   int shared = 0, copied = 0, moved_in = 0;

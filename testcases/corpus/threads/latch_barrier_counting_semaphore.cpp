@@ -1,4 +1,5 @@
 // Latch and barrier and counting semaphore.
+// flags: -std=c++20
 #include <barrier>
 #include <latch>
 #include <semaphore>

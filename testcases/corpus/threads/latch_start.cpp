@@ -1,4 +1,5 @@
 // A latch: what came before count_down is seen after wait.
+// flags: -std=c++20
 #include <latch>
 #include <thread>
 #include <vector>

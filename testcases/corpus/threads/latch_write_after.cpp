@@ -1,4 +1,5 @@
 // The worker writes its result after it counted the latch down.
+// flags: -std=c++20
 #include <latch>
 #include <thread>
 int main()

@@ -1,4 +1,5 @@
 // An array of threads, each with its part of a vector.
+// flags: -std=c++20
 #include <array>
 #include <cstddef>
 #include <span>

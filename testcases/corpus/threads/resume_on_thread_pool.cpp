@@ -1,4 +1,5 @@
 // A coroutine goes on in another thread; the caller reads what it writes there without waiting.
+// flags: -std=c++20
 #include <coroutine>
 #include <thread>
 int log_size;

@@ -1,4 +1,5 @@
 // A binary semaphore used as a lock.
+// flags: -std=c++20
 #include <semaphore>
 #include <thread>
 std::binary_semaphore sem{1};

@@ -1,4 +1,5 @@
 // The completion function of a std::barrier runs alone between the phases.
+// flags: -std=c++20
 #include <barrier>
 #include <thread>
 #include <vector>

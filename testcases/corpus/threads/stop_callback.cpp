@@ -1,4 +1,5 @@
 // A stop_callback wakes a condition variable; state stays under the mutex.
+// flags: -std=c++20
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>

@@ -1,4 +1,5 @@
 // Asking a jthread to stop does not wait for it.
+// flags: -std=c++20
 #include <stop_token>
 #include <thread>
 

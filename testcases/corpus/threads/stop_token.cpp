@@ -1,4 +1,5 @@
 // The stop request is synchronised by the library; what the loop counts is read after the join.
+// flags: -std=c++20
 #include <stop_token>
 #include <thread>
 

@@ -1,4 +1,5 @@
 // A stop token ends the jthread; its destructor joins; the vector is used after request_stop only.
+// flags: -std=c++20
 #include <stop_token>
 #include <thread>
 #include <vector>

@@ -1,4 +1,5 @@
 // A jthread with a stop token, a counter is read after request_stop but before the join.
+// flags: -std=c++20
 #include <stop_token>
 #include <thread>
 int main()

@@ -1,4 +1,5 @@
 // a periodic worker stopped by a stop token, and by a plain flag
+// flags: -std=c++20
 #include <chrono>
 #include <stop_token>
 #include <thread>

@@ -1,4 +1,5 @@
 // Two threads store other numbers by turns: whoever waits until it is not zero comes after the first of them.
+// flags: -std=c++20
 #include <atomic>
 #include <thread>
 std::atomic<int> state{0}, early{0};

@@ -1,4 +1,5 @@
 // The destructor of the std::jthread joins, while the guard declared before it still holds.
+// flags: -std=c++20
 #include <mutex>
 #include <thread>
 

@@ -5,7 +5,7 @@ class Lock {
  public:
   explicit Lock(std::mutex& m) : m_(&m) { m_->lock(); }
   ~Lock() {
-    if (m_) m_->unlock();  // NOFINDING unlock-not-held // FP unlock-not-held: a guard that gave its lock up
+    if (m_) m_->unlock();  // NOFINDING unlock-not-held
   }
   Lock(const Lock&) = delete;
   void release() {

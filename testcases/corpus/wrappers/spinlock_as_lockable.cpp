@@ -1,4 +1,5 @@
 // A spin lock of one's own, used as a Lockable.
+// flags: -std=c++20
 #include <atomic>
 #include <mutex>
 #include <thread>

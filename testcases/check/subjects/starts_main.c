@@ -1,0 +1,7 @@
+void start(void);
+void finish(void);
+
+int main(void) {
+  start();
+  finish();
+}
