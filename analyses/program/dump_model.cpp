@@ -127,6 +127,15 @@ class Dumper {
   void dumpEffects(const Summary& summary) {
     for (const LockEffect& effect : summary.acquired)
       line("  exits holding " + path(effect.lock) + (effect.must ? "" : " perhaps"));
+    for (const GuardEffect& effect : summary.guards) {
+      std::string held;
+      for (PathId lock : effect.locks) held += " " + path(lock);
+      line("  leaves " + path(effect.guard) +
+           (effect.source                               ? " what had " + path(effect.source)
+            : effect.owned == Owned::No || held.empty() ? " without a lock"
+                                                        : " with" + held) +
+           (effect.isCertain ? "" : " perhaps"));
+    }
     for (PathId lock : summary.released) line("  exits having released " + path(lock));
     for (const LiveThread& live : summary.liveAtExit)
       line("  exits with T" + std::to_string(live.thread) + " running, handle " +

@@ -99,6 +99,7 @@ std::vector<Value> FunctionAnalysis::knownToCallers(const Value& value) {
 
 void FunctionAnalysis::finishLocks(const FlowState& exit) {
   summary_.released = exit.dropped;
+  finishGuards(exit);
   for (const LockState& lock : exit.locks) {
     if (!lock.site) continue;
     if (program::isStartedOnce(program(), lock.lock) || isUnsetFlag(lock.lock)) continue;
@@ -108,10 +109,12 @@ void FunctionAnalysis::finishLocks(const FlowState& exit) {
       continue;
     if (finishTry(lock)) continue;
     const LockFlag flag = lockFlagOf(lock);
-    if (lock.tryEvent && !lock.must && !flag.member) continue;
+    const bool isTried = lock.tryEvent && !lock.must && !flag.member;
+    if (isTried && !isLeftInGuard(lock.lock)) continue;
     const bool isHeld = lock.must || isHeldElseSame(exit, lock);
-    summary_.acquired.push_back({lock.lock, lock.mode, lock.site, isHeld, When::Always, false,
-                                 isHandedOut(lock.lock), flag});
+    const When when = isTried ? When::GuardOwns : When::Always;
+    summary_.acquired.push_back(
+        {lock.lock, lock.mode, lock.site, isHeld, when, false, isHandedOut(lock.lock), flag});
     if (!lock.must && !lock.viaGuard && !flag.member) checkLeak(lock);
     if (lock.must) checkThreadEnd(lock);
   }

@@ -120,6 +120,14 @@ std::vector<OwnLock> mergeOwn(const FlowState& a, const FlowState& b) {
   return result;
 }
 
+// A caller's guard has on the other way what it had.
+GuardState onOneWay(GuardState guard) {
+  if (!guard.isCallers) return guard;
+  guard.isCertain = false;
+  guard.owned = Owned::Maybe;
+  return guard;
+}
+
 std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
                                     const std::vector<GuardState>& b) {
   std::vector<GuardState> result;
@@ -127,11 +135,16 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
   auto j = b.begin();
   while (i != a.end() || j != b.end()) {
     if (j == b.end() || (i != a.end() && i->guard < j->guard)) {
-      result.push_back(*i++);
+      result.push_back(onOneWay(*i++));
     } else if (i == a.end() || j->guard < i->guard) {
-      result.push_back(*j++);
+      result.push_back(onOneWay(*j++));
     } else {
       GuardState both = *i;
+      both.isCertain = i->isCertain && j->isCertain;
+      if (i->source != j->source) {
+        both.source = {};
+        both.isCertain = false;
+      }
       if (i->owned != j->owned) both.owned = Owned::Maybe;
       if (i->locks != j->locks) both.locks = unite(i->locks, j->locks);
       both.isMoving |= j->isMoving;

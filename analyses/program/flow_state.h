@@ -86,14 +86,16 @@ struct OwnLock {
   auto operator<=>(const OwnLock&) const = default;
 };
 
-enum class Owned : uint8_t { No, Yes, Maybe };
-
 struct GuardState {
   PathId guard;
   std::vector<PathId> locks;
   Mode mode = Mode::Exclusive;
   Owned owned = Owned::No;
   bool isMoving = false;  // the locks are named by a pointer that moves on: of others each time
+  // Of one that callers know: what they will find in it.
+  bool isCallers = false;
+  bool isCertain = true;  // was so on all ways; on others it has what it had at the beginning
+  PathId source;          // it has what this one of the caller's had at the beginning
   auto operator<=>(const GuardState&) const = default;
 };
 

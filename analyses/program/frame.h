@@ -104,6 +104,8 @@ class Binding {
 
   // The caller's locations for a callee's path.
   const Paths& paths(PathId path);
+  // The same; of what the callee gets by value, what was given.
+  Paths contents(PathId path) { return path ? build(path, true) : Paths{}; }
   // The caller's locations for what a callee's summary stores into: a closure's capture is itself.
   Paths destinations(PathId path);
   // The caller's values for a callee's value.

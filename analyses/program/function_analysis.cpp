@@ -89,10 +89,10 @@ void FunctionAnalysis::collectStores() {
             value.path = lock;
             changed |= frame_.addStore(guardedLock(event.path), value);
           }
-        if (event.op == Op::GuardMove && event.path && event.value.path) {
+        if (event.op == Op::GuardMove && event.path && movedFrom(event)) {
           Value value;
           value.kind = ValueKind::Reference;
-          value.path = guardedLock(event.value.path);
+          value.path = guardedLock(movedFrom(event));
           if (value.path != guardedLock(event.path))
             changed |= frame_.addStore(guardedLock(event.path), value);
         }

@@ -380,6 +380,15 @@ class FunctionAnalysis {
   void noteIdle(FlowState& state, const Event& read);
   Paths boundBy(const Event& event);
   PathId guardedLock(PathId guard);
+  // See guard_effects.cpp.
+  void keepGuard(FlowState& state, GuardState guard);
+  GuardState guardBefore(FlowState& state, PathId guard, const Paths& locks);
+  PathId movedFrom(const Event& event);
+  void finishGuards(const FlowState& exit);
+  bool isLeftInGuard(PathId lock) const;
+  GuardState guardBehind(FlowState& state, Site& site, const GuardEffect& effect);
+  void applyGuardEffects(FlowState& state, Site& site);
+  Paths releasedBy(const FlowState& state, Site& site, PathId released);
   void recordAcquisition(const FlowState& state, const Event& event, PathId lock, bool isTry,
                          const PathSet& told = {});
   void addAcquisition(const Acquisition& acquisition);

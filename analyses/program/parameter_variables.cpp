@@ -167,6 +167,7 @@ void settleWhole(Program& program, SetTables& sets, FunctionId function, Summary
   for (PathId signal : PathSet(summary.posted))
     insertSorted(summary.settledPosted, names.of(signal));
   summary.releases.clear();  // of callers' locks, which are as many as there are ways
+  summary.guards.clear();
   std::erase_if(summary.acquired, [](const LockEffect& effect) { return !effect.must; });
   summary.hasVariables = true;
 }

@@ -241,7 +241,8 @@ struct LiveThread {
   auto operator<=>(const LiveThread&) const = default;
 };
 
-enum class When : uint8_t { Always, ReturnsTrue, ReturnsFalse };
+// GuardOwns: if the guard has it that is left behind with it (GuardEffect).
+enum class When : uint8_t { Always, ReturnsTrue, ReturnsFalse, GuardOwns };
 
 struct LockEffect {
   PathId lock;
@@ -253,6 +254,19 @@ struct LockEffect {
   bool isHandedOut = false;  // of the object that is returned
   LockFlag flag = {};        // it is held exactly if
   bool operator==(const LockEffect&) const = default;
+};
+
+enum class Owned : uint8_t { No, Yes, Maybe };
+
+// What a guard has at exit that callers know: a member, a parameter, what is returned.
+struct GuardEffect {
+  PathId guard;
+  PathId source;  // what this guard of the caller's had at entry; none: `locks`
+  PathSet locks;
+  Mode mode = Mode::Exclusive;
+  Owned owned = Owned::No;
+  bool isCertain = true;  // on all ways; on others it has what it had
+  bool operator==(const GuardEffect&) const = default;
 };
 
 struct JoinEffect {
@@ -326,6 +340,7 @@ struct Summary : Events {
   PathSet settledPosted;  // as `posted`; with marks for those of callees (posted_signals.h)
 
   std::vector<LockEffect> acquired;  // held at exit
+  std::vector<GuardEffect> guards;   // that were bound, moved or given up
   PathSet released;                  // the caller's locks that may be given up at exit
   std::vector<LiveThread> liveAtExit;
   std::vector<JoinEffect> joined;

@@ -65,6 +65,8 @@ class Pruner {
     for (const LiveThread& live : summary_.liveAtExit) keepPath(live.handle);
     for (const JoinEffect& join : summary_.joined) keepPath(join.handle);
     for (const LockEffect& effect : summary_.acquired) keepPath(effect.lock);
+    for (const GuardEffect& effect : summary_.guards)
+      for (PathId lock : effect.locks) keepPath(lock);
     for (PathId lock : summary_.released) keepPath(lock);
     for (PathId signal : summary_.waited) keepPath(signal);
     for (const Thread& thread : summary_.threads) {
@@ -111,6 +113,7 @@ class Pruner {
       return (isNamed(root) && kept_.count(root) == 0) ||
              program_.paths.key(root).root.kind == Root::Global;
     });
+    std::erase_if(summary_.guards, [&](const GuardEffect& item) { return isUnseen(item.guard); });
     std::erase_if(summary_.stores,
                   [&](const StoreEffect& item) { return isUnseen(item.destination); });
     std::erase_if(summary_.posted, [&](PathId signal) { return isUnseen(signal); });

@@ -81,6 +81,7 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
   if (isThrown && !event.has(Flags::InTry)) applyThrow(state, event, false);
   if (!site.callee->mayReturn) state.reachable = false;
   applyLockEffects(state, event, site);
+  applyGuardEffects(state, site);
   applyDeciders(state, before, site);
   applyThreadEffects(state, site);
   for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
@@ -111,7 +112,7 @@ void FunctionAnalysis::escapeCalleeRoot(FlowState& state, Site& site, PathId roo
 
 void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Site& site) {
   for (PathId released : site.callee->released)
-    for (PathId given : site.binding.paths(released)) {
+    for (PathId given : releasedBy(state, site, released)) {
       const PathId lock = heldAs(state, given);
       LockState* known = state.findLock(lock);
       if (isKeptByFlag(state, site, released)) continue;
@@ -140,7 +141,9 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
       taken.site = site.binding.chain(effect.site);
       taken.must = effect.must && (effect.when == When::Always || effect.isUnasked) &&
                    locks.size() == 1 && !site.binding.isShortened(effect.lock);
-      if (effect.when != When::Always) taken.tryEvent = event.id;
+      // Of what is in a guard the guard is asked, not what the call gives.
+      if (effect.when != When::Always)
+        taken.tryEvent = effect.when == When::GuardOwns ? ~event.id : event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
       taken.isHandedOut = effect.isHandedOut;
       if (locks.size() == 1) holdByFlag(taken, site, effect.flag);

@@ -342,27 +342,29 @@ void FunctionAnalysis::applyGuard(FlowState& state, const Event& event) {
       bool isTry = event.has(Flags::Try);
       for (PathId lock : guardLocks(state, guard))
         acquireOne(state, event, lock, true, isTry, true);
-      if (known) known->owned = isTry ? Owned::Maybe : Owned::Yes;
-      if (!known && !isTry)
-        state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::Yes, false});
+      const Owned owned = isTry ? Owned::Maybe : Owned::Yes;
+      if (known) known->owned = owned;
+      if (!known) keepGuard(state, {guard, guardLocks(state, guard), event.mode, owned, false});
       return;
     }
     case Op::GuardRelease:
       for (PathId lock : guardLocks(state, guard)) releaseOfGuard(state, event, guard, lock);
       if (known) known->owned = Owned::No;
       giveOwnOf(state, guard);
-      if (!known) state.setGuard({guard, guardLocks(state, guard), event.mode, Owned::No, false});
+      if (!known) keepGuard(state, {guard, guardLocks(state, guard), event.mode, Owned::No, false});
       return;
     case Op::GuardDissociate:
       for (PathId lock : guardLocks(state, guard))
         if (LockState* held = state.findLock(lock)) held->viaGuard = false;
-      state.setGuard({guard, {}, Mode::Exclusive, Owned::No, false});
+      keepGuard(state, {guard, {}, Mode::Exclusive, Owned::No, false});
       return;
     case Op::GuardDestroy: {
       Owned owned = known ? known->owned : Owned::Maybe;
       const bool isMoving = known && known->isMoving;
       Paths locks = guardLocks(state, guard);
       state.removeGuard(guard);
+      if (!isOwnVariable(program().paths.rootOf(guard)))
+        keepGuard(state, {guard, {}, Mode::Exclusive, Owned::No, false});
       giveOwnOf(state, guard);
       if (owned == Owned::No) return;
       for (PathId lock : locks) {
@@ -438,38 +440,7 @@ void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
       guard.owned = Owned::No;
       break;
   }
-  if (guard.guard) state.setGuard(guard);
-}
-
-void FunctionAnalysis::moveGuard(FlowState& state, const Event& event) {
-  Paths to = frame_.resolve(event.path);
-  Paths from = frame_.resolve(event.value.path);
-  if (to.size() != 1) return;
-  GuardState moved;
-  if (GuardState* source = from.size() == 1 ? state.findGuard(from[0]) : nullptr) {
-    handOnOwn(state, from[0], to[0], event.has(Flags::Swap));
-    moved = *source;
-    source->owned = Owned::No;
-    if (event.has(Flags::Swap)) {
-      GuardState* target = state.findGuard(to[0]);
-      GuardState other = target ? *target : GuardState{};
-      other.guard = from[0];
-      *source = other;
-    } else {
-      source->locks.clear();
-    }
-  } else {
-    // From a callee's result: it owns what the callee left held.
-    moved.owned = Owned::Maybe;
-    moved.locks = frame_.resolve(guardedLock(event.value.path ? event.value.path : event.path));
-    for (PathId lock : moved.locks)
-      if (LockState* held = state.findLock(lock)) {
-        held->viaGuard = true;
-        moved.owned = held->must ? Owned::Yes : Owned::Maybe;
-      }
-  }
-  moved.guard = to[0];
-  state.setGuard(moved);
+  if (guard.guard) keepGuard(state, guard);
 }
 
 void FunctionAnalysis::applySuspend(FlowState& state, const Event& event) {

@@ -91,6 +91,15 @@ const FunctionModel* inPlaceModel(UnitContext& unit, const CXXConstructExpr* con
   return emplace == model->methods.end() ? nullptr : &emplace->second;
 }
 
+// `Guard guard(m); return guard;`: no copy is made.
+bool isReturnOfItself(const FunctionState& state, const Expr* made) {
+  const Stmt* at = state.index.parentOf(made);
+  while (at && llvm::isa<ExprWithCleanups, ImplicitCastExpr, CXXBindTemporaryExpr>(at))
+    at = state.index.parentOf(at);
+  const auto* returned = llvm::dyn_cast_or_null<ReturnStmt>(at);
+  return returned && returned->getNRVOCandidate();
+}
+
 // `using Base::Base;`: the one of the base, which is given the arguments.
 const CXXConstructorDecl* withoutInheriting(const CXXConstructorDecl* constructor) {
   while (const CXXConstructorDecl* base = constructor->getInheritedConstructor().getConstructor())
@@ -167,6 +176,7 @@ void CallLowering::call(const CallExpr* call) {
   }
   if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
+    giveGuards(site);
   } else if (isFenceBuiltin(callee)) {
     facts::EventT& event = emitter_.emit(Op::Fence, call->getExprLoc());
     event.order = call->getNumArgs() == 0 ? facts::MemoryOrder::SequentiallyConsistent
@@ -180,6 +190,7 @@ void CallLowering::call(const CallExpr* call) {
       accessArguments(site);
   } else if (unit_.isSystem(callee)) {
     callLibrary(site);
+    giveGuards(site);
   } else if (isWrittenCopyAssignment(callee) && site.arguments.size() == 1) {
     copyAssigned(site);
   } else {
@@ -362,10 +373,12 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
     if (!isDeclared) {
       assignFlow(site.object, construct->getType(), site.arguments[0], site.where);
     }
+    if (!isReturnOfItself(state_, construct)) giveGuards(site.object, construct->getType(), site);
     return;
   }
   if (unit_.isSystem(constructor)) {
     callLibrary(site);
+    giveGuards(site.object, construct->getType(), site);
     if (unit_.isKind(construct->getType(), TypeKind::Atomic) && site.arguments.size() == 1) {
       assignAtomic(site.object, site.arguments[0], site.where);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tool/frontend/event_emitter.h"
+#include "tool/frontend/moved_guards.h"
 #include "tool/frontend/value_builder.h"
 
 namespace lockstitch {
@@ -19,6 +20,13 @@ struct CallSite {
   clang::SourceLocation where;
   bool isImplicitDestructor = false;
   bool isForEach = false;  // done to every element of a range: `object` is any of them
+};
+
+// How guards are moved from one object to another.
+struct GuardMoving {
+  clang::SourceLocation where;
+  std::string name;  // of the function that does it
+  bool isSwap = false;
 };
 
 class CallLowering {
@@ -71,6 +79,11 @@ class CallLowering {
   void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
   void copyAssigned(const CallSite& site);
   void copyWhole(const clang::Expr* source, const CallSite& site);
+  // See moved_guards.h.
+  void moveGuards(const GuardHolderPart& to, const GuardHolderPart& from, const GuardMoving& how,
+                  int depth);
+  void giveGuards(const Path& to, clang::QualType type, const CallSite& site);
+  void giveGuards(const CallSite& site);
   bool destructionMatters(clang::QualType type, int depth);
   void destroyOwned(const Path& object, const clang::CXXRecordDecl* record, const TypeModel* model,
                     clang::SourceLocation where, int depth);

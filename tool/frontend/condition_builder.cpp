@@ -2,6 +2,7 @@
 
 #include <llvm/ADT/SmallPtrSet.h>
 
+#include "tool/frontend/call_lowering.h"
 #include "tool/frontend/constant_choice.h"
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
@@ -21,6 +22,15 @@ constexpr int64_t kOwnerDied = 130;  // EOWNERDEAD: the lock is taken all the sa
 
 bool isNumberOrPointer(QualType type) {
   return type->isIntegralOrEnumerationType() || type->isVoidPointerType();
+}
+
+// `if (guard)`, of an optional guard.
+bool asksWhetherThere(UnitContext& unit, const CallExpr* call) {
+  const auto* method = llvm::dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  if (!method || !receiverOf(call) || !isOptionalGuard(unit, receiverOf(call)->getType()))
+    return false;
+  return llvm::isa<CXXConversionDecl>(method) ||
+         (method->getIdentifier() && method->getName() == "has_value");
 }
 
 // `a && b` is decided block by block: the last block decides by the last operand.
@@ -208,6 +218,13 @@ bool ConditionBuilder::interpretCall(const CallExpr* call, facts::ConditionT& in
     if (owns && receiverOf(call)) {
       into.kind = ConditionKind::GuardOwns;
       into.path = unit_.facts().path(paths_.pathOf(receiverOf(call)));
+      return into.path != 0;
+    }
+    if (asksWhetherThere(unit_, call)) {
+      const Path guard = paths_.pathOf(receiverOf(call));
+      into.kind = ConditionKind::GuardOwns;
+      into.path = unit_.facts().path(
+          paths_.dereferenced(guard, firstTypeArgument(receiverOf(call)->getType())));
       return into.path != 0;
     }
   }

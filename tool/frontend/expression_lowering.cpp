@@ -14,17 +14,6 @@ using facts::Op;
 
 namespace {
 
-// A guard, or an object that has one as a member.
-bool holdsGuard(UnitContext& unit, QualType type) {
-  if (type->isReferenceType() || type->isPointerType()) return false;
-  if (unit.isKind(type, TypeKind::Guard)) return true;
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!record || !record->getDefinition() || unit.isSystem(record)) return false;
-  for (const FieldDecl* field : record->getDefinition()->fields())
-    if (unit.isKind(field->getType(), TypeKind::Guard)) return true;
-  return false;
-}
-
 const VarDecl* localVariable(const Expr* lvalue) {
   const auto* reference = llvm::dyn_cast<DeclRefExpr>(lvalue->IgnoreParens());
   return reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;

@@ -102,7 +102,7 @@ bool CallLowering::destructionMatters(QualType type, int depth) {
   if (destructor && unit_.functionModel(destructor, record)) return true;
   if (!unit_.isSystem(record)) return destructor && !destructor->isTrivial();
   const TypeModel* model = unit_.typeModel(type);
-  if (!model) return false;
+  if (!model) return holdsGuard(unit_, type);
   const QualType owned = firstTypeArgument(type);
   return !owned.isNull() && destructionMatters(owned, depth + 1);
 }
@@ -133,7 +133,12 @@ void CallLowering::destroyObject(const Path& object, QualType type, SourceLocati
     if (isVirtual) state_.block->events.back()->dispatch = facts::Dispatch::Virtual;
     return;
   }
-  destroyOwned(object, record, unit_.typeModel(type), where, depth);
+  if (const TypeModel* model = unit_.typeModel(type))
+    return destroyOwned(object, record, model, where, depth);
+  // A pair or a tuple.
+  const auto parts = partsOfHolder(unit_, paths_, object, type);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+    destroyObject(part->path, part->type, where, false, depth + 1);
 }
 
 // `std::unique_ptr<std::mutex, Unlock>`: the deleter's class says what is done; of a pointer to a

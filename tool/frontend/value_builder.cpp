@@ -241,6 +241,9 @@ ValuePtr ValueBuilder::ofConstruct(const CXXConstructExpr* construct) {
   const bool isPointer = unit_.isKind(construct->getType(), TypeKind::SmartPointer);
   const bool isFunction = unit_.isKind(construct->getType(), TypeKind::FunctionWrapper);
   const CXXConstructorDecl* constructor = construct->getConstructor();
+  // What a guard has is in the one that it was moved to.
+  if (unit_.isKind(construct->getType(), TypeKind::Guard) && !construct->isElidable())
+    return make(ValueKind::Load, paths_.ofDestination(construct));
   if (construct->getNumArgs() > 0) {
     const Expr* argument = construct->getArg(0);
     if (constructor->isCopyOrMoveConstructor()) {

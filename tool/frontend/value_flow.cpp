@@ -229,6 +229,7 @@ void CallLowering::copyAssigned(const CallSite& site) {
   if (read) state_.events[site.expression] = read;
   emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
   assignFlow(site.object, type, source, site.where);
+  giveGuards(site.object, type, site);
 }
 
 void CallLowering::copyWhole(const Expr* source, const CallSite& site) {
