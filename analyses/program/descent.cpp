@@ -1,8 +1,6 @@
 #include "analyses/program/descent.h"
 
 #include <algorithm>
-#include <functional>
-#include <queue>
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/flow_state.h"
@@ -37,35 +35,6 @@ ChainId ChainBeginnings::chain(uint32_t beginning) {
   for (uint32_t at = beginning; at != 0; at = beginnings_[at].before)
     known = program_.prepend(beginnings_[at].function, beginnings_[at].event, known);
   return known;
-}
-
-std::vector<FunctionId> reachedAlone(const AnalysisContext& context, FunctionId origin,
-                                     const std::vector<uint32_t>& ranks) {
-  std::vector<FunctionId> reached{origin};
-  std::vector<bool> isReached(context.summaries.size());
-  isReached[origin.value] = true;
-  using Job = std::pair<uint32_t, uint32_t>;  // rank, index in `reached`
-  std::priority_queue<Job, std::vector<Job>, std::greater<>> work;
-  work.push({0, 0});
-  const auto follow = [&](const std::vector<Entry>& entries) {
-    for (const Entry& entry : entries) {
-      const FunctionId callee = entry.callee;
-      if (entry.context.thread != 0 || isReached[callee.value] ||
-          !context.program.isOfProgram(callee, origin))
-        continue;
-      isReached[callee.value] = true;
-      work.push({ranks[callee.value], static_cast<uint32_t>(reached.size())});
-      reached.push_back(callee);
-    }
-  };
-  while (!work.empty()) {
-    const uint32_t index = work.top().second;
-    work.pop();
-    const Summary& summary = context.summaries[reached[index].value];
-    follow(summary.settled.entries);
-    if (index == 0) follow(summary.entries);
-  }
-  return reached;
 }
 
 Descent::Descent(AnalysisContext& context, FunctionId origin, const std::vector<uint32_t>& ranks,

@@ -76,12 +76,6 @@ class ChainBeginnings {
   boost::unordered_flat_map<Beginning, uint32_t, BeginningHash> numbers_;
 };
 
-// The functions that one thread comes to from `origin`, which starts none: in the order in which a
-// Descent enters them first, without what it keeps of each entry. `ranks` as there. Cost: the
-// entries of all these functions, and sorting them by rank.
-std::vector<FunctionId> reachedAlone(const AnalysisContext& context, FunctionId origin,
-                                     const std::vector<uint32_t>& ranks);
-
 class Descent {
  public:
   // `ranks`: of functions by id; callers come before callees, but for recursion.

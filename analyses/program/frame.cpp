@@ -54,14 +54,31 @@ PathId lockOfOwner(const PathTable& paths, PathId lock, const Paths& names,
 }
 
 bool Frame::addStore(PathId destination, const Value& value) {
+  const bool isNew = add(destination, value);
+  if (isNew) clearCache();
+  return isNew;
+}
+
+bool Frame::add(PathId destination, const Value& value) const {
   if (!destination || (value.kind == ValueKind::Unknown && !value.form)) return false;
   if (value.kind == ValueKind::Reference && value.path == destination) return false;
   std::vector<Value>& values = stores_[destination];
   const bool isFirst = values.empty();
-  bool isNew = addValue(values, value);
+  const bool isNew = addValue(values, value);
   if (isNew && isFirst) storesByRoot_[program_.paths.rootOf(destination)].push_back(destination);
-  if (isNew) clearCache();
   return isNew;
+}
+
+void Frame::addLater(StoreSource source) {
+  later_ = std::move(source);
+  isLooked_.clear();
+  clearCache();
+}
+
+// Answers that are kept need not be forgotten: none was found without looking below this root.
+void Frame::lookBelow(PathId root) const {
+  if (!later_ || !isLooked_.insert(root).second) return;
+  for (const StoreEffect* store : later_(root)) add(store->destination, store->value);
 }
 
 bool Frame::addResult(uint32_t event, const Value& value) {
@@ -72,12 +89,14 @@ bool Frame::addResult(uint32_t event, const Value& value) {
 }
 
 const std::vector<Value>& Frame::stored(PathId destination) const {
+  lookBelow(program_.paths.rootOf(destination));
   auto found = stores_.find(destination);
   return found == stores_.end() ? kNoValues : found->second;
 }
 
 const Paths& Frame::storesBelow(PathId root) const {
   static const Paths kNone;
+  lookBelow(root);
   auto found = storesByRoot_.find(root);
   return found == storesByRoot_.end() ? kNone : found->second;
 }

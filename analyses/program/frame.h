@@ -6,6 +6,7 @@
 // them. Both answer with a few alternatives at most; what cannot be resolved stays symbolic.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -23,12 +24,19 @@ using Paths = std::vector<PathId>;
 // bounded depth: Nystrom, Kim & Hwu, SAS 2004). What more calls would tell apart is one object.
 inline constexpr size_t kMaxObjectChain = 5;
 
+// What is stored below a root, in the order in which it is to be added; what it points to must
+// outlive the frame.
+using StoreSource = std::function<std::vector<const StoreEffect*>(PathId root)>;
+
 class Frame {
  public:
   Frame(Program& program, FunctionId function) : program_(program), function_(function) {}
 
   // Returns whether this was new.
   bool addStore(PathId destination, const Value& value);
+  // From now on also what `source` knows. It is asked once for each root below which somebody
+  // looks, and stores() tells of no others. What was answered before is forgotten.
+  void addLater(StoreSource source);
   bool addResult(uint32_t event, const Value& value);
   const std::vector<Value>& stored(PathId destination) const;
   // False when a pointer on the way is assigned more than once: the path may mean another object
@@ -61,6 +69,8 @@ class Frame {
   }
 
  private:
+  bool add(PathId destination, const Value& value) const;
+  void lookBelow(PathId root) const;
   bool isWhole(size_t cutsBefore) const;
   bool isTooDeep(PathId path);
   bool mayHave(PathId object, Symbol field);
@@ -79,8 +89,10 @@ class Frame {
 
   Program& program_;
   FunctionId function_;
-  std::map<PathId, std::vector<Value>> stores_;
-  std::unordered_map<PathId, Paths> storesByRoot_;
+  mutable std::map<PathId, std::vector<Value>> stores_;
+  mutable std::unordered_map<PathId, Paths> storesByRoot_;
+  StoreSource later_;                            // what else is stored …
+  mutable std::unordered_set<PathId> isLooked_;  // … but below these roots, where it was added
   std::map<uint32_t, std::vector<Value>> results_;
   std::unordered_map<PathId, Paths> cache_, derefs_;  // what was answered by resolve(), deref()
   std::set<PathId> inProgress_;

@@ -6,8 +6,9 @@
 
 namespace lockstitch::program {
 
-void LateNames::addStores(const std::vector<StoreEffect>& stores) {
+void LateNames::addStores(const std::vector<StoreEffect>& stores, StoreSource source) {
   for (const StoreEffect& store : stores) frame_.addStore(store.destination, store.value);
+  frame_.addLater(std::move(source));
 }
 
 PathId LateNames::only(PathId path) {

@@ -14,8 +14,8 @@ class LateNames {
   // `origin`: the origin's own frame.
   LateNames(SetTables& sets, Frame origin) : sets_(sets), frame_(std::move(origin)) {}
 
-  // All stores first, then questions.
-  void addStores(const std::vector<StoreEffect>& stores);
+  // All stores first, then questions: these, and what `source` knows (Frame::addLater).
+  void addStores(const std::vector<StoreEffect>& stores, StoreSource source);
 
   Paths locations(PathId path) { return frame_.resolve(path); }
   // The one location that is meant, or none.
