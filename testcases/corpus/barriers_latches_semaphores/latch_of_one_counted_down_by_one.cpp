@@ -1,4 +1,5 @@
 // A latch that waits for one thread, which counts it down behind what it has done; the others come to the end alone.
+// flags: -std=c++20
 #include <latch>
 #include <thread>
 

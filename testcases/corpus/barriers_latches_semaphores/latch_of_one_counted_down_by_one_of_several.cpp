@@ -1,4 +1,5 @@
 // A latch that waits for one: one of three threads counts it down, and the results of all are read behind the wait.
+// flags: -std=c++20
 #include <latch>
 #include <thread>
 #include <vector>

@@ -1,4 +1,5 @@
 // A latch that waits for one: the last of three threads, by a counter, counts it down.
+// flags: -std=c++20
 #include <atomic>
 #include <latch>
 #include <thread>
