@@ -70,9 +70,9 @@ struct Trylockfor {
 struct Mapat {
   std::string it;
   std::mutex mutex;
-  void use() { std::lock_guard guard(mutex); std::map<std::string, int> m; sink(m.at(it)); } // NORACE
+  void use() { std::lock_guard guard(mutex); std::map<std::string, int> m{{"", 1}, {"3", 3}}; sink(m.at(it)); } // NORACE
   void set() { std::lock_guard guard(mutex); it = "3"; } // NORACE
-  void look() { std::map<std::string, int> m; sink(m.at(it)); } // NORACE
+  void look() { std::map<std::string, int> m{{"", 1}, {"3", 3}}; sink(m.at(it)); } // NORACE
 };
 
 struct Maperase {

@@ -73,7 +73,7 @@ struct Trylockfor {
 
 struct Mapat {
   std::string it;
-  void use() { std::map<std::string, int> m; sink(m.at(it)); } // RACE!
+  void use() { std::map<std::string, int> m{{"", 1}, {"3", 3}}; sink(m.at(it)); } // RACE!
   void set() { it = "3"; } // RACE!
 };
 

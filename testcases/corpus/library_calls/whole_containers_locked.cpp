@@ -60,7 +60,7 @@ struct Veceqel {
 };
 
 struct Streqel {
-  std::string it;
+  std::string it = "x";
   std::mutex mutex;
   void use() { std::lock_guard guard(mutex); sink(it == "a"); } // NORACE
   void set() { std::lock_guard guard(mutex); it[0] = 49; } // NORACE
@@ -68,7 +68,7 @@ struct Streqel {
 };
 
 struct Coutel {
-  std::string it;
+  std::string it = "x";
   std::mutex mutex;
   void use() { std::lock_guard guard(mutex); std::cout << it; } // NORACE
   void set() { std::lock_guard guard(mutex); it[0] = 49; } // NORACE
@@ -84,7 +84,8 @@ struct Valarr {
 };
 
 struct Itinc {
-  std::vector<int>::iterator it;
+  std::vector<int> all{1, 2};
+  std::vector<int>::iterator it = all.begin();
   std::mutex mutex;
   void use() { std::lock_guard guard(mutex); sink(*it); } // NORACE
   void set() { std::lock_guard guard(mutex); ++it; } // NORACE
@@ -92,7 +93,8 @@ struct Itinc {
 };
 
 struct Mapit {
-  std::map<int, int>::iterator it;
+  std::map<int, int> all{{1, 1}, {2, 2}};
+  std::map<int, int>::iterator it = all.begin();
   std::mutex mutex;
   void use() { std::lock_guard guard(mutex); sink(it->second); } // NORACE
   void set() { std::lock_guard guard(mutex); ++it; } // NORACE
@@ -100,7 +102,8 @@ struct Mapit {
 };
 
 struct Advance {
-  std::vector<int>::iterator it;
+  std::vector<int> all{1, 2};
+  std::vector<int>::iterator it = all.begin();
   std::mutex mutex;
   void use() { std::lock_guard guard(mutex); sink(*it); } // NORACE
   void set() { std::lock_guard guard(mutex); std::advance(it, 1); } // NORACE

@@ -54,13 +54,13 @@ struct Veceqel {
 };
 
 struct Streqel {
-  std::string it;
+  std::string it = "x";
   void use() { sink(it == "a"); } // RACE!
   void set() { it[0] = 49; } // RACE!
 };
 
 struct Coutel {
-  std::string it;
+  std::string it = "x";
   void use() { std::cout << it; } // RACE!
   void set() { it[0] = 49; } // RACE!
 };
@@ -72,19 +72,22 @@ struct Valarr {
 };
 
 struct Itinc {
-  std::vector<int>::iterator it;
+  std::vector<int> all{1, 2};
+  std::vector<int>::iterator it = all.begin();
   void use() { sink(*it); } // RACE!
   void set() { ++it; } // RACE!
 };
 
 struct Mapit {
-  std::map<int, int>::iterator it;
+  std::map<int, int> all{{1, 1}, {2, 2}};
+  std::map<int, int>::iterator it = all.begin();
   void use() { sink(it->second); } // RACE!
   void set() { ++it; } // RACE!
 };
 
 struct Advance {
-  std::vector<int>::iterator it;
+  std::vector<int> all{1, 2};
+  std::vector<int>::iterator it = all.begin();
   void use() { sink(*it); } // RACE!
   void set() { std::advance(it, 1); } // RACE!
 };

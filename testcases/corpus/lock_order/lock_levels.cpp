@@ -34,7 +34,7 @@ class Store {
  private:
   std::mutex m_;
   Index& index_;
-  int n_ = 0;
+  int n_ = 3;
 };
 void Index::reindex(Store& s) {
   std::lock_guard l(m_);
