@@ -75,8 +75,10 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
     passed.assign(bind->arg_begin() + 1, bind->arg_end());
   }
   if (!addCallOperator(event, callable)) event.value = values_.valueOf(callable);
-  const bool isMember = memberFunctionOf(unit_, callable) ||
-                        callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
+  const CXXMethodDecl* method = memberFunctionOf(unit_, callable);
+  if (method && method->isVirtual()) event.dispatch = facts::Dispatch::Virtual;
+  const bool isMember =
+      method || callable->getType().getNonReferenceType()->isMemberFunctionPointerType();
   for (const Expr* argument : passed) {
     auto value = values_.valueOf(argument);
     if (isMember && !event.receiver) {
@@ -106,6 +108,7 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   event.value = std::move(made.value);
   event.receiver = std::move(made.receiver);
   event.arguments = std::move(made.arguments);
+  event.dispatch = made.dispatch;
   if (op == Op::Call) return;
   nameByResult(effect, event);
   // pthread_create and thrd_create tell by zero that there is a thread.
@@ -252,6 +255,7 @@ uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
   event.value = std::move(made.value);
   event.receiver = std::move(made.receiver);
   event.arguments = std::move(made.arguments);
+  event.dispatch = made.dispatch;
   const bool isKnown = event.value->kind == facts::ValueKind::Function ||
                        event.value->kind == facts::ValueKind::Closure;
   if (!isKnown) event.dispatch = facts::Dispatch::Indirect;
