@@ -155,6 +155,21 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
   return result;
 }
 
+// Which of its objects' threads still run one way or the other.
+LiveThread mergeLive(const LiveThread& a, const LiveThread& b) {
+  LiveThread merged{a.thread, std::max(a.handle, b.handle)};
+  if (a.others.empty() && b.others.empty()) return merged;
+  std::vector<PathId> all = a.others;
+  all.insert(all.end(), b.others.begin(), b.others.end());
+  all.insert(all.end(), {a.handle, b.handle});
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::erase(all, merged.handle);
+  std::erase(all, PathId{});
+  merged.others = std::move(all);
+  return merged;
+}
+
 std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
                                   const std::vector<LiveThread>& b) {
   std::vector<LiveThread> result;
@@ -166,8 +181,7 @@ std::vector<LiveThread> mergeLive(const std::vector<LiveThread>& a,
     } else if (i == a.end() || j->thread < i->thread) {
       result.push_back(*j++);
     } else {
-      result.push_back(LiveThread{i->thread, std::max(i->handle, j->handle)});
-      ++i, ++j;
+      result.push_back(mergeLive(*i++, *j++));
     }
   }
   return result;

@@ -252,6 +252,7 @@ class FunctionAnalysis {
 
   // joined_elements.cpp
   PathId handleAmong(const Paths& handles) const;
+  LiveThread liveBy(uint32_t thread, const Paths& handles) const;
   bool isOfEach(const Event& call, PathId handle) const;
   PathId joinedElement(const Event& call, PathId handle);
   bool isOfSomeTurns(const Event& join, PathId element);
@@ -426,7 +427,7 @@ class FunctionAnalysis {
   void endHandle(FlowState& state, const Event& event);
   void recordJoin(const FlowState& state, uint32_t thread, PathId handle, uint32_t event);
   void checkThreadLeak(const FlowState& state, const Event& event, PathId handle);
-  void addLive(FlowState& state, uint32_t thread, PathId handle);
+  void addLive(FlowState& state, LiveThread live);
   void postEnd(const FlowState& state, const Event& event, uint32_t thread);
   PathId nestedHandle(Site& site, PathId handle);
   Lockset threadExclusions(const Event& event);

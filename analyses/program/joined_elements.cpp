@@ -111,6 +111,24 @@ PathId FunctionAnalysis::handleAmong(const Paths& handles) const {
   return place;
 }
 
+// The thread, known by these names. Of objects that are made in several places, but kept nowhere
+// that is known, all have such a thread.
+LiveThread FunctionAnalysis::liveBy(uint32_t thread, const Paths& handles) const {
+  const PathTable& paths = context_.program.paths;
+  const auto isMade = [&](PathId handle) {
+    return paths.rootKey(handle).kind == Root::Object && paths.rootKey(handle).chain &&
+           !paths.hasStep(handle, StepKind::Deref);
+  };
+  if (handles.size() < 2 || !std::all_of(handles.begin(), handles.end(), isMade))
+    return {thread, handleAmong(handles)};
+  std::vector<PathId> others(handles.begin(), handles.end());
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  const PathId first = others.back();
+  others.pop_back();
+  return {thread, first, std::move(others)};
+}
+
 // The element of which the callee waits for the thread `handle`, where the call stands in a loop
 // and each turn has another element: by an index, or by a variable that each turn sets to one or
 // moves on along a list. None otherwise.
@@ -257,7 +275,9 @@ bool FunctionAnalysis::isStartedAgain(uint32_t head, uint32_t join, PathId handl
       if (sites == sites_.end()) continue;
       for (Site& site : sites->second)
         for (const LiveThread& live : site.callee->liveAtExit) {
-          const Paths& started = site.binding.paths(live.handle);
+          Paths started = site.binding.paths(live.handle);
+          for (PathId other : live.others)
+            for (PathId each : Paths(site.binding.paths(other))) started.push_back(each);
           if (std::find(started.begin(), started.end(), handle) != started.end()) return true;
         }
     }
@@ -316,7 +336,7 @@ void FunctionAnalysis::leaveAmidst(FlowState& state, uint32_t block, uint32_t ne
     const bool isLeft =
         flow_.loopOf(head) == head && flow_.isInLoop(block, head) && !flow_.isInLoop(next, head);
     if (!isLeft || !isLeftBehindJoin(head, block)) continue;
-    for (const LiveThread& live : in_[head].live) addLive(state, live.thread, live.handle);
+    for (const LiveThread& live : in_[head].live) addLive(state, live);
     std::erase_if(state.joined, [&](const JoinEffect& effect) {
       return !std::binary_search(in_[head].joined.begin(), in_[head].joined.end(), effect);
     });

@@ -238,6 +238,8 @@ struct Thread {
 struct LiveThread {
   uint32_t thread = 0;
   PathId handle;
+  // Where it stands for the threads of several objects, the handles of the others that still run.
+  std::vector<PathId> others = {};
   auto operator<=>(const LiveThread&) const = default;
 };
 

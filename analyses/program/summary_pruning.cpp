@@ -62,7 +62,10 @@ class Pruner {
     keepThoseOfThreads(summary_.splits, [](const SplitSection& item) { return item.path; });
     for (const SignalPost& post : summary_.posts) keepPath(post.signal);
     for (const ExecutorUse& use : summary_.executors) keepPath(use.executor);
-    for (const LiveThread& live : summary_.liveAtExit) keepPath(live.handle);
+    for (const LiveThread& live : summary_.liveAtExit) {
+      keepPath(live.handle);
+      for (PathId other : live.others) keepPath(other);
+    }
     for (const JoinEffect& join : summary_.joined) keepPath(join.handle);
     for (const LockEffect& effect : summary_.acquired) keepPath(effect.lock);
     for (const GuardEffect& effect : summary_.guards)

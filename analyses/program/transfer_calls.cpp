@@ -200,7 +200,9 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
       summary_.threads[thread].many = true;
     Paths handles = site.binding.paths(live.handle);
-    addLive(state, thread, handleAmong(handles));
+    for (PathId other : live.others)
+      for (PathId each : Paths(site.binding.paths(other))) handles.push_back(each);
+    addLive(state, liveBy(thread, handles));
   }
 }
 

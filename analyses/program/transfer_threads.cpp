@@ -22,7 +22,7 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
     case Op::Detach:
       for (PathId handle : frame_.resolve(event.path))
         for (LiveThread& live : state.live)
-          if (live.handle == handle) live.handle = {};
+          if (live.handle == handle) live = LiveThread{live.thread, {}};
       return;
     default:
       break;
@@ -86,11 +86,13 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       add(summary_.posts,
           {paths.field(handle, program().exclusions.joined), false, false, context});
     }
-    addLive(state, thread, handle);
+    addLive(state, LiveThread{thread, handle});
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)
-        addLive(state, site.threads[inner.thread], nestedHandle(site, inner.handle));
+        addLive(state,
+                LiveThread{site.threads[inner.thread],
+                           inner.others.empty() ? nestedHandle(site, inner.handle) : PathId{}});
   }
   // `thread = std::jthread(…)` waits for the one that it was, when the new one runs.
   std::erase_if(state.live, [&](const LiveThread& live) {
@@ -196,17 +198,26 @@ PathSet FunctionAnalysis::exclusions(const FlowState& state) const {
   return held;
 }
 
-void FunctionAnalysis::addLive(FlowState& state, uint32_t thread, PathId handle) {
-  std::erase_if(state.liveIf, [&](const LiveIf& known) { return known.thread == thread; });
-  auto at = std::lower_bound(state.live.begin(), state.live.end(), LiveThread{thread, {}});
-  if (at != state.live.end() && at->thread == thread) {
-    at->handle = handle;
+void FunctionAnalysis::addLive(FlowState& state, LiveThread live) {
+  std::erase_if(state.liveIf, [&](const LiveIf& known) { return known.thread == live.thread; });
+  auto at = std::lower_bound(state.live.begin(), state.live.end(), LiveThread{live.thread, {}});
+  if (at != state.live.end() && at->thread == live.thread) {
+    *at = std::move(live);
     return;
   }
-  state.live.insert(at, LiveThread{thread, handle});
+  state.live.insert(at, std::move(live));
 }
 
 namespace {
+
+// One of the objects whose threads it stands for is no longer one: all of its threads were waited
+// for.
+void forgetOne(LiveThread& live, PathId handle) {
+  std::erase(live.others, handle);
+  if (live.handle != handle || live.others.empty()) return;
+  live.handle = live.others.back();
+  live.others.pop_back();
+}
 
 // Whether the loop that waits for `handle`, the only one of the function that waits for any of
 // these, comes to fewer elements than the one that has started threads with the handle `started`.
@@ -248,7 +259,11 @@ void FunctionAnalysis::join(FlowState& state, PathId handle, bool all, bool here
   const FlowState before = state;
   std::vector<uint32_t> ended;
   std::vector<PathId> executors;
-  std::erase_if(state.live, [&](const LiveThread& live) {
+  std::erase_if(state.live, [&](LiveThread& live) {
+    if (!live.others.empty()) {
+      if (all) forgetOne(live, handle);
+      return false;
+    }
     bool matches =
         live.handle && (live.handle == handle || (all && (paths.isPrefix(container, live.handle) ||
                                                           paths.mayCoincide(handle, live.handle))));
@@ -290,7 +305,7 @@ ThreadSet FunctionAnalysis::stillLive(const FlowState& state, const PathSet& wai
   PathTable& paths = context_.program.paths;
   for (const LiveThread& live : state.live) {
     bool isJoined = false;
-    for (PathId at = live.handle; at && !isJoined; at = paths.parent(at))
+    for (PathId at = live.handle; at && !isJoined && live.others.empty(); at = paths.parent(at))
       isJoined = containsSorted(waited, paths.field(at, context_.program.exclusions.joined));
     if (!isJoined) threads.push_back(live.thread);
   }

@@ -27,7 +27,7 @@ class Worker {
 class Careful : public Worker {
   void step() override {
     std::lock_guard l(m);
-    total++;  // NORACE // FP: threads that methods of the elements start and join
+    total++;  // NORACE
   }
 };
 class Careless : public Worker {
@@ -43,5 +43,5 @@ int main() {
   ws.push_back(std::make_unique<Careless>());
   for (auto& w : ws) w->start();
   for (auto& w : ws) w->join();
-  return total + wild;  // NORACE // FP: threads that methods of the elements start and join
+  return total + wild;  // NORACE
 }
