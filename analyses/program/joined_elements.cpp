@@ -29,6 +29,20 @@ const Value* givenValue(const Event& call, const RootKey& root) {
   return isArgument ? &call.arguments[root.number] : nullptr;
 }
 
+// The only loop by whose number the element is chosen, `a[i + c]`; null where it is chosen
+// otherwise.
+const LoopRange* rangeOf(const Program& program, const StepKey& step) {
+  if (!step.form) return nullptr;
+  const IndexForm& form = program.forms[step.form];
+  if (form.terms.size() != 1) return nullptr;
+  const IndexTerm& term = form.terms[0];
+  const auto& ranges = program.distributions[term.distribution.value].ranges;
+  const bool isPlain = term.kind == TermKind::Induction && term.factors.empty() &&
+                       term.coefficient == 1 && term.range < ranges.size();
+  if (!isPlain || !ranges[term.range].hasFirst || ranges[term.range].step < 1) return nullptr;
+  return &ranges[term.range];
+}
+
 // Where a loop that counts up begins, and by how much it goes on.
 struct Beginning {
   int64_t low = 0, step = 1;
@@ -36,15 +50,9 @@ struct Beginning {
 
 std::optional<Beginning> beginningOf(const Program& program, PathId element) {
   const StepKey& step = program.paths.key(element).step;
-  if (!step.form) return std::nullopt;
-  const IndexForm& form = program.forms[step.form];
-  if (form.terms.size() != 1) return std::nullopt;
-  const IndexTerm& term = form.terms[0];
-  const auto& ranges = program.distributions[term.distribution.value].ranges;
-  const bool isPlain = term.kind == TermKind::Induction && term.factors.empty() &&
-                       term.coefficient == 1 && term.range < ranges.size();
-  if (!isPlain || !ranges[term.range].hasFirst || ranges[term.range].step < 1) return std::nullopt;
-  return Beginning{form.constant + ranges[term.range].first, ranges[term.range].step};
+  const LoopRange* loop = rangeOf(program, step);
+  if (!loop) return std::nullopt;
+  return Beginning{program.forms[step.form].constant + loop->first, loop->step};
 }
 
 struct Span {
@@ -53,18 +61,11 @@ struct Span {
 
 // The elements that a loop over constants comes to.
 std::optional<Span> spanOf(const Program& program, const StepKey& step) {
-  if (step.kind != facts::StepKind::Index || step.index >= 0 || !step.form) return std::nullopt;
-  const IndexForm& form = program.forms[step.form];
-  if (form.terms.size() != 1) return std::nullopt;
-  const IndexTerm& term = form.terms[0];
-  const auto& ranges = program.distributions[term.distribution.value].ranges;
-  if (term.kind != TermKind::Induction || term.limit || !term.factors.empty() ||
-      term.coefficient != 1 || term.range >= ranges.size())
-    return std::nullopt;
-  const LoopRange& loop = ranges[term.range];
-  if (!loop.hasFirst || loop.trips < 1 || loop.step < 1) return std::nullopt;
-  const int64_t low = form.constant + loop.first;
-  return Span{low, low + (loop.trips - 1) * loop.step, loop.trips};
+  if (step.kind != facts::StepKind::Index || step.index >= 0) return std::nullopt;
+  const LoopRange* loop = rangeOf(program, step);
+  if (!loop || loop->trips < 1 || program.forms[step.form].terms[0].limit) return std::nullopt;
+  const int64_t low = program.forms[step.form].constant + loop->first;
+  return Span{low, low + (loop->trips - 1) * loop->step, loop->trips};
 }
 
 bool hasWord(const std::string& text, const std::string& word) {
@@ -85,6 +86,15 @@ bool comesToFewer(const Program& program, PathId joined, PathId started) {
   const auto theirs = spanOf(program, paths.key(started).step);
   if (!mine || !theirs || paths.parent(joined) != paths.parent(started)) return false;
   return mine->low > theirs->low || mine->high < theirs->high || mine->count < theirs->count;
+}
+
+Paths handlesAt(Binding& binding, const LiveThread& live) {
+  Paths handles = binding.paths(live.handle);
+  for (PathId other : live.others) {
+    const Paths more = binding.paths(other);
+    handles.insert(handles.end(), more.begin(), more.end());
+  }
+  return handles;
 }
 
 // `std::for_each(begin, end, join)`: what the callable waits for of the element that it is given,
@@ -275,9 +285,7 @@ bool FunctionAnalysis::isStartedAgain(uint32_t head, uint32_t join, PathId handl
       if (sites == sites_.end()) continue;
       for (Site& site : sites->second)
         for (const LiveThread& live : site.callee->liveAtExit) {
-          Paths started = site.binding.paths(live.handle);
-          for (PathId other : live.others)
-            for (PathId each : Paths(site.binding.paths(other))) started.push_back(each);
+          const Paths started = handlesAt(site.binding, live);
           if (std::find(started.begin(), started.end(), handle) != started.end()) return true;
         }
     }

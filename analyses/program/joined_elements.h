@@ -1,7 +1,8 @@
 // Which elements of a container the loops come to that start threads and wait for them.
 #pragma once
 
-#include "analyses/program/program_model.h"
+#include "analyses/program/frame.h"
+#include "analyses/program/summary.h"
 
 namespace lockstitch::program {
 
@@ -9,5 +10,8 @@ namespace lockstitch::program {
 // one that has `started`. False where one of the two is no such loop, or they are of two
 // containers. O(1).
 bool comesToFewer(const Program& program, PathId joined, PathId started);
+
+// All names that a callee's thread has for the caller, with repetitions.
+Paths handlesAt(Binding& binding, const LiveThread& live);
 
 }  // namespace lockstitch::program

@@ -4,6 +4,7 @@
 #include "analyses/program/barrier_phases.h"
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/joined_elements.h"
 #include "analyses/program/once.h"
 #include "analyses/program/one_object.h"
 #include "analyses/program/posted_signals.h"
@@ -199,10 +200,7 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     });
     if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
       summary_.threads[thread].many = true;
-    Paths handles = site.binding.paths(live.handle);
-    for (PathId other : live.others)
-      for (PathId each : Paths(site.binding.paths(other))) handles.push_back(each);
-    addLive(state, liveBy(thread, handles));
+    addLive(state, liveBy(thread, handlesAt(site.binding, live)));
   }
 }
 
