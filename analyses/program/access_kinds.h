@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "analyses/program/function_analysis.h"
+#include "analyses/program/analysis_context.h"
 
 namespace lockstitch::program {
 

@@ -5,6 +5,8 @@
 #include <boost/graph/strong_components.hpp>
 #include <set>
 
+#include "analyses/program/function_analysis.h"
+
 namespace lockstitch::program {
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "analyses/program/function_analysis.h"
+#include "analyses/program/analysis_context.h"
 
 namespace lockstitch::program {
 

@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/context_algebra.h"
-#include "analyses/program/function_analysis.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/posted_signals.h"
 

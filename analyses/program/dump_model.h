@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analyses/program/function_analysis.h"
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/origins.h"
 
 namespace lockstitch::program {

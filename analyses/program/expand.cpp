@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "analyses/program/function_analysis.h"
 #include "analyses/program/held_by_callers.h"
 #include "analyses/program/late_names.h"
 #include "analyses/program/once.h"

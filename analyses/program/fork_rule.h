@@ -2,8 +2,8 @@
 // forking thread or by another one. The child has no thread that gives it back.
 #pragma once
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/candidates.h"
-#include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 

@@ -5,8 +5,8 @@
 // A fast path that finds it written is ordered by nothing after what was written before it.
 #pragma once
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/candidates.h"
-#include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 

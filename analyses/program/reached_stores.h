@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "analyses/program/function_analysis.h"
+#include "analyses/program/analysis_context.h"
 
 namespace lockstitch::program {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/depend_items.h"
-#include "analyses/program/function_analysis.h"
 #include "analyses/program/made_once.h"
 #include "analyses/program/shared_ways.h"
 #include "analyses/program/sole_handles.h"

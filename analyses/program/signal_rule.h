@@ -2,8 +2,8 @@
 // interrupts may hold, or calls what takes one inside (stdio, the allocator).
 #pragma once
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/candidates.h"
-#include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 

@@ -4,9 +4,9 @@
 
 #include <vector>
 
+#include "analyses/program/analysis_context.h"
 #include "analyses/program/candidates.h"
 #include "analyses/program/explained_places.h"
-#include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
 
