@@ -27,7 +27,7 @@ struct Walk {
 };
 
 // False when it is the last one that is wanted.
-bool addFrame(Walk& walk, uptr pc, uptr foundAt) {
+LS_INLINE bool addFrame(Walk& walk, uptr pc, uptr foundAt) {
   if (!pc || walk.count == kMostFrames) return false;
   walk.foundAt[walk.count] = foundAt;
   walk.frames[walk.count++] = pc;
@@ -70,7 +70,7 @@ bool walkQuickly(const CallSite& site, Walk& walk) {
   return true;
 }
 
-StackNode unwind(const CallSite& site, StackNode context, Walk& walk) {
+StackNode unwind(Thread* thread, const CallSite& site, StackNode context, Walk& walk) {
   walk.from = site.pc;
   walk.started = walk.joined = false;
   walk.count = 0;
@@ -80,7 +80,9 @@ StackNode unwind(const CallSite& site, StackNode context, Walk& walk) {
     walk.joined = true;
   }
   u32 node = walk.joined ? raw(context) : 0;
-  for (u32 i = walk.count; i-- > 0;) node = g_stacks.child(node, codeAt(walk.frames[i]));
+  for (u32 i = walk.count; i-- > 0;) {
+    node = thread->stackCache.child(g_stacks, node, codeAt(walk.frames[i]));
+  }
   return StackNode(node);
 }
 
@@ -119,6 +121,27 @@ bool isStillThere(const Thread* thread, const UnwoundStack& known) {
   return true;
 }
 
+LS_INLINE u32 rowOf(const CallSite& site, u32 context) {
+  constexpr u32 kBits = 6;
+  static_assert(Thread::kUnwound == 1u << kBits);
+  const u64 mixed = site.pc ^ site.stackPointer << 20 ^ u64 { context } << 32;
+  return static_cast<u32>(mixed * 0x9e3779b97f4a7c15u >> (64 - kBits));
+}
+
+LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, const CallSite& site,
+                               StackNode context) {
+  Walk walk;
+  known.stack = unwind(thread, site, context, walk);
+  known.pc = site.pc;
+  known.stackPointer = site.stackPointer;
+  known.context = context;
+  known.unloads = unloads();
+  known.held = thread->heldNode;
+  known.thread = thread->id;
+  rememberReturns(thread, known, walk);
+  return known.stack;
+}
+
 }  // namespace
 
 StackNode stackAt(Thread* thread, const CallSite& site) {
@@ -126,10 +149,8 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
     return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), codeAt(site.pc)));
   }
   StackNode context{contextOf(thread)};
-  u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ u64{raw(context)} << 32);
-  UnwoundStack* pair = thread->unwound[key % Thread::kUnwound];
-  for (u32 i = 0; i < 2; ++i) {
-    UnwoundStack& known = pair[i];
+  const u32 row = rowOf(site, raw(context));
+  for (UnwoundStack& known : thread->unwound[row]) {
     if (known.pc != site.pc || known.stackPointer != site.stackPointer ||
         known.context != context || known.unloads != unloads()) {
       continue;
@@ -139,19 +160,8 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
     known.thread = thread->id;
     return known.stack;
   }
-  Walk walk;
-  StackNode stack = unwind(site, context, walk);
-  pair[1] = pair[0];
-  UnwoundStack& known = pair[0];
-  known.pc = site.pc;
-  known.stackPointer = site.stackPointer;
-  known.context = context;
-  known.stack = stack;
-  known.unloads = unloads();
-  known.held = thread->heldNode;
-  known.thread = thread->id;
-  rememberReturns(thread, known, walk);
-  return stack;
+  UnwoundStack& given = thread->unwound[row][thread->unwoundNext[row]++ % Thread::kUnwoundAlike];
+  return unwindTo(given, thread, site, context);
 }
 
 void openUnwinder() {

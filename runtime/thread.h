@@ -232,8 +232,9 @@ struct Thread {
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
-  static constexpr u32 kUnwound = 128;
-  UnwoundStack unwound[kUnwound][2];  // the last one comes first
+  static constexpr u32 kUnwound = 64, kUnwoundAlike = 4;
+  UnwoundStack unwound[kUnwound][kUnwoundAlike];
+  u8 unwoundNext[kUnwound];  // the one of each row that is to be given up
 };
 
 // Where the thread remembers what it knows of the sync object at an address, if anything.
