@@ -1,6 +1,7 @@
 // Texts that are converted from one form to another. Of what is read, as much as is known to have
 // been looked at counts.
 #include <iconv.h>
+#include <limits.h>
 #include <wchar.h>
 
 #include "runtime/text_calls.h"
@@ -22,6 +23,10 @@ void readsAll(const Character* text, uptr pc) {
   if (text && isInstrumented(pc)) callReads(text, bytesOf(text), pc);
 }
 
+// What was read at least, where it is not known how much: each character is a byte or more.
+size_t leastRead(const char*, size_t made) { return made; }
+size_t leastRead(const wchar_t*, size_t made) { return made / MB_LEN_MAX * sizeof(wchar_t); }
+
 // `made` characters, and the end where there was room for more.
 template <class To, class From>
 size_t converted(To* to, const From* from, size_t most, size_t made, uptr pc) {
@@ -30,7 +35,7 @@ size_t converted(To* to, const From* from, size_t most, size_t made, uptr pc) {
   if (isWhole) {
     readsAll(from, pc);
   } else {
-    callReads(from, made, pc);  // each was a byte at least
+    callReads(from, leastRead(from, made), pc);
   }
   if (to) callWrites(to, (made + isWhole) * sizeof(To), pc);
   return made;
@@ -75,8 +80,7 @@ using namespace lockstitch::rt;
 LS_HOOK_FORTIFIED(size_t, mbstowcs, (wchar_t * to, const char* from, size_t most), (to, from, most),
                   return converted(to, from, most, real(), pc);)
 LS_HOOK_FORTIFIED(size_t, wcstombs, (char* to, const wchar_t* from, size_t most), (to, from, most),
-                  size_t made = real();
-                  if (made != kFailed) readsAll(from, pc); return madeBytes(to, made, pc);)
+                  return converted(to, from, most, real(), pc);)
 LS_HOOK_FORTIFIED(size_t, mbsrtowcs,
                   (wchar_t * to, const char** from, size_t most, mbstate_t* state),
                   (to, from, most, state), const char* before = *from;

@@ -29,6 +29,8 @@ inline void callMakesOrEnds(const volatile void* object, uptr pc) {
   callWrites(const_cast<const void*>(object), 1, pc);
 }
 inline void callUses(const volatile void* object, uptr pc) {
+  // Constructors of a library may come before the runtime's.
+  if (LS_UNLIKELY(!runtimeIsUp())) return;
   uptr address = addressOf(object);
   const ShadowWord* word;
   bool known =
