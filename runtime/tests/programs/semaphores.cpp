@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <map>
 #include <mutex>
@@ -215,6 +216,32 @@ void behindMutex() {
       });
 }
 
+// Two ways to one call, which leave the stack pointer the same.
+std::mutex wanted;
+[[gnu::noinline]] void takeWanted() {
+  wanted.lock();
+  wanted.unlock();
+}
+[[gnu::noinline]] void comesFirst() {
+  takeWanted();
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+[[gnu::noinline]] void comesSecond() {
+  takeWanted();
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+void secondWay() {
+  comesFirst();
+  std::thread other([] {
+    std::lock_guard lock(wanted);
+    invisibleWait(&barrier, 2);
+    sem_wait(&nothing);
+  });
+  invisibleWait(&barrier, 2);
+  comesSecond();
+  other.join();
+}
+
 // Long waits that end: by one who has slept, by a handler, by another process, by a timer's thread.
 void postedLate() {
   std::thread late([] {
@@ -291,6 +318,7 @@ int main(int count, char** arguments) {
                                                    {"never-posted", neverPosted},
                                                    {"posted-once", postedOnce},
                                                    {"alone", alone},
+                                                   {"second-way", secondWay},
                                                    {"behind-mutex", behindMutex},
                                                    {"posted-late", postedLate},
                                                    {"relay", relay},
