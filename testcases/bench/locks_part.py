@@ -16,7 +16,7 @@ WORKLOADS = ["mutex_uncontended", "mutex_contended", "condition_queue", "shared_
 UNCONTENDED_PAIRS = 2 * 2_000_000  # of mutex_uncontended
 
 
-LIMIT = 30  # seconds of processor time for one run under Valgrind
+LIMIT = 30  # seconds for one run under Valgrind
 
 
 class Way:
@@ -32,30 +32,33 @@ class Way:
         return dict(os.environ, **self.more, LOCKSTITCH_OPTIONS=f"trace_dir={traces}:exitcode=0")
 
 
-def wait_for_end(child, limit):
-    """What wait4() tells of it; it is killed when it has used so many seconds of processor time."""
-    while limit:
+class Deadline:
+    def __init__(self, limit):
+        self.end = limit and time.monotonic() + limit
+
+    def is_over(self):
+        return bool(self.end) and time.monotonic() > self.end
+
+
+def wait_for_end(child, deadline):
+    """What wait4() tells of it, and whether it had to be killed for that."""
+    while deadline.end:
         pid, status, usage = os.wait4(child.pid, os.WNOHANG)
         if pid:
             return status, usage, False
-        if used_so_far(child.pid) > limit:
+        if deadline.is_over():
             child.kill()
             break
         time.sleep(0.05)
     _, status, usage = os.wait4(child.pid, 0)
-    return status, usage, bool(limit)
-
-
-def used_so_far(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return status, usage, bool(deadline.end)
 
 
 def processor_seconds(command, environment, limit=None):
     """Seconds, and whether it was stopped before its end."""
     child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
-    status, usage, stopped = wait_for_end(child, limit)
+    status, usage, stopped = wait_for_end(child, Deadline(limit))
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0 and not stopped:
         sys.exit(f"bench: {command} ended with {child.returncode}")

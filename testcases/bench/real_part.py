@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from locks_part import measure_in_turn, print_table, ratios, used_so_far, wait_for_end, ways_to_run
+from locks_part import Deadline, measure_in_turn, print_table, ratios, wait_for_end, ways_to_run
 
 PORT = 21987
 KIBIBYTES = 6 * 1024  # of what is compressed
@@ -50,11 +50,11 @@ def connect(server):
     sys.exit(f"bench: nobody listens to port {PORT}")
 
 
-def ask(server, line_of, answer_ends, limit):
+def ask(server, line_of, answer_ends, deadline):
     """Sets and gets through four connections in turn; False when the server was too slow for all of them."""
     connections = [connect(server) for _ in range(4)]
     for number in range(REQUESTS):
-        if limit and number % 64 == 0 and used_so_far(server.pid) > limit:
+        if deadline.is_over():
             return False
         connection = connections[number % 4]
         connection.sendall(line_of(number))
@@ -84,21 +84,21 @@ def programs(data):
         "pigz": compress("pigz", "-p2", "-k", "-c", data),
         "zstd": compress("zstd", "-T2", "-q", "-9", "-c", data),
         "memcached": {"command": ["memcached", "-p", str(PORT), "-l", "127.0.0.1", "-t", "2", "-U", "0", "-u", "nobody"],
-                      "load": lambda server, limit: ask(server, memcached_line, (b"STORED\r\n", b"END\r\n"), limit)},
+                      "load": lambda server, deadline: ask(server, memcached_line, (b"STORED\r\n", b"END\r\n"), deadline)},
         "redis-server": {"command": ["redis-server", "--port", str(PORT), "--save", "", "--io-threads", "2",
                                      "--io-threads-do-reads", "yes"],
-                         "load": lambda server, limit: ask(server, redis_line, (b"\r\n",), limit)},
+                         "load": lambda server, deadline: ask(server, redis_line, (b"\r\n",), deadline)},
     }
 
 
 def processor_seconds(program, way, environment, limit):
     """Seconds, and whether it was stopped before it had done all."""
     child = run_to_end([*way.wrapper, *program["command"]], environment)
-    whole = True
+    deadline, whole = Deadline(limit), True
     if program["load"]:
-        whole = program["load"](child, limit)
+        whole = program["load"](child, deadline)
         child.send_signal(signal.SIGTERM)
-    status, usage, stopped = wait_for_end(child, limit)
+    status, usage, stopped = wait_for_end(child, deadline)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, -signal.SIGTERM) and not stopped:
         sys.exit(f"bench: {' '.join(program['command'])} ended with {child.returncode}")
