@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <unwind.h>
 
+#include "runtime/frame_walk.h"
 #include "runtime/modules.h"
 
 namespace lockstitch::rt {
@@ -25,6 +26,15 @@ struct Walk {
   uptr foundAt[kMostFrames];  // 0: not known
 };
 
+// False when it is the last one that is wanted.
+LS_INLINE bool addFrame(Walk& walk, uptr pc, uptr foundAt) {
+  if (!pc || walk.count == kMostFrames) return false;
+  walk.foundAt[walk.count] = foundAt;
+  walk.frames[walk.count++] = pc;
+  walk.joined = isInstrumented(pc);
+  return !walk.joined;
+}
+
 // On x86-64 a call leaves its return address just below what the unwinder calls the frame address.
 uptr returnAddressSlot(_Unwind_Context* context, uptr pc) {
   uptr slot = g_getCfa(context) - sizeof(uptr);
@@ -37,59 +47,99 @@ _Unwind_Reason_Code visitFrame(_Unwind_Context* context, void* argument) {
   // The frames of the runtime itself come first and do not count.
   if (!walk->started && pc != walk->from) return _URC_NO_REASON;
   walk->started = true;
-  if (!pc || walk->count == kMostFrames) return _URC_END_OF_STACK;
-  walk->foundAt[walk->count] = returnAddressSlot(context, pc);
-  walk->frames[walk->count++] = pc;
-  if (!isInstrumented(pc)) return _URC_NO_REASON;
-  walk->joined = true;
-  return _URC_END_OF_STACK;
+  return addFrame(*walk, pc, returnAddressSlot(context, pc)) ? _URC_NO_REASON : _URC_END_OF_STACK;
 }
 
-StackNode unwind(const CallSite& site, StackNode context, Walk& walk) {
+// The system's unwinder goes through the runtime's own frames, too.
+void walkSlowly(Walk& walk) {
+  walk.count = 0;
+  if (g_backtrace) g_backtrace(visitFrame, &walk);
+}
+
+// False when there is a frame of an unusual kind.
+bool walkQuickly(const CallSite& site, Walk& walk) {
+  // The frame of the hook, which has a frame pointer, for it is asked for its frame's address.
+  auto hook = reinterpret_cast<const uptr*>(site.stackPointer);
+  if (hook[1] != site.pc) return false;
+  uptr caller = site.stackPointer + 2 * sizeof(uptr);
+  FrameRegisters at{site.pc, caller, hook[0]};
+  while (addFrame(walk, at.pc, at.stackPointer - sizeof(uptr))) {
+    CallerStep step = stepToCaller(at);
+    if (step != CallerStep::Done) return step == CallerStep::NoCaller;
+  }
+  return true;
+}
+
+StackNode unwind(Thread* thread, const CallSite& site, StackNode context, Walk& walk) {
   walk.from = site.pc;
   walk.started = walk.joined = false;
   walk.count = 0;
-  if (g_backtrace) g_backtrace(visitFrame, &walk);
+  if (!walkQuickly(site, walk)) walkSlowly(walk);
   if (!walk.count) {
     walk.frames[walk.count++] = site.pc;
     walk.joined = true;
   }
   u32 node = walk.joined ? raw(context) : 0;
-  for (u32 i = walk.count; i-- > 0;) node = g_stacks.child(node, codeAt(walk.frames[i]));
+  for (u32 i = walk.count; i-- > 0;) {
+    node = thread->stackCache.child(g_stacks, node, codeAt(walk.frames[i]));
+  }
   return StackNode(node);
 }
 
 // Only on the thread's own stack: others may go while it lives.
-void rememberPlaces(const Thread* thread, UnwoundStack& known, const Walk& walk) {
-  known.frames = walk.count - 1;
-  if (known.frames > UnwoundStack::kFrames) return;
-  for (u32 i = 0; i < known.frames; ++i) {
+void rememberReturns(const Thread* thread, UnwoundStack& known, const Walk& walk) {
+  const u32 all = walk.count - 1;
+  u32 count = smaller(all, UnwoundStack::kFrames);
+  known.more = all - count;
+  for (u32 i = 0; i < count; ++i) {
     uptr place = walk.foundAt[i + 1];
     if (place < known.stackPointer || known.stackPointer < thread->stackLow ||
         place >= thread->stackHigh) {
-      known.frames = UnwoundStack::kFrames + 1;
-      return;
+      count = UnwoundStack::kNotKnown;
+      break;
     }
-    known.offsets[i] = static_cast<u32>(place - known.stackPointer);
+    known.returns[i] = {static_cast<u32>(place - known.stackPointer), walk.frames[i + 1]};
   }
+  known.frames = count;
 }
 
-// Whether the stack has the same return addresses at the same places.
-bool isStillThere(const UnwoundStack& known) {
-  if (known.frames > UnwoundStack::kFrames) return false;
-  u32 node = raw(known.stack);
+// Whether the stack has the same return addresses at the same places. Of a very deep one the
+// outermost ones are taken to be the same while the thread holds the same locks.
+bool isStillThere(const Thread* thread, const UnwoundStack& known) {
+  if (known.frames == UnwoundStack::kNotKnown) return false;
+  if (known.more && (known.held != thread->heldNode || known.thread != thread->id)) return false;
+  if (!known.frames) return true;
+  // It may have been another thread's, with another stack there.
+  if (known.stackPointer < thread->stackLow ||
+      known.stackPointer + known.returns[known.frames - 1].offset >= thread->stackHigh) {
+    return false;
+  }
   for (u32 i = 0; i < known.frames; ++i) {
-    node = g_stacks.parentOf(node);
-    auto slot = reinterpret_cast<const uptr*>(known.stackPointer + known.offsets[i]);
-    if (*slot != pcIn(g_stacks.keyOf(node))) return false;
+    const auto& [offset, pc] = known.returns[i];
+    if (*reinterpret_cast<const uptr*>(known.stackPointer + offset) != pc) return false;
   }
   return true;
 }
 
-// They may lead through a module that has gone.
-void forgetUnwound(Thread* thread) {
-  thread->unloadsKnown = unloads();
-  zeroBytes(thread->unwound, sizeof thread->unwound);
+LS_INLINE u32 rowOf(const CallSite& site, u32 context) {
+  constexpr u32 kBits = 6;
+  static_assert(Thread::kUnwound == 1u << kBits);
+  const u64 mixed = site.pc ^ site.stackPointer << 20 ^ u64 { context } << 32;
+  return static_cast<u32>(mixed * 0x9e3779b97f4a7c15u >> (64 - kBits));
+}
+
+LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, const CallSite& site,
+                               StackNode context) {
+  Walk walk;
+  known.stack = unwind(thread, site, context, walk);
+  known.pc = site.pc;
+  known.stackPointer = site.stackPointer;
+  known.context = context;
+  known.unloads = unloads();
+  known.held = thread->heldNode;
+  known.thread = thread->id;
+  rememberReturns(thread, known, walk);
+  return known.stack;
 }
 
 }  // namespace
@@ -98,32 +148,20 @@ StackNode stackAt(Thread* thread, const CallSite& site) {
   if (isInstrumented(site.pc)) {
     return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), codeAt(site.pc)));
   }
-  if (LS_UNLIKELY(thread->unloadsKnown != unloads())) forgetUnwound(thread);
   StackNode context{contextOf(thread)};
-  u64 key = mixBits(site.pc ^ mixBits(site.stackPointer) ^ u64{raw(context)} << 32);
-  UnwoundStack* pair = thread->unwound[key % Thread::kUnwound];
-  for (u32 i = 0; i < 2; ++i) {
-    UnwoundStack& known = pair[i];
+  const u32 row = rowOf(site, raw(context));
+  for (UnwoundStack& known : thread->unwound[row]) {
     if (known.pc != site.pc || known.stackPointer != site.stackPointer ||
-        known.context != context) {
+        known.context != context || known.unloads != unloads()) {
       continue;
     }
-    if (known.held != thread->heldNode && !isStillThere(known)) continue;
+    if (!isStillThere(thread, known)) continue;
     known.held = thread->heldNode;
+    known.thread = thread->id;
     return known.stack;
   }
-  Walk walk;
-  StackNode stack = unwind(site, context, walk);
-  pair[1] = pair[0];
-  pair[0] = {site.pc, site.stackPointer, context, thread->heldNode, stack, 0, {}};
-  rememberPlaces(thread, pair[0], walk);
-  return stack;
-}
-
-StackNode freshStackAt(Thread* thread, const CallSite& site) {
-  if (isInstrumented(site.pc)) return stackAt(thread, site);
-  Walk walk;
-  return unwind(site, StackNode(contextOf(thread)), walk);
+  UnwoundStack& given = thread->unwound[row][thread->unwoundNext[row]++ % Thread::kUnwoundAlike];
+  return unwindTo(given, thread, site, context);
 }
 
 void openUnwinder() {

@@ -16,13 +16,8 @@ struct CallSite {
 // The call stack of `site`. In instrumented code it is the shadow call stack with the site on top.
 // Elsewhere frames are unwound down to the first instrumented one, where the shadow call stack goes
 // on, and remembered per return address, stack pointer and shadow call stack: what is remembered is
-// true as long as the same locks are held, or else when all return addresses still lie there.
+// taken when all return addresses still lie where they were.
 StackNode stackAt(Thread* thread, const CallSite& site);
-
-// The same, unwound afresh. Two calls on one line of uninstrumented code (std::thread's constructor
-// in libstdc++) from one inlining frame look alike to stackAt(): for what is rare and must be told
-// apart.
-StackNode freshStackAt(Thread* thread, const CallSite& site);
 
 // Finds the unwinder once, at start: never inside a hook.
 void openUnwinder();

@@ -1,7 +1,9 @@
-// What a module of the process takes from others.
+// What a module of the process takes from others, and what it gives them.
 #pragma once
 
 #include <link.h>
+
+#include "runtime/base.h"
 
 namespace lockstitch::rt {
 
@@ -9,5 +11,9 @@ namespace lockstitch::rt {
 // relocations, for what a program without exported functions has of a hash table does not count its
 // symbols. Linear in the number of relocations that name a symbol. Takes no lock.
 bool importsFunction(const dl_phdr_info* info, const char* name);
+
+// Whether `pc` is in a function that the module exports, with `part` in its name. Linear in their
+// number. Takes no lock.
+bool isInExported(const link_map* module, uptr pc, const char* part);
 
 }  // namespace lockstitch::rt

@@ -4,6 +4,7 @@
 // pipe, socket pair or event, comes before it as well.
 #include "runtime/fd_order.h"
 #include "runtime/intercept.h"
+#include "runtime/modules.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -20,6 +21,7 @@ int waitForEvents(int epoll, const epoll_event* events, Call call) {
   HookScope scope(self);
   if (!scope) return call();
   int count = blockElsewhere(self, scope, call);
+  if (!checksRaces()) return count;
   for (int i = 0; i < count; ++i) acquireFrom(self, registration(epoll, events[i].data.u64));
   return count;
 }
@@ -30,7 +32,7 @@ int waitForEvents(int epoll, const epoll_event* events, Call call) {
 using namespace lockstitch::rt;
 
 LS_EXPORT int epoll_ctl(int epoll, int operation, int fd, epoll_event* event) {
-  if (event && operation != EPOLL_CTL_DEL) {
+  if (event && operation != EPOLL_CTL_DEL && checksRaces()) {
     Thread* self = current();
     HookScope scope(self);
     if (scope) {

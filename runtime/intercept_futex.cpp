@@ -4,6 +4,7 @@
 #include <linux/futex.h>
 
 #include "runtime/intercept.h"
+#include "runtime/object_at.h"
 #include "runtime/semaphore_lock.h"
 
 namespace lockstitch::rt {
@@ -22,6 +23,16 @@ struct FutexCall {
   bool isForever() const { return !time; }
 };
 
+// libc++ sleeps for two seconds at most, looks whether there is anything new and sleeps again,
+// however often: to the program that is one wait without end. It is known by the place that it
+// calls from.
+constexpr u64 kSecond = 1'000'000'000, kAgainNanoseconds = 2 * kSecond;
+bool sleepsAgain(const FutexCall& call, uptr pc) {
+  const bool mayBe =
+      call.command() == FUTEX_WAIT && call.time->tv_sec == 2 && call.time->tv_nsec == 0;
+  return mayBe && isInLibraryFunction(pc, "__libcpp_atomic_wait");
+}
+
 long callFutex(const FutexCall& call) {
   return systemCall(SYS_futex, static_cast<long>(call.word), call.operation, call.value,
                     reinterpret_cast<long>(call.time), static_cast<long>(call.other), call.mask);
@@ -29,7 +40,7 @@ long callFutex(const FutexCall& call) {
 
 // A look around that often, as for semaphores: to wait once more is as good as to have come later.
 long waitForAWhile(FutexCall call) {
-  constexpr u64 kNanoseconds = 300'000'000, kSecond = 1'000'000'000;
+  constexpr u64 kNanoseconds = 300'000'000;
   const bool isUntil = call.command() == FUTEX_WAIT_BITSET;  // else for so long
   const u64 time = (isUntil ? nowNanoseconds() : 0) + kNanoseconds;
   const timespec spec{static_cast<time_t>(time / kSecond), static_cast<long>(time % kSecond)};
@@ -40,17 +51,18 @@ long waitForAWhile(FutexCall call) {
 
 // A signal handler ends a wait for a while, but goes on with one without end where it is of the
 // kind that the program need not think of.
-long waitLookingAround(Thread* self, HookScope& scope, const FutexCall& call) {
-  Suspicion suspicion;
+long waitLookingAround(Thread* self, HookScope& scope, const FutexCall& call, SeenInWait& seen) {
+  const u64 end = call.isForever() ? ~u64{0} : nowNanoseconds() + kAgainNanoseconds;
   for (;;) {
     // Who may be woken by a handler is told of in no case, but as one that waits for a lock.
     if (!self->waitLock && handlersAreInstalled()) return callFutex(call);
     long result = waitForAWhile(call);
-    if (result == -EINTR && !handlersInterrupt()) continue;
+    if (result == -EINTR && call.isForever() && !handlersInterrupt()) continue;
     if (result != -ETIMEDOUT) return result;
     scope.enter();
-    lookWhileOnWord(self, suspicion);
+    lookWhileOnWord(self, seen);
     scope.leave();
+    if (nowNanoseconds() >= end) return result;
   }
 }
 
@@ -61,21 +73,38 @@ void cancelled(void* self) {
   endWait(thread);
 }
 
+bool goesOn(const Thread* self, const FutexCall& call) {
+  const PausedWait& before = self->pausedWait;
+  return before.word == call.word && before.value == call.value &&
+         before.number == self->waitNumber;
+}
+
 long waitForever(Thread* self, HookScope& scope, const FutexCall& call, const CallSite& site) {
   SyncObject* semaphore = semaphoreAwaited(self, call.word);
-  beginWordWait(self, semaphore, call.word, stackAt(self, site));
+  PausedWait wait =
+      goesOn(self, call) ? self->pausedWait : PausedWait{call.word, call.value, 0, {}};
+  self->pausedWait = {};
+  beginWordWait(self, semaphore, call.word, stackAt(self, site), wait.number);
   long result = 0;
   pthread_cleanup_push(cancelled, self);
-  result = blockElsewhere(self, scope, [&] { return waitLookingAround(self, scope, call); });
+  result =
+      blockElsewhere(self, scope, [&] { return waitLookingAround(self, scope, call, wait.seen); });
   pthread_cleanup_pop(0);
-  endWait(self);
+  if (result != -ETIMEDOUT) {
+    endWait(self);
+    return result;
+  }
+  wait.number = self->waitNumber;
+  self->pausedWait = wait;
+  pauseWait(self);
   return result;
 }
 
 long wait(Thread* self, HookScope& scope, const FutexCall& call, const CallSite& site) {
   const u64 start = ticks();
   long result = 0;
-  if (call.isForever()) {
+  const bool isEndless = call.isForever() || sleepsAgain(call, site.pc);
+  if (isEndless) {
     result = waitForever(self, scope, call, site);
   } else {
     noteWhere(self, site);
@@ -84,7 +113,7 @@ long wait(Thread* self, HookScope& scope, const FutexCall& call, const CallSite&
   WordHabits& habits = self->words;
   const u64 before = habits.waited == call.word ? habits.waitedTicks : 0;
   habits.waited = call.word;
-  habits.waitedForever = !call.time;
+  habits.waitedForever = isEndless;
   habits.waitedTicks = before + ticks() - start;
   return result;
 }

@@ -94,7 +94,7 @@ void runRegion(OmpBody body, void* data, unsigned threads, const CallSite& site,
   {
     HookScope scope(self);
     if (scope && !omptIsOn())
-      region.team = beginRegion(self, mostThreads(threads), freshStackAt(self, site));
+      region.team = beginRegion(self, mostThreads(threads), stackAt(self, site));
   }
   if (!region.team) return enter(body, data);
   {
@@ -102,7 +102,7 @@ void runRegion(OmpBody body, void* data, unsigned threads, const CallSite& site,
     enter(runMember, &region);
   }
   HookScope scope(self);
-  endRegion(self, region.team, freshStackAt(self, site));
+  endRegion(self, region.team, stackAt(self, site));
 }
 
 template <class Wait>

@@ -79,7 +79,7 @@ void freeing(void* block, const CallSite& site) {
   if (!known) bytes = realHeap().usableSize(block);
   heedBytes(begin, bytes);
   if (bytes && anySyncIn(begin, begin + bytes)) {
-    memoryGone(self, begin, begin + bytes, stackAt(self, site));
+    memoryGone(self, begin, begin + bytes, site);
   }
 }
 
@@ -245,7 +245,7 @@ LS_EXPORT int munmap(void* at, size_t bytes) {
     // What cannot be is refused by the kernel, and to go through it would take for ever.
     if (scope && bytes && g_shadow.covers(begin) && g_shadow.covers(bytes - 1)) {
       if (anySyncIn(begin, begin + bytes)) {
-        memoryGone(self, begin, begin + bytes, stackAt(self, site));
+        memoryGone(self, begin, begin + bytes, site);
       }
       if (checksRaces()) forgetRange(begin, bytes);
     }

@@ -1,10 +1,13 @@
 // Names that the program gives libc (of files, of variables of its environment, of addresses), and
 // the places where libc puts what it is asked for.
+#include <dirent.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/times.h>
 #include <sys/utsname.h>
 
 #include "runtime/text_calls.h"
@@ -33,6 +36,24 @@ int filledAddress(int result, sockaddr* address, const socklen_t* room, socklen_
   return result;
 }
 
+// The list that libc makes for the caller, and where it says so.
+int filledList(int result, addrinfo** out, uptr pc) {
+  if (result != 0 || !isInstrumented(pc)) return result;
+  for (addrinfo* each = *out; each; each = each->ai_next) {
+    callWrites(each, pc);
+    if (each->ai_addr) callWrites(each->ai_addr, each->ai_addrlen, pc);
+  }
+  callWrites(out, pc);
+  return result;
+}
+
+// What libc keeps for each folder that is open: the next call writes it again.
+template <class Entry>
+Entry* filledEntry(Entry* entry, uptr pc) {
+  if (entry) callWrites(entry, entry->d_reclen, pc);
+  return entry;
+}
+
 }  // namespace
 }  // namespace lockstitch::rt
 
@@ -49,8 +70,7 @@ LS_NAMES_FILE(int, rmdir, (const char* path), (path))
 LS_NAMES_FILE(int, unlink, (const char* path), (path))
 LS_NAMES_FILE(int, remove, (const char* path), (path))
 LS_NAMES_FILE(int, truncate, (const char* path, off_t length), (path, length))
-struct __dirstream;
-LS_NAMES_FILE(__dirstream*, opendir, (const char* path), (path))
+LS_NAMES_FILE(DIR*, opendir, (const char* path), (path))
 
 // Of two.
 #define LS_NAMES_TWO(result, name, parameters, arguments)                                         \
@@ -102,6 +122,12 @@ LS_HOOK(int, putenv, (char* text), (text), callReadsText(text, pc); return real(
 LS_HOOK(int, uname, (utsname * out), (out), return filled(real(), out, pc);)
 LS_HOOK(int, gettimeofday, (timeval * out, void* zone), (out, zone),
         return filled(real(), out, pc);)
+LS_HOOK(int, getrusage, (__rusage_who_t of, rusage* out), (of, out),
+        return filled(real(), out, pc);)
+LS_HOOK(clock_t, times, (tms * out), (out), clock_t now = real(); if (out) callWrites(out, pc);
+        return now;)
+LS_HOOK(dirent*, readdir, (DIR * folder), (folder), return filledEntry(real(), pc);)
+LS_HOOK(dirent64*, readdir64, (DIR * folder), (folder), return filledEntry(real(), pc);)
 LS_HOOK(int, clock_getres, (clockid_t clock, timespec* out), (clock, out),
         return filled(real(), out, pc);)
 LS_HOOK(time_t, time, (time_t* out), (out), time_t now = real(); if (out) callWrites(out, pc);
@@ -120,6 +146,20 @@ LS_HOOK(const char*, inet_ntop, (int family, const void* from, char* to, socklen
         (family, from, to, most), const char* text = real();
         callReads(from, family == AF_INET6 ? sizeof(in6_addr) : sizeof(in_addr), pc);
         if (text) callWroteText(to, pc); return text;)
+LS_HOOK(int, getaddrinfo,
+        (const char* name, const char* service, const addrinfo* hints, addrinfo** out),
+        (name, service, hints, out), callReadsText(name, pc);
+        callReadsText(service, pc); if (hints) callReads(hints, sizeof *hints, pc);
+        return filledList(waitingCall(site, real), out, pc);)
+LS_HOOK(
+    int, getnameinfo,
+    (const sockaddr* address, socklen_t length, char* name, socklen_t nameRoom, char* service,
+     socklen_t serviceRoom, int flags),
+    (address, length, name, nameRoom, service, serviceRoom, flags), callReads(address, length, pc);
+    int result = waitingCall(site, real); if (result == 0) {
+      if (nameRoom) callWroteText(name, pc);
+      if (serviceRoom) callWroteText(service, pc);
+    } return result;)
 LS_HOOK(int, bind, (int fd, const sockaddr* address, socklen_t length), (fd, address, length),
         callReads(address, length, pc);
         return real();)

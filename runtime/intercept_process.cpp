@@ -67,12 +67,12 @@ void ending(trace::EndReason reason, int status) {
 // The variables of a library that is gone, and its locks.
 struct Unloading {
   Thread* self;
-  StackNode stack;
+  const CallSite& site;
 };
 void forgetUnloaded(uptr begin, uptr end, void* argument) {
   auto* unloading = static_cast<Unloading*>(argument);
   if (checksRaces()) forgetRange(begin, end - begin);
-  memoryGone(unloading->self, begin, end, unloading->stack);
+  memoryGone(unloading->self, begin, end, unloading->site);
 }
 
 // The argument list of execl and its kin, as a vector.
@@ -156,7 +156,7 @@ LS_EXPORT int dlclose(void* library) {
   HookScope scope(self);
   if (!scope) return result;
   noteUnloaded();
-  Unloading unloading{self, stackAt(self, site)};
+  Unloading unloading{self, site};
   dropUnloaded(forgetUnloaded, &unloading);
   return result;
 }

@@ -12,9 +12,11 @@ timespec afterAWhile() {
 }
 
 // sem_wait() that looks around meanwhile.
-int waitAsForLock(Thread* self, HookScope& scope, sem_t* semaphore) {
-  u64 suspected = 0;
+int waitLookingAround(Thread* self, HookScope& scope, sem_t* semaphore) {
+  SeenInWait seen{};
   for (;;) {
+    // Who may be woken by a handler is told of in no case, but as one that waits for a lock.
+    if (!self->waitLock && handlersAreInstalled()) return LS_REAL(sem_wait)(semaphore);
     const timespec until = afterAWhile();
     int result = LS_REAL(sem_clockwait)(semaphore, CLOCK_MONOTONIC, &until);
     if (result == 0) return 0;
@@ -22,7 +24,7 @@ int waitAsForLock(Thread* self, HookScope& scope, sem_t* semaphore) {
     if (errno == EINTR && !handlersInterrupt()) continue;
     if (errno != ETIMEDOUT) return result;
     scope.enter();
-    suspected = lookForSemaphoreCycle(self, suspected);
+    lookWhileOnWord(self, seen);
     scope.leave();
   }
 }
@@ -34,22 +36,24 @@ void cancelled(void* self) {
   endWait(thread);
 }
 
+int waitForever(Thread* self, HookScope& scope, sem_t* semaphore, const CallSite& site) {
+  SyncObject* lock = semaphoreAwaited(self, addressOf(semaphore));
+  beginWordWait(self, lock, addressOf(semaphore), stackAt(self, site));
+  int result = 0;
+  pthread_cleanup_push(cancelled, self);
+  result = blockElsewhere(self, scope, [&] { return waitLookingAround(self, scope, semaphore); });
+  pthread_cleanup_pop(0);
+  endWait(self);
+  return result;
+}
+
 // For a semaphore without a unit.
 template <class Block>
 int blockFor(Thread* self, HookScope& scope, sem_t* semaphore, u32 flags, const CallSite& site,
              Block block) {
-  SyncObject* lock = flags ? nullptr : semaphoreAwaited(self, addressOf(semaphore));
-  if (!lock) {
-    noteWhere(self, site);
-    return blockElsewhere(self, scope, block);
-  }
-  beginSemaphoreWait(self, lock, stackAt(self, site));
-  int result = 0;
-  pthread_cleanup_push(cancelled, self);
-  result = blockElsewhere(self, scope, [&] { return waitAsForLock(self, scope, semaphore); });
-  pthread_cleanup_pop(0);
-  endWait(self);
-  return result;
+  if (!flags) return waitForever(self, scope, semaphore, site);
+  noteWhere(self, site);
+  return blockElsewhere(self, scope, block);
 }
 
 template <class Block>
@@ -69,16 +73,53 @@ int waitFor(sem_t* semaphore, u32 flags, const CallSite& site, Block block) {
   return result;
 }
 
+struct Arrival {
+  PublishedClock* clock;  // of its round
+  u32 round;
+  bool isLast;
+};
+
 // Two clocks in turn, so that a thread that is quick to arrive for the next round does not look
 // ordered before those that still leave this one.
-PublishedClock* arrive(Thread* self, SyncObject* barrier) {
+Arrival arrive(Thread* self, SyncObject* barrier) {
   SpinGuard guard(barrier->mutex);
   u32 parties = larger(barrier->parties, 1u);
   u32 number = barrier->arrivals++;
-  PublishedClock* round = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
-  if (number % parties == 0) round->clear();
-  round->join(self->clock);
-  return round;
+  PublishedClock* clock = (number / parties) % 2 ? &barrier->sharedClock : &barrier->clock;
+  if (number % parties == 0) clock->clear();
+  clock->join(self->clock);
+  Arrival arrival{clock, barrier->rounds, number % parties == parties - 1};
+  if (arrival.isLast) __atomic_store_n(&barrier->rounds, arrival.round + 1, __ATOMIC_RELEASE);
+  return arrival;
+}
+
+int waitAtBarrier(pthread_barrier_t* barrier, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
+  SyncObject* object = syncAt(addressOf(barrier));
+  const Arrival arrival = arrive(self, object);
+  tick(self);
+  if (!arrival.isLast) beginBarrierWait(self, object, arrival.round, stackAt(self, site));
+  int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
+  if (!arrival.isLast) endWait(self);
+  SpinGuard guard(object->mutex);
+  self->clock.join(*arrival.clock);
+  return result;
+}
+
+void barrierMade(pthread_barrier_t* barrier, const pthread_barrierattr_t* attributes,
+                 unsigned parties) {
+  int shared = PTHREAD_PROCESS_PRIVATE;
+  if (attributes) pthread_barrierattr_getpshared(attributes, &shared);
+  SyncObject* object = syncAt(addressOf(barrier));
+  SpinGuard guard(object->mutex);
+  object->clock.clear();
+  object->sharedClock.clear();
+  object->parties = parties;
+  object->arrivals = 0;
+  ++object->rounds;
+  object->isShared = shared == PTHREAD_PROCESS_SHARED;
 }
 
 }  // namespace
@@ -107,7 +148,10 @@ LS_EXPORT int sem_post(sem_t* semaphore) {
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) semaphorePosted(self, addressOf(semaphore), site);
+    if (scope) {
+      noteNotice(addressOf(semaphore));
+      semaphorePosted(self, addressOf(semaphore), site);
+    }
   }
   return LS_REAL(sem_post)(semaphore);
 }
@@ -143,14 +187,7 @@ LS_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier,
   {
     Thread* self = current();
     HookScope scope(self);
-    if (scope) {
-      SyncObject* object = syncAt(addressOf(barrier));
-      SpinGuard guard(object->mutex);
-      object->clock.clear();
-      object->sharedClock.clear();
-      object->parties = parties;
-      object->arrivals = 0;
-    }
+    if (scope) barrierMade(barrier, attributes, parties);
   }
   return LS_REAL(pthread_barrier_init)(barrier, attributes, parties);
 }
@@ -161,15 +198,5 @@ LS_EXPORT int pthread_barrier_destroy(pthread_barrier_t* barrier) {
 LS_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
   CallSite site = LS_CALL_SITE;
   callUses(barrier, site.pc);
-  Thread* self = current();
-  HookScope scope(self);
-  if (!scope) return LS_REAL(pthread_barrier_wait)(barrier);
-  SyncObject* object = syncAt(addressOf(barrier));
-  PublishedClock* round = arrive(self, object);
-  tick(self);
-  noteWhere(self, site);
-  int result = blockElsewhere(self, scope, [&] { return LS_REAL(pthread_barrier_wait)(barrier); });
-  SpinGuard guard(object->mutex);
-  self->clock.join(*round);
-  return result;
+  return waitAtBarrier(barrier, site);
 }

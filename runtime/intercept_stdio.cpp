@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
+#include <wchar.h>
 
 #include "runtime/stream_order.h"
 #include "runtime/text_calls.h"
@@ -55,6 +56,29 @@ char* textRead(FILE* stream, const CallSite& site, Call call) {
 LS_STREAM_READS()
 LS_STREAM_READS(_unlocked)
 LS_HOOK_FORTIFIED(char*, gets, (char* to), (to), return textRead(stdin, site, real);)
+
+namespace {
+
+template <class Call>
+wchar_t* wideTextRead(FILE* stream, const CallSite& site, Call call) {
+  wchar_t* got = waitingCall(site, call);
+  streamWasRead(stream, site);
+  if (got && isInstrumented(site.pc)) callWrites(got, (wcslen(got) + 1) * sizeof *got, site.pc);
+  return got;
+}
+
+}  // namespace
+
+#define LS_WIDE_STREAM(suffix)                                                                   \
+  LS_HOOK(wchar_t*, fgetws##suffix, (wchar_t * to, int most, FILE* stream), (to, most, stream),  \
+          return wideTextRead(stream, site, real);)                                              \
+  LS_HOOK(wchar_t*, __fgetws##suffix##_chk, (wchar_t * to, size_t room, int most, FILE* stream), \
+          (to, room, most, stream), return wideTextRead(stream, site, real);)                    \
+  LS_HOOK(int, fputws##suffix, (const wchar_t* text, FILE* stream), (text, stream),              \
+          if (isInstrumented(pc)) callReads(text, (wcslen(text) + 1) * sizeof *text, pc);        \
+          streamWrites(stream, site); return waitingCall(site, real);)
+LS_WIDE_STREAM()
+LS_WIDE_STREAM(_unlocked)
 LS_EXPORT size_t fwrite(const void* from, size_t each, size_t count, FILE* stream) {
   CallSite site = LS_CALL_SITE;
   callReads(from, each * count, site.pc);
@@ -207,6 +231,14 @@ LS_EXPORT size_t strftime(char* out, size_t room, const char* format, const tm* 
   if (length) callWrites(out, length + 1, pc);
   return length;
 }
+LS_HOOK(
+    char*, strptime, (const char* text, const char* format, tm* out), (text, format, out),
+    char* end = real();
+    callReadsText(format, pc); if (end) {
+      callReadsUpTo(text, end, pc);
+      callWrites(out, pc);
+    } else callReadsText(text, pc);
+    return end;)
 LS_EXPORT int clock_gettime(clockid_t clock, timespec* out) {
   uptr pc = LS_CALLER_PC;
   int result = LS_REAL(clock_gettime)(clock, out);

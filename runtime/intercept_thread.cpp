@@ -56,7 +56,7 @@ int joinWith(pthread_t handle, const CallSite& site, bool forever, Block block) 
   HookScope scope(self);
   if (!scope) return block();
   Thread* joined = findByHandle(handle);
-  StackNode stack = freshStackAt(self, site);
+  StackNode stack = stackAt(self, site);
   bool known = forever && joined && joined != self && !joined->ended;
   if (known) beginJoinWait(self, joined, stack);
   JoinWait wait{self, &scope};
@@ -81,7 +81,7 @@ int threadCreate(pthread_t* handle, const pthread_attr_t* attributes, void* (*ro
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_create)(handle, attributes, routine, argument);
-  Thread* child = beginFork(self, freshStackAt(self, site));
+  Thread* child = beginFork(self, stackAt(self, site));
   child->routine = routine;
   child->argument = argument;
   child->detached = createsDetached(attributes);

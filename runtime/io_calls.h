@@ -29,6 +29,8 @@ inline void callMakesOrEnds(const volatile void* object, uptr pc) {
   callWrites(const_cast<const void*>(object), 1, pc);
 }
 inline void callUses(const volatile void* object, uptr pc) {
+  // Of constructors of a library that come before the runtime's nothing is known.
+  if (!checksRaces()) return;
   uptr address = addressOf(object);
   const ShadowWord* word;
   bool known =
@@ -36,7 +38,7 @@ inline void callUses(const volatile void* object, uptr pc) {
   if (!known && address && isInstrumented(pc)) accessSlow(address, 1, trace::kLibcall, pc);
 }
 LS_INLINE void callLocks(const volatile void* lock, uptr pc) {
-  if (LS_LIKELY(isSurelyMade(addressOf(lock)))) return;
+  if (!checksRaces() || LS_LIKELY(isSurelyMade(addressOf(lock)))) return;
   if (isInstrumented(pc)) checkOnly(addressOf(lock), 1, trace::kLibcall | trace::kAtomic, pc);
 }
 

@@ -178,18 +178,26 @@ void releaseNotHeld(Thread* self, SyncObject* object, const CallSite& site, bool
   tick(self);
 }
 
-struct Gone {
-  Thread* self;
-  StackNode stack;
-};
-
-void endObject(SyncObject* object, void* argument) {
-  auto* gone = static_cast<Gone*>(argument);
-  if (object->lock) endLock(gone->self, object, gone->stack);
+void endObject(Thread* self, SyncObject* object, StackNode stack) {
+  if (object->lock) endLock(self, object, stack);
   SpinGuard guard(object->mutex);
   object->clock.clear();
   forgetSharers(object);
   object->arrivals = 0;
+  ++object->rounds;
+}
+
+struct Gone {
+  Thread* self;
+  const CallSite& site;
+  StackNode stack;
+};
+
+void endAll(SyncObject* object, void* argument) {
+  auto* gone = static_cast<Gone*>(argument);
+  if (object->lock && gone->stack == StackNode::Empty)
+    gone->stack = stackAt(gone->self, gone->site);
+  endObject(gone->self, object, gone->stack);
 }
 
 // What never was taken may have been something else: an atomic that looked like a semaphore.
@@ -253,16 +261,15 @@ void lockDestroyed(Thread* self, uptr address, StackNode stack) {
   SyncObject* object = findSync(address);
   if (!object || !object->lock) return;
   LockId id = object->lock->id;
-  Gone gone{self, stack};
-  endObject(object, &gone);
+  endObject(self, object, stack);
   SpinGuard guard(object->mutex);
   object->lock->destroyedBy = {self, stack, self->id};
   object->lock->destroyedAs = id;
 }
 
-void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack) {
-  Gone gone{self, stack};
-  forEachSyncIn(begin, end, endObject, &gone);
+void memoryGone(Thread* self, uptr begin, uptr end, const CallSite& site) {
+  Gone gone{self, site, StackNode::Empty};
+  forEachSyncIn(begin, end, endAll, &gone);
 }
 
 Vector<LockHolder> holdersOf(SyncObject* object, AcquireMode mode) {

@@ -18,8 +18,9 @@ SyncObject* lockAt(uptr address, LockKind kind);
 void lockCreated(Thread* self, uptr address, LockKind kind, StackNode stack);
 // A destroy call, or the memory is given back: the lock is gone. Reports it when it is held.
 void lockDestroyed(Thread* self, uptr address, StackNode stack);
-// All locks and other synchronisation in [begin, end) end with their memory.
-void memoryGone(Thread* self, uptr begin, uptr end, StackNode stack);
+// All locks and other synchronisation in [begin, end) end with their memory. The call stack is
+// asked for only when there are some.
+void memoryGone(Thread* self, uptr begin, uptr end, const CallSite& site);
 
 // A call found the mutex destroyed, and not made again since.
 void reportUseAfterDestroy(Thread* self, SyncObject* object, StackNode stack);

@@ -29,6 +29,11 @@ LS_INLINE bool isInstrumented(uptr pc) {
   return false;
 }
 
+// Instrumented objects are linked: accesses are checked.
+LS_INLINE bool checksRaces() {
+  return __atomic_load_n(&g_instrumentedCount, __ATOMIC_RELAXED) != 0;
+}
+
 // Forgets the modules that are no longer there, and calls `visit` for what they took up.
 void dropUnloaded(void (*visit)(uptr begin, uptr end, void* argument), void* argument);
 

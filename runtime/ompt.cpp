@@ -30,7 +30,7 @@ using namespace ompt;
 StackNode stackOfCall(Thread* self, const void* codePointer) {
   CallSite site{reinterpret_cast<uptr>(codePointer),
                 reinterpret_cast<uptr>(__builtin_frame_address(0))};
-  return codePointer ? freshStackAt(self, site) : StackNode(contextOf(self));
+  return codePointer ? stackAt(self, site) : StackNode(contextOf(self));
 }
 
 OmpTask* taskIn(const Data* data) { return data ? static_cast<OmpTask*>(data->ptr) : nullptr; }

@@ -22,6 +22,7 @@
 #include "runtime/message.h"
 #include "runtime/mixed_cell.h"
 #include "runtime/modules.h"
+#include "runtime/object_at.h"
 #include "runtime/open_wait.h"
 #include "runtime/options.h"
 #include "runtime/race_report.h"
@@ -256,6 +257,7 @@ void startRuntime() {
   openShadow();
   readOptions();
   if (options().report) openReports();
+  openObjects();
   openUnwinder();
   openThreadExit();
   openTraceFile();

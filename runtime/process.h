@@ -13,11 +13,6 @@ inline bool runtimeIsUp() { return __atomic_load_n(&g_runtimeUp, __ATOMIC_ACQUIR
 
 // Idempotent; the first hook or constructor of the process does it.
 void startRuntime();
-// Instrumented objects are linked: accesses are checked.
-LS_INLINE bool checksRaces() {
-  return __atomic_load_n(&g_instrumentedCount, __ATOMIC_RELAXED) != 0;
-}
-
 // Writes what belongs at the end of the trace, once.
 void finishTrace(trace::EndReason reason, int status);
 [[noreturn]] void endDeadlockedProcess(Thread* self);

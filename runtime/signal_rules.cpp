@@ -55,7 +55,7 @@ HandlerScope::~HandlerScope() {
 
 void reportUnsafeCall(Thread* thread, const CallSite& site) {
   sayOnce("signal-unsafe call inside of a signal", thread, thread->handledSignal,
-          freshStackAt(thread, site));
+          stackAt(thread, site));
 }
 
 }  // namespace lockstitch::rt

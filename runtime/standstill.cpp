@@ -30,6 +30,8 @@ bool isStuck(const Thread* thread) {
   if (!thread->waitForever || thread->isFiber || thread->cancelled) return false;
   if (thread->waitKind == WaitKind::Join) return !thread->waitThread->ended;
   if (thread->waitCondition) return !wasNotified(thread);
+  if (const SyncObject* barrier = thread->waitBarrier)
+    return __atomic_load_n(&barrier->rounds, __ATOMIC_ACQUIRE) == thread->waitRound;
   if (thread->waitWord) return noticesOf(thread->waitWord) == thread->waitNotices;
   // A lock that nobody holds is being handed over.
   SyncObject* wanted = thread->waitLock;

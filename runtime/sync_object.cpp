@@ -1,6 +1,7 @@
 #include "runtime/sync_object.h"
 
 #include "runtime/memory.h"
+#include "runtime/modules.h"
 #include "runtime/thread.h"
 
 namespace lockstitch::rt {
@@ -136,14 +137,21 @@ void forEachSyncIn(uptr begin, uptr end, void (*visit)(SyncObject*, void*), void
   }
 }
 
+namespace {
+
+// Where no races are looked for nobody asks what is ordered by this.
+LS_INLINE bool givesOrder(const Thread* thread) { return !thread->ignoreAllSync && checksRaces(); }
+
+}  // namespace
+
 void acquireFrom(Thread* thread, SyncObject* object) {
-  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
+  if (!givesOrder(thread)) return;
   SpinGuard guard(object->mutex);
   object->clock.acquireBy(thread);
 }
 
 void releaseTo(Thread* thread, SyncObject* object) {
-  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
+  if (!givesOrder(thread)) return;
   {
     SpinGuard guard(object->mutex);
     object->clock.releaseBy(thread);
@@ -152,7 +160,7 @@ void releaseTo(Thread* thread, SyncObject* object) {
 }
 
 void releaseStoreTo(Thread* thread, SyncObject* object) {
-  if (LS_UNLIKELY(thread->ignoreAllSync)) return;
+  if (!givesOrder(thread)) return;
   {
     SpinGuard guard(object->mutex);
     object->clock.assignFrom(thread);

@@ -72,12 +72,14 @@ struct SyncObject {
   SpinLock mutex;
   u32 halvesSeen;  // see hasInnerHalf()
   bool hasInner;
-  u32 arrivals;          // of a barrier, in all rounds
+  bool isShared;         // of a barrier: other processes may use it, too
+  u32 arrivals;          // of a barrier since it was made, in all rounds
   PublishedClock clock;  // what exclusive releases, atomics, posts published
 
   SyncObject* next;
   PublishedClock sharedClock;  // what shared holders of many slots published
   u32 parties;                 // of a barrier
+  u32 rounds;                  // of all barriers that were here: those that are over
 };
 
 void openSyncObjects();

@@ -62,14 +62,22 @@ struct TakenBefore {
 
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
-  static constexpr u32 kFrames = 26;
+  static constexpr u32 kFrames = 24;
+  static constexpr u32 kNotKnown = ~u32{0};
+  struct Return {
+    u32 offset;  // from the stack pointer
+    uptr pc;
+  };
   uptr pc;
   uptr stackPointer;
   StackNode context;
-  HeldNode held;
   StackNode stack;
-  u32 frames;            // beyond the first; more than kFrames: not known where they lie
-  u32 offsets[kFrames];  // from the stack pointer
+  u32 unloads;  // how many there were: the stack may lead through a module that has gone
+  u32 frames;   // beyond the first, that are looked at again; or kNotKnown
+  u32 more;     // frames beyond these; then the next two count as well
+  HeldNode held;
+  ThreadId thread;
+  Return returns[kFrames];
 };
 
 // Where an access was made before: see placeOf().
@@ -89,6 +97,19 @@ struct WordHabits {
   uptr waited;         // slept on
   bool waitedForever;  // else for some time
   u64 waitedTicks;
+};
+
+// What was seen during a wait, when the thread last looked around: see wait_graph.h.
+struct SeenInWait {
+  u64 cycle, standstill;
+};
+
+// A wait that ended for want of time, and is to go on: see intercept_futex.cpp.
+struct PausedWait {
+  uptr word;
+  u32 value;
+  u64 number;
+  SeenInWait seen;
 };
 
 // An initialiser that runs once and has begun: see once_lock.h.
@@ -127,6 +148,7 @@ struct Thread {
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h
   WordHabits words;              // likewise
+  PausedWait pausedWait;
   Vector<BegunOnce> begunOnces;  // in `held` only once they matter: see once_lock.h
   HashSet passedOnces;           // likewise, by LockId
   HashSet acquisitionsSeen;
@@ -152,11 +174,13 @@ struct Thread {
   u32 waitMode;
   StackNode waitStack;
   Thread* waitThread;
-  uptr waitCondition;  // the lock is to be had after a notice only; 0: not so
-  u32 waitNotices;     // how many the condition variable had had
-  u64 waitNumber;      // of all waits of the process
-  uptr waitWord;       // it ends when another thread wakes who sleeps on this word; 0: not so
-  bool waitForever;    // no time, no signal handler, no other process ends it
+  uptr waitCondition;       // the lock is to be had after a notice only; 0: not so
+  u32 waitNotices;          // how many the condition variable had had
+  u64 waitNumber;           // of all waits of the process
+  uptr waitWord;            // it ends when another thread wakes who sleeps on this word; 0: not so
+  SyncObject* waitBarrier;  // it ends with the barrier's round
+  u32 waitRound;            // the number of that
+  bool waitForever;         // no time, no signal handler, no other process ends it
 
   // Identity.
   ThreadId id;
@@ -195,9 +219,6 @@ struct Thread {
 
   u64 chance;  // state of a random generator
 
-  static constexpr u32 kUnwound = 128;
-  UnwoundStack unwound[kUnwound][2];  // the last one comes first
-  u32 unloadsKnown;                   // how many there were when these were remembered
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
@@ -211,6 +232,9 @@ struct Thread {
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
+  static constexpr u32 kUnwound = 64, kUnwoundAlike = 4;
+  UnwoundStack unwound[kUnwound][kUnwoundAlike];
+  u8 unwoundNext[kUnwound];  // the one of each row that is to be given up
 };
 
 // Where the thread remembers what it knows of the sync object at an address, if anything.

@@ -166,17 +166,46 @@ bool reachesOtherProcesses(Search& search) {
   return false;
 }
 
-void begin(Thread* self, WaitKind kind, StackNode stack, bool forever) {
+void enter(Thread* self, WaitKind kind, StackNode stack, bool forever) {
   self->waitKind = kind;
   self->waitStack = stack;
   self->waitForever = forever;
   if (forever) ++g_forever;
+}
+
+void begin(Thread* self, WaitKind kind, StackNode stack, bool forever) {
+  enter(self, kind, stack, forever);
   self->waitNumber = ++g_waits;
+}
+
+void leave(Thread* self) {
+  if (self->waitForever) --g_forever;
+  self->waitKind = WaitKind::None;
+  self->waitStack = StackNode::Empty;
+  self->waitLock = nullptr;
+  self->waitThread = nullptr;
+  self->waitCondition = 0;
+  self->waitWord = 0;
+  self->waitBarrier = nullptr;
+  self->waitForever = false;
+  self->openWait = {};  // also of a thread that is cancelled
 }
 
 void lookAround(Thread* self) {
   lookForCycle(self);
   if (self->waitForever) lookForStandstill(self);
+}
+
+// A cycle through a semaphore is reported when it is the one that was there the last time.
+u64 lookForSemaphoreCycle(Thread* self, u64 suspected) {
+  Search search{self, true};
+  u64 found = search.explore(self) ? identityOf(search) : 0;
+  if (found && found == suspected && !reachesOtherProcesses(search)) {
+    report(self, search);
+    if (!options().continueAfterDeadlock) endDeadlockedProcess(self);
+  }
+  search.free();
+  return found;
 }
 
 }  // namespace
@@ -198,42 +227,31 @@ void beginOnceWait(Thread* self, SyncObject* once, StackNode stack) {
   if (__atomic_load_n(&once->lock->owner, __ATOMIC_ACQUIRE)) lookAround(self);
 }
 
-void beginSemaphoreWait(Thread* self, SyncObject* semaphore, StackNode stack) {
-  ensureLockId(self, semaphore, stack);
-  SpinGuard guard(g_waitLock);
-  self->waitLock = semaphore;
-  self->waitMode = raw(AcquireMode::Exclusive);
-  begin(self, WaitKind::Lock, stack, false);
-}
-
-u64 lookForSemaphoreCycle(Thread* self, u64 suspected) {
-  SpinGuard guard(g_waitLock);
-  Search search{self, true};
-  u64 found = search.explore(self) ? identityOf(search) : 0;
-  if (found && found == suspected && !reachesOtherProcesses(search)) {
-    report(self, search);
-    if (!options().continueAfterDeadlock) endDeadlockedProcess(self);
-  }
-  search.free();
-  return found;
-}
-
-void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack) {
+void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack, u64 resumed) {
   if (semaphore) ensureLockId(self, semaphore, stack);
   SpinGuard guard(g_waitLock);
   self->waitLock = semaphore;
   self->waitMode = raw(AcquireMode::Exclusive);
   self->waitWord = word;
   self->waitNotices = noticesOf(word);
-  begin(self, semaphore ? WaitKind::Lock : WaitKind::Word, stack, true);
+  enter(self, semaphore ? WaitKind::Lock : WaitKind::Word, stack, true);
+  self->waitNumber = resumed ? resumed : ++g_waits;
 }
 
-void lookWhileOnWord(Thread* self, Suspicion& suspicion) {
-  if (self->waitLock) suspicion.cycle = lookForSemaphoreCycle(self, suspicion.cycle);
+void lookWhileOnWord(Thread* self, SeenInWait& seen) {
   SpinGuard guard(g_waitLock);
+  if (self->waitLock) seen.cycle = lookForSemaphoreCycle(self, seen.cycle);
   // Those that there were did not wake it.
   self->waitNotices = noticesOf(self->waitWord);
-  suspicion.standstill = lookForStandstillOnWords(self, suspicion.standstill);
+  seen.standstill = lookForStandstillOnWords(self, seen.standstill);
+}
+
+void beginBarrierWait(Thread* self, SyncObject* barrier, u32 round, StackNode stack) {
+  SpinGuard guard(g_waitLock);
+  self->waitBarrier = barrier;
+  self->waitRound = round;
+  begin(self, WaitKind::Word, stack, !barrier->isShared);
+  lookAround(self);
 }
 
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack) {
@@ -257,16 +275,13 @@ void beginConditionWait(Thread* self, SyncObject* mutex, uptr condition, bool fo
 
 void endWait(Thread* self) {
   SpinGuard guard(g_waitLock);
-  if (self->waitForever) --g_forever;
+  leave(self);
   ++g_waits;
-  self->waitKind = WaitKind::None;
-  self->waitStack = StackNode::Empty;
-  self->waitLock = nullptr;
-  self->waitThread = nullptr;
-  self->waitCondition = 0;
-  self->waitWord = 0;
-  self->waitForever = false;
-  self->openWait = {};  // also of a thread that is cancelled
+}
+
+void pauseWait(Thread* self) {
+  SpinGuard guard(g_waitLock);
+  leave(self);
 }
 
 // A condition variable is no lock and no barrier: the count of arrivals is free.

@@ -16,21 +16,18 @@ namespace lockstitch::rt {
 void beginLockWait(Thread* self, SyncObject* object, AcquireMode mode, StackNode stack);
 // For what runs once: nobody holds it when `self` turns out to be the one that runs it.
 void beginOnceWait(Thread* self, SyncObject* once, StackNode stack);
-// For a semaphore that is used as a lock.
-void beginSemaphoreWait(Thread* self, SyncObject* semaphore, StackNode stack);
-// To be asked now and then during such a wait: a cycle through it is reported, as above, when it is
-// the one that was there the last time, `suspected`. Returns the one that is there now; 0: none.
-u64 lookForSemaphoreCycle(Thread* self, u64 suspected);
-// On a word, for whoever changes it and wakes those who sleep on it; `semaphore`: the lock that the
-// word is, or null. As anybody may do that, nothing is certain at once.
-void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack);
-// What was seen the last time, during one wait.
-struct Suspicion {
-  u64 cycle = 0, standstill = 0;
-};
+// On a word, for whoever changes it and wakes those who sleep on it, or on a semaphore, for whoever
+// posts it; `semaphore`: the lock that it is, or null. As anybody may do that, nothing is certain
+// at once. `resumed`: the number of the wait that was paused and goes on, or 0.
+void beginWordWait(Thread* self, SyncObject* semaphore, uptr word, StackNode stack,
+                   u64 resumed = 0);
+// It is over for the moment, and begins again.
+void pauseWait(Thread* self);
 // To be asked now and then during such a wait, by who has just waited in vain: what was there the
 // last time and is still there, a cycle or that every thread waits, is reported, as above.
-void lookWhileOnWord(Thread* self, Suspicion& suspicion);
+void lookWhileOnWord(Thread* self, SeenInWait& seen);
+// For the others that have to come in the barrier's round, of the number that rounds had then.
+void beginBarrierWait(Thread* self, SyncObject* barrier, u32 round, StackNode stack);
 void beginJoinWait(Thread* self, Thread* joined, StackNode stack);
 // A wait on a condition variable: it ends after a notice, and not before the mutex is free again.
 void beginConditionWait(Thread* self, SyncObject* mutex, uptr condition, bool forever,

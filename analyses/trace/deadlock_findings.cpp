@@ -284,7 +284,8 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
     finding.message = "every thread waits, and none is left to wake the others";
     finding.fix =
         "Look at what each thread waits for, and at who should have given it before it waits "
-        "itself: by count_down() or arrive(), by release(), by a change of the atomic and notify";
+        "itself: by count_down() or arrive(), by a post or release(), by a change of the atomic "
+        "and notify";
   } else {
     finding.message = "every thread waits for another one";
   }

@@ -1,6 +1,6 @@
 """Lock-only mode on real programs, as Debian packages have them: pbzip2, zstd, memcached and redis-server, as
-far as they are installed. Each is run alone, with liblockstitch_rt preloaded, and under Helgrind and DRD when
-Valgrind is there, in turn; processor time, as ratios to the program alone."""
+far as they are installed. Each is run alone and with liblockstitch_rt preloaded, in turn; processor time, as ratios
+to the program alone. Helgrind and DRD, when Valgrind is there, once, and no longer than locks_part.LIMIT."""
 import os
 import pathlib
 import random
@@ -8,13 +8,12 @@ import resource
 import shutil
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-from locks_part import say_what_is_missing, ways_to_run
+from locks_part import Deadline, measure_in_turn, print_table, ratios, wait_for_end, ways_to_run
 
 PORT = 21987
 KIBIBYTES = 6 * 1024  # of what is compressed
@@ -51,15 +50,18 @@ def connect(server):
     sys.exit(f"bench: nobody listens to port {PORT}")
 
 
-def ask(server, line_of, answer_ends):
-    """Sets and gets through four connections in turn."""
+def ask(server, line_of, answer_ends, deadline):
+    """Sets and gets through four connections in turn; False when the server was too slow for all of them."""
     connections = [connect(server) for _ in range(4)]
     for number in range(REQUESTS):
+        if deadline.is_over():
+            return False
         connection = connections[number % 4]
         connection.sendall(line_of(number))
         answer = b""
         while not answer.endswith(answer_ends):
             answer += connection.recv(4096)
+    return True
 
 
 def memcached_line(number):
@@ -82,23 +84,25 @@ def programs(data):
         "pigz": compress("pigz", "-p2", "-k", "-c", data),
         "zstd": compress("zstd", "-T2", "-q", "-9", "-c", data),
         "memcached": {"command": ["memcached", "-p", str(PORT), "-l", "127.0.0.1", "-t", "2", "-U", "0", "-u", "nobody"],
-                      "load": lambda server: ask(server, memcached_line, (b"STORED\r\n", b"END\r\n"))},
+                      "load": lambda server, deadline: ask(server, memcached_line, (b"STORED\r\n", b"END\r\n"), deadline)},
         "redis-server": {"command": ["redis-server", "--port", str(PORT), "--save", "", "--io-threads", "2",
                                      "--io-threads-do-reads", "yes"],
-                         "load": lambda server: ask(server, redis_line, (b"\r\n",))},
+                         "load": lambda server, deadline: ask(server, redis_line, (b"\r\n",), deadline)},
     }
 
 
-def processor_seconds(program, wrapper, environment):
-    child = run_to_end([*wrapper, *program["command"]], environment)
+def processor_seconds(program, way, environment, limit):
+    """Seconds, and whether it was stopped before it had done all."""
+    child = run_to_end([*way.wrapper, *program["command"]], environment)
+    deadline, whole = Deadline(limit), True
     if program["load"]:
-        program["load"](child)
+        whole = program["load"](child, deadline)
         child.send_signal(signal.SIGTERM)
-    _, status, usage = os.wait4(child.pid, 0)
+    status, usage, stopped = wait_for_end(child, deadline)
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, -signal.SIGTERM):
+    if child.returncode not in (0, -signal.SIGTERM) and not stopped:
         sys.exit(f"bench: {' '.join(program['command'])} ended with {child.returncode}")
-    return usage.ru_utime + usage.ru_stime
+    return usage.ru_utime + usage.ru_stime, stopped or not whole
 
 
 def bench_real(build, rounds, only):
@@ -114,26 +118,9 @@ def bench_real(build, rounds, only):
             if not shutil.which(program["command"][0]):
                 missing.append(name)
                 continue
-            times = {way: [] for way in ways}
-            for _ in range(rounds):
-                for way, (wrapper, more) in ways.items():
-                    with tempfile.TemporaryDirectory() as traces:
-                        os.chmod(traces, 0o777)
-                        environment = dict(os.environ, **more,
-                                           LOCKSTITCH_OPTIONS=f"trace_dir={traces}:exitcode=0")
-                        times[way].append(processor_seconds(program, wrapper, environment))
-            median = {way: statistics.median(values) for way, values in times.items()}
-            results[name] = {way: median[way] / median["native"] for way in ways}
-            results[name]["spread"] = max(times["lockstitch"]) / min(times["lockstitch"])
-    print_real(results, rounds, [way for way in ways if way != "native"])
+            results[name] = ratios(*measure_in_turn(
+                ways, rounds, lambda way, environment, limit: processor_seconds(program, way, environment, limit)))
+    print_table("Lock-only mode on real programs", "program", results, rounds, [way for way in ways if way != "native"])
     if missing:
         print(f"not measured, for they are not here (Debian's packages): {', '.join(missing)}")
     return results
-
-
-def print_real(results, rounds, ways):
-    print(f"\nLock-only mode on real programs, median of {rounds}: processor time to that of the program alone\n")
-    say_what_is_missing(ways)
-    print(f"{'program':16}" + "".join(f"{way:>12}" for way in ways) + f"{'spread':>10}")
-    for name, row in results.items():
-        print(f"{name:16}" + "".join(f"{row[way]:12.2f}" for way in ways) + f"{row['spread']:10.2f}")

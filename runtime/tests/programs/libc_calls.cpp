@@ -4,11 +4,15 @@
 // _FORTIFY_SOURCE, the calls go to the fortified forms.
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <iconv.h>
+#include <netdb.h>
 #include <poll.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/times.h>
 #include <unistd.h>
 
 #include <climits>
@@ -25,8 +29,9 @@
 // Nothing of it is known to the compiler, so that it leaves the calls alone.
 volatile size_t three = 3, five = 5, roomGiven = PATH_MAX;
 const char* volatile word = "ab";
-FILE* volatile lines;  // each of them "ab"
-FILE* nothing;         // what is written there is gone
+FILE* volatile lines;           // each of them "ab"
+FILE* nothing;                  // what is written there is gone
+FILE *wideLines, *wideNothing;  // the same, of wide text
 const wchar_t* volatile wideWord = L"ab";
 volatile int file, ends[2];
 
@@ -85,6 +90,11 @@ void wrotePlace(int* place, const char* format) {
 template <size_t room>
 wchar_t* wide(char (&target)[room]) {
   return reinterpret_cast<wchar_t*>(target);
+}
+addrinfo numeric() {
+  addrinfo hints = {};
+  hints.ai_flags = AI_NUMERICHOST;
+  return hints;
 }
 void printedByList(char way, const char* format, ...) {
   va_list list;
@@ -221,6 +231,43 @@ const Call kCalls[] = {
     CALL_ON("x", wcsncat, 12, ignore(wcsncat(wide(target), wideWord, three - 2))),
     CALL_ON("x", wcslen, 8, ignore(static_cast<ssize_t>(wcslen(wide(target))))),
     CALL_ON("x", wcscmp, 8, ignore(wcscmp(wide(target), L"x"))),
+    CALL(mbstowcs, 12, ignore(static_cast<ssize_t>(mbstowcs(wide(target), word, five)))),
+    CALL_ON("ab", mbstowcs_text, 3, wchar_t out[8];
+            ignore(static_cast<ssize_t>(mbstowcs(out, target, five)))),
+    CALL(wcstombs, 3, ignore(static_cast<ssize_t>(wcstombs(target, wideWord, five)))),
+    CALL(mbsrtowcs, 12, mbstate_t state = {}; const char* from = word;
+         ignore(static_cast<ssize_t>(mbsrtowcs(wide(target), &from, five, &state)))),
+    CALL_ON("abcd", mbsrtowcs_part, 3, mbstate_t state = {}; const char* from = target;
+            wchar_t out[8]; ignore(static_cast<ssize_t>(mbsrtowcs(out, &from, three, &state)))),
+    CALL(wcsrtombs, 3, mbstate_t state = {}; const wchar_t* from = wideWord;
+         ignore(static_cast<ssize_t>(wcsrtombs(target, &from, five, &state)))),
+    CALL(wcrtomb, 1, mbstate_t state = {};
+         ignore(static_cast<ssize_t>(wcrtomb(target, L'a', &state)))),
+    CALL(wctomb, 1, ignore(wctomb(target, L'a'))),
+    CALL(mbrtowc, 4, mbstate_t state = {};
+         ignore(static_cast<ssize_t>(mbrtowc(wide(target), word, three, &state)))),
+    CALL_ON("ab", mbtowc, 1, wchar_t out; ignore(mbtowc(&out, target, three))),
+    CALL(iconv, 2, iconv_t way = iconv_open("UTF-8", "UTF-8"); char text[] = "ab";
+         char* from = text; size_t left = 2, room = 8; char* to = target;
+         ignore(static_cast<ssize_t>(iconv(way, &from, &left, &to, &room))); iconv_close(way)),
+    CALL(fgetws, 16, ignore(fgetws(wide(target), static_cast<int>(five), wideLines))),
+    CALL(fgetws_unlocked, 16,
+         ignore(fgetws_unlocked(wide(target), static_cast<int>(five), wideLines))),
+    CALL_ON("x", fputws, 8, ignore(fputws(wide(target), wideNothing))),
+    CALL(strptime, sizeof(tm), ignore(strptime("12", "%H", reinterpret_cast<tm*>(target)))),
+    CALL_ON("12 b", strptime_text, 3, tm out; ignore(strptime(target, "%H", &out))),
+    CALL(getrusage, sizeof(rusage),
+         ignore(getrusage(RUSAGE_SELF, reinterpret_cast<rusage*>(target)))),
+    CALL(times, sizeof(tms), ignore(times(reinterpret_cast<tms*>(target)))),
+    CALL_ON("127.0.0.1", getaddrinfo, 10, addrinfo* out; const addrinfo hints = numeric();
+            if (getaddrinfo(target, nullptr, &hints, &out) == 0) freeaddrinfo(out)),
+    CALL(getaddrinfo_list, 8, const addrinfo hints = numeric();
+         auto out = reinterpret_cast<addrinfo**>(target);
+         if (getaddrinfo("127.0.0.1", nullptr, &hints, out) == 0) freeaddrinfo(*out)),
+    CALL(getnameinfo, 10, sockaddr_in address = {}; address.sin_family = AF_INET;
+         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+         ignore(getnameinfo(reinterpret_cast<sockaddr*>(&address), sizeof address, target, 64,
+                            nullptr, 0, NI_NUMERICHOST))),
     CALL_ON("x", wcsncmp, 4, ignore(wcsncmp(wide(target), L"x", three - 2))),
 };
 
@@ -228,6 +275,7 @@ void prepare(const Call& call) {
   memset(call.target, 0, 256);
   strcpy(call.target, call.before);
   rewind(lines);
+  rewind(wideLines);
   lseek(file, 0, SEEK_SET);
   ignore(send(ends[0], "abc", 3, MSG_DONTWAIT));
 }
@@ -277,6 +325,8 @@ int main() {
   fflush(made);
   lines = made;
   nothing = fopen("/dev/null", "w");
+  wideNothing = fopen("/dev/null", "w");
+  wideLines = fdopen(dup(fileno(made)), "r");
   file = dup(fileno(made));
   ends[0] = pair[0];
   ends[1] = pair[1];

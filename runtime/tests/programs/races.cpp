@@ -1,4 +1,5 @@
 // One race each, by name of the case; found in every run, whatever the interleaving.
+#include <dirent.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -105,6 +106,20 @@ void errorText() {
   invisibleWait(&barrier, 2);
   describe();
   one.join();
+}
+
+// What libc shows of a folder it keeps there until the next call.
+void folderEntry() {
+  DIR* folder = opendir("/");
+  std::thread one([&] {
+    seen[0] = readdir(folder)->d_name[0];
+    invisibleWait(&barrier, 2);
+  });
+  invisibleWait(&barrier, 2);
+  rewinddir(folder);
+  readdir(folder);
+  one.join();
+  closedir(folder);
 }
 
 // A handler of the end, and one of fork(), beside a thread that runs on.
@@ -481,6 +496,7 @@ int main(int count, char** arguments) {
       {"lock-ignored", lockIgnored},
       {"mapped-aside", mappedAside},
       {"error-text", errorText},
+      {"folder-entry", folderEntry},
       {"in-exit-handler", inExitHandler},
       {"in-fork-handler", inForkHandler},
       {"one-after-the-other", oneAfterTheOther},

@@ -1,12 +1,17 @@
 // Semaphores as locks, and as what they are, by name of the case.
 #include <semaphore.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <map>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "invisible_barrier.h"
 
@@ -181,16 +186,145 @@ void notice() {
   other.join();
 }
 
+// Every thread waits, and nobody posts.
+sem_t nothing;
+void waitForNothing() { sem_wait(&nothing); }
+void neverPosted() {
+  atOnce(waitForNothing, [] {
+    sem_wait(&first);
+    sem_wait(&nothing);
+  });
+}
+void postedOnce() {
+  sem_post(&nothing);
+  atOnce(waitForNothing, waitForNothing);
+}
+void alone() { sem_wait(&nothing); }
+// The one that would have posted waits for what one of the others holds.
+void behindMutex() {
+  static std::mutex mutex;
+  atOnce(
+      [] {
+        std::lock_guard lock(mutex);
+        invisibleWait(&barrier, 2);
+        sem_wait(&nothing);
+      },
+      [] {
+        invisibleWait(&barrier, 2);
+        std::lock_guard lock(mutex);
+        sem_post(&nothing);
+      });
+}
+
+// Two ways to one call, which leave the stack pointer the same.
+std::mutex wanted;
+[[gnu::noinline]] void takeWanted() {
+  wanted.lock();
+  wanted.unlock();
+}
+[[gnu::noinline]] void comesFirst() {
+  takeWanted();
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+[[gnu::noinline]] void comesSecond() {
+  takeWanted();
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+void secondWay() {
+  comesFirst();
+  std::thread other([] {
+    std::lock_guard lock(wanted);
+    invisibleWait(&barrier, 2);
+    sem_wait(&nothing);
+  });
+  invisibleWait(&barrier, 2);
+  comesSecond();
+  other.join();
+}
+
+// Long waits that end: by one who has slept, by a handler, by another process, by a timer's thread.
+void postedLate() {
+  std::thread late([] {
+    usleep(1'500'000);
+    sem_post(&nothing);
+    sem_post(&nothing);
+  });
+  atOnce(waitForNothing, waitForNothing);
+  late.join();
+}
+void postedByHandler() {
+  signal(SIGALRM, [](int) { sem_post(&nothing); });
+  alarm(2);
+  sem_wait(&nothing);
+}
+void postedByProcess() {
+  void* memory = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  auto* shared = static_cast<sem_t*>(memory);
+  sem_init(shared, 1, 0);
+  if (fork() == 0) {
+    usleep(1'500'000);
+    sem_post(shared);
+    _exit(0);
+  }
+  sem_wait(shared);
+  wait(nullptr);
+}
+void postedByTimer() {
+  sigevent event = {};
+  event.sigev_notify = SIGEV_THREAD;
+  event.sigev_notify_function = [](sigval) { sem_post(&nothing); };
+  timer_t timer;
+  timer_create(CLOCK_MONOTONIC, &event, &timer);
+  itimerspec once = {};
+  once.it_value.tv_sec = 1;
+  timer_settime(timer, 0, &once, nullptr);
+  sem_wait(&nothing);
+}
+// Much posting, by threads that wait themselves most of the time.
+void relay() {
+  constexpr int kThreads = 4, kRounds = 500;
+  static sem_t turns[kThreads];
+  for (sem_t& turn : turns) sem_init(&turn, 0, 0);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([i] {
+      for (int round = 0; round < kRounds; ++round) {
+        sem_wait(&turns[i]);
+        sem_post(&turns[(i + 1) % kThreads]);
+      }
+    });
+  }
+  sem_post(&turns[0]);
+  for (std::thread& thread : threads) thread.join();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   sem_init(&first, 0, 1);
   sem_init(&second, 0, 1);
-  const std::map<std::string, void (*)()> cases = {
-      {"inversion", inversion},    {"try-first", tryFirst},  {"ping", ping},
-      {"backing-off", backingOff}, {"ended", ended},         {"only-guarded", onlyGuarded},
-      {"deadlock", deadlock},      {"freed", freed},         {"notice", notice},
-      {"used-before", usedBefore}, {"with-mutex", withMutex}};
+  sem_init(&nothing, 0, 0);
+  const std::map<std::string, void (*)()> cases = {{"inversion", inversion},
+                                                   {"try-first", tryFirst},
+                                                   {"ping", ping},
+                                                   {"backing-off", backingOff},
+                                                   {"ended", ended},
+                                                   {"only-guarded", onlyGuarded},
+                                                   {"deadlock", deadlock},
+                                                   {"freed", freed},
+                                                   {"notice", notice},
+                                                   {"used-before", usedBefore},
+                                                   {"with-mutex", withMutex},
+                                                   {"never-posted", neverPosted},
+                                                   {"posted-once", postedOnce},
+                                                   {"alone", alone},
+                                                   {"second-way", secondWay},
+                                                   {"behind-mutex", behindMutex},
+                                                   {"posted-late", postedLate},
+                                                   {"relay", relay},
+                                                   {"posted-by-handler", postedByHandler},
+                                                   {"posted-by-process", postedByProcess},
+                                                   {"posted-by-timer", postedByTimer}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);
