@@ -82,6 +82,8 @@ Cost costOf(Doubt doubt) {
       return {0.35, "both sides hold a lock of one kind, which may be the same"};
     case Doubt::LocksOfTwoPlaces:
       return {0.1, "each side holds another lock, of the list that it is in perhaps"};
+    case Doubt::PerhapsHandedOver:
+      return {0.25, "one side has taken it out of a shared place, the other may have put it there"};
     case Doubt::ManyObjects:
       return {0.25, "one name stands for several objects"};
     case Doubt::ThroughManyPointers:

@@ -16,14 +16,16 @@ enum class Doubt : uint8_t {
   InLibraryCode,   // one side stands in a library, which may keep order in ways not modelled
   UnderCondition,  // one side happens only under a condition that was not decided
   PassedBySome,  // one side is in a function that others pass: whether this call does is not known
-  ThreadsUnstarted,  // no thread is started in sight: the callers' threads are assumed
-  CallersUnknown,    // a thread is started in sight, but not by a program: nobody calls who does
-  GuardInferred,     // that a lock guards the object is concluded from most of its accesses
-  GuardUncertain,    // … from less than two thirds of them
-  LocksOfOneKind,    // both sides hold a lock of one kind: whether it is the same is not known
-  LocksOfTwoPlaces,  // a link of one of several objects, and each side holds a lock of another
-                     // kind: of the list that the object is in at the time, perhaps
-  ManyObjects,       // one name stands for several objects: the two sides may mean different ones
+  ThreadsUnstarted,   // no thread is started in sight: the callers' threads are assumed
+  CallersUnknown,     // a thread is started in sight, but not by a program: nobody calls who does
+  GuardInferred,      // that a lock guards the object is concluded from most of its accesses
+  GuardUncertain,     // … from less than two thirds of them
+  LocksOfOneKind,     // both sides hold a lock of one kind: whether it is the same is not known
+  LocksOfTwoPlaces,   // a link of one of several objects, and each side holds a lock of another
+                      // kind: of the list that the object is in at the time, perhaps
+  PerhapsHandedOver,  // one side has taken the object out of a shared place under a lock: the other
+                      // may have put it there
+  ManyObjects,        // one name stands for several objects: the two sides may mean different ones
   ThroughManyPointers,  // more than one pointer leads there: the two sides may mean different ones
   RarelyGuarded,        // … and at most places no lock is held: each thread may have its own
   OneOfMany,            // more objects race by one call than are likely to (crowds.h)

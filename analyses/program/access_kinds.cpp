@@ -28,13 +28,16 @@ std::vector<AccessKind> AccessKinds::of(const std::vector<const Access*>& access
                                         const IsPart& isPart) {
   const bool isLarge = program_.functions.size() > kManyFunctions;
   if (!isLarge && accesses.size() <= kFewAccesses) return each(accesses, isPart);
+  contexts_.enter();
+  for (const Access* access : accesses) contexts_.note(access->context);
   std::vector<AccessKind> kinds;
   Numbers known, judged;
   for (const Access* access : accesses) {
     const bool isOfWhole = isPart(access);
-    EventKey key = keyOf(*access, isOfWhole);
+    EventKey key = judgedBy(*access, isOfWhole);
     const uint32_t alike = numberOf(judged, key);
     key.context.chain = program_.chains.leaf(access->context.chain);
+    key.context.condition = access->context.condition;
     const uint32_t number = numberOf(known, key);
     if (number == kinds.size()) kinds.push_back({access, 0, alike, isOfWhole});
     AccessKind& kind = kinds[number];
@@ -48,16 +51,15 @@ bool AccessKinds::hasFewerCalls(const Access& a, const Access& b) const {
   return program_.chains.length(a.context.chain) < program_.chains.length(b.context.chain);
 }
 
-// All but the place.
-EventKey AccessKinds::keyOf(const Access& access, bool isPart) {
+// All but the place, and what is doubted alone.
+EventKey AccessKinds::judgedBy(const Access& access, bool isPart) {
   const uint32_t how = access.isWrite | uint32_t{access.isAtomic} << 1 |
                        uint32_t{access.isLibrary} << 2 | uint32_t{access.isEnd} << 3 |
                        uint32_t{isPart} << 4 | uint32_t{access.isOneOfSeveral} << 5 |
                        uint32_t{access.isSole} << 6;
-  EventKey key{access.path, how | lockNumber(access.context.held) << 7, access.takenUnder.value,
-               access.context};
-  key.context.chain = {};
-  key.context.held = {};
+  EventKey key{
+      access.path, how | lockNumber(access.context.held) << 7, access.takenUnder.value, {}};
+  key.context.thread = contexts_.numberOf(access.context);
   return key;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyses/program/analysis_context.h"
+#include "analyses/program/location_contexts.h"
 
 namespace lockstitch::program {
 
@@ -25,7 +26,9 @@ using IsPart = std::function<bool(const Access*)>;
 // Keeps the numbers of locksets. Cheap to make, not thread-safe.
 class AccessKinds {
  public:
-  AccessKinds(const Program& program, const SetTables& sets) : program_(program), sets_(sets) {}
+  // `view` must outlive this.
+  explicit AccessKinds(const OriginView& view)
+      : program_(view.program), sets_(view.sets), contexts_(view) {}
 
   // `isPart`: whether an access of something as a whole stands for one of this location. Of few
   // accesses each is a kind. Linear in the accesses, times the locks they hold.
@@ -35,12 +38,13 @@ class AccessKinds {
                                       const IsPart& isPart);
 
  private:
-  EventKey keyOf(const Access& access, bool isPart);
+  EventKey judgedBy(const Access& access, bool isPart);
   uint32_t lockNumber(LocksetId held);
   bool hasFewerCalls(const Access& a, const Access& b) const;
 
   const Program& program_;
   const SetTables& sets_;
+  LocationContexts contexts_;
   std::map<std::vector<std::pair<PathId, Mode>>, uint32_t> lockNumbers_;
   std::unordered_map<LocksetId, uint32_t> numbersOfSets_;  // likewise
 };

@@ -39,6 +39,11 @@ struct OriginView {
   bool isPostedOnlyBy(PathId signal, uint32_t thread) const;
 };
 
+// The origin as the rules look at it. `summary`, of which the posts stay as they are, must outlive
+// the view.
+OriginView viewOf(const Program& program, const SetTables& sets, const Origin& origin,
+                  const Summary& summary);
+
 // Whether this is done by who has claimed the flag that `signal` is: there is one such.
 bool holdsClaimOf(const Program& program, const Lockset& held, PathId signal);
 // The task that runs once has run, whichever thread it was.

@@ -52,35 +52,6 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
   std::move(more.begin(), more.end(), std::back_inserter(to));
 }
 
-void indexPosts(OriginView& view) {
-  const PathTable& paths = view.program.paths;
-  for (const SignalPost& post : view.summary.posts) {
-    view.posts[post.signal].push_back(&post);
-    if (const PathId token = paths.parent(post.signal);
-        token && paths.parent(token) &&
-        paths.key(token).step.symbol == view.program.exclusions.kept)
-      view.takes[token].push_back(&post);
-    if (isEndOfTask(view.program, post)) view.tasks.insert(post.signal);
-    if (post.isByAll && paths.parent(post.signal) &&
-        view.program.text(paths.key(post.signal).step.symbol) == "<barrier>")
-      view.meetings.push_back(&post);
-  }
-}
-
-// The origin as the rules look at it. `summary` must outlive the view.
-OriginView viewOf(const AnalysisContext& context, const Origin& origin, const Summary& summary) {
-  OriginView view{context.program,
-                  context.sets,
-                  origin,
-                  summary,
-                  Parallel(context.program, context.sets, summary),
-                  Narrator(context.program, context.sets),
-                  {},
-                  {}};
-  indexPosts(view);
-  return view;
-}
-
 // Callers before callees, those of one component alike.
 std::vector<uint32_t> ranksOf(const std::vector<std::vector<FunctionId>>& components,
                               size_t functions) {
@@ -244,7 +215,7 @@ class OriginRules {
       Expansion expansion = expander_.expand(origin);
       model_.note(expansion.problems);
       summaries_.push_back(std::move(expansion.summary));
-      views_.push_back(viewOf(model_.context, origin, summaries_.back()));
+      views_.push_back(viewOf(model_.program, model_.sets, origin, summaries_.back()));
       ask(views_.back());
       if (origin.isProgram && explained_.empty()) forgetAccesses(summaries_.back());
     }

@@ -69,6 +69,7 @@ struct Snapshot {
 struct Taken {
   PathId handle;
   PathId lock;
+  bool isUnlinked = false;  // it was a list's node
   auto operator<=>(const Taken&) const = default;
 };
 

@@ -137,6 +137,12 @@ class FunctionAnalysis {
   PathId takenUnder(const FlowState& state, Site& site, const Access& access);
   bool isSolePointer(PathId path) const;
   void finishTaken(const Event& event);
+
+  // unlinked_nodes.cpp
+  void unlink(FlowState& state, const Event& write);
+  void takeUnlinked(FlowState& state, Site& site);
+  void takeNode(FlowState& state, PathId node);
+  bool leadsThrough(const FlowState& state, PathId path, PathId handle);
   PathId allocation(uint32_t event);
   bool isOwnVariable(PathId path) const;
   void escapeValue(FlowState& state, const Value& value);

@@ -51,10 +51,13 @@ void OriginAccesses::addToSummary() {
   if (isOfOneThread()) return;
   static const std::vector<const Access*> kNoAccesses;
   std::vector<Access> all = summary_.accesses;
+  if (isLarge_)
+    contexts_.emplace(view_.emplace(viewOf(program_, context_.sets, origin_, summary_)));
   for (auto& [location, candidates] : candidates_) {
     const auto own = own_.find(location);
-    if (isPartOfFinding({location, candidates, own == own_.end() ? kNoAccesses : own->second}))
-      add(candidates, all);
+    const LocationAccesses accesses{location, candidates,
+                                    own == own_.end() ? kNoAccesses : own->second};
+    if (isPartOfFinding(accesses)) add(accesses, candidates, all);
     std::vector<Candidate>().swap(candidates);
   }
   summary_.accesses = std::move(all);
@@ -136,11 +139,33 @@ bool OriginAccesses::isPartOfEnded(PathId location) {
   return false;
 }
 
-void OriginAccesses::add(std::vector<Candidate>& candidates, std::vector<Access>& all) {
+void OriginAccesses::add(const LocationAccesses& location, std::vector<Candidate>& candidates,
+                         std::vector<Access>& all) {
   if (isLarge_) putFewestLocksFirst(candidates);
+  if (isLarge_) noteContexts(location);
   told_.clear();
   toldUnder_.clear();
   for (const Candidate& candidate : candidates) add(candidate, all);
+}
+
+// What the accesses of the location, and the sections that are split there, can tell apart.
+void OriginAccesses::noteContexts(const LocationAccesses& location) {
+  contexts_->enter();
+  for (const Candidate& each : location.candidates)
+    for (const Situation& situation : surroundings_.comparedIn(*each.around))
+      contexts_->note(contextOf(each, situation));
+  for (const Access* each : location.own) contexts_->note(each->context);
+  if (split_.count(location.location) == 0) return;
+  for (const SplitSection& section : summary_.splits)
+    if (shapes_.of(section.path) == location.location) contexts_->note(section.context);
+}
+
+Context OriginAccesses::contextOf(const Candidate& candidate, const Situation& situation) const {
+  Context context = candidate.around->context;
+  context.thread = situation.thread;
+  context.live = situation.live;
+  context.held = candidate.held;
+  return context;
 }
 
 void OriginAccesses::putFewestLocksFirst(std::vector<Candidate>& candidates) const {
@@ -158,14 +183,16 @@ void OriginAccesses::add(const Candidate& candidate, std::vector<Access>& all) {
   access.isOneOfSeveral = candidate.isOneOfSeveral;
   access.takenUnder = names_.only(access.takenUnder);
   const ChainId local = candidate.access->context.chain;
-  const Told told{access.path,
-                  program_.chains.leaf(local),
-                  static_cast<uint32_t>(access.isWrite | access.isAtomic << 1 | access.isEnd << 2),
-                  around.alike,
-                  {}};
+  Told told{access.path,
+            program_.chains.leaf(local),
+            static_cast<uint32_t>(access.isWrite | access.isAtomic << 1 | access.isEnd << 2),
+            0,
+            origin_.isProgram ? PathSetId{} : around.context.dropped,
+            around.context.condition};
   const std::vector<Situation>& compared = surroundings_.comparedIn(around);
   for (size_t i = 0; i < compared.size(); ++i) {
-    if (isLarge_ && !isNew(told, compared[i], candidate.held)) continue;
+    if (isLarge_) told.context = contexts_->numberOf(contextOf(candidate, compared[i]));
+    if (isLarge_ && !isNew(told, candidate.held)) continue;
     const uint32_t executor = descent_.executor(*around.instance, around.local, compared[i].thread);
     access.context = around.context;
     access.context.thread = compared[i].thread;
@@ -179,8 +206,7 @@ void OriginAccesses::add(const Candidate& candidate, std::vector<Access>& all) {
 
 // Of a large program one of the ways that lead to the same under no more locks is enough: what
 // happens under more is no worse. Of one location at a time.
-bool OriginAccesses::isNew(Told told, const Situation& situation, LocksetId held) {
-  told.situation = situation;
+bool OriginAccesses::isNew(const Told& told, LocksetId held) {
   const auto [known, isFirst] = told_.try_emplace(told, kNone);
   for (uint32_t at = known->second; at != kNone; at = toldUnder_[at].next)
     if (toldUnder_[at].held == held || isAmong(toldUnder_[at].held, held)) return false;

@@ -12,6 +12,7 @@
 #include "analyses/program/access_candidates.h"
 #include "analyses/program/common_guards.h"
 #include "analyses/program/explained_places.h"
+#include "analyses/program/location_contexts.h"
 #include "analyses/program/location_shapes.h"
 
 namespace lockstitch::program {
@@ -59,15 +60,16 @@ class OriginAccesses {
     PathId path;
     ChainId place;
     uint32_t bits = 0;
-    uint32_t around = 0;  // Surrounding::alike
-    Situation situation;
+    uint32_t context = 0;  // LocationContexts::numberOf()
+    PathSetId dropped;     // of a library
+    CalleeCondition condition;
     bool operator==(const Told&) const = default;
   };
   struct ToldHash {
     size_t operator()(const Told& each) const {
       size_t hash = mixHash(each.path.value, each.place.value);
-      hash = mixHash(mixHash(hash, each.bits), each.around);
-      return mixHash(mixHash(hash, each.situation.thread), each.situation.live.value);
+      hash = mixHash(mixHash(hash, each.bits), each.context);
+      return mixHash(mixHash(hash, each.dropped.value), each.condition.root.value);
     }
   };
   static constexpr uint32_t kNone = UINT32_MAX;
@@ -86,10 +88,13 @@ class OriginAccesses {
   void findGuardedFields();
   void findEnds();
   bool isPartOfEnded(PathId location);
-  void add(std::vector<Candidate>& candidates, std::vector<Access>& all);
+  void add(const LocationAccesses& location, std::vector<Candidate>& candidates,
+           std::vector<Access>& all);
+  void noteContexts(const LocationAccesses& location);
+  Context contextOf(const Candidate& candidate, const Situation& situation) const;
   void putFewestLocksFirst(std::vector<Candidate>& candidates) const;
   void add(const Candidate& candidate, std::vector<Access>& all);
-  bool isNew(Told told, const Situation& situation, LocksetId held);
+  bool isNew(const Told& told, LocksetId held);
   bool isAmong(LocksetId fewer, LocksetId more) const;
 
   AnalysisContext& context_;
@@ -108,6 +113,8 @@ class OriginAccesses {
   std::set<PathId> ends_;   // shapes of what is given back, or whose scope ends
   std::set<PathId> split_;  // of what two sections check and change
   FieldGuards fields_;
+  std::optional<OriginView> view_;  // by which the contexts are told apart
+  std::optional<LocationContexts> contexts_;
   // Of the location that is looked at: under which locks, as a list in toldUnder_.
   boost::unordered_flat_map<Told, uint32_t, ToldHash> told_;
   std::vector<ToldUnder> toldUnder_;

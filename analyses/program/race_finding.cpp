@@ -159,6 +159,7 @@ std::vector<Doubt> RaceTeller::doubtsOf(const Race& race) {
     doubts.push_back(isStarted ? Doubt::CallersUnknown : Doubt::ThreadsUnstarted);
   const AccessPair pair{*race.a, *race.b};
   if (isBehindJoins(view_, pair)) doubts.push_back(Doubt::PerhapsJoined);
+  if (race.a->takenUnder || race.b->takenUnder) doubts.push_back(Doubt::PerhapsHandedOver);
   if (holdLocksOfOneKind(view_, pair)) doubts.push_back(Doubt::LocksOfOneKind);
   addDoubtsOfObject(race, doubts);
   return doubts;

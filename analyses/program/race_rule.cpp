@@ -39,7 +39,7 @@ class RaceRule {
         shapes_(program.paths),
         parts_(program, view, shapes_, buckets_),
         teller_(view),
-        kinds_(program, view.sets) {}
+        kinds_(view) {}
 
   Verdicts run() {
     for (const Access& access : view_.summary.accesses)

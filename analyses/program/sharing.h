@@ -43,6 +43,9 @@ RefuterVerdict refuteByBaton(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByDivision(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteByTransfer(const OriginView& view, const AccessPair& pair);
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair);
+// Whether the access precedes each post of the signal that may end a wait for it: whoever has
+// waited comes behind.
+bool comesBeforeWaiters(const OriginView& view, const Access& access, PathId signal);
 
 // What speaks against a pair that none of these refutes (findings/confidence.h): both sides hold a
 // lock of one kind, the same member of a class or an element of one table, and nothing says which.

@@ -221,19 +221,10 @@ bool comesBeforePosts(const OriginView& view, const Access& a, PathId signal, in
          isFirstKnown;
 }
 
-// Signals by which a comes before b: a precedes the only post of a signal that b has waited for.
+// Signals by which a comes before b.
 bool comesBefore(const OriginView& view, const Access& a, const Access& b, PathId* by) {
-  const PathSet& posted = view.sets.pathSets[a.context.posted];
   for (PathId signal : view.sets.pathSets[b.context.waited]) {
-    const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
-    if (isAfter && !isInsideTask(view, a, signal)) continue;
-    if (isCountedIn(view, a, signal)) continue;
-    if (isQueueSignal(view.program, signal) && !isFilledUnderLocks(view, signal)) continue;
-    if (!view.isPostedOnlyBy(signal, a.context.thread) && !isFoundUnset(view, a, signal) &&
-        !isByOneOfTeam(view, a, signal) && !isInsideTask(view, a, signal) &&
-        !isUnderOneClaim(view, a, signal) && !isPostedByOneStart(view, a, signal) &&
-        !comesBeforePosts(view, a, signal, 0))
-      continue;
+    if (!comesBeforeWaiters(view, a, signal)) continue;
     *by = signal;
     return true;
   }
@@ -269,6 +260,18 @@ bool isNeverGiven(const OriginView& view, const Access& access) {
 }
 
 }  // namespace
+
+bool comesBeforeWaiters(const OriginView& view, const Access& a, PathId signal) {
+  const PathSet& posted = view.sets.pathSets[a.context.posted];
+  const bool isAfter = std::binary_search(posted.begin(), posted.end(), signal);
+  if (isAfter && !isInsideTask(view, a, signal)) return false;
+  if (isCountedIn(view, a, signal)) return false;
+  if (isQueueSignal(view.program, signal) && !isFilledUnderLocks(view, signal)) return false;
+  return view.isPostedOnlyBy(signal, a.context.thread) || isFoundUnset(view, a, signal) ||
+         isByOneOfTeam(view, a, signal) || isInsideTask(view, a, signal) ||
+         isUnderOneClaim(view, a, signal) || isPostedByOneStart(view, a, signal) ||
+         comesBeforePosts(view, a, signal, 0);
+}
 
 RefuterVerdict refuteBySignal(const OriginView& view, const AccessPair& pair) {
   PathId by;

@@ -347,6 +347,7 @@ struct Summary : Events {
   std::vector<LiveThread> liveAtExit;
   std::vector<JoinEffect> joined;
   PathSet escaped;         // roots made known to others
+  PathSet unlinked;        // parameters, of whose nodes each was taken out of its list
   PathSet waited, posted;  // signals: must, may
   PathSet phase;           // as in Context, at exit
   std::vector<StoreEffect> stores;

@@ -35,9 +35,6 @@ Surrounding& Surroundings::make(const Context& local) {
   around.held = around.context.held;
   around.context.held = names_.locks(around.held);
   around.isDead = isContradictory(context_.program, context_.sets.locksets[around.context.held]);
-  Context lockless = around.context;
-  lockless.held = {};
-  around.alike = alike_.try_emplace(lockless, static_cast<uint32_t>(alike_.size())).first->second;
   return around;
 }
 

@@ -16,7 +16,6 @@ struct Surrounding {
   Context local;        // in the function's names; the chain is some event's
   Context context;      // without chain, thread and live, locks without sites
   LocksetId held;       // of `context`, before the locks got the origin's names
-  uint32_t alike = 0;   // surroundings that differ in their locks alone have one number
   bool isDead = false;  // nobody gets there
   // Asked for when an access may be part of a race: all, and those that are compared with others.
   std::optional<std::vector<Situation>> situations, compared;
@@ -54,8 +53,7 @@ class Surroundings {
   std::deque<Surrounding> all_;
   const Instance* instance_ = nullptr;
   std::unordered_map<Context, Surrounding*, SituationHash, SameSituation> ofInstance_;
-  Surrounding* last_ = nullptr;                                                // likewise
-  std::unordered_map<Context, uint32_t, SituationHash, SameSituation> alike_;  // numbers
+  Surrounding* last_ = nullptr;  // likewise
 };
 
 }  // namespace lockstitch::program

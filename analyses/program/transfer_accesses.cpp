@@ -32,6 +32,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
     if (event.op == Op::Write) changeState(state, event, path);
     if (event.op != Op::Read && event.op != Op::AtomicRead) endTurn(state, event, path);
     if (event.op == Op::Write) takeOut(state, path);
+    if (event.op == Op::Write) unlink(state, event);
     if (event.op == Op::Write && event.number == -1) insertSorted(state.countedDown, path);
     if (event.op == Op::Write) noteFlagWritten(state, event, path);
     if (event.op == Op::Write) noteDeciderWritten(state, event, path);

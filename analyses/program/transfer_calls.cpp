@@ -86,6 +86,7 @@ FlowState FunctionAnalysis::applyCallee(const FlowState& before, const Event& ev
   applyDeciders(state, before, site);
   applyThreadEffects(state, site);
   for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
+  takeUnlinked(state, site);
   giveOn(state, site);
   for (PathId signal : translatePaths(site, site.callee->waited))
     insertSorted(state.waited, signal);

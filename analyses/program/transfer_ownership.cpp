@@ -123,7 +123,9 @@ void FunctionAnalysis::giveOn(FlowState& state, Site& site) {
     const PathId given = store.value.path ? paths.rootOf(store.value.path) : PathId{};
     if (!given || paths.rootKey(given).kind != Root::Formal) continue;
     const bool isItself = store.value.path == given || store.value.path == paths.deref(given);
-    if (!isItself || !isPutWhereOthersAre(state, site, store.destination)) continue;
+    const bool isPutIntoItself = paths.rootOf(store.destination) == given;
+    if (!isItself || isPutIntoItself || !isPutWhereOthersAre(state, site, store.destination))
+      continue;
     for (const Value& value : site.binding.bound(given))
       if (const PathId handle = handleOf(value)) forgetHandle(state, handle);
   }
@@ -160,8 +162,9 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
   bool isCopy = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   if (!isOwnVariable(event.path)) {
-    // Put into a place where others may find it.
-    if (const PathId handle = handleOf(value)) forgetHandle(state, handle);
+    // Put into a place where others may find it; not into its own links.
+    const PathId handle = handleOf(value);
+    if (handle && !leadsThrough(state, event.path, handle)) forgetHandle(state, handle);
     return;
   }
   PathId taken = takenUnder(state, value);
@@ -268,8 +271,8 @@ PathId FunctionAnalysis::takenUnder(const FlowState& state, PathId path) const {
     if (taken.handle == root) return taken.lock;
     // A handle that keeps its value goes by the name of the element that it was given.
     for (const Snapshot& known : state.snapshots)
-      if (known.handle == taken.handle && known.source != path && isElement(known.source) &&
-          paths.isPrefix(known.source, path))
+      if (known.handle == taken.handle && known.source != path &&
+          (taken.isUnlinked || isElement(known.source)) && paths.isPrefix(known.source, path))
         return taken.lock;
   }
   return {};
