@@ -86,10 +86,11 @@ PathSet LocationContexts::toldBy(const Context& context) const {
   return told;
 }
 
-// That it was waited for tells something by itself: who was the last, that nobody gives it.
+// That it was waited for tells something by itself: who was the last, that nobody in a library
+// gives the function.
 bool LocationContexts::isOfItself(PathId signal) const {
   const PathTable& paths = view_.program.paths;
-  if (!paths.parent(signal)) return true;
+  if (!paths.parent(signal)) return !view_.origin.isProgram;
   return view_.program.text(paths.key(signal).step.symbol) == "<last>";
 }
 

@@ -15,6 +15,7 @@
 #include "analyses/program/end_of_life.h"
 #include "analyses/program/race_finding.h"
 #include "analyses/program/race_words.h"
+#include "analyses/program/recursive_parts.h"
 #include "analyses/program/sharing.h"
 #include "analyses/program/silences.h"
 #include "analyses/program/walked_lists.h"
@@ -39,7 +40,8 @@ class RaceRule {
         shapes_(program.paths),
         parts_(program, view, shapes_, buckets_),
         teller_(view),
-        kinds_(view) {}
+        kinds_(view),
+        dividing_(program) {}
 
   Verdicts run() {
     for (const Access& access : view_.summary.accesses)
@@ -324,7 +326,14 @@ class RaceRule {
            passes(refuteByWalk(view_, pair)) && passes(refuteByPhase(view_, pair, parallel)) &&
            passes(refuteByTransfer(view_, pair)) && passes(refuteByBaton(view_, pair)) &&
            passes(refuteByStripe(view_, pair)) && passes(refuteBySignal(view_, pair)) &&
-           passes(refuteByDivision(view_, pair)) && passes(refuteBySubtree(view_, pair, parallel));
+           passesDivision(pair, parallel, refuters);
+  }
+
+  bool passesDivision(const AccessPair& pair, const ParallelVerdict& parallel,
+                      std::vector<RefuterVerdict>* refuters) {
+    if (!dividing_.leadToBoth(pair.a.context.chain, pair.b.context.chain)) return true;
+    return passes(refuteByDivision(view_, pair), refuters) &&
+           passes(refuteBySubtree(view_, pair, parallel), refuters);
   }
 
   Program& program_;
@@ -337,6 +346,7 @@ class RaceRule {
   WholeParts parts_;
   RaceTeller teller_;
   AccessKinds kinds_;
+  DividingFunctions dividing_;
   std::unordered_map<uint32_t, bool> standsForMany_;
   struct Moment {
     uint32_t thread = 0;

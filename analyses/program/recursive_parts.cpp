@@ -1,5 +1,6 @@
 #include "analyses/program/recursive_parts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lockstitch::program {
@@ -47,6 +48,38 @@ UntilJoined untilJoined(const Function& function, const Event& start) {
       if (next != kUnreachableBlock && seen.insert(next).second) open.emplace_back(next, 0);
   }
   return until;
+}
+
+bool DividingFunctions::leadToBoth(ChainId a, ChainId b) {
+  const ChainTable::Links mine = program_.chains.links(a), theirs = program_.chains.links(b);
+  const auto end = mine.end();
+  for (auto x = mine.begin(), y = theirs.begin(); x != end && y != end; ++x, ++y) {
+    if (x->function == y->function && isOne(x->function)) return true;
+    if (!isOnePlace(*x, *y)) return false;
+  }
+  return false;
+}
+
+bool DividingFunctions::isOne(FunctionId id) {
+  const auto [known, isNew] = known_.try_emplace(id, false);
+  if (isNew) known->second = startsItself(program_.function(id));
+  return known->second;
+}
+
+// Itself, or a closure of its own that may call it.
+bool DividingFunctions::startsItself(const Function& function) const {
+  const auto isPart = [&](FunctionId callee) {
+    const Function& started = program_.function(callee);
+    return callee == function.id ||
+           (started.kind == facts::FunctionKind::Lambda && started.parent == function.usr);
+  };
+  return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const Block& block) {
+    return std::any_of(block.events.begin(), block.events.end(), [&](const Event& event) {
+      if (!isStart(event)) return false;
+      const std::vector<FunctionId> callees = calleesOf(program_, function, event);
+      return std::any_of(callees.begin(), callees.end(), isPart);
+    });
+  });
 }
 
 bool startsBelow(const Program& program, const Links& links, size_t at) {

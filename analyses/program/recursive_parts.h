@@ -4,6 +4,7 @@
 
 #include <boost/container/small_vector.hpp>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "analyses/program/program_model.h"
@@ -29,5 +30,23 @@ UntilJoined untilJoined(const Function& function, const Event& start);
 
 // Whether the first start on the way from `at` on is made by the function there.
 bool startsBelow(const Program& program, const Links& links, size_t at);
+
+// The functions that start threads for calls of themselves: only where one of them leads to both
+// sides of a pair is something divided between these. Not thread-safe.
+class DividingFunctions {
+ public:
+  explicit DividingFunctions(const Program& program) : program_(program) {}
+
+  // Whether the calls that both chains begin with, and the two behind these if they are of one
+  // function, come through such a function. O(length of the chains).
+  bool leadToBoth(ChainId a, ChainId b);
+
+ private:
+  bool isOne(FunctionId id);
+  bool startsItself(const Function& function) const;
+
+  const Program& program_;
+  std::unordered_map<FunctionId, bool> known_;
+};
 
 }  // namespace lockstitch::program
