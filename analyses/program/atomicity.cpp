@@ -6,6 +6,7 @@
 #include "analyses/program/context_algebra.h"
 #include "analyses/program/counting.h"
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/looked_then_set.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -39,6 +40,29 @@ bool coversAll(const Lockset& outer, const Lockset& inner) {
     const HeldLock* other = find(outer, held.lock);
     return other && other->site == held.site;
   });
+}
+
+// Of the location itself, or of the container that it is an element of.
+bool looksAtSame(const PathTable& paths, PathId read, PathId written) {
+  if (read == written) return true;
+  const size_t depth = paths.depth(read);
+  if (!paths.isPrefix(read, written)) return false;
+  const std::vector<StepKey> steps = paths.steps(written);
+  return steps[depth].kind == StepKind::Index &&
+         std::none_of(steps.begin() + depth, steps.end(),
+                      [](const StepKey& step) { return step.kind == StepKind::Deref; });
+}
+
+// A compare-exchange checks again by itself, and so does what puts something into a map if it is
+// not there yet.
+bool checksAgain(const Program& program, ChainId write) {
+  const ChainLink& link = program.chains[program.chains.leaf(write)];
+  const Event* event = program.event(link.function, link.event);
+  if (!event) return false;
+  const std::string& name = program.text(event->name);
+  return event->has(Flags::Conditional) || name.find("exchange") != std::string::npos ||
+         name.find("compare") != std::string::npos ||
+         name.find("test_and_set") != std::string::npos;
 }
 
 }  // namespace
@@ -92,7 +116,8 @@ void FunctionAnalysis::findSplitSections() {
   for (Act& act : acts_) {
     const Event* event = program().event(function_, act.event);
     std::vector<ReadSource> deciding = decidingReads(act.event);
-    if (event->op != Op::Call && !isCountedAfterLook(act, *event)) markRechecked(act, deciding);
+    const bool isLooked = isSetAfterLook(act, *event) || isCountedAfterLook(act, *event);
+    if (event->op != Op::Call && !isLooked) markRechecked(act, deciding);
     for (const ReadSource& read : deciding) addSplit(act, read, deciding, false);
     std::vector<ReadSource> stored;
     if (event->op == Op::Call) {
@@ -130,6 +155,22 @@ bool FunctionAnalysis::isCountedAfterLook(const Act& act, const Event& event) co
         return false;
   }
   return true;
+}
+
+// `if (!isStarted.load()) { isStarted.store(true); start(); }`, under no lock.
+bool FunctionAnalysis::isSetAfterLook(const Act& act, const Event& event) const {
+  const Lockset& held = context_.sets.locksets[act.access.context.held];
+  const bool isLocked = std::any_of(held.begin(), held.end(), [&](const HeldLock& lock) {
+    return isRealLock(context_.program, lock.lock);
+  });
+  if (event.op != Op::AtomicWrite || isLocked) return false;
+  std::vector<uint32_t> reads;
+  for (const auto& [read, sources] : sources_)
+    if (std::any_of(sources.begin(), sources.end(), [&](const ReadSource& source) {
+          return source.path == act.access.path && source.isAtomic;
+        }))
+      reads.push_back(read);
+  return lookBefore(context_.program, function(), flow_, event, reads).kind != Look::Kind::None;
 }
 
 // Whether each way to `later` leads through `earlier`.
@@ -214,11 +255,13 @@ uint32_t FunctionAnalysis::givenFormal(const Event& call, uint32_t formal) const
   return formal < call.arguments.size() ? formalOf(call.arguments[formal]) : UINT32_MAX;
 }
 
-// A write that its own section's read of the location decides is sound whatever was read before.
+// A write that its own section's read of the location, or of the container that it is an element
+// of, decides is sound whatever was read before.
 void FunctionAnalysis::markRechecked(Act& act, const std::vector<ReadSource>& deciding) {
   const Lockset& held = context_.sets.locksets[act.access.context.held];
   for (const ReadSource& read : deciding)
-    if (read.path == act.access.path && coversAll(context_.sets.locksets[read.held], held))
+    if (looksAtSame(program().paths, read.path, act.access.path) &&
+        coversAll(context_.sets.locksets[read.held], held))
       act.access.rechecked = true;
   if (!act.access.rechecked) return;
   for (Access& access : summary_.accesses)
@@ -230,6 +273,7 @@ void FunctionAnalysis::markRechecked(Act& act, const std::vector<ReadSource>& de
 void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
                                 const std::vector<ReadSource>& deciding, bool isLostUpdate) {
   const Access& write = act.access;
+  if (checksAgain(program(), write.context.chain)) return;
   if (read.path != write.path || read.chain == write.context.chain || write.rechecked) return;
   SplitSection split;
   split.path = write.path;
@@ -262,11 +306,13 @@ bool FunctionAnalysis::endsTurn(ChainId change) {
   const ChainLink& link = program().chains[program().chains.leaf(change)];
   const Event* write = program().event(link.function, link.event);
   if (!write || !write->path) return false;
+  const bool takes = write->op == Op::AtomicWrite && write->value.kind == ValueKind::Constant &&
+                     write->value.constant != 0;
   if (program().turns.count(flagOf(program(), write->path)) != 0) return true;
   const PathId turn = program().paths.field(write->path, program().exclusions.oneAtATime);
   for (const Block& block : program().function(link.function).blocks)
     for (const Event& event : block.events)
-      if (event.op == Op::Release && event.path == turn) return true;
+      if (!takes && event.op == Op::Release && event.path == turn) return true;
   return false;
 }
 

@@ -1,9 +1,11 @@
 #include "analyses/program/atomicity_rule.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/counting.h"
+#include "analyses/program/looked_then_set.h"
 #include "analyses/program/sharing.h"
 
 namespace lockstitch::program {
@@ -19,6 +21,40 @@ bool isHarmless(const OriginView& view, const SplitSection& split, const Access&
   const int mine = countingDirection(nameOf(view, split.act));
   return !split.lock && !split.lostUpdate && mine != 0 &&
          countingDirection(nameOf(view, other.context.chain)) == -mine;
+}
+
+// What the split section's own look found, where an atomic is set under no lock.
+Look lookOf(const OriginView& view, const SplitSection& split) {
+  const ChainTable& chains = view.program.chains;
+  const ChainLink& check = chains[chains.leaf(split.check)];
+  const ChainLink& act = chains[chains.leaf(split.act)];
+  const Event* set = view.program.event(act.function, act.event);
+  if (split.lock || split.lostUpdate || !set || set->op != Op::AtomicWrite) return {};
+  const Function& function = view.program.function(act.function);
+  const ControlFlow flow(function);
+  std::vector<uint32_t> reads{check.event};
+  if (check.function != act.function) {  // by a call that looks
+    reads.clear();
+    for (ChainId link = split.check; link; link = chains[link].inner)
+      if (chains[link].function == act.function) reads = {chains[link].event};
+  }
+  return lookBefore(view.program, function, flow, *set, reads);
+}
+
+// Where an atomic is set that was looked at: only whoever does the same, and leaves it otherwise
+// than it was found, makes the look untrue. (Who sets it without a look does not mind.)
+bool leavesLookTrue(const OriginView& view, const Look& look, const Access& other) {
+  const ChainTable& chains = view.program.chains;
+  const ChainLink& write = chains[chains.leaf(other.context.chain)];
+  const bool isLooked = std::any_of(
+      view.summary.splits.begin(), view.summary.splits.end(), [&](const SplitSection& another) {
+        const ChainLink& act = chains[chains.leaf(another.act)];
+        return act.function == write.function && act.event == write.event &&
+               lookOf(view, another).kind != Look::Kind::None;
+      });
+  const Event* event = view.narrator.leaf(other.context.chain);
+  return !isLooked || !event ||
+         (event->value.kind == ValueKind::Constant && look.isStillSo(event->value.constant));
 }
 
 using Writes = std::unordered_map<PathId, std::vector<const Access*>>;
@@ -43,12 +79,16 @@ const Access* intruder(const OriginView& view, const SplitSection& split,
   act.path = split.path;
   act.isWrite = true;
   act.context = split.context;
+  const Look look = lookOf(view, split);
+  const bool isLooked = look.kind != Look::Kind::None;
   for (const Access* access : writes) {
     AccessPair pair{act, *access};
     if (isHarmless(view, split, *access)) continue;
+    if (isLooked && leavesLookTrue(view, look, *access)) continue;
     ParallelVerdict parallel;
     if (refuteByOrder(view, pair, &parallel).refutes) continue;
     if (refuteByOwnership(view, pair, parallel).refutes) continue;
+    if (isLooked && refuteByCommonLock(view, pair).refutes) continue;
     return access;
   }
   return nullptr;

@@ -452,8 +452,10 @@ bool Frame::isOfGrowing(PathId element) const {
   const Paths& places = storesBelow(paths.rootOf(element));
   return std::any_of(places.begin(), places.end(), [&](PathId place) {
     const StepKey& step = paths.key(place).step;
-    return paths.parent(place) == paths.parent(element) && step.kind == StepKind::Index &&
-           step.index < 0 && !step.form;
+    if (paths.parent(place) != paths.parent(element) || step.kind != StepKind::Index) return false;
+    const bool isNext =  // `all[count++] = node;`
+        step.indexText && program_.text(step.indexText).find("++") != std::string::npos;
+    return step.index < 0 && (!step.form || isNext);
   });
 }
 

@@ -184,6 +184,8 @@ class FunctionAnalysis {
   LiveThread liveBy(uint32_t thread, const Paths& handles) const;
   bool isOfEach(const Event& call, PathId handle) const;
   PathId joinedElement(const Event& call, PathId handle);
+  PathId elementOfTurn(const Event& event, PathId given);
+  bool isOneOfMany(const Event& join, PathId given, PathId handle);
   bool isOfSomeTurns(const Event& join, PathId element);
   bool isOneTakenOut(const Event& join, PathId container);
   PathId startedElement(ChainId chain, PathId container);
@@ -360,7 +362,7 @@ class FunctionAnalysis {
   void postEnd(const FlowState& state, const Event& event, uint32_t thread);
   PathId nestedHandle(Site& site, PathId handle);
   Lockset threadExclusions(const Event& event);
-  bool joinsAll(const Event& event) const;
+  bool joinsAll(const Event& event);
   void leaveLoop(FlowState& state, uint32_t head);
   std::vector<const Event*> eventsOfLoop(uint32_t head) const;
   PathId eachOf(PathId lock);
@@ -379,6 +381,7 @@ class FunctionAnalysis {
   void escapeCalleeRoot(FlowState& state, Site& site, PathId root);
   void applyLockEffects(FlowState& state, const Event& event, Site& site);
   bool isBesideItself(const Site& site, uint32_t thread) const;
+  void takeHandedThreads(FlowState& state, Site& site);
   void applyThreadEffects(FlowState& state, Site& site);
 
   // record_callee.cpp
@@ -444,6 +447,7 @@ class FunctionAnalysis {
   std::vector<ReadSource> decidingReads(uint32_t event) const;
   void addReads(const std::vector<uint32_t>& events, std::vector<ReadSource>& reads) const;
   bool isCountedAfterLook(const Act& act, const Event& event) const;
+  bool isSetAfterLook(const Act& act, const Event& event) const;
   bool isBefore(uint32_t earlier, uint32_t later) const;
   void markRechecked(Act& act, const std::vector<ReadSource>& deciding);
   void addSplit(const Act& act, const ReadSource& read, const std::vector<ReadSource>& deciding,

@@ -143,12 +143,17 @@ LiveThread FunctionAnalysis::liveBy(uint32_t thread, const Paths& handles) const
 // and each turn has another element: by an index, or by a variable that each turn sets to one or
 // moves on along a list. None otherwise.
 PathId FunctionAnalysis::joinedElement(const Event& call, PathId handle) {
+  const Value* given = givenValue(call, program().paths.rootKey(handle));
+  return given && given->path ? elementOfTurn(call, given->path) : PathId{};
+}
+
+// The element that `given`, which the event names, is or lies in, likewise.
+PathId FunctionAnalysis::elementOfTurn(const Event& event, PathId given) {
   const PathTable& paths = program().paths;
-  const Value* given = call.has(Flags::InLoop) ? givenValue(call, paths.rootKey(handle)) : nullptr;
-  if (!given || !given->path) return {};
-  if (const PathId element = openElement(paths, given->path)) return element;
-  const PathId variable = paths.rootOf(given->path);
-  const auto at = blockOf_.find(call.id);
+  if (!event.has(Flags::InLoop)) return {};
+  if (const PathId element = openElement(paths, given)) return element;
+  const PathId variable = paths.rootOf(given);
+  const auto at = blockOf_.find(event.id);
   if (paths.key(variable).root.kind != Root::Object || at == blockOf_.end()) return {};
   const uint32_t loop = flow_.loopOf(at->second);
   for (uint32_t block : flow_.reversePostOrder())
@@ -159,6 +164,37 @@ PathId FunctionAnalysis::joinedElement(const Event& call, PathId handle) {
       if (const PathId element = openElement(paths, set.value.path)) return element;
     }
   return {};
+}
+
+// Whether the event waits for the thread of one element by its number, `workers[0]->join()`, where
+// `handle` stands for those of all that a loop has made. Not where others are waited for by theirs:
+// then they are all, most likely.
+bool FunctionAnalysis::isOneOfMany(const Event& join, PathId given, PathId handle) {
+  const PathTable& paths = program().paths;
+  const auto constantElement = [&](PathId at) {
+    while (at && (!paths.parent(at) || paths.key(at).step.kind != StepKind::Index))
+      at = paths.parent(at);
+    return at && paths.key(at).step.index >= 0 ? at : PathId{};
+  };
+  const PathId element = constantElement(given);
+  const RootKey& root = paths.rootKey(handle);
+  if (!element || root.kind != Root::Object || !root.chain) return false;
+  bool isMadeInLoop = false;
+  for (ChainId link = root.chain; link; link = program().chains[link].inner) {
+    const ChainLink& at = program().chains[link];
+    const Event* made = program().event(at.function, at.event);
+    isMadeInLoop |= made && made->has(Flags::InLoop);
+  }
+  if (!isMadeInLoop) return false;
+  for (const Block& block : function().blocks)
+    for (const Event& other : block.events) {
+      if (other.op != join.op || other.id == join.id) continue;
+      const PathId named = join.op == Op::Call ? other.receiver.path : other.path;
+      const PathId another = constantElement(named);
+      if (another && another != element && paths.parent(another) == paths.parent(element))
+        return false;
+    }
+  return true;
 }
 
 // Whether the join of `element` in a loop is decided by the number of the turn:
@@ -266,9 +302,12 @@ void FunctionAnalysis::joinOfCall(FlowState& state, const Event& call, Site& sit
                      !(isPartial(state, call, element) && partialJoins(state, container) == 1);
   if (isLeft && !isAll) return;
   const bool all = effect.all || isAll || isOfEach(call, effect.handle);
-  for (PathId handle : Paths(site.binding.paths(effect.handle)))
+  const Value* given = givenValue(call, program().paths.rootKey(effect.handle));
+  for (PathId handle : Paths(site.binding.paths(effect.handle))) {
+    if (!all && given && isOneOfMany(call, given->path, handle)) continue;
     if (!isLeft || !isStartedAgain(flow_.loopOf(blockOf_[call.id]), call.id, handle))
       join(state, handle, all, true, isLeft ? 0 : call.id);
+  }
 }
 
 // Whether what the call has waited for in a turn of the loop is started again in the same turn, by

@@ -21,8 +21,11 @@ struct Activation {
 
 class Search {
  public:
-  Search(const Program& program, const ChainLink& start)
-      : program_(program), start_(start), given_(program, start) {}
+  // `makers`: functions that make what the threads are given, beside the one that starts them.
+  Search(const Program& program, const ChainLink& start, const std::vector<FunctionId>& makers)
+      : program_(program), start_(start), given_(program, start) {
+    for (FunctionId maker : makers) makers_.emplace_back(program, ChainLink{maker, 0, {}});
+  }
 
   // Of the object that `path` means: whether a pointer on the way to it lay in a shared place.
   bool isReachedByShared(PathId path, const Activation& at) {
@@ -136,8 +139,13 @@ class Search {
 
   // The way goes through a member that may lead to what another thread is given.
   void noteMembers(PathId path) {
-    for (const StepKey& step : program_.paths.steps(path))
-      leadsToOthers_ |= step.kind == StepKind::Field && given_.leadsToOthers(step.symbol);
+    for (const StepKey& step : program_.paths.steps(path)) {
+      if (step.kind != StepKind::Field || leadsToOthers_) continue;
+      leadsToOthers_ = given_.leadsToOthers(step.symbol) ||
+                       std::any_of(makers_.begin(), makers_.end(), [&](const GivenElements& maker) {
+                         return maker.leadsToOthers(step.symbol);
+                       });
+    }
   }
 
   // The start of the thread gives one object to several turns'.
@@ -167,6 +175,7 @@ class Search {
   const Program& program_;
   const ChainLink start_;
   const GivenElements given_;
+  std::vector<GivenElements> makers_;
   bool leadsToOthers_ = false;
   std::set<std::tuple<FunctionId, const Event*, PathId, bool>> seen_;
   std::set<std::tuple<FunctionId, uint32_t, bool>> called_;
@@ -190,31 +199,54 @@ bool isWithinLoopOf(const Function& function, uint32_t made, uint32_t started) {
   return true;  // a variable whose lifetime begins in a loop
 }
 
-// Something that the start is given is another one in each turn.
-bool givesEachItsOwn(const Program& program, const ChainLink& start) {
+// All that the start is given.
+std::vector<const Value*> givenValues(const Program& program, const ChainLink& start) {
   const Event* fork = program.event(start.function, start.event);
-  const GivenElements given(program, start);
-  const auto isOwn = [&](const Value& value) {
-    return differsEachTurn(program, value) || given.isOfTurn(value);
-  };
-  if (isOwn(fork->receiver)) return true;
-  if (std::any_of(fork->arguments.begin(), fork->arguments.end(), isOwn)) return true;
+  std::vector<const Value*> all{&fork->receiver};
+  for (const Value& argument : fork->arguments) all.push_back(&argument);
   const bool isClosure = fork->value.kind == ValueKind::Closure;
   const Event* closure = isClosure ? program.event(start.function, fork->value.event) : nullptr;
-  return closure && std::any_of(closure->captures.begin(), closure->captures.end(),
-                                [&](const Capture& capture) { return isOwn(capture.value); });
+  if (closure)
+    for (const Capture& capture : closure->captures) all.push_back(&capture.value);
+  return all;
 }
 
-}  // namespace
-
-bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, const ChainLink& made,
-                         const ChainLink& start) {
-  if (goesThroughSharedPlace(view, pair.a) || goesThroughSharedPlace(view, pair.b)) return false;
-  if (givesEachItsOwn(view.program, start)) return true;  // the cheaper question
-  return isWithinLoopOf(view.program.function(start.function), made.event, start.event);
+// Something that the start is given is another one in each turn.
+bool givesEachItsOwn(const Program& program, const ChainLink& start) {
+  const GivenElements given(program, start);
+  const std::vector<const Value*> values = givenValues(program, start);
+  return std::any_of(values.begin(), values.end(), [&](const Value* value) {
+    return differsEachTurn(program, *value) || given.isOfTurn(*value);
+  });
 }
 
-bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
+// The variables that hold the elements which the start is given, another one in each turn.
+std::set<PathId> givenTables(const Program& program, const ChainLink& start) {
+  const GivenElements given(program, start);
+  std::set<PathId> tables;
+  for (const Value* value : givenValues(program, start)) {
+    if (!value->path || !given.isOfTurn(*value)) continue;
+    tables.insert(program.paths.rootOf(value->path));
+    for (const Block& block : program.function(start.function).blocks)
+      for (const Event& event : block.events)
+        if (event.op == Op::Assign && event.has(Flags::InLoop) && event.path == value->path &&
+            event.value.path)
+          tables.insert(program.paths.rootOf(event.value.path));
+  }
+  return tables;
+}
+
+// The functions behind the first link of the chain.
+std::vector<FunctionId> functionsOn(const Program& program, ChainId chain) {
+  std::vector<FunctionId> all;
+  for (ChainId link = program.chains[chain].inner; link; link = program.chains[link].inner)
+    all.push_back(program.chains[link].function);
+  return all;
+}
+
+// goesThroughSharedPlace(), of an object that `makers` have made.
+bool goesThroughShared(const OriginView& view, const Access& access,
+                       const std::vector<FunctionId>& makers) {
   const Program& program = view.program;
   const std::vector<ChainLink> own = ownLinks(view, access.context);
   if (own.empty()) return false;
@@ -230,8 +262,58 @@ bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
   }
   const Event* event = program.event(own.back().function, own.back().event);
   if (!event || !event->path) return false;
-  Search search(program, start);
+  Search search(program, start, makers);
   return search.isReachedByShared(event->path, activations.back());
+}
+
+// Whether what `made` makes was put into one element of one of the tables alone, and once.
+bool isPutInOneElement(const Program& program, const ChainLink& made,
+                       const std::set<PathId>& tables) {
+  const PathTable& paths = program.paths;
+  std::set<PathId> variables;  // that lead to it
+  const auto isIt = [&](const Value& value) {
+    if (value.kind == ValueKind::Load || value.kind == ValueKind::Move)
+      return variables.count(value.path) != 0;
+    if (value.kind != ValueKind::Address || !value.path || paths.parent(value.path)) return false;
+    const RootKey& root = paths.key(value.path).root;
+    return root.kind == Root::Object && !root.symbol && root.chain &&
+           program.chains[root.chain].event == made.event;
+  };
+  size_t elements = 0;
+  for (const Block& block : program.function(made.function).blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Assign || !event.path || !isIt(event.value)) continue;
+      if (event.has(Flags::InLoop)) return false;
+      if (!paths.hasStep(event.path, StepKind::Index))
+        variables.insert(event.path);
+      else if (tables.count(paths.rootOf(event.path)) == 0 || ++elements > 1)
+        return false;
+    }
+  return elements == 1;
+}
+
+}  // namespace
+
+bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, ChainId made,
+                         const ChainLink& start) {
+  const std::vector<FunctionId> makers = functionsOn(view.program, made);
+  if (goesThroughShared(view, pair.a, makers) || goesThroughShared(view, pair.b, makers))
+    return false;
+  if (givesEachItsOwn(view.program, start)) return true;  // the cheaper question
+  return isWithinLoopOf(view.program.function(start.function), view.program.chains[made].event,
+                        start.event);
+}
+
+bool isInOneElement(const OriginView& view, const AccessPair& pair, ChainId made,
+                    const ChainLink& start) {
+  const ChainLink& link = view.program.chains[made];
+  return !link.inner && !goesThroughSharedPlace(view, pair.a) &&
+         !goesThroughSharedPlace(view, pair.b) && givesEachItsOwn(view.program, start) &&
+         isPutInOneElement(view.program, link, givenTables(view.program, start));
+}
+
+bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
+  return goesThroughShared(view, access, {});
 }
 
 }  // namespace lockstitch::program

@@ -14,10 +14,16 @@ namespace lockstitch::program {
 bool goesThroughSharedPlace(const OriginView& view, const Access& access);
 
 // Whether a loop that starts threads, by `start`, gives each of them an object of its own, of those
-// that `made` makes in the same function: in the same turn, or another for each turn to choose; and
-// neither access comes to it through a place that they share. O(events of the functions on the
-// way).
-bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, const ChainLink& made,
+// that are made by the same function, or what it calls, on the way `made`: in the same turn, or
+// another for each turn to choose; and neither access comes to it through a place that they share.
+// O(events of the functions on the way).
+bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, ChainId made,
                          const ChainLink& start);
+
+// Whether such a loop gives each thread another element of a table, and the object that is made by
+// `made`, once, was put into one element alone: `Worker* all[] = {new Worker, new Worker};`.
+// Likewise.
+bool isInOneElement(const OriginView& view, const AccessPair& pair, ChainId made,
+                    const ChainLink& start);
 
 }  // namespace lockstitch::program

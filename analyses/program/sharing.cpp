@@ -395,6 +395,13 @@ std::optional<uint32_t> executorOf(const OriginView& view, FunctionId function,
   }
 }
 
+// By the last calls on the way to where it is made, those of `chain`.
+bool isMadeInLoop(const Program& program, ChainId chain, PathId root) {
+  for (ChainId link = chain; link; link = program.chains[link].inner)
+    if (isInLoop(program, program.chains[link], root)) return true;
+  return false;
+}
+
 // A local of a function whose calls are not told apart by name, and each side is in a call of its
 // own. That one found its way to the local of the other's call is not seen.
 bool isLocalOfBoth(const OriginView& view, const RootKey& root, const AccessPair& pair) {
@@ -434,10 +441,12 @@ RefuterVerdict refuteByOwnership(const OriginView& view, const AccessPair& pair,
   const ChainLink& made = view.program.chains[leaf];
   const ChainLink& started = view.program.chains[start];
   const Event* fork = view.program.event(started.function, started.event);
-  if (made.function == started.function && fork && fork->has(Flags::InLoop) &&
-      isInLoop(view.program, made, view.program.paths.rootOf(pair.a.path)) &&
-      isMadeForEachThread(view, pair, made, started))
+  if (made.function != started.function || !fork || !fork->has(Flags::InLoop)) return no;
+  if (isMadeInLoop(view.program, leaf, view.program.paths.rootOf(pair.a.path)) &&
+      isMadeForEachThread(view, pair, leaf, started))
     return {"owned", true, "each turn of the loop makes its own object for its own thread"};
+  if (isInOneElement(view, pair, leaf, started))
+    return {"owned", true, "each thread is given another element, and the object is in one alone"};
   return no;
 }
 

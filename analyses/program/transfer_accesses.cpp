@@ -72,13 +72,7 @@ void FunctionAnalysis::recordAccess(const FlowState& state, const Event& event, 
   access.context.held = heldAround(state, access.context.held, event.path, path);
   if (access.isWrite) access.storedFormal = formalOf(event.value);
   addAccess(access);
-  // For split critical sections. A compare-exchange checks again by itself, and so does what puts
-  // something into a map if it is not there yet.
-  const std::string& name = program().text(event.name);
-  bool checksAgain = event.has(Flags::Conditional) || name.find("exchange") != std::string::npos ||
-                     name.find("compare") != std::string::npos ||
-                     name.find("test_and_set") != std::string::npos;
-  if (access.isWrite && !checksAgain) acts_.push_back({event.id, access});
+  if (access.isWrite) acts_.push_back({event.id, access});
   if (!access.isWrite && !isDrawn(event))
     addSource(event.id, {path, access.context.held, access.context.chain, access.isAtomic});
 }

@@ -181,7 +181,30 @@ bool FunctionAnalysis::isBesideItself(const Site& site, uint32_t thread) const {
   return false;
 }
 
+// `Worker(std::thread t) : thread_(std::move(t))`: a running thread that the callee was handed has
+// the name of where it has put it.
+void FunctionAnalysis::takeHandedThreads(FlowState& state, Site& site) {
+  if (state.live.empty()) return;
+  const PathTable& paths = program().paths;
+  const auto take = [&](const StoreEffect& store) {
+    const Value& value = store.value;
+    if (value.kind != ValueKind::Move && value.kind != ValueKind::Load) return;
+    if (!value.path || paths.rootKey(value.path).kind != Root::Formal) return;
+    const Paths given = site.binding.contents(value.path);
+    const bool isRunning =
+        given.size() == 1 && std::any_of(state.live.begin(), state.live.end(),
+                                         [&](auto& live) { return live.handle == given[0]; });
+    const Paths places = isRunning ? site.binding.destinations(store.destination) : Paths{};
+    if (places.size() != 1) return;
+    for (LiveThread& live : state.live)
+      if (live.handle == given[0]) live.handle = places[0];
+  };
+  for (const StoreEffect& store : site.callee->stores) take(store);
+  for (const StoreEffect& store : site.callee->settledStores) take(store);
+}
+
 void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
+  takeHandedThreads(state, site);
   const uint32_t number = site.binding.call().event;
   const Event* call = program().event(function_, number);
   if (call)

@@ -13,6 +13,10 @@ bool isSolePointer(const Program& program, PathId variable) {
   return program.text(program.paths.description(variable).rootType) == "std::unique_ptr";
 }
 
+bool isSharedPointer(const Program& program, PathId variable) {
+  return program.text(program.paths.description(variable).rootType) == "std::shared_ptr";
+}
+
 template <class Set, class Element>
 void insertInto(Set& set, const Element& element) {
   auto at = std::lower_bound(set.begin(), set.end(), element);
@@ -173,7 +177,8 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   if (value.kind == ValueKind::Result) takeResult(state, event, taken);
   for (LockState& lock : state.locks)
     if (lock.via && program().paths.rootOf(lock.via) == event.path) lock.via = {};
-  const bool isKnownKind = value.kind == ValueKind::Address || mayBeHandle(event.path);
+  const bool isNull = value.kind == ValueKind::Constant && isSharedPointer(program(), event.path);
+  const bool isKnownKind = value.kind == ValueKind::Address || isNull || mayBeHandle(event.path);
   if (taken || (isKnownKind && isNobodyElses(state, value)))
     insertInto(state.taken, Taken{event.path, taken});
   if (!isCopy || isOwnVariable(value.path)) return;

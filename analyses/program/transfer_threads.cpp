@@ -15,8 +15,12 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
     case Op::Post:
       return fork(state, event);
     case Op::Join: {
-      Paths handles = frame_.resolve(event.path);
-      if (handles.size() == 1) join(state, handles[0], joinsAll(event), true, event.id);
+      const Paths handles = frame_.resolve(event.path);
+      const bool all = joinsAll(event);
+      if (handles.size() == 1 || all)
+        for (PathId handle : handles)
+          if (all || !isOneOfMany(event, event.path, handle))
+            join(state, handle, all, true, event.id);
       return;
     }
     case Op::Detach:
@@ -35,17 +39,20 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
   }
 }
 
-bool FunctionAnalysis::joinsAll(const Event& event) const {
+bool FunctionAnalysis::joinsAll(const Event& event) {
   if (event.has(Flags::JoinsAll)) return true;
   if (!event.path || !event.has(Flags::InLoop)) return false;
   // `threads[i]`, `jobs[i].thread`
   const PathTable& paths = program().paths;
-  for (PathId at = event.path; paths.parent(at); at = paths.parent(at)) {
+  PathId at = event.path;
+  for (; paths.parent(at); at = paths.parent(at)) {
     const StepKey& step = paths.key(at).step;
     if (step.kind == facts::StepKind::Index) return step.index < 0;
-    if (step.kind != facts::StepKind::Field) return false;
+    if (step.kind != facts::StepKind::Field) break;
   }
-  return false;
+  // `workers[i]->thread`, `worker->thread`
+  const PathId element = paths.parent(at) ? elementOfTurn(event, at) : PathId{};
+  return element && !isOfSomeTurns(event, element) && !isOneTakenOut(event, paths.parent(element));
 }
 
 void FunctionAnalysis::fork(FlowState& state, const Event& event) {
@@ -86,7 +93,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
       add(summary_.posts,
           {paths.field(handle, program().exclusions.joined), false, false, context});
     }
-    addLive(state, LiveThread{thread, handle});
+    addLive(state, handles.size() > 1 ? liveBy(thread, handles) : LiveThread{thread, handle});
     for (PathId root : site.callee->escaped) escapeCalleeRoot(state, site, root);
     for (const LiveThread& inner : site.callee->liveAtExit)
       if (site.threads[inner.thread] != kUnreachableBlock)

@@ -19,7 +19,7 @@ class Worker {
   void loop() {
     for (int i = 0; i < 3; ++i) {
       step();
-      steps_++;  // NORACE // FP: threads that methods of the elements start and join
+      steps_++;  // NORACE
     }
   }
   std::thread t_;

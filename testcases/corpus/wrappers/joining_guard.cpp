@@ -17,8 +17,8 @@ int result = 0;
 int main() {
   {
     Joiner joiner(std::thread([] {
-      result = 1;  // NORACE // FP: a destructor that joins a reference member is not followed
+      result = 1;  // NORACE
     }));
   }
-  std::printf("%d\n", result);  // NORACE // FP: a destructor that joins a reference member is not followed
+  std::printf("%d\n", result);  // NORACE
 }
