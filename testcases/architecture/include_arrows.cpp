@@ -34,13 +34,12 @@ bool mayBeInShim(const std::string& included) {
       "atomic", "bit",     "cerrno",  "climits", "concepts",    "cstdarg", "cstddef", "cstdint",
       "cstdio", "cstdlib", "cstring", "ctime",   "type_traits", "utility", "new",     "limits"};
   static const std::set<std::string> ofLibc = {
-      "dlfcn.h",     "elf.h",    "errno.h",   "fcntl.h",
-      "limits.h",    "link.h",   "malloc.h",  "gnu/libc-version.h",
-      "mqueue.h",    "poll.h",   "pthread.h", "sched.h",
-      "semaphore.h", "setjmp.h", "signal.h",  "spawn.h",
-      "stdarg.h",    "stddef.h", "stdint.h",  "stdio.h",
-      "stdlib.h",    "string.h", "threads.h", "time.h",
-      "ucontext.h",  "unistd.h", "unwind.h",  "netinet/in.h"};
+      "dirent.h",     "dlfcn.h",  "elf.h",     "errno.h",  "fcntl.h",     "gnu/libc-version.h",
+      "iconv.h",      "limits.h", "link.h",    "malloc.h", "mqueue.h",    "netdb.h",
+      "netinet/in.h", "poll.h",   "pthread.h", "sched.h",  "semaphore.h", "setjmp.h",
+      "signal.h",     "spawn.h",  "stdarg.h",  "stddef.h", "stdint.h",    "stdio.h",
+      "stdlib.h",     "string.h", "threads.h", "time.h",   "ucontext.h",  "unistd.h",
+      "unwind.h",     "wchar.h"};
   return isOneOf(included, freestanding) || isOneOf(included, ofLibc) ||
          startsWith(included, "runtime/") || startsWith(included, "sys/") ||
          startsWith(included, "linux/");
