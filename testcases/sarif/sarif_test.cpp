@@ -52,6 +52,14 @@ constexpr Log kLogs[] = {
      2},
 };
 
+// What ./dev demo joins: more runs than one file may have.
+constexpr const char* kJoin =
+    "set --; for log in race two_lines nothing notes inversion run deadlock crash both; do\n"
+    "  for i in 1 2 3; do set -- \"$@\" $log$i=$log.sarif; done\n"
+    "done\n"
+    "$ROOT/testcases/demo/merge_sarif joined.sarif \"$@\"";
+constexpr const char* kJoined[] = {"joined", "joined-2"};
+
 // All logs are written first and given to the validator at once, whose start takes longest.
 class Sarif : public ::testing::Test {
  protected:
@@ -70,6 +78,8 @@ class Sarif : public ::testing::Test {
       EXPECT_EQ(ended.status, log.status) << log.name << ended.out << ended.err;
       files += std::string(" ") + log.name + ".sarif";
     }
+    joined_ = shell_->run(kJoin);
+    for (const char* name : kJoined) files += std::string(" ") + name + ".sarif";
     complaints_ =
         shell_
             ->run("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 '" LOCKSTITCH_SARIF_FOLDER
@@ -77,7 +87,8 @@ class Sarif : public ::testing::Test {
                   "--rule-kind 'Sarif;Ghas'" +
                   files)
             .out;
-    EXPECT_THAT(complaints_, HasSubstr(std::to_string(std::size(kLogs) + 1) + " files scanned"));
+    EXPECT_THAT(complaints_, HasSubstr(std::to_string(std::size(kLogs) + std::size(kJoined) + 1) +
+                                       " files scanned"));
   }
 
   static void TearDownTestSuite() { shell_.reset(); }
@@ -102,6 +113,7 @@ class Sarif : public ::testing::Test {
   static inline std::unique_ptr<Shell> shell_;
   static inline bool isInstalled_ = false;
   static inline std::string complaints_;
+  static inline Said joined_;
 };
 
 TEST_F(Sarif, IsRejectedWhenItIsWrong) { EXPECT_THAT(complaintsOf("wrong"), HasSubstr(": error")); }
@@ -112,6 +124,14 @@ TEST_F(Sarif, IsAcceptedWithoutErrorOrWarning) {
     EXPECT_THAT(complaintsOf(log.name), Not(HasSubstr(": warning")));
     EXPECT_FALSE(logOf(log.name).is_discarded()) << log.name;
   }
+}
+
+TEST_F(Sarif, OfManyProgramsIsAcceptedInFilesOfTwentyRuns) {
+  EXPECT_EQ(joined_.out, "joined.sarif\njoined-2.sarif\n") << joined_.err;
+  for (const char* name : kJoined) EXPECT_EQ(complaintsOf(name), "");
+  EXPECT_EQ(logOf("joined")["runs"].size(), 20u);
+  EXPECT_EQ(logOf("joined-2")["runs"].size(), 7u);
+  EXPECT_EQ(logOf("joined-2")["runs"][6]["automationDetails"]["id"], "lockstitch/both3/");
 }
 
 TEST_F(Sarif, OfACheckShowsBothPlacesAndTheWayThere) {
