@@ -37,8 +37,14 @@ void FunctionAnalysis::findOrderTests() {
   for (uint32_t block : flow_.reversePostOrder()) {
     const Condition& condition = function().blocks[block].condition;
     const std::string& text = program().text(condition.text);
+    if (function().blocks[block].successors.size() != 2) continue;
     const auto comparison = orderComparison(text);
-    if (!comparison || function().blocks[block].successors.size() != 2) continue;
+    if (!comparison) {
+      // `if (isLess)`, which remembers what was compared.
+      if (const auto remembered = orderComparison(program().text(condition.whole)))
+        orderTests_.push_back({block, {*remembered, remembered->otherwise()}});
+      continue;
+    }
     const bool isLess =
         text.find(" < ") != std::string::npos || text.find(" <= ") != std::string::npos;
     OrderTest test{block, {}};
@@ -169,7 +175,11 @@ std::string FunctionAnalysis::extremeOf(PathId name) {
   if (!knowsExtremes_) findExtremes();
   for (PathId at = name; at; at = program().paths.parent(at)) {
     const auto known = extremes_.find(at);
-    if (known != extremes_.end() && known->second) return program().text(known->second);
+    if (known == extremes_.end() || !known->second) continue;
+    const std::string& text = program().text(known->second);
+    const std::optional<ChosenByOrder> chosen = chosenByOrder(text);
+    if (!chosen) return text;
+    return chosen->by.empty() || isChangedHere(chosen->by) ? "" : chosen->name + chosen->by;
   }
   return "";
 }

@@ -190,4 +190,23 @@ std::string comparedBy(const OrderComparison& comparison, const std::string& sma
   return by == patternOf(comparison.larger, larger) ? by : "";
 }
 
+std::optional<ChosenByOrder> chosenByOrder(const std::string& text) {
+  static const std::string kChosen = "chosen";
+  if (!text.starts_with(kChosen + "(")) return std::nullopt;
+  const size_t close = closingBracket(text, kChosen.size());
+  const size_t begin = kChosen.size() + 1;
+  const auto both =
+      close == kNone ? std::nullopt : splitAt(text.substr(begin, close - begin), ", ");
+  if (!both) return std::nullopt;
+  ChosenByOrder chosen;
+  const auto comparison = orderComparison(text.substr(close + 1));
+  if (!comparison) return chosen;
+  const std::string isSmaller = comparedBy(*comparison, both->left, both->right);
+  const std::string isLarger = comparedBy(*comparison, both->right, both->left);
+  chosen.by = isSmaller.empty() ? isLarger : isSmaller;
+  chosen.name = (isSmaller.empty() ? "max(" : "min(") + std::min(both->left, both->right) + ", " +
+                std::max(both->left, both->right) + ")";
+  return chosen;
+}
+
 }  // namespace lockstitch::program

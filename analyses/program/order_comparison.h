@@ -35,4 +35,14 @@ size_t closingBracket(const std::string& text, size_t open);
 std::string comparedBy(const OrderComparison& comparison, const std::string& smaller,
                        const std::string& larger);
 
+// Of "chosen(a, b) a.id < b.id" (facts.fbs, Event.name), a name that stands for a where the
+// comparison is true, and for b where it is not.
+struct ChosenByOrder {
+  std::string name;  // "min(a, b)" or "max(a, b)", the two in one order
+  std::string by;    // as of comparedBy(); "": not by their order
+};
+
+// None, where the text is no such thing. Linear in its length.
+std::optional<ChosenByOrder> chosenByOrder(const std::string& text);
+
 }  // namespace lockstitch::program

@@ -3,6 +3,7 @@
 #include "tool/frontend/cleanup_handlers.h"
 #include "tool/frontend/library_arguments.h"
 #include "tool/frontend/library_call.h"
+#include "tool/frontend/listed_elements.h"
 #include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
@@ -357,6 +358,8 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   site.where = construct->getExprLoc();
   if (construct->isElidable()) return;
   site.object = paths_.ofDestination(construct);
+  if (const InitListExpr* elements = listedElements(unit_, construct))
+    assignParts(site.object, *elements, site.where);
   if (const FunctionModel* model = unit_.functionModel(constructor, constructor->getParent())) {
     return LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
   }

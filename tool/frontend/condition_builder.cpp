@@ -7,6 +7,7 @@
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/openmp_lowering.h"
+#include "tool/frontend/remembered_comparison.h"
 #include "tool/frontend/spin_lock.h"
 
 namespace lockstitch {
@@ -92,6 +93,9 @@ std::unique_ptr<facts::ConditionT> ConditionBuilder::build(const Expr* condition
     made->text = unit_.string(text(isAlike ? asked.value : condition));
   }
   addWhole(condition, *made);
+  // What a variable remembers may have changed since: it is no assumption.
+  if (const Expr* given = rememberedComparison(state_, asked.value); given && made->whole == 0)
+    made->whole = unit_.string(asked.isNegated ? "!(" + text(given) + ")" : text(given));
   for (uint32_t id : values_.dependsOn(condition)) made->depends.push_back(id);
   made->location = std::make_unique<facts::Location>(unit_.location(condition->getExprLoc()));
   return made;
@@ -161,14 +165,7 @@ uint32_t ConditionBuilder::nameOf(const ConditionalOperator* choice) {
   return unit_.string(text(choice));
 }
 
-std::string ConditionBuilder::text(const Expr* expression) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  PrintingPolicy policy(unit_.ast().getLangOpts());
-  policy.TerseOutput = true;
-  expression->IgnoreParens()->printPretty(out, nullptr, policy);
-  return text;
-}
+std::string ConditionBuilder::text(const Expr* expression) { return printed(unit_, expression); }
 
 bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into, int depth) {
   if (depth > kMaxInterpretation) return false;

@@ -1,5 +1,7 @@
 #include "tool/frontend/destination.h"
 
+#include "tool/frontend/listed_elements.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -52,9 +54,14 @@ void Destinations::add(const Expr* from, Destination to) {
     return;
   }
   all_[from] = to;
-  if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(from);
-      construct && construct->isElidable() && construct->getNumArgs() > 0) {
-    add(construct->getArg(0), to);
+  const auto* construct = llvm::dyn_cast<CXXConstructExpr>(from);
+  if (construct && construct->isElidable() && construct->getNumArgs() > 0)
+    return add(construct->getArg(0), to);
+  const InitListExpr* elements = construct ? listedElements(unit_, construct) : nullptr;
+  for (unsigned i = 0; elements && i < elements->getNumInits(); ++i) {
+    Destination below = to;
+    below.parts.push_back({nullptr, i});
+    add(elements->getInit(i), below);
   }
 }
 

@@ -110,6 +110,7 @@ void ExpressionLowering::choose(const ConditionalOperator* either) {
   if (either->isGLValue()) {
     if (!type->isRecordType() && !type->isScalarType()) return;
     const Path chosen = paths_.ofTemporary(either);
+    if (calls_.bindExtreme(chosen, either, either->getExprLoc())) return;
     for (const Expr* one : {either->getTrueExpr(), either->getFalseExpr()}) {
       facts::EventT& event = emitter_.emit(Op::Assign, one->getExprLoc(), chosen);
       event.value = values_.bound(one, unit_.ast().getLValueReferenceType(type));

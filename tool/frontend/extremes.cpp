@@ -4,6 +4,7 @@
 
 #include "tool/frontend/expression_shape.h"
 #include "tool/frontend/loop_ranges.h"
+#include "tool/frontend/remembered_comparison.h"
 
 namespace lockstitch {
 
@@ -30,7 +31,42 @@ std::string textOf(ASTContext& ast, const Expr* e) {
   return sourceText(ast, stripped(e)->IgnoreParenImpCasts());
 }
 
+// The variable by which `a`, `&a->m` and the like begin; null where they begin with none.
+const DeclRefExpr* firstVariable(const Expr* e) {
+  for (;;) {
+    e = stripped(e)->IgnoreParenImpCasts();
+    const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
+    const auto* member = llvm::dyn_cast<MemberExpr>(e);
+    if (!unary && !member) return llvm::dyn_cast<DeclRefExpr>(e);
+    e = unary ? unary->getSubExpr() : member->getBase();
+  }
+}
+
+// The text of `e` behind and before the name of its first variable.
+std::string withoutName(ASTContext& ast, const Expr* e, const std::string& name) {
+  std::string text = sourceText(ast, e->IgnoreParenImpCasts());
+  const size_t at = text.find(name);
+  return at == std::string::npos ? text : text.replace(at, name.size(), "?");
+}
+
 }  // namespace
+
+std::string chosenOf(const FunctionState& state, const Expr* value) {
+  const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value)->IgnoreParenImpCasts());
+  if (!either) return "";
+  ASTContext& ast = state.unit.ast();
+  if (std::string direct = smallerOrLargerOf(ast, either); !direct.empty()) return direct;
+  const DeclRefExpr* yes = firstVariable(either->getTrueExpr());
+  const DeclRefExpr* no = firstVariable(either->getFalseExpr());
+  if (!yes || !no) return "";
+  const std::string one = yes->getNameInfo().getAsString(), other = no->getNameInfo().getAsString();
+  if (one == other || withoutName(ast, either->getTrueExpr(), one) !=
+                          withoutName(ast, either->getFalseExpr(), other))
+    return "";
+  const Expr* remembered = rememberedComparison(state, either->getCond());
+  return "chosen(" + one + ", " + other + ") " +
+         printed(state.unit, remembered ? remembered : either->getCond());
+}
 
 std::string smallerOrLargerOf(ASTContext& ast, const Expr* value) {
   const auto* either = llvm::dyn_cast<ConditionalOperator>(value);
@@ -47,14 +83,13 @@ std::string smallerOrLargerOf(ASTContext& ast, const Expr* value) {
   return (isLess == isStraight ? "min(" : "max(") + left + ", " + right + ")";
 }
 
-std::optional<Extremes> extremesOf(UnitContext& unit, const Expr* value) {
+std::optional<Extremes> extremesOf(const FunctionState& state, const Expr* value) {
+  UnitContext& unit = state.unit;
   const Expr* e = stripped(value)->IgnoreParenImpCasts();
   if (const auto* either = llvm::dyn_cast<ConditionalOperator>(e)) {
-    const std::string name = smallerOrLargerOf(unit.ast(), either);
+    const std::string name = chosenOf(state, either);
     if (name.empty() || !either->getType()->isPointerType()) return std::nullopt;
-    Extremes found{either->getTrueExpr(), either->getFalseExpr(), {}, {}};
-    (name.starts_with("min") ? found.smaller : found.larger) = name;
-    return found;
+    return Extremes{either->getTrueExpr(), either->getFalseExpr(), name, {}};
   }
   const auto* call = llvm::dyn_cast<CallExpr>(e);
   const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;

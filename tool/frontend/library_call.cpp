@@ -8,6 +8,24 @@ using namespace clang;
 using facts::Flags;
 using facts::Op;
 
+namespace {
+
+// `batch.swap(inbox)`, `std::swap(batch, inbox)`: the callables of each are the other's.
+void exchangeCallables(UnitContext& unit, PathBuilder& paths, CallLowering& calls,
+                       const CallSite& site) {
+  const IdentifierInfo* name = site.callee ? site.callee->getIdentifier() : nullptr;
+  if (!name || name->getName() != "swap" || site.arguments.empty()) return;
+  const QualType type = site.arguments.back()->getType().getNonReferenceType();
+  const QualType element = unit.isKind(type, TypeKind::Container) ? elementType(type) : QualType();
+  if (element.isNull() || !unit.isKind(element, TypeKind::FunctionWrapper)) return;
+  const Path one = site.arguments.size() == 1 ? site.object : paths.pathOf(site.arguments[0]);
+  const Path other = paths.pathOf(site.arguments.back());
+  calls.copyElements(one, other, type, site.where);
+  calls.copyElements(other, one, type, site.where);
+}
+
+}  // namespace
+
 void LibraryCall::apply(const FunctionModel& model) {
   findRange(model);
   std::optional<LibraryArguments> others;
@@ -15,6 +33,7 @@ void LibraryCall::apply(const FunctionModel& model) {
   if (others) others->read();
   for (const Effect& effect : model.effects) apply(effect);
   if (others) others->write();
+  exchangeCallables(unit_, paths_, calls_, site_);
   askForContent();
 }
 

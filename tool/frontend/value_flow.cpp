@@ -83,16 +83,46 @@ bool holdsPointers(UnitContext& unit, QualType type, int depth) {
   return false;
 }
 
+// Whether pointers or references are in it, or what owns what it points to.
+bool leadsOn(UnitContext& unit, QualType type, int depth) {
+  const RecordDecl* record = type->getAsRecordDecl();
+  if (type->isReferenceType() || isFollowed(unit, type)) return true;
+  if (!record || !record->getDefinition() || unit.isSystem(record) || depth > 2) return false;
+  const auto fields = record->getDefinition()->fields();
+  return std::any_of(fields.begin(), fields.end(), [&](const FieldDecl* field) {
+    return leadsOn(unit, field->getType(), depth + 1);
+  });
+}
+
+// Of `auto workers = makeWorkers();`, a container that a function returns, of what leads on: the
+// call that made it; 0 of anything else.
+uint32_t returningCall(const FunctionState& state, QualType type, const Expr* value) {
+  const auto* call = llvm::dyn_cast<CallExpr>(stripped(value)->IgnoreParenImpCasts());
+  const bool isContainer = state.unit.isKind(type, TypeKind::Container);
+  if (!call || !isContainer || modelOf(state.unit, call)) return 0;
+  const QualType element = elementType(type);
+  const bool isFollowedOn = !element.isNull() && leadsOn(state.unit, element, 0);
+  return isFollowedOn ? state.eventOf(call) : 0;
+}
+
 }  // namespace
 
 void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
                               SourceLocation where) {
   if (!to.known()) return;
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
-  if (const auto extremes = extremesOf(unit_, value))
+  if (const auto extremes = extremesOf(state_, value))
     return assignExtremes(to, type, *extremes, where);
   const bool isNumber = type->isIntegerType() && isKeptApart(unit_.facts(), to);
-  if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) return;
+  if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) {
+    if (const uint32_t call = returningCall(state_, type, value)) {
+      facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+      event.value = std::make_unique<facts::ValueT>();
+      event.value->kind = facts::ValueKind::Result;
+      event.value->event = call;
+    }
+    return;
+  }
   if (const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value))) {
     assignFlow(to, type, either->getTrueExpr(), where);
     return assignFlow(to, type, either->getFalseExpr(), where);
@@ -133,11 +163,21 @@ void CallLowering::assignExtremes(const Path& to, QualType type, const Extremes&
   }
 }
 
-// `std::mutex& first = *std::min(&a, &b)`: a reference to either.
+// `std::mutex& first = *std::min(&a, &b)`, `a.id < b.id ? a.m : b.m`: a reference to either.
 bool CallLowering::bindExtreme(const Path& to, const Expr* value, SourceLocation where) {
+  const auto* either = llvm::dyn_cast<ConditionalOperator>(stripped(value)->IgnoreParenImpCasts());
+  if (const std::string name = chosenOf(state_, value); either && either->isGLValue()) {
+    if (name.empty()) return false;
+    for (const Expr* each : {either->getTrueExpr(), either->getFalseExpr()}) {
+      facts::EventT& event = emitter_.emit(Op::Assign, where, to);
+      event.value = values_.reference(paths_.pathOf(each));
+      event.name = unit_.string(name);
+    }
+    return true;
+  }
   const auto* object = llvm::dyn_cast<UnaryOperator>(stripped(value)->IgnoreParenImpCasts());
   if (!object || object->getOpcode() != UO_Deref) return false;
-  const auto extremes = extremesOf(unit_, object->getSubExpr());
+  const auto extremes = extremesOf(state_, object->getSubExpr());
   if (!extremes) return false;
   for (const Expr* each : {extremes->one, extremes->other}) {
     facts::EventT& event = emitter_.emit(Op::Assign, where, to);

@@ -53,9 +53,9 @@ int main()
         for (int i = 0; i < 100; ++i) {
             loop.post([&c] { ++c.requests; }); // NORACE
             if (i % 10 == 9)
-                ++c.errors; // RACE! // FN: callables that are taken out with the whole list by swap
+                ++c.errors; // RACE!
             else if (i % 10 == 5)
-                loop.post([&c] { ++c.errors; }); // RACE! // FN: callables that are taken out with the whole list by swap
+                loop.post([&c] { ++c.errors; }); // RACE!
         }
         loop.quit();
     });
