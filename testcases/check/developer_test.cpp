@@ -1,4 +1,4 @@
-// `./dev`: what it does not understand it does not do.
+// `./dev` and `testcases/demo/demo`: what they do not understand they do not do.
 #include "testcases/check/command_case.h"
 
 namespace lockstitch {
@@ -60,6 +60,18 @@ const std::vector<CommandCase> kDev{
      .command = inTree("clean") + "; test ! -e tree/build"},
 };
 COMMAND_TABLE(Dev, kDev);
+
+const std::vector<CommandCase> kDemo{
+    {.name = "Help",
+     .command = "$ROOT/testcases/demo/demo --help && test ! -e ./--help",
+     .out = {"^What `./dev demo` shows", "demo BUILD"},
+     .err = {"^$"}},
+    {.name = "OfWhatIsNotBuilt",
+     .command = "$ROOT/testcases/demo/demo nonesuch; status=$?; test ! -e nonesuch; exit $status",
+     .status = 1,
+     .err = {"^demo: nonesuch is no build folder of Lockstitch"}},
+};
+COMMAND_TABLE(Demo, kDemo);
 
 }  // namespace
 }  // namespace lockstitch
