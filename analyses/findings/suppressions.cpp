@@ -5,6 +5,8 @@
 #include <sstream>
 #include <utility>
 
+#include "analyses/findings/ended_run.h"
+
 namespace lockstitch {
 namespace {
 
@@ -134,7 +136,11 @@ void suppress(FindingSet& set, const Suppressions& suppressions) {
     return std::any_of(suppressions.begin(), suppressions.end(),
                        [&](const Suppression& it) { return matches(it, finding); });
   };
-  const size_t gone = std::erase_if(set.findings, isSuppressed);
+  const size_t gone = std::erase_if(set.findings, [&](const Finding& finding) {
+    if (!isSuppressed(finding)) return false;
+    if (endedARun(finding)) set.incomplete.push_back(unobservedBehind(finding, "it is suppressed"));
+    return true;
+  });
   if (gone == 0) return;
   set.remarks.push_back(std::to_string(gone) + (gone == 1 ? " finding is" : " findings are") +
                         " suppressed");

@@ -30,7 +30,8 @@ using Suppressions = std::vector<Suppression>;
 std::optional<Suppressions> parseSuppressions(const std::string& text, const std::string& name,
                                               std::string* error);
 
-// Takes out what is suppressed, and adds a remark that says how many went.
+// Takes out what is suppressed, and adds a remark that says how many went. A deadlock that ended
+// the run leaves the result incomplete.
 void suppress(FindingSet& set, const Suppressions& suppressions);
 
 }  // namespace lockstitch

@@ -74,6 +74,35 @@ TEST_F(Run, EndsADeadlockAndShowsBothThreads) {
   EXPECT_THAT(said.out, Not(HasSubstr("lock-order-inversion")));
 }
 
+// It was ended in its middle: whatever comes behind did not run.
+TEST_F(Run, IsNeverGreenWhereADeadlockEndedIt) {
+  shell_.write("known.supp", "deadlock:car\n");
+  lockstitchRun("deadlock", "--format json:seen.json");
+  const std::pair<const char*, const char*> rows[] = {
+      {"--suppressions known.supp", "it is suppressed"},
+      {"--baseline seen.json", "the baseline has it"},
+      {"--fail-on none", "--fail-on none passes over it"},
+  };
+  for (const auto& [options, reason] : rows) {
+    const Said said = lockstitchRun("deadlock", options);
+    EXPECT_EQ(said.status, 3) << options << said.out;
+    EXPECT_THAT(said.out,
+                AllOf(HasSubstr("incomplete: the run: it was ended in its middle by a deadlock "
+                                "(2 threads wait for each other for ever: "),
+                      HasSubstr(reason)));
+  }
+}
+
+TEST_F(Run, TellsOfADeadlockWhoseBaselineKnowsOnlyThatItCouldHappen) {
+  const Said could = shell_.run(
+      "$BIN/lockstitch check $ROOT/testcases/run/subjects/deadlock.cpp --format json:could.json "
+      "-q");
+  EXPECT_EQ(could.status, 2) << could.out << could.err;
+  const Said said = lockstitchRun("deadlock", "--baseline could.json");
+  EXPECT_EQ(said.status, 2) << said.out;
+  EXPECT_THAT(said.out, AllOf(HasSubstr("error: deadlock: "), Not(HasSubstr("left out"))));
+}
+
 TEST_F(Run, ReportsWhatAKilledProgramRecorded) {
   const Said said = lockstitchRun("tidy kill");
   EXPECT_EQ(said.status, 137);

@@ -64,6 +64,13 @@ std::string describeInputs(const std::vector<std::string>& files, const timespec
   return text;
 }
 
+std::vector<std::string> inputsIn(const std::string& record) {
+  std::ifstream in(record);
+  std::vector<std::string> files;
+  for (std::string line; std::getline(in, line);) files.push_back(parse(line).path);
+  return files;
+}
+
 bool InputComparison::isOutdated(const std::string& record) {
   std::ifstream in(record);
   if (!in) return true;

@@ -17,6 +17,9 @@ inline constexpr const char* kInputsEnding = ".in";
 // that, and gets a line that is never up to date. Reads the files.
 std::string describeInputs(const std::vector<std::string>& files, const timespec& since);
 
+// The files in the text that `record` holds; none where there is no such text.
+std::vector<std::string> inputsIn(const std::string& record);
+
 // Compares such texts with what is there. Files that many units read are looked at once: an object
 // of this class is for one moment. Not thread-safe.
 class InputComparison {

@@ -28,7 +28,7 @@ int check(const CheckArguments& arguments) {
     writeReports(result->set, arguments.common, kExitUsage);
     return kExitUsage;
   }
-  leaveOut(result->set, *unwanted);
+  leaveOut(result->set, *unwanted, arguments.common);
   return writeReports(result->set, arguments.common, exitCodeFor(result->set, arguments.common));
 }
 

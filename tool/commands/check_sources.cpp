@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analyses/facts/facts_generated.h"
 #include "analyses/findings/fusion.h"
 #include "tool/check/facts_cache.h"
+#include "tool/check/unit_inputs.h"
 #include "tool/commands/check_progress.h"
 #include "tool/commands/limit_options.h"
 #include "tool/commands/load_models.h"
@@ -41,6 +43,21 @@ void keepEachOnce(std::vector<Incompleteness>& incomplete) {
   incomplete.erase(same, incomplete.end());
 }
 
+// Sources that could not be read are among them: that is said otherwise.
+std::set<std::string> filesRead(const ExtractionPlan& plan, const FactsSet& facts) {
+  std::set<std::string> files;
+  for (const ExtractionUnit& unit : plan.units) {
+    files.insert(unit.source);
+    for (std::string& input : inputsIn(unit.facts + kInputsEnding)) files.insert(std::move(input));
+  }
+  for (const auto& file : facts.files) {
+    const auto* named = file->unit().files();
+    for (uint32_t i = 0; named && i < named->size(); ++i)
+      if (const auto* path = named->Get(i)->path()) files.insert(path->str());
+  }
+  return files;
+}
+
 }  // namespace
 
 void addCheckInputOptions(CLI::App& command, CheckInput& input) {
@@ -69,7 +86,7 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
 }
 
 std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOptions& options,
-                                        const CheckOptions& how) {
+                                        const CheckOptions& how, std::set<std::string>* files) {
   std::string error;
   const auto plan = planExtraction(input, &error);
   // A model that is wrong would be refused in every unit.
@@ -86,6 +103,7 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
     printError(error);
     return std::nullopt;
   }
+  if (files) *files = filesRead(*plan, *facts);
   CheckResult result = checkProgram(facts->files, how);
   result.set.findings = fuse(std::move(result.set.findings));
   auto& incomplete = result.set.incomplete;

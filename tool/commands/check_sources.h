@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,10 @@ namespace lockstitch {
 void addCheckInputOptions(CLI::App& command, CheckInput& input);
 
 // Plans, extracts (with progress on stderr), loads, links and checks. Nothing, after a message on
-// stderr, when there is nothing to check or no facts can be made.
+// stderr, when there is nothing to check or no facts can be made. `files`: gets what was read, as
+// it is called there and by #line.
 std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOptions& options,
-                                        const CheckOptions& how);
+                                        const CheckOptions& how,
+                                        std::set<std::string>* files = nullptr);
 
 }  // namespace lockstitch

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <set>
 
+#include "analyses/findings/ended_run.h"
 #include "tool/commands/exit_codes.h"
 
 namespace lockstitch {
@@ -196,9 +197,14 @@ std::optional<Unwanted> readUnwanted(const CommonOptions& options) {
   return unwanted;
 }
 
-void leaveOut(FindingSet& set, const Unwanted& unwanted) {
+void leaveOut(FindingSet& set, const Unwanted& unwanted, const CommonOptions& options) {
   suppress(set, unwanted.suppressions);
   leaveOutKnown(set, unwanted.known);
+  for (const Finding& finding : set.findings) {
+    if (endedARun(finding) && !fails(finding, options.failOn))
+      set.incomplete.push_back(
+          unobservedBehind(finding, "--fail-on " + options.failOn + " passes over it"));
+  }
 }
 
 int exitCodeFor(const FindingSet& set, const CommonOptions& options) {

@@ -43,8 +43,9 @@ struct Unwanted {
 // cannot be read.
 std::optional<Unwanted> readUnwanted(const CommonOptions& options);
 
-// Takes it out; remarks say how much it was.
-void leaveOut(FindingSet& set, const Unwanted& unwanted);
+// Takes it out; remarks say how much it was. A deadlock that ended a run, and for which the command
+// would not fail then, makes the set incomplete: such a run is never green.
+void leaveOut(FindingSet& set, const Unwanted& unwanted, const CommonOptions& options);
 
 // What a command ends with: kExitIncomplete when something could not be seen, whatever was found
 // in the rest; else kExitFindings when a finding is as severe as --fail-on; else kExitClean.

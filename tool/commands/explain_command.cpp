@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 
 #include "tool/commands/check_sources.h"
 #include "tool/commands/commands.h"
@@ -100,6 +101,23 @@ std::string complaintAbout(const SourceLine& line) {
   return line.line <= lines ? "" : line.file + " has " + std::to_string(lines) + " lines";
 }
 
+// A link is called what it leads to; what is not there, as it was written.
+std::string realPath(const std::string& file) {
+  std::error_code missing;
+  const auto real = std::filesystem::canonical(file, missing);
+  return missing ? file : real.string();
+}
+
+// Of a file that nobody looked at it is not known that nothing is wrong.
+std::string complaintAbout(const SourceLine& line, const std::set<std::string>& checked) {
+  const bool isChecked = std::any_of(checked.begin(), checked.end(), [&](const std::string& file) {
+    return sameFile(line.file, file) || sameFile(realPath(line.file), file);
+  });
+  if (isChecked) return "";
+  return line.file + (std::filesystem::exists(line.file) ? "" : " does not exist, and") +
+         " is not among what was checked: name its source, or with -p the build folder that has it";
+}
+
 std::string nameOf(const SourceLine& line) { return line.file + ":" + std::to_string(line.line); }
 
 int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
@@ -107,8 +125,11 @@ int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
     return fail(complaint);
   CheckOptions how;
   how.explains = [&](const SourceLocation& place) { return isOn(line, place); };
-  const auto result = checkSources(inputFor(arguments, line), arguments.common, how);
+  std::set<std::string> checked;
+  const auto result = checkSources(inputFor(arguments, line), arguments.common, how, &checked);
   if (!result) return kExitUsage;
+  if (const std::string complaint = complaintAbout(line, checked); !complaint.empty())
+    return fail(complaint);
   const SourceLine said = saidLineOf(line);
   if (said.file != line.file || said.line != line.line)
     print(nameOf(line) + " is " + nameOf(said) + " (#line)\n\n");

@@ -37,7 +37,7 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
       return;
     }
     set->findings = fuse(std::move(set->findings));
-    leaveOut(*set, *unwanted);
+    leaveOut(*set, *unwanted, arguments->common);
     *exitCode = writeReports(*set, arguments->common, exitCodeFor(*set, arguments->common));
   });
   return added;

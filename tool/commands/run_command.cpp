@@ -136,14 +136,16 @@ std::string endOf(const ProcessStatus& status, bool endedAtDeadlock) {
     return "was ended by signal " + std::to_string(status.signal) + " (" +
            strsignal(status.signal) + ")";
   }
-  if (endedAtDeadlock) return "was ended because it could not go on: see the deadlock";
+  if (endedAtDeadlock) return "was ended by Lockstitch because it could not go on: a deadlock";
   return status.exitStatus == 0 ? "" : "ended with status " + std::to_string(status.exitStatus);
 }
 
 // Ours first, so that neither a finding nor a gap hides behind a signal that the user sent himself
-// (a server is ended by Ctrl-C); then what ended the program.
+// (a server is ended by Ctrl-C); then what ended the program. The status of one that we ended is
+// ours.
 int exitCodeOf(int reported, const ProcessStatus& status, bool endedAtDeadlock) {
-  if (reported != kExitClean || endedAtDeadlock) return reported;
+  if (reported != kExitClean) return reported;
+  if (endedAtDeadlock) return kExitIncomplete;
   return status.signal != 0 ? 128 + status.signal : status.exitStatus;
 }
 
@@ -221,7 +223,7 @@ int run(const RunOptions& options) {
   if (!options.traceDirectory.empty()) {
     printRemark(options.common, "the traces are in " + traces->path());
   }
-  leaveOut(analysis.set, *unwanted);
+  leaveOut(analysis.set, *unwanted, options.common);
   const int exitCode =
       exitCodeOf(exitCodeFor(analysis.set, options.common), *status, analysis.endedAtDeadlock);
   return writeReports(analysis.set, options.common, exitCode, status->pid);

@@ -15,17 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr size_t kWidth = 100;
 
-bool sameFile(const std::string& asked, const std::string& known) {
-  if (known.empty()) return false;
-  const bool isAbove = fs::path(asked).lexically_normal().string().starts_with("..");
-  const fs::path from = isAbove ? fs::current_path() / asked : fs::path(asked);
-  const std::string wanted = from.lexically_normal().string();
-  const std::string normal = fs::path(known).lexically_normal().string();
-  if (normal == wanted) return true;
-  return normal.size() > wanted.size() && normal.ends_with(wanted) &&
-         normal[normal.size() - wanted.size() - 1] == '/';
-}
-
 std::string placeOf(const Site& site, const std::string& base) {
   const Frame* frame = decidingFrame(site);
   if (!frame) return "an unknown place";
@@ -66,6 +55,17 @@ bool isAbout(const Finding& finding, const SourceLine& line) {
 }
 
 }  // namespace
+
+bool sameFile(const std::string& asked, const std::string& known) {
+  if (known.empty()) return false;
+  const bool isAbove = fs::path(asked).lexically_normal().string().starts_with("..");
+  const fs::path from = isAbove ? fs::current_path() / asked : fs::path(asked);
+  const std::string wanted = from.lexically_normal().string();
+  const std::string normal = fs::path(known).lexically_normal().string();
+  if (normal == wanted) return true;
+  return normal.size() > wanted.size() && normal.ends_with(wanted) &&
+         normal[normal.size() - wanted.size() - 1] == '/';
+}
 
 bool isOn(const SourceLine& line, const SourceLocation& place) {
   return place.line == line.line && sameFile(line.file, place.file);

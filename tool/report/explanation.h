@@ -13,6 +13,8 @@ struct SourceLine {
   uint32_t line = 0;
 };
 
+// Whether what the user wrote names the file `known`.
+bool sameFile(const std::string& asked, const std::string& known);
 bool isOn(const SourceLine& line, const SourceLocation& place);
 
 // The findings in full.
