@@ -25,6 +25,7 @@ Finding RaceTeller::tell(std::vector<Race>& races, bool tellAll) {
   finding.object = view_.narrator.object(race.a->path);
   addSites(races, isCheckThenAct, tellAll, finding);
   explain(race, isCheckThenAct, finding);
+  finding.message = headline(toldFirst(races, finding), finding.object);
   addEvidence(races, finding);
   return finding;
 }
@@ -88,13 +89,33 @@ SourceLocation RaceTeller::innermost(const Access& access) const {
   return view_.narrator.location(access.context.chain);
 }
 
+// A site that races with itself is shown once, and beside it what comes next: the headline is about
+// those two, where they race.
+const RaceTeller::Race& RaceTeller::toldFirst(const std::vector<Race>& races,
+                                              const Finding& finding) const {
+  const Race& first = races.front();
+  if (finding.sites.size() < 3 || finding.sites[0] != finding.sites[1] ||
+      finding.sites[2].stack.empty())
+    return first;
+  const SourceLocation place = innermost(*first.a);
+  const auto other = std::find_if(races.begin(), races.end(), [&](const Race& race) {
+    return innermost(*race.a) == place && innermost(*race.b) == finding.sites[2].stack[0].location;
+  });
+  return other == races.end() ? first : *other;
+}
+
+std::string RaceTeller::headline(const Race& race, const std::string& object) const {
+  const std::string here = view_.narrator.brief(view_.narrator.location(race.a->context.chain));
+  const std::string there = view_.narrator.brief(view_.narrator.location(race.b->context.chain));
+  return object + " is written at " + here + " while another thread may " +
+         (race.b->isWrite ? "write" : "read") + " it " +
+         (here == there ? "there too" : "at " + there);
+}
+
 void RaceTeller::explain(const Race& race, bool isCheckThenAct, Finding& finding) {
   const Narrator& narrator = view_.narrator;
   const std::string here = narrator.brief(narrator.location(race.a->context.chain));
   const std::string there = narrator.brief(narrator.location(race.b->context.chain));
-  finding.message = finding.object + " is written at " + here + " while another thread may " +
-                    (race.b->isWrite ? "write" : "read") + " it " +
-                    (here == there ? "there too" : "at " + there);
   finding.why = "The accesses are not ordered: " + threadsOf(view_, *race.a, *race.b) +
                 " may get there at the same time. " + holdsAt(view_, *race.a, *race.b) +
                 ". A data race is undefined behaviour, and an update can be lost.";

@@ -44,6 +44,8 @@ class RaceTeller {
   void addSites(const std::vector<Race>& races, bool isCheckThenAct, bool tellAll,
                 Finding& finding);
   SourceLocation innermost(const Access& access) const;
+  const Race& toldFirst(const std::vector<Race>& races, const Finding& finding) const;
+  std::string headline(const Race& race, const std::string& object) const;
   void explain(const Race& race, bool isCheckThenAct, Finding& finding);
   bool mayBeAtomic(const Race& race) const;
   bool isPredicate(const Access& access);

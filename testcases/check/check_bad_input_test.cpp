@@ -202,6 +202,16 @@ const std::vector<CommandCase> kIncomplete{
      .out = {"data-race: visits"},
      .err = {"remark: '-march=nano' is ignored: unknown target CPU 'nano'"},
      .notOut = {"incomplete"}},
+    {.name = "AFlagThatManyUnitsHaveIsToldOfOnceAndAgain",
+     .given = "sh database.sh -fipa-nonesuch tidy.cpp racing.c inversion.c",
+     .command = "for i in 1 2; do $BIN/lockstitch check -p build >found 2>said; "
+                "grep -c 'is ignored' said; cat said >&2; done",
+     .out = {"^1\n1\n$"},
+     .err = {"^lockstitch: remark: '-fipa-nonesuch' is ignored: [^\n]*\\(3 sources, the first is "
+             "[^\n]*/inversion.c\\)\n"}},
+    {.name = "AFlagThatIsIgnoredQuietly",
+     .command = "$BIN/lockstitch check -q tidy.cpp -- -std=c++20 -march=nano",
+     .err = {"^$"}},
     {.name = "ALanguageThatIsTakenBackBehindTheSource",
      .given = "mv race.cpp race.inc; sh database.sh '-std=c++20 --language=c++' race.inc\n"
               "sed -i 's/-c race.inc/& -xnone/' build/compile_commands.json",

@@ -5,6 +5,14 @@ namespace lockstitch {
 namespace {
 
 const std::vector<CommandCase> kUse{
+    {.name = "TheHeadlineIsOfTheSitesThatAreShown",
+     .given = "printf 'int cents;\nint look() { return cents; }\nvoid put(int n) { cents = n; }\n"
+              "#include <thread>\nvoid take() { if (look() > 0) put(look() - 1); }\n"
+              "int main() { std::thread a(take), b(take); a.join(); b.join(); }\n' >wallet.cpp",
+     .command = "$BIN/lockstitch check wallet.cpp -- -std=c++20",
+     .status = 2,
+     .out = {"cents is written at wallet.cpp:3 while another thread may read it at wallet.cpp:2[^]*"
+             "write +in put[^]*read +in look"}},
     {.name = "WhatWasGeneratedIsShownWhereItCameFrom",
      .command = "$BIN/lockstitch check generated.cpp",
      .status = 2,

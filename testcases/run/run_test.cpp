@@ -36,6 +36,11 @@ TEST_F(Run, IsSilentAboutACleanProgram) {
   EXPECT_THAT(said.out, AllOf(HasSubstr("No findings"), Not(HasSubstr("incomplete"))));
 }
 
+TEST_F(Run, IsQuietAboutItsTimeWhenAskedTo) {
+  EXPECT_THAT(lockstitchRun("tidy").out, HasSubstr("too short to say where its time went"));
+  EXPECT_THAT(lockstitchRun("tidy", "-q").out, Not(HasSubstr("too short")));
+}
+
 TEST_F(Run, LeavesOutWhatIsSuppressed) {
   shell_.write("known.supp", "# known\nrace:visits\n");
   for (const char* how :

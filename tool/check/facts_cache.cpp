@@ -139,6 +139,7 @@ class Gatherer {
   }
 
   void load(const ExtractionUnit& unit, FactsSet& set) {
+    addRemarks(unit.facts + kRemarksEnding, unit.source, set.remarks);
     std::string complaint;
     auto file = std::move(loaded_[unit.facts]);
     std::error_code ignored;

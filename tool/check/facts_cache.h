@@ -10,6 +10,7 @@
 #include "analyses/facts/facts_file.h"
 #include "tool/check/extraction_plan.h"
 #include "tool/check/ninja_run.h"
+#include "tool/check/unit_remarks.h"
 
 namespace lockstitch {
 
@@ -22,6 +23,7 @@ struct FactsProgress {
 struct FactsSet {
   std::vector<std::unique_ptr<FactsFile>> files;  // in the order of the plan
   std::vector<Incompleteness> incomplete;         // units without facts, and why
+  Remarks remarks;
 };
 
 // Brings the facts of the plan up to date and loads them. Only one process works in a cache folder

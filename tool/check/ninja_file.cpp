@@ -4,6 +4,7 @@
 
 #include "tool/check/unit_inputs.h"
 #include "tool/check/unit_order.h"
+#include "tool/check/unit_remarks.h"
 
 namespace lockstitch {
 namespace {
@@ -42,7 +43,7 @@ std::string ninjaFile(const ExtractionPlan& plan, const std::string& identity) {
   // package's files are older than they look.
   text += "\nrule extract\n  command = : build " + identity + "; rm -f $out && exec \"$$" +
           kProgramVariable + "\" extract --out $out --depfile $out.d --inputs $out" +
-          kInputsEnding + " --order $out" + kOrderEnding +
+          kInputsEnding + " --remarks $out" + kRemarksEnding + " --order $out" + kOrderEnding +
           "\n  depfile = $out.d\n  deps = gcc\n  description = $name\n  rspfile = $out" +
           kOrderEnding + "\n  rspfile_content = $order\n";
   for (const ExtractionUnit& unit : plan.units) {

@@ -89,7 +89,8 @@ class Collector {
     // of helpers.
     const bool isHelper =
         trace.threads.size() < 2 || result.profile.verdict == TimeVerdict::TooShort;
-    if (!isAlone_ && isHelper) result.profile.remarks.clear();
+    const bool isUnasked = known_.isQuiet && result.profile.verdict == TimeVerdict::TooShort;
+    if ((!isAlone_ && isHelper) || isUnasked) result.profile.remarks.clear();
     // A library was, and brought the runtime.
     if (program && !program->linksRuntime && trace.mode == trace::Mode::Races)
       addRemark(trace,

@@ -18,6 +18,7 @@ struct TraceAnalysis {
 // What is known of the run beside its traces.
 struct RunKnowledge {
   bool locksOnly = false;    // leave races out, though they may have been seen
+  bool isQuiet = false;      // -q: nothing of a run that is too short to tell of its time
   bool isTemporary = false;  // the files go after the report: name what they are of instead
   // The program's own process, which has ended, by a signal or by itself. Where its trace has no
   // end (it was killed, or went past the C library's exits) it lacks nothing that happened.

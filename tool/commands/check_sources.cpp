@@ -103,6 +103,7 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
     printError(error);
     return std::nullopt;
   }
+  for (const auto& remark : facts->remarks) printRemark(options, textOf(remark));
   if (files) *files = filesRead(*plan, *facts);
   CheckResult result = checkProgram(facts->files, how);
   result.set.findings = fuse(std::move(result.set.findings));

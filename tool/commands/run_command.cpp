@@ -113,6 +113,7 @@ TraceAnalysis analyse(const TraceDirectory& traces, const std::string& program,
                       const RunOptions& options) {
   RunKnowledge known;
   known.locksOnly = options.locksOnly;
+  known.isQuiet = options.common.quiet;
   known.isTemporary = traces.isTemporary();
   known.process = status.pid;
   known.program = program;

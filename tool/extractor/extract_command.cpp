@@ -16,6 +16,7 @@
 #include "tool/check/compile_flags.h"
 #include "tool/check/unit_inputs.h"
 #include "tool/check/unit_order.h"
+#include "tool/check/unit_remarks.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/exit_codes.h"
 #include "tool/commands/limit_options.h"
@@ -33,6 +34,7 @@ struct Options {
   std::string out;
   std::string depfile;
   std::string inputs;
+  std::string remarks;
   std::string build;
   std::string order;
   std::string source;
@@ -155,6 +157,9 @@ int extractHere(const Options& options) {
 
   ExtractResult result = extractFacts(request);
   result.unit.main_file = fullPath(request.source);
+  if (!options.remarks.empty() && !writeText("list of remarks", options.remarks,
+                                             takeRemarks(request.source, result.messages), &error))
+    return fail(error);
   std::fputs(result.messages.c_str(), stderr);
   if (result.status == ExtractResult::Status::Failed) return kExitUsage;
   if (result.status == ExtractResult::Status::Crashed)
@@ -189,6 +194,8 @@ void addExtractCommand(CLI::App& app, int* exitCode) {
   command->add_option("--depfile", options->depfile, "Write what was read, in Makefile syntax");
   command->add_option("--inputs", options->inputs,
                       "Write what was read, each file with its size, time and digest");
+  command->add_option("--remarks", options->remarks,
+                      "Write there, and not to stderr, what is said of the source and no error");
   command->add_option("--model", options->models, "A library model file (docs/models.md)")
       ->allow_extra_args(false);
   command->add_option("-p", options->build, "Build folder with compile_commands.json");
