@@ -21,10 +21,20 @@ CheckThenAct::EventIds CheckThenAct::decidersOf(FunctionId id, uint32_t event) {
   return deciders;
 }
 
+// The innermost function that both go through, by what it does itself or by what it calls:
+// `if (look() > 0) put(look() - 1);`.
+std::pair<ChainLink, ChainLink> CheckThenAct::meetingOf(ChainId read, ChainId write) const {
+  std::pair<ChainLink, ChainLink> meeting;
+  for (ChainId from = read; from; from = program_.chains[from].inner)
+    for (ChainId to = write; to; to = program_.chains[to].inner)
+      if (program_.chains[from].function == program_.chains[to].function)
+        meeting = {program_.chains[from], program_.chains[to]};
+  return meeting;
+}
+
 bool CheckThenAct::decides(ChainId read, ChainId write) {
-  const ChainLink& from = program_.chains[program_.chains.leaf(read)];
-  const ChainLink& to = program_.chains[program_.chains.leaf(write)];
-  if (from.function != to.function || from.event == to.event) return false;
+  const auto [from, to] = meetingOf(read, write);
+  if (!from.function || from.event == to.event) return false;
   const auto [known, isNew] = deciders_.try_emplace({to.function.value, to.event});
   if (isNew) known->second = decidersOf(to.function, to.event);
   return std::binary_search(known->second.begin(), known->second.end(), from.event);

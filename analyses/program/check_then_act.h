@@ -1,5 +1,5 @@
-// Does a read decide a write in the same function? By the conditions that lead to the write, or by
-// the value that is written.
+// Does a read decide a write, both by one function or by what that calls? By the conditions that
+// lead to the write, or by the value that is written.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,14 @@ class CheckThenAct {
  public:
   explicit CheckThenAct(const Program& program) : program_(program) {}
 
-  // `read` and `write` are chains; false unless they end in the same function. O(log n), but the
-  // first time for a function and for a write.
+  // `read` and `write` are chains. O(log n) and the product of their lengths, but the first time
+  // for a function and for a write.
   bool decides(ChainId read, ChainId write);
 
  private:
   using EventIds = std::vector<uint32_t>;
 
+  std::pair<ChainLink, ChainLink> meetingOf(ChainId read, ChainId write) const;
   EventIds decidersOf(FunctionId function, uint32_t event);
 
   const Program& program_;

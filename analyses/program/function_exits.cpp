@@ -229,7 +229,9 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
       applyBlock(out, from);
       const LockState* held = out.reachable ? out.findLock(lock.lock) : nullptr;
       if (held && held->must && !forgets) forgets = lastEvent(from);
-      if (held && !held->must) work.push_back(from);
+      // Not by what stands there: a try.
+      const LockState* before = in_[from].findLock(lock.lock);
+      if (held && !held->must && before && !before->must) work.push_back(from);
     }
   }
   recording_ = true;
@@ -338,7 +340,8 @@ bool FunctionAnalysis::releasesAfter(PathId lock, uint32_t taker) {
   return false;
 }
 
-// By a function that does it on all ways, and so leaves it to its callers to give it back.
+// By a function that does it on all ways, or on those that it tells by what it returns, and so
+// leaves it to its callers to give it back.
 bool FunctionAnalysis::isTakenByWrapper(const LockState& lock) {
   const Event* call = program().event(function_, program().chains[lock.site].event);
   if (!call || call->op != Op::Call || lock.viaGuard) return false;
@@ -346,7 +349,7 @@ bool FunctionAnalysis::isTakenByWrapper(const LockState& lock) {
   return !sites.empty() && std::all_of(sites.begin(), sites.end(), [&](Site& site) {
     return std::any_of(site.callee->acquired.begin(), site.callee->acquired.end(),
                        [&](const LockEffect& effect) {
-                         if (!effect.must || effect.when != When::Always) return false;
+                         if (!effect.must || effect.when == When::GuardOwns) return false;
                          const Paths& locks = site.binding.paths(effect.lock);
                          return locks.size() == 1 && locks[0] == lock.lock;
                        });

@@ -81,6 +81,20 @@ QualType mappedType(const CXXRecordDecl* record) {
   return {};
 }
 
+// The function that a stream's operator is given and calls with the stream, `out << std::endl`; or
+// null. One of the library's of which no model tells does nothing but change the stream, which the
+// operator does, too.
+const Expr* manipulatorOf(FunctionState& state, const CallSite& site) {
+  const OverloadedOperatorKind kind = site.callee->getOverloadedOperator();
+  if ((kind != OO_LessLess && kind != OO_GreaterGreater) || !site.receiver) return nullptr;
+  if (!inNamespaceStd(state.unit, site.callee) || site.arguments.size() != 1) return nullptr;
+  if (!site.callee->getParamDecl(0)->getType()->isFunctionPointerType()) return nullptr;
+  const FunctionDecl* function = functionBehind(site.arguments[0], state.index);
+  const bool isTold =
+      !function || !state.unit.isSystem(function) || state.unit.functionModel(function, nullptr);
+  return isTold ? site.arguments[0] : nullptr;
+}
+
 // `std::optional<T> x(std::in_place, …)` does what x.emplace(…) does; null for all others.
 const FunctionModel* inPlaceModel(UnitContext& unit, const CXXConstructExpr* construct) {
   const CXXRecordDecl* tag =
@@ -331,6 +345,9 @@ void CallLowering::callLibrary(const CallSite& site) {
   bool hasCallable = false;
   for (const Expr* argument : site.arguments) hasCallable |= isCallable(unit_, argument->getType());
   accessArguments(site);
+  if (const Expr* manipulator = manipulatorOf(state_, site))
+    return callPointer(llvm::dyn_cast_or_null<CallExpr>(site.expression), manipulator,
+                       {site.receiver}, manipulator->getExprLoc());
   // The standard library is known to start nothing by itself.
   if (hasCallable || !inNamespaceStd(unit_, site.callee)) callFunction(site);
 }

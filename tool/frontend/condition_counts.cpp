@@ -34,6 +34,19 @@ BinaryOperatorKind mirrored(BinaryOperatorKind comparison) {
   }
 }
 
+// A call of a function that is not the library's, or a variable that only ever has the result of
+// one.
+bool isResultOfCall(FunctionState& state, const Expr* value) {
+  const Expr* e = value->IgnoreParenImpCasts();
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (const Expr* given = variable ? state.index.onlyValue(variable) : nullptr)
+    e = given->IgnoreParenImpCasts();
+  const auto* call = llvm::dyn_cast<CallExpr>(e);
+  const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
+  return callee && !state.unit.isSystem(callee);
+}
+
 }  // namespace
 
 // `--n`, `n -= k`: the value that it has made.
@@ -68,6 +81,15 @@ bool ConditionBuilder::interpretCount(const BinaryOperator* comparison, facts::C
   // `x < c` is not `x >= c`, `x <= c` is not `x > c`.
   const bool isNegated = how == BO_LT || how == BO_LE || how == BO_NE;
   const int64_t least = constant.value_or(2) + (how == BO_LE || how == BO_GT ? 1 : 0);
+  // `take() < 0`: an error, as by `take() == -1`.
+  const bool isError = constant && least == 0 && isResultOfCall(state_, counter);
+  if (isError) {
+    into.event = event;
+    into.kind = ConditionKind::EventEquals;
+    into.constant = -1;
+    into.negated ^= !isNegated;
+    return true;
+  }
   if (constant && least < 1) return false;
   into.event = event;
   into.kind = constant && least == 1 ? ConditionKind::EventSucceeded : ConditionKind::EventReached;
