@@ -12,7 +12,7 @@ const std::vector<CommandCase> kUse{
      .command = "$BIN/lockstitch check wallet.cpp -- -std=c++20",
      .status = 2,
      .out = {"cents is written at wallet.cpp:3 while another thread may read it at wallet.cpp:2[^]*"
-             "write +in put[^]*read +in look"}},
+             "write +in put[^]*check +in look[^]*Hold one mutex over both"}},
     {.name = "WhatWasGeneratedIsShownWhereItCameFrom",
      .command = "$BIN/lockstitch check generated.cpp",
      .status = 2,
