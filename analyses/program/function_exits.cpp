@@ -341,22 +341,21 @@ bool FunctionAnalysis::releasesAfter(PathId lock, uint32_t taker) {
 }
 
 // By a function that does it on all ways, or on those that it tells by what it returns, and so
-// leaves it to its callers to give it back. Not one that returns the lock, or what has it: it may be
-// given back by that name.
+// leaves it to its callers to give it back. Not one that returns the lock, or what has it: it may
+// be given back by that name.
 bool FunctionAnalysis::isTakenByWrapper(const LockState& lock) {
   const Event* call = program().event(function_, program().chains[lock.site].event);
   if (!call || call->op != Op::Call || lock.viaGuard) return false;
   std::vector<Site>& sites = sites_[call->id];
   return !sites.empty() && std::all_of(sites.begin(), sites.end(), [&](Site& site) {
-    return std::any_of(site.callee->acquired.begin(), site.callee->acquired.end(),
-                       [&](const LockEffect& effect) {
-                         const bool isTold = effect.when != When::Always;
-                         if (!effect.must || effect.when == When::GuardOwns ||
-                             (isTold && effect.isHandedOut))
-                           return false;
-                         const Paths& locks = site.binding.paths(effect.lock);
-                         return locks.size() == 1 && locks[0] == lock.lock;
-                       });
+    return std::any_of(
+        site.callee->acquired.begin(), site.callee->acquired.end(), [&](const LockEffect& effect) {
+          const bool isTold = effect.when != When::Always;
+          if (!effect.must || effect.when == When::GuardOwns || (isTold && effect.isHandedOut))
+            return false;
+          const Paths& locks = site.binding.paths(effect.lock);
+          return locks.size() == 1 && locks[0] == lock.lock;
+        });
   });
 }
 
