@@ -59,10 +59,7 @@ bool checksAgain(const Program& program, ChainId write) {
   const ChainLink& link = program.chains[program.chains.leaf(write)];
   const Event* event = program.event(link.function, link.event);
   if (!event) return false;
-  const std::string& name = program.text(event->name);
-  return event->has(Flags::Conditional) || name.find("exchange") != std::string::npos ||
-         name.find("compare") != std::string::npos ||
-         name.find("test_and_set") != std::string::npos;
+  return event->has(Flags::Conditional) || truthOfClaim(program.text(event->name)).has_value();
 }
 
 }  // namespace
@@ -306,13 +303,14 @@ bool FunctionAnalysis::endsTurn(ChainId change) {
   const ChainLink& link = program().chains[program().chains.leaf(change)];
   const Event* write = program().event(link.function, link.event);
   if (!write || !write->path) return false;
+  if (program().turns.count(flagOf(program(), write->path)) != 0) return true;
   const bool takes = write->op == Op::AtomicWrite && write->value.kind == ValueKind::Constant &&
                      write->value.constant != 0;
-  if (program().turns.count(flagOf(program(), write->path)) != 0) return true;
+  if (takes) return false;
   const PathId turn = program().paths.field(write->path, program().exclusions.oneAtATime);
   for (const Block& block : program().function(link.function).blocks)
     for (const Event& event : block.events)
-      if (!takes && event.op == Op::Release && event.path == turn) return true;
+      if (event.op == Op::Release && event.path == turn) return true;
   return false;
 }
 

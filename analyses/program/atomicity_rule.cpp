@@ -1,7 +1,8 @@
 #include "analyses/program/atomicity_rule.h"
 
-#include <algorithm>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "analyses/findings/confidence.h"
 #include "analyses/program/counting.h"
@@ -41,19 +42,30 @@ Look lookOf(const OriginView& view, const SplitSection& split) {
   return lookBefore(view.program, function, flow, *set, reads);
 }
 
+struct Looks {
+  std::vector<Look> bySplit;                         // as the summary's split sections
+  std::set<std::pair<FunctionId, uint32_t>> stores;  // events that set what was looked at
+};
+
+Looks looksOf(const OriginView& view) {
+  Looks looks;
+  for (const SplitSection& split : view.summary.splits) {
+    const ChainLink& act = view.program.chains[view.program.chains.leaf(split.act)];
+    looks.bySplit.push_back(lookOf(view, split));
+    if (looks.bySplit.back().kind != Look::Kind::None)
+      looks.stores.insert({act.function, act.event});
+  }
+  return looks;
+}
+
 // Where an atomic is set that was looked at: only whoever does the same, and leaves it otherwise
 // than it was found, makes the look untrue. (Who sets it without a look does not mind.)
-bool leavesLookTrue(const OriginView& view, const Look& look, const Access& other) {
+bool leavesLookTrue(const OriginView& view, const Looks& looks, const Look& look,
+                    const Access& other) {
   const ChainTable& chains = view.program.chains;
   const ChainLink& write = chains[chains.leaf(other.context.chain)];
-  const bool isLooked = std::any_of(
-      view.summary.splits.begin(), view.summary.splits.end(), [&](const SplitSection& another) {
-        const ChainLink& act = chains[chains.leaf(another.act)];
-        return act.function == write.function && act.event == write.event &&
-               lookOf(view, another).kind != Look::Kind::None;
-      });
   const Event* event = view.narrator.leaf(other.context.chain);
-  return !isLooked || !event ||
+  return !event || looks.stores.count({write.function, write.event}) == 0 ||
          (event->value.kind == ValueKind::Constant && look.isStillSo(event->value.constant));
 }
 
@@ -73,18 +85,17 @@ Writes writesOf(const OriginView& view) {
 }
 
 // One of the writes of the same location that may come between the check and the act.
-const Access* intruder(const OriginView& view, const SplitSection& split,
-                       const std::vector<const Access*>& writes) {
+const Access* intruder(const OriginView& view, const SplitSection& split, const Looks& looks,
+                       const Look& look, const std::vector<const Access*>& writes) {
   Access act;
   act.path = split.path;
   act.isWrite = true;
   act.context = split.context;
-  const Look look = lookOf(view, split);
   const bool isLooked = look.kind != Look::Kind::None;
   for (const Access* access : writes) {
     AccessPair pair{act, *access};
     if (isHarmless(view, split, *access)) continue;
-    if (isLooked && leavesLookTrue(view, look, *access)) continue;
+    if (isLooked && leavesLookTrue(view, looks, look, *access)) continue;
     ParallelVerdict parallel;
     if (refuteByOrder(view, pair, &parallel).refutes) continue;
     if (refuteByOwnership(view, pair, parallel).refutes) continue;
@@ -137,9 +148,12 @@ Finding tell(const OriginView& view, const SplitSection& split, const Access& ot
 std::vector<Finding> findSplitSections(const OriginView& view) {
   std::vector<Finding> findings;
   const Writes writes = writesOf(view);
-  for (const SplitSection& split : view.summary.splits)
-    if (const Access* other = intruder(view, split, writes.at(split.path)))
+  const Looks looks = looksOf(view);
+  for (size_t i = 0; i < looks.bySplit.size(); ++i) {
+    const SplitSection& split = view.summary.splits[i];
+    if (const Access* other = intruder(view, split, looks, looks.bySplit[i], writes.at(split.path)))
       findings.push_back(tell(view, split, *other));
+  }
   return findings;
 }
 

@@ -159,11 +159,8 @@ std::vector<GuardState> mergeGuards(const std::vector<GuardState>& a,
 LiveThread mergeLive(const LiveThread& a, const LiveThread& b) {
   LiveThread merged{a.thread, std::max(a.handle, b.handle)};
   if (a.others.empty() && b.others.empty()) return merged;
-  std::vector<PathId> all = a.others;
-  all.insert(all.end(), b.others.begin(), b.others.end());
-  all.insert(all.end(), {a.handle, b.handle});
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  PathSet all = unionOf(a.others, b.others);
+  for (PathId handle : {a.handle, b.handle}) insertSorted(all, handle);
   std::erase(all, merged.handle);
   std::erase(all, PathId{});
   merged.others = std::move(all);

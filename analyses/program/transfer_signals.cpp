@@ -23,18 +23,8 @@ bool publishes(facts::MemoryOrder order) {
          order == facts::MemoryOrder::SequentiallyConsistent || order == facts::MemoryOrder::None;
 }
 
-// Whether the update's result tells that this thread, and no other, changed the flag, and with
-// which truth: exchange and test-and-set give the old value, compare-and-exchange success.
-std::optional<bool> truthOfClaim(const std::string& name) {
-  if (contains(name, "compare_exchange") || contains(name, "bool_compare_and_swap")) return true;
-  if (contains(name, "exchange") || contains(name, "test_and_set") ||
-      contains(name, "val_compare_and_swap"))
-    return false;
-  return std::nullopt;
-}
-
-// Likewise whether a counter was counted down to its end: fetch_sub gives what was before (one),
-// sub_fetch what is left (zero).
+// Whether the update's result tells that a counter was counted down to its end, and with which
+// truth: fetch_sub gives what was before (one), sub_fetch what is left (zero).
 std::optional<bool> truthOfLast(const std::string& name) {
   if (countingDirection(name) != -1) return std::nullopt;
   return contains(name, "fetch_sub") || contains(name, "fetch_and_sub");
