@@ -102,11 +102,15 @@ class StaticBench:
         if status not in (0, 2):
             sys.exit(f"bench: lockstitch link ended with {status}")
 
-    def check_one_touched(self, times):
+    def check_one_changed(self, times):
         entry = json.loads((self.database / "compile_commands.json").read_text())[0]
         source = pathlib.Path(entry["directory"]) / entry["file"]
-        source.touch()
-        times.append(Times(self.check))
+        content = source.read_bytes()
+        try:
+            source.write_bytes(content + b"\n")  # content counts, time does not
+            times.append(Times(self.check))
+        finally:
+            source.write_bytes(content)
 
     def cold(self):
         shutil.rmtree(self.cache, ignore_errors=True)
@@ -132,7 +136,7 @@ def bench_database(build, database, rounds, jobs):
         times["syntax"].append(Times(bench.syntax_only))
         times["cold"].append(bench.cold())
         times["unchanged"].append(Times(bench.check))
-        bench.check_one_touched(times["touched"])
+        bench.check_one_changed(times["touched"])
         times["link"].append(Times(bench.link))
     m = {kind: median(values) for kind, values in times.items()}
     memory = bench.memory(20)

@@ -149,6 +149,19 @@ TEST_F(CheckRobustness, HeaderThatIsReplacedByAnOlderOneIsReadAgain) {
   EXPECT_THAT(said.err, AllOf(HasSubstr("race.c"), Not(HasSubstr("other.c"))));
 }
 
+// As a checkout in CI makes every file new; and what it did change is seen.
+TEST_F(CheckRobustness, SourcesThatOnlyGotAnotherTimeAreNotReadAgain) {
+  ASSERT_EQ(check("race.c other.c").status, 2);
+  ASSERT_EQ(shell_.run("mkdir new && cp *.c new && rm *.c && mv new/* .").status, 0);
+  const Said same = check("race.c other.c -v");
+  EXPECT_EQ(same.status, 2) << same.out;
+  EXPECT_THAT(same.err, AllOf(Not(HasSubstr("race.c")), Not(HasSubstr("other.c"))));
+  ASSERT_EQ(shell_.run("cp race.c racing; echo 'int main(void) {}' >race.c").status, 0);
+  EXPECT_EQ(check("race.c other.c").status, 0);
+  ASSERT_EQ(shell_.run("mv racing race.c").status, 0);
+  EXPECT_EQ(check("race.c other.c").status, 2);
+}
+
 TEST_F(CheckRobustness, SourceThatIsReplacedByAnOlderOneIsReadAgain) {
   ASSERT_EQ(
       shell_.run("cp race.c racing; touch -d 2001-01-01 racing; echo 'int main(void) {}' > race.c")

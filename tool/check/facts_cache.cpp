@@ -66,7 +66,7 @@ class Gatherer {
 
   std::optional<FactsSet> gather(std::string* error) {
     if (!prepare(error)) return std::nullopt;
-    removeOutdated();
+    confirmInputs();
     if (!extract(error)) return std::nullopt;
     if (removeDamaged() && !extract(error)) return std::nullopt;
     FactsSet set;
@@ -111,13 +111,20 @@ class Gatherer {
     return runNinja({ninjaPath(), jobs_, environment, progress_.extraction}, error);
   }
 
-  // Facts of another content than is there now: gone, so that they are made again.
-  void removeOutdated() {
+  // Facts of another content than is there now: gone, so that they are made again. What only got
+  // another time is noted so; where that fails, it is compared again.
+  void confirmInputs() {
     InputComparison inputs;
     std::error_code ignored;
-    for (const ExtractionUnit& unit : plan_.units)
-      if (fs::is_regular_file(unit.facts, ignored) && inputs.isOutdated(unit.facts + kInputsEnding))
+    for (const ExtractionUnit& unit : plan_.units) {
+      if (!fs::is_regular_file(unit.facts, ignored)) continue;
+      const std::string record = unit.facts + kInputsEnding;
+      const auto now = inputs.confirmed(record);
+      if (!now)
         fs::remove(unit.facts, ignored);
+      else if (now->isAnother)
+        writeWhole(record, now->text);
+    }
   }
 
   // Facts that are there and cannot be used, by damage or age: gone, so that they are made again.

@@ -28,28 +28,20 @@ std::string ninjaPath(std::string_view text) {
   return result;
 }
 
-// Whether Ninja can be told of the file at all.
-bool canBeNamed(std::string_view path) { return path.find_first_of("|\n") == path.npos; }
-
 }  // namespace
 
 std::string ninjaFile(const ExtractionPlan& plan, const std::string& identity) {
-  std::string implicit;
-  for (const std::string& model : plan.models)
-    if (canBeNamed(model)) implicit += (implicit.empty() ? " | " : " ") + ninjaPath(model);
   std::string text = "# Written by lockstitch check.\nninja_required_version = 1.10\n";
   text += "builddir = " + ninjaValue(plan.cacheDirectory) + "\n";
-  // Ninja compares commands, and what is in the file beside. The tool's time would not do: a
-  // package's files are older than they look.
+  // Ninja compares commands, and what is in the file beside, and knows of no inputs: facts of
+  // another content than is there are removed before (unit_inputs.h).
   text += "\nrule extract\n  command = : build " + identity + "; rm -f $out && exec \"$$" +
-          kProgramVariable + "\" extract --out $out --depfile $out.d --inputs $out" +
-          kInputsEnding + " --remarks $out" + kRemarksEnding + " --order $out" + kOrderEnding +
-          "\n  depfile = $out.d\n  deps = gcc\n  description = $name\n  rspfile = $out" +
-          kOrderEnding + "\n  rspfile_content = $order\n";
+          kProgramVariable + "\" extract --out $out --inputs $out" + kInputsEnding +
+          " --remarks $out" + kRemarksEnding + " --order $out" + kOrderEnding +
+          "\n  description = $name\n  rspfile = $out" + kOrderEnding +
+          "\n  rspfile_content = $order\n";
   for (const ExtractionUnit& unit : plan.units) {
-    // One that cannot be named is compared by what was written of it (unit_inputs.h) alone.
-    const std::string source = canBeNamed(unit.source) ? " " + ninjaPath(unit.source) : "";
-    text += "\nbuild " + ninjaPath(unit.facts) + ": extract" + source + implicit + "\n";
+    text += "\nbuild " + ninjaPath(unit.facts) + ": extract\n";
     text += "  order = " + orderText({unit.source, unit.directory, plan.models, unit.flags}) + "\n";
     text += "  name = " + ninjaValue(unit.source) + "\n";
   }

@@ -49,6 +49,15 @@ Input parse(const std::string& line) {
   return input;
 }
 
+// A file that was changed in the moment of `since` may change again within it, and its time stay.
+bool isSettled(const struct stat& status, const timespec& since) {
+  return isBefore(status.st_ctim, since);
+}
+
+std::string lineOf(const struct stat& status, const std::string& digest, const std::string& path) {
+  return std::to_string(status.st_size) + ' ' + textOf(status.st_mtim) + ' ' + digest + ' ' + path;
+}
+
 }  // namespace
 
 std::string describeInputs(const std::vector<std::string>& files, const timespec& since) {
@@ -57,9 +66,8 @@ std::string describeInputs(const std::vector<std::string>& files, const timespec
     const auto status = statusOf(path);
     if (!status) continue;
     // A line break in a name makes two lines of it, which are never up to date either.
-    const bool isSettled = isBefore(status->st_ctim, since);
-    text += std::to_string(status->st_size) + ' ' + textOf(status->st_mtim) + ' ' +
-            (isSettled ? digestOfFile(path) : kNotKnown) + ' ' + path + '\n';
+    text +=
+        lineOf(*status, isSettled(*status, since) ? digestOfFile(path) : kNotKnown, path) + '\n';
   }
   return text;
 }
@@ -71,23 +79,30 @@ std::vector<std::string> inputsIn(const std::string& record) {
   return files;
 }
 
-bool InputComparison::isOutdated(const std::string& record) {
+InputComparison::InputComparison() { clock_gettime(CLOCK_REALTIME_COARSE, &since_); }
+
+std::optional<InputRecord> InputComparison::confirmed(const std::string& record) {
   std::ifstream in(record);
-  if (!in) return true;
+  if (!in) return std::nullopt;
+  InputRecord now;
   for (std::string line; std::getline(in, line);) {
-    const auto [known, isNew] = known_.try_emplace(line, false);
-    if (isNew) known->second = isUpToDate(line);
-    if (!known->second) return true;
+    const auto [known, isNew] = known_.try_emplace(line);
+    if (isNew) known->second = confirmedLine(line);
+    if (!known->second) return std::nullopt;
+    now.text += *known->second + '\n';
+    now.isAnother |= *known->second != line;
   }
-  return false;
+  return now;
 }
 
-bool InputComparison::isUpToDate(const std::string& line) {
+std::optional<std::string> InputComparison::confirmedLine(const std::string& line) const {
   const Input input = parse(line);
   const auto status = statusOf(input.path);
   if (!status || input.digest == kNotKnown || input.size != std::to_string(status->st_size))
-    return false;
-  return input.time == textOf(status->st_mtim) || input.digest == digestOfFile(input.path);
+    return std::nullopt;
+  if (input.time == textOf(status->st_mtim)) return line;
+  if (input.digest != digestOfFile(input.path)) return std::nullopt;
+  return isSettled(*status, since_) ? lineOf(*status, input.digest, input.path) : line;
 }
 
 }  // namespace lockstitch

@@ -1,8 +1,10 @@
-// What the facts of a translation unit were made of. Ninja makes again what is older than its
-// inputs; a file that was replaced by an older one (mv, cp -p, rsync -a, tar x) it takes for read.
+// What the facts of a translation unit were made of, by content. Times alone would not do: a file
+// can be replaced by an older one (mv, cp -p, rsync -a, tar x), and a checkout makes all of them
+// new.
 #pragma once
 
 #include <ctime>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,18 +22,29 @@ std::string describeInputs(const std::vector<std::string>& files, const timespec
 // The files in the text that `record` holds; none where there is no such text.
 std::vector<std::string> inputsIn(const std::string& record);
 
+// Such a text that is true, with the times of now: whoever keeps it need not look into files again
+// which only got another time.
+struct InputRecord {
+  std::string text;
+  bool isAnother = false;  // than what was compared
+};
+
 // Compares such texts with what is there. Files that many units read are looked at once: an object
 // of this class is for one moment. Not thread-safe.
 class InputComparison {
  public:
-  // Whether a file in the text that `record` holds has another content now, or there is no such
-  // text. Looks into a file only where its time is another and its size is not.
-  bool isOutdated(const std::string& record);
+  InputComparison();
+
+  // What the text that `record` holds is worth now; see InputRecord. Nothing where a file has
+  // another content, or where there is no such text. Looks into a file only where its time is
+  // another and its size is not.
+  std::optional<InputRecord> confirmed(const std::string& record);
 
  private:
-  bool isUpToDate(const std::string& line);
+  std::optional<std::string> confirmedLine(const std::string& line) const;
 
-  std::unordered_map<std::string, bool> known_;
+  timespec since_;
+  std::unordered_map<std::string, std::optional<std::string>> known_;
 };
 
 }  // namespace lockstitch

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tool/check/temporary_folder.h"
 
@@ -22,7 +23,17 @@ class UnitInputs : public testing::Test {
     record_ = folder_.write("record", describeInputs(files, {since, 0}));
   }
 
-  bool isOutdated() const { return InputComparison().isOutdated(record_); }
+  bool isOutdated() const { return !InputComparison().confirmed(record_); }
+
+  // The kernel's coarse clock goes on.
+  static void waitForAnotherTime() {
+    timespec start, now;
+    clock_gettime(CLOCK_REALTIME_COARSE, &start);
+    do {
+      usleep(1000);
+      clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    } while (now.tv_sec == start.tv_sec && now.tv_nsec == start.tv_nsec);
+  }
 
   TemporaryFolder folder_;
   std::string header_ = folder_.write("a b.h", "int a;\n");
@@ -41,6 +52,18 @@ TEST_F(UnitInputs, AreUpToDateAsLongAsTheContentIsTheSame) {
   EXPECT_FALSE(isOutdated());
 }
 
+TEST_F(UnitInputs, KeepTheNewTimeOfAFileWithTheOldContent) {
+  record({header_});
+  EXPECT_FALSE(InputComparison().confirmed(record_)->isAnother);
+  setTime(header_, 1000);
+  waitForAnotherTime();
+  const auto now = InputComparison().confirmed(record_);
+  ASSERT_TRUE(now && now->isAnother);
+  EXPECT_EQ(now->text, describeInputs({header_}, {time_t{1} << 40, 0}));
+  folder_.write("record", now->text);
+  EXPECT_FALSE(InputComparison().confirmed(record_)->isAnother);
+}
+
 TEST_F(UnitInputs, AreOutdatedWhenAFileOfTheSameTimeHasAnotherSizeOrIsGone) {
   setTime(header_, 1000);
   record({header_});
@@ -57,7 +80,7 @@ TEST_F(UnitInputs, AreOutdatedWhenAFileChangedWhileItWasRead) {
 }
 
 TEST_F(UnitInputs, WithoutARecordAreOutdatedAndDevicesAreNone) {
-  EXPECT_TRUE(InputComparison().isOutdated(folder_.path() + "/none"));
+  EXPECT_FALSE(InputComparison().confirmed(folder_.path() + "/none"));
   record({"/dev/null"});
   EXPECT_FALSE(isOutdated());
 }
