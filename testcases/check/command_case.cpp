@@ -1,5 +1,6 @@
 #include "testcases/check/command_case.h"
 
+#include <algorithm>
 #include <regex>
 
 #include "testcases/run/shell.h"
@@ -19,10 +20,19 @@ void expectStream(const char* name, const std::string& text, const std::vector<s
     EXPECT_FALSE(contains(text, pattern)) << name << " says '" << pattern << "'";
 }
 
+// Also a name for its folder, which keeps the facts for the next time.
+std::string nameOfTest() {
+  const auto* const test = ::testing::UnitTest::GetInstance()->current_test_info();
+  std::string name = std::string(test->test_suite_name()) + "." + test->name();
+  std::replace(name.begin(), name.end(), '/', '.');
+  return name;
+}
+
 }  // namespace
 
 void expectCase(const CommandCase& row) {
-  Shell shell;
+  const Shell shell(LOCKSTITCH_COMMAND_LINE "/" + nameOfTest());
+  shell.clear();
   ASSERT_EQ(shell.run("cp -r $ROOT/testcases/check/subjects/. .").status, 0);
   if (!row.given.empty()) {
     const Said given = shell.run("set -e\n" + row.given);

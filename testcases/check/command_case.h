@@ -8,8 +8,9 @@
 
 namespace lockstitch {
 
-// One row. Commands are the shell's (see testcases/run/shell.h for its variables), and run in an
-// empty folder that holds the subjects of this folder.
+// One row. Commands are the shell's (see testcases/run/shell.h for its variables), and run in a
+// folder that holds the subjects of this folder and else is empty; what `check` read of the same
+// sources before, it does not read again.
 struct CommandCase {
   std::string name;     // as CTest shows it
   std::string given;    // prepares; must succeed

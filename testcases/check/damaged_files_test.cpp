@@ -59,7 +59,7 @@ class DamagedFile : public ::testing::Test {
 };
 
 TEST_F(DamagedFile, FactsAreToldOf) {
-  ASSERT_EQ(shell_.run("$BIN/lockstitch extract --out whole.lsf race.cpp -- -std=c++20").status, 0);
+  ASSERT_EQ(shell_.run("$BIN/lockstitch extract --out whole.lsf racing.c").status, 0);
   damageEverywhere("whole.lsf", "$BIN/lockstitch link");
 }
 

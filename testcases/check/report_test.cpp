@@ -5,8 +5,8 @@ namespace lockstitch {
 namespace {
 
 const std::string kSaveBoth =
-    "$BIN/lockstitch check race.cpp --format json:static.json -- -std=c++20 || true\n"
-    "$BIN/lockstitch-c++ -g -std=c++20 race.cpp -o race\n"
+    "$BIN/lockstitch check racing.c --format json:static.json || true\n"
+    "$BIN/lockstitch-cc -g racing.c -o race\n"
     "$BIN/lockstitch run -q --trace-dir traces --format json:run.json -- ./race || true\n";
 
 // For what does not depend on both speaking of one source.
@@ -43,13 +43,13 @@ const std::vector<CommandCase> kUse{
     {.name = "LeavesOutWhatABaselineHas",
      .given = kSaveBoth,
      .command = "$BIN/lockstitch report run.json --baseline static.json && "
-                "$BIN/lockstitch check race.cpp --baseline run.json -- -std=c++20 && "
+                "$BIN/lockstitch check racing.c --baseline run.json && "
                 "$BIN/lockstitch run --baseline static.json -- ./race",
      .out = {"1 finding is left out: the baseline has it\\s+No findings"},
      .notOut = {"data-race"}},
     {.name = "TellsWhatIsNewBesideABaseline",
-     .given = kSaveBoth + "sed 's/visits/others/g' race.cpp >new.cpp\n",
-     .command = "$BIN/lockstitch check new.cpp --baseline static.json -- -std=c++20",
+     .given = kSaveBoth + "sed 's/visits/others/g' racing.c >new.c\n",
+     .command = "$BIN/lockstitch check new.c --baseline static.json",
      .status = 2,
      .out = {"data-race: others"},
      .notOut = {"left out"}},

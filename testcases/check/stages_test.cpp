@@ -10,7 +10,7 @@ const std::string kExtractBoth =
 
 const std::vector<CommandCase> kUse{
     {.name = "ExtractWritesFactsAndADependencyFile",
-     .command = "$BIN/lockstitch extract --out race.lsf --depfile race.d race.cpp -- -std=c++20 && "
+     .command = "$BIN/lockstitch extract --out race.lsf --depfile race.d racing.c && "
                 "head -1 race.d",
      .out = {"^race.lsf:"},
      .err = {"^$"},
@@ -33,7 +33,7 @@ const std::vector<CommandCase> kUse{
      .out = {"origin main program\n", "\nfunction main\n  thread T1 of T0 .* runs work at main"},
      .err = {"^$"}},
     {.name = "LinkOfCleanFacts",
-     .given = "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20",
+     .given = "$BIN/lockstitch extract --out tidy.lsf starts.c",
      .command = "$BIN/lockstitch link tidy.lsf",
      .out = {"^No findings\\.\n$"}},
     {.name = "DumpFacts",
@@ -81,16 +81,15 @@ const std::vector<CommandCase> kBadInput{
      .err = {"broken.cpp:1:10: error: 'nonesuch.h' file not found"},
      .files = {"broken.lsf"}},
     {.name = "ExtractIntoNowhere",
-     .command = "$BIN/lockstitch extract --out no/such/folder/race.lsf race.cpp -- -std=c++20",
+     .command = "$BIN/lockstitch extract --out no/such/folder/race.lsf racing.c",
      .status = 1,
      .err = {"'no/such/folder/race.lsf' cannot be written: No such file"}},
     {.name = "ExtractWithADependencyFileNowhere",
-     .command =
-         "$BIN/lockstitch extract --out race.lsf --depfile no/such/race.d race.cpp -- -std=c++20",
+     .command = "$BIN/lockstitch extract --out race.lsf --depfile no/such/race.d racing.c",
      .status = 1,
      .err = {"'no/such/race.d' cannot be written"}},
     {.name = "ExtractWithAListOfInputsNowhere",
-     .command = "$BIN/lockstitch extract --out r.lsf --inputs no/such/list race.cpp -- -std=c++20",
+     .command = "$BIN/lockstitch extract --out r.lsf --inputs no/such/list racing.c",
      .status = 1,
      .err = {"list of inputs 'no/such/list' cannot be written: No such file"},
      .notErr = {"dependency file"}},
@@ -109,7 +108,7 @@ const std::vector<CommandCase> kBadInput{
      .status = 3,
      .out = {"data-race: visits", "incomplete: nonesuch.lsf: .*No such file"}},
     {.name = "LinkGoesOnWithoutDamagedFacts",
-     .given = kExtractBoth + "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20\n"
+     .given = kExtractBoth + "$BIN/lockstitch extract --out tidy.lsf starts.c\n"
                              "cp tidy.lsf short.lsf && truncate -s 200 short.lsf\n"
                              ": >empty.lsf\n"
                              "cp race.cpp source.lsf",
@@ -124,7 +123,7 @@ const std::vector<CommandCase> kBadInput{
      .status = 3,
      .out = {"incomplete: empty.lsf: is empty", "No findings in what could be checked"}},
     {.name = "LinkOfFactsOfAnotherVersion",
-     .given = "$BIN/lockstitch extract --out tidy.lsf tidy.cpp -- -std=c++20\n"
+     .given = "$BIN/lockstitch extract --out tidy.lsf starts.c\n"
               "printf '\\377' | dd of=tidy.lsf bs=1 seek=8 conv=notrunc 2>/dev/null",
      .command = "$BIN/lockstitch link tidy.lsf",
      .status = 3,

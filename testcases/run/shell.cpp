@@ -7,10 +7,13 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <vector>
 
 namespace lockstitch {
 
 namespace fs = std::filesystem;
+
+const std::string kCache = ".cache";
 
 Shell::Shell() : folder_((fs::temp_directory_path() / "lockstitch-test-XXXXXX").string()) {
   if (mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder at " + folder_);
@@ -29,8 +32,10 @@ Shell::~Shell() {
 Said Shell::run(const std::string& command) const {
   write(".command", "BIN='" LOCKSTITCH_BIN "' SUBJECTS='" LOCKSTITCH_SUBJECTS
                     "' ROOT='" LOCKSTITCH_ROOT "' LAUNCHER='" LOCKSTITCH_LAUNCHER
-                    "' XDG_CACHE_HOME=$PWD/.cache\n"
-                    "export BIN SUBJECTS ROOT LAUNCHER XDG_CACHE_HOME\n" +
+                    "' XDG_CACHE_HOME=$PWD/" +
+                        kCache +
+                        "\n"
+                        "export BIN SUBJECTS ROOT LAUNCHER XDG_CACHE_HOME\n" +
                         command + "\n");
   const int status = std::system(
       ("cd '" + folder_ + "' && timeout 120 sh .command >.out 2>.err </dev/null").c_str());
@@ -48,6 +53,13 @@ void Shell::write(const std::string& file, const std::string& content, bool isEx
 std::string Shell::read(const std::string& file) const {
   std::ifstream stream(fs::path(folder_) / file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+void Shell::clear() const {
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(folder_))
+    if (entry.path().filename() != kCache) old.push_back(entry.path());
+  for (const fs::path& path : old) fs::remove_all(path);
 }
 
 }  // namespace lockstitch

@@ -26,6 +26,8 @@ class Shell {
   // A file that says the same already keeps its time.
   void write(const std::string& file, const std::string& content, bool isExecutable = false) const;
   std::string read(const std::string& file) const;
+  // Removes what is in the folder, but for the cache.
+  void clear() const;
 
  private:
   std::string folder_;

@@ -64,7 +64,8 @@ constexpr const char* kJoined[] = {"joined", "joined-2"};
 class Sarif : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    shell_ = std::make_unique<Shell>();
+    shell_ = std::make_unique<Shell>(LOCKSTITCH_SARIF_FOLDER "/logs");
+    shell_->clear();
     if (shell_->run("command -v npm").status != 0) return;  // told by SetUp
     const Said said =
         shell_->run("sh $ROOT/testcases/sarif/install.sh '" LOCKSTITCH_SARIF_FOLDER "'");
