@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,7 @@ struct AnalysisContext {
   const std::set<FunctionId>& threadEntries;  // what threads run
   const std::vector<uint32_t>& ranks;         // by FunctionId: callers first, alike in recursion
   const std::vector<uint32_t>& members;       // by rank: how many functions have it
+  const std::map<FunctionId, std::set<Symbol>>& owedLocks;  // owed_locks.h
 
   bool isRecursion(FunctionId caller, FunctionId callee) const {
     return ranks[caller.value] == ranks[callee.value];

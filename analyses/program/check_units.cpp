@@ -33,6 +33,7 @@
 #include "analyses/program/misuse_rule.h"
 #include "analyses/program/never_returns.h"
 #include "analyses/program/origins.h"
+#include "analyses/program/owed_locks.h"
 #include "analyses/program/publication_rule.h"
 #include "analyses/program/race_rule.h"
 #include "analyses/program/sentinels.h"
@@ -148,8 +149,9 @@ struct Model {
         components(componentsCalleesFirst(graph)),
         ranks(ranksOf(components, graph.size())),
         members(membersOf(ranks)),
-        context{program, targets,   sets,          summaries, problems,
-                flags,   callbacks, threadEntries, ranks,     members} {
+        owedLocks(findOwedLocks(program, targets, graph, components)),
+        context{program,   targets,       sets,  summaries, problems, flags,
+                callbacks, threadEntries, ranks, members,   owedLocks} {
     program.givenFunctions = findGivenFunctions(program, targets, threadEntries);
     summariseAll(context, graph, components);
     findWrappedLocks();
@@ -197,6 +199,7 @@ struct Model {
   std::set<FunctionId> threadEntries;
   std::vector<std::vector<FunctionId>> components;
   std::vector<uint32_t> ranks, members;
+  std::map<FunctionId, std::set<Symbol>> owedLocks;
   AnalysisContext context;
   std::vector<Origin> origins;
 };

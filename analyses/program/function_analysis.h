@@ -344,6 +344,7 @@ class FunctionAnalysis {
   bool finishTry(const LockState& lock);
   bool isOfReturned(PathId lock, const Value& returned);
   bool isHandedOut(PathId lock);
+  bool isOwed(PathId lock) const;
   bool isAskedFor(const LockState& lock);
   bool decidesRelease(Symbol text, PathId lock);
   bool isReleasedBefore(uint32_t from, uint32_t join, PathId lock);

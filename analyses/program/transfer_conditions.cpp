@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyses/program/function_analysis.h"
+#include "analyses/program/owed_locks.h"
 
 namespace lockstitch::program {
 
@@ -320,9 +321,27 @@ bool FunctionAnalysis::isHandedOut(PathId lock) {
   return isAny;
 }
 
+// Whether some caller gives the lock back for this function.
+bool FunctionAnalysis::isOwed(PathId lock) const {
+  const auto owed = context_.owedLocks.find(function_);
+  return owed != context_.owedLocks.end() &&
+         owed->second.count(lockName(context_.program.paths, lock)) != 0;
+}
+
+namespace {
+
+// Whether the variable that `meaning` asks for is known to have another value than that.
+bool isExcluded(const FlowState& state, const Condition& meaning, bool result) {
+  const Assumption other{meaning.text, result == meaning.negated};
+  return meaning.kind == ConditionKind::PathTrue && meaning.text &&
+         std::binary_search(state.assumptions.begin(), state.assumptions.end(), other);
+}
+
+}  // namespace
+
 // A function that by what it returns says whether it took the lock: the lock itself or nothing,
 // true or false, zero or an error. One that gives the lock back on other ways forgets to do so
-// here.
+// here, unless its callers give it back.
 bool FunctionAnalysis::finishTry(const LockState& lock) {
   const ChainLink& site = program().chains[program().chains.leaf(lock.site)];
   const Event* taken = program().event(site.function, site.event);
@@ -330,7 +349,8 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   if (!taken || (lock.viaGuard && !isKeptState(program(), lock.lock))) return false;
   const bool isTry = taken->has(Flags::Try);
   const bool isHandedOut = this->isHandedOut(lock.lock);
-  if (!isTry && !isHandedOut && releasesAfter(lock.lock, program().chains[lock.site].event))
+  if (!isTry && !isHandedOut && !isOwed(lock.lock) &&
+      releasesAfter(lock.lock, program().chains[lock.site].event))
     return false;
   struct Outcome {
     bool isThere = false, isHeld = true, isFree = true;
@@ -348,6 +368,7 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
     if (known) continue;
     if (!event || !event->meaning) return false;
     for (bool result : {false, true}) {
+      if (isExcluded(state, *event->meaning, result)) continue;
       FlowState refined = state;
       refine(refined, *event->meaning, result != event->meaning->negated);
       note(result, refined);
