@@ -86,6 +86,7 @@ class FunctionAnalysis {
   bool isGivenToUnknown(PathId lock);
   void checkDestroyed(FlowState& state, const Event& event);
   ChainId lastEvent(uint32_t block);
+  ChainId lastEventWithLock(PathId lock, uint32_t to);
   bool releasesAfter(PathId lock, uint32_t taker);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);

@@ -3,6 +3,7 @@
 // back.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/function_analysis.h"
@@ -216,28 +217,35 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   const Symbol what = program().paths.key(lock.lock).step.symbol;
   if (what && what == program().exclusions.turn) return;  // which ends when the number is changed
   const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
-  ChainId forgets;
+  const ChainId forgets = isGivenBack ? lastEventWithLock(lock.lock, function().exit) : ChainId{};
+  recording_ = true;
+  if (forgets) problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
+  recording_ = false;
+}
+
+// Back from the block `to`, through where ways meet, to one that certainly holds it: the end of
+// that one. None: there is no such way.
+ChainId FunctionAnalysis::lastEventWithLock(PathId lock, uint32_t to) {
+  const bool wasRecording = std::exchange(recording_, false);
+  ChainId last;
   std::set<uint32_t> seen;
-  std::vector<uint32_t> work{function().exit};
-  // Back from the exit, through where ways meet, to one that certainly holds it.
-  while (!work.empty() && !forgets && isGivenBack) {
-    uint32_t to = work.back();
+  std::vector<uint32_t> work{to};
+  while (!work.empty() && !last) {
+    const uint32_t at = work.back();
     work.pop_back();
-    for (uint32_t from : flow_.predecessors(to)) {
+    for (uint32_t from : flow_.predecessors(at)) {
       if (!seen.insert(from).second || !in_[from].reachable) continue;
       FlowState out = in_[from];
       applyBlock(out, from);
-      const LockState* held = out.reachable ? out.findLock(lock.lock) : nullptr;
-      if (held && held->must && !forgets) forgets = lastEvent(from);
+      const LockState* held = out.reachable ? out.findLock(lock) : nullptr;
+      if (held && held->must && !last) last = lastEvent(from);
       // Not by what stands there: a try.
-      const LockState* before = in_[from].findLock(lock.lock);
+      const LockState* before = in_[from].findLock(lock);
       if (held && !held->must && before && !before->must) work.push_back(from);
     }
   }
-  recording_ = true;
-  if (isGivenBack && forgets)
-    problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
-  recording_ = false;
+  recording_ = wasRecording;
+  return last;
 }
 
 // Held at the end exactly if an argument said so, which decides just that: `if (!keep) unlock();`.

@@ -11,6 +11,7 @@
 
 #include "analyses/program/access_kinds.h"
 #include "analyses/program/accessed_types.h"
+#include "analyses/program/barrier_rounds.h"
 #include "analyses/program/divided_trees.h"
 #include "analyses/program/end_of_life.h"
 #include "analyses/program/race_finding.h"
@@ -323,10 +324,17 @@ class RaceRule {
     };
     return passes(refuteByOwnership(view_, pair, parallel)) &&
            passes(refuteBySlots(view_, pair, parallel)) && passes(refuteByTurn(view_, pair)) &&
-           passes(refuteByWalk(view_, pair)) && passes(refuteByPhase(view_, pair, parallel)) &&
+           passes(refuteByWalk(view_, pair)) && passes(refuteByBarrier(pair, parallel)) &&
            passes(refuteByTransfer(view_, pair)) && passes(refuteByBaton(view_, pair)) &&
            passes(refuteByStripe(view_, pair)) && passes(refuteBySignal(view_, pair)) &&
            passesDivision(pair, parallel, refuters);
+  }
+
+  RefuterVerdict refuteByBarrier(const AccessPair& pair, const ParallelVerdict& parallel) {
+    RefuterVerdict verdict = refuteByPhase(view_, pair, parallel);
+    if (!verdict.refutes && rounds_.areApart(view_, pair.a.context, pair.b.context))
+      return {verdict.refuter, true, "a round of a barrier that both threads pass lies between"};
+    return verdict;
   }
 
   bool passesDivision(const AccessPair& pair, const ParallelVerdict& parallel,
@@ -347,6 +355,7 @@ class RaceRule {
   RaceTeller teller_;
   AccessKinds kinds_;
   DividingFunctions dividing_;
+  BarrierRounds rounds_;
   std::unordered_map<uint32_t, bool> standsForMany_;
   struct Moment {
     uint32_t thread = 0;

@@ -445,10 +445,14 @@ void FunctionAnalysis::bindGuard(FlowState& state, const Event& event) {
 
 void FunctionAnalysis::applySuspend(FlowState& state, const Event& event) {
   if (event.has(Flags::SameThread)) return;
+  if (!recording_) return;
   ChainId site = program().prepend(function_, event.id, {});
-  for (const LockState& lock : state.locks)
-    if (lock.must && !isExclusion(program(), lock.lock))
+  for (const LockState& lock : state.locks) {
+    if (isExclusion(program(), lock.lock)) continue;
+    // Perhaps on some of the ways here only.
+    if (lock.must || lastEventWithLock(lock.lock, blockOf_[event.id]))
       problem({Rule::LockAcrossSuspend, lock.lock, site, lock.site, lock.mode, lock.mode});
+  }
 }
 
 void FunctionAnalysis::recordAcquisition(const FlowState& state, const Event& event, PathId lock,

@@ -139,8 +139,8 @@ const std::vector<CommandCase> kBadInput{
      .given = kSaveAny,
      .command = "$BIN/lockstitch report static.json --format sarif:/nonesuch/r.sarif --format text",
      .status = 1,
-     .out = {"data-race"},
-     .err = {"cannot be written to /nonesuch/r.sarif"}},
+     .err = {"cannot be written to /nonesuch/r.sarif"},
+     .notOut = {"data-race"}},
 };
 COMMAND_TABLE(ReportOnBadInput, kBadInput);
 

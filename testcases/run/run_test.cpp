@@ -262,6 +262,15 @@ TEST_F(Run, SaysWhenTheRuntimeIsOfAnotherBuild) {
   EXPECT_THAT(said.out, HasSubstr("linked with another build of Lockstitch"));
 }
 
+TEST_F(Run, RunsNothingWhoseReportCannotBeWritten) {
+  const Said said = shell_.run(
+      "echo earlier > r.json; $BIN/lockstitch run --format json:r.json --format "
+      "sarif:no/such/r.sarif -- touch started; status=$?; cat r.json; ls; exit $status");
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.err, HasSubstr("cannot be written to no/such/r.sarif: No such file"));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("earlier"), Not(HasSubstr("started"))));
+}
+
 // A limit of the size of files stands for a disk that is full.
 TEST_F(Run, SaysThatThereWasNoRoomForATrace) {
   const auto within = [this](const std::string& blocks) {

@@ -17,11 +17,13 @@ struct CheckArguments {
 };
 
 int check(const CheckArguments& arguments) {
+  if (!canWriteReports(arguments.common)) return kExitUsage;
+  std::string error = whyNoLockGraph(arguments.lockGraph);
+  if (!error.empty()) return printError(error), kExitUsage;
   const auto unwanted = readUnwanted(arguments.common);
   if (!unwanted) return kExitUsage;
   auto result = checkSources(arguments.input, arguments.common, {});
   if (!result) return kExitUsage;
-  std::string error;
   if (!arguments.lockGraph.empty() &&
       !writeLockGraph(arguments.lockGraph, result->lockOrder, result->cycles, &error)) {
     printError(error);

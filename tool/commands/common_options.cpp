@@ -14,6 +14,7 @@
 
 #include "analyses/findings/ended_run.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/commands/report_file.h"
 
 namespace lockstitch {
 namespace {
@@ -42,26 +43,8 @@ bool writeAll(std::FILE* file, const std::string& text) {
   return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
 }
 
-bool writeInto(const std::string& path, const std::string& text) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  const bool isWhole = file != nullptr && writeAll(file, text);
-  return file != nullptr && std::fclose(file) == 0 && isWhole;
-}
-
-// Writes beside the file, then renames: a reader sees the old report or the new one. A link stays a
-// link, and a device or a pipe stays what it is: it is written to.
-bool writeFile(const std::string& path, const std::string& text) {
-  std::error_code isNew;
-  const std::filesystem::path real = std::filesystem::canonical(path, isNew);
-  const std::string target = isNew ? path : real.string();
-  const bool isPlain = !path.starts_with("/dev/") &&  // /dev/stdout may lead to a file
-                       (isNew || std::filesystem::is_regular_file(target, isNew));
-  const std::string written = isPlain ? target + ".new." + std::to_string(getpid()) : target;
-  if (writeInto(written, text) && (!isPlain || std::rename(written.c_str(), target.c_str()) == 0))
-    return true;
-  const int error = errno;
-  if (isPlain) std::remove(written.c_str());
-  printError("the report cannot be written to " + path + ": " + std::strerror(error));
+bool fail(const std::string& file, const std::string& reason) {
+  printError("the report cannot be written to " + file + ": " + reason);
   return false;
 }
 
@@ -72,10 +55,9 @@ bool writeReport(const FindingSet& set, const Target& target, const CommonOption
   how.showNotes = options.notes;
   how.verbose = options.verbose;
   const std::string text = render(set, target.format, how);
-  if (!target.file.empty()) return writeFile(target.file, text);
-  if (writeAll(stdout, text)) return true;
-  printError(std::string("the report cannot be written to stdout: ") + std::strerror(errno));
-  return false;
+  if (target.file.empty()) return writeAll(stdout, text) || fail("stdout", std::strerror(errno));
+  const std::string reason = writeReportFile(target.file, text);
+  return reason.empty() || fail(target.file, reason);
 }
 
 bool fails(const Finding& finding, const std::string& failOn) {
@@ -213,6 +195,14 @@ int exitCodeFor(const FindingSet& set, const CommonOptions& options) {
       std::any_of(set.findings.begin(), set.findings.end(),
                   [&](const Finding& finding) { return fails(finding, options.failOn); });
   return isFound ? kExitFindings : kExitClean;
+}
+
+bool canWriteReports(const CommonOptions& options) {
+  return std::all_of(options.formats.begin(), options.formats.end(), [](const std::string& text) {
+    const std::string file = targetOf(text).file;
+    const std::string reason = file.empty() ? "" : whyUnwritable(file);
+    return reason.empty() || fail(file, reason);
+  });
 }
 
 int writeReports(const FindingSet& set, const CommonOptions& options, int exitCode, uint32_t pid) {

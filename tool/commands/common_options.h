@@ -51,6 +51,10 @@ void leaveOut(FindingSet& set, const Unwanted& unwanted, const CommonOptions& op
 // in the rest; else kExitFindings when a finding is as severe as --fail-on; else kExitClean.
 int exitCodeFor(const FindingSet& set, const CommonOptions& options);
 
+// Whether each report could be written to its file now, with a message on stderr for one that could
+// not: asked before the work begins that would be for nothing. Changes no file.
+bool canWriteReports(const CommonOptions& options);
+
 // Renders `set` once for each --format: to stdout, or into its file, written whole or not at all.
 // `exitCode` and `pid` (of the observed process, if there is one) are what the reports say of the
 // run. Returns `exitCode`, or kExitUsage, with a message on stderr, when a report cannot be

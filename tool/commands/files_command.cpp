@@ -24,16 +24,14 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
   addCommonOptions(*added, arguments->common);
   added->add_option(what.fileName, arguments->files, what.fileHelp)->required()->type_name("");
   added->callback([arguments, exitCode] {
+    *exitCode = kExitUsage;
+    if (!canWriteReports(arguments->common)) return;
     const auto unwanted = readUnwanted(arguments->common);
-    if (!unwanted) {
-      *exitCode = kExitUsage;
-      return;
-    }
+    if (!unwanted) return;
     std::string error;
     auto set = arguments->command.find(arguments->files, &error);
     if (!set) {
       printError(error);
-      *exitCode = kExitUsage;
       return;
     }
     set->findings = fuse(std::move(set->findings));

@@ -8,15 +8,21 @@
 #include <cstring>
 #include <fstream>
 
+#include "tool/commands/report_file.h"
+
 namespace lockstitch {
 namespace {
+
+std::string unwritable(const std::string& file, const std::string& reason) {
+  return "the lock-order graph cannot be written to " + file + ": " + reason;
+}
 
 bool writeText(const std::string& file, const std::string& text, std::string* error) {
   std::ofstream out(file, std::ios::binary);
   out << text;
   out.close();
   if (out) return true;
-  *error = "the lock-order graph cannot be written to " + file + ": " + std::strerror(errno);
+  *error = unwritable(file, std::strerror(errno));
   return false;
 }
 
@@ -44,6 +50,11 @@ bool layOut(const std::string& dotFile, const std::string& svgFile, std::string*
 std::string checkLockGraphName(const std::string& file) {
   if (file.ends_with(".svg") || file.ends_with(".dot")) return "";
   return "'" + file + "' must end in .svg or .dot";
+}
+
+std::string whyNoLockGraph(const std::string& file) {
+  const std::string reason = file.empty() ? "" : whyUnwritable(file);
+  return reason.empty() ? "" : unwritable(file, reason);
 }
 
 bool writeLockGraph(const std::string& file, const LockOrderGraph& graph,

@@ -11,6 +11,9 @@ namespace lockstitch {
 // Empty when FILE ends as it must (.svg or .dot), else what is wrong with it.
 std::string checkLockGraphName(const std::string& file);
 
+// Why the graph could not be written there now; empty: it could, or none is asked for.
+std::string whyNoLockGraph(const std::string& file);
+
 // Writes DOT as it is, SVG by Graphviz. False with *error when the file cannot be written or `dot`
 // is missing or fails.
 bool writeLockGraph(const std::string& file, const LockOrderGraph& graph,

@@ -194,6 +194,7 @@ std::optional<Unwanted> unwantedIn(const RunOptions& options) {
 }
 
 int run(const RunOptions& options) {
+  if (!canWriteReports(options.common)) return kExitUsage;
   std::string error;
   const auto program = inspectProgram(options.command.front(), &error);
   if (!program) return fail(error);
