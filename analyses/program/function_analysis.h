@@ -194,10 +194,15 @@ class FunctionAnalysis {
   size_t partialJoins(const FlowState& state, PathId container);
   void joinOfCall(FlowState& state, const Event& call, Site& site, const JoinEffect& effect,
                   bool isLeft);
+  Paths handlesGiven(const Event& call, Site& site, PathId handle);
   bool isStartedAgain(uint32_t head, uint32_t join, PathId handle);
   void joinEachOfLoop(FlowState& state, uint32_t head);
   bool isLeftBehindJoin(uint32_t head, uint32_t block);
   void leaveAmidst(FlowState& state, uint32_t block, uint32_t next);
+
+  // joined_numbers.cpp
+  void joinByNumbers(FlowState& state, PathId handle, uint32_t event);
+  int64_t startedIn(const LiveThread& live);
 
   // filled_queues.cpp
   void noteDiffering(FlowState& state, const Condition& condition, const Event& decider);

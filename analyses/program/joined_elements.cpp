@@ -88,6 +88,11 @@ bool comesToFewer(const Program& program, PathId joined, PathId started) {
   return mine->low > theirs->low || mine->high < theirs->high || mine->count < theirs->count;
 }
 
+int64_t elementsFromFirst(const Program& program, PathId element) {
+  const auto span = spanOf(program, program.paths.key(element).step);
+  return span && span->low == 0 && span->count == span->high + 1 ? span->count : 0;
+}
+
 Paths handlesAt(Binding& binding, const LiveThread& live) {
   Paths handles = binding.paths(live.handle);
   for (PathId other : live.others) {
@@ -303,11 +308,27 @@ void FunctionAnalysis::joinOfCall(FlowState& state, const Event& call, Site& sit
   if (isLeft && !isAll) return;
   const bool all = effect.all || isAll || isOfEach(call, effect.handle);
   const Value* given = givenValue(call, program().paths.rootKey(effect.handle));
-  for (PathId handle : Paths(site.binding.paths(effect.handle))) {
+  for (PathId handle : handlesGiven(call, site, effect.handle)) {
     if (!all && given && isOneOfMany(call, given->path, handle)) continue;
-    if (!isLeft || !isStartedAgain(flow_.loopOf(blockOf_[call.id]), call.id, handle))
-      join(state, handle, all, true, isLeft ? 0 : call.id);
+    if (isLeft && isStartedAgain(flow_.loopOf(blockOf_[call.id]), call.id, handle)) continue;
+    join(state, handle, all, true, isLeft ? 0 : call.id);
+    if (!all) joinByNumbers(state, handle, call.id);
   }
+}
+
+// The names that the callee's handle has here. One that is passed by value is another object there,
+// for which the thread is that of what was copied, or moved into the argument.
+Paths FunctionAnalysis::handlesGiven(const Event& call, Site& site, PathId handle) {
+  const Value* given = givenValue(call, program().paths.rootKey(handle));
+  const bool isValue =
+      given && given->path && (given->kind == ValueKind::Load || given->kind == ValueKind::Move);
+  if (!isValue || program().paths.parent(handle)) return site.binding.paths(handle);
+  PathId argument = given->path;
+  for (const Event& event : function().blocks[blockOf_[call.id]].events)
+    if (event.id < call.id && event.op == Op::Assign && event.value.kind == ValueKind::Move &&
+        event.value.path == given->path)
+      argument = event.path;
+  return frame_.resolve(argument);
 }
 
 // Whether what the call has waited for in a turn of the loop is started again in the same turn, by

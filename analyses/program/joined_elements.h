@@ -11,6 +11,10 @@ namespace lockstitch::program {
 // containers. O(1).
 bool comesToFewer(const Program& program, PathId joined, PathId started);
 
+// How many elements a loop over constants comes to that begins with the first and leaves out none,
+// where `element` is the one of each turn; otherwise 0. O(1).
+int64_t elementsFromFirst(const Program& program, PathId element);
+
 // All names that a callee's thread has for the caller, with repetitions.
 Paths handlesAt(Binding& binding, const LiveThread& live);
 

@@ -19,8 +19,10 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
       const bool all = joinsAll(event);
       if (handles.size() == 1 || all)
         for (PathId handle : handles)
-          if (all || !isOneOfMany(event, event.path, handle))
+          if (all || !isOneOfMany(event, event.path, handle)) {
             join(state, handle, all, true, event.id);
+            if (!all) joinByNumbers(state, handle, event.id);
+          }
       return;
     }
     case Op::Detach:
