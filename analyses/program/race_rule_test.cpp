@@ -57,6 +57,26 @@ TEST(RaceRule, TwoThreadsCheckAndUpdateWithoutALock) {
   EXPECT_THAT(races[0].sites[0].thread, HasSubstr("test.cpp:3"));
 }
 
+// int look() { return balance_; } void put(int v) { balance_ = v; }
+// void withdraw(int amount) { if (look() >= amount) put(…); }
+TEST(RaceRule, ChecksAndUpdatesThroughAccessors) {
+  UnitBuilder unit;
+  unit.function("Account::look").method("Account").at(5).on(Op::Read, kBalance);
+  unit.function("Account::put").method("Account").at(6).on(Op::Write, kBalance);
+  auto withdraw = unit.function("Account::withdraw");
+  withdraw.method("Account");
+  uint32_t check = withdraw.at(11).call("Account::look").receiver(V::ref(P::self()));
+  withdraw.condition(ConditionKind::Compare, 0, {check});
+  uint32_t head = withdraw.current();
+  uint32_t then = withdraw.block({head});
+  withdraw.at(12).call("Account::put").receiver(V::ref(P::self()));
+  withdraw.block({head, then});
+  addThreads(unit, false);
+  auto races = unit.check().set.findings;
+  ASSERT_THAT(races, SizeIs(1));
+  EXPECT_THAT(races[0].fix, HasSubstr("the check and the update must be under one lock"));
+}
+
 TEST(RaceRule, OneLockOverBoth) {
   UnitBuilder unit;
   addWithdraw(unit, true);

@@ -137,6 +137,25 @@ int main() {
             Rule::DataRace);
 }
 
+// g++ gives what it moves out of the body to the line of `for`.
+TEST_P(FusedRuns, ARaceInALoop) {
+  const FindingSet set = fusedOf(R"(
+#include <thread>
+int total;
+void count(int n) {
+  for (int i = 0; i < n; ++i)
+    ++total;
+}
+int main(int argc, char**) {
+  std::thread one(count, 100 * argc), other(count, 100 * argc);
+  one.join();
+  other.join();
+}
+)");
+  expectOne(set, Rule::DataRace);
+  for (const Site& site : set.findings[0].sites) EXPECT_EQ(site.stack[0].location.line, 6u);
+}
+
 TEST_P(FusedRuns, ARaceOfAnArrayInAParallelLoop) {
   if (std::string(GetParam()) == "clang++-14") GTEST_SKIP() << "its OpenMP library is not here";
   shell_.write("it.cpp", R"(

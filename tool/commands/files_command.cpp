@@ -7,6 +7,7 @@
 #include "analyses/findings/fusion.h"
 #include "tool/commands/common_options.h"
 #include "tool/commands/exit_codes.h"
+#include "tool/report/loop_lines.h"
 
 namespace lockstitch {
 
@@ -35,6 +36,8 @@ CLI::App* addFilesCommand(CLI::App& app, FilesCommand command, int* exitCode) {
       return;
     }
     set->findings = fuse(std::move(set->findings));
+    SourceLines source;
+    for (Finding& finding : set->findings) nameLinesOfLoops(finding, source);
     leaveOut(*set, *unwanted, arguments->common);
     *exitCode = writeReports(*set, arguments->common, exitCodeFor(*set, arguments->common));
   });
