@@ -4,7 +4,6 @@
 #include <unwind.h>
 
 #include "runtime/frame_walk.h"
-#include "runtime/modules.h"
 
 namespace lockstitch::rt {
 namespace {
@@ -57,7 +56,7 @@ void walkSlowly(Walk& walk) {
 }
 
 // False when there is a frame of an unusual kind.
-bool walkQuickly(const CallSite& site, Walk& walk) {
+bool walkQuickly(CallSite site, Walk& walk) {
   // The frame of the hook, which has a frame pointer, for it is asked for its frame's address.
   auto hook = reinterpret_cast<const uptr*>(site.stackPointer);
   if (hook[1] != site.pc) return false;
@@ -70,7 +69,7 @@ bool walkQuickly(const CallSite& site, Walk& walk) {
   return true;
 }
 
-StackNode unwind(Thread* thread, const CallSite& site, StackNode context, Walk& walk) {
+StackNode unwind(Thread* thread, CallSite site, StackNode context, Walk& walk) {
   walk.from = site.pc;
   walk.started = walk.joined = false;
   walk.count = 0;
@@ -89,79 +88,76 @@ StackNode unwind(Thread* thread, const CallSite& site, StackNode context, Walk& 
 // Only on the thread's own stack: others may go while it lives.
 void rememberReturns(const Thread* thread, UnwoundStack& known, const Walk& walk) {
   const u32 all = walk.count - 1;
-  u32 count = smaller(all, UnwoundStack::kFrames);
+  const u32 count = smaller(all, UnwoundStack::kFrames);
   known.more = all - count;
+  known.pairs = UnwoundStack::kNotKnown;
+  known.farthest = 0;
   for (u32 i = 0; i < count; ++i) {
-    uptr place = walk.foundAt[i + 1];
+    const uptr place = walk.foundAt[i + 1];
     if (place < known.stackPointer || known.stackPointer < thread->stackLow ||
         place >= thread->stackHigh) {
-      count = UnwoundStack::kNotKnown;
-      break;
+      return;
     }
-    known.returns[i] = {static_cast<u32>(place - known.stackPointer), walk.frames[i + 1]};
+    known.farthest = static_cast<u32>(place - known.stackPointer);
+    // Of an odd number the last is looked at twice.
+    for (u32 half = i % 2; half < 2; ++half) {
+      known.returns[i / 2].pc[half] = walk.frames[i + 1];
+      known.returns[i / 2].offset[half] = known.farthest;
+    }
   }
-  known.frames = count;
+  known.pairs = (count + 1) / 2;
 }
 
-// Whether the stack has the same return addresses at the same places. Of a very deep one the
-// outermost ones are taken to be the same while the thread holds the same locks.
-bool isStillThere(const Thread* thread, const UnwoundStack& known) {
-  if (known.frames == UnwoundStack::kNotKnown) return false;
-  if (known.more && (known.held != thread->heldNode || known.thread != thread->id)) return false;
-  if (!known.frames) return true;
-  // It may have been another thread's, with another stack there.
-  if (known.stackPointer < thread->stackLow ||
-      known.stackPointer + known.returns[known.frames - 1].offset >= thread->stackHigh) {
-    return false;
-  }
-  for (u32 i = 0; i < known.frames; ++i) {
-    const auto& [offset, pc] = known.returns[i];
-    if (*reinterpret_cast<const uptr*>(known.stackPointer + offset) != pc) return false;
-  }
-  return true;
-}
-
-LS_INLINE u32 rowOf(const CallSite& site, u32 context) {
-  constexpr u32 kBits = 6;
-  static_assert(Thread::kUnwound == 1u << kBits);
-  const u64 mixed = site.pc ^ site.stackPointer << 20 ^ u64 { context } << 32;
-  return static_cast<u32>(mixed * 0x9e3779b97f4a7c15u >> (64 - kBits));
-}
-
-LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, const CallSite& site,
+LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, CallSite site,
                                StackNode context) {
   Walk walk;
   known.stack = unwind(thread, site, context, walk);
   known.pc = site.pc;
   known.stackPointer = site.stackPointer;
   known.context = context;
-  known.unloads = unloads();
+  known.unloadsAndThread = unloadsAndThread(thread);
   known.held = thread->heldNode;
-  known.thread = thread->id;
   rememberReturns(thread, known, walk);
   return known.stack;
 }
 
+// Of a very deep one the outermost frames are taken to be the same while the thread holds the same
+// locks.
+bool isStillThere(const Thread* thread, const UnwoundStack& known) {
+  if (known.pairs == UnwoundStack::kNotKnown) return false;
+  const u64 now = unloadsAndThread(thread);
+  if (known.unloadsAndThread >> 32 != now >> 32) return false;
+  const bool wasHere = known.unloadsAndThread == now;
+  if (known.more && (known.held != thread->heldNode || !wasHere)) return false;
+  // It may have been another thread's, with another stack there.
+  const bool isOfThis = wasHere || (known.stackPointer >= thread->stackLow &&
+                                    known.stackPointer + known.farthest < thread->stackHigh);
+  return isOfThis && hasReturns(known);
+}
+
 }  // namespace
 
-StackNode stackAt(Thread* thread, const CallSite& site) {
+StackNode stackAt(Thread* thread, CallSite site) {
   if (isInstrumented(site.pc)) {
     return StackNode(thread->stackCache.child(g_stacks, contextOf(thread), codeAt(site.pc)));
   }
-  StackNode context{contextOf(thread)};
-  const u32 row = rowOf(site, raw(context));
-  for (UnwoundStack& known : thread->unwound[row]) {
-    if (known.pc != site.pc || known.stackPointer != site.stackPointer ||
-        known.context != context || known.unloads != unloads()) {
-      continue;
-    }
-    if (!isStillThere(thread, known)) continue;
-    known.held = thread->heldNode;
-    known.thread = thread->id;
+  const StackNode context{contextOf(thread)};
+  const u64 key = unwoundKey(site, raw(context));
+  UnwoundRow& row = unwoundRow(thread, key);
+  for (UnwoundStack& known : row.stacks) {
+    const bool same =
+        known.pc == site.pc && known.stackPointer == site.stackPointer && known.context == context;
+    if (!same || !isStillThere(thread, known)) continue;
+    known.unloadsAndThread = unloadsAndThread(thread);
     return known.stack;
   }
-  UnwoundStack& given = thread->unwound[row][thread->unwoundNext[row]++ % Thread::kUnwoundAlike];
-  return unwindTo(given, thread, site, context);
+  const u32 given = row.next++ % UnwoundRow::kAlike;
+  UnwoundStack& known = row.stacks[given];
+  row.keys[given] = 0;
+  StackNode stack = unwindTo(known, thread, site, context);
+  const bool isAll = known.pairs != UnwoundStack::kNotKnown && !known.more;
+  if (isAll && context == StackNode::Empty) row.keys[given] = key;
+  return stack;
 }
 
 void openUnwinder() {

@@ -9,7 +9,10 @@ HeldNode pushHeld(Thread* self, HeldNode under, const HeldEntry& entry) {
 
 void rebuildHeldNode(Thread* self) {
   HeldNode node = HeldNode::Empty;
-  for (const HeldEntry& entry : self->held) node = pushHeld(self, node, entry);
+  for (HeldEntry& entry : self->held) {
+    entry.under = node;
+    node = pushHeld(self, node, entry);
+  }
   self->heldNode = node;
 }
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "runtime/acquisition.h"
 #include "runtime/call_site.h"
 #include "runtime/clock_time.h"
 #include "runtime/locks.h"
@@ -37,43 +38,55 @@ int tryForAWhile(LockPart& lock, u64 start, Try tryIt) {
   return result;
 }
 
+struct LockWait {
+  int result;
+  u64 ticks;
+};
+
+// It was not free.
+template <class TryAgain, class Block>
+LS_NOINLINE LockWait waitForLock(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
+                                 StackNode stack, TryAgain tryAgain, Block block) {
+  const u64 start = ticks();
+  int result = tryForAWhile(*lock.part, start, tryAgain);
+  if (result == EBUSY) {
+    const bool endless = !(flags & trace::kTimed);
+    if (endless) beginLockWait(self, lock.object, mode, stack);
+    OpenWait open(self, start, true);
+    HookScope::leave(self);
+    result = block();
+    HookScope::enter(self);
+    if (endless) endWait(self);
+  }
+  const u64 waited = ticks() - start;
+  self->lockWaitTicks += waited;
+  return {result, waited};
+}
+
 // Takes a lock for the program: at once if it is free, or soon is; else the wait is made known
 // first, so that a deadlock is seen instead of suffered. `tryIt` and `block` are the real
 // functions; both return an error number. `tryAgain` should take no cache line from the holder of a
 // lock that is taken.
 template <class Try, class TryAgain, class Block>
-int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
-             u32 flags, const CallSite& site, Try tryIt, TryAgain tryAgain, Block block) {
-  SyncObject* object = lockAt(address, kind);
-  StackNode stack = stackAt(self, site);
-  u64 waited = 0;
-  int result = tryIt();
-  if (result == EBUSY && !(flags & trace::kTry)) {
-    u64 start = ticks();
-    result = tryForAWhile(*object->lock, start, tryAgain);
-    if (result == EBUSY) {
-      if (!(flags & trace::kTimed)) beginLockWait(self, object, mode, stack);
-      OpenWait open(self, start, true);
-      scope.leave();
-      result = block();
-      scope.enter();
-      if (!(flags & trace::kTimed)) endWait(self);
-    }
-    waited = ticks() - start;
-    self->lockWaitTicks += waited;
+LS_INLINE int takeLock(Thread* self, uptr address, LockKind kind, AcquireMode mode, u32 flags,
+                       const CallSite& site, Try tryIt, TryAgain tryAgain, Block block) {
+  const LockRef lock = lockFor(self, address, kind);
+  const StackNode stack = stackAtQuickly(self, site);
+  LockWait wait{tryIt(), 0};
+  if (LS_UNLIKELY(wait.result != 0)) {
+    const bool waits = wait.result == EBUSY && !(flags & trace::kTry);
+    if (waits) wait = waitForLock(self, lock, mode, flags, stack, tryAgain, block);
+    if (wait.result == EDEADLK) reportDoubleLock(self, lock.object, stack);
+    if (wait.result != 0 && wait.result != EOWNERDEAD) return wait.result;
   }
-  if (result == 0 || result == EOWNERDEAD) {
-    lockAcquired(self, object, mode, flags, stack, waited);
-  } else if (result == EDEADLK) {
-    reportDoubleLock(self, object, stack);
-  }
-  return result;
+  noteAcquired(self, lock, address, mode, flags, stack, wait.ticks);
+  return wait.result;
 }
 
 template <class Try, class Block>
-int takeLock(Thread* self, HookScope& scope, uptr address, LockKind kind, AcquireMode mode,
-             u32 flags, const CallSite& site, Try tryIt, Block block) {
-  return takeLock(self, scope, address, kind, mode, flags, site, tryIt, tryIt, block);
+LS_INLINE int takeLock(Thread* self, uptr address, LockKind kind, AcquireMode mode, u32 flags,
+                       const CallSite& site, Try tryIt, Block block) {
+  return takeLock(self, address, kind, mode, flags, site, tryIt, tryIt, block);
 }
 
 // Where a thread blocks, for those who ask for stalls.

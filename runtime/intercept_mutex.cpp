@@ -5,8 +5,6 @@
 namespace lockstitch::rt {
 namespace {
 
-constexpr int kTypeBits = 3;
-
 // What pthread_mutex_destroy() of glibc leaves behind; every other call then fails with EINVAL,
 // until the mutex is made again, by an init call or by assigning an initialiser.
 bool isDestroyed(const pthread_mutex_t* mutex) {
@@ -25,41 +23,61 @@ bool looksFree(const pthread_mutex_t* mutex) {
   return __atomic_load_n(&mutex->__data.__lock, __ATOMIC_RELAXED) == 0;
 }
 
-}  // namespace
-
-LockKind mutexKind(const pthread_mutex_t* mutex) {
-  bool recursive = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_RECURSIVE;
-  return recursive ? LockKind::RecursiveMutex : LockKind::Mutex;
+// An error-checking mutex says itself that its holder asks again.
+LS_NOINLINE bool asksItself(Thread* self, pthread_mutex_t* mutex) {
+  return (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_ERRORCHECK &&
+         findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex));
 }
 
-int mutexLock(pthread_mutex_t* mutex, const CallSite& site) {
+}  // namespace
+
+namespace {
+
+LS_INLINE int lockNow(pthread_mutex_t* mutex, const CallSite& site) {
   callLocks(mutex, site.pc);
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_lock)(mutex);
-  // An error-checking mutex says itself that its holder asks again.
-  bool asksItself = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_ERRORCHECK;
-  auto tryIt = [&] {
+  auto tryIt = [self, mutex] {
     int result = LS_REAL(pthread_mutex_trylock)(mutex);
-    if (result == EBUSY && asksItself &&
-        findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex))) {
-      return LS_REAL(pthread_mutex_lock)(mutex);
-    }
-    return result;
+    return LS_UNLIKELY(result == EBUSY) && asksItself(self, mutex)
+               ? LS_REAL(pthread_mutex_lock)(mutex)
+               : result;
   };
-  auto tryAgain = [&] { return looksFree(mutex) ? tryIt() : EBUSY; };
-  auto block = [&] { return LS_REAL(pthread_mutex_lock)(mutex); };
-  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0,
-                        site, tryIt, tryAgain, block);
+  auto tryAgain = [mutex, tryIt] { return looksFree(mutex) ? tryIt() : EBUSY; };
+  auto block = [mutex] { return LS_REAL(pthread_mutex_lock)(mutex); };
+  int result = takeLock(self, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive, 0, site,
+                        tryIt, tryAgain, block);
   return checked(result, self, mutex, site);
 }
+
+LS_NOINLINE void releaseOther(Thread* self, pthread_mutex_t* mutex, CallSite site) {
+  if (isDestroyed(mutex)) {
+    checked(EINVAL, self, mutex, site);
+  } else {
+    SyncObject* object = lockAt(addressOf(mutex), mutexKind(mutex));
+    lockReleasing(self, object, site, looksFree(mutex));
+  }
+}
+
+LS_INLINE int unlockNow(pthread_mutex_t* mutex, const CallSite& site) {
+  Thread* self = current();
+  HookScope scope(self);
+  if (scope && LS_UNLIKELY(!releaseLast(self, addressOf(mutex)))) releaseOther(self, mutex, site);
+  return LS_REAL(pthread_mutex_unlock)(mutex);
+}
+
+}  // namespace
+
+int mutexLock(pthread_mutex_t* mutex, const CallSite& site) { return lockNow(mutex, site); }
+int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) { return unlockNow(mutex, site); }
 
 int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_trylock)(mutex);
-  auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
-  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+  auto tryIt = [mutex] { return LS_REAL(pthread_mutex_trylock)(mutex); };
+  int result = takeLock(self, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
                         trace::kTry, site, tryIt, tryIt);
   return checked(result, self, mutex, site);
 }
@@ -71,8 +89,8 @@ int timedLock(pthread_mutex_t* mutex, const CallSite& site, Block block) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return block();
-  auto tryIt = [&] { return LS_REAL(pthread_mutex_trylock)(mutex); };
-  int result = takeLock(self, scope, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
+  auto tryIt = [mutex] { return LS_REAL(pthread_mutex_trylock)(mutex); };
+  int result = takeLock(self, addressOf(mutex), mutexKind(mutex), AcquireMode::Exclusive,
                         trace::kTimed, site, tryIt, block);
   return checked(result, self, mutex, site);
 }
@@ -81,18 +99,6 @@ int timedLock(pthread_mutex_t* mutex, const CallSite& site, Block block) {
 
 int mutexTimedLock(pthread_mutex_t* mutex, const timespec* until, const CallSite& site) {
   return timedLock(mutex, site, [&] { return LS_REAL(pthread_mutex_timedlock)(mutex, until); });
-}
-
-int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) {
-  Thread* self = current();
-  HookScope scope(self);
-  if (scope && LS_UNLIKELY(isDestroyed(mutex))) {
-    checked(EINVAL, self, mutex, site);
-  } else if (scope) {
-    SyncObject* object = lockAt(addressOf(mutex), mutexKind(mutex));
-    lockReleasing(self, object, site, looksFree(mutex));
-  }
-  return LS_REAL(pthread_mutex_unlock)(mutex);
 }
 
 void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site) {
@@ -128,7 +134,7 @@ LS_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
   return LS_REAL(pthread_mutex_destroy)(mutex);
 }
 
-LS_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) { return mutexLock(mutex, LS_CALL_SITE); }
+LS_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) { return lockNow(mutex, LS_CALL_SITE); }
 LS_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) {
   return mutexTryLock(mutex, LS_CALL_SITE);
 }
@@ -141,5 +147,5 @@ LS_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
                    [&] { return LS_REAL(pthread_mutex_clocklock)(mutex, clock, until); });
 }
 LS_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) {
-  return mutexUnlock(mutex, LS_CALL_SITE);
+  return unlockNow(mutex, LS_CALL_SITE);
 }

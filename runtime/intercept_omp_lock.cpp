@@ -27,7 +27,7 @@ void setLock(void* lock, LockKind kind, const CallSite& site, Try tryIt, Block b
   HookScope scope(self);
   if (!scope) return block();
   takeLock(
-      self, scope, addressOf(lock), kind, AcquireMode::Exclusive, 0, site,
+      self, addressOf(lock), kind, AcquireMode::Exclusive, 0, site,
       [&] { return tryIt() ? 0 : EBUSY; }, [&] { return block(), 0; });
 }
 

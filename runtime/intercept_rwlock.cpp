@@ -16,8 +16,8 @@ int take(pthread_rwlock_t* lock, AcquireMode mode, u32 flags, const CallSite& si
   HeldEntry* held = self->held.size ? findHeld(self, syncAt(addressOf(lock))) : nullptr;
   bool writes = held && held->mode == raw(AcquireMode::Exclusive);
   auto first = [&] { return writes && !(flags & trace::kTry) ? block() : tryIt(); };
-  return takeLock(self, scope, addressOf(lock), LockKind::ReadWriteLock, mode, flags, site, first,
-                  tryIt, block);
+  return takeLock(self, addressOf(lock), LockKind::ReadWriteLock, mode, flags, site, first, tryIt,
+                  block);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ LS_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
   Thread* self = current();
   {
     HookScope scope(self);
-    if (scope) {
+    if (scope && !releaseLast(self, addressOf(lock))) {
       SyncObject* object = lockAt(addressOf(lock), LockKind::ReadWriteLock);
       // Its readers are counted in the bits above the lowest three.
       bool free = lock->__data.__readers >> 3 == 0 && lock->__data.__cur_writer == 0;

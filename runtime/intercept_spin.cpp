@@ -31,18 +31,18 @@ LS_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_spin_lock)(lock);
   return takeLock(
-      self, scope, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive, 0, site,
-      [&] { return LS_REAL(pthread_spin_trylock)(lock); },
-      [&] { return LS_REAL(pthread_spin_lock)(lock); });
+      self, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive, 0, site,
+      [lock] { return LS_REAL(pthread_spin_trylock)(lock); },
+      [lock] { return LS_REAL(pthread_spin_lock)(lock); });
 }
 
 LS_EXPORT int pthread_spin_trylock(pthread_spinlock_t* lock) {
   CallSite site = LS_CALL_SITE;
   Thread* self = current();
   HookScope scope(self);
-  auto tryIt = [&] { return LS_REAL(pthread_spin_trylock)(lock); };
+  auto tryIt = [lock] { return LS_REAL(pthread_spin_trylock)(lock); };
   if (!scope) return tryIt();
-  return takeLock(self, scope, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive,
+  return takeLock(self, addressOf(lock), LockKind::SpinLock, AcquireMode::Exclusive,
                   lockstitch::trace::kTry, site, tryIt, tryIt);
 }
 
@@ -51,7 +51,7 @@ LS_EXPORT int pthread_spin_unlock(pthread_spinlock_t* lock) {
   Thread* self = current();
   {
     HookScope scope(self);
-    if (scope) {
+    if (scope && !releaseLast(self, addressOf(lock))) {
       // A free spin lock is 1 on x86.
       lockReleasing(self, lockAt(addressOf(lock), LockKind::SpinLock), site, *lock == 1);
     }

@@ -162,8 +162,8 @@ LS_EXPORT void flockfile(FILE* stream) {
     LS_REAL(flockfile)(stream);
     return 0;
   };
-  takeLock(self, scope, addressOf(stream), LockKind::RecursiveMutex, AcquireMode::Exclusive, 0,
-           site, tryIt, block);
+  takeLock(self, addressOf(stream), LockKind::RecursiveMutex, AcquireMode::Exclusive, 0, site,
+           tryIt, block);
 }
 LS_EXPORT int ftrylockfile(FILE* stream) {
   CallSite site = LS_CALL_SITE;
@@ -171,8 +171,8 @@ LS_EXPORT int ftrylockfile(FILE* stream) {
   HookScope scope(self);
   if (!scope) return LS_REAL(ftrylockfile)(stream);
   auto tryIt = [&] { return LS_REAL(ftrylockfile)(stream) ? EBUSY : 0; };
-  int result = takeLock(self, scope, addressOf(stream), LockKind::RecursiveMutex,
-                        AcquireMode::Exclusive, trace::kTry, site, tryIt, tryIt);
+  int result = takeLock(self, addressOf(stream), LockKind::RecursiveMutex, AcquireMode::Exclusive,
+                        trace::kTry, site, tryIt, tryIt);
   return result ? -1 : 0;
 }
 LS_EXPORT void funlockfile(FILE* stream) {

@@ -7,7 +7,6 @@ namespace lockstitch::rt {
 namespace {
 
 constexpr u32 kMostThreadsCounted = 64;
-constexpr u32 kAlwaysMeasured = 64;
 
 u64 acquisitionsOf(const LockPart& lock) { return lock.acquisitions + sharedAcquisitions(lock); }
 
@@ -48,8 +47,7 @@ void writeIfBusy(LockPart& lock, const Busiest& busiest) {
 
 }  // namespace
 
-void noteThread(LockPart& lock, ThreadId thread) {
-  if (lock.lastThread == thread) return;
+void noteAnotherThread(LockPart& lock, ThreadId thread) {
   lock.lastThread = thread;
   if (lock.threads.size >= kMostThreadsCounted) return;
   for (ThreadId known : lock.threads) {
@@ -66,24 +64,12 @@ void countWait(LockPart& lock, StackNode stack, u64 waitTicks) {
   lock.waitStack = stack;
 }
 
-// How long a lock is held, and how much of that its holder runs, tells a lock that computing
-// threads queue for from one held over a wait. Both clocks cost more than the lock itself. So only
-// some holds are measured: the first ones, all that were waited for, and of the others one in
-// sixteen by chance, which stands for all sixteen. The thread's own clock, a system call, is read
-// for few of those.
-void startHold(Thread* self, const LockPart& lock, u64 acquisitions, bool waited,
-               HeldEntry& entry) {
-  entry.waited = waited;
-  if (waited || acquisitions <= kAlwaysMeasured) {
-    entry.holdsMeant = 1;
-  } else {
-    self->chance = self->chance * 6364136223846793005ull + 1442695040888963407ull;
-    if (LS_LIKELY(self->chance >> 60)) return;
-    entry.holdsMeant = 16;
-  }
+// The thread's own clock, a system call, is read for few of those that are measured.
+void measureHold(Thread* self, const LockPart& lock, u64 acquisitions, HeldEntry& entry) {
   entry.sinceTicks = ticks();
-  bool few = waited ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
-                    : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
+  entry.sinceCpuNanoseconds = 0;
+  bool few = entry.waited ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
+                          : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
   if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
 }
 

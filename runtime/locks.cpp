@@ -1,9 +1,8 @@
 #include "runtime/locks.h"
 
+#include "runtime/acquisition.h"
 #include "runtime/heap.h"
-#include "runtime/held_locks.h"
 #include "runtime/lock_misuse.h"
-#include "runtime/lock_statistics.h"
 #include "runtime/modules.h"
 #include "runtime/ompt.h"
 #include "runtime/options.h"
@@ -40,14 +39,6 @@ void announce(Thread* self, SyncObject* object, StackNode stack) {
   writeRecord(self->stream, trace::RecordKind::Lock, body);
   if (options().report) *knownLock(lock.id) = {object->address, stack};
 }
-
-// Where it is remembered that a thread took a lock.
-LS_INLINE TakenBefore& takenBefore(Thread* self, u64 what) {
-  constexpr u32 kBits = 12;
-  static_assert(Thread::kTaken == 1u << kBits);
-  return self->taken[(what + raw(self->heldNode)) * 0x9e3779b97f4a7c15u >> (64 - kBits)];
-}
-LS_INLINE u64 takerOf(const Thread* self) { return u64{g_forkGeneration} << 32 | raw(self->id); }
 
 // False when it was recorded before.
 bool writeAcquisition(Thread* self, u64 what, LockId id, AcquireMode mode, u32 flags,
@@ -133,27 +124,11 @@ void endLock(Thread* self, SyncObject* object, StackNode stack) {
   endGeneration(self, object);
 }
 
-// Another thread has released what this one took (a semaphore that was not a lock), or what it has
-// begun is to count as held now.
-void refreshHeld(Thread* self) {
-  __atomic_store_n(&self->heldStale, false, __ATOMIC_RELEASE);
-  for (u32 i = self->held.size; i-- > 0;) {
-    LockPart& lock = *self->held[i].lock->lock;
-    if (lock.signals) self->held.removeAt(i);
-  }
-  rebuildHeldNode(self);
-  for (const BegunOnce& begun : self->begunOnces) {
-    if (findHeld(self, begun.once)) continue;
-    lockAcquired(self, begun.once, AcquireMode::Exclusive, 0, begun.stack, 0);
-  }
-}
-
 void dropHeld(Thread* self, HeldEntry* entry) {
-  bool last = entry == &self->held.back();
+  const bool last = entry == &self->held.back();
+  if (last) self->heldNode = entry->under;
   self->held.removeAt(static_cast<u32>(entry - self->held.items));
-  if (last) {
-    self->heldNode = HeldNode(g_held.parentOf(raw(self->heldNode)));
-  } else {
+  if (!last) {
     rebuildHeldNode(self);
   }
 }
@@ -201,7 +176,7 @@ void endAll(SyncObject* object, void* argument) {
 }
 
 // What never was taken may have been something else: an atomic that looked like a semaphore.
-LS_INLINE void heedKind(LockPart* part, LockKind kind) {
+void heedKind(LockPart* part, LockKind kind) {
   if (LS_UNLIKELY(part->kind != kind) && part->id == LockId::None) part->kind = kind;
 }
 
@@ -242,7 +217,6 @@ SyncObject* lockAt(uptr address, LockKind kind) {
     if (known->object == object) known->lock = object->lock;
     return object;
   }
-  prefetchToWrite(known->object);
   heedKind(known->lock, kind);
   return known->object;
 }
@@ -295,90 +269,60 @@ HeldEntry* findHeld(Thread* self, SyncObject* object) {
   return nullptr;
 }
 
-namespace {
-
-// Where no races are looked for nobody asks for a lock's clock, and what else is known of it only
-// its exclusive holder changes: the lock itself keeps the others out.
-LS_INLINE bool isHoldersAlone(const LockPart& lock) {
-  return lock.kind <= LockKind::SpinLock && !checksRaces();
+bool enterAgain(Thread* self, SyncObject* object) {
+  HeldEntry* again = findHeld(self, object);
+  if (again) ++again->depth;
+  return again;
 }
 
-LS_INLINE void noteOwner(Thread* self, LockPart& lock, StackNode stack) {
-  __atomic_store(&lock.ownerStack, &stack, __ATOMIC_RELAXED);
-  __atomic_store(&lock.ownerId, &self->id, __ATOMIC_RELAXED);
-  __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
+// Another thread has released what this one took (a semaphore that was not a lock), or what it has
+// begun is to count as held now.
+void refreshHeld(Thread* self) {
+  __atomic_store_n(&self->heldStale, false, __ATOMIC_RELEASE);
+  for (u32 i = self->held.size; i-- > 0;) {
+    LockPart& lock = *self->held[i].lock->lock;
+    if (lock.signals) self->held.removeAt(i);
+  }
+  rebuildHeldNode(self);
+  for (const BegunOnce& begun : self->begunOnces) {
+    if (findHeld(self, begun.once)) continue;
+    lockAcquired(self, begun.once, AcquireMode::Exclusive, 0, begun.stack, 0);
+  }
 }
 
-// The lock has one more exclusive holder.
-LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
-  noteOwner(self, lock, entry.stack);
-  noteThread(lock, self->id);
-  ++lock.acquisitions;
-  if (waitTicks) countWait(lock, entry.stack, waitTicks);
-  startHold(self, lock, lock.acquisitions, waitTicks != 0, entry);
+HeldNode recordAcquisition(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
+                           StackNode stack) {
+  ensureLockId(self, lock.object, stack);
+  const LockId id = lock.part->id;
+  const u64 what = heldKey(id, stack, raw(mode), flags);
+  const HeldNode under = self->heldNode;
+  if (writeAcquisition(self, what, id, mode, flags, stack)) noteOrder(self, id, mode, flags, stack);
+  const HeldNode with{self->heldCache.child(g_held, raw(under), what)};
+  takenBefore(self, what) = {what, self->segmentSerial, under, with};
+  return with;
 }
 
-LS_INLINE void takeAlone(Thread* self, SyncObject* object, u64 waitTicks, HeldEntry& entry) {
-  SpinGuard guard(object->mutex);
+void takeOrdered(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry) {
+  SpinGuard guard(lock.object->mutex);
   if (LS_LIKELY(!self->ignoreAllSync)) {
-    object->clock.acquireBy(self);
-    acquireFromSharers(self, object);
+    lock.object->clock.acquireBy(self);
+    acquireFromSharers(self, lock.object);
   }
-  noteHold(self, *object->lock, waitTicks, entry);
+  noteHold(self, *lock.part, waitTicks, entry);
 }
 
-LS_INLINE void takeShared(Thread* self, SyncObject* object, u64 waitTicks, HeldEntry& entry) {
-  entry.sharedHold = acquireShared(self, object, entry.stack);
+void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry) {
+  entry.sharedHold = acquireShared(self, lock.object, entry.stack);
   if (LS_UNLIKELY(waitTicks != 0)) {
-    SpinGuard guard(object->mutex);
-    countWait(*object->lock, entry.stack, waitTicks);
+    SpinGuard guard(lock.object->mutex);
+    countWait(*lock.part, entry.stack, waitTicks);
   }
-  startHold(self, *object->lock, entry.sharedHold->acquisitions, waitTicks != 0, entry);
+  startHold(self, *lock.part, entry.sharedHold->acquisitions, waitTicks != 0, entry);
 }
-
-}  // namespace
 
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
-  LockPart& lock = *object->lock;
-  if (LS_UNLIKELY(self->heldStale)) refreshHeld(self);
-  HeldEntry* again = findHeld(self, object);
-  if (again && mode == AcquireMode::Exclusive && lock.owner == self) {
-    ++again->depth;  // a recursive lock
-    return;
-  }
-  ensureLockId(self, object, stack);
-  u64 what = heldKey(lock.id, stack, raw(mode), flags);
-  TakenBefore& before = takenBefore(self, what);
-  bool known = before.what == what && before.under == self->heldNode && before.by == takerOf(self);
-  if (LS_UNLIKELY(!known) && writeAcquisition(self, what, lock.id, mode, flags, stack)) {
-    noteOrder(self, lock.id, mode, flags, stack);
-  }
-  HeldEntry& entry = self->held.room();
-  entry = {.lock = object,
-           .id = lock.id,
-           .mode = raw(mode),
-           .flags = flags,
-           .stack = stack,
-           .depth = 1,
-           .holdsMeant = 0,
-           .waited = false,
-           .sinceTicks = 0,
-           .sinceCpuNanoseconds = 0,
-           .criticalSection = ++self->criticalSections,
-           .sharedHold = nullptr};
-  if (mode == AcquireMode::Shared) {
-    takeShared(self, object, waitTicks, entry);
-  } else if (isHoldersAlone(lock)) {
-    noteHold(self, lock, waitTicks, entry);
-  } else {
-    takeAlone(self, object, waitTicks, entry);
-  }
-  ++self->held.size;
-  if (LS_UNLIKELY(!known)) {
-    before = {what, takerOf(self), self->heldNode, pushHeld(self, self->heldNode, entry)};
-  }
-  self->heldNode = before.with;
+  noteAcquired(self, {object, object->lock}, object->address, mode, flags, stack, waitTicks);
 }
 
 void lockAsked(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack) {
@@ -419,7 +363,6 @@ LS_INLINE void giveBackShared(Thread* self, SyncObject* object, const HeldEntry&
 }  // namespace
 
 bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool surelyFree) {
-  LockPart& lock = *object->lock;
   HeldEntry* entry = findHeld(self, object);
   if (!entry) {
     releaseNotHeld(self, object, site, surelyFree);
@@ -428,9 +371,8 @@ bool lockReleasing(Thread* self, SyncObject* object, const CallSite& site, bool 
   if (--entry->depth) return true;
   if (entry->sharedHold) {
     giveBackShared(self, object, *entry);
-  } else if (isHoldersAlone(lock)) {
-    if (entry->holdsMeant) endHold(lock, *entry);
-    if (lock.owner == self) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
+  } else if (isHoldersAlone(*object->lock)) {
+    giveBackUnordered(self, *object->lock, *entry);
   } else {
     giveBackAlone(self, object, *entry, site.pc);
   }

@@ -60,7 +60,7 @@ struct Vector {
   }
   // For one more, which is there when `size` says so.
   T& room() {
-    reserve(size + 1);
+    if (LS_UNLIKELY(size == capacity)) reserve(size + 1);
     return items[size];
   }
   void removeAt(u32 at) {

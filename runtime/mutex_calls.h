@@ -10,7 +10,12 @@ int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site);
 int mutexTimedLock(pthread_mutex_t* mutex, const timespec* until, const CallSite& site);
 int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site);
 void mutexDestroying(pthread_mutex_t* mutex, const CallSite& site);
-LockKind mutexKind(const pthread_mutex_t* mutex);
+
+constexpr int kTypeBits = 3;
+inline LockKind mutexKind(const pthread_mutex_t* mutex) {
+  const bool recursive = (mutex->__data.__kind & kTypeBits) == PTHREAD_MUTEX_RECURSIVE;
+  return recursive ? LockKind::RecursiveMutex : LockKind::Mutex;
+}
 
 // Before a notify.
 void condNotifying(pthread_cond_t* condition, uptr pc);

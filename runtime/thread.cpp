@@ -123,6 +123,11 @@ void retire(Thread* thread) {
   g_threads.free = thread;
 }
 
+u64 newSegmentSerial() {
+  static u64 latest;
+  return __atomic_add_fetch(&latest, 1, __ATOMIC_RELAXED);
+}
+
 Thread* makeThread(Thread* parent, StackNode stack) {
   Thread* thread = takeThread();
   thread->parent = parent ? parent->id : ThreadId::None;
@@ -134,6 +139,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   thread->stream.id = raw(thread->id);
   if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   thread->chance = raw(thread->id);
+  thread->segmentSerial = newSegmentSerial();
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -148,6 +154,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
 void startSegment(Thread* thread) {
   thread->acquisitionsSeen.clear();
   ++thread->segment;
+  thread->segmentSerial = newSegmentSerial();
   thread->forkJoinCopy = nullptr;
 }
 
@@ -405,6 +412,7 @@ void keepOnlyThread(Thread* self) {
   self->stream = {};
   self->stream.id = raw(self->id);
   self->acquisitionsSeen.clear();
+  self->segmentSerial = newSegmentSerial();
   trace::ThreadStartBody body{};
   body.thread = raw(self->id);
   body.osThread = self->osThread;

@@ -32,6 +32,8 @@ struct Frame {
 // A lock in the hands of a thread.
 struct HeldEntry {
   SyncObject* lock;
+  LockPart* part;  // of it
+  uptr address;    // likewise
   LockId id;
   u32 mode;   // trace::AcquireMode
   u32 flags;  // trace::AcquireFlags
@@ -39,6 +41,7 @@ struct HeldEntry {
   u32 depth;       // of a recursive lock
   u32 holdsMeant;  // how many holds the measuring of this one stands for; 0: not measured
   bool waited;     // for it
+  HeldNode under;  // what was held before
   u64 sinceTicks;
   u64 sinceCpuNanoseconds;  // 0: not measured
   u64 criticalSection;      // serial number, for atomicity violations
@@ -54,9 +57,9 @@ struct KnownSync {
 };
 
 // An acquisition that was recorded before, and the held locks with it.
-struct TakenBefore {
-  u64 what;  // heldKey()
-  u64 by;    // the thread, and the process of a family of forks
+struct alignas(32) TakenBefore {
+  u64 what;       // heldKey()
+  u64 inSegment;  // a Thread's segmentSerial
   HeldNode under, with;
 };
 
@@ -64,20 +67,31 @@ struct TakenBefore {
 struct UnwoundStack {
   static constexpr u32 kFrames = 24;
   static constexpr u32 kNotKnown = ~u32{0};
-  struct Return {
-    u32 offset;  // from the stack pointer
-    uptr pc;
+  // Two at a time are looked at.
+  struct Returns {
+    uptr pc[2];
+    u32 offset[2];  // from the stack pointer
   };
   uptr pc;
   uptr stackPointer;
+  // How many unloads there were: the stack may lead through a module that has gone. And the thread
+  // that the stack was last seen to be one of.
+  u64 unloadsAndThread;
   StackNode context;
   StackNode stack;
-  u32 unloads;  // how many there were: the stack may lead through a module that has gone
-  u32 frames;   // beyond the first, that are looked at again; or kNotKnown
-  u32 more;     // frames beyond these; then the next two count as well
+  u32 pairs;     // of return addresses beyond the first, that are looked at again; or kNotKnown
+  u32 farthest;  // the offset of the last
+  u32 more;      // frames beyond these; then the next counts as well
   HeldNode held;
-  ThreadId thread;
-  Return returns[kFrames];
+  Returns returns[kFrames / 2];
+};
+
+// Some of them, of which the oldest is given up for another.
+struct alignas(64) UnwoundRow {
+  static constexpr u32 kAlike = 4;
+  u64 keys[kAlike];  // of a stack's pc and stack pointer; 0: there is more to be looked at
+  u32 next;
+  UnwoundStack stacks[kAlike];
 };
 
 // Where an access was made before: see placeOf().
@@ -153,6 +167,7 @@ struct Thread {
   HashSet passedOnces;           // likewise, by LockId
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
+  u64 segmentSerial;          // no other segment, thread or forked process has this number
   VectorClock forkJoin;       // what is ordered before it by fork and join alone
   VectorClock* forkJoinCopy;  // of this segment, for the lock-order graph; null: not needed yet
   u64 criticalSections;
@@ -232,9 +247,8 @@ struct Thread {
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
-  static constexpr u32 kUnwound = 64, kUnwoundAlike = 4;
-  UnwoundStack unwound[kUnwound][kUnwoundAlike];
-  u8 unwoundNext[kUnwound];  // the one of each row that is to be given up
+  static constexpr u32 kUnwound = 64;
+  UnwoundRow unwound[kUnwound];
 };
 
 // Where the thread remembers what it knows of the sync object at an address, if anything.
@@ -311,11 +325,14 @@ class HookScope {
   // Around a call that may block or run code of the program: signal handlers that come meanwhile
   // are watched as usual, and nothing is left behind if it never returns.
   void leave() {
-    if (active_) thread_->inRuntime = 0;
+    if (active_) leave(thread_);
   }
   void enter() {
-    if (active_) thread_->inRuntime = 1;
+    if (active_) enter(thread_);
   }
+  // Of an active one.
+  static void leave(Thread* thread) { thread->inRuntime = 0; }
+  static void enter(Thread* thread) { thread->inRuntime = 1; }
   // The errno that the program is to see is the current one.
   void keepErrno() {
     if (active_) savedErrno_ = *tl_errno;

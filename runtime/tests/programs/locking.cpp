@@ -357,6 +357,30 @@ void initialisesUnderLock() {
   second.join();
 }
 
+[[gnu::noinline]] void takeBoth(int first, int second) {
+  pthread_mutex_lock(&locks[first]);
+  pthread_mutex_lock(&locks[second]);
+  pthread_mutex_unlock(&locks[second]);
+  pthread_mutex_unlock(&locks[first]);
+}
+// By one and the same way: once while there is no other thread, and, if `again`, once beside it.
+void takeBefore(bool again) {
+  std::thread other;
+  const volatile int rounds = again ? 2 : 1;
+  for (int round = 0; round < rounds; ++round) {
+    takeBoth(0, 1);
+    if (round) continue;
+    other = std::thread([] {
+      invisibleWait(&barrier, 2);
+      takeBoth(1, 0);
+    });
+  }
+  invisibleWait(&barrier, 2);
+  other.join();
+}
+void onlyBefore() { takeBefore(false); }
+void againBeside() { takeBefore(true); }
+
 void waitsForNobody() {
   int ends[2];
   if (pipe(ends) != 0) std::exit(3);
@@ -401,6 +425,8 @@ int main(int count, char** arguments) {
                                                    {"lost-notice", lostNotice},
                                                    {"kept-while-waiting", keptWhileWaiting},
                                                    {"told-in-time", toldInTime},
+                                                   {"only-before", onlyBefore},
+                                                   {"again-beside", againBeside},
                                                    {"waits-for-nobody", waitsForNobody}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {

@@ -1,0 +1,122 @@
+// What is done each time that a lock is taken or given back, as short as it can be: when nothing is
+// new, a few comparisons with what the thread remembers. What is new goes to locks.cpp.
+#pragma once
+
+#include "runtime/held_locks.h"
+#include "runtime/lock_statistics.h"
+
+namespace lockstitch::rt {
+
+struct LockRef {
+  SyncObject* object;
+  LockPart* part;  // as good as `object->lock`, and one cache miss nearer
+};
+
+// lockAt() for a thread that is known.
+LS_INLINE LockRef lockFor(Thread* self, uptr address, LockKind kind) {
+  KnownSync* known = placeOfSync(self, address);
+  SyncObject* object = known->object;
+  LockPart* part = known->lock;
+  prefetchToWrite(part);
+  // (What was never taken has no id.)
+  if (LS_UNLIKELY(known->address != address || !part || part->id == LockId::None)) {
+    object = lockAt(address, kind);
+    part = object->lock;
+  }
+  if (checksRaces()) prefetchToWrite(object);
+  return {object, part};
+}
+
+// Where no races are looked for nobody asks for a lock's clock, and what else is known of it only
+// its exclusive holder changes: the lock itself keeps the others out.
+LS_INLINE bool isHoldersAlone(const LockPart& lock) {
+  return lock.kind <= LockKind::SpinLock && !checksRaces();
+}
+
+// Where it is remembered that a thread took a lock.
+LS_INLINE TakenBefore& takenBefore(Thread* self, u64 what) {
+  constexpr u32 kBits = 12;
+  static_assert(Thread::kTaken == 1u << kBits);
+  return self->taken[(what + raw(self->heldNode)) * 0x9e3779b97f4a7c15u >> (64 - kBits)];
+}
+
+// The lock has one more exclusive holder.
+LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
+  const StackNode stack = entry.stack;
+  __atomic_store(&lock.ownerStack, &stack, __ATOMIC_RELAXED);
+  __atomic_store(&lock.ownerId, &self->id, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);
+  noteThread(lock, self->id);
+  ++lock.acquisitions;
+  if (LS_UNLIKELY(waitTicks != 0)) countWait(lock, entry.stack, waitTicks);
+  startHold(self, lock, lock.acquisitions, waitTicks != 0, entry);
+}
+
+// It has none.
+LS_INLINE void giveBackUnordered(Thread* self, LockPart& lock, const HeldEntry& entry) {
+  if (LS_UNLIKELY(entry.holdsMeant != 0)) endHold(lock, entry);
+  if (LS_LIKELY(lock.owner == self)) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
+}
+
+// The rest, in locks.cpp. Of a recursive lock that its holder takes again: true.
+bool enterAgain(Thread* self, SyncObject* object);
+void refreshHeld(Thread* self);
+// Records the acquisition, unless it was, and remembers that; returns the held locks with it.
+HeldNode recordAcquisition(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
+                           StackNode stack);
+void takeOrdered(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
+void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
+
+// lockAcquired(), of the lock at `address`.
+LS_INLINE void noteAcquired(Thread* self, LockRef lock, uptr address, AcquireMode mode, u32 flags,
+                            StackNode stack, u64 waitTicks) {
+  LockPart& part = *lock.part;
+  if (LS_UNLIKELY(self->heldStale)) refreshHeld(self);
+  const bool isOwn = mode == AcquireMode::Exclusive && part.owner == self;
+  if (LS_UNLIKELY(isOwn) && enterAgain(self, lock.object)) return;
+  const u64 what = heldKey(part.id, stack, raw(mode), flags);
+  const HeldNode under = self->heldNode;
+  const TakenBefore& before = takenBefore(self, what);
+  const bool isKnown =
+      before.what == what && before.under == under && before.inSegment == self->segmentSerial;
+  const HeldNode with =
+      LS_LIKELY(isKnown) ? before.with : recordAcquisition(self, lock, mode, flags, stack);
+  HeldEntry& entry = self->held.room();
+  entry.lock = lock.object;
+  entry.part = lock.part;
+  entry.address = address;
+  entry.id = part.id;
+  entry.mode = raw(mode);
+  entry.flags = flags;
+  entry.stack = stack;
+  entry.depth = 1;
+  entry.under = under;
+  entry.criticalSection = ++self->criticalSections;
+  entry.sharedHold = nullptr;
+  if (mode == AcquireMode::Shared) {
+    takeShared(self, lock, waitTicks, entry);
+  } else if (LS_LIKELY(isHoldersAlone(part))) {
+    noteHold(self, part, waitTicks, entry);
+  } else {
+    takeOrdered(self, lock, waitTicks, entry);
+  }
+  ++self->held.size;
+  self->heldNode = with;
+}
+
+// Just before the real release of the lock at `address`: true if it is the last one that was taken,
+// and nothing more is to be done. Else lockReleasing() is to be called.
+LS_INLINE bool releaseLast(Thread* self, uptr address) {
+  const u32 count = self->held.size;
+  const HeldEntry* last = self->held.items + count - 1;
+  if (LS_UNLIKELY(!count || last->address != address || last->depth != 1 || last->sharedHold ||
+                  !isHoldersAlone(*last->part))) {
+    return false;
+  }
+  giveBackUnordered(self, *last->part, *last);
+  self->held.size = count - 1;
+  self->heldNode = last->under;
+  return true;
+}
+
+}  // namespace lockstitch::rt
