@@ -123,7 +123,14 @@ u64 fingerprintOf(const Search& search) {
 void report(Thread* self, Search& search) {
   if (!isNewFinding(fingerprintOf(search))) return;
   for (const Step& step : search.path) nameWaitedFor(step.waiter);
-  if (options().report && !sayCycle(search)) return;
+  const char* who =
+      search.path.size == 1 ? "a thread waits for itself" : "threads wait for each other";
+  const char* then = options().continueAfterDeadlock ? "" : "; the program is ended";
+  if (options().report && !sayCycle(search)) {
+    // Whoever wants no report still wants to know why the program is gone.
+    if (!options().continueAfterDeadlock) say("deadlock that is suppressed: ", who, then);
+    return;
+  }
   countFinding(FindingKind::Deadlock);
   Vector<trace::DeadlockEdge> edges;
   for (const Step& step : search.path) {
@@ -136,8 +143,6 @@ void report(Thread* self, Search& search) {
     edges.push(edgeOf(self, step));
   }
   recordDeadlock(self->stream, edges.items, edges.size);
-  const char* who = edges.size == 1 ? "a thread waits for itself" : "threads wait for each other";
-  const char* then = options().continueAfterDeadlock ? "" : "; the program is ended";
   say("deadlock: ", who, then);
   edges.free();
 }

@@ -106,6 +106,11 @@ const std::vector<CommandCase> kExplain{
      .command = "$BIN/lockstitch explain own.h:1 with.c -- && "
                 "$BIN/lockstitch explain other.h:1 with.c --",
      .out = {"Nothing was suspected at own.h:1"}},
+    {.name = "ALineThatIsNotCompiled",
+     .given = "printf '%s\n' 'int g;' '#if 0' 'void left() { g++; }' '#endif' "
+              "'template <class T> void made(T x) { g += x; }' 'void read() { int x = g; }' >s.cpp",
+     .command = "for i in 3 5; do $BIN/lockstitch explain s.cpp:$i --; done",
+     .out = {"s.cpp:3: no code was seen there[^]*preprocessor", "s.cpp:5: no code was seen there"}},
     {.name = "ALineBehindTheEnd",
      .command = "$BIN/lockstitch explain race.cpp:5000 -- -std=c++20",
      .status = 1,

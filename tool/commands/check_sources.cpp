@@ -58,6 +58,34 @@ std::set<std::string> filesRead(const ExtractionPlan& plan, const FactsSet& fact
   return files;
 }
 
+// Calls `look` with the place of each event in the unit until it says true: whether it did.
+template <class Look>
+bool anyPlace(const facts::TranslationUnit& unit, Look look) {
+  const auto* functions = unit.functions();
+  for (uint32_t i = 0; functions && i < functions->size(); ++i) {
+    const auto* blocks = functions->Get(i)->blocks();
+    for (uint32_t j = 0; blocks && j < blocks->size(); ++j) {
+      const auto* events = blocks->Get(j)->events();
+      for (uint32_t k = 0; events && k < events->size(); ++k)
+        if (const auto* place = events->Get(k)->location(); place && look(*place)) return true;
+    }
+  }
+  return false;
+}
+
+// Whether something is done where `how` wants explanations.
+bool hasCodeAt(const FactsSet& facts, const CheckOptions& how) {
+  if (!how.explains) return false;
+  return std::any_of(facts.files.begin(), facts.files.end(), [&](const auto& file) {
+    const auto* files = file->unit().files();
+    return anyPlace(file->unit(), [&](const facts::Location& place) {
+      const auto* path =
+          files && place.file() < files->size() ? files->Get(place.file())->path() : nullptr;
+      return path && how.explains({path->str(), place.line()});
+    });
+  });
+}
+
 }  // namespace
 
 void addCheckInputOptions(CLI::App& command, CheckInput& input) {
@@ -86,7 +114,7 @@ void addCheckInputOptions(CLI::App& command, CheckInput& input) {
 }
 
 std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOptions& options,
-                                        const CheckOptions& how, std::set<std::string>* files) {
+                                        const CheckOptions& how, WhatWasRead* read) {
   std::string error;
   const auto plan = planExtraction(input, &error);
   // A model that is wrong would be refused in every unit.
@@ -104,7 +132,7 @@ std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOpt
     return std::nullopt;
   }
   for (const auto& remark : facts->remarks) printRemark(options, textOf(remark));
-  if (files) *files = filesRead(*plan, *facts);
+  if (read) *read = {filesRead(*plan, *facts), hasCodeAt(*facts, how)};
   CheckResult result = checkProgram(facts->files, how);
   result.set.findings = fuse(std::move(result.set.findings));
   auto& incomplete = result.set.incomplete;

@@ -20,11 +20,14 @@ namespace lockstitch {
 // its flags are what follows "--" and none of the parser's business.
 void addCheckInputOptions(CLI::App& command, CheckInput& input);
 
+struct WhatWasRead {
+  std::set<std::string> files;  // as they are called there and by #line
+  bool hasCode = false;         // something is done where CheckOptions::explains says
+};
+
 // Plans, extracts (with progress on stderr), loads, links and checks. Nothing, after a message on
-// stderr, when there is nothing to check or no facts can be made. `files`: gets what was read, as
-// it is called there and by #line.
+// stderr, when there is nothing to check or no facts can be made.
 std::optional<CheckResult> checkSources(const CheckInput& input, const CommonOptions& options,
-                                        const CheckOptions& how,
-                                        std::set<std::string>* files = nullptr);
+                                        const CheckOptions& how, WhatWasRead* read = nullptr);
 
 }  // namespace lockstitch

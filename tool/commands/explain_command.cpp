@@ -125,15 +125,15 @@ int explainLine(const ExplainArguments& arguments, const SourceLine& line) {
     return fail(complaint);
   CheckOptions how;
   how.explains = [&](const SourceLocation& place) { return isOn(line, place); };
-  std::set<std::string> checked;
-  const auto result = checkSources(inputFor(arguments, line), arguments.common, how, &checked);
+  WhatWasRead read;
+  const auto result = checkSources(inputFor(arguments, line), arguments.common, how, &read);
   if (!result) return kExitUsage;
-  if (const std::string complaint = complaintAbout(line, checked); !complaint.empty())
+  if (const std::string complaint = complaintAbout(line, read.files); !complaint.empty())
     return fail(complaint);
   const SourceLine said = saidLineOf(line);
   if (said.file != line.file || said.line != line.line)
     print(nameOf(line) + " is " + nameOf(said) + " (#line)\n\n");
-  print(explainSourceLine(said, result->set.findings, result->refuted,
+  print(explainSourceLine(said, read.hasCode, result->set.findings, result->refuted,
                           reportOptions(arguments.common)));
   return result->set.incomplete.empty() ? kExitClean : kExitIncomplete;
 }

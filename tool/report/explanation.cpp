@@ -77,7 +77,8 @@ std::string explainFindings(const std::vector<Finding>& findings, const ReportOp
   return text;
 }
 
-std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>& findings,
+std::string explainSourceLine(const SourceLine& line, bool hasCode,
+                              const std::vector<Finding>& findings,
                               const std::vector<Finding>& refuted, const ReportOptions& options) {
   const TextStyle style(options.color);
   const std::string base = baseDirectory(options.baseDirectory);
@@ -89,9 +90,16 @@ std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>
     if (isAbout(finding, line)) silences.insert(silenceOf(finding, style, base));
   for (const std::string& silence : silences) text += silence;
   if (!text.empty()) return text;
-  return "Nothing was suspected at " + line.file + ":" + std::to_string(line.line) +
-         ": no memory is accessed there that another thread could know, and no lock is taken there "
-         "in a way that could go wrong.\n";
+  const std::string beginning =
+      "Nothing was suspected at " + line.file + ":" + std::to_string(line.line) + ": ";
+  if (hasCode)
+    return beginning +
+           "no memory is accessed there that another thread could know, and no lock is taken there "
+           "in a way that could go wrong.\n";
+  return beginning +
+         "no code was seen there that does something with memory or locks. What is not seen: lines "
+         "that the preprocessor leaves out, templates of which no instance is made, code that is "
+         "never come to, and bodies in the system's headers.\n";
 }
 
 }  // namespace lockstitch

@@ -21,8 +21,9 @@ bool isOn(const SourceLine& line, const SourceLocation& place);
 std::string explainFindings(const std::vector<Finding>& findings, const ReportOptions& options);
 
 // What was found on a line, and what was suspected there and dismissed, with the refuter that did
-// it. `refuted` are candidates with their record.
-std::string explainSourceLine(const SourceLine& line, const std::vector<Finding>& findings,
+// it. `refuted` are candidates with their record. `hasCode`: something was seen to be done there.
+std::string explainSourceLine(const SourceLine& line, bool hasCode,
+                              const std::vector<Finding>& findings,
                               const std::vector<Finding>& refuted, const ReportOptions& options);
 
 }  // namespace lockstitch
