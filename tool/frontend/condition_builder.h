@@ -39,6 +39,8 @@ class ConditionBuilder {
   bool interpretComparison(const clang::BinaryOperator* comparison, facts::ConditionT& into,
                            int depth);
   bool interpretCount(const clang::BinaryOperator* comparison, facts::ConditionT& into);
+  bool interpretSign(const clang::Expr* tried, clang::BinaryOperatorKind how, int64_t constant,
+                     facts::ConditionT& into);
   bool interpretUpdate(const clang::Expr* update, facts::ConditionT& into);
   uint32_t countBehind(const clang::Expr* value);
   uint32_t ownNumber(const clang::Expr* number);

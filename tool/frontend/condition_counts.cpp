@@ -65,13 +65,37 @@ uint32_t ConditionBuilder::countBehind(const Expr* value) {
   return state_.zeroMeansSuccess.contains(event) ? 0 : event;
 }
 
+// `pthread_mutex_trylock(&m) > 0`, `lock(&m) < 0`: whether the try whose success is zero has
+// failed; `<= 0`, `>= 0`, that it has not. Of errors with the other sign it would tell nothing.
+bool ConditionBuilder::interpretSign(const Expr* tried, BinaryOperatorKind how, int64_t constant,
+                                     facts::ConditionT& into) {
+  if (!tried->getType()->isIntegerType()) return false;
+  const uint32_t event = eventBehind(tried);
+  const bool asksAbove = (how == BO_GT || how == BO_LE) ? constant == 0 : constant == 1;
+  const bool asksBelow = (how == BO_GE || how == BO_LT) ? constant == 0 : constant == -1;
+  const bool isAnswered = (asksAbove && state_.positiveErrors.contains(event)) ||
+                          (asksBelow && state_.negativeErrors.contains(event));
+  if (!isAnswered) return false;
+  into.event = event;
+  into.kind = ConditionKind::EventSucceeded;
+  // `x > 0` and `x >= 1` ask for an error above zero, `x < 0` and `x <= -1` for one below it.
+  const bool isForError = asksAbove ? how == BO_GT || how == BO_GE : how == BO_LT || how == BO_LE;
+  into.negated ^= isForError;
+  return true;
+}
+
 // `n > 0`, `n < 1`, of a number that is not negative: whether it is zero. `n >= 4`, `n == threads`:
 // it has counted that far.
 bool ConditionBuilder::interpretCount(const BinaryOperator* comparison, facts::ConditionT& into) {
   const Expr* counter = comparison->getLHS();
   const Expr* number = comparison->getRHS();
   BinaryOperatorKind how = comparison->getOpcode();
-  if (constantOf(counter, unit_.ast()) || !countBehind(counter)) {
+  const auto left = constantOf(counter, unit_.ast()), right = constantOf(number, unit_.ast());
+  if (comparison->isRelationalOp() && right && interpretSign(counter, how, *right, into))
+    return true;
+  if (comparison->isRelationalOp() && left && interpretSign(number, mirrored(how), *left, into))
+    return true;
+  if (left || !countBehind(counter)) {
     std::swap(counter, number);
     how = mirrored(how);
   }

@@ -72,6 +72,9 @@ struct FunctionState {
 
   // Tries whose result is zero when they succeed (pthread_mutex_trylock).
   std::set<uint32_t> zeroMeansSuccess;
+  // Of those, where to find all errors above zero, or below it, is to find each failure: what waits
+  // until it succeeds is not expected to fail, and may be asked in either way.
+  std::set<uint32_t> positiveErrors, negativeErrors;
 
   // What this function does with each atomic, by name (ring_index.h).
   std::map<std::string, RingUse> ringUses;

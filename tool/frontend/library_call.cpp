@@ -355,8 +355,14 @@ facts::EventT& LibraryCall::emitOn(Op op, const Effect& effect) {
   if (site_.expression && (effect.tries || effect.successIsZero)) {
     state_.events[site_.expression] = event.id;
     if (effect.successIsZero) state_.zeroMeansSuccess.insert(event.id);
+    if (effect.successIsZero) noteErrors(effect, event.id);
   }
   return event;
+}
+
+void LibraryCall::noteErrors(const Effect& effect, uint32_t event) {
+  if (!effect.tries || !effect.errorsAreNegative) state_.positiveErrors.insert(event);
+  if (!effect.tries || effect.errorsAreNegative) state_.negativeErrors.insert(event);
 }
 
 // The value of an argument, -1 where it cannot be told.

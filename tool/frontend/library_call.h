@@ -82,6 +82,7 @@ class LibraryCall {
 
   facts::EventT& emit(facts::Op op, const Path& path = {});
   facts::EventT& emitOn(facts::Op op, const Effect& effect);
+  void noteErrors(const Effect& effect, uint32_t event);
   const clang::Expr* argument(const Operand& operand) const;
   size_t indexOf(const Operand& operand) const;
   void findRange(const FunctionModel& model);

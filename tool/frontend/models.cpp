@@ -198,6 +198,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"try", tries},
       {"convert", {A::Acquire, A::GuardAcquire}},
       {"success", {A::Acquire, A::GuardAcquire, A::SignalWait}},
+      {"errors", {A::Acquire, A::GuardAcquire, A::SignalWait}},
       {"timed", {A::Acquire, A::GuardAcquire, A::SignalWait, A::Wait}},
       {"auto_join", {A::Fork}},
       {"strand", {A::Post}},
@@ -268,6 +269,12 @@ Effect parseEffect(const Place& where, const Json& json) {
   if (json.contains("success")) {
     if (json["success"] != "zero") refuse(where.at("success"), "'success' can only be \"zero\"");
     effect.successIsZero = true;
+  }
+  if (json.contains("errors")) {
+    const bool isKnown = effect.successIsZero && json["errors"] == "negative";
+    if (!isKnown)
+      refuse(where.at("errors"), "'errors' goes with 'success' and can only be \"negative\"");
+    effect.errorsAreNegative = true;
   }
   effect.expected = operand(where, json, "expected");
   effect.value = operand(where, json, "value");

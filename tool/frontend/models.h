@@ -104,6 +104,7 @@ struct Effect {
   bool autoJoin = false;
   bool strand = false;
   bool successIsZero = false;
+  bool errorsAreNegative = false;  // of those that success is not: otherwise they are positive
   bool conditional = false;
   bool wholeContainer = false;
   std::string claim;  // atomics: "set", "exchange" or "compare_exchange": see spin_lock.h

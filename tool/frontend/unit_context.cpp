@@ -302,7 +302,9 @@ const FunctionModel* UnitContext::functionModel(const FunctionDecl* function,
   if (const FunctionModel* model = methodNamed(method->getParent(), name)) return model;
   // A user's class that derives from a modelled one keeps what it does not redefine.
   if (!isSystem(method) || llvm::isa<CXXConstructorDecl, CXXDestructorDecl>(method)) return nullptr;
-  return receiver ? methodModel(receiver, method) : methodModel(method->getParent(), method);
+  const CXXRecordDecl* record = receiver ? receiver : method->getParent();
+  if (const FunctionModel* model = methodModel(record, method)) return model;
+  return models_.function(qualifiedName(method));  // of a class that is not described
 }
 
 }  // namespace lockstitch

@@ -18,6 +18,7 @@ void work() {
   }
   std::ofstream out("/dev/null");
   out << line.str() << std::endl;  // NOFINDING blocking-under-lock
+  out.flush();                     // NOFINDING blocking-under-lock
 }
 
 int main() {

@@ -1,4 +1,4 @@
-// A stream is flushed by a manipulator, which the stream's operator calls, inside the critical section.
+// A stream is flushed inside the critical section: by a manipulator, which the stream's operator calls, or by its method.
 #include <fstream>
 #include <mutex>
 #include <thread>
@@ -29,10 +29,23 @@ void byOwnManipulator() {
   out << jobs << done;  // FINDING! blocking-under-lock
 }
 
+void byMethod() {
+  std::lock_guard guard(mutex);
+  out << ++jobs;  // NORACE
+  out.flush();    // FINDING! blocking-under-lock
+}
+
+void byMethodInTurn(std::ostream& stream) {
+  std::lock_guard guard(mutex);
+  stream.write("done", 4).flush();  // FINDING! blocking-under-lock
+}
+
 void work() {
   ended();
   flushed();
   byOwnManipulator();
+  byMethod();
+  byMethodInTurn(out);
 }
 
 int main() {
