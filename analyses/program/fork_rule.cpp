@@ -6,6 +6,7 @@
 #include "analyses/findings/advice.h"
 #include "analyses/findings/confidence.h"
 #include "analyses/program/fork_child.h"
+#include "analyses/program/remade_locks.h"
 
 namespace lockstitch::program {
 namespace {
@@ -24,12 +25,16 @@ class ForkRule {
   }
 
  private:
-  // The locks that are taken before each fork. False when what runs then is not known.
+  // The locks that are taken before each fork, or made anew behind it in the child. False when what
+  // runs then is not known.
   bool collectHandled() {
+    std::optional<std::set<PathId>> remade = findRemadeLocks(context_);
+    if (!remade) return false;
+    handled_ = std::move(*remade);
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events) {
-          if (event.op != Op::AtFork) continue;
+          if (event.op != Op::AtFork || event.number != 0) continue;
           if (event.value.kind == ValueKind::Constant) continue;  // none before the fork
           const auto& targets = context_.targets.of(function.id, event.id);
           if (targets.empty()) return false;

@@ -7,8 +7,8 @@
 
 namespace lockstitch::program {
 
-// Nothing is told of locks that a function given to pthread_atfork takes before each fork, nor
-// where such a function is not known.
+// Nothing is told of locks that a function given to pthread_atfork takes before each fork, or that
+// are made anew in the child (remade_locks.h), nor where such a function is not known.
 std::vector<Finding> findLocksOverFork(const AnalysisContext& context, const OriginView& view);
 
 }  // namespace lockstitch::program

@@ -30,6 +30,9 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
         for (LiveThread& live : state.live)
           if (live.handle == handle) live = LiveThread{live.thread, {}};
       return;
+    case Op::SignalCreate:
+      if (event.has(Flags::Initialises)) return;  // a lock: who takes it tells of it
+      break;
     default:
       break;
   }

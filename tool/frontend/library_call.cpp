@@ -210,7 +210,10 @@ bool LibraryCall::applyLocking(const Effect& effect) {
       addFlag(emitOn(Op::SignalWait, effect), Flags::ByAll, effect.byAll);
       return true;
     case Action::SignalCreate:
-      emitOn(Op::SignalCreate, effect).number = constantArgument(effect.count);
+      if (effect.lock)
+        addFlag(emit(Op::SignalCreate, object(*effect.lock)), Flags::Initialises, true);
+      else
+        emitOn(Op::SignalCreate, effect).number = constantArgument(effect.count);
       return true;
     case Action::Barrier:
       // The result may tell one of those that have met from the others.
@@ -280,6 +283,11 @@ bool LibraryCall::applyProcess(const Effect& effect) {
       return true;
     case Action::AtFork:
       if (auto handler = callableValue(effect)) emit(Op::AtFork).value = std::move(handler);
+      if (effect.handle && indexOf(*effect.handle) < site_.arguments.size()) {
+        facts::EventT& event = emit(Op::AtFork);
+        event.value = values_.valueOf(site_.arguments[indexOf(*effect.handle)]);
+        event.number = 1;
+      }
       return true;
     default:
       return false;

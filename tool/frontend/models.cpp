@@ -181,7 +181,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
   static const std::set<Action> tries = {A::Acquire, A::GuardAcquire, A::JointAcquire,
                                          A::SignalWait, A::GuardBind};
   static const std::map<std::string_view, std::set<Action>> table = {
-      {"lock", {A::Wait, A::GuardBind}},
+      {"lock", {A::Wait, A::GuardBind, A::SignalCreate}},
       {"predicate", {A::Wait}},
       {"callable",
        {A::Fork, A::Post, A::Once, A::Invoke, A::RunParallel, A::SignalHandler, A::AtFork}},
@@ -189,6 +189,7 @@ const std::map<std::string_view, std::set<Action>>& actionsOfDetails() {
       {"parts", {A::Invoke}},
       {"arguments", {A::Fork, A::Once, A::Invoke}},
       {"handle", {A::Fork, A::Assign}},
+      {"child", {A::AtFork}},
       {"order", {A::AtomicRead, A::AtomicWrite, A::AtomicUpdate, A::Fence}},
       {"claim", atomics},
       {"expected", atomics},
@@ -255,7 +256,7 @@ Effect parseEffect(const Place& where, const Json& json) {
   effect.each = operand(where, json, "each");
   effect.parts = operand(where, json, "parts");
   if (auto first = operand(where, json, "arguments")) effect.arguments = first->index;
-  effect.handle = operand(where, json, "handle");
+  effect.handle = operand(where, json, effect.action == Action::AtFork ? "child" : "handle");
   effect.order = operand(where, json, "order");
   effect.count = operand(where, json, "count");
   effect.shared = flag(where, json, "shared");
