@@ -1,5 +1,5 @@
-// pthread_once, call_once and C++ static initialisation. (std::call_once of libstdc++ is a
-// pthread_once whose routine calls what it was given.)
+// pthread_once, call_once, std::call_once and C++ static initialisation. (std::call_once of
+// libstdc++ is a pthread_once whose routine calls what it was given; that of libc++ is done here.)
 #include <linux/futex.h>
 #include <unwind.h>
 
@@ -10,15 +10,24 @@
 namespace lockstitch::rt {
 namespace {
 
-// A call of the real pthread_once that is not over. Its callback finds it through the thread.
+// What libc++ calls to initialise.
+struct Initialiser {
+  void (*routine)(void*);
+  void* argument;
+  u64* flag;
+};
+
+// A call of the real pthread_once, or of libc++'s, that is not over. Its callback finds it through
+// the thread.
 struct PendingOnce {
   void (*routine)();
   pthread_once_t* control;
   CallSite site;
   PendingOnce* outer;
-  u64 since;      // ticks
-  bool isWait;    // as the wait-for graph has it
-  bool hasBegun;  // the routine, by this thread
+  u64 since;                       // ticks
+  bool isWait;                     // as the wait-for graph has it
+  bool hasBegun;                   // the routine, by this thread
+  const Initialiser* initialiser;  // instead of the routine
 };
 LS_THREAD_LOCAL PendingOnce* tl_once;
 
@@ -37,6 +46,7 @@ void announce(Thread* self, PendingOnce& pending) {
 }
 
 void beginRoutine(PendingOnce& pending) {
+  if (pending.hasBegun) return;
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return;
@@ -53,6 +63,16 @@ void endRoutine(PendingOnce& pending, bool isDone) {
     onceLeft(self, onceAt(addressOf(pending.control)), isDone, pending.site);
 }
 
+// The state of a once_flag of libc++. Whether it is complete compiled code looks itself.
+enum FlagState : u64 { kUnset = 0, kPending = 1, kAwaited = 2, kComplete = ~u64{0} };
+
+// Who waits sleeps on its lower half.
+void leaveFlag(u64* flag, FlagState state) {
+  if (__atomic_exchange_n(flag, u64{state}, __ATOMIC_ACQ_REL) == kAwaited) {
+    systemCall(SYS_futex, reinterpret_cast<long>(flag), FUTEX_WAKE_PRIVATE, 1 << 30);
+  }
+}
+
 }  // namespace
 }  // namespace lockstitch::rt
 
@@ -66,6 +86,7 @@ extern "C" __attribute__((used, visibility("hidden"))) _Unwind_Reason_Code locks
     PendingOnce& pending = *tl_once;
     tl_once = pending.outer;
     endRoutine(pending, false);
+    if (pending.initialiser) leaveFlag(pending.initialiser->flag, kUnset);
   }
   return _URC_CONTINUE_UNWIND;
 }
@@ -78,7 +99,11 @@ LS_NOINLINE void runRoutine() {
   asm volatile(".cfi_personality 0x1b, lockstitch_routine_left");
   PendingOnce& pending = *tl_once;
   beginRoutine(pending);
-  pending.routine();
+  if (const Initialiser* initialiser = pending.initialiser) {
+    initialiser->routine(initialiser->argument);
+  } else {
+    pending.routine();
+  }
   endRoutine(pending, true);
 }
 
@@ -90,7 +115,7 @@ void pass(pthread_once_t* control, const CallSite& site) {
 }
 
 int once(pthread_once_t* control, void (*routine)(), const CallSite& site) {
-  PendingOnce pending{routine, control, site, tl_once, 0, false, false};
+  PendingOnce pending{routine, control, site, tl_once, 0, false, false, nullptr};
   Thread* self = current();
   if (!(__atomic_load_n(control, __ATOMIC_ACQUIRE) & kOnceDone)) {
     HookScope scope(self);
@@ -144,14 +169,35 @@ bool enterGuard(u64* guard, Waits waits) {
   }
 }
 
-bool beginInitialising(u64* guard, const CallSite& site) {
+// The same for a flag.
+template <class Waits>
+bool enterFlag(u64* flag, Waits waits) {
+  for (;;) {
+    u64 state = kUnset;
+    if (__atomic_compare_exchange_n(flag, &state, u64{kPending}, false, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE)) {
+      return true;
+    }
+    if (state == kComplete) return false;
+    if (state == kPending && !__atomic_compare_exchange_n(flag, &state, u64{kAwaited}, false,
+                                                          __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+      continue;
+    }
+    waits();
+    systemCall(SYS_futex, reinterpret_cast<long>(flag), FUTEX_WAIT_PRIVATE, kAwaited);
+  }
+}
+
+// `enter` is one of these.
+template <class Enter>
+bool beginInitialising(const u64* guard, const CallSite& site, Enter enter) {
   Thread* self = current();
   HookScope scope(self);
-  if (!scope) return enterGuard(guard, [] {});
+  if (!scope) return enter([] {});
   SyncObject* object = onceAt(addressOf(guard));
   StackNode stack = stackAt(self, site);
   u64 since = 0;
-  bool mine = enterGuard(guard, [&] {
+  bool mine = enter([&] {
     if (since) return;
     since = ticks();
     self->openWait = {since, true};
@@ -190,7 +236,26 @@ LS_EXPORT void call_once(once_flag* flag, void (*routine)()) {
   once(reinterpret_cast<pthread_once_t*>(flag), routine, LS_CALL_SITE);
 }
 
-LS_EXPORT int __cxa_guard_acquire(u64* guard) { return beginInitialising(guard, LS_CALL_SITE); }
+// std::call_once of libc++, when compiled code did not find it done. It is done here as a whole:
+// within libc++ the flag is set by an atomic that is not seen.
+LS_EXPORT void _ZNSt3__111__call_onceERVmPvPFvS2_E(u64* flag, void* argument,
+                                                   void (*routine)(void*)) {
+  CallSite site = LS_CALL_SITE;
+  auto enter = [flag](auto waits) { return enterFlag(flag, waits); };
+  if (!beginInitialising(flag, site, enter)) return;
+  const Initialiser initialiser{routine, argument, flag};
+  auto* control = reinterpret_cast<pthread_once_t*>(flag);
+  PendingOnce pending{nullptr, control, site, tl_once, 0, false, true, &initialiser};
+  tl_once = &pending;
+  runRoutine();
+  tl_once = pending.outer;
+  leaveFlag(flag, kComplete);
+}
+
+LS_EXPORT int __cxa_guard_acquire(u64* guard) {
+  return beginInitialising(guard, LS_CALL_SITE,
+                           [guard](auto waits) { return enterGuard(guard, waits); });
+}
 LS_EXPORT void __cxa_guard_release(u64* guard) {
   endInitialising(guard, true, LS_CALL_SITE);
   __atomic_store_n(initialised(guard), 1, __ATOMIC_RELEASE);
