@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <map>
 #include <thread>
 
+#include "tool/check/cache_folder.h"
 #include "tool/check/extractor_build.h"
 #include "tool/check/extractor_path.h"
 #include "tool/check/ninja_file.h"
@@ -99,16 +101,45 @@ class Gatherer {
     if (!lock_.take(plan_.cacheDirectory, progress_)) return cannotWrite(error);
     extractor_ = extractorPath(error);
     if (extractor_.empty()) return false;
-    return writeWhole(ninjaPath(), ninjaFile(plan_, buildOf(extractor_))) || cannotWrite(error);
+    edges_ = ninjaFile(plan_, buildOf(extractor_));
+    return writeWhole(ninjaPath(), edges_) || cannotWrite(error);
   }
 
   std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }
 
+  // Holds the digest of the edges that all facts in the folder were made by: whoever finds it, and
+  // all facts, has nothing to ask Ninja for. Not there while Ninja works.
+  std::string madePath() const { return plan_.cacheDirectory + "/made"; }
+
+  bool isMade() const {
+    std::ifstream in(madePath());
+    std::string digest;
+    std::error_code ignored;
+    return in >> digest && digest == digestOf(edges_) &&
+           std::all_of(plan_.units.begin(), plan_.units.end(), [&](const ExtractionUnit& unit) {
+             return fs::is_regular_file(unit.facts, ignored);
+           });
+  }
+
   bool extract(std::string* error) {
-    if (plan_.units.empty()) return true;
+    if (plan_.units.empty() || isMade()) return true;
+    std::error_code ignored;
+    fs::remove(madePath(), ignored);
+    bool isEachMade = true;
+    if (!runExtractions(&isEachMade, error)) return false;
+    // Where that fails, and where a unit has errors, Ninja is asked the next time as well.
+    if (isEachMade) writeWhole(madePath(), digestOf(edges_) + "\n");
+    return true;
+  }
+
+  bool runExtractions(bool* isEachMade, std::string* error) {
     auto environment = asEnvironment(plan_.limits);
     environment.emplace_back(kProgramVariable, extractor_);
-    return runNinja({ninjaPath(), jobs_, environment, progress_.extraction}, error);
+    const auto tell = [&](const NinjaLine& line) {
+      *isEachMade &= line.kind != NinjaLine::Kind::Failed;
+      progress_.extraction(line);
+    };
+    return runNinja({ninjaPath(), jobs_, environment, tell}, error);
   }
 
   // Facts of another content than is there now: gone, so that they are made again. What only got
@@ -167,6 +198,7 @@ class Gatherer {
   const FactsProgress& progress_;
   CacheLock lock_;
   std::string extractor_;
+  std::string edges_;  // Ninja's
   std::map<std::string, std::unique_ptr<FactsFile>> loaded_;
 };
 
