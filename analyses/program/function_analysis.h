@@ -202,6 +202,7 @@ class FunctionAnalysis {
 
   // joined_numbers.cpp
   void joinByNumbers(FlowState& state, PathId handle, uint32_t event);
+  bool joinOfOrder(FlowState& state, PathId handle, const std::set<int64_t>& numbers);
   int64_t startedIn(const LiveThread& live);
 
   // filled_queues.cpp

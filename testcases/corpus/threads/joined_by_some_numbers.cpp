@@ -10,10 +10,10 @@ void put(std::thread& to, std::thread worker) { to = std::move(worker); }
 
 void startedApart() {
   std::vector<std::thread> workers;
-  workers.emplace_back([] { first = 1; });   // NORACE // FP: whose number it has is not followed
+  workers.emplace_back([] { first = 1; });   // NORACE
   workers.emplace_back([] { second = 1; });  // RACE!
   workers[0].join();
-  ++first;   // NORACE // FP: whose number it has is not followed
+  ++first;   // NORACE
   ++second;  // RACE!
   workers[1].join();
 }
