@@ -348,6 +348,7 @@ class FunctionAnalysis {
   void setFlag(FlowState& state, const Event& event);
   std::optional<bool> truthOf(const Value& value) const;
   bool finishTry(const LockState& lock);
+  bool isDecidedOtherwise(uint32_t block, const Condition& meaning, bool result) const;
   bool isOfReturned(PathId lock, const Value& returned);
   bool isHandedOut(PathId lock);
   bool isOwed(PathId lock) const;
