@@ -88,6 +88,7 @@ class FunctionAnalysis {
   ChainId lastEvent(uint32_t block);
   ChainId lastEventWithLock(PathId lock, uint32_t to);
   bool releasesAfter(PathId lock, uint32_t taker);
+  bool isGivenBackByUnwinding(PathId lock);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyEvent(FlowState& state, const Event& event);
