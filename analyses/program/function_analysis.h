@@ -246,7 +246,7 @@ class FunctionAnalysis {
   // See lock_flags.cpp.
   Symbol flagName(PathId member) const;
   LockFlag lockFlagOf(const LockState& lock);
-  void holdByFlag(LockState& taken, Site& site, const LockFlag& flag);
+  void holdByFlag(FlowState& state, LockState& taken, Site& site, const LockFlag& flag);
   void noteFlag(FlowState& state, PathId member, bool truth);
   void noteFlagFound(FlowState& state, const Event& decider, bool truth);
   LockFlag flagAround(const Event& event);

@@ -146,6 +146,9 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
           read && read->op == Op::Read && read->path == condition.path)
         noteTrue(state, *read);
   if (condition.kind == ConditionKind::PathTrue && truth) noteFoundInList(state, condition);
+  // A variable that a callee has told by whether it has the lock.
+  if (condition.kind == ConditionKind::PathTrue && isOwnVariable(condition.path))
+    noteFlag(state, condition.path, truth);
   refineLocks(state, condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
   if (condition.kind == ConditionKind::OnlyOneThread) noteOneThread(state, condition, truth);
