@@ -88,6 +88,7 @@ class FunctionAnalysis {
   ChainId lastEvent(uint32_t block);
   ChainId lastEventWithLock(PathId lock, uint32_t to);
   bool releasesAfter(PathId lock, uint32_t taker);
+  bool isGivenBackByUnwinding(PathId lock);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
   void applyEvent(FlowState& state, const Event& event);
@@ -246,7 +247,7 @@ class FunctionAnalysis {
   // See lock_flags.cpp.
   Symbol flagName(PathId member) const;
   LockFlag lockFlagOf(const LockState& lock);
-  void holdByFlag(LockState& taken, Site& site, const LockFlag& flag);
+  void holdByFlag(FlowState& state, LockState& taken, Site& site, const LockFlag& flag);
   void noteFlag(FlowState& state, PathId member, bool truth);
   void noteFlagFound(FlowState& state, const Event& decider, bool truth);
   LockFlag flagAround(const Event& event);
@@ -349,6 +350,7 @@ class FunctionAnalysis {
   void setFlag(FlowState& state, const Event& event);
   std::optional<bool> truthOf(const Value& value) const;
   bool finishTry(const LockState& lock);
+  bool isDecidedOtherwise(uint32_t block, const Condition& meaning, bool result) const;
   bool isOfReturned(PathId lock, const Value& returned);
   bool isHandedOut(PathId lock);
   bool isOwed(PathId lock) const;

@@ -28,8 +28,9 @@ void FunctionAnalysis::applyThrow(const FlowState& state, const Event& event, bo
   if (isHere) return;  // its way out is in the graph
   const ChainId here = program().prepend(function_, event.id, {});
   for (const LockState& lock : state.locks) {
-    const bool isOurs = lock.site && !program().chains[lock.site].inner;
-    if (!lock.must || lock.viaGuard || !isOurs || isExclusion(program(), lock.lock)) continue;
+    if (!lock.site || !lock.must || lock.viaGuard || isExclusion(program(), lock.lock)) continue;
+    if (program().chains[lock.site].inner && !isTakenByWrapper(lock)) continue;
+    if (isGivenBackByUnwinding(lock.lock)) continue;
     if (releasesAfter(lock.lock, program().chains[lock.site].event))
       problem({Rule::LockLeak, lock.lock, here, lock.site, lock.mode, lock.mode, true});
   }
@@ -341,6 +342,19 @@ bool FunctionAnalysis::releasesAfter(PathId lock, uint32_t taker) {
       if (event.op == Op::Release)
         for (PathId released : frame_.resolve(event.path))
           if (released == lock) return true;
+      if (event.op != Op::Call) continue;
+      for (Site& site : sites_[event.id])
+        if (containsSorted(translatePaths(site, site.callee->released), lock)) return true;
+    }
+  return false;
+}
+
+// By the destructor of an object of this function, which an exception runs, too.
+bool FunctionAnalysis::isGivenBackByUnwinding(PathId lock) {
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      if (!event.has(Flags::ImplicitDestructor)) continue;
+      if (event.op == Op::Release && frame_.resolve(event.path) == Paths{lock}) return true;
       if (event.op != Op::Call) continue;
       for (Site& site : sites_[event.id])
         if (containsSorted(translatePaths(site, site.callee->released), lock)) return true;

@@ -1,4 +1,5 @@
-// Members that say whether a lock is held: `ok_(m.try_lock())`, and later `if (ok_) m.unlock();`.
+// Members that say whether a lock is held: `ok_(m.try_lock())`, and later `if (ok_) m.unlock();`;
+// likewise what an argument leads to, `*held = m.try_lock();`.
 //
 // Whoever leaves a lock behind that is held exactly if a member of an object is (not) zero, tells
 // so (LockEffect::flag), and so does who gives one back under such a condition (LockRelease::flag).
@@ -11,10 +12,14 @@
 namespace lockstitch::program {
 namespace {
 
-// A member of an object that others than this function know.
+// A member of an object that others than this function know, or what an argument leads to.
 bool isMember(const PathTable& paths, PathId path) {
-  if (!path || !paths.parent(path) || paths.key(path).step.kind != StepKind::Field) return false;
+  if (!path || !paths.parent(path)) return false;
   const Root root = paths.rootKey(path).kind;
+  const bool isPointee = paths.key(path).step.kind == StepKind::Deref &&
+                         paths.parent(path) == paths.rootOf(path) && root == Root::Formal;
+  if (isPointee) return true;
+  if (paths.key(path).step.kind != StepKind::Field) return false;
   return root == Root::This || root == Root::Formal || root == Root::Capture ||
          root == Root::Global;
 }
@@ -60,12 +65,15 @@ bool FunctionAnalysis::decidesLock(PathId member, const LockState& lock) {
 }
 
 // By what the callee says, a member tells whether the lock is held that it leaves behind.
-void FunctionAnalysis::holdByFlag(LockState& taken, Site& site, const LockFlag& flag) {
+void FunctionAnalysis::holdByFlag(FlowState& state, LockState& taken, Site& site,
+                                  const LockFlag& flag) {
   const Paths members = flag.member ? site.binding.paths(flag.member) : Paths{};
   if (members.size() != 1) return;
   const Symbol name = flagName(members[0]);
   lockFlags_[name] = members[0];
   foundDeciders_.erase(name);
+  // A variable of this function's was given it anew.
+  if (isOwnVariable(members[0])) state.forgetCondition(name);
   if (!taken.must && !taken.tryEvent) taken.onlyIf = {{name, flag.isTrue}};
 }
 

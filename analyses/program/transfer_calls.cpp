@@ -148,7 +148,7 @@ void FunctionAnalysis::applyLockEffects(FlowState& state, const Event& event, Si
         taken.tryEvent = effect.when == When::GuardOwns ? ~event.id : event.id;
       taken.ifZero = effect.when == When::ReturnsFalse;
       taken.isHandedOut = effect.isHandedOut;
-      if (locks.size() == 1) holdByFlag(taken, site, effect.flag);
+      if (locks.size() == 1) holdByFlag(state, taken, site, effect.flag);
       if (effect.flag.member && !effect.must && !taken.tryEvent && taken.onlyIf.empty()) continue;
       if (isPassedMark(program(), lock) && !(taken.must && frame_.isStable(lock))) continue;
       if (effect.must && locks.size() > 1) taken.via = givenFor(site, effect.lock);

@@ -146,6 +146,9 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
           read && read->op == Op::Read && read->path == condition.path)
         noteTrue(state, *read);
   if (condition.kind == ConditionKind::PathTrue && truth) noteFoundInList(state, condition);
+  // A variable that a callee has told by whether it has the lock.
+  if (condition.kind == ConditionKind::PathTrue && isOwnVariable(condition.path))
+    noteFlag(state, condition.path, truth);
   refineLocks(state, condition, truth);
   const ChainId here = program().prepend(function_, 0, {});
   if (condition.kind == ConditionKind::OnlyOneThread) noteOneThread(state, condition, truth);
@@ -339,6 +342,23 @@ bool isExcluded(const FlowState& state, const Condition& meaning, bool result) {
 
 }  // namespace
 
+// Whether the event is known to have ended otherwise wherever `block` is come to, by a condition
+// that was passed after it: `if (error != 0) return -error;`.
+bool FunctionAnalysis::isDecidedOtherwise(uint32_t block, const Condition& meaning,
+                                          bool result) const {
+  const auto tried = blockOf_.find(meaning.event);
+  if (meaning.kind != ConditionKind::EventSucceeded || tried == blockOf_.end()) return false;
+  const bool truth = result != meaning.negated;
+  for (uint32_t at : flow_.decidersOf(block)) {
+    const Block& from = function().blocks[at];
+    const bool asks = from.condition.kind == ConditionKind::EventSucceeded &&
+                      from.condition.event == meaning.event;
+    const uint32_t other = from.successors[truth == from.condition.negated ? 0 : 1];
+    if (asks && flow_.dominates(other, block) && !flow_.reaches(other, tried->second)) return true;
+  }
+  return false;
+}
+
 // A function that by what it returns says whether it took the lock: the lock itself or nothing,
 // true or false, zero or an error. One that gives the lock back on other ways forgets to do so
 // here, unless its callers give it back.
@@ -368,7 +388,9 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
     if (known) continue;
     if (!event || !event->meaning) return false;
     for (bool result : {false, true}) {
-      if (isExcluded(state, *event->meaning, result)) continue;
+      if (isExcluded(state, *event->meaning, result) ||
+          isDecidedOtherwise(blockOf_[id], *event->meaning, result))
+        continue;
       FlowState refined = state;
       refine(refined, *event->meaning, result != event->meaning->negated);
       note(result, refined);

@@ -175,6 +175,11 @@ bool ConditionBuilder::interpret(const Expr* expression, facts::ConditionT& into
     into.negated = !into.negated;
     return interpret(unary->getSubExpr(), into, depth + 1);
   }
+  // Zero stays zero, and nothing else becomes it: `return -error;`.
+  if (const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
+      unary && (unary->getOpcode() == UO_Minus || unary->getOpcode() == UO_Plus)) {
+    return interpret(unary->getSubExpr(), into, depth + 1);
+  }
   if (interpretUpdate(e, into)) return true;
   if (const auto* call = llvm::dyn_cast<CallExpr>(e)) return interpretCall(call, into);
   if (llvm::isa<AtomicExpr>(e)) return interpretEvent(e, into);

@@ -179,6 +179,17 @@ facts::EventT& ExpressionLowering::emitFlag(uint32_t name, const Expr* value,
   return event;
 }
 
+namespace {
+
+// `object.held`, `*held`.
+bool isKnownToCallers(const Expr* lvalue) {
+  const Expr* e = lvalue->IgnoreParens();
+  const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
+  return llvm::isa<MemberExpr>(e) || (unary && unary->getOpcode() == UO_Deref);
+}
+
+}  // namespace
+
 void ExpressionLowering::assign(const BinaryOperator* assignment) {
   const Expr* lvalue = assignment->getLHS();
   const Expr* value = assignment->getRHS();
@@ -202,7 +213,7 @@ void ExpressionLowering::assign(const BinaryOperator* assignment) {
   if (emitter_.access(Op::Write, where, path)) {
     facts::EventT& write = *state_.block->events.back();
     write.value = values_.valueOf(value);
-    if (lvalue->getType()->isIntegerType() && llvm::isa<MemberExpr>(lvalue->IgnoreParens()))
+    if (lvalue->getType()->isIntegerType() && isKnownToCallers(lvalue))
       write.meaning = conditions_.meaningOf(value);
   }
   if (!state_.index.isExchange(assignment))

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tool/frontend/memory_streams.h"
+
 namespace lockstitch {
 
 using namespace clang;
@@ -161,6 +163,7 @@ void LibraryCall::apply(const Effect& effect) {
   if (applyLocking(effect) || applyThreading(effect) || applyMemory(effect)) return;
   if (effect.action == Action::Blocking || effect.action == Action::InternalLock) {
     const bool blocks = effect.action == Action::Blocking;
+    if (blocks && writesToMemory(unit_, site_)) return;
     facts::EventT& event = emit(blocks ? Op::Blocking : Op::InternalLock);
     event.name =
         unit_.string(effect.name.empty() ? unit_.qualifiedName(site_.callee) : effect.name);

@@ -73,7 +73,11 @@ bool CallLowering::runDeleter(const VarDecl* variable, SourceLocation where) {
     return false;
   const bool isOnly = !state_.index.escapes(variable) && state_.index.isSingleAssigned(variable) &&
                       !state_.index.isMovedFrom(variable);
-  if (isOnly) callPointer(nullptr, made->getArg(1), {made->getArg(0)}, where);
+  if (!isOnly) return true;
+  const size_t before = state_.block->events.size();
+  callPointer(nullptr, made->getArg(1), {made->getArg(0)}, where);
+  for (size_t i = before; i < state_.block->events.size(); ++i)
+    addFlag(*state_.block->events[i], Flags::ImplicitDestructor);
   return true;
 }
 
@@ -162,6 +166,7 @@ bool CallLowering::hasOwnDeleter(const Path& object, const CXXRecordDecl* pointe
   facts::EventT& event = emitter_.emit(Op::Call, where);
   event.value = values_.function(method);
   event.name = unit_.string(unit_.qualifiedName(method));
+  addFlag(event, Flags::ImplicitDestructor);
   event.arguments.push_back(std::move(owned));
   return true;
 }
