@@ -162,6 +162,23 @@ TEST_F(CheckRobustness, SourcesThatOnlyGotAnotherTimeAreNotReadAgain) {
   EXPECT_EQ(check("race.c other.c").status, 2);
 }
 
+// As `make clean` and `make` do with one that is generated.
+TEST_F(CheckRobustness, HeaderThatComesBackIsReadAgain) {
+  shell_.write("step.h", "#define STEP ++visits\n");
+  shell_.write("race.c", std::string("#include \"step.h\"\n") + kRace);
+  ASSERT_EQ(check("race.c").status, 2);
+  for (const char* content : {"#define STEP ++visits\n", "#define STEP --visits\n"}) {
+    ASSERT_EQ(shell_.run("rm step.h").status, 0);
+    for (int i = 0; i < 2; ++i) {
+      const Said missing = check("race.c");
+      EXPECT_EQ(missing.status, 3) << missing.out;
+      EXPECT_THAT(missing.err, HasSubstr("'step.h' file not found"));
+    }
+    shell_.write("step.h", content);
+    EXPECT_EQ(check("race.c").status, 2);
+  }
+}
+
 TEST_F(CheckRobustness, SourceThatIsReplacedByAnOlderOneIsReadAgain) {
   ASSERT_EQ(
       shell_.run("cp race.c racing; touch -d 2001-01-01 racing; echo 'int main(void) {}' > race.c")

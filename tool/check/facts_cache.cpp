@@ -12,6 +12,7 @@
 #include <map>
 #include <thread>
 
+#include "analyses/facts/facts_generated.h"
 #include "tool/check/cache_folder.h"
 #include "tool/check/extractor_build.h"
 #include "tool/check/extractor_path.h"
@@ -183,6 +184,9 @@ class Gatherer {
     std::error_code ignored;
     if (!file && fs::exists(unit.facts, ignored)) file = FactsFile::load(unit.facts, &complaint);
     if (file) {
+      // What mends a unit with errors may be none of what was read, as a header that comes back: it
+      // is read again the next time.
+      if (!file->unit().is_complete()) fs::remove(unit.facts + kInputsEnding, ignored);
       set.files.push_back(std::move(file));
       return;
     }

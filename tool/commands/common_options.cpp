@@ -82,12 +82,14 @@ bool usesColor(const CommonOptions& options) {
 
 namespace {
 
-// The second would take the first one's place.
+// The second would take the first one's place, or stand behind it where nobody could tell them
+// apart.
 void checkFiles(const CommonOptions& options) {
   std::set<std::string> files;
   for (const std::string& format : options.formats) {
-    const std::string file = targetOf(format).file;
-    if (!file.empty() && !files.insert(std::filesystem::path(file).lexically_normal()).second)
+    std::string file = targetOf(format).file;
+    if (file.empty()) file = "/dev/stdout";
+    if (!files.insert(std::filesystem::path(file).lexically_normal()).second)
       throw CLI::ValidationError("--format", "two reports cannot both be written to " + file);
   }
 }
