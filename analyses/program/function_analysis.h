@@ -187,6 +187,7 @@ class FunctionAnalysis {
   bool isOfEach(const Event& call, PathId handle) const;
   PathId joinedElement(const Event& call, PathId handle);
   PathId elementOfTurn(const Event& event, PathId given);
+  PathId elementSetIn(uint32_t loop, PathId variable, bool isByPointerToo);
   bool isOneOfMany(const Event& join, PathId given, PathId handle);
   bool isOfSomeTurns(const Event& join, PathId element);
   bool isOneTakenOut(const Event& join, PathId container);

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/program/control_flow.h"
-
 namespace lockstitch::program {
 namespace {
+
+constexpr size_t kMostSources = 8;
 
 // Operators that give one value for several operands, in the text of an index.
 constexpr std::string_view kManyToOne[] = {"%", "/", ">>", "&", "?"};
@@ -29,6 +29,13 @@ bool isPointee(const Program& program, const Value& value) {
                      [](const StepKey& step) { return step.kind == StepKind::Deref; });
 }
 
+// The variable that leads to the place (`w` of `w->x`); none: it lies behind none.
+PathId pointerTo(const Program& program, PathId place) {
+  const auto steps = program.paths.steps(place);
+  const bool isBehind = !steps.empty() && steps[0].kind == StepKind::Deref;
+  return isBehind ? program.paths.rootOf(place) : PathId{};
+}
+
 // Whether the two run through the same numbers, each in a loop of its own.
 bool areOfOneShape(const IndexForm& one, const IndexForm& other) {
   return one.constant == other.constant &&
@@ -44,32 +51,55 @@ bool areOfOneShape(const IndexForm& one, const IndexForm& other) {
 GivenElements::GivenElements(const Program& program, const ChainLink& start)
     : program_(program),
       function_(program.function(start.function)),
+      flow_(function_),
       start_(program.event(start.function, start.event)) {
   if (start_ && start_->value.kind == ValueKind::Closure)
     closure_ = program.event(start.function, start_->value.event);
 }
 
 bool GivenElements::isOfTurn(const Value& value) const {
-  return isAnyGiven(value, &GivenElements::isElementOfTurn);
+  const std::set<PathId> sources = sourcesOf(value, true);
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](PathId path) { return isElementOfTurn(path); });
 }
 
 bool GivenElements::isOfSeveral(const Value& value) const {
-  return isAnyGiven(value, &GivenElements::isElementOfSeveral);
+  const std::set<PathId> sources = sourcesOf(value, false);
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](PathId path) { return isElementOfSeveral(path); });
 }
 
-// Of the value itself, or of what the loop assigns to the variable that it is read from.
-bool GivenElements::isAnyGiven(const Value& value,
-                               bool (GivenElements::*question)(PathId) const) const {
-  if (!value.path) return false;
-  if ((this->*question)(value.path)) return true;
-  for (const Block& block : function_.blocks)
-    for (const Event& event : block.events) {
-      const bool isAssignment = event.op == Op::Assign && event.has(Flags::InLoop);
-      if (isAssignment && event.path == value.path && event.value.path &&
-          (this->*question)(event.value.path))
-        return true;
-    }
-  return false;
+std::set<PathId> GivenElements::tablesOf(const Value& value) const {
+  std::set<PathId> tables;
+  for (PathId path : sourcesOf(value, true)) tables.insert(program_.paths.rootOf(path));
+  return tables;
+}
+
+// The value's own place, and what the loop assigns to the variable that it is read from or lies
+// behind: `w = all[i]`, `w = *at` of a pointer that is moved on. `isEachTurn`: by the innermost
+// loop around the start, so that what comes next has another one.
+std::set<PathId> GivenElements::sourcesOf(const Value& value, bool isEachTurn) const {
+  const uint32_t loop =
+      isEachTurn && start_ ? flow_.loopOf(blockOf(start_->id)) : kUnreachableBlock;
+  std::set<PathId> sources;
+  std::vector<PathId> work;
+  const auto add = [&](PathId path) {
+    if (path && sources.size() < kMostSources && sources.insert(path).second) work.push_back(path);
+  };
+  add(value.path);
+  while (!work.empty()) {
+    const PathId place = work.back();
+    work.pop_back();
+    const PathId pointer = pointerTo(program_, place);
+    for (uint32_t block = 0; block < function_.blocks.size(); ++block)
+      for (const Event& event : function_.blocks[block].events) {
+        const bool isAssignment = event.op == Op::Assign && event.has(Flags::InLoop) &&
+                                  (loop == kUnreachableBlock || flow_.isInLoop(block, loop));
+        if (isAssignment && event.path && (event.path == place || event.path == pointer))
+          add(event.value.path);
+      }
+  }
+  return sources;
 }
 
 bool GivenElements::leadsToOthers(Symbol member) const {
@@ -123,15 +153,27 @@ bool GivenElements::isRemainderOfAll(const std::string& text) const {
   const size_t begin = text.find_first_not_of(' ', last == std::string::npos ? last : last + 1);
   if (begin == std::string::npos || !start_) return false;
   const std::string_view modulus = std::string_view(text).substr(begin);
-  const ControlFlow flow(function_);
+  const uint32_t loop = flow_.loopOf(blockOf(start_->id));
+  if (loop == kUnreachableBlock) return false;
+  const std::string& bound = program_.text(function_.blocks[loop].condition.text);
+  return bound.ends_with(std::string("< ").append(modulus)) ||
+         bound.ends_with(std::string("!= ").append(modulus));
+}
+
+uint32_t GivenElements::blockOf(uint32_t event) const {
   for (uint32_t block = 0; block < function_.blocks.size(); ++block)
-    for (const Event& event : function_.blocks[block].events) {
-      if (event.id != start_->id || flow.loopOf(block) == kUnreachableBlock) continue;
-      const std::string& bound = program_.text(function_.blocks[flow.loopOf(block)].condition.text);
-      return bound.ends_with(std::string("< ").append(modulus)) ||
-             bound.ends_with(std::string("!= ").append(modulus));
-    }
-  return false;
+    for (const Event& each : function_.blocks[block].events)
+      if (each.id == event) return block;
+  return function_.entry;
+}
+
+bool GivenElements::isInOneLoop() const {
+  if (!start_) return false;
+  const uint32_t block = blockOf(start_->id);
+  uint32_t around = 0;
+  for (uint32_t head = 0; head < function_.blocks.size(); ++head)
+    around += flow_.loopOf(head) == head && flow_.isInLoop(block, head);
+  return around == 1;
 }
 
 // Whether the value is what another element of the same table leads to.

@@ -160,13 +160,24 @@ PathId FunctionAnalysis::elementOfTurn(const Event& event, PathId given) {
   const PathId variable = paths.rootOf(given);
   const auto at = blockOf_.find(event.id);
   if (paths.key(variable).root.kind != Root::Object || at == blockOf_.end()) return {};
-  const uint32_t loop = flow_.loopOf(at->second);
+  return elementSetIn(flow_.loopOf(at->second), variable, true);
+}
+
+// The element that the loop sets the variable to in each turn, or the variable itself, moved along
+// a list; also by a pointer that goes along a table (`for (auto* each : all)`).
+PathId FunctionAnalysis::elementSetIn(uint32_t loop, PathId variable, bool isByPointerToo) {
+  const PathTable& paths = program().paths;
   for (uint32_t block : flow_.reversePostOrder())
     for (const Event& set : function().blocks[block].events) {
       if (set.op != Op::Assign || set.path != variable || !set.value.path) continue;
       if (!flow_.isInLoop(block, loop)) continue;
-      if (paths.rootOf(set.value.path) == variable && set.value.path != variable) return variable;
+      const PathId source = paths.rootOf(set.value.path);
+      if (source == variable && set.value.path != variable) return variable;
       if (const PathId element = openElement(paths, set.value.path)) return element;
+      const bool isByPointer = isByPointerToo && source != variable &&
+                               set.value.path == context_.program.paths.deref(source);
+      if (const PathId element = isByPointer ? elementSetIn(loop, source, false) : PathId{})
+        return element;
     }
   return {};
 }

@@ -225,13 +225,7 @@ std::set<PathId> givenTables(const Program& program, const ChainLink& start) {
   const GivenElements given(program, start);
   std::set<PathId> tables;
   for (const Value* value : givenValues(program, start)) {
-    if (!value->path || !given.isOfTurn(*value)) continue;
-    tables.insert(program.paths.rootOf(value->path));
-    for (const Block& block : program.function(start.function).blocks)
-      for (const Event& event : block.events)
-        if (event.op == Op::Assign && event.has(Flags::InLoop) && event.path == value->path &&
-            event.value.path)
-          tables.insert(program.paths.rootOf(event.value.path));
+    if (value->path && given.isOfTurn(*value)) tables.merge(given.tablesOf(*value));
   }
   return tables;
 }
@@ -266,18 +260,30 @@ bool goesThroughShared(const OriginView& view, const Access& access,
   return search.isReachedByShared(event->path, activations.back());
 }
 
-// Whether what `made` makes was put into one element of one of the tables alone, and once.
-bool isPutInOneElement(const Program& program, const ChainLink& made,
+// Whether the call, start or closure is given what lies in, or behind, one of the variables.
+bool isGivenAnyOf(const Program& program, const Event& event, const std::set<PathId>& variables) {
+  const auto isOne = [&](const Value& value) {
+    return value.path && variables.count(program.paths.rootOf(value.path)) != 0;
+  };
+  return std::any_of(event.arguments.begin(), event.arguments.end(), isOne) ||
+         std::any_of(event.captures.begin(), event.captures.end(),
+                     [&](const Capture& capture) { return isOne(capture.value); });
+}
+
+// Whether what `made` makes, a local variable if it has a name, was put into one element of one of
+// the tables alone, and once, and is given to nobody by another name.
+bool isPutInOneElement(const Program& program, const ChainLink& made, Symbol name,
                        const std::set<PathId>& tables) {
   const PathTable& paths = program.paths;
-  std::set<PathId> variables;  // that lead to it
+  std::set<PathId> variables;  // that are it or lead to it
   const auto isIt = [&](const Value& value) {
     if (value.kind == ValueKind::Load || value.kind == ValueKind::Move)
       return variables.count(value.path) != 0;
     if (value.kind != ValueKind::Address || !value.path || paths.parent(value.path)) return false;
     const RootKey& root = paths.key(value.path).root;
-    return root.kind == Root::Object && !root.symbol && root.chain &&
-           program.chains[root.chain].event == made.event;
+    if (root.kind != Root::Object || root.symbol != name || !root.chain) return false;
+    if (name) variables.insert(value.path);
+    return name || program.chains[root.chain].event == made.event;
   };
   size_t elements = 0;
   for (const Block& block : program.function(made.function).blocks)
@@ -289,7 +295,11 @@ bool isPutInOneElement(const Program& program, const ChainLink& made,
       else if (tables.count(paths.rootOf(event.path)) == 0 || ++elements > 1)
         return false;
     }
-  return elements == 1;
+  if (elements != 1) return false;
+  for (const Block& block : program.function(made.function).blocks)
+    for (const Event& event : block.events)
+      if (isGivenAnyOf(program, event, variables)) return false;
+  return true;
 }
 
 }  // namespace
@@ -307,9 +317,11 @@ bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, ChainId
 bool isInOneElement(const OriginView& view, const AccessPair& pair, ChainId made,
                     const ChainLink& start) {
   const ChainLink& link = view.program.chains[made];
+  const Symbol name = view.program.paths.rootKey(pair.a.path).symbol;
   return !link.inner && !goesThroughSharedPlace(view, pair.a) &&
-         !goesThroughSharedPlace(view, pair.b) && givesEachItsOwn(view.program, start) &&
-         isPutInOneElement(view.program, link, givenTables(view.program, start));
+         !goesThroughSharedPlace(view, pair.b) &&
+         GivenElements(view.program, start).isInOneLoop() && givesEachItsOwn(view.program, start) &&
+         isPutInOneElement(view.program, link, name, givenTables(view.program, start));
 }
 
 bool goesThroughSharedPlace(const OriginView& view, const Access& access) {
