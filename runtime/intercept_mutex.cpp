@@ -29,10 +29,6 @@ LS_NOINLINE bool asksItself(Thread* self, pthread_mutex_t* mutex) {
          findHeld(self, lockAt(addressOf(mutex), LockKind::Mutex));
 }
 
-}  // namespace
-
-namespace {
-
 LS_INLINE int lockNow(pthread_mutex_t* mutex, const CallSite& site) {
   callLocks(mutex, site.pc);
   Thread* self = current();

@@ -4,10 +4,10 @@
 #include "analyses/program/joined_elements.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 
+#include "analyses/findings/whole_word.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -66,16 +66,6 @@ std::optional<Span> spanOf(const Program& program, const StepKey& step) {
   if (!loop || loop->trips < 1 || program.forms[step.form].terms[0].limit) return std::nullopt;
   const int64_t low = program.forms[step.form].constant + loop->first;
   return Span{low, low + (loop->trips - 1) * loop->step, loop->trips};
-}
-
-bool hasWord(const std::string& text, const std::string& word) {
-  auto isPart = [&](size_t at) {
-    return at < text.size() &&
-           (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
-  };
-  for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    if ((at == 0 || !isPart(at - 1)) && !isPart(at + word.size())) return true;
-  return false;
 }
 
 }  // namespace

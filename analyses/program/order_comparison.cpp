@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
+
+#include "analyses/findings/whole_word.h"
 
 namespace lockstitch::program {
 namespace {
 
 constexpr size_t kNone = std::string::npos;
-
-bool isWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
 std::string trimmed(const std::string& text) {
   const size_t first = text.find_first_not_of(' ');
@@ -114,14 +113,14 @@ size_t behindCast(const std::string& text, size_t at) {
       const size_t open = text.find(">(", at);
       return open == kNone ? at : open + 1;
     }
-  if (text[at] != '(' || (at > 0 && (isWordPart(text[at - 1]) || text[at - 1] == '>'))) return at;
+  if (text[at] != '(' || (at > 0 && (isOfName(text[at - 1]) || text[at - 1] == '>'))) return at;
   const size_t close = text.find(')', at);
   if (close == kNone || close + 1 >= text.size() || close == at + 1) return at;
   const bool isType = std::all_of(text.begin() + at + 1, text.begin() + close, [](char c) {
-    return isWordPart(c) || c == ':' || c == '*' || c == ' ';
+    return isOfName(c) || c == ':' || c == '*' || c == ' ';
   });
   const char next = text[close + 1];
-  return isType && (isWordPart(next) || next == '(' || next == '&' || next == '*') ? close + 1 : at;
+  return isType && (isOfName(next) || next == '(' || next == '&' || next == '*') ? close + 1 : at;
 }
 
 // The words and signs of an expression but for what does not change what is meant: brackets,
@@ -131,9 +130,9 @@ std::vector<std::string> wordsOf(const std::string& text) {
   for (size_t at = 0; at < text.size();) {
     if (const size_t next = behindCast(text, at); next != at) {
       at = next;
-    } else if (isWordPart(text[at])) {
+    } else if (isOfName(text[at])) {
       const size_t begin = at;
-      while (at < text.size() && isWordPart(text[at])) ++at;
+      while (at < text.size() && isOfName(text[at])) ++at;
       words.push_back(text.substr(begin, at - begin));
     } else if (text.compare(at, 2, "->") == 0) {
       words.push_back(".");

@@ -1,7 +1,5 @@
 #include "analyses/program/owed_locks.h"
 
-#include <algorithm>
-
 namespace lockstitch::program {
 
 Symbol lockName(const PathTable& paths, PathId lock) {
@@ -54,10 +52,9 @@ class OwedLocks {
           addOfCallee(own.given, callee.given, event);
         }
       }
-    balances_[id.value].taken = own.taken;
-    balances_[id.value].given = own.given;
-    balances_[id.value].taken.remove(own.given);
-    balances_[id.value].given.remove(own.taken);
+    Balance& rest = balances_[id.value] = own;
+    rest.taken.remove(own.given);
+    rest.given.remove(own.taken);
   }
 
   const std::set<Symbol>& givenBack(FunctionId id) const { return balances_[id.value].given.names; }

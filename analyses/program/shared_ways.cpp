@@ -212,8 +212,7 @@ std::vector<const Value*> givenValues(const Program& program, const ChainLink& s
 }
 
 // Something that the start is given is another one in each turn.
-bool givesEachItsOwn(const Program& program, const ChainLink& start) {
-  const GivenElements given(program, start);
+bool givesEachItsOwn(const Program& program, const ChainLink& start, const GivenElements& given) {
   const std::vector<const Value*> values = givenValues(program, start);
   return std::any_of(values.begin(), values.end(), [&](const Value* value) {
     return differsEachTurn(program, *value) || given.isOfTurn(*value);
@@ -221,12 +220,11 @@ bool givesEachItsOwn(const Program& program, const ChainLink& start) {
 }
 
 // The variables that hold the elements which the start is given, another one in each turn.
-std::set<PathId> givenTables(const Program& program, const ChainLink& start) {
-  const GivenElements given(program, start);
+std::set<PathId> givenTables(const Program& program, const ChainLink& start,
+                             const GivenElements& given) {
   std::set<PathId> tables;
-  for (const Value* value : givenValues(program, start)) {
+  for (const Value* value : givenValues(program, start))
     if (value->path && given.isOfTurn(*value)) tables.merge(given.tablesOf(*value));
-  }
   return tables;
 }
 
@@ -309,7 +307,8 @@ bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, ChainId
   const std::vector<FunctionId> makers = functionsOn(view.program, made);
   if (goesThroughShared(view, pair.a, makers) || goesThroughShared(view, pair.b, makers))
     return false;
-  if (givesEachItsOwn(view.program, start)) return true;  // the cheaper question
+  // The cheaper question.
+  if (givesEachItsOwn(view.program, start, GivenElements(view.program, start))) return true;
   return isWithinLoopOf(view.program.function(start.function), view.program.chains[made].event,
                         start.event);
 }
@@ -317,11 +316,12 @@ bool isMadeForEachThread(const OriginView& view, const AccessPair& pair, ChainId
 bool isInOneElement(const OriginView& view, const AccessPair& pair, ChainId made,
                     const ChainLink& start) {
   const ChainLink& link = view.program.chains[made];
+  if (link.inner || goesThroughSharedPlace(view, pair.a) || goesThroughSharedPlace(view, pair.b))
+    return false;
   const Symbol name = view.program.paths.rootKey(pair.a.path).symbol;
-  return !link.inner && !goesThroughSharedPlace(view, pair.a) &&
-         !goesThroughSharedPlace(view, pair.b) &&
-         GivenElements(view.program, start).isInOneLoop() && givesEachItsOwn(view.program, start) &&
-         isPutInOneElement(view.program, link, name, givenTables(view.program, start));
+  const GivenElements given(view.program, start);
+  return given.isInOneLoop() && givesEachItsOwn(view.program, start, given) &&
+         isPutInOneElement(view.program, link, name, givenTables(view.program, start, given));
 }
 
 bool goesThroughSharedPlace(const OriginView& view, const Access& access) {

@@ -2,6 +2,7 @@
 // of a shared place.
 #include <algorithm>
 
+#include "analyses/findings/whole_word.h"
 #include "analyses/program/accessed_types.h"
 #include "analyses/program/function_analysis.h"
 
@@ -21,19 +22,6 @@ template <class Set, class Element>
 void insertInto(Set& set, const Element& element) {
   auto at = std::lower_bound(set.begin(), set.end(), element);
   if (at == set.end() || *at != element) set.insert(at, element);
-}
-
-// Whether the source text names this variable or member.
-bool namesIt(const std::string& text, const std::string& name) {
-  const auto isPart = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-  };
-  for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    if ((at == 0 || !isPart(text[at - 1])) && (end == text.size() || !isPart(text[end])))
-      return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -263,7 +251,7 @@ bool FunctionAnalysis::isIndexOf(PathId place, PathId element) const {
                                      : context_.program.text(paths.description(place).name);
   const size_t scope = whole.rfind(':');
   const std::string name = scope == std::string::npos ? whole : whole.substr(scope + 1);
-  return !name.empty() && namesIt(context_.program.text(chosen.indexText), name);
+  return !name.empty() && hasWord(context_.program.text(chosen.indexText), name);
 }
 
 // The lock under which what `path` leads through was taken out, or none.

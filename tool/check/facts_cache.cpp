@@ -103,7 +103,7 @@ class Gatherer {
     extractor_ = extractorPath(error);
     if (extractor_.empty()) return false;
     edges_ = ninjaFile(plan_, buildOf(extractor_));
-    return writeWhole(ninjaPath(), edges_) || cannotWrite(error);
+    return true;
   }
 
   std::string ninjaPath() const { return plan_.cacheDirectory + "/build.ninja"; }
@@ -126,6 +126,7 @@ class Gatherer {
     if (plan_.units.empty() || isMade()) return true;
     std::error_code ignored;
     fs::remove(madePath(), ignored);
+    if (!writeWhole(ninjaPath(), edges_)) return cannotWrite(error);
     bool isEachMade = true;
     if (!runExtractions(&isEachMade, error)) return false;
     // Where that fails, and where a unit has errors, Ninja is asked the next time as well.

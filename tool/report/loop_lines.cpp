@@ -1,25 +1,14 @@
 #include "tool/report/loop_lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <string_view>
 
 #include "analyses/findings/fingerprint.h"
+#include "analyses/findings/whole_word.h"
 
 namespace lockstitch {
 namespace {
-
-bool isOfName(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-bool hasWord(std::string_view line, std::string_view word) {
-  for (size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    if ((at == 0 || !isOfName(line[at - 1])) && (end == line.size() || !isOfName(line[end])))
-      return true;
-  }
-  return false;
-}
 
 // "Account::balance_[]" → "balance_"
 std::string lastName(const std::string& object) {
