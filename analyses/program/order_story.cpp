@@ -12,8 +12,7 @@ class Story {
   explicit Story(const OriginView& view) : view_(view), program_(view.program) {}
 
   std::string tell(const Context& a, const Context& b) {
-    if (a.thread == b.thread)
-      return "both are made by one thread, " + view_.parallel.describe(a.thread);
+    if (a.thread == b.thread) return ofOneThread(a.thread);
     ChainId x = a.chain, y = b.chain;
     // Down to the function in which the ways part.
     while (x && y && sameStep(x, y)) {
@@ -32,6 +31,14 @@ class Story {
 
  private:
   static std::string vague() { return "a join or the order of the starts keeps them apart"; }
+
+  // Thread 0 of a function that nobody calls is whoever may call it, and not main.
+  std::string ofOneThread(uint32_t thread) const {
+    if (thread != 0 || view_.origin.isProgram)
+      return "both are made by one thread, " + view_.parallel.describe(thread);
+    return "no call of " + program_.text(program_.function(view_.origin.function).name) +
+           " was seen, and only one thread at a time is taken to call it";
+  }
 
   bool sameStep(ChainId x, ChainId y) const {
     return program_.chains[x].function == program_.chains[y].function &&

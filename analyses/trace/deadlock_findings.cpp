@@ -326,7 +326,7 @@ Finding deadlockFinding(const Trace& trace, const Waits& recorded, RunNames& nam
   }
   if (blocked) finding.sites.push_back(endedHolderSite(*blocked, names));
   if (isSelf) finding.sites.front().held.front().shared = holdsShared(trace, waits.front());
-  finding.evidence = {{EvidenceKind::Observed, "it happened in this run, to " + who, 1}};
+  finding.evidence = {{EvidenceKind::Observed, "it happened, to " + who, 1}};
   doubtSemaphores(waits, names, finding);
   return finding;
 }

@@ -138,7 +138,7 @@ Finding misuseFinding(const TraceMisuse& it, RunNames& names) {
     finding.sites[0].note = "nobody holds it";
   }
   finding.evidence = {
-      {EvidenceKind::Observed, "it happened in this run, in " + names.thread(it.thread), 1}};
+      {EvidenceKind::Observed, "it happened, in " + names.thread(it.thread), 1}};
   return finding;
 }
 
@@ -169,7 +169,7 @@ Finding heldAtForkFinding(const TraceMisuse& it, const Trace& trace, RunNames& n
                    lockSite("holds", it.lock, it.otherStack, it.otherThread, names)};
   finding.sites[0].note = "in the child, process " + std::to_string(trace.pid);
   finding.sites[1].note = "in the parent, when it forked";
-  finding.evidence = {{EvidenceKind::Observed, "it happened in this run", 1}};
+  finding.evidence = {{EvidenceKind::Observed, "it happened", 1}};
   return finding;
 }
 

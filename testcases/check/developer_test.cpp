@@ -11,6 +11,7 @@ const std::string kTree =
     "  printf '#!/bin/sh\\necho %s \"$@\" >>'$PWD'/calls\\n' $tool >tools/$tool\n"
     "done\n"
     "printf '#!/bin/sh\\necho ok installed\\n' >tools/dpkg-query\n"
+    "echo \"test \\$1 = --help || exit 0; echo '  -R <regex>, --tests-regex <regex>'\" >>tools/ctest\n"
     "chmod +x tools/*; touch calls\n";
 
 std::string inTree(const std::string& command) {
@@ -51,9 +52,15 @@ const std::vector<CommandCase> kDev{
      .status = 1,
      .out = {"^$"},
      .err = {"./dev demo does not know 'bank_race'"}},
+    {.name = "AnUnknownOptionOfTestTestsNothing",
+     .given = kTree,
+     .command = inTree("test --bogus") + "; status=$?; grep -v help calls; exit $status",
+     .status = 1,
+     .out = {"^$"},
+     .err = {"./dev test does not know '--bogus'"}},
     {.name = "ArgumentsOfTestGoToBothParts",
      .given = kTree,
-     .command = inTree("test -R bank 2>/dev/null") + "; grep ^ctest calls",
+     .command = inTree("test -R bank 2>/dev/null") + "; grep '^ctest --preset' calls",
      .out = {"^ctest --preset no-clang [^\n]* -R bank\nctest --preset dev [^\n]* -R bank\n$"}},
     {.name = "CleanRemovesWhatWasBuilt",
      .given = kTree,

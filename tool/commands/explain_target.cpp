@@ -4,8 +4,9 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <iterator>
-#include <regex>
+#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -14,9 +15,6 @@
 
 namespace lockstitch {
 namespace {
-
-// `#line 12 "rules.y"`, or `# 12 "rules.y" …` as preprocessors write it; a name is said once.
-const std::regex kLineDirective(R"re(\s*#\s*(?:line\s+)?([0-9]{1,9})(?:\s+"([^"]*)".*)?\s*)re");
 
 std::string nameIn(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
@@ -30,6 +28,22 @@ std::optional<uint32_t> cutNumber(std::string& text) {
   if (error != std::errc() || stop != end || number == 0) return std::nullopt;
   text.resize(colon);
   return number;
+}
+
+// `#line 12 "rules.y"`, or `# 12 "rules.y" …` as preprocessors write it; a name is said once.
+std::optional<SourceLine> lineDirectiveIn(const std::string& text) {
+  constexpr size_t kMostDigits = 9;
+  std::istringstream in(text);
+  char hash = 0;
+  std::string number;
+  SourceLine said;
+  if (!(in >> hash >> number) || hash != '#') return std::nullopt;
+  if (number == "line" && !(in >> number)) return std::nullopt;
+  if (number.size() > kMostDigits || number.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  said.line = static_cast<uint32_t>(std::stoul(number));
+  if ((in >> std::ws).peek() == '"') in >> std::quoted(said.file);
+  return said;
 }
 
 constexpr size_t kLeastPart = 4;  // of a rule's name: "lock" is a part, "a" is not
@@ -69,11 +83,11 @@ SourceLine saidLineOf(const SourceLine& line) {
   uint32_t next = 1;  // what the line that comes is said to be
   uint32_t number = 1;
   for (std::string text; number < line.line && std::getline(in, text); ++number, ++next) {
-    std::smatch found;
-    if (text.find('#') == std::string::npos || !std::regex_match(text, found, kLineDirective))
-      continue;
-    next = static_cast<uint32_t>(std::stoul(found[1])) - 1;
-    if (found[2].matched) said.file = found[2];
+    if (text.find('#') == std::string::npos) continue;
+    const auto directive = lineDirectiveIn(text);
+    if (!directive) continue;
+    next = directive->line - 1;
+    if (!directive->file.empty()) said.file = directive->file;
   }
   if (number < line.line) return line;
   said.line = next;

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "testcases/samples/matrix/engines.h"
+#include "testcases/samples/matrix/progress.h"
 #include "testcases/samples/matrix/results.h"
 #include "testcases/samples/matrix/table.h"
 #include "testcases/samples/matrix/text_file.h"
@@ -87,10 +88,12 @@ void askAll(const Options& options, std::vector<Row>& rows) {
         row.verdicts[engine];  // the map is complete before threads write to its values
         cells.emplace_back(&row, engine);
       }
+  Progress progress(cells.size(), !options.useKept);
   std::atomic<size_t> next = 0;
   auto work = [&] {
     for (size_t i = next++; i < cells.size(); i = next++) {
       const auto [row, engine] = cells[i];
+      progress.begin(row->sample.name, engineName(engine));
       try {
         row->verdicts.at(engine) = askCell(options, row->sample, engine);
       } catch (const std::exception& error) {
