@@ -137,8 +137,7 @@ Finding misuseFinding(const TraceMisuse& it, RunNames& names) {
   } else if (it.misuse == trace::Misuse::UnlockNotHeld) {
     finding.sites[0].note = "nobody holds it";
   }
-  finding.evidence = {
-      {EvidenceKind::Observed, "it happened, in " + names.thread(it.thread), 1}};
+  finding.evidence = {{EvidenceKind::Observed, "it happened, in " + names.thread(it.thread), 1}};
   return finding;
 }
 

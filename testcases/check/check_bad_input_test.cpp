@@ -347,6 +347,15 @@ const std::vector<CommandCase> kIncomplete{
      .out = {"data-race"},
      .err = {"is truncated.*it is made again"},
      .notOut = {"incomplete"}},
+    {.name = "FactsThatWereDamagedBesideAnError",
+     .given = "sh database.sh '' race.cpp broken.cpp\n"
+              "$BIN/lockstitch check -p build >/dev/null 2>&1 || true\n"
+              "for facts in build/.lockstitch/facts/*.lsf; do truncate -s 100 $facts; done",
+     .command = "$BIN/lockstitch check -p build 2>said; status=$?; grep -c 'broken.cpp:.* error: ' "
+                "said; cat said >&2; exit $status",
+     .status = 3,
+     .out = {"data-race", "\n1\n$"},
+     .err = {"is truncated.*it is made again"}},
     {.name = "AReportThatCannotBeWritten",
      .command = "$BIN/lockstitch check --format json:no/such/folder/r.json --format text race.cpp "
                 "-- -std=c++20",

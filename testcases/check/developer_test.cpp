@@ -11,7 +11,8 @@ const std::string kTree =
     "  printf '#!/bin/sh\\necho %s \"$@\" >>'$PWD'/calls\\n' $tool >tools/$tool\n"
     "done\n"
     "printf '#!/bin/sh\\necho ok installed\\n' >tools/dpkg-query\n"
-    "echo \"test \\$1 = --help || exit 0; echo '  -R <regex>, --tests-regex <regex>'\" >>tools/ctest\n"
+    "echo \"test \\$1 = --help || exit 0; echo '  -R <regex>, --tests-regex <regex>'\" "
+    ">>tools/ctest\n"
     "chmod +x tools/*; touch calls\n";
 
 std::string inTree(const std::string& command) {

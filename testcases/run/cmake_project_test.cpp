@@ -91,8 +91,8 @@ constexpr const char* kOptimised =
 
 TEST_P(CMakeProject, IsObservedByItsCompilerUnderLinkTimeOptimisation) {
   writeBank();
-  const Said said = run(std::string("CXX=\"$PLACE/bin/lockstitch-c++\"") + kOptimised + ">log" +
-                        kObserve);
+  const Said said =
+      run(std::string("CXX=\"$PLACE/bin/lockstitch-c++\"") + kOptimised + ">log" + kObserve);
   EXPECT_EQ(said.status, 2) << said.out << said.err;
   EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
 }
@@ -166,8 +166,8 @@ TEST_P(AnyCMakeProject, IsToldThatItIsLinkedInVain) {
 TEST_P(AnyCMakeProject, IsObservedWhicheverWayItLinks) {
   writeBank();
   for (const char* way : {"PRIVATE", ""}) {
-    const Said said = run(std::string("cmake -B build -DOBSERVE=ON -DPRIVATE=") +
-                          way + " \"$FIND\" >log" + kObserve);
+    const Said said = run(std::string("cmake -B build -DOBSERVE=ON -DPRIVATE=") + way +
+                          " \"$FIND\" >log" + kObserve);
     EXPECT_EQ(said.status, 2) << said.out << said.err;
     EXPECT_THAT(said.out, HasSubstr("data-race: visits"));
   }

@@ -87,10 +87,12 @@ class Sarif : public ::testing::Test {
     for (const char* name : kJoined) files += std::string(" ") + name + ".sarif";
     complaints_ =
         shell_
-            ->run("DOTNET_TieredCompilation=0 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 '" LOCKSTITCH_SARIF_FOLDER
-                  "/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool' validate "
-                  "--rule-kind 'Sarif;Ghas'" +
-                  files)
+            ->run(
+                "DOTNET_TieredCompilation=0 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "
+                "'" LOCKSTITCH_SARIF_FOLDER
+                "/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool' validate "
+                "--rule-kind 'Sarif;Ghas'" +
+                files)
             .out;
     EXPECT_THAT(complaints_, HasSubstr(std::to_string(std::size(kLogs) + std::size(kJoined) + 1) +
                                        " files scanned"));

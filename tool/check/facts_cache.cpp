@@ -70,8 +70,9 @@ class Gatherer {
   std::optional<FactsSet> gather(std::string* error) {
     if (!prepare(error)) return std::nullopt;
     confirmInputs();
-    if (!extract(error)) return std::nullopt;
-    if (removeDamaged() && !extract(error)) return std::nullopt;
+    if (!extract({}, error)) return std::nullopt;
+    const std::vector<std::string> damaged = removeDamaged();
+    if (!damaged.empty() && !extract(damaged, error)) return std::nullopt;
     FactsSet set;
     set.incomplete = plan_.missing;
     for (const ExtractionUnit& unit : plan_.units) load(unit, set);
@@ -122,26 +123,26 @@ class Gatherer {
            });
   }
 
-  bool extract(std::string* error) {
+  // Makes the facts named, or all where none are: what failed once is not told of twice.
+  bool extract(const std::vector<std::string>& named, std::string* error) {
     if (plan_.units.empty() || isMade()) return true;
     std::error_code ignored;
     fs::remove(madePath(), ignored);
     if (!writeWhole(ninjaPath(), edges_)) return cannotWrite(error);
-    bool isEachMade = true;
-    if (!runExtractions(&isEachMade, error)) return false;
+    if (!runExtractions(named, error)) return false;
     // Where that fails, and where a unit has errors, Ninja is asked the next time as well.
-    if (isEachMade) writeWhole(madePath(), digestOf(edges_) + "\n");
+    if (isEachMade_) writeWhole(madePath(), digestOf(edges_) + "\n");
     return true;
   }
 
-  bool runExtractions(bool* isEachMade, std::string* error) {
+  bool runExtractions(const std::vector<std::string>& named, std::string* error) {
     auto environment = asEnvironment(plan_.limits);
     environment.emplace_back(kProgramVariable, extractor_);
     const auto tell = [&](const NinjaLine& line) {
-      *isEachMade &= line.kind != NinjaLine::Kind::Failed;
+      isEachMade_ &= line.kind != NinjaLine::Kind::Failed;
       progress_.extraction(line);
     };
-    return runNinja({ninjaPath(), jobs_, environment, tell}, error);
+    return runNinja({ninjaPath(), jobs_, environment, tell, named}, error);
   }
 
   // Facts of another content than is there now: gone, so that they are made again. What only got
@@ -161,8 +162,8 @@ class Gatherer {
   }
 
   // Facts that are there and cannot be used, by damage or age: gone, so that they are made again.
-  bool removeDamaged() {
-    bool removedAny = false;
+  std::vector<std::string> removeDamaged() {
+    std::vector<std::string> removed;
     for (const ExtractionUnit& unit : plan_.units) {
       std::string complaint;
       std::error_code ignored;
@@ -173,9 +174,9 @@ class Gatherer {
         continue;
       }
       progress_.remark(unit.facts + " " + complaint + "; it is made again");
-      removedAny |= fs::remove(unit.facts, ignored);
+      if (fs::remove(unit.facts, ignored)) removed.push_back(unit.facts);
     }
-    return removedAny;
+    return removed;
   }
 
   void load(const ExtractionUnit& unit, FactsSet& set) {
@@ -203,7 +204,8 @@ class Gatherer {
   const FactsProgress& progress_;
   CacheLock lock_;
   std::string extractor_;
-  std::string edges_;  // Ninja's
+  std::string edges_;       // Ninja's
+  bool isEachMade_ = true;  // none failed
   std::map<std::string, std::unique_ptr<FactsFile>> loaded_;
 };
 

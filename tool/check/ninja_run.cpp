@@ -45,6 +45,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 pid_t start(const NinjaRun& run, int output, int* error) {
   std::vector<std::string> arguments{"ninja", "-k", "0", "-f", run.ninjaFile};
   if (run.jobs > 0) arguments.insert(arguments.end(), {"-j", std::to_string(run.jobs)});
+  arguments.insert(arguments.end(), run.targets.begin(), run.targets.end());
   std::vector<std::string> variables = environment(run);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

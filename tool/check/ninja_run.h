@@ -32,6 +32,7 @@ struct NinjaRun {
   unsigned jobs = 0;                                             // 0: Ninja's own choice
   std::vector<std::pair<std::string, std::string>> environment;  // set over ours
   std::function<void(const NinjaLine&)> onLine;
+  std::vector<std::string> targets;  // what is to be made; empty: all that the file names
 };
 
 // Runs `ninja -k 0`: an edge that fails stops no other one. Returns false with *error when Ninja

@@ -7,8 +7,8 @@
 
 namespace lockstitch::samples {
 
-// Writes to stderr; on a terminal over the line before, elsewhere a line for every tenth cell. May be
-// told from several threads. Says nothing when it is silent.
+// Writes to stderr; on a terminal over the line before, elsewhere a line for every tenth cell. May
+// be told from several threads. Says nothing when it is silent.
 class Progress {
  public:
   Progress(size_t cells, bool isSilent);
