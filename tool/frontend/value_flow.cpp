@@ -113,8 +113,10 @@ void CallLowering::assignFlow(const Path& to, QualType type, const Expr* value,
   if (const InitListExpr* list = initialiserList(value)) return assignParts(to, *list, where);
   if (const auto extremes = extremesOf(state_, value))
     return assignExtremes(to, type, *extremes, where);
-  const bool isNumber = type->isIntegerType() && isKeptApart(unit_.facts(), to);
-  if (!isNumber && !isFollowed(unit_, type) && !holdsPointers(unit_, type, 0)) {
+  // (A pthread_t is a number, too.)
+  const bool isOfInterest = isFollowed(unit_, type);
+  const bool isNumber = !isOfInterest && type->isIntegerType() && isKeptApart(unit_.facts(), to);
+  if (!isNumber && !isOfInterest && !holdsPointers(unit_, type, 0)) {
     if (const uint32_t call = returningCall(state_, type, value)) {
       facts::EventT& event = emitter_.emit(Op::Assign, where, to);
       event.value = std::make_unique<facts::ValueT>();
