@@ -85,6 +85,8 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   program.soleHandles = findSoleHandles(program);
   program.callableMembers = findCallableMembers(program);
   program.turns = findTurns(program);
+  program.switches = findSwitches(program);
+  program.turns.insert(program.switches.begin(), program.switches.end());
   program.queueMembers = findQueueMembers(program);
   return program;
 }

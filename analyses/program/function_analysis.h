@@ -314,7 +314,8 @@ class FunctionAnalysis {
   void finishFinds(const Event& returned);
   void forgetFound(FlowState& state);
   void changeState(FlowState& state, const Event& event, PathId number);
-  void takeTurn(FlowState& state, const Event& read);
+  void takeTurn(FlowState& state, const Event& read, Mode mode = Mode::Exclusive);
+  void holdTurn(FlowState& state, const Event& asked, PathId number, Mode mode);
   void endTurn(FlowState& state, const Event& write, PathId number);
   bool isUnsetFlag(PathId lock) const;
   void noteFlagWritten(FlowState& state, const Event& event, PathId flag);

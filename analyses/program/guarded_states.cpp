@@ -94,6 +94,9 @@ void FunctionAnalysis::noteFoundByCall(FlowState& state, const Event& call, bool
       for (const HeldLock& held : translateLockset(site, each.held)) insertSorted(locks, held.lock);
       if (isZero) noteZero(state, numbers[0], locks, false);
       if (isReached) noteReached(state, numbers[0], locks);
+      const bool isSet = each.found == (truth ? Found::Set : Found::Zero);
+      if (all.size() == 1 && !locks.empty() && (isZero || isSet))
+        holdTurn(state, call, numbers[0], isZero ? Mode::Exclusive : Mode::Shared);
     }
   }
 }
@@ -154,14 +157,20 @@ void FunctionAnalysis::changeState(FlowState& state, const Event& event, PathId 
                    program().prepend(function_, event.id, {}));
 }
 
-// The number was found to be this thread's own: in acquire order, or under a mutex.
-void FunctionAnalysis::takeTurn(FlowState& state, const Event& read) {
+// The number was found to be this thread's own: in acquire order, or under a mutex. In shared mode:
+// a switch was found to be set, which others may have found as well.
+void FunctionAnalysis::takeTurn(FlowState& state, const Event& read, Mode mode) {
   const bool isAtomic = read.op == Op::AtomicRead && acquires(read.order);
   const bool isLocked = read.op == Op::Read && !locksAtRead_[read.id].empty();
   const Paths numbers = isAtomic || isLocked ? frame_.resolve(read.path) : Paths{};
-  if (numbers.size() != 1 || program().turns.count(flagOf(program(), numbers[0])) == 0) return;
-  state.addCertain(program().paths.field(numbers[0], program().exclusions.turn), Mode::Exclusive,
-                   program().prepend(function_, read.id, {}));
+  if (numbers.size() == 1) holdTurn(state, read, numbers[0], mode);
+}
+
+void FunctionAnalysis::holdTurn(FlowState& state, const Event& asked, PathId number, Mode mode) {
+  const Symbol name = flagOf(program(), number);
+  if ((mode == Mode::Shared ? program().switches : program().turns).count(name) == 0) return;
+  state.addCertain(program().paths.field(number, program().exclusions.turn), mode,
+                   program().prepend(function_, asked.id, {}));
 }
 
 void FunctionAnalysis::endTurn(FlowState& state, const Event& write, PathId number) {

@@ -233,6 +233,7 @@ class Program {
   std::set<Symbol> busyFlags;       // busy_flags.h
   std::set<Symbol> lockDeciders;    // lock_deciders.h
   std::set<Symbol> turns;           // of which somebody asks whether they are a certain number
+  std::set<Symbol> switches;        // those of them that are waited for to be zero and not to be
   QueueMembers queueMembers;        // filled_queues.h
   std::set<Symbol> givenFunctions;  // given_functions.h
   SoleHandles soleHandles;          // sole_handles.h

@@ -334,6 +334,30 @@ bool isOfStrangers(const OriginView& view, const AccessPair& pair, PathId lock) 
   return (parentOf(mine) != parentOf(theirs) && !isOfWaiter) || isOfUnrelatedTasks(view, pair);
 }
 
+bool isOneThread(const OriginView& view, uint32_t thread) {
+  const std::vector<uint32_t> all = view.parallel.ancestors(thread);
+  return std::none_of(all.begin(), all.end(),
+                      [&](uint32_t each) { return view.summary.threads[each].many; });
+}
+
+// Both have the turn of one number, each its own, and nobody ends the turn of one of them
+// meanwhile: of who finds a switch set, one thread alone may clear it.
+bool haveTurnsOfTheirOwn(const OriginView& view, const AccessPair& pair, const HeldLock& x,
+                         const HeldLock& y) {
+  if (!areOtherTurns(view.program, x, y)) return false;
+  const bool isOfSwitch = x.mode != y.mode;
+  const uint32_t shares = (x.mode == Mode::Shared ? pair.a : pair.b).context.thread;
+  if (isOfSwitch && !isOneThread(view, shares)) return false;
+  const auto& posts = view.postsOf(x.lock);
+  return std::all_of(posts.begin(), posts.end(), [&](const SignalPost* post) {
+    const Lockset& held = view.sets.locksets[post->context.held];
+    const bool isShared = std::any_of(held.begin(), held.end(), [&](const HeldLock& each) {
+      return each.lock == x.lock && each.mode == Mode::Shared;
+    });
+    return !isShared || (isOfSwitch && post->context.thread == shares);
+  });
+}
+
 }  // namespace
 
 PathId commonLock(const OriginView& view, const AccessPair& pair) {
@@ -344,7 +368,7 @@ PathId commonLock(const OriginView& view, const AccessPair& pair) {
   for (const HeldLock& x : view.sets.locksets[pair.a.context.held])
     for (const HeldLock& y : view.sets.locksets[pair.b.context.held])
       if (isSameLock(view, pair, x, y) && isExclusiveToken(view, x.lock) &&
-          !(isTurn(view.program, x.lock) && !areOtherTurns(view.program, x.site, y.site)) &&
+          !(isTurn(view.program, x.lock) && !haveTurnsOfTheirOwn(view, pair, x, y)) &&
           isSameChoice(view, pair, x.lock) && !isNumber(view.program, x.lock) &&
           !isOfStrangers(view, pair, x.lock) && !isBaton(view.program, x.lock) &&
           !isStartedOnce(view.program, x.lock))

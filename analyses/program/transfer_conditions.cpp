@@ -216,7 +216,7 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
   if (!truth) noteNull(state, condition);
   if (!truth) noteNumberFound(state, decider, Found::Zero);
-  if (!truth) takeTurn(state, decider);
+  takeTurn(state, decider, truth ? Mode::Shared : Mode::Exclusive);
   if (decider.op == Op::Call) noteFoundByCall(state, decider, truth);
   const std::string& name = program().text(decider.name);
   if (decider.op == Op::Call && !truth && name.ends_with("::joinable"))

@@ -1,9 +1,11 @@
 #include "analyses/program/turns.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "analyses/program/busy_flags.h"
+#include "analyses/program/control_flow.h"
 
 namespace lockstitch::program {
 namespace {
@@ -50,6 +52,48 @@ std::optional<int64_t> numberAsked(const Program& program, ChainId found) {
   return constantOfParameter(program, condition->path, links);
 }
 
+// What the block waits for in the loop around it: the truth of its condition that leaves the loop.
+std::optional<bool> truthAwaited(const Function& function, const ControlFlow& flow,
+                                 uint32_t number) {
+  const Block& block = function.blocks[number];
+  const uint32_t loop = flow.loopOf(number);
+  if (loop == kUnreachableBlock || block.successors.size() != 2) return std::nullopt;
+  const bool staysIfTrue = flow.isInLoop(block.successors[0], loop);
+  const bool staysIfFalse = flow.isInLoop(block.successors[1], loop);
+  if (staysIfTrue == staysIfFalse) return std::nullopt;
+  return staysIfFalse != block.condition.negated;
+}
+
+struct TestedNumber {
+  Symbol name;
+  bool isNegated = false;  // the condition is true where the number is zero
+};
+
+// The member or global that the condition, taken without its negation, asks whether it is zero;
+// also by a predicate that returns the answer.
+std::optional<TestedNumber> numberTested(const Program& program, FunctionId function,
+                                         const Condition& condition) {
+  if (condition.kind != ConditionKind::EventSucceeded) return std::nullopt;
+  const Event* event = program.event(function, condition.event);
+  if (!event) return std::nullopt;
+  if (event->op == Op::Read || event->op == Op::AtomicRead) {
+    const Symbol name = flagOf(program, event->path);
+    return name ? std::optional(TestedNumber{name, false}) : std::nullopt;
+  }
+  if (event->op != Op::Call || !event->value.function) return std::nullopt;
+  const FunctionId callee = event->value.function;
+  for (const Block& block : program.function(callee).blocks)
+    for (const Event& each : block.events) {
+      if (each.op != Op::Return || each.conjuncts.size() != 1) continue;
+      const Condition& part = each.conjuncts.front();
+      const Event* read = program.event(callee, part.event);
+      if (part.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read) continue;
+      const Symbol name = flagOf(program, read->path);
+      return name ? std::optional(TestedNumber{name, part.negated}) : std::nullopt;
+    }
+  return std::nullopt;
+}
+
 // A key by which one of many elements is looked up.
 bool isOfSomeElement(const Program& program, PathId path) {
   const std::vector<StepKey> steps = program.paths.steps(path);
@@ -73,14 +117,34 @@ std::set<Symbol> findTurns(const Program& program) {
   return turns;
 }
 
+std::set<Symbol> findSwitches(const Program& program) {
+  std::set<Symbol> awaited[2];
+  for (const Function& function : program.functions) {
+    std::optional<ControlFlow> flow;
+    for (uint32_t number = 0; number < function.blocks.size(); ++number) {
+      const auto tested = numberTested(program, function.id, function.blocks[number].condition);
+      if (!tested) continue;
+      if (!flow) flow.emplace(function);
+      if (const auto truth = truthAwaited(function, *flow, number))
+        awaited[*truth != tested->isNegated].insert(tested->name);
+    }
+  }
+  std::set<Symbol> switches;
+  std::set_intersection(awaited[0].begin(), awaited[0].end(), awaited[1].begin(), awaited[1].end(),
+                        std::inserter(switches, switches.end()));
+  return switches;
+}
+
 bool isTurn(const Program& program, PathId lock) {
   return program.paths.parent(lock) &&
          program.paths.key(lock).step.symbol == program.exclusions.turn;
 }
 
-bool areOtherTurns(const Program& program, ChainId found, ChainId foundByOther) {
-  const auto mine = numberAsked(program, found), theirs = numberAsked(program, foundByOther);
-  return !mine || !theirs || *mine != *theirs;
+bool areOtherTurns(const Program& program, const HeldLock& mine, const HeldLock& theirs) {
+  if (mine.mode != theirs.mode)
+    return numberAsked(program, (mine.mode == Mode::Shared ? theirs : mine).site) == 0;
+  const auto one = numberAsked(program, mine.site), other = numberAsked(program, theirs.site);
+  return !one || !other || *one != *other;
 }
 
 }  // namespace lockstitch::program
