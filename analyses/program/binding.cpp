@@ -15,6 +15,16 @@ bool isMovedOn(const PathTable& paths, const Value& value) {
          paths.key(array).step.kind == StepKind::Deref;
 }
 
+// `g = Guard(m)`: the parameter is the temporary itself, not a copy of it.
+bool isTemporaryByReference(const Program& program, const Value& given, const Function& callee,
+                            uint32_t number) {
+  const bool isReference =
+      number < callee.parameters.size() && callee.parameters[number].isReference;
+  if (!isReference || given.kind != ValueKind::Load || !given.path) return false;
+  return !program.paths.parent(given.path) &&
+         program.text(program.paths.key(given.path).root.symbol).starts_with("<temporary");
+}
+
 }  // namespace
 
 ChainId Binding::chain(ChainId inner) {
@@ -118,7 +128,10 @@ std::vector<Value> Binding::bound(PathId root) {
     if (call_.receiver) return {*call_.receiver};
   } else if (key.kind == Root::Formal) {
     if (!call_.arguments || key.number >= call_.arguments->size()) return {};
-    const Value& given = (*call_.arguments)[key.number];
+    Value given = (*call_.arguments)[key.number];
+    if (isTemporaryByReference(frame_.program(), given,
+                               frame_.program().function(call_.callee.function), key.number))
+      given.kind = ValueKind::Reference;
     // Recursion moves a pointer on for ever, which is not followed.
     if (!call_.isRecursive || !isMovedOn(frame_.program().paths, given)) return {given};
   } else if (key.kind == Root::Capture && call_.callee.owner) {

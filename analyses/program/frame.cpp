@@ -425,6 +425,14 @@ bool isPushedTo(const Frame& frame, const PathTable& paths, PathId head) {
 
 }  // namespace
 
+// `if (lock_) lock_->unlock(); lock_ = other.lock_;`: what a guard of the program's own leads to
+// before it is assigned.
+static bool isGivenBackFirst(const Program& program, FunctionId function, PathId path) {
+  const StepKey& last = program.paths.key(path).step;
+  return last.kind == StepKind::Field && program.lockDeciders.count(last.symbol) != 0 &&
+         program.text(program.function(function).name).ends_with("operator=");
+}
+
 // Whether the place may lead to what others have put there as well, which what is put there here
 // does not replace: an element of a container that grows. In a main all of it is known.
 bool Frame::keepsOthers(PathId path) const {
@@ -438,6 +446,7 @@ bool Frame::keepsOthers(PathId path) const {
   if (!paths.parent(path))
     return root.kind == Root::Global && !isAtomicPlace(program_, path) &&
            isPushedTo(*this, paths, path);
+  if (isGivenBackFirst(program_, function_, path)) return true;
   const bool isElement = paths.key(path).step.kind == StepKind::Index;
   return isElement && isOfGrowing(path);
 }

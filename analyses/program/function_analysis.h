@@ -263,6 +263,10 @@ class FunctionAnalysis {
   std::optional<bool> truthAt(const FlowState& state, PathId place) const;
   std::optional<bool> truthOfWritten(const FlowState& state, const Event& write);
   void forgetDecider(FlowState& state, PathId member);
+  bool isOfCallers(PathId place) const;
+  void forgetSame(FlowState& state, PathId place);
+  void holdAsPlace(FlowState& state, const Event& assign);
+  PathId sameHere(const FlowState& state, PathId place) const;
   void holdDecider(FlowState& state, PathId member, bool truth);
   void holdSame(FlowState& state, PathId member, PathId as);
   void holdIfOfCaller(FlowState& state, PathId member, PathId source);
@@ -345,6 +349,7 @@ class FunctionAnalysis {
   void noteNumber(FlowState& state, PathId parameter, int64_t constant);
   void noteOneThread(FlowState& state, const Condition& condition, bool truth);
   void refineCase(FlowState& state, const Condition& condition, uint32_t edge);
+  bool isOfSelfAssignment(const Condition& condition, bool truth) const;
   bool isContradicted(const FlowState& state, const Condition& condition, bool truth) const;
   void refineByEvent(FlowState& state, const Condition& condition, const Event& decider,
                      bool truth);

@@ -119,8 +119,12 @@ std::optional<bool> FunctionAnalysis::truthOfWritten(const FlowState& state, con
 void FunctionAnalysis::forgetDecider(FlowState& state, PathId member) {
   state.forgetCondition(flagName(member));
   state.forgetCondition(holdsName(member));
+  forgetSame(state, member);
+}
+
+void FunctionAnalysis::forgetSame(FlowState& state, PathId place) {
   for (const auto& [name, same] : sameAs_)
-    if (same.first == member) state.forgetCondition(name);
+    if (same.first == place) state.forgetCondition(name);
 }
 
 void FunctionAnalysis::holdDecider(FlowState& state, PathId member, bool truth) {
@@ -141,6 +145,8 @@ void FunctionAnalysis::holdSame(FlowState& state, PathId member, PathId as) {
 void FunctionAnalysis::noteFeeder(FlowState& state, const Event& assign) {
   if (!feeders_.count(assign.path)) return;
   state.forgetCondition(holdsName(assign.path));
+  forgetSame(state, assign.path);
+  if (isLoad(assign.value) && assign.value.path) return holdAsPlace(state, assign);
   const std::optional<bool> truth = truthOf(assign.value);
   for (const Event& other : function().blocks[blockOf_[assign.id]].events)
     if (other.op == Op::Assign && other.path == assign.path && other.location == assign.location &&
@@ -157,6 +163,25 @@ void FunctionAnalysis::noteDeciderAsked(const Event& read) {
   if (lockFlags_.emplace(name, members[0]).second) foundDeciders_.insert(name);
 }
 
+// `old = m_; m_ = other.m_; other.m_ = old;`
+void FunctionAnalysis::holdAsPlace(FlowState& state, const Event& assign) {
+  const Paths places = frame_.resolve(assign.value.path);
+  if (places.size() != 1) return;
+  if (const auto truth = truthAt(state, places[0]))
+    state.assume({holdsName(assign.path), *truth});
+  else
+    holdIfOfCaller(state, assign.path, places[0]);
+}
+
+// The place of the caller's whose value at the entry is known to be here.
+PathId FunctionAnalysis::sameHere(const FlowState& state, PathId place) const {
+  for (const auto& [name, same] : sameAs_)
+    if (same.first == place && std::binary_search(state.assumptions.begin(),
+                                                  state.assumptions.end(), Assumption{name, true}))
+      return same.second;
+  return {};
+}
+
 void FunctionAnalysis::noteDeciderWritten(FlowState& state, const Event& write, PathId member) {
   if (!isLockDecider(member)) return;
   const std::optional<bool> truth = truthOfWritten(state, write);
@@ -165,13 +190,19 @@ void FunctionAnalysis::noteDeciderWritten(FlowState& state, const Event& write, 
   if (write.meaning && write.meaning->negated) return;
   const Paths sources =
       isLoad(write.value) && write.value.path ? frame_.resolve(write.value.path) : Paths{};
-  if (sources.size() == 1) holdIfOfCaller(state, member, sources[0]);
+  if (sources.size() != 1) return;
+  const PathId same = sameHere(state, sources[0]);
+  holdIfOfCaller(state, member, same ? same : sources[0]);
 }
 
 // What the caller's place holds, it will know.
 void FunctionAnalysis::holdIfOfCaller(FlowState& state, PathId member, PathId source) {
-  const Root root = program().paths.rootKey(source).kind;
-  if (root == Root::Formal || root == Root::This) holdSame(state, member, source);
+  if (isOfCallers(source)) holdSame(state, member, source);
+}
+
+bool FunctionAnalysis::isOfCallers(PathId place) const {
+  const Root root = context_.program.paths.rootKey(place).kind;
+  return root == Root::Formal || root == Root::This;
 }
 
 // Of those whose value is known here, what the callee may have written.
@@ -227,9 +258,7 @@ void FunctionAnalysis::holdByCallee(FlowState& state, const FlowState& before, S
 void FunctionAnalysis::finishDeciders(const FlowState& exit) {
   if (!exit.reachable || context_.hasVariables(function_)) return;
   const auto tell = [&](PathId member, const Value& value) {
-    const Root root = program().paths.rootKey(member).kind;
-    if (root == Root::This || root == Root::Formal)
-      summary_.decidersAtExit.push_back({member, value});
+    if (isOfCallers(member)) summary_.decidersAtExit.push_back({member, value});
   };
   for (PathId member : heldDeciders_)
     if (const auto truth = truthAt(exit, member)) {

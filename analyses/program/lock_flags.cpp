@@ -81,7 +81,13 @@ void FunctionAnalysis::holdByFlag(FlowState& state, LockState& taken, Site& site
 void FunctionAnalysis::noteFlag(FlowState& state, PathId member, bool truth) {
   if (lockFlags_.empty()) return;
   const Symbol name = flagName(member);
-  if (lockFlags_.count(name)) state.assume({name, truth});
+  if (!lockFlags_.count(name)) return;
+  state.assume({name, truth});
+  // Of what it was given nothing is known: it is what was found.
+  if (isLockDecider(member) && !truthAt(state, member)) {
+    heldDeciders_.insert(member);
+    state.assume({holdsName(member), truth});
+  }
 }
 
 // What an event has found: a read, or a call that returns a member as it is.

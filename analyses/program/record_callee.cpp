@@ -372,8 +372,10 @@ void FunctionAnalysis::recordSingles(const FlowState& state, Site& site) {
       // `if (owns) unlock();`
       const Event* call = program().event(function_, site.binding.call().event);
       if (isExecutedHere && !mine.flag.member && call) mine.flag = flagAround(*call);
-      if (isExecutedHere && mine.flag.member && lockFlags_.count(flagName(mine.flag.member)))
-        return;
+      // Of a caller's member the caller may know more.
+      const bool isKnownHere = mine.flag.member && lockFlags_.count(flagName(mine.flag.member)) &&
+                               !isOfCallers(mine.flag.member);
+      if (isExecutedHere && isKnownHere) return;
       if (!isExecutedHere || !state.findLock(heldAs(state, lock)))
         summary_.releases.push_back(mine);
     });

@@ -51,6 +51,7 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
                         from.condition.kind != ConditionKind::Cases;
   const bool truth = (edge == 0) != from.condition.negated;
   if (isTwoWay && isContradicted(state, from.condition, truth)) return FlowState{};
+  if (isTwoWay && isOfSelfAssignment(from.condition, truth)) return FlowState{};
   if (isTwoWay) refine(state, from.condition, truth);
   const facts::Known whole = edge == 0 ? from.condition.wholeIfTrue : from.condition.wholeIfFalse;
   if (isTwoWay && whole != facts::Known::Nothing)
@@ -127,6 +128,18 @@ bool FunctionAnalysis::isContradicted(const FlowState& state, const Condition& c
   return condition.kind == ConditionKind::PathTrue && flags_.count(condition.text) &&
          std::binary_search(state.assumptions.begin(), state.assumptions.end(),
                             Assumption{condition.text, !truth});
+}
+
+// `if (this != &other)` in an assignment: that an object is not assigned to itself is taken for
+// granted, where it would do nothing.
+bool FunctionAnalysis::isOfSelfAssignment(const Condition& condition, bool truth) const {
+  if (condition.kind != ConditionKind::Compare || !condition.text) return false;
+  if (!context_.program.text(function().name).ends_with("operator=")) return false;
+  const std::string& text = context_.program.text(condition.text);
+  const bool isOfThis = (text.starts_with("this ") && text.find("= &") != std::string::npos) ||
+                        (text.starts_with("&") && text.ends_with("= this"));
+  const bool isEqual = text.find(" == ") != std::string::npos;
+  return isOfThis && truth == isEqual;
 }
 
 // `condition`, taken without its negation, is `truth` here.

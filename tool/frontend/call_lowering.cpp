@@ -1,6 +1,7 @@
 #include "tool/frontend/call_lowering.h"
 
 #include "tool/frontend/cleanup_handlers.h"
+#include "tool/frontend/exchanged_values.h"
 #include "tool/frontend/library_arguments.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/listed_elements.h"
@@ -189,6 +190,7 @@ void CallLowering::call(const CallExpr* call) {
     site.object = site.receiver->getType()->isPointerType() ? paths_.pointeeOf(site.receiver)
                                                             : paths_.pathOf(site.receiver);
   }
+  ExchangedValues exchanged(site, state_, paths_, values_, emitter_);
   if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
     giveGuards(site);
@@ -211,6 +213,7 @@ void CallLowering::call(const CallExpr* call) {
   } else {
     callFunction(site);
   }
+  exchanged.give();
 }
 
 // GCC's __sync built-ins: full barriers, but acquire for test_and_set and release for lock_release.

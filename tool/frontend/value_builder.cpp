@@ -1,6 +1,7 @@
 #include "tool/frontend/value_builder.h"
 
 #include "tool/frontend/enclosing_object.h"
+#include "tool/frontend/exchanged_values.h"
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/list_walk.h"
 #include "tool/frontend/loop_ranges.h"
@@ -268,6 +269,7 @@ ValuePtr ValueBuilder::ofConstruct(const CXXConstructExpr* construct) {
 }
 
 ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
+  if (isExchangeOfValues(call)) return make(ValueKind::Load, paths_.ofTemporary(call));
   if (const FunctionModel* model = modelOf(unit_, call)) {
     const std::string& name = unit_.qualifiedName(call->getDirectCallee());
     const Effect* first = model->effects.empty() ? nullptr : &model->effects[0];
