@@ -89,12 +89,12 @@ void FunctionAnalysis::noteFoundByCall(FlowState& state, const Event& call, bool
       const bool isZero = each.found == Found::Zero ? truth : each.found == Found::Set && !truth;
       const bool isReached = truth && each.found == Found::Reached;
       const Paths& numbers = site.binding.paths(each.path);
-      if ((!isZero && !isReached) || numbers.size() != 1) continue;
+      const bool isSet = each.found == (truth ? Found::Set : Found::Zero);
+      if ((!isZero && !isReached && !isSet) || numbers.size() != 1) continue;
       PathSet locks = mutexesHeld(state);
       for (const HeldLock& held : translateLockset(site, each.held)) insertSorted(locks, held.lock);
       if (isZero) noteZero(state, numbers[0], locks, false);
       if (isReached) noteReached(state, numbers[0], locks);
-      const bool isSet = each.found == (truth ? Found::Set : Found::Zero);
       if (all.size() == 1 && !locks.empty() && (isZero || isSet))
         holdTurn(state, call, numbers[0], isZero ? Mode::Exclusive : Mode::Shared);
     }

@@ -45,6 +45,8 @@ std::optional<int64_t> numberAsked(const Program& program, ChainId found) {
   if (links.empty()) return std::nullopt;
   const ChainLink asked = links.back();
   links.pop_back();
+  const Event* event = program.event(asked.function, asked.event);
+  if (event && event->op == Op::Call) return 0;  // a predicate, of which zero alone is a turn
   const Condition* condition = conditionOn(program.function(asked.function), asked.event);
   if (!condition) return std::nullopt;
   if (condition->kind == ConditionKind::EventEquals) return condition->constant;
@@ -69,6 +71,29 @@ struct TestedNumber {
   bool isNegated = false;  // the condition is true where the number is zero
 };
 
+// The member or global that the predicate returns, or that it returns the contrary of.
+std::optional<TestedNumber> numberReturned(const Program& program, const Function& predicate) {
+  for (const Block& block : predicate.blocks)
+    for (const Event& returned : block.events) {
+      if (returned.op != Op::Return || returned.conjuncts.size() != 1) continue;
+      const Condition& part = returned.conjuncts.front();
+      const Event* read = program.event(predicate.id, part.event);
+      if (part.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read) continue;
+      const Symbol name = flagOf(program, read->path);
+      if (name) return TestedNumber{name, part.negated};
+    }
+  return std::nullopt;
+}
+
+std::vector<FunctionId> calledBy(const Program& program, FunctionId function, const Event& call) {
+  if (call.value.kind == ValueKind::Function && call.value.function)
+    return program.meant(call.value);
+  if (call.value.kind != ValueKind::Closure) return {};
+  const Event* closure = program.event(function, call.value.event);
+  if (!closure) return {};
+  return program.bodies(closure->calleeUsr, closure->calleeInstance);
+}
+
 // The member or global that the condition, taken without its negation, asks whether it is zero;
 // also by a predicate that returns the answer.
 std::optional<TestedNumber> numberTested(const Program& program, FunctionId function,
@@ -80,18 +105,37 @@ std::optional<TestedNumber> numberTested(const Program& program, FunctionId func
     const Symbol name = flagOf(program, event->path);
     return name ? std::optional(TestedNumber{name, false}) : std::nullopt;
   }
-  if (event->op != Op::Call || !event->value.function) return std::nullopt;
-  const FunctionId callee = event->value.function;
-  for (const Block& block : program.function(callee).blocks)
-    for (const Event& each : block.events) {
-      if (each.op != Op::Return || each.conjuncts.size() != 1) continue;
-      const Condition& part = each.conjuncts.front();
-      const Event* read = program.event(callee, part.event);
-      if (part.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read) continue;
-      const Symbol name = flagOf(program, read->path);
-      return name ? std::optional(TestedNumber{name, part.negated}) : std::nullopt;
+  if (event->op != Op::Call) return std::nullopt;
+  const std::vector<FunctionId> callees = calledBy(program, function, *event);
+  return callees.size() == 1 ? numberReturned(program, program.function(callees[0])) : std::nullopt;
+}
+
+// By the truth that is waited for: `while (full) wait();`.
+void addAwaitedByLoops(const Program& program, const Function& function,
+                       std::set<Symbol> (&awaited)[2]) {
+  std::optional<ControlFlow> flow;
+  for (uint32_t number = 0; number < function.blocks.size(); ++number) {
+    const auto tested = numberTested(program, function.id, function.blocks[number].condition);
+    if (!tested) continue;
+    if (!flow) flow.emplace(function);
+    if (const auto truth = truthAwaited(function, *flow, number))
+      awaited[*truth != tested->isNegated].insert(tested->name);
+  }
+}
+
+// `cv.wait(lock, [&] { return full; });`, told as a call of the predicate and the wait behind it.
+void addAwaitedByPredicates(const Program& program, const Function& function,
+                            std::set<Symbol> (&awaited)[2]) {
+  for (const Block& block : function.blocks)
+    for (const Event& event : block.events) {
+      if (event.op != Op::Wait || !event.has(Flags::HasPredicate) || event.has(Flags::Timed))
+        continue;
+      Condition came;
+      came.kind = ConditionKind::EventSucceeded;
+      came.event = event.id - 1;
+      if (const auto tested = numberTested(program, function.id, came))
+        awaited[!tested->isNegated].insert(tested->name);
     }
-  return std::nullopt;
 }
 
 // A key by which one of many elements is looked up.
@@ -120,14 +164,8 @@ std::set<Symbol> findTurns(const Program& program) {
 std::set<Symbol> findSwitches(const Program& program) {
   std::set<Symbol> awaited[2];
   for (const Function& function : program.functions) {
-    std::optional<ControlFlow> flow;
-    for (uint32_t number = 0; number < function.blocks.size(); ++number) {
-      const auto tested = numberTested(program, function.id, function.blocks[number].condition);
-      if (!tested) continue;
-      if (!flow) flow.emplace(function);
-      if (const auto truth = truthAwaited(function, *flow, number))
-        awaited[*truth != tested->isNegated].insert(tested->name);
-    }
+    addAwaitedByLoops(program, function, awaited);
+    addAwaitedByPredicates(program, function, awaited);
   }
   std::set<Symbol> switches;
   std::set_intersection(awaited[0].begin(), awaited[0].end(), awaited[1].begin(), awaited[1].end(),

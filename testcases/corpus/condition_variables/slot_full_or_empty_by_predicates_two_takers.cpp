@@ -1,0 +1,18 @@
+// As slot_full_or_empty_two_takers.c, by predicates.
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <cstdio>
+class Slot {
+  std::mutex m; std::condition_variable cv; bool full = false; long value = 0;
+ public:
+  void put(long v) { { std::unique_lock l(m); cv.wait(l, [this] { return !full; }); } value = v; { std::lock_guard l(m); full = true; } cv.notify_all(); }  // RACE!
+  long take() { { std::unique_lock l(m); cv.wait(l, [this] { return full; }); } long v = value; { std::lock_guard l(m); full = false; } cv.notify_all(); return v; }  // RACE!
+};
+int main() {
+  Slot s;
+  std::thread t([&] { for (int i = 0; i < 5; i++) std::printf("%ld", s.take()); });
+  std::thread u([&] { for (int i = 0; i < 5; i++) std::printf("%ld", s.take()); });
+  for (int i = 0; i < 5; i++) s.put(i);
+  t.join(); u.join();
+}
