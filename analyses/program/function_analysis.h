@@ -159,6 +159,7 @@ class FunctionAnalysis {
   void applyWait(FlowState& state, const Event& event);
   void recordWait(const FlowState& state, const Event& event);
   bool isInTestingLoop(uint32_t event) const;
+  bool isInWaitingLoop(uint32_t event) const;
   void post(FlowState& state, const Event& event, PathId signal, bool isByAll);
   void takeToken(FlowState& state, const Event& event, PathId token);
   void takeSemaphore(FlowState& state, const Event& event, PathId semaphore);

@@ -157,11 +157,13 @@ void FunctionAnalysis::changeState(FlowState& state, const Event& event, PathId 
                    program().prepend(function_, event.id, {}));
 }
 
-// The number was found to be this thread's own: in acquire order, or under a mutex. In shared mode:
-// a switch was found to be set, which others may have found as well.
+// The number was found to be this thread's own: in acquire order, or under a mutex, which may be
+// the caller's where this function only waits. In shared mode: a switch was found to be set, which
+// others may have found as well.
 void FunctionAnalysis::takeTurn(FlowState& state, const Event& read, Mode mode) {
   const bool isAtomic = read.op == Op::AtomicRead && acquires(read.order);
-  const bool isLocked = read.op == Op::Read && !locksAtRead_[read.id].empty();
+  const bool isLocked =
+      read.op == Op::Read && (!locksAtRead_[read.id].empty() || isInWaitingLoop(read.id));
   const Paths numbers = isAtomic || isLocked ? frame_.resolve(read.path) : Paths{};
   if (numbers.size() == 1) holdTurn(state, read, numbers[0], mode);
 }
@@ -176,7 +178,7 @@ void FunctionAnalysis::holdTurn(FlowState& state, const Event& asked, PathId num
 void FunctionAnalysis::endTurn(FlowState& state, const Event& write, PathId number) {
   if (write.has(Flags::Initialises)) return;
   if (program().turns.count(flagOf(program(), number)) == 0) return;
-  if (write.op == Op::Write && mutexesHeld(state).empty()) return;
+  // Without a lock that is seen here it is the caller's, or a race of its own.
   giveToken(state, write, program().paths.field(number, program().exclusions.turn));
 }
 

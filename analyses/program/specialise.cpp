@@ -80,7 +80,7 @@ std::optional<uint32_t> passedOn(const Program& program, const Value& value) {
 
 bool locks(const Event& event) {
   return event.op == Op::Acquire || event.op == Op::Release || event.op == Op::GuardBind ||
-         event.op == Op::GuardAcquire || event.op == Op::GuardRelease;
+         event.op == Op::GuardAcquire || event.op == Op::GuardRelease || event.op == Op::Wait;
 }
 
 // Copies one function into another id: what its paths and values say of the function itself, says

@@ -342,4 +342,19 @@ bool FunctionAnalysis::isInTestingLoop(uint32_t event) const {
   return false;
 }
 
+// Whether the innermost loop around the event waits for a condition variable, and so has a mutex.
+bool FunctionAnalysis::isInWaitingLoop(uint32_t event) const {
+  const auto block = blockOf_.find(event);
+  if (block == blockOf_.end()) return false;
+  const uint32_t loop = flow_.loopOf(block->second);
+  if (loop == kUnreachableBlock) return false;
+  const std::vector<uint32_t>& blocks = flow_.reversePostOrder();
+  return std::any_of(blocks.begin(), blocks.end(), [&](uint32_t inside) {
+    const std::vector<Event>& events = function().blocks[inside].events;
+    return flow_.isInLoop(inside, loop) &&
+           std::any_of(events.begin(), events.end(),
+                       [](const Event& each) { return each.op == Op::Wait; });
+  });
+}
+
 }  // namespace lockstitch::program
