@@ -7,11 +7,6 @@
 
 namespace lockstitch::rt {
 
-struct LockRef {
-  SyncObject* object;
-  LockPart* part;  // as good as `object->lock`, and one cache miss nearer
-};
-
 // lockAt() for a thread that is known.
 LS_INLINE LockRef lockFor(Thread* self, uptr address, LockKind kind) {
   KnownSync* known = placeOfSync(self, address);
@@ -33,11 +28,51 @@ LS_INLINE bool isHoldersAlone(const LockPart& lock) {
   return lock.kind <= LockKind::SpinLock && !checksRaces();
 }
 
-// Where it is remembered that a thread took a lock.
-LS_INLINE TakenBefore& takenBefore(Thread* self, u64 what) {
-  constexpr u32 kBits = 12;
-  static_assert(Thread::kTaken == 1u << kBits);
-  return self->taken[(what + raw(self->heldNode)) * 0x9e3779b97f4a7c15u >> (64 - kBits)];
+// Where what is remembered of taking the lock at `address` from `place`, under these locks, begins.
+LS_INLINE u16& takenAt(Thread* self, uptr address, u64 place) {
+  const u64 all = address ^ place << 20 ^ u64 { raw(self->heldNode) } << 44;
+  return self->takenAt[all * 0x9e3779b97f4a7c15u >> self->takenShift];
+}
+LS_INLINE TakenBefore* takenFrom(Thread* self, u16 at) {
+  return at ? reinterpret_cast<TakenBefore*>(self->taken + at) : nullptr;
+}
+inline void forgetTaken(Thread* self) {
+  zeroBytes(self->takenAt, sizeof(u16) << (64 - self->takenShift));
+  self->takenWords = 1;
+}
+
+// A lock that is asked for, and where.
+struct Asked {
+  LockRef lock;
+  StackNode stack;
+  u64 place;                    // as takenAt() has it
+  const TakenBefore* before;    // null: not remembered
+  const UnwoundStack* unwound;  // likewise of the stack alone
+};
+
+LS_INLINE u64 placeOf(CallSite site) { return site.pc ^ site.stackPointer; }
+
+// The same call that took it before, of a stack that has nothing instrumented: one look tells all.
+LS_INLINE const TakenBefore* takenBefore(Thread* self, uptr address, CallSite site) {
+  if (LS_UNLIKELY(self->depth)) return nullptr;
+  const TakenBefore* at = takenFrom(self, takenAt(self, address, placeOf(site)));
+  for (; at; at = takenFrom(self, at->also)) {
+    if (at->address == address && at->under == self->heldNode && isStackOf(*at, self, site)) break;
+  }
+  return at;
+}
+
+LS_INLINE Asked askFor(Thread* self, uptr address, LockKind kind, CallSite site) {
+  if (const TakenBefore* before = takenBefore(self, address, site); LS_LIKELY(before != nullptr)) {
+    prefetchToWrite(before->lock.part);
+    __builtin_prefetch(before->returns + before->frames);  // the one that came next
+    return {before->lock, before->stack, placeOf(site), before, nullptr};
+  }
+  const LockRef lock = lockFor(self, address, kind);
+  const UnwoundStack* known = knownStackAt(self, site);
+  const StackNode stack = known ? known->stack : stackAt(self, site);
+  if (!known) known = knownStackAt(self, site);
+  return {lock, stack, placeOf(site), nullptr, known};
 }
 
 // The lock has one more exclusive holder.
@@ -62,25 +97,25 @@ LS_INLINE void giveBackUnordered(Thread* self, LockPart& lock, const HeldEntry& 
 bool enterAgain(Thread* self, SyncObject* object);
 void refreshHeld(Thread* self);
 // Records the acquisition, unless it was, and remembers that; returns the held locks with it.
-HeldNode recordAcquisition(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
-                           StackNode stack);
+HeldNode recordAcquisition(Thread* self, const Asked& asked, AcquireMode mode, u32 flags);
 void takeOrdered(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
 void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
 
 // lockAcquired(), of the lock at `address`.
-LS_INLINE void noteAcquired(Thread* self, LockRef lock, uptr address, AcquireMode mode, u32 flags,
-                            StackNode stack, u64 waitTicks) {
+LS_INLINE void noteAcquired(Thread* self, const Asked& asked, uptr address, AcquireMode mode,
+                            u32 flags, u64 waitTicks) {
+  const LockRef lock = asked.lock;
   LockPart& part = *lock.part;
+  const StackNode stack = asked.stack;
   if (LS_UNLIKELY(self->heldStale)) refreshHeld(self);
   const bool isOwn = mode == AcquireMode::Exclusive && part.owner == self;
   if (LS_UNLIKELY(isOwn) && enterAgain(self, lock.object)) return;
   const u64 what = heldKey(part.id, stack, raw(mode), flags);
   const HeldNode under = self->heldNode;
-  const TakenBefore& before = takenBefore(self, what);
-  const bool isKnown =
-      before.what == what && before.under == under && before.inSegment == self->segmentSerial;
+  const TakenBefore* before = asked.before;
+  const bool isKnown = before && before->what == what && before->under == under;
   const HeldNode with =
-      LS_LIKELY(isKnown) ? before.with : recordAcquisition(self, lock, mode, flags, stack);
+      LS_LIKELY(isKnown) ? before->with : recordAcquisition(self, asked, mode, flags);
   HeldEntry& entry = self->held.room();
   entry.lock = lock.object;
   entry.part = lock.part;

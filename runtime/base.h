@@ -27,6 +27,10 @@
 #define LS_INLINE inline __attribute__((always_inline))
 #define LS_NOINLINE __attribute__((noinline))
 #define LS_THREAD_LOCAL __thread __attribute__((tls_model("initial-exec")))
+// What is used with every lock lies together: a processor that has just been another program's has
+// to look up each page anew.
+#define LS_HOT_CODE __attribute__((hot))
+#define LS_HOT_DATA __attribute__((section("lockstitch_hot")))
 // The instruction after the call of the function that uses this macro.
 #define LS_CALLER_PC reinterpret_cast<::lockstitch::rt::uptr>(__builtin_return_address(0))
 

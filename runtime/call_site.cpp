@@ -86,26 +86,29 @@ StackNode unwind(Thread* thread, CallSite site, StackNode context, Walk& walk) {
 }
 
 // Only on the thread's own stack: others may go while it lives.
+bool isOnOwnStack(const Thread* thread, uptr stackPointer, uptr place) {
+  return place >= stackPointer && stackPointer >= thread->stackLow && place < thread->stackHigh;
+}
+
 void rememberReturns(const Thread* thread, UnwoundStack& known, const Walk& walk) {
+  constexpr uptr kFar = uptr{8} << 16;
+  static_assert(UnwoundStack::kFrames % 2 == 0);
   const u32 all = walk.count - 1;
   const u32 count = smaller(all, UnwoundStack::kFrames);
   known.more = all - count;
-  known.pairs = UnwoundStack::kNotKnown;
+  known.frames = UnwoundStack::kNotKnown;
   known.farthest = 0;
   for (u32 i = 0; i < count; ++i) {
     const uptr place = walk.foundAt[i + 1];
-    if (place < known.stackPointer || known.stackPointer < thread->stackLow ||
-        place >= thread->stackHigh) {
-      return;
-    }
-    known.farthest = static_cast<u32>(place - known.stackPointer);
-    // Of an odd number the last is looked at twice.
-    for (u32 half = i % 2; half < 2; ++half) {
-      known.returns[i / 2].pc[half] = walk.frames[i + 1];
-      known.returns[i / 2].offset[half] = known.farthest;
-    }
+    if (!isOnOwnStack(thread, known.stackPointer, place)) return;
+    const uptr offset = place - known.stackPointer;
+    if (offset >= kFar || offset % 8) return;
+    known.farthest = static_cast<u32>(offset);
+    known.returns[i] = u64{offset / 8} << 48 | walk.frames[i + 1];
   }
-  known.pairs = (count + 1) / 2;
+  // Of an odd number the last is looked at twice.
+  if (count % 2) known.returns[count] = known.returns[count - 1];
+  known.frames = (count + 1) / 2 * 2;
 }
 
 LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, CallSite site,
@@ -118,13 +121,15 @@ LS_NOINLINE StackNode unwindTo(UnwoundStack& known, Thread* thread, CallSite sit
   known.unloadsAndThread = unloadsAndThread(thread);
   known.held = thread->heldNode;
   rememberReturns(thread, known, walk);
+  known.isWhole =
+      known.frames != UnwoundStack::kNotKnown && !known.more && context == StackNode::Empty;
   return known.stack;
 }
 
 // Of a very deep one the outermost frames are taken to be the same while the thread holds the same
 // locks.
 bool isStillThere(const Thread* thread, const UnwoundStack& known) {
-  if (known.pairs == UnwoundStack::kNotKnown) return false;
+  if (known.frames == UnwoundStack::kNotKnown) return false;
   const u64 now = unloadsAndThread(thread);
   if (known.unloadsAndThread >> 32 != now >> 32) return false;
   const bool wasHere = known.unloadsAndThread == now;
@@ -133,6 +138,14 @@ bool isStillThere(const Thread* thread, const UnwoundStack& known) {
   const bool isOfThis = wasHere || (known.stackPointer >= thread->stackLow &&
                                     known.stackPointer + known.farthest < thread->stackHigh);
   return isOfThis && hasReturns(known);
+}
+
+// One stack gives way to another: where many do, more rows are used.
+void useMoreRows(Thread* thread) {
+  const u32 bits = 64 - thread->unwoundShift;
+  if (bits == Thread::kUnwoundBits || ++thread->unwoundLost < 1u << bits) return;
+  thread->unwoundLost = 0;
+  --thread->unwoundShift;
 }
 
 }  // namespace
@@ -153,10 +166,10 @@ StackNode stackAt(Thread* thread, CallSite site) {
   }
   const u32 given = row.next++ % UnwoundRow::kAlike;
   UnwoundStack& known = row.stacks[given];
+  if (known.pc) useMoreRows(thread);
   row.keys[given] = 0;
   StackNode stack = unwindTo(known, thread, site, context);
-  const bool isAll = known.pairs != UnwoundStack::kNotKnown && !known.more;
-  if (isAll && context == StackNode::Empty) row.keys[given] = key;
+  if (known.isWhole) row.keys[given] = key;
   return stack;
 }
 

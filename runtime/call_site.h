@@ -25,40 +25,42 @@ LS_INLINE u64 unwoundKey(CallSite site, u32 context) {
   return (site.pc ^ site.stackPointer << 20 ^ u64{context} << 32) * 0x9e3779b97f4a7c15u;
 }
 LS_INLINE UnwoundRow& unwoundRow(Thread* thread, u64 key) {
-  constexpr u32 kBits = 6;
-  static_assert(Thread::kUnwound == 1u << kBits);
-  return thread->unwound[key >> (64 - kBits)];
+  return thread->unwound[key >> thread->unwoundShift];
 }
 LS_INLINE u64 unloadsAndThread(const Thread* thread) {
   return u64{unloads()} << 32 | raw(thread->id);
 }
 
-// Whether the stack has the same return addresses at the same places.
-LS_INLINE bool hasReturns(const UnwoundStack& known) {
-  auto* stack = reinterpret_cast<const u8*>(known.stackPointer);
-  auto at = [stack](u32 offset) { return *reinterpret_cast<const uptr*>(stack + offset); };
-  const UnwoundStack::Returns* end = known.returns + known.pairs;
-  for (const UnwoundStack::Returns* two = known.returns; two != end; ++two) {
-    const bool same = ((at(two->offset[0]) ^ two->pc[0]) | (at(two->offset[1]) ^ two->pc[1])) == 0;
-    if (LS_UNLIKELY(!same)) return false;
+// Whether the stack has the same return addresses at the same places (of an UnwoundStack or a
+// TakenBefore).
+template <class Known>
+LS_INLINE bool hasReturns(const Known& known) {
+  auto* stack = reinterpret_cast<const u64*>(known.stackPointer);
+  u64 differs = 0;
+  const u64* end = known.returns + known.frames;
+  for (const u64* two = known.returns; two != end; two += 2) {
+    differs |= (two[0] ^ stack[two[0] >> 48]) | (two[1] ^ stack[two[1] >> 48]);
   }
-  return true;
+  return differs << 16 == 0;
 }
 
-// The same, quickly where it is called most: nothing is instrumented, and the stack is known.
-LS_INLINE StackNode stackAtQuickly(Thread* thread, CallSite site) {
-  if (LS_UNLIKELY(checksRaces() || thread->depth)) return stackAt(thread, site);
+// Of one that was remembered whole.
+template <class Known>
+LS_INLINE bool isStackOf(const Known& known, const Thread* thread, CallSite site) {
+  return known.pc == site.pc && known.stackPointer == site.stackPointer &&
+         known.unloadsAndThread == unloadsAndThread(thread) && LS_LIKELY(hasReturns(known));
+}
+
+// The same, quickly: where nothing is instrumented, and the stack is known. Or null.
+LS_INLINE const UnwoundStack* knownStackAt(Thread* thread, CallSite site) {
+  if (LS_UNLIKELY(checksRaces() || thread->depth)) return nullptr;
   const u64 key = unwoundKey(site, 0);
   const UnwoundRow& row = unwoundRow(thread, key);
-  const u64 now = unloadsAndThread(thread);
   const UnwoundStack* known = row.stacks;
   for (const u64* at = row.keys; at != row.keys + UnwoundRow::kAlike; ++at, ++known) {
-    if (*at != key) continue;
-    const bool same = known->pc == site.pc && known->stackPointer == site.stackPointer &&
-                      known->unloadsAndThread == now;
-    if (LS_LIKELY(same) && LS_LIKELY(hasReturns(*known))) return known->stack;
+    if (*at == key && known->isWhole && isStackOf(*known, thread, site)) return known;
   }
-  return stackAt(thread, site);
+  return nullptr;
 }
 
 // Finds the unwinder once, at start: never inside a hook.

@@ -70,16 +70,17 @@ LS_NOINLINE LockWait waitForLock(Thread* self, LockRef lock, AcquireMode mode, u
 template <class Try, class TryAgain, class Block>
 LS_INLINE int takeLock(Thread* self, uptr address, LockKind kind, AcquireMode mode, u32 flags,
                        const CallSite& site, Try tryIt, TryAgain tryAgain, Block block) {
-  const LockRef lock = lockFor(self, address, kind);
-  const StackNode stack = stackAtQuickly(self, site);
+  const Asked asked = askFor(self, address, kind, site);
   LockWait wait{tryIt(), 0};
+  // (What was known may have ended, and be another lock by now.)
+  if (LS_UNLIKELY(asked.lock.part->id == LockId::None)) lockAt(address, kind);
   if (LS_UNLIKELY(wait.result != 0)) {
     const bool waits = wait.result == EBUSY && !(flags & trace::kTry);
-    if (waits) wait = waitForLock(self, lock, mode, flags, stack, tryAgain, block);
-    if (wait.result == EDEADLK) reportDoubleLock(self, lock.object, stack);
+    if (waits) wait = waitForLock(self, asked.lock, mode, flags, asked.stack, tryAgain, block);
+    if (wait.result == EDEADLK) reportDoubleLock(self, asked.lock.object, asked.stack);
     if (wait.result != 0 && wait.result != EOWNERDEAD) return wait.result;
   }
-  noteAcquired(self, lock, address, mode, flags, stack, wait.ticks);
+  noteAcquired(self, asked, address, mode, flags, wait.ticks);
   return wait.result;
 }
 

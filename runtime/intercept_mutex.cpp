@@ -68,7 +68,7 @@ LS_INLINE int unlockNow(pthread_mutex_t* mutex, const CallSite& site) {
 int mutexLock(pthread_mutex_t* mutex, const CallSite& site) { return lockNow(mutex, site); }
 int mutexUnlock(pthread_mutex_t* mutex, const CallSite& site) { return unlockNow(mutex, site); }
 
-int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
+LS_HOT_CODE int mutexTryLock(pthread_mutex_t* mutex, const CallSite& site) {
   Thread* self = current();
   HookScope scope(self);
   if (!scope) return LS_REAL(pthread_mutex_trylock)(mutex);
@@ -130,8 +130,10 @@ LS_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
   return LS_REAL(pthread_mutex_destroy)(mutex);
 }
 
-LS_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) { return lockNow(mutex, LS_CALL_SITE); }
-LS_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) {
+LS_EXPORT LS_HOT_CODE int pthread_mutex_lock(pthread_mutex_t* mutex) {
+  return lockNow(mutex, LS_CALL_SITE);
+}
+LS_EXPORT LS_HOT_CODE int pthread_mutex_trylock(pthread_mutex_t* mutex) {
   return mutexTryLock(mutex, LS_CALL_SITE);
 }
 LS_EXPORT int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) {
@@ -142,6 +144,6 @@ LS_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
   return timedLock(mutex, LS_CALL_SITE,
                    [&] { return LS_REAL(pthread_mutex_clocklock)(mutex, clock, until); });
 }
-LS_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) {
+LS_EXPORT LS_HOT_CODE int pthread_mutex_unlock(pthread_mutex_t* mutex) {
   return unlockNow(mutex, LS_CALL_SITE);
 }

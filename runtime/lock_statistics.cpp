@@ -47,8 +47,8 @@ void writeIfBusy(LockPart& lock, const Busiest& busiest) {
 
 }  // namespace
 
-void noteAnotherThread(LockPart& lock, ThreadId thread) {
-  lock.lastThread = thread;
+void noteNewThread(LockPart& lock, ThreadId thread) {
+  if (raw(thread) < 32) lock.lowThreads |= 1u << raw(thread);
   if (lock.threads.size >= kMostThreadsCounted) return;
   for (ThreadId known : lock.threads) {
     if (known == thread) return;

@@ -7,9 +7,12 @@ namespace lockstitch::rt {
 
 // The lock's own mutex is held, or the lock itself exclusively where only its holder changes what
 // is known of it.
-void noteAnotherThread(LockPart& lock, ThreadId thread);
+void noteNewThread(LockPart& lock, ThreadId thread);
 LS_INLINE void noteThread(LockPart& lock, ThreadId thread) {
-  if (LS_UNLIKELY(lock.lastThread != thread)) noteAnotherThread(lock, thread);
+  if (LS_LIKELY(lock.lastThread == thread)) return;
+  lock.lastThread = thread;
+  const u32 id = raw(thread);
+  if (id >= 32 || !(lock.lowThreads >> id & 1)) noteNewThread(lock, thread);
 }
 void countWait(LockPart& lock, StackNode stack, u64 waitTicks);
 

@@ -290,15 +290,87 @@ void refreshHeld(Thread* self) {
   }
 }
 
-HeldNode recordAcquisition(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
-                           StackNode stack) {
-  ensureLockId(self, lock.object, stack);
-  const LockId id = lock.part->id;
+namespace {
+
+constexpr u32 kMostOfOneSlot = 8;
+
+// There are too many. In a larger table there may be room; but what is in the old one would not be
+// found there.
+void makeRoom(Thread* self, bool forSlots) {
+  if (forSlots && 64 - self->takenShift < Thread::kTakenBits) {
+    forgetTaken(self);
+    --self->takenShift;
+  }
+  forgetTaken(self);
+}
+
+u32 takenInSlot(Thread* self, uptr address, u64 place) {
+  u32 count = 0;
+  const TakenBefore* at = takenFrom(self, takenAt(self, address, place));
+  for (; at; at = takenFrom(self, at->also)) ++count;
+  return count;
+}
+
+void rememberStack(TakenBefore& taken, const UnwoundStack& unwound) {
+  taken.pc = unwound.pc;
+  taken.stackPointer = unwound.stackPointer;
+  taken.unloadsAndThread = unwound.unloadsAndThread;
+  taken.frames = static_cast<u16>(unwound.frames);
+  copyBytes(taken.returns, unwound.returns, unwound.frames * sizeof(u64));
+}
+
+void remember(Thread* self, const Asked& asked, u64 what, HeldNode with) {
+  const uptr address = asked.lock.object->address;
+  const u32 words = sizeof(TakenBefore) / 8 + (asked.unwound ? asked.unwound->frames : 0);
+  const bool isFull = takenInSlot(self, address, asked.place) >= kMostOfOneSlot;
+  if (isFull || self->takenWords + words > Thread::kTakenWords) makeRoom(self, isFull);
+  u16& slot = takenAt(self, address, asked.place);
+  const u16 at = static_cast<u16>(self->takenWords);
+  self->takenWords += words;
+  TakenBefore& taken = *takenFrom(self, at);
+  taken.address = address;
+  taken.lock = asked.lock;
+  taken.what = what;
+  taken.under = self->heldNode;
+  taken.with = with;
+  taken.pc = 0;
+  taken.stack = asked.stack;
+  taken.frames = 0;
+  taken.also = slot;
+  if (asked.unwound) rememberStack(taken, *asked.unwound);
+  slot = at;
+}
+
+// What is remembered of a lock at this address that was taken in this way: of this one, or of one
+// that has ended. Null where only the stack tells, and told something new.
+TakenBefore* findTaken(Thread* self, const Asked& asked, u64 what) {
+  constexpr u64 kAllButLock = (1u << 30) - 1;
+  const uptr address = asked.lock.object->address;
+  TakenBefore* at = asked.unwound ? nullptr : takenFrom(self, takenAt(self, address, asked.place));
+  for (; at; at = takenFrom(self, at->also)) {
+    const bool isAlike = ((at->what ^ what) & kAllButLock) == 0;
+    if (isAlike && at->address == address && at->under == self->heldNode) break;
+  }
+  return at;
+}
+
+}  // namespace
+
+HeldNode recordAcquisition(Thread* self, const Asked& asked, AcquireMode mode, u32 flags) {
+  const StackNode stack = asked.stack;
+  ensureLockId(self, asked.lock.object, stack);
+  const LockId id = asked.lock.part->id;
   const u64 what = heldKey(id, stack, raw(mode), flags);
-  const HeldNode under = self->heldNode;
+  TakenBefore* known = findTaken(self, asked, what);
+  if (known && known->what == what) return known->with;
   if (writeAcquisition(self, what, id, mode, flags, stack)) noteOrder(self, id, mode, flags, stack);
-  const HeldNode with{self->heldCache.child(g_held, raw(under), what)};
-  takenBefore(self, what) = {what, self->segmentSerial, under, with};
+  const HeldNode with{self->heldCache.child(g_held, raw(self->heldNode), what)};
+  if (known) {
+    known->what = what;
+    known->with = with;
+  } else {
+    remember(self, asked, what, with);
+  }
   return with;
 }
 
@@ -322,7 +394,8 @@ void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry) {
 
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
-  noteAcquired(self, {object, object->lock}, object->address, mode, flags, stack, waitTicks);
+  const Asked asked{{object, object->lock}, stack, raw(stack), nullptr, nullptr};
+  noteAcquired(self, asked, object->address, mode, flags, waitTicks);
 }
 
 void lockAsked(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack) {

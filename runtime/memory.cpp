@@ -8,7 +8,7 @@
 
 namespace lockstitch::rt {
 
-u32 g_forkGeneration = 1;
+LS_HOT_DATA u32 g_forkGeneration = 1;
 
 namespace {
 

@@ -12,7 +12,7 @@
 namespace lockstitch::rt {
 
 AddressRange g_leftPlaces;
-u32 g_unloads;
+LS_HOT_DATA u32 g_unloads;
 
 namespace {
 

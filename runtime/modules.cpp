@@ -15,7 +15,7 @@ namespace lockstitch::rt {
 
 constexpr u32 kMostInstrumented = 256;
 InstrumentedRange g_instrumented[kMostInstrumented];
-u32 g_instrumentedCount;
+LS_HOT_DATA u32 g_instrumentedCount;
 
 namespace {
 

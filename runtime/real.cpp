@@ -6,7 +6,7 @@
 
 namespace lockstitch::rt {
 
-constinit RealFunctions g_real{};
+LS_HOT_DATA constinit RealFunctions g_real{};
 
 // The linker's names for where those lie that stand in no list.
 extern "C" __attribute__((visibility("hidden"))) LibcFunction __start_lockstitch_real[];

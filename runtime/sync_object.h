@@ -36,6 +36,7 @@ struct LockPart {
   StackNode ownerStack;
   ThreadId ownerId;
   ThreadId lastThread;
+  u32 lowThreads;    // a bit for each id below 32 that is in `threads`
   u64 acquisitions;  // exclusive ones
   u64 contended, waitTicks;
 

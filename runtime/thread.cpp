@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include "runtime/acquisition.h"
 #include "runtime/atomicity.h"
 #include "runtime/clock_time.h"
 #include "runtime/ignored.h"
@@ -75,7 +76,7 @@ Thread* takeThread() {
   Frame* frames = thread->frames;
   u32 capacity = thread->frameCapacity;
   // Of fresh pages most are never touched.
-  if (!isFresh) zeroBytes(thread, __builtin_offsetof(Thread, syncs));
+  if (!isFresh) zeroBytes(thread, __builtin_offsetof(Thread, takenAt));
   thread->frames = frames ? frames : static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
   thread->frameCapacity = frames ? capacity : kFirstFrames;
   return thread;
@@ -123,11 +124,6 @@ void retire(Thread* thread) {
   g_threads.free = thread;
 }
 
-u64 newSegmentSerial() {
-  static u64 latest;
-  return __atomic_add_fetch(&latest, 1, __ATOMIC_RELAXED);
-}
-
 Thread* makeThread(Thread* parent, StackNode stack) {
   Thread* thread = takeThread();
   thread->parent = parent ? parent->id : ThreadId::None;
@@ -139,7 +135,10 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   thread->stream.id = raw(thread->id);
   if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   thread->chance = raw(thread->id);
-  thread->segmentSerial = newSegmentSerial();
+  thread->takenShift = 64 - Thread::kTakenBits;
+  forgetTaken(thread);
+  thread->takenShift = 64 - Thread::kFewTakenBits;
+  thread->unwoundShift = 64 - Thread::kFewUnwoundBits;
   Slot slot = takeSlot(thread->id, parent ? &parent->clock : nullptr);
   thread->slot = slot.index;
   if (parent) thread->clock.assign(parent->clock);
@@ -154,7 +153,7 @@ Thread* makeThread(Thread* parent, StackNode stack) {
 void startSegment(Thread* thread) {
   thread->acquisitionsSeen.clear();
   ++thread->segment;
-  thread->segmentSerial = newSegmentSerial();
+  forgetTaken(thread);
   thread->forkJoinCopy = nullptr;
 }
 
@@ -412,7 +411,7 @@ void keepOnlyThread(Thread* self) {
   self->stream = {};
   self->stream.id = raw(self->id);
   self->acquisitionsSeen.clear();
-  self->segmentSerial = newSegmentSerial();
+  forgetTaken(self);
   trace::ThreadStartBody body{};
   body.thread = raw(self->id);
   body.osThread = self->osThread;

@@ -56,22 +56,15 @@ struct KnownSync {
   LockPart* lock;    // null: not known; as good as `object->lock`, and one cache miss nearer
 };
 
-// An acquisition that was recorded before, and the held locks with it.
-struct alignas(32) TakenBefore {
-  u64 what;       // heldKey()
-  u64 inSegment;  // a Thread's segmentSerial
-  HeldNode under, with;
+struct LockRef {
+  SyncObject* object;
+  LockPart* part;  // as good as `object->lock`, and one cache miss nearer
 };
 
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
 struct UnwoundStack {
   static constexpr u32 kFrames = 24;
   static constexpr u32 kNotKnown = ~u32{0};
-  // Two at a time are looked at.
-  struct Returns {
-    uptr pc[2];
-    u32 offset[2];  // from the stack pointer
-  };
   uptr pc;
   uptr stackPointer;
   // How many unloads there were: the stack may lead through a module that has gone. And the thread
@@ -79,11 +72,28 @@ struct UnwoundStack {
   u64 unloadsAndThread;
   StackNode context;
   StackNode stack;
-  u32 pairs;     // of return addresses beyond the first, that are looked at again; or kNotKnown
-  u32 farthest;  // the offset of the last
+  u32 frames;    // beyond the first, whose returns are looked at again, two at a time; or kNotKnown
+  u32 farthest;  // where the last return address lies, from the stack pointer
   u32 more;      // frames beyond these; then the next counts as well
   HeldNode held;
-  Returns returns[kFrames / 2];
+  bool isWhole;  // `returns` has all, and nothing is above them in a shadow call stack
+  // A return address, and above its 48 bits where it lies, in eight bytes from the stack pointer.
+  u64 returns[kFrames];
+};
+
+// An acquisition that was recorded before, and the held locks with it (see acquisition.h).
+struct TakenBefore {
+  uptr address;
+  LockRef lock;  // that is there
+  u64 what;      // heldKey()
+  HeldNode under, with;
+  // Of an UnwoundStack that is whole; no frames and no pc: another stack.
+  uptr pc, stackPointer;
+  u64 unloadsAndThread;
+  StackNode stack;
+  u16 frames;
+  u16 also;  // another one of this slot; 0: none
+  u64 returns[];
 };
 
 // Some of them, of which the oldest is given up for another.
@@ -153,12 +163,18 @@ struct Thread {
   u32 ignoreSync;     // what orders by atomics
   u32 ignoreAllSync;  // and by locks
   VectorClock clock;
+
+  // What every lock touches, beside that.
+  Vector<HeldEntry> held;
+  bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
+  u8 takenShift, unwoundShift;  // for `takenAt` and `unwound`: 64 less the bits in use
+  ThreadId id;
+  u64 criticalSections;
+  u64 chance;                     // state of a random generator
   Vector<StackNode> ignoredFrom;  // see ignored.h
   u64 accesses, allocations;
 
   // Locks.
-  Vector<HeldEntry> held;
-  bool heldStale;  // one of `held` was taken away by another thread, or of `begunOnces` is missing
   SyncObject* refusedSemaphore;  // it was tried in vain, and no more is known
   bool tookSemaphore;            // see semaphore_lock.h
   WordHabits words;              // likewise
@@ -167,10 +183,8 @@ struct Thread {
   HashSet passedOnces;           // likewise, by LockId
   HashSet acquisitionsSeen;
   u32 segment;                // how many forks and joins it did
-  u64 segmentSerial;          // no other segment, thread or forked process has this number
   VectorClock forkJoin;       // what is ordered before it by fork and join alone
   VectorClock* forkJoinCopy;  // of this segment, for the lock-order graph; null: not needed yet
-  u64 criticalSections;
   AtomicityTable* atomicity;
   HashSet unguardedWrites;  // see atomicity.cpp
 
@@ -197,8 +211,7 @@ struct Thread {
   u32 waitRound;            // the number of that
   bool waitForever;         // no time, no signal handler, no other process ends it
 
-  // Identity.
-  ThreadId id;
+  // Identity, beside `id`.
   ThreadId parent;
   u32 slot;
   u32 osThread;
@@ -232,23 +245,33 @@ struct Thread {
   u64 lastMember;  // of a thread of the system: the last epoch of the OpenMP member it was before
   OmpTask* task;   // of OpenMP, that it runs; null: outside of parallel regions
 
-  u64 chance;  // state of a random generator
+  u32 takenWords;   // of `taken`, that are used; the first one never is
+  u32 unwoundLost;  // what was remembered there and had to go
 
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
+  //
+  // How it took locks in this segment. They lie one behind the other as they came first, for they
+  // come again in this way: what is needed of them is in few pages and cache lines, and a processor
+  // that has just been another program's has none of these at hand. `takenAt` is where in `taken`
+  // those begin that have one hash; of it and of `unwound` only the beginning is in use, until it
+  // is too small.
+  static constexpr u32 kTakenBits = 12, kFewTakenBits = 8;
+  u16 takenAt[1u << kTakenBits];
+  static constexpr u32 kTakenWords = 1u << 16;
+  u64 taken[kTakenWords];
+
   static constexpr u32 kSyncs = 1024;
   KnownSync syncs[kSyncs];
-  static constexpr u32 kTaken = 4096;
-  TakenBefore taken[kTaken];  // each says whose it is
   static constexpr u32 kPlaces = 512;
   KnownPlace places[kPlaces];
   InternCache<1024> siteCache;
   InternCache<1024> stackCache;
   InternCache<256> heldCache;
   InternCache<256> mixCache;  // see mixed_cell.h
-  static constexpr u32 kUnwound = 64;
-  UnwoundRow unwound[kUnwound];
+  static constexpr u32 kUnwoundBits = 6, kFewUnwoundBits = 3;
+  UnwoundRow unwound[1u << kUnwoundBits];
 };
 
 // Where the thread remembers what it knows of the sync object at an address, if anything.
