@@ -42,15 +42,18 @@ bool coversAll(const Lockset& outer, const Lockset& inner) {
   });
 }
 
-// Of the location itself, or of the container that it is an element of.
+// Of the location itself, of the container that it is an element of, or of the one in which the
+// way to it was found (`it = index.find(key)`, `it->second->value`).
 bool looksAtSame(const PathTable& paths, PathId read, PathId written) {
   if (read == written) return true;
   const size_t depth = paths.depth(read);
   if (!paths.isPrefix(read, written)) return false;
   const std::vector<StepKey> steps = paths.steps(written);
-  return steps[depth].kind == StepKind::Index &&
-         std::none_of(steps.begin() + depth, steps.end(),
-                      [](const StepKey& step) { return step.kind == StepKind::Deref; });
+  const StepKey& element = steps[depth];
+  if (element.kind != StepKind::Index) return false;
+  const bool isFound = element.index < 0 && !element.form && !element.indexText;
+  return isFound || std::none_of(steps.begin() + depth, steps.end(),
+                                 [](const StepKey& step) { return step.kind == StepKind::Deref; });
 }
 
 // A compare-exchange checks again by itself, and so does what puts something into a map if it is
@@ -95,8 +98,22 @@ std::vector<ReadSource> FunctionAnalysis::decidingReads(uint32_t event) const {
     const Condition& condition = function().blocks[decider].condition;
     addReads(condition.depends, reads);
     if (condition.kind == ConditionKind::EventSucceeded) addReads({condition.event}, reads);
+    if (condition.kind == ConditionKind::PathTrue) addReadsOfFlag(condition.text, reads);
   }
   return reads;
+}
+
+// `if (e->key == key) found = 1;`: what decided that a number was given a constant decides what is
+// done by it.
+void FunctionAnalysis::addReadsOfFlag(Symbol flag, std::vector<ReadSource>& reads) const {
+  if (!flags_.count(flag)) return;
+  for (const Block& block : function().blocks)
+    for (const Event& set : block.events) {
+      if (set.op != Op::SetFlag || set.name != flag) continue;
+      if (set.value.kind != ValueKind::Constant) continue;
+      for (uint32_t decider : flow_.decidersOf(blockOf_.at(set.id)))
+        addReads(function().blocks[decider].condition.depends, reads);
+    }
 }
 
 void FunctionAnalysis::addReads(const std::vector<uint32_t>& events,

@@ -15,6 +15,19 @@ bool isMovedOn(const PathTable& paths, const Value& value) {
          paths.key(array).step.kind == StepKind::Deref;
 }
 
+// `lock_slot(hash % 8)`: the value as an index would be called; none, where it is no such thing.
+Symbol writtenAs(const Program& program, const Value& value) {
+  if (value.kind != ValueKind::Unknown || !value.form) return {};
+  const IndexForm& form = program.forms[value.form];
+  if (form.constant != 0 || form.terms.size() != 1) return {};
+  const IndexTerm& term = form.terms[0];
+  if (term.coefficient != 1 || !term.choices.empty()) return {};
+  if (term.kind == TermKind::Varying) return term.factors.empty() ? term.variable : Symbol{};
+  const bool isFactor = term.kind == TermKind::Fixed && term.factors.size() == 1 &&
+                        !term.factors[0].denominator && !term.factors[0].isPosition;
+  return isFactor ? term.factors[0].variable : Symbol{};
+}
+
 // `g = Guard(m)`: the parameter is the temporary itself, not a copy of it.
 bool isTemporaryByReference(const Program& program, const Value& given, const Function& callee,
                             uint32_t number) {
@@ -97,6 +110,8 @@ StepKey Binding::bindText(const StepKey& step) {
   if (values.size() != 1) return step;
   if (values[0].kind == ValueKind::Constant)
     return StepKey{StepKind::Index, {}, values[0].constant, {}, {}};
+  if (const Symbol written = writtenAs(program, values[0]))
+    return StepKey{StepKind::Index, {}, -1, written, step.form};
   if (values[0].kind != ValueKind::Load || program.paths.parent(values[0].path)) return step;
   const std::string& variable = program.text(program.paths.description(values[0].path).name);
   if (variable.empty()) return step;

@@ -126,6 +126,8 @@ void FunctionAnalysis::finishReturnReads(const Event& event) {
   addReads(event.value.depends, reads);
   if (event.value.kind == ValueKind::Constant) reads = decidingReads(event.id);
   if (event.value.kind == ValueKind::Result) addReads({event.value.event}, reads);
+  if (event.meaning && event.meaning->kind == ConditionKind::PathTrue)
+    addReadsOfFlag(event.meaning->text, reads);
   auto& known = summary_.returnReads;
   for (const ReadSource& read : reads)
     if (known.size() < 16 && std::find(known.begin(), known.end(), read) == known.end())

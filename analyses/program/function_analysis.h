@@ -464,6 +464,7 @@ class FunctionAnalysis {
   void addCalleeSources(const FlowState& state, const Event& event, Site& site);
   std::vector<ReadSource> decidingReads(uint32_t event) const;
   void addReads(const std::vector<uint32_t>& events, std::vector<ReadSource>& reads) const;
+  void addReadsOfFlag(Symbol flag, std::vector<ReadSource>& reads) const;
   bool isCountedAfterLook(const Act& act, const Event& event) const;
   bool isSetAfterLook(const Act& act, const Event& event) const;
   bool isBefore(uint32_t earlier, uint32_t later) const;

@@ -94,12 +94,17 @@ class MadeOnce {
     return {};
   }
 
-  // The branch depends on what was read of the global.
+  // The branch depends on what was read of the global, also by way of a variable: `p = instance; if
+  // (!p) …`.
   bool asksFor(const Function& function, const Condition& asked, PathId global) const {
     if (asked.path == global) return true;
-    if (asked.kind != ConditionKind::EventSucceeded) return false;
-    const Event* event = program_.event(function.id, asked.event);
-    return event && event->path == global;
+    const auto isOfGlobal = [&](uint32_t id) {
+      const Event* event = program_.event(function.id, id);
+      return event && event->path == global;
+    };
+    if (asked.kind == ConditionKind::EventSucceeded) return isOfGlobal(asked.event);
+    return asked.kind == ConditionKind::PathTrue &&
+           std::any_of(asked.depends.begin(), asked.depends.end(), isOfGlobal);
   }
 
   Program& program_;

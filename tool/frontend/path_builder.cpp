@@ -361,6 +361,25 @@ Path PathBuilder::ofMember(const MemberExpr* member) {
   return typed(ofField(object, field), member->getType());
 }
 
+// `explicit Guard(int slot) : slot_(slot) { table[slot_].lock(); }`: in a constructor, a member
+// that was given a parameter is what that is.
+static const Expr* parameterKeptIn(const FunctionState& state, const Expr* index) {
+  const auto* constructor = llvm::dyn_cast_or_null<CXXConstructorDecl>(state.decl);
+  const auto* member = llvm::dyn_cast<MemberExpr>(index->IgnoreParenImpCasts());
+  if (!constructor || !member || !llvm::isa<CXXThisExpr>(member->getBase()->IgnoreParenImpCasts()))
+    return index;
+  for (const CXXCtorInitializer* initialiser : constructor->inits()) {
+    if (initialiser->getAnyMember() != member->getMemberDecl()) continue;
+    const auto* given =
+        llvm::dyn_cast<DeclRefExpr>(stripped(initialiser->getInit())->IgnoreParenImpCasts());
+    const auto* parameter = given ? llvm::dyn_cast<ParmVarDecl>(given->getDecl()) : nullptr;
+    const bool isKept = parameter && state.index.isSingleAssigned(parameter) &&
+                        !state.index.isAssigned(member->getMemberDecl());
+    return isKept ? given : index;
+  }
+  return index;
+}
+
 // An index that is the smaller or the larger of two says so, also by the name of a variable.
 const Expr* PathBuilder::smallerOrLarger(const Expr* index) {
   const Expr* e = index->IgnoreParenImpCasts();
@@ -380,6 +399,7 @@ const Expr* PathBuilder::smallerOrLarger(const Expr* index) {
 Path PathBuilder::ofElement(Path object, const Expr* index, QualType type) {
   if (!object.known()) return object;
   PathStep step{facts::StepKind::Index, 0, -1, 0};
+  if (index) index = parameterKeptIn(state_, index);
   if (index && !index->isValueDependent()) {
     if (const auto constant = index->getIntegerConstantExpr(unit_.ast());
         constant && constant->isRepresentableByInt64() && constant->getExtValue() >= 0) {

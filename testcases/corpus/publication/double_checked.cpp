@@ -38,7 +38,7 @@ class Bad {
   static inline std::mutex m_;
 };
 int use() {
-  Good::get()->uses++;  // RACE! // FN: what an atomic pointer points to is not followed
+  Good::get()->uses++;  // RACE!
   return Good::get()->v + Bad::get()->v;
 }
 int main() {
