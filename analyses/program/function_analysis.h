@@ -88,6 +88,7 @@ class FunctionAnalysis {
   ChainId lastEvent(uint32_t block);
   ChainId lastEventWithLock(PathId lock, uint32_t to);
   bool releasesAfter(PathId lock, uint32_t taker);
+  bool isLetGoByGuard(uint32_t taker);
   bool isGivenBackByUnwinding(PathId lock);
   bool isTakenByWrapper(const LockState& lock);
   void apply(FlowState& state, const Event& event);
@@ -116,6 +117,8 @@ class FunctionAnalysis {
 
   // transfer_ownership.cpp
   void applyAssign(FlowState& state, const Event& event);
+  void swapThreads(FlowState& state, const Event& event);
+  bool isSwapped(PathId handle);
   void moveThread(FlowState& state, const Event& event);
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
@@ -273,6 +276,8 @@ class FunctionAnalysis {
   void holdIfOfCaller(FlowState& state, PathId member, PathId source);
   void noteFeeder(FlowState& state, const Event& assign);
   void noteDeciderAsked(const Event& read);
+  void noteToldByConstant(FlowState& state, const Event& write, PathId place);
+  bool mayTakeLocks();
   void noteDeciderWritten(FlowState& state, const Event& write, PathId member);
   const PathSet& decidersWrittenBy(Site& site);
   void forgetDeciders(FlowState& state, Site& site);
@@ -498,6 +503,7 @@ class FunctionAnalysis {
   std::map<Symbol, std::set<Symbol>> wholes_;  // conditions of several parts, by each part
   std::set<Symbol> flags_;                // numbers of which every change is told (Op::SetFlag)
   std::map<uint32_t, uint32_t> blockOf_;  // by event
+  std::optional<bool> mayTakeLocks_;      // itself or by what it calls
   std::map<Symbol, PathId> lockFlags_;    // members that say whether a lock is held: by flagName()
   std::set<Symbol> foundDeciders_;        // of lockFlags_: these a condition has asked for, alone
   std::set<PathId> heldDeciders_;         // members of which it may be known what they hold

@@ -217,7 +217,8 @@ void FunctionAnalysis::checkLeak(const LockState& lock) {
   if (isKeptState(program(), lock.lock)) return;  // which may stay as it is
   const Symbol what = program().paths.key(lock.lock).step.symbol;
   if (what && what == program().exclusions.turn) return;  // which ends when the number is changed
-  const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event);
+  const bool isGivenBack = releasesAfter(lock.lock, program().chains[lock.site].event) ||
+                           isLetGoByGuard(program().chains[lock.site].event);
   const ChainId forgets = isGivenBack ? lastEventWithLock(lock.lock, function().exit) : ChainId{};
   recording_ = true;
   if (forgets) problem({Rule::LockLeak, lock.lock, forgets, lock.site, lock.mode, lock.mode});
@@ -290,7 +291,8 @@ void FunctionAnalysis::checkThreadEnd(const LockState& lock) {
   if (!context_.threadEntries.count(function_) || !isRealLock(program(), lock.lock)) return;
   const ChainLink& leaf = program().chains[program().chains.leaf(lock.site)];
   const Event* taken = program().event(leaf.function, leaf.event);
-  if (lock.viaGuard || !taken || taken->op != Op::Acquire) return;
+  const bool isLetGo = leaf.function == function_ && isLetGoByGuard(leaf.event);
+  if (lock.viaGuard || !taken || (taken->op != Op::Acquire && !isLetGo)) return;
   const auto& ways = flow_.predecessors(function().exit);
   const auto way =
       std::find_if(ways.begin(), ways.end(), [&](uint32_t from) { return in_[from].reachable; });
@@ -346,6 +348,16 @@ bool FunctionAnalysis::releasesAfter(PathId lock, uint32_t taker) {
       for (Site& site : sites_[event.id])
         if (containsSorted(translatePaths(site, site.callee->released), lock)) return true;
     }
+  return false;
+}
+
+// `guard.release()`: on other ways the guard gives back what it has taken.
+bool FunctionAnalysis::isLetGoByGuard(uint32_t taker) {
+  const Event* taken = program().event(function_, taker);
+  if (!taken || (taken->op != Op::GuardBind && taken->op != Op::GuardAcquire)) return false;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::GuardDissociate && event.path == taken->path) return true;
   return false;
 }
 

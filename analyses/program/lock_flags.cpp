@@ -1,5 +1,6 @@
 // Members that say whether a lock is held: `ok_(m.try_lock())`, and later `if (ok_) m.unlock();`;
 // likewise what an argument leads to, `*held = m.try_lock();`.
+// Or by constants: `*held = 0; if (…) *held = 1;`.
 //
 // Whoever leaves a lock behind that is held exactly if a member of an object is (not) zero, tells
 // so (LockEffect::flag), and so does who gives one back under such a condition (LockRelease::flag).
@@ -12,17 +13,24 @@
 namespace lockstitch::program {
 namespace {
 
+// What an argument leads to, by pointer or reference.
+bool isOutArgument(const PathTable& paths, const Function& function, PathId path) {
+  const RootKey& root = paths.rootKey(path);
+  if (root.kind != Root::Formal || root.number >= function.parameters.size()) return false;
+  if (!paths.parent(path)) return function.parameters[root.number].isReference;
+  return paths.key(path).step.kind == StepKind::Deref && paths.parent(path) == paths.rootOf(path);
+}
+
 // A member of an object that others than this function know, or what an argument leads to.
-bool isMember(const PathTable& paths, PathId path) {
-  if (!path || !paths.parent(path)) return false;
+bool isMember(const PathTable& paths, const Function& function, PathId path) {
+  if (!path || isOutArgument(paths, function, path)) return path != PathId{};
+  if (!paths.parent(path) || paths.key(path).step.kind != StepKind::Field) return false;
   const Root root = paths.rootKey(path).kind;
-  const bool isPointee = paths.key(path).step.kind == StepKind::Deref &&
-                         paths.parent(path) == paths.rootOf(path) && root == Root::Formal;
-  if (isPointee) return true;
-  if (paths.key(path).step.kind != StepKind::Field) return false;
   return root == Root::This || root == Root::Formal || root == Root::Capture ||
          root == Root::Global;
 }
+
+bool takes(Op op) { return op == Op::Acquire || op == Op::JointAcquire || op == Op::GuardAcquire; }
 
 }  // namespace
 
@@ -33,9 +41,9 @@ Symbol FunctionAnalysis::flagName(PathId member) const {
 // The member that is given what an attempt has told, or a constant where a lock is surely held.
 LockFlag FunctionAnalysis::lockFlagOf(const LockState& lock) {
   for (const Assumption& known : lock.onlyIf)
-    if (const auto found = lockFlags_.find(known.text); found != lockFlags_.end() &&
-                                                        isMember(program().paths, found->second) &&
-                                                        decidesLock(found->second, lock))
+    if (const auto found = lockFlags_.find(known.text);
+        found != lockFlags_.end() && isMember(program().paths, function(), found->second) &&
+        decidesLock(found->second, lock))
       return {found->second, known.isTrue};
   for (const Assumption& known : lock.onlyIf)
     if (const PathId member = deciderHolding(known.text)) return {member, known.isTrue};
@@ -44,7 +52,7 @@ LockFlag FunctionAnalysis::lockFlagOf(const LockState& lock) {
     for (const Event& event : block.events) {
       if (event.op != Op::Write || !event.path) continue;
       const Paths members = frame_.resolve(event.path);
-      if (members.size() != 1 || !isMember(program().paths, members[0])) continue;
+      if (members.size() != 1 || !isMember(program().paths, function(), members[0])) continue;
       const bool isTold = lock.tryEvent && event.meaning &&
                           event.meaning->kind == ConditionKind::EventSucceeded &&
                           event.meaning->event == lock.tryEvent;
@@ -62,6 +70,29 @@ bool FunctionAnalysis::decidesLock(PathId member, const LockState& lock) {
   if (!foundDeciders_.count(flagName(member))) return true;
   const Event* taken = program().event(function_, program().chains[lock.site].event);
   return taken && flagAround(*taken).member == member;
+}
+
+// `*held = 0; if (try_lock(m)) *held = 1;`: by the way it is left, what the argument leads to says
+// whether the lock is held.
+void FunctionAnalysis::noteToldByConstant(FlowState& state, const Event& write, PathId place) {
+  if (!isOutArgument(program().paths, function(), place) || !mayTakeLocks()) return;
+  const Symbol name = flagName(place);
+  state.forgetCondition(name);
+  if (write.value.kind != ValueKind::Constant) return;
+  lockFlags_[name] = place;
+  state.assume({name, write.value.constant != 0});
+}
+
+bool FunctionAnalysis::mayTakeLocks() {
+  if (mayTakeLocks_) return *mayTakeLocks_;
+  bool mayTake = false;
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events) {
+      mayTake |= takes(event.op);
+      if (event.op != Op::Call) continue;
+      for (const Site& site : sites_[event.id]) mayTake |= !site.callee->acquired.empty();
+    }
+  return mayTakeLocks_.emplace(mayTake);
 }
 
 // By what the callee says, a member tells whether the lock is held that it leaves behind.
@@ -117,7 +148,7 @@ LockFlag FunctionAnalysis::flagAround(const Event& event) {
     if (from.condition.kind != ConditionKind::EventSucceeded || !read || read->op != Op::Read)
       continue;
     const Paths members = frame_.resolve(read->path);
-    if (members.size() != 1 || !isMember(program().paths, members[0])) continue;
+    if (members.size() != 1 || !isMember(program().paths, function(), members[0])) continue;
     const bool isFirst = flow_.dominates(from.successors[0], block->second);
     return {members[0], isFirst != from.condition.negated};
   }

@@ -36,6 +36,7 @@ void FunctionAnalysis::applyAccess(FlowState& state, const Event& event) {
     if (event.op == Op::Write && event.number == -1) insertSorted(state.countedDown, path);
     if (event.op == Op::Write) noteFlagWritten(state, event, path);
     if (event.op == Op::Write) noteDeciderWritten(state, event, path);
+    if (event.op == Op::Write) noteToldByConstant(state, event, path);
   }
   // A wait until it is no longer zero.
   if (event.op == Op::AtomicRead && event.value.kind == ValueKind::Constant &&

@@ -382,20 +382,24 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
   if (!taken || (lock.viaGuard && !isKeptState(program(), lock.lock))) return false;
   const bool isTry = taken->has(Flags::Try);
   const bool isHandedOut = this->isHandedOut(lock.lock);
+  const uint32_t taker = program().chains[lock.site].event;
   if (!isTry && !isHandedOut && !isOwed(lock.lock) &&
-      releasesAfter(lock.lock, program().chains[lock.site].event))
+      (releasesAfter(lock.lock, taker) || isLetGoByGuard(taker)))
     return false;
   struct Outcome {
     bool isThere = false, isHeld = true, isFree = true;
   } outcomes[2];  // by whether what is returned is nothing (0) or something (1)
   auto note = [&](bool result, const FlowState& state) {
+    const LockState* held = state.findLock(lock.lock);
+    if (held && held->viaGuard && !lock.viaGuard) held = nullptr;  // whose end is still to come
     outcomes[result].isThere = true;
-    outcomes[result].isHeld &= state.mustHold(lock.lock);
-    outcomes[result].isFree &= state.findLock(lock.lock) == nullptr;
+    outcomes[result].isHeld &= held && held->must;
+    outcomes[result].isFree &= !held;
   };
   for (const auto& [id, state] : atReturn_) {
     const Event* event = program().event(function_, id);
     std::optional<bool> known = event ? truthOf(event->value) : std::nullopt;
+    if (event && event->number != 0) known = true;
     if (isHandedOut && state.mustHold(lock.lock)) known = true;
     if (known) note(*known, state);
     if (known) continue;

@@ -41,6 +41,7 @@ bool FunctionAnalysis::isOwnVariable(PathId path) const {
 }
 
 void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
+  if (event.has(Flags::Swap)) return swapThreads(state, event);
   bool isPublished = false;
   for (PathId destination : frame_.resolve(event.path))
     isPublished |=
@@ -66,6 +67,32 @@ void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
   if (isMoved && to[0] != from[0]) checkOverwritten(state, event, to[0]);
   for (LiveThread& live : state.live)
     if (live.handle == from[0]) live.handle = to[0];
+}
+
+// `std::swap(one, other)`: each thread has the other's handle.
+void FunctionAnalysis::swapThreads(FlowState& state, const Event& event) {
+  const Paths to = frame_.resolve(event.path), from = frame_.resolve(event.value.path);
+  if (to.size() != 1 || from.size() != 1) return;
+  for (LiveThread& live : state.live) {
+    if (live.handle == from[0])
+      live.handle = to[0];
+    else if (live.handle == to[0])
+      live.handle = from[0];
+  }
+}
+
+// Whether the thread that the handle has may be another one than it was given.
+bool FunctionAnalysis::isSwapped(PathId handle) {
+  const auto isIt = [&](PathId path) {
+    const Paths handles = path ? frame_.resolve(path) : Paths{};
+    return std::find(handles.begin(), handles.end(), handle) != handles.end();
+  };
+  for (const Block& block : function().blocks)
+    for (const Event& event : block.events)
+      if (event.op == Op::Assign && event.has(Flags::Swap) &&
+          (isIt(event.path) || isIt(event.value.path)))
+        return true;
+  return false;
 }
 
 void FunctionAnalysis::forgetHandle(FlowState& state, PathId handle) {

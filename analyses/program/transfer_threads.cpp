@@ -91,7 +91,7 @@ void FunctionAnalysis::fork(FlowState& state, const Event& event) {
     }
     if (recording_) recordCallee(state, event, site);
     if (recording_) postEnd(state, event, thread);
-    if (recording_ && handle && event.op == Op::Fork) {
+    if (recording_ && handle && event.op == Op::Fork && !isSwapped(handle)) {
       // Others than this thread may wait for its end: what it does comes before what they do then.
       Context context = contextAt(state, event);
       context.thread = thread;

@@ -194,6 +194,7 @@ void CallLowering::call(const CallExpr* call) {
   if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
     giveGuards(site);
+    swapThreads(site);
   } else if (isFenceBuiltin(callee)) {
     facts::EventT& event = emitter_.emit(Op::Fence, call->getExprLoc());
     event.order = call->getNumArgs() == 0 ? facts::MemoryOrder::SequentiallyConsistent
@@ -208,6 +209,7 @@ void CallLowering::call(const CallExpr* call) {
   } else if (unit_.isSystem(callee)) {
     callLibrary(site);
     giveGuards(site);
+    swapThreads(site);
   } else if (isWrittenCopyAssignment(callee) && site.arguments.size() == 1) {
     copyAssigned(site);
   } else {

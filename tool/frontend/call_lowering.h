@@ -84,6 +84,7 @@ class CallLowering {
                   int depth);
   void giveGuards(const Path& to, clang::QualType type, const CallSite& site);
   void giveGuards(const CallSite& site);
+  void swapThreads(const CallSite& site);
   bool destructionMatters(clang::QualType type, int depth);
   void destroyOwned(const Path& object, const clang::CXXRecordDecl* record, const TypeModel* model,
                     clang::SourceLocation where, int depth);

@@ -9,6 +9,7 @@
 #include "tool/frontend/openmp_lowering.h"
 #include "tool/frontend/remembered_comparison.h"
 #include "tool/frontend/spin_lock.h"
+#include "tool/frontend/told_results.h"
 
 namespace lockstitch {
 
@@ -229,6 +230,12 @@ bool ConditionBuilder::interpretCall(const CallExpr* call, facts::ConditionT& in
           paths_.dereferenced(guard, firstTypeArgument(receiverOf(call)->getType())));
       return into.path != 0;
     }
+  }
+  // `if (result)`, of an optional that a call has given.
+  if (const Expr* object = askedForContent(unit_, call)) {
+    into.event = eventBehind(object);
+    into.kind = ConditionKind::EventSucceeded;
+    if (into.event) return true;
   }
   return interpretEvent(call, into);
 }

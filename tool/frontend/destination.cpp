@@ -6,13 +6,9 @@ namespace lockstitch {
 
 using namespace clang;
 
-namespace {
-
 bool isStdArray(UnitContext& unit, const RecordDecl* record) {
   return record && unit.qualifiedName(record) == "std::array";
 }
-
-}  // namespace
 
 void Destinations::add(const Expr* from, Destination to) {
   from = from->IgnoreParens();

@@ -35,4 +35,7 @@ class Destinations {
   llvm::DenseMap<const clang::Expr*, Destination> all_;
 };
 
+// Whose elements go by its own name, not by that of its member.
+bool isStdArray(UnitContext& unit, const clang::RecordDecl* record);
+
 }  // namespace lockstitch

@@ -3,8 +3,8 @@
 #include "tool/frontend/constant_choice.h"
 #include "tool/frontend/hand_barrier.h"
 #include "tool/frontend/loop_ranges.h"
-
 #include "tool/frontend/spin_lock.h"
+#include "tool/frontend/told_results.h"
 
 namespace lockstitch {
 
@@ -181,9 +181,11 @@ facts::EventT& ExpressionLowering::emitFlag(uint32_t name, const Expr* value,
 
 namespace {
 
-// `object.held`, `*held`.
+// `object.held`, `*held`, `held` of a `bool& held`.
 bool isKnownToCallers(const Expr* lvalue) {
   const Expr* e = lvalue->IgnoreParens();
+  const VarDecl* variable = localVariable(e);
+  if (variable && llvm::isa<ParmVarDecl>(variable)) return variable->getType()->isReferenceType();
   const auto* unary = llvm::dyn_cast<UnaryOperator>(e);
   return llvm::isa<MemberExpr>(e) || (unary && unary->getOpcode() == UO_Deref);
 }
@@ -458,10 +460,16 @@ void ExpressionLowering::returned(const Expr* value, SourceLocation where) {
       byReference ? values_.bound(value, state_.decl->getReturnType()) : values_.valueOf(value);
   // What is returned is what the caller has, with the lock that it holds.
   if (made->path && holdsGuard(unit_, value->getType())) made->kind = facts::ValueKind::Reference;
+  const Told told = toldByReturned(state_, value);
+  if (told == Told::Nothing) {
+    made = std::make_unique<facts::ValueT>();
+    made->kind = facts::ValueKind::Constant;
+  }
   auto meaning = conditions_.meaningOf(value);
   auto conjuncts = conditions_.conjunctsOf(value);
   facts::EventT& event = emitter_.emit(Op::Return, where);
   event.value = std::move(made);
+  event.number = told == Told::Something;
   event.meaning = std::move(meaning);
   event.conjuncts = std::move(conjuncts);
 }

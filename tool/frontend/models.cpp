@@ -78,6 +78,7 @@ const Words<ResultKind> kResults = {
     {"element", ResultKind::Element},
     {"iterator", ResultKind::Iterator},
     {"address", ResultKind::Address},
+    {"guarded_lock", ResultKind::GuardedLock},
     {"team_constant", ResultKind::TeamConstant},
     {"thread_number", ResultKind::ThreadNumber},
 };

@@ -73,6 +73,8 @@ enum class ResultKind {
   Element,       // the lvalue of an element of the operand (vector::operator[])
   Iterator,      // a pointer or iterator to an element of the operand (vector::begin)
   Address,       // a pointer to the operand (std::addressof)
+  GuardedLock,   // a pointer to the lock that the operand, a guard, has or had
+                 // (unique_lock::release)
   TeamConstant,  // the same for all threads of the team (omp_get_num_threads)
   ThreadNumber,  // a number that no other thread of the team has (omp_get_thread_num)
 };

@@ -25,6 +25,26 @@ bool mayJoinAfter(UnitContext& unit, const FieldDecl* member) {
   return false;
 }
 
+// The second type argument of a smart pointer's class.
+std::optional<QualType> deleterType(const CXXRecordDecl* pointer) {
+  const auto* instance = llvm::dyn_cast<ClassTemplateSpecializationDecl>(pointer);
+  if (!instance || instance->getTemplateArgs().size() < 2) return std::nullopt;
+  const TemplateArgument& second = instance->getTemplateArgs()[1];
+  if (second.getKind() != TemplateArgument::Type) return std::nullopt;
+  return second.getAsType();
+}
+
+// What the program's own deleter does, that the smart pointer's class names; null of any other.
+const CXXMethodDecl* deleterOf(UnitContext& unit, const CXXRecordDecl* pointer) {
+  const std::optional<QualType> type = deleterType(pointer);
+  const CXXRecordDecl* deleter = type ? (*type)->getAsCXXRecordDecl() : nullptr;
+  if (!deleter || unit.isSystem(deleter) || !deleter->hasDefinition() || deleter->isLambda())
+    return nullptr;
+  const DeclarationName call = unit.ast().DeclarationNames.getCXXOperatorName(OO_Call);
+  const auto found = deleter->getDefinition()->lookup(call);
+  return found.isSingleResult() ? llvm::dyn_cast<CXXMethodDecl>(found.front()) : nullptr;
+}
+
 }  // namespace
 
 bool mayJoin(UnitContext& unit, QualType type, int depth) {
@@ -58,6 +78,9 @@ bool deletesOwned(UnitContext& unit, QualType pointer) {
 }
 
 void CallLowering::endVariable(const VarDecl* variable, SourceLocation where) {
+  const CXXRecordDecl* record = variable->getType()->getAsCXXRecordDecl();
+  const bool isPointer = unit_.isKind(variable->getType(), TypeKind::SmartPointer);
+  if (isPointer && deleterOf(unit_, record) && state_.index.isMovedFrom(variable)) return;
   if (runDeleter(variable, where)) return;
   destroy(paths_.ofVariable(variable), variable->getType(), where);
   freeOwned(variable, where);
@@ -107,6 +130,7 @@ bool CallLowering::destructionMatters(QualType type, int depth) {
   if (!unit_.isSystem(record)) return destructor && !destructor->isTrivial();
   const TypeModel* model = unit_.typeModel(type);
   if (!model) return holdsGuard(unit_, type);
+  if (model->kind == TypeKind::SmartPointer && deleterOf(unit_, record)) return true;
   const QualType owned = firstTypeArgument(type);
   return !owned.isNull() && destructionMatters(owned, depth + 1);
 }
@@ -149,18 +173,11 @@ void CallLowering::destroyObject(const Path& object, QualType type, SourceLocati
 // function nothing is known here.
 bool CallLowering::hasOwnDeleter(const Path& object, const CXXRecordDecl* pointer,
                                  SourceLocation where) {
-  const auto* instance = llvm::dyn_cast<ClassTemplateSpecializationDecl>(pointer);
-  if (!instance || instance->getTemplateArgs().size() < 2) return false;
-  const TemplateArgument& second = instance->getTemplateArgs()[1];
-  if (second.getKind() != TemplateArgument::Type) return false;
-  const CXXRecordDecl* deleter = second.getAsType()->getAsCXXRecordDecl();
-  if (deleter && unit_.isSystem(deleter)) return false;
-  if (!deleter || !deleter->hasDefinition()) return true;
-  const DeclarationName call = unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call);
-  const auto found = deleter->getDefinition()->lookup(call);
-  const auto* method =
-      found.isSingleResult() ? llvm::dyn_cast<CXXMethodDecl>(found.front()) : nullptr;
-  if (!method || deleter->isLambda()) return true;
+  const std::optional<QualType> type = deleterType(pointer);
+  const CXXRecordDecl* deleter = type ? (*type)->getAsCXXRecordDecl() : nullptr;
+  if (!type || (deleter && unit_.isSystem(deleter))) return false;
+  const CXXMethodDecl* method = deleterOf(unit_, pointer);
+  if (!method) return true;
   auto owned = values_.reference(object);
   if (owned->path) owned->kind = facts::ValueKind::Load;
   facts::EventT& event = emitter_.emit(Op::Call, where);

@@ -58,6 +58,7 @@ class PathBuilder {
   Path ofSubscript(const clang::ArraySubscriptExpr* subscript);
   Path ofCall(const clang::Expr* call);
   Path pointeeOfCall(const clang::CallExpr* call);
+  Path lockOfGuard(Path guard);
   Path pointeeOfConverted(const clang::CastExpr* cast);
   void leaveMember(Path& object, const clang::FieldDecl* member);
   Path pointeeOfLoad(const clang::Expr* lvalue);

@@ -240,6 +240,8 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
         return dereferenced(pathOf(call), type);
       case ResultKind::Address:
         return pathOf(operand);
+      case ResultKind::GuardedLock:
+        return typed(lockOfGuard(pathOf(operand)), type);
       case ResultKind::Opaque:
       case ResultKind::TeamConstant:
       case ResultKind::ThreadNumber:
@@ -248,6 +250,13 @@ Path PathBuilder::pointeeOfCall(const CallExpr* call) {
   }
   const uint32_t event = state_.eventOf(call);
   return event ? dereferenced(ofResult(event, call->getType()), type) : Path{};
+}
+
+// By the name that the linker knows it by.
+Path PathBuilder::lockOfGuard(Path guard) {
+  if (guard.known())
+    guard.steps.push_back({facts::StepKind::Field, unit_.string("<guarded lock>"), -1, 0});
+  return guard;
 }
 
 // `p.load()`, `atomic_load(&p)`, `p.exchange(q)`: what it gives is what is stored in p.

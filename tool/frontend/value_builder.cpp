@@ -289,6 +289,7 @@ ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
       case ResultKind::Pointer:
       case ResultKind::Iterator:
       case ResultKind::Address:
+      case ResultKind::GuardedLock:
         return address(paths_.pointeeOf(call));
       case ResultKind::Pointee:
       case ResultKind::Element:

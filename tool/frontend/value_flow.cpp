@@ -228,6 +228,12 @@ void CallLowering::assignParts(const Path& to, const InitListExpr& list, SourceL
   }
   const RecordDecl* record = list.getType()->getAsRecordDecl();
   if (!record) return;
+  if (isStdArray(unit_, record)) {
+    const auto* elements =
+        list.getNumInits() == 1 ? llvm::dyn_cast<InitListExpr>(list.getInit(0)) : nullptr;
+    if (elements) assignParts(to, *elements, where);
+    return;
+  }
   if (record->isUnion()) {
     const FieldDecl* field = list.getInitializedFieldInUnion();
     if (field && list.getNumInits() > 0) {
@@ -272,6 +278,23 @@ void CallLowering::copyAssigned(const CallSite& site) {
   emitter_.access(Op::Write, site.where, site.object, Flags::LibraryAccess);
   assignFlow(site.object, type, source, site.where);
   giveGuards(site.object, type, site);
+}
+
+// `std::swap(a, b)`, `a.swap(b)`.
+void CallLowering::swapThreads(const CallSite& site) {
+  const bool isSwap = site.callee->getIdentifier() && site.callee->getName() == "swap";
+  const size_t own = site.receiver ? 1 : 0;
+  if (!isSwap || site.arguments.size() + own != 2) return;
+  const Expr* one = site.receiver ? site.receiver : site.arguments[0];
+  const Expr* other = site.arguments.back();
+  if (!unit_.isKind(one->getType(), TypeKind::Thread) || !other->isGLValue()) return;
+  const Path to = site.receiver ? site.object : paths_.pathOf(one);
+  auto from = values_.reference(paths_.pathOf(other));
+  if (!to.known() || !from->path) return;
+  from->kind = facts::ValueKind::Move;
+  facts::EventT& event = emitter_.emit(Op::Assign, site.where, to);
+  event.value = std::move(from);
+  addFlag(event, Flags::Swap);
 }
 
 void CallLowering::copyWhole(const Expr* source, const CallSite& site) {

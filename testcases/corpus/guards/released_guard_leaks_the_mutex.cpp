@@ -6,7 +6,7 @@ std::mutex mutex;
 int counter = 0;
 
 void work() {
-  std::unique_lock<std::mutex> guard(mutex);  // FINDING! lock-leak // FN: a guard that gives up its lock is not followed further
+  std::unique_lock<std::mutex> guard(mutex);  // FINDING! lock-leak
   ++counter;                                  // NORACE
   guard.release();
 }

@@ -1,9 +1,10 @@
 // An array of pointers to workers: one stands in two elements, or the threads know it by its own name as well.
+#include <array>
 #include <thread>
 #include <vector>
 
 struct Worker {
-  int done = 0, told = 0, seen = 0, tried = 0;
+  int done = 0, told = 0, seen = 0, tried = 0, kept = 0;
 };
 
 static void in_two_elements() {
@@ -11,6 +12,14 @@ static void in_two_elements() {
   Worker* all[] = {&left, &right, &left};
   std::vector<std::thread> threads;
   for (Worker* each : all) threads.emplace_back([each] { each->done++; });  // RACE!
+  for (auto& thread : threads) thread.join();
+}
+
+static void in_two_elements_of_a_standard_array() {
+  Worker left, right;
+  std::array<Worker*, 3> all = {&left, &right, &left};
+  std::vector<std::thread> threads;
+  for (Worker* each : all) threads.emplace_back([each] { each->kept++; });  // RACE!
   for (auto& thread : threads) thread.join();
 }
 
@@ -45,6 +54,7 @@ static void two_turns_for_each() {
 
 int main() {
   in_two_elements();
+  in_two_elements_of_a_standard_array();
   by_its_name_too();
   two_threads_for_each();
   two_turns_for_each();

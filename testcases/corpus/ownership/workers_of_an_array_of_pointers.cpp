@@ -1,4 +1,5 @@
 // An array, or a list, of pointers to workers that a range-based loop starts: each is in one element alone.
+#include <array>
 #include <thread>
 #include <vector>
 
@@ -26,6 +27,13 @@ static void made_for_it() {
   for (auto* each : all) each->join();
 }
 
+static void of_a_standard_array() {
+  Worker left, right;
+  std::array<Worker*, 2> all = {&left, &right};
+  for (Worker* each : all) each->start();
+  for (Worker* each : all) each->join();
+}
+
 static void by_iterators() {
   Worker left, right;
   std::vector<Worker*> all = {&left, &right};
@@ -44,6 +52,7 @@ static void by_threads_in_the_loop() {
 int main() {
   local_variables();
   made_for_it();
+  of_a_standard_array();
   by_iterators();
   by_threads_in_the_loop();
 }
