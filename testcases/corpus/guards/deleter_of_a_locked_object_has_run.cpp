@@ -11,7 +11,7 @@ struct Session {
 Session session;
 
 Session* open() {
-  session.mutex.lock();
+  session.mutex.lock();  // FINDING! lock-leak
   return &session;
 }
 
@@ -32,7 +32,7 @@ void work(int x) {
 
 void keeps() {
   std::unique_ptr<Session, Keeper> mine(open());
-  mine->value++;  // NORACE // FINDING! lock-leak
+  mine->value++;  // NORACE
 }
 
 int main() {

@@ -24,7 +24,7 @@ bool begin(int most) {
 
 void misreads(int x) {
   if (begin(x)) {
-    others++;  // NORACE
+    others++;  // RACE!
     another.unlock();
   } else {
     others++;  // RACE!

@@ -17,8 +17,8 @@ static int begin(void) {
 
 static int forgets(int most) {
   int error = begin();
-  if (error) return error;  // FINDING! lock-leak
-  if (jobs >= most) return 0;
+  if (error) return error;
+  if (jobs >= most) return 0;  // FINDING! lock-leak
   jobs++;
   pthread_mutex_unlock(&mutex);
   return 1;

@@ -20,8 +20,8 @@ std::error_code begin() {
 
 void byOptional(int most) {
   auto found = enter();
-  if (!found) return;  // FINDING! lock-leak
-  if (*found > most) return;
+  if (!found) return;
+  if (*found > most) return;  // FINDING! lock-leak
   mutex.unlock();
 }
 
