@@ -6,6 +6,7 @@
 #include "analyses/findings/confidence.h"
 #include "analyses/lock_order/initialiser_role.h"
 #include "analyses/program/element_order.h"
+#include "analyses/program/named_elements.h"
 #include "analyses/program/once.h"
 #include "analyses/program/sharing.h"
 
@@ -222,23 +223,24 @@ class LockOrderRule {
     return view.program.event(leaf.function, leaf.event);
   }
 
-  // Whether the code names an element whose index is open: `accounts[i]->m`.
-  bool namesElement(const OriginView& view, ChainId chain) const {
-    const Event* event = eventOf(view, chain);
-    if (!event) return false;
-    const PathId name = event->locks.size() == 1 ? event->locks[0] : event->path;
-    return name && isMany(view, name);
+  // Whether it is a part of one of several objects that a loop has made.
+  bool isMadeInLoop(const OriginView& view, PathId lock) const {
+    const RootKey& root = view.program.paths.rootKey(lock);
+    if (root.kind != Root::Object || root.symbol) return false;
+    for (const ChainLink& link : view.program.chains.links(root.chain))
+      if (const Event* event = view.program.event(link.function, link.event);
+          event && event->has(Flags::InLoop))
+        return true;
+    return false;
   }
 
   // One path for both, which may be two elements: by their index, or made at one place in a loop.
   bool areElements(const OriginView& view, const Acquisition& acquisition,
                    const HeldLock& from) const {
     if (isMany(view, from.lock)) return true;
-    const RootKey& root = view.program.paths.rootKey(from.lock);
-    if (root.kind != Root::Object || root.symbol) return false;
-    const Event* made = eventOf(view, root.chain);
-    return made && made->has(Flags::InLoop) && namesElement(view, from.site) &&
-           namesElement(view, acquisition.context.chain);
+    if (!isMadeInLoop(view, from.lock)) return false;
+    const PathId first = elementNamed(view.program, from.site);
+    return first && elementNamed(view.program, acquisition.context.chain);
   }
 
   // One place takes them all, turn by turn of a loop; or the distance of their indices is known.
@@ -294,7 +296,7 @@ class LockOrderRule {
     if (known != nodes_.end()) return known->second;
     LockInfo info;
     info.lockClass = view.narrator.object(lock);
-    info.standsForMany = isMany(view, lock);
+    info.standsForMany = isMany(view, lock) || isMadeInLoop(view, lock);
     info.isRecursive = isRecursive;
     const bool isGlobal = view.program.paths.rootKey(lock).kind == Root::Global;
     if (!info.standsForMany && !isGlobal && view.program.paths.parent(lock))

@@ -7,7 +7,7 @@ struct Account { std::mutex m; long money = 0; };
 std::vector<std::unique_ptr<Account>> accounts;
 void transfer(int i, int j) {
   std::lock_guard a(accounts[i]->m);
-  std::lock_guard b(accounts[j]->m);  // DEADLOCK! // FN: two objects made at one place are one lock
+  std::lock_guard b(accounts[j]->m);  // DEADLOCK!
   accounts[i]->money -= 1;  // NORACE
   accounts[j]->money += 1;  // NORACE
 }
