@@ -55,6 +55,7 @@ TEST_F(UnitInputs, AreUpToDateAsLongAsTheContentIsTheSame) {
 TEST_F(UnitInputs, KeepTheNewTimeOfAFileWithTheOldContent) {
   record({header_});
   EXPECT_FALSE(InputComparison().confirmed(record_)->isAnother);
+  waitForAnotherTime();  // since the file was written
   setTime(header_, 1000);
   waitForAnotherTime();
   const auto now = InputComparison().confirmed(record_);
