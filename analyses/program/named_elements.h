@@ -2,7 +2,7 @@
 // taken, or in the call that gave the object to who takes it.
 #pragma once
 
-#include "analyses/program/analysis_context.h"
+#include "analyses/program/program_model.h"
 
 namespace lockstitch::program {
 
