@@ -27,13 +27,16 @@ std::string withoutAnonymous(std::string name) {
   return name;
 }
 
+enum class Lambdas { Alike, Numbered };
+
 // With the file's name, but not its folder: functions of internal linkage share names.
-std::string functionOf(const Site& site) {
+std::string functionOf(const Site& site, Lambdas lambdas) {
   const Frame* frame = decidingFrame(site);
   if (!frame) return "";
   const std::string& file = frame->location.file;
-  return withoutAnonymous(normaliseFunctionName(frame->function)) + " in " +
-         file.substr(file.find_last_of('/') + 1);
+  std::string function = withoutAnonymous(normaliseFunctionName(frame->function));
+  if (lambdas == Lambdas::Alike) function = withoutLambdaNumbers(std::move(function));
+  return function + " in " + file.substr(file.find_last_of('/') + 1);
 }
 
 // "forks[]" → "forks": the source knows that an element is meant, a run has its address only.
@@ -65,13 +68,13 @@ std::vector<Part> canonicalRotation(const std::vector<Part>& parts) {
   return best;
 }
 
-std::vector<Part> cycleParts(const Finding& finding) {
+std::vector<Part> cycleParts(const Finding& finding, Lambdas lambdas) {
   std::vector<Part> parts;
   for (const Site& site : finding.sites)
     if (site.role == "acquires" || site.role == "waits for" || site.role == "waits")
-      parts.emplace_back(objectOf(site.object), functionOf(site));
+      parts.emplace_back(objectOf(site.object), functionOf(site, lambdas));
     else if (site.role == "joins")  // its object is the number of a thread
-      parts.emplace_back("", functionOf(site));
+      parts.emplace_back("", functionOf(site, lambdas));
   return canonicalRotation(primitiveRoot(std::move(parts)));
 }
 
@@ -86,16 +89,39 @@ std::string roleOf(const Finding& finding, const Site& site) {
   return finding.rule == Rule::DataRace || decidingSites(finding) == 1 ? "" : site.role;
 }
 
-std::vector<Part> siteParts(const Finding& finding) {
+std::vector<Part> siteParts(const Finding& finding, Lambdas lambdas) {
   std::vector<Part> parts;
   for (size_t i = 0; i < finding.sites.size() && i < decidingSites(finding); ++i)
-    parts.emplace_back(functionOf(finding.sites[i]), roleOf(finding, finding.sites[i]));
+    parts.emplace_back(functionOf(finding.sites[i], lambdas), roleOf(finding, finding.sites[i]));
   std::sort(parts.begin(), parts.end());
   return parts;
 }
 
 // A separator that no name contains keeps ("ab","c") and ("a","bc") apart.
 void append(std::string& text, const std::string& part) { (text += part) += '\x1f'; }
+
+std::string digestOf(const Finding& finding, Lambdas lambdas) {
+  std::string identity;
+  std::vector<Part> parts;
+  if (isCycle(finding)) {
+    append(identity, "lock-cycle");
+    parts = cycleParts(finding, lambdas);
+  }
+  if (parts.empty()) {
+    const Rule rule = isSelfDeadlock(finding) ? Rule::DoubleLock : finding.rule;
+    append(identity, isCycle(finding) ? "" : ruleName(rule));
+    append(identity, objectOf(finding.object));
+    parts = siteParts(finding, lambdas);
+  }
+  for (const auto& [first, second] : parts) {
+    append(identity, first);
+    append(identity, second);
+  }
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx",
+                static_cast<unsigned long long>(XXH64(identity.data(), identity.size(), 0)));
+  return digits;
+}
 
 }  // namespace
 
@@ -110,26 +136,11 @@ bool isSelfDeadlock(const Finding& finding) {
 }
 
 void assignFingerprint(Finding& finding) {
-  std::string identity;
-  std::vector<Part> parts;
-  if (isCycle(finding)) {
-    append(identity, "lock-cycle");
-    parts = cycleParts(finding);
-  }
-  if (parts.empty()) {
-    const Rule rule = isSelfDeadlock(finding) ? Rule::DoubleLock : finding.rule;
-    append(identity, isCycle(finding) ? "" : ruleName(rule));
-    append(identity, objectOf(finding.object));
-    parts = siteParts(finding);
-  }
-  for (const auto& [first, second] : parts) {
-    append(identity, first);
-    append(identity, second);
-  }
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx",
-                static_cast<unsigned long long>(XXH64(identity.data(), identity.size(), 0)));
-  finding.fingerprint = digits;
+  finding.fingerprint = digestOf(finding, Lambdas::Alike);
+}
+
+std::string fingerprintByLambda(const Finding& finding) {
+  return digestOf(finding, Lambdas::Numbered);
 }
 
 }  // namespace lockstitch

@@ -17,6 +17,10 @@ namespace lockstitch {
 // linear in the length.
 std::string normaliseFunctionName(const std::string& name);
 
+// "main::lambda#2" → "main::lambda". Which number a lambda has depends on who counts: a program has
+// no code of one that is generic or never called, and compilers do not agree on the rest. Linear.
+std::string withoutLambdaNumbers(std::string name);
+
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
 //  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that
 //    take them (sites with the role "acquires", "waits for", "waits" or "joins"), a repeated cycle
@@ -29,9 +33,13 @@ std::string normaliseFunctionName(const std::string& name);
 //    which are one rule here), left locked, or released by who does not hold it: the object and the
 //    function of the first site,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
-// Elements of arrays count as the array; namespaces without a name are left out. No line numbers,
-// addresses, thread ids or paths. Deterministic across machines.
+// Elements of arrays count as the array; namespaces without a name are left out, and which of a
+// function's lambdas it is. No line numbers, addresses, thread ids or paths. Deterministic across
+// machines.
 void assignFingerprint(Finding& finding);
+
+// Likewise, but that tells the lambdas of a function apart, as whoever found it counts them.
+std::string fingerprintByLambda(const Finding& finding);
 
 // Whether the finding is a deadlock of one thread with itself: it asks for a lock that it holds.
 // What `double-lock` says will happen.

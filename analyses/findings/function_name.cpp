@@ -275,4 +275,14 @@ std::string normaliseFunctionName(const std::string& name) {
   return normal.empty() ? spelled : normal;
 }
 
+std::string withoutLambdaNumbers(std::string name) {
+  const std::string numbered = std::string(kLambda) + "#";
+  for (size_t at = 0; (at = name.find(numbered, at)) != std::string::npos;) {
+    at += kLambda.size();
+    const size_t end = name.find_first_not_of("0123456789", at + 1);
+    name.erase(at, end == std::string::npos ? end : end - at);
+  }
+  return name;
+}
+
 }  // namespace lockstitch

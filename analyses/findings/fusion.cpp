@@ -43,8 +43,8 @@ using Place = std::tuple<std::string, std::string, uint32_t>;
 std::optional<Place> placeOf(const Frame& frame) {
   if (frame.location.line == 0) return std::nullopt;
   const std::string& file = frame.location.file;
-  return Place(normaliseFunctionName(frame.function), file.substr(file.find_last_of("/\\") + 1),
-               frame.location.line);
+  return Place(withoutLambdaNumbers(normaliseFunctionName(frame.function)),
+               file.substr(file.find_last_of("/\\") + 1), frame.location.line);
 }
 
 std::optional<Place> placeOf(const Site& site) {
@@ -261,13 +261,29 @@ class Fuser {
     joined_[other] = true;
   }
 
+  // The lambdas of a function have one fingerprint: what one engine tells of two of them stays two.
   void byFingerprint() {
-    std::map<std::pair<Rule, std::string>, size_t> first;
+    std::map<std::pair<Rule, std::string>, std::vector<size_t>> first;
     for (size_t i = 0; i < findings_.size(); ++i) {
-      const auto [at, isNew] =
-          first.try_emplace({family(findings_[i]), findings_[i].fingerprint}, i);
-      if (!isNew) into(at->second, i);
+      std::vector<size_t>& bases = first[{family(findings_[i]), findings_[i].fingerprint}];
+      const auto base = std::max_element(bases.begin(), bases.end(), [&](size_t a, size_t b) {
+        return likeness(a, i) < likeness(b, i);
+      });
+      if (base != bases.end() && likeness(*base, i) > 0)
+        into(*base, i);
+      else
+        bases.push_back(i);
     }
+  }
+
+  // Of two findings of one fingerprint: 0 where they are of other lambdas.
+  int likeness(size_t base, size_t other) const {
+    const Finding &a = findings_[base], &b = findings_[other];
+    if (const auto places = placesOf(a, true); !places.empty() && places == placesOf(b, true))
+      return 3;
+    // What has come true is told by other sites than what foretold it.
+    if (a.rule != b.rule || fingerprintByLambda(a) == fingerprintByLambda(b)) return 2;
+    return isStatic(a) != isStatic(b) ? 1 : 0;
   }
 
   // Two static findings at the same lines are about two things: the source names both.

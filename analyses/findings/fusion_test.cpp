@@ -139,6 +139,44 @@ TEST(Fusion, ARaceInWhatWasInlinedIsToldByTheCaller) {
   EXPECT_EQ(fuse({seen, suspected}).size(), 2u);
 }
 
+// A race of `total` by two lambdas of one function.
+Finding raceOfLambdas(const std::string& first, const std::string& second, uint32_t line,
+                      EvidenceKind kind) {
+  Finding finding;
+  finding.object = "total";
+  finding.sites = {siteAt("write", first, line), siteAt("write", second, line + 1)};
+  finding.evidence = {{kind, "", 1}};
+  assignFingerprint(finding);
+  return finding;
+}
+
+// A program has no code of a lambda that is generic, or that nobody calls: it counts the others.
+TEST(Fusion, LambdasAreTheSameWhateverTheirNumbers) {
+  const Finding suspected =
+      raceOfLambdas("main::lambda#2", "main::lambda#3", 7, EvidenceKind::Static);
+  const Finding seen = raceOfLambdas("main::lambda", "main::lambda#2", 7, EvidenceKind::Observed);
+  const Finding later = raceOfLambdas("main::lambda", "main::lambda#2", 9, EvidenceKind::Observed);
+  EXPECT_EQ(fuse({seen, suspected}).size(), 1u);
+  EXPECT_EQ(fuse({later, suspected}).size(), 1u);
+}
+
+TEST(Fusion, TwoRacesOfOneFunctionsLambdasStayTwo) {
+  for (const EvidenceKind kind : {EvidenceKind::Static, EvidenceKind::Observed}) {
+    const Finding first = raceOfLambdas("main::lambda", "main::lambda#2", 7, kind);
+    const Finding second = raceOfLambdas("main::lambda#3", "main::lambda#4", 17, kind);
+    EXPECT_EQ(fuse({first, second}).size(), 2u);
+    EXPECT_EQ(fuse({first, second, first}).size(), 2u);
+  }
+  // Each of the run's joins the one of its lines, though they are numbered differently.
+  const auto fused =
+      fuse({raceOfLambdas("main::lambda", "main::lambda#2", 7, EvidenceKind::Static),
+            raceOfLambdas("main::lambda#3", "main::lambda#4", 17, EvidenceKind::Static),
+            raceOfLambdas("main::lambda", "main::lambda#2", 17, EvidenceKind::Observed)});
+  ASSERT_EQ(fused.size(), 2u);
+  const auto& both = fused[0].sites[0].stack[0].location.line == 17 ? fused[0] : fused[1];
+  EXPECT_EQ(both.evidence.size(), 2u);
+}
+
 TEST(Fusion, ADeadlockThatHappenedJoinsTheInversionThatForetoldIt) {
   Finding inversion;
   inversion.rule = Rule::LockOrderInversion;

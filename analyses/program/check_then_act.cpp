@@ -23,13 +23,18 @@ CheckThenAct::EventIds CheckThenAct::decidersOf(FunctionId id, uint32_t event) {
 
 // The innermost function that both go through, by what it does itself or by what it calls:
 // `if (look() > 0) put(look() - 1);`.
-std::pair<ChainLink, ChainLink> CheckThenAct::meetingOf(ChainId read, ChainId write) const {
-  std::pair<ChainLink, ChainLink> meeting;
-  for (ChainId from = read; from; from = program_.chains[from].inner)
-    for (ChainId to = write; to; to = program_.chains[to].inner)
-      if (program_.chains[from].function == program_.chains[to].function)
-        meeting = {program_.chains[from], program_.chains[to]};
-  return meeting;
+std::pair<ChainLink, ChainLink> CheckThenAct::meetingOf(ChainId read, ChainId write) {
+  linksOf(read, reads_);
+  linksOf(write, writes_);
+  for (auto from = reads_.rbegin(); from != reads_.rend(); ++from)
+    for (auto to = writes_.rbegin(); to != writes_.rend(); ++to)
+      if (from->function == to->function) return {*from, *to};
+  return {};
+}
+
+void CheckThenAct::linksOf(ChainId chain, std::vector<ChainLink>& links) const {
+  links.clear();
+  for (const ChainLink& link : program_.chains.links(chain)) links.push_back(link);
 }
 
 bool CheckThenAct::decides(ChainId read, ChainId write) {

@@ -25,12 +25,14 @@ class CheckThenAct {
  private:
   using EventIds = std::vector<uint32_t>;
 
-  std::pair<ChainLink, ChainLink> meetingOf(ChainId read, ChainId write) const;
+  std::pair<ChainLink, ChainLink> meetingOf(ChainId read, ChainId write);
+  void linksOf(ChainId chain, std::vector<ChainLink>& links) const;
   EventIds decidersOf(FunctionId function, uint32_t event);
 
   const Program& program_;
   std::map<uint32_t, ControlFlow> flows_;                       // by function
   std::map<std::pair<uint32_t, uint32_t>, EventIds> deciders_;  // sorted, by function and event
+  std::vector<ChainLink> reads_, writes_;  // of one question, kept for the next
 };
 
 }  // namespace lockstitch::program

@@ -137,6 +137,24 @@ int main() {
             Rule::DataRace);
 }
 
+// The program has no code of the first three lambdas, or only some of it: numbers do not agree.
+TEST_P(FusedRuns, ARaceOfLambdasBehindOthers) {
+  expectOne(fusedOf(R"(
+#include <thread>
+int total;
+int main() {
+  auto plus = [](auto a, auto b) { return a + b; };
+  auto unused = [](double x) { return x; };
+  (void)unused;
+  if constexpr (sizeof(int) == 9) [] { ++total; }();
+  std::thread one([&] { total = plus(total, 1); }), other([&] { total = plus(total, 2); });
+  one.join();
+  other.join();
+}
+)"),
+            Rule::DataRace);
+}
+
 // g++ gives what it moves out of the body to the line of `for`.
 TEST_P(FusedRuns, ARaceInALoop) {
   const FindingSet set = fusedOf(R"(
