@@ -84,9 +84,6 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   program.lockDeciders = findLockDeciders(program);
   program.soleHandles = findSoleHandles(program);
   program.callableMembers = findCallableMembers(program);
-  program.turns = findTurns(program);
-  program.switches = findSwitches(program);
-  program.turns.insert(program.switches.begin(), program.switches.end());
   program.queueMembers = findQueueMembers(program);
   return program;
 }
@@ -155,6 +152,9 @@ struct Model {
         context{program,   targets,       sets,  summaries, problems, flags,
                 callbacks, threadEntries, ranks, members,   owedLocks} {
     program.givenFunctions = findGivenFunctions(program, targets, threadEntries);
+    program.turns = findTurns(program, targets);
+    program.switches = findSwitches(program);
+    program.turns.insert(program.switches.begin(), program.switches.end());
     summariseAll(context, graph, components);
     findWrappedLocks();
     origins = findOrigins(entries, graph);

@@ -6,6 +6,7 @@
 
 #include "analyses/program/busy_flags.h"
 #include "analyses/program/control_flow.h"
+#include "analyses/program/lock_takers.h"
 
 namespace lockstitch::program {
 namespace {
@@ -148,14 +149,17 @@ bool isOfSomeElement(const Program& program, PathId path) {
 
 }  // namespace
 
-std::set<Symbol> findTurns(const Program& program) {
+std::set<Symbol> findTurns(const Program& program, const CallTargets& targets) {
+  const std::vector<bool> mayHaveLock = findLockTakers(program, targets);
   std::set<Symbol> turns;
   for (const Function& function : program.functions)
     for (const Block& block : function.blocks) {
       if (!asksForNumber(block.condition)) continue;
       const Event* read = program.event(function.id, block.condition.event);
       if (!read || (read->op != Op::Read && read->op != Op::AtomicRead)) continue;
-      if (read->op == Op::Read && isOfSomeElement(program, read->path)) continue;
+      const bool isPlain = read->op == Op::Read;
+      if (isPlain && !mayHaveLock[function.id.value]) continue;
+      if (isPlain && isOfSomeElement(program, read->path)) continue;
       if (const Symbol name = flagOf(program, read->path)) turns.insert(name);
     }
   return turns;

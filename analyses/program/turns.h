@@ -6,14 +6,15 @@
 
 #include <set>
 
+#include "analyses/program/call_resolution.h"
 #include "analyses/program/program_model.h"
 #include "analyses/program/summary.h"
 
 namespace lockstitch::program {
 
-// The members and globals of which some condition asks whether they equal a number, but for keys by
-// which one of many elements is looked up. O(program).
-std::set<Symbol> findTurns(const Program& program);
+// The members and globals of which some condition asks whether they equal a number, atomic or where
+// a lock may be held, but for keys by which one of many elements is looked up. O(program).
+std::set<Symbol> findTurns(const Program& program, const CallTargets& targets);
 
 // The members and globals for which one loop waits to be zero and another one to be anything else.
 // O(program).
