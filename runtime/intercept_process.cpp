@@ -64,6 +64,14 @@ void ending(trace::EndReason reason, int status) {
   if (scope) finishTrace(reason, status);
 }
 
+int endingFast(int status) {
+  Thread* self = tl_thread;
+  HookScope scope(self);
+  if (!scope) return status;
+  finishTrace(trace::EndReason::FastExit, status);
+  return statusAtEnd(status, false);
+}
+
 // The variables of a library that is gone, and its locks.
 struct Unloading {
   Thread* self;
@@ -161,18 +169,20 @@ LS_EXPORT int dlclose(void* library) {
   return result;
 }
 
+// A success becomes a failure where something was found, as under ThreadSanitizer; what a child
+// tells its parent by another status stays.
 LS_EXPORT void _exit(int status) {
-  ending(trace::EndReason::FastExit, status);
+  status = endingFast(status);
   LS_REAL(_exit)(status);
   __builtin_unreachable();
 }
 LS_EXPORT void _Exit(int status) {
-  ending(trace::EndReason::FastExit, status);
+  status = endingFast(status);
   LS_REAL(_exit)(status);
   __builtin_unreachable();
 }
 LS_EXPORT void quick_exit(int status) {
-  ending(trace::EndReason::FastExit, status);
+  status = endingFast(status);
   LS_REAL(quick_exit)(status);
   __builtin_unreachable();
 }

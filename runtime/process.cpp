@@ -194,11 +194,10 @@ void atExit(int status, void*) {
   if (first) sleepAtExit();
   finishTrace(trace::EndReason::Exit, status);
   if (self) self->inRuntime = 0;
+  if (!first) return;
   // Handlers that are left still run, and streams are still flushed, with the new status.
-  bool failed = findingsInAll() != 0;
-  if (first && __tsan_on_finalize) failed = __tsan_on_finalize(failed) != 0;
-  bool replaces = status == 0 || options().direct;
-  if (first && replaces && failed && options().exitCode) exit(options().exitCode);
+  const int wanted = statusAtEnd(status, options().direct);
+  if (wanted != status) exit(wanted);
 }
 
 }  // namespace
@@ -295,6 +294,13 @@ void finishTrace(trace::EndReason reason, int status) {
   }
   closeTrace();
   reportToUser();
+}
+
+int statusAtEnd(int status, bool replacesFailure) {
+  bool failed = findingsInAll() != 0;
+  if (__tsan_on_finalize) failed = __tsan_on_finalize(failed) != 0;
+  const bool replaces = status == 0 || replacesFailure;
+  return replaces && failed && options().exitCode ? options().exitCode : status;
 }
 
 void endDeadlockedProcess(Thread*) {

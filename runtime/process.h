@@ -15,6 +15,10 @@ inline bool runtimeIsUp() { return __atomic_load_n(&g_runtimeUp, __ATOMIC_ACQUIR
 void startRuntime();
 // Writes what belongs at the end of the trace, once.
 void finishTrace(trace::EndReason reason, int status);
+// The status for a process that ends with `status` and has finished its trace: that of the option
+// `exitcode` where something was found and it takes the place of `status`. Asks
+// __tsan_on_finalize().
+int statusAtEnd(int status, bool replacesFailure);
 [[noreturn]] void endDeadlockedProcess(Thread* self);
 // halt_on_error, abort_on_error: after the first report nothing more of the program runs.
 [[noreturn]] void haltProcess();

@@ -90,11 +90,9 @@ bool spawn(const char* path, long in, long out) {
   }
   environment.push(nullptr);
   const char* base = baseName(path);
-  bool ours = sameText(base, "lockstitch");
-  char* const ownArguments[] = {const_cast<char*>(base), const_cast<char*>("symbolize"), nullptr};
-  char* const theirArguments[] = {const_cast<char*>(base), const_cast<char*>("--inlines"),
-                                  const_cast<char*>("--demangle"), nullptr};
-  Start start{path, ours ? ownArguments : theirArguments, environment.items, in, out};
+  char* const arguments[] = {const_cast<char*>(base), const_cast<char*>("--inlines"),
+                             const_cast<char*>("--demangle"), nullptr};
+  Start start{path, arguments, environment.items, in, out};
   auto* stack = static_cast<u8*>(mapPages(kStackBytes));
   u64 all = ~0ull, before = 0;
   systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&all),

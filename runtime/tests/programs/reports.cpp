@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -97,6 +98,31 @@ void raceOnThreadLocal() {
 void raceThenFail() {
   race();
   std::exit(3);
+}
+
+void raceThenLeave() {
+  race();
+  _exit(0);
+}
+void raceThenLeaveByC() {
+  race();
+  _Exit(0);
+}
+void raceThenLeaveQuickly() {
+  race();
+  std::quick_exit(0);
+}
+void raceInChildThatLeaves() {
+  pid_t child = fork();
+  if (child == 0) raceThenLeave();
+  int status = 0;
+  waitpid(child, &status, 0);
+  _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 1);
+}
+// What a child tells its parent stays what it is.
+void raceThenLeaveFailing() {
+  race();
+  _exit(3);
 }
 
 void guardedRace() {
@@ -384,39 +410,45 @@ void forgivenRaces() {
 #endif
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> cases = {{"race", race},
-                                                   {"two-races", twoRaces},
-                                                   {"race-of-grandchildren", raceOfGrandchildren},
+  const std::map<std::string, void (*)()> cases = {
+      {"race", race},
+      {"two-races", twoRaces},
+      {"race-of-grandchildren", raceOfGrandchildren},
 #ifdef WITH_HOOKS
-                                                   {"forgiven-races", forgivenRaces},
-                                                   {"located", located},
+      {"forgiven-races", forgivenRaces},
+      {"located", located},
 #endif
-                                                   {"race-then-fail", raceThenFail},
-                                                   {"race-after-jump", raceAfterJump},
-                                                   {"race-on-thread-local", raceOnThreadLocal},
-                                                   {"guarded-race", guardedRace},
-                                                   {"inversion", inversion},
-                                                   {"one-thread", oneThread},
-                                                   {"joined", joined},
-                                                   {"gated", gated},
-                                                   {"race-after-sleep", raceAfterSleep},
-                                                   {"race-before-sleep", raceBeforeSleep},
-                                                   {"leaked-thread", leakedThread},
-                                                   {"handler-allocates", handlerAllocates},
-                                                   {"handler-spoils-errno", handlerSpoilsErrno},
-                                                   {"handler-keeps-errno", handlerKeepsErrno},
-                                                   {"raised-allocates", raisedAllocates},
-                                                   {"named", named},
-                                                   {"static-lock", staticLock},
-                                                   {"announced-twice", announcedTwice},
-                                                   {"announced-read-lock", announcedReadLock},
-                                                   {"announced-read-unlock", announcedReadUnlock},
-                                                   {"held-in-wrong-context", heldInWrongContext},
-                                                   {"left-ignoring-reads", leftIgnoringReads},
-                                                   {"left-ignoring-writes", leftIgnoringWrites},
-                                                   {"left-ignoring-sync", leftIgnoringSync},
-                                                   {"ignored-and-ended", ignoredAndEnded},
-                                                   {"unlocked-twice", unlockedTwice}};
+      {"race-then-fail", raceThenFail},
+      {"race-then-leave", raceThenLeave},
+      {"race-then-leave-by-c", raceThenLeaveByC},
+      {"race-then-leave-quickly", raceThenLeaveQuickly},
+      {"race-in-child-that-leaves", raceInChildThatLeaves},
+      {"race-then-leave-failing", raceThenLeaveFailing},
+      {"race-after-jump", raceAfterJump},
+      {"race-on-thread-local", raceOnThreadLocal},
+      {"guarded-race", guardedRace},
+      {"inversion", inversion},
+      {"one-thread", oneThread},
+      {"joined", joined},
+      {"gated", gated},
+      {"race-after-sleep", raceAfterSleep},
+      {"race-before-sleep", raceBeforeSleep},
+      {"leaked-thread", leakedThread},
+      {"handler-allocates", handlerAllocates},
+      {"handler-spoils-errno", handlerSpoilsErrno},
+      {"handler-keeps-errno", handlerKeepsErrno},
+      {"raised-allocates", raisedAllocates},
+      {"named", named},
+      {"static-lock", staticLock},
+      {"announced-twice", announcedTwice},
+      {"announced-read-lock", announcedReadLock},
+      {"announced-read-unlock", announcedReadUnlock},
+      {"held-in-wrong-context", heldInWrongContext},
+      {"left-ignoring-reads", leftIgnoringReads},
+      {"left-ignoring-writes", leftIgnoringWrites},
+      {"left-ignoring-sync", leftIgnoringSync},
+      {"ignored-and-ended", ignoredAndEnded},
+      {"unlocked-twice", unlockedTwice}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {
     std::fputs("no such case\n", stderr);

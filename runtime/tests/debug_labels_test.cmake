@@ -1,0 +1,15 @@
+# The symbols of a library all have addresses: none is a label within its debug information. Arguments: NM, LIBRARY.
+cmake_policy(VERSION 3.25)
+
+execute_process(COMMAND "${NM}" "${LIBRARY}" OUTPUT_VARIABLE text RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "${NM} cannot read ${LIBRARY}")
+endif()
+if(NOT text MATCHES " T __tsan_init\n")
+  message(FATAL_ERROR "these are not the symbols of the runtime")
+endif()
+string(REGEX MATCHALL "[^\n]* N [^\n]*" labels "${text}")
+if(labels)
+  list(JOIN labels "\n  " text)
+  message(FATAL_ERROR "labels without an address:\n  ${text}")
+endif()
