@@ -224,9 +224,9 @@ class Program {
   std::vector<Distribution> distributions{1};  // [0] is none
   std::vector<Function> functions{1};          // functions[id.value]; [0] is unused
   std::map<Symbol, std::vector<FunctionId>> functionsByUsr;
-  std::map<Symbol, RecordModel> records;         // by USR
-  std::map<Symbol, Symbol> globalTypes;          // by USR
-  std::set<FunctionId> threadEntries;            // that are started by name
+  std::map<Symbol, RecordModel> records;  // by USR
+  std::map<Symbol, Symbol> globalTypes;   // by USR
+  std::set<FunctionId> threadEntries;  // that are started by name, or as the lambda that is named
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;

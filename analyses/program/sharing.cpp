@@ -302,6 +302,16 @@ bool isNumber(const Program& program, PathId lock) {
          program.paths.key(lock).step.symbol == program.exclusions.numbered;
 }
 
+// What the thread's own copy was made of: an argument, or what its lambda has captured.
+const Value* valueGiven(const Program& program, const Event& fork, const RootKey& copy) {
+  const uint32_t number = copy.number - 1;
+  if (fork.value.kind == ValueKind::Closure)
+    if (const Event* made = program.event(fork.value.function, fork.value.event))
+      if (number < made->captures.size() && made->captures[number].name == copy.symbol)
+        return &made->captures[number].value;
+  return number < fork.arguments.size() ? &fork.arguments[number] : nullptr;
+}
+
 // Both are threads that one loop starts, each with a number of its own, and where they are that is
 // the same constant.
 bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) {
@@ -316,9 +326,9 @@ bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) 
     return false;
   const ChainLink& start = program.chains[program.chains.leaf(creation)];
   const Event* fork = program.event(start.function, start.event);
-  return fork && fork->op == Op::Fork && fork->has(Flags::InLoop) &&
-         copy.number <= fork->arguments.size() &&
-         differsEachTurn(program, fork->arguments[copy.number - 1]);
+  if (!fork || fork->op != Op::Fork || !fork->has(Flags::InLoop)) return false;
+  const Value* given = valueGiven(program, *fork, copy);
+  return given && differsEachTurn(program, *given);
 }
 
 }  // namespace

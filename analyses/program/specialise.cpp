@@ -207,10 +207,9 @@ class Specialiser {
     for (const Function& function : program_.functions)
       for (const Block& block : function.blocks)
         for (const Event& event : block.events) {
-          if (const FunctionId callee = calleeOf(event)) {
+          if (const FunctionId callee = calleeOf(event))
             if (event.op == Op::Call) callers[callee.value].push_back(function.id.value);
-            if (event.op == Op::Fork) program_.threadEntries.insert(callee);
-          }
+          if (event.op == Op::Fork) addThread(event);
           if (locks(event)) work.push_back(function.id.value);
         }
     while (!work.empty()) {
@@ -222,11 +221,23 @@ class Specialiser {
     }
   }
 
+  // What threads run themselves, and what that calls: `std::thread([] { work(0); })`.
+  void addThread(const Event& fork) {
+    const Event* made = closureOf(fork);
+    const FunctionId entry = made ? bodyOf(*made) : calleeOf(fork);
+    if (entry) program_.threadEntries.insert(entry);
+    if (!entry || !ofThreads_.insert(entry).second) return;
+    for (const Block& block : program_.function(entry).blocks)
+      for (const Event& event : block.events)
+        if (const FunctionId callee = event.op == Op::Call ? calleeOf(event) : FunctionId{})
+          ofThreads_.insert(callee);
+  }
+
   void findFlags() {
     flags_.resize(program_.functions.size());
     for (const Function& function : program_.functions) {
       if (function.blocks.size() > kMaxBlocks) continue;
-      bool isWorthIt = program_.threadEntries.count(function.id) != 0;
+      bool isWorthIt = ofThreads_.count(function.id) != 0;
       Tests tests;
       for (const Block& block : function.blocks) {
         if (const auto flag = flagOf(program_, block); flag && isWorthCopying(function.id, block))
@@ -248,7 +259,7 @@ class Specialiser {
   // is one, alone.
   bool isWorthCopying(FunctionId function, const Block& block) const {
     return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value] ||
-           program_.threadEntries.count(function) != 0;
+           ofThreads_.count(function) != 0;
   }
 
   // `Guard(std::mutex& m, bool on) : m(m), on(on) { if (on) m.lock(); }`: the parameter that a
@@ -330,30 +341,75 @@ class Specialiser {
     if (!runsFunction(event) || event.value.kind != ValueKind::Function ||
         event.dispatch != Dispatch::Direct)
       return {};
-    auto bodies = program_.bodies(event.calleeUsr, event.calleeInstance);
+    return bodyOf(event);
+  }
+
+  // Of a call, or of the lambda that is made.
+  FunctionId bodyOf(const Event& event) const {
+    const auto bodies = program_.bodies(event.calleeUsr, event.calleeInstance);
     return bodies.size() == 1 ? bodies[0] : FunctionId{};
+  }
+
+  // The lambda that a thread runs.
+  const Event* closureOf(const Event& fork) const {
+    if (fork.op != Op::Fork || fork.value.kind != ValueKind::Closure) return nullptr;
+    return program_.event(fork.value.function, fork.value.event);
+  }
+
+  // Copies of variables are made where the lambda is.
+  static bool hasCopies(const Event& made) {
+    return std::any_of(made.captures.begin(), made.captures.end(),
+                       [](const Capture& each) { return each.value.kind != ValueKind::Reference; });
   }
 
   void visit(FunctionId caller) {
     for (uint32_t block = 0; block < program_.functions[caller.value].blocks.size(); ++block)
       for (uint32_t i = 0; i < program_.functions[caller.value].blocks[block].events.size(); ++i) {
         const Event& event = program_.functions[caller.value].blocks[block].events[i];
-        FunctionId callee = calleeOf(event);
+        const Event* made = closureOf(event);
+        if (made && hasCopies(*made)) continue;
+        const FunctionId callee = made ? bodyOf(*made) : calleeOf(event);
         if (!callee || callee.value >= flags_.size()) continue;
         const Fixed fixed = fixedBy(event, callee);
-        if (fixed.empty()) continue;
-        FunctionId copy = copyOf(callee, fixed);
-        if (copy)
+        const FunctionId copy = fixed.empty() ? FunctionId{} : copyOf(callee, fixed);
+        if (!copy) continue;
+        if (made)
+          i += makeAnew(*made, program_.functions[caller.value].blocks[block].events, i, caller,
+                        copy);
+        else
           program_.functions[caller.value].blocks[block].events[i].calleeInstance =
               program_.functions[copy.value].instance;
       }
   }
 
+  // The thread at `fork` gets a lambda of its own, which is the copy. How many events are added.
+  uint32_t makeAnew(Event made, std::vector<Event>& events, uint32_t fork, FunctionId caller,
+                    FunctionId copy) {
+    uint32_t last = 0;
+    for (const Block& block : program_.functions[caller.value].blocks)
+      for (const Event& event : block.events) last = std::max(last, event.id);
+    made.id = last + 1;
+    made.calleeInstance = program_.functions[copy.value].instance;
+    events[fork].value.function = caller;
+    events[fork].value.event = made.id;
+    events.insert(events.begin() + fork, std::move(made));
+    return 1;
+  }
+
+  // An enumerator is told as an index is.
+  std::optional<int64_t> constantOf(const Value& value) const {
+    if (value.kind == ValueKind::Constant) return value.constant;
+    if (value.kind != ValueKind::Unknown || !value.form) return std::nullopt;
+    const IndexForm& form = program_.forms[value.form];
+    return form.terms.empty() ? std::optional(form.constant) : std::nullopt;
+  }
+
   Fixed fixedBy(const Event& call, FunctionId callee) const {
     Fixed fixed;
     for (const auto& [flag, constants] : flags_[callee.value])
-      if (flag < call.arguments.size() && call.arguments[flag].kind == ValueKind::Constant)
-        fixed[flag].constant = representativeOf(call.arguments[flag].constant, constants);
+      if (const auto given =
+              flag < call.arguments.size() ? constantOf(call.arguments[flag]) : std::nullopt)
+        fixed[flag].constant = representativeOf(*given, constants);
     for (const uint32_t number : run_[callee.value])
       if (number < call.arguments.size() && call.arguments[number].kind == ValueKind::Function)
         if (const FunctionId given = call.arguments[number].function) fixed[number] = {0, given};
@@ -475,6 +531,7 @@ class Specialiser {
   Program& program_;
   std::vector<Tests> flags_;             // by function
   std::vector<bool> isLocking_;          // by function
+  std::set<FunctionId> ofThreads_;       // what threads run themselves, and what that calls
   std::vector<std::set<uint32_t>> run_;  // by function
   std::map<std::pair<FunctionId, Fixed>, FunctionId> copies_;
   std::map<FunctionId, size_t> copiesOf_;

@@ -91,12 +91,13 @@ std::vector<const Event*> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
   return all;
 }
 
-// `if (id == 0)`, of the number that a thread was given when it was started: where each of a loop's
-// threads gets another one, one of them goes in (isOneOfNumber in sharing.cpp).
+// `if (id == 0)`, of the number that a thread was given, or has copied, when it was started: where
+// each of a loop's threads gets another one, one of them goes in (isOneOfNumber in sharing.cpp).
 void FunctionAnalysis::noteNumber(FlowState& state, PathId parameter, int64_t constant) {
   PathTable& paths = program().paths;
   if (!parameter || constant < 0 || !program().threadEntries.count(function_)) return;
-  if (paths.parent(parameter) || paths.key(parameter).root.kind != Root::Formal) return;
+  const Root kind = paths.parent(parameter) ? Root::None : paths.key(parameter).root.kind;
+  if (kind != Root::Formal && kind != Root::Capture) return;
   const PathId number = paths.append(parameter, {StepKind::Index, {}, constant, {}, {}});
   state.addCertain(paths.field(number, program().exclusions.numbered), Mode::Exclusive,
                    program().prepend(function_, 0, {}));

@@ -473,6 +473,18 @@ TEST(CheckRun, CallsNoCycleWhatIsNone) {
                                  HasSubstr("holds since bank.cpp:12")));
   for (const Site& site : finding.sites)
     EXPECT_THAT(site.held, SizeIs(site.object == "condition variable" ? 1 : 0));
+  // Who should notify waits for what the other one holds over its wait.
+  EXPECT_THAT(finding.fix, HasSubstr("Do not hold toy over the wait"));
+}
+
+TEST(CheckRun, SaysHowNotToLoseANotice) {
+  ObservedRun run;
+  TraceWait forNotice{kFirst, {}, false, run.at("play", 14), {}, {}};
+  forNotice.forNotice = true;
+  run.builder().deadlock({{kMain, {}, false, run.at("main", 33), {}, kFirst}, forNotice});
+  const RunResult result = run.check();
+  ASSERT_THAT(rulesOf(result), ElementsAre("deadlock"));
+  EXPECT_THAT(result.set.findings[0].fix, HasSubstr("wait with a predicate"));
 }
 
 TEST(CheckRun, SaysWhoSleepsUntilWoken) {

@@ -263,6 +263,27 @@ void describeHolderElsewhere(const Waits& waits, const TraceWait& blocked, RunNa
   finding.fix = forkAdvice(finding.object);
 }
 
+// A lock that a thread holds while it waits for a notice, and that another one waits for: whoever
+// should notify cannot (a nested monitor). None: no such lock.
+std::string lockHeldAtNotice(const Waits& waits, RunNames& names) {
+  for (const TraceWait& waiter : waits) {
+    if (!waiter.forNotice) continue;
+    for (const TraceWait& wait : waits)
+      if (wait.wanted && wait.holder == waiter.thread) return names.lockClass(wait.wanted);
+  }
+  return "";
+}
+
+std::string noticeAdvice(const Waits& waits, RunNames& names) {
+  const std::string lock = lockHeldAtNotice(waits, names);
+  if (!lock.empty())
+    return "Do not hold " + lock + " over the wait, which gives back its own mutex alone: unlock " +
+           lock + " first, or wait with it";
+  return "Let the thread that changes what the condition is about notify under the same lock, "
+         "before it waits itself; wait with a predicate, so that a notice that came early is "
+         "not lost";
+}
+
 // Nobody moves, and not because of a cycle of locks alone.
 void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
   const auto any = [&](bool TraceWait::* kind) {
@@ -276,10 +297,7 @@ void describeStandstill(const Waits& waits, RunNames& names, Finding& finding) {
     finding.message = "no thread made progress for the time that was set by stall=";
   } else if (any(&TraceWait::forNotice)) {
     finding.message = "every thread waits, and none is left to notify the others";
-    finding.fix =
-        "Let the thread that changes what the condition is about notify under the same lock, "
-        "before it waits itself; wait with a predicate, so that a notice that came early is "
-        "not lost";
+    finding.fix = noticeAdvice(waits, names);
   } else if (any(&TraceWait::onWord)) {
     finding.message = "every thread waits, and none is left to wake the others";
     finding.fix =

@@ -629,6 +629,10 @@ TEST_F(RunRefuses, WhatItCannotRecord) {
   EXPECT_EQ(said.status, 1);
   EXPECT_THAT(said.err, HasSubstr("no folder for the trace"));
   EXPECT_THAT(lockstitchRun("race", "--trace-dir 'a b'").err, HasSubstr("spaces"));
+  const char* run = "$BIN/lockstitch run -q -- $SUBJECTS/race";
+  EXPECT_THAT(shell_.run(std::string("TMPDIR=$PWD/missing ") + run).err,
+              HasSubstr("/missing (TMPDIR): No such file"));
+  EXPECT_EQ(shell_.run(std::string("TMPDIR= ") + run).status, 2);
 }
 
 TEST_F(RunRefuses, ACommandLineThatSaysNothing) {

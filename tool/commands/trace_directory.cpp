@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <random>
@@ -24,6 +25,8 @@ bool canBeTold(const std::string& path) { return path.find_first_of(" ,:") == st
 
 // Where temporary things go; /tmp where that place's name cannot be told to the runtime.
 fs::path temporaryFolder(std::error_code& failure) {
+  const char* named = std::getenv("TMPDIR");
+  if (named != nullptr && *named == '\0') return "/tmp";  // as if it were not set
   const fs::path folder = fs::temp_directory_path(failure);
   return failure || canBeTold(folder.string()) ? folder : fs::path("/tmp");
 }
@@ -67,7 +70,9 @@ std::optional<TraceDirectory> TraceDirectory::create(const std::string& under, s
   const fs::path parent = under.empty() ? temporaryFolder(failure) : fs::absolute(under, failure);
   if (!failure && !under.empty()) fs::create_directories(parent, failure);
   if (failure) {
-    const std::string place = under.empty() ? "the folder that TMPDIR names" : parent.string();
+    const char* named = std::getenv("TMPDIR");
+    const std::string temporary = named != nullptr ? named : "/tmp";
+    const std::string place = under.empty() ? temporary + " (TMPDIR)" : parent.string();
     *error = "no folder for the trace in " + place + ": " + failure.message() +
              "; choose another with --trace-dir";
     return std::nullopt;

@@ -347,16 +347,24 @@ bool ConditionBuilder::interpretEquality(const BinaryOperator* comparison,
   return true;
 }
 
-// The path of a parameter that nobody changes, of integer or enumeration type or a number in a
-// pointer, also by the name of a copy: `int role = (int)(long)argument`; 0: it is none.
+// Whether a lambda that cannot change it has copied the variable.
+bool ConditionBuilder::isOwnCopy(const VarDecl* variable) const {
+  return state_.isLambda && !state_.isMutableLambda && state_.copiedCaptures.contains(variable);
+}
+
+// The path of a parameter that nobody changes, or of a lambda's own copy of a variable, of integer
+// or enumeration type or a number in a pointer, also by the name of a copy:
+// `int role = (int)(long)argument`; 0: it is none.
 uint32_t ConditionBuilder::fixedParameter(const Expr* expression) {
   const Expr* e = stripped(expression)->IgnoreParenCasts();
   for (int copies = 0; copies < kMaxCopies; ++copies) {
     const auto* reference = llvm::dyn_cast<DeclRefExpr>(e);
     const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
-    if (!variable || !isNumberOrPointer(variable->getType()) || variable->isStaticLocal() ||
-        !variable->isLocalVarDeclOrParm() || !state_.index.isSingleAssigned(variable) ||
-        state_.index.escapes(variable) || state_.captures.contains(variable))
+    if (!variable || !isNumberOrPointer(variable->getType()) || variable->isStaticLocal()) return 0;
+    if (state_.captures.contains(variable))
+      return isOwnCopy(variable) ? unit_.facts().path(paths_.pathOf(reference)) : 0;
+    if (!variable->isLocalVarDeclOrParm() || !state_.index.isSingleAssigned(variable) ||
+        state_.index.escapes(variable))
       return 0;
     if (llvm::isa<ParmVarDecl>(variable)) return unit_.facts().path(paths_.pathOf(reference));
     if (!variable->getInit()) return 0;

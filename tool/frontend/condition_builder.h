@@ -33,6 +33,7 @@ class ConditionBuilder {
   bool interpretEquality(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretParameter(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   uint32_t eventBehind(const clang::Expr* value);
+  bool isOwnCopy(const clang::VarDecl* variable) const;
   uint32_t fixedParameter(const clang::Expr* expression);
   bool interpretTurn(const clang::BinaryOperator* comparison, facts::ConditionT& into);
   bool interpretThread(const clang::BinaryOperator* comparison, facts::ConditionT& into);
