@@ -124,6 +124,14 @@ class Dumper {
       line("  enters " + name(entry.callee) + context(entry.context));
   }
 
+  static std::string told(const Summary& summary, uint32_t thread) {
+    for (const ToldThread& each : summary.told)
+      if (each.thread == thread)
+        return each.when == When::ReturnsTrue ? " if it returns something"
+                                              : " if it returns nothing";
+    return {};
+  }
+
   void dumpEffects(const Summary& summary) {
     for (const LockEffect& effect : summary.acquired)
       line("  exits holding " + path(effect.lock) + (effect.must ? "" : " perhaps"));
@@ -139,7 +147,7 @@ class Dumper {
     for (PathId lock : summary.released) line("  exits having released " + path(lock));
     for (const LiveThread& live : summary.liveAtExit)
       line("  exits with T" + std::to_string(live.thread) + " running, handle " +
-           path(live.handle));
+           path(live.handle) + told(summary, live.thread));
     for (const JoinEffect& effect : summary.joined)
       line("  joins " + path(effect.handle) + (effect.all ? " all" : ""));
     for (PathId rooted : summary.escaped) line("  tells of " + path(rooted));

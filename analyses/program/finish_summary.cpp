@@ -15,7 +15,7 @@ void FunctionAnalysis::finish() {
   summary_.mayReturn = end.reachable;
   finishDeciders(end);
   finishLocks(end);
-  summary_.liveAtExit = end.live;
+  finishThreads(end);
   summary_.joined = end.joined;
   summary_.escaped = end.escaped;
   summary_.waited = end.waited;

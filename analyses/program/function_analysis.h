@@ -120,6 +120,7 @@ class FunctionAnalysis {
   void swapThreads(FlowState& state, const Event& event);
   bool isSwapped(PathId handle);
   void moveThread(FlowState& state, const Event& event);
+  void moveThread(FlowState& state, const Event& event, const Value& value);
   void followHandle(FlowState& state, const Event& event);
   void forgetHandle(FlowState& state, PathId handle);
   PathId movedOutUnder(const FlowState& state, const Event& event) const;
@@ -286,6 +287,20 @@ class FunctionAnalysis {
                     const StoreEffect& effect);
   void finishDeciders(const FlowState& exit);
   PathId deciderHolding(Symbol parameter) const;
+  // lock_leads.cpp
+  Symbol leadsName(PathId place, PathId lock) const;
+  void holdLead(FlowState& state, PathId place, PathId lock);
+  void forgetLead(FlowState& state, PathId place);
+  PathId leadAt(const FlowState& state, PathId place) const;
+  PathId leadOf(const FlowState& before, const Value& value);
+  PathId leadOf(const FlowState& before, Site& site, const Value& value);
+  void moveDeciders(FlowState& state, const Event& assign);
+  PathId leaderOf(PathId lock) const;
+  bool isWrittenBefore(PathId member, const Event& event);
+  Paths unlockedBy(const FlowState& state, const Event& event);
+  PathId leadReleased(const FlowState& state, Site& site, PathId released);
+  PathSet objectsReturned() const;
+  Paths decidersOfCallee(Site& site, PathId member);
   // See compared_order.cpp.
   struct OrderTest {
     uint32_t block = 0;
@@ -363,6 +378,9 @@ class FunctionAnalysis {
   void setFlag(FlowState& state, const Event& event);
   std::optional<bool> truthOf(const Value& value) const;
   bool finishTry(const LockState& lock);
+  using KnownOutcome = std::function<std::optional<bool>(const Event&, const FlowState&)>;
+  using NoteOutcome = std::function<void(bool result, const FlowState& state)>;
+  bool eachOutcome(const KnownOutcome& known, const NoteOutcome& note);
   bool isDecidedOtherwise(uint32_t block, const Condition& meaning, bool result) const;
   bool isOfReturned(PathId lock, const Value& returned);
   bool isHandedOut(PathId lock);
@@ -370,6 +388,20 @@ class FunctionAnalysis {
   bool isAskedFor(const LockState& lock);
   bool decidesRelease(Symbol text, PathId lock);
   bool isReleasedBefore(uint32_t from, uint32_t join, PathId lock);
+
+  // told_threads.cpp
+  bool isHandleIn(PathId handle, const Value& returned);
+  void finishThreads(const FlowState& end);
+  bool runsWhereAnotherIsReturned(const LiveThread& thread);
+  std::optional<When> whenLive(uint32_t thread);
+  Symbol givenByCall(uint32_t call);
+  bool tellsOfThreads(uint32_t call) const;
+  void noteTold(FlowState& state, const Site& site, uint32_t thread);
+  void refineTold(FlowState& state, const Event& call, bool truth);
+  bool isMadeByCall(PathId path, uint32_t call) const;
+  std::vector<Value> handlesReturned(const Value& value);
+  void moveReturned(FlowState& state, const Event& assign);
+  Paths handlesJoined(const Event& join);
 
   // transfer_threads.cpp
   void applyThread(FlowState& state, const Event& event);
@@ -391,6 +423,8 @@ class FunctionAnalysis {
   PathId eachOf(PathId lock);
   void takeEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
   void giveEach(FlowState& state, const Event& event, const std::vector<const Event*>& loop);
+  void takeEachByGuards(FlowState& state, const Event& event,
+                        const std::vector<const Event*>& loop);
   bool isOnEach(const std::vector<const Event*>& loop, Op op, PathId each);
 
   // transfer_once.cpp
@@ -507,7 +541,8 @@ class FunctionAnalysis {
   std::map<Symbol, PathId> lockFlags_;    // members that say whether a lock is held: by flagName()
   std::set<Symbol> foundDeciders_;        // of lockFlags_: these a condition has asked for, alone
   std::set<PathId> heldDeciders_;         // members of which it may be known what they hold
-  std::map<Symbol, std::pair<PathId, PathId>> sameAs_;  // by holdsSameName(): its two places
+  std::map<Symbol, std::pair<PathId, PathId>> sameAs_;   // by holdsSameName(): its two places
+  std::map<Symbol, std::pair<PathId, PathId>> leadsTo_;  // by leadsName(): the place, the lock
   std::set<PathId> feeders_;     // own variables that are written into such members
   std::set<uint32_t> deferred_;  // calls that only make a task
   std::vector<FlowState> in_;

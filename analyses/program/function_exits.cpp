@@ -22,18 +22,21 @@ bool detaches(const Function& function) {
 
 // An exception leaves the function from here, or leaves what is called here and then this function.
 // What a guard or a try block would see to is left alone.
+// `longjmp` leaves it likewise, with all that it holds, to where nobody knows of this function.
 void FunctionAnalysis::applyThrow(const FlowState& state, const Event& event, bool isHere) {
   if (!recording_) return;
-  summary_.mayThrow = true;
-  if (isHere) return;  // its way out is in the graph
+  const bool isJump = event.op == Op::Throw && event.name;
+  if (!isJump) summary_.mayThrow = true;
+  if (isHere && !isJump) return;  // its way out is in the graph
   const ChainId here = program().prepend(function_, event.id, {});
   for (const LockState& lock : state.locks) {
     if (!lock.site || !lock.must || lock.viaGuard || isExclusion(program(), lock.lock)) continue;
     if (program().chains[lock.site].inner && !isTakenByWrapper(lock)) continue;
-    if (isGivenBackByUnwinding(lock.lock)) continue;
+    if (isJump ? isOwed(lock.lock) : isGivenBackByUnwinding(lock.lock)) continue;
     if (releasesAfter(lock.lock, program().chains[lock.site].event))
-      problem({Rule::LockLeak, lock.lock, here, lock.site, lock.mode, lock.mode, true});
+      problem({Rule::LockLeak, lock.lock, here, lock.site, lock.mode, lock.mode, !isJump});
   }
+  if (isJump) return;
   for (const LiveThread& live : state.live) {
     if (!isOwnVariable(live.handle) || summary_.threads[live.thread].autoJoin) continue;
     if (program().text(program().paths.description(live.handle).type) != "std::thread") continue;

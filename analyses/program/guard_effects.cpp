@@ -145,6 +145,7 @@ Paths FunctionAnalysis::releasedBy(const FlowState& state, Site& site, PathId re
     if (known != state.guards.end() && known->owned == Owned::No) return {};
     if (known != state.guards.end() && !known->locks.empty()) return known->locks;
   }
+  if (const PathId lead = leadReleased(state, site, released)) return {lead};
   return site.binding.paths(released);
 }
 

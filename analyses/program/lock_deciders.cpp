@@ -120,6 +120,7 @@ void FunctionAnalysis::forgetDecider(FlowState& state, PathId member) {
   state.forgetCondition(flagName(member));
   state.forgetCondition(holdsName(member));
   forgetSame(state, member);
+  forgetLead(state, member);
 }
 
 void FunctionAnalysis::forgetSame(FlowState& state, PathId place) {
@@ -146,12 +147,15 @@ void FunctionAnalysis::noteFeeder(FlowState& state, const Event& assign) {
   if (!feeders_.count(assign.path)) return;
   state.forgetCondition(holdsName(assign.path));
   forgetSame(state, assign.path);
+  const PathId lead = leadOf(state, assign.value);
+  forgetLead(state, assign.path);
+  if (lead) holdLead(state, assign.path, lead);
   if (isLoad(assign.value) && assign.value.path) return holdAsPlace(state, assign);
   const std::optional<bool> truth = truthOf(assign.value);
   for (const Event& other : function().blocks[blockOf_[assign.id]].events)
     if (other.op == Op::Assign && other.path == assign.path && other.location == assign.location &&
         truthOf(other.value) != truth)
-      return;
+      return forgetLead(state, assign.path);
   if (truth) state.assume({holdsName(assign.path), *truth});
 }
 
@@ -185,7 +189,9 @@ PathId FunctionAnalysis::sameHere(const FlowState& state, PathId place) const {
 void FunctionAnalysis::noteDeciderWritten(FlowState& state, const Event& write, PathId member) {
   if (!isLockDecider(member)) return;
   const std::optional<bool> truth = truthOfWritten(state, write);
+  const PathId lead = leadOf(state, write.value);
   forgetDecider(state, member);
+  if (lead) holdLead(state, member, lead);
   if (truth) return holdDecider(state, member, *truth);
   if (write.meaning && write.meaning->negated) return;
   const Paths sources =
@@ -220,13 +226,13 @@ void FunctionAnalysis::forgetDeciders(FlowState& state, Site& site) {
   if (!heldDeciders_.empty() || !sameAs_.empty())
     for (PathId member : decidersWrittenBy(site)) forgetDecider(state, member);
   for (const StoreEffect& each : site.callee->decidersAtExit)
-    for (PathId member : site.binding.paths(each.destination)) forgetDecider(state, member);
+    for (PathId member : decidersOfCallee(site, each.destination)) forgetDecider(state, member);
 }
 
 // What the members hold that the callee has written, by what others held `before`.
 void FunctionAnalysis::applyDeciders(FlowState& state, const FlowState& before, Site& site) {
   for (const StoreEffect& each : site.callee->decidersAtExit) {
-    const Paths members = site.binding.paths(each.destination);
+    const Paths members = decidersOfCallee(site, each.destination);
     if (members.size() != 1) continue;
     // Whoever asks for it knows that it decides, also where it is not known what it holds.
     lockFlags_[flagName(members[0])] = members[0];
@@ -238,6 +244,7 @@ void FunctionAnalysis::applyDeciders(FlowState& state, const FlowState& before, 
 void FunctionAnalysis::holdByCallee(FlowState& state, const FlowState& before, Site& site,
                                     const StoreEffect& effect) {
   const PathId member = effect.destination;
+  if (const PathId lead = leadOf(before, site, effect.value)) holdLead(state, member, lead);
   if (const auto truth = truthOf(effect.value)) return holdDecider(state, member, *truth);
   if (!effect.value.path) return;
   const RootKey& root = program().paths.rootKey(effect.value.path);
@@ -257,14 +264,17 @@ void FunctionAnalysis::holdByCallee(FlowState& state, const FlowState& before, S
 // For the callers.
 void FunctionAnalysis::finishDeciders(const FlowState& exit) {
   if (!exit.reachable || context_.hasVariables(function_)) return;
+  const PathSet returned = objectsReturned();
   const auto tell = [&](PathId member, const Value& value) {
-    if (isOfCallers(member)) summary_.decidersAtExit.push_back({member, value});
+    if (isOfCallers(member) || containsSorted(returned, program().paths.rootOf(member)))
+      summary_.decidersAtExit.push_back({member, value});
   };
   for (PathId member : heldDeciders_)
     if (const auto truth = truthAt(exit, member)) {
       Value value;
-      value.kind = ValueKind::Constant;
-      value.constant = *truth;
+      value.path = leadAt(exit, member);
+      value.kind = value.path ? ValueKind::Address : ValueKind::Constant;
+      value.constant = value.path ? 0 : *truth;
       tell(member, value);
     }
   for (const auto& [name, same] : sameAs_)

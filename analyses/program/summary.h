@@ -271,6 +271,13 @@ struct GuardEffect {
   bool operator==(const GuardEffect&) const = default;
 };
 
+// A thread that runs on at exit only if what is returned is not zero, or is zero.
+struct ToldThread {
+  uint32_t thread = 0;
+  When when = When::ReturnsTrue;
+  bool operator==(const ToldThread&) const = default;
+};
+
 struct JoinEffect {
   PathId handle;
   bool all = false;  // every handle below this path
@@ -345,6 +352,7 @@ struct Summary : Events {
   std::vector<GuardEffect> guards;   // that were bound, moved or given up
   PathSet released;                  // the caller's locks that may be given up at exit
   std::vector<LiveThread> liveAtExit;
+  std::vector<ToldThread> told;  // of these
   std::vector<JoinEffect> joined;
   PathSet escaped;         // roots made known to others
   PathSet unlinked;        // parameters, of whose nodes each was taken out of its list

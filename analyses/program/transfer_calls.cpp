@@ -42,6 +42,7 @@ void FunctionAnalysis::applyCall(FlowState& state, const Event& event) {
     for (const Value& argument : event.arguments) escapeValue(state, argument);
     return;
   }
+  if (tellsOfThreads(event.id)) state.forgetCondition(givenByCall(event.id));
   const PathId once = onceOf(event);
   if (once && !enterOnce(state, event, once)) return;
   ChainId here = program().prepend(function_, event.id, {});
@@ -225,6 +226,7 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
     if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
       summary_.threads[thread].many = true;
     addLive(state, liveBy(thread, handlesAt(site.binding, live)));
+    if (!isKnown) noteTold(state, site, thread);
   }
 }
 

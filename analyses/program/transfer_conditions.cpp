@@ -76,7 +76,8 @@ void FunctionAnalysis::leaveLoop(FlowState& state, uint32_t head) {
       for (PathId handle : frame_.resolve(event->path)) join(state, handle, true, true);
   joinEachOfLoop(state, head);
   for (const Event* event : all) {
-    if (event->op == Op::Acquire && !event->has(Flags::Try)) takeEach(state, *event, all);
+    const bool takes = event->op == Op::GuardBind || event->op == Op::Acquire;
+    if (takes && !event->has(Flags::Try)) takeEach(state, *event, all);
     if (event->op == Op::Release) giveEach(state, *event, all);
   }
 }
@@ -85,9 +86,18 @@ std::vector<const Event*> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
   std::vector<const Event*> all;
   for (uint32_t inside : flow_.reversePostOrder())
     if (flow_.isInLoop(inside, head))
-      for (const Event& event : function().blocks[inside].events)
-        if (event.op == Op::Join || event.op == Op::Acquire || event.op == Op::Release)
-          all.push_back(&event);
+      for (const Event& event : function().blocks[inside].events) switch (event.op) {
+          case Op::Join:
+          case Op::Acquire:
+          case Op::Release:
+          case Op::GuardBind:
+          case Op::GuardRelease:
+          case Op::GuardDestroy:
+            all.push_back(&event);
+            break;
+          default:
+            break;
+        }
   return all;
 }
 
@@ -202,6 +212,10 @@ void FunctionAnalysis::noteOneThread(FlowState& state, const Condition& conditio
 // What the event found, or whether what it tried succeeded, is known.
 void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& condition,
                                      const Event& decider, bool truth) {
+  const bool isAsked =
+      condition.kind == ConditionKind::EventSucceeded ||
+      (condition.kind == ConditionKind::EventEquals && truth && condition.constant != 0);
+  if (isAsked && decider.op == Op::Call) refineTold(state, decider, truth);
   // `state == READY` is as good as true where it holds, and says nothing where it does not.
   bool isEqual = condition.kind == ConditionKind::EventEquals && truth;
   // PTHREAD_BARRIER_SERIAL_THREAD: one of those that have met.
@@ -373,6 +387,31 @@ bool FunctionAnalysis::isDecidedOtherwise(uint32_t block, const Condition& meani
   return false;
 }
 
+// What may be returned, nothing (false) or something (true), with what is so then; `known` says it
+// where what is returned does not. Returns whether it is known of all returns.
+bool FunctionAnalysis::eachOutcome(const KnownOutcome& known, const NoteOutcome& note) {
+  for (const auto& [id, state] : atReturn_) {
+    const Event& event = *program().event(function_, id);
+    std::optional<bool> result = known(event, state);
+    if (!result && event.number != 0) result = true;
+    if (!result) result = truthOf(event.value);
+    if (result) {
+      note(*result, state);
+      continue;
+    }
+    if (!event.meaning) return false;
+    for (bool truth : {false, true}) {
+      if (isExcluded(state, *event.meaning, truth) ||
+          isDecidedOtherwise(blockOf_[id], *event.meaning, truth))
+        continue;
+      FlowState refined = state;
+      refine(refined, *event.meaning, truth != event.meaning->negated);
+      note(truth, refined);
+    }
+  }
+  return true;
+}
+
 // A function that by what it returns says whether it took the lock: the lock itself or nothing,
 // true or false, zero or an error. One that gives the lock back on other ways forgets to do so
 // here, unless its callers give it back.
@@ -397,23 +436,10 @@ bool FunctionAnalysis::finishTry(const LockState& lock) {
     outcomes[result].isHeld &= held && held->must;
     outcomes[result].isFree &= !held;
   };
-  for (const auto& [id, state] : atReturn_) {
-    const Event* event = program().event(function_, id);
-    std::optional<bool> known = event ? truthOf(event->value) : std::nullopt;
-    if (event && event->number != 0) known = true;
-    if (isHandedOut && state.mustHold(lock.lock)) known = true;
-    if (known) note(*known, state);
-    if (known) continue;
-    if (!event || !event->meaning) return false;
-    for (bool result : {false, true}) {
-      if (isExcluded(state, *event->meaning, result) ||
-          isDecidedOtherwise(blockOf_[id], *event->meaning, result))
-        continue;
-      FlowState refined = state;
-      refine(refined, *event->meaning, result != event->meaning->negated);
-      note(result, refined);
-    }
-  }
+  auto isItsOwn = [&](const Event&, const FlowState& state) {
+    return isHandedOut && state.mustHold(lock.lock) ? std::optional(true) : std::nullopt;
+  };
+  if (!eachOutcome(isItsOwn, note)) return false;
   if (!outcomes[0].isThere || !outcomes[1].isThere) return false;
   const uint32_t block = site.function == function_ ? blockOf_[site.event] : function().entry;
   const bool isUnasked = lock.must || (!isTry && site.function == function_ &&

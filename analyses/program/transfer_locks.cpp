@@ -24,7 +24,7 @@ void FunctionAnalysis::applyLock(FlowState& state, const Event& event) {
       giveOwn(state, event);
       giveEach(state, event, {});
       if (const PathId chosen = chosenBy(event.path)) state.removeLock(chosen);
-      if (const Paths locks = frame_.resolve(event.path); locks.size() > 1)
+      if (const Paths locks = unlockedBy(state, event); locks.size() > 1)
         releaseOneOf(state, event, locks);
       else if (!locks.empty())
         release(state, event, locks[0]);
@@ -123,11 +123,35 @@ bool FunctionAnalysis::isOnEach(const std::vector<const Event*>& loop, Op op, Pa
 // the whole table is taken for granted.
 void FunctionAnalysis::takeEach(FlowState& state, const Event& event,
                                 const std::vector<const Event*>& loop) {
+  if (event.op == Op::GuardBind) return takeEachByGuards(state, event, loop);
   for (PathId lock : frame_.resolve(event.path)) {
     const PathId each = eachOf(lock);
     if (each && !isOnEach(loop, Op::Release, each))
       state.addCertain(each, event.mode, program().prepend(function_, event.id, {}));
   }
+}
+
+// `for (auto& each : table) locks.emplace_back(each.mutex);`: likewise, until the guards end, which
+// one name stands for.
+void FunctionAnalysis::takeEachByGuards(FlowState& state, const Event& event,
+                                        const std::vector<const Event*>& loop) {
+  const Paths guards = frame_.resolve(event.path);
+  const bool isKept = guards.size() == 1 && event.locks.size() == 1 &&
+                      event.policy == Policy::Lock && eachOf(guards[0]);
+  const bool isGivenBack = std::any_of(loop.begin(), loop.end(), [&](const Event* other) {
+    return other->path == event.path && other->op != Op::GuardBind;
+  });
+  if (!isKept || isGivenBack) return;
+  const Paths locks = frame_.resolve(event.locks[0]);
+  const GuardState* known = state.findGuard(guards[0]);
+  GuardState guard = known ? *known : GuardState{guards[0], locks, event.mode, Owned::Yes};
+  for (PathId lock : locks) {
+    const PathId each = eachOf(lock);
+    if (!each || std::count(guard.locks.begin(), guard.locks.end(), each)) continue;
+    state.addCertain(each, event.mode, program().prepend(function_, event.id, {}));
+    guard.locks.push_back(each);
+  }
+  keepGuard(state, guard);
 }
 
 // `loop`: the events of the one that is left, or none. What was taken here, at the event or by the

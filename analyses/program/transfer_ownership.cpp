@@ -51,14 +51,16 @@ void FunctionAnalysis::applyAssign(FlowState& state, const Event& event) {
   followHandle(state, event);
   moveOwn(state, event);
   noteFeeder(state, event);
+  if (!heldDeciders_.empty()) moveDeciders(state, event);
 }
 
 // `threads[i] = std::move(thread)`: the handle has another name.
 void FunctionAnalysis::moveThread(FlowState& state, const Event& event) {
-  // `t = start()`: what the function returned is a copy of its own handle.
-  Value value = event.value;
-  if (value.kind == ValueKind::Result && frame_.results(value.event).size() == 1)
-    value = frame_.results(value.event)[0];
+  for (const Value& value : handlesReturned(event.value)) moveThread(state, event, value);
+  if (event.value.kind == ValueKind::Result) moveReturned(state, event);
+}
+
+void FunctionAnalysis::moveThread(FlowState& state, const Event& event, const Value& value) {
   if (value.kind != ValueKind::Move && value.kind != ValueKind::Load) return;
   Paths to = frame_.resolve(event.path), from = frame_.resolve(value.path);
   if (to.size() != 1 || from.size() != 1) return;

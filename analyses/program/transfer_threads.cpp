@@ -15,7 +15,7 @@ void FunctionAnalysis::applyThread(FlowState& state, const Event& event) {
     case Op::Post:
       return fork(state, event);
     case Op::Join: {
-      const Paths handles = frame_.resolve(event.path);
+      const Paths handles = handlesJoined(event);
       const bool all = joinsAll(event);
       if (handles.size() == 1 || all)
         for (PathId handle : handles)

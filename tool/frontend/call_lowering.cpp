@@ -96,6 +96,12 @@ const Expr* manipulatorOf(FunctionState& state, const CallSite& site) {
   return isTold ? site.arguments[0] : nullptr;
 }
 
+bool isLongJump(const UnitContext& unit, const FunctionDecl* callee) {
+  if (!unit.isSystem(callee) || !callee->getIdentifier()) return false;
+  const llvm::StringRef name = callee->getName();
+  return name == "longjmp" || name == "_longjmp" || name == "siglongjmp" || name == "__longjmp_chk";
+}
+
 // `std::optional<T> x(std::in_place, …)` does what x.emplace(…) does; null for all others.
 const FunctionModel* inPlaceModel(UnitContext& unit, const CXXConstructExpr* construct) {
   const CXXRecordDecl* tag =
@@ -180,6 +186,10 @@ void CallLowering::call(const CallExpr* call) {
       callPointer(call, popped->routine, {popped->argument}, call->getExprLoc());
     return;
   }
+  if (isLongJump(unit_, callee)) {
+    emitter_.emit(Op::Throw, call->getExprLoc()).name = unit_.string(callee->getName());
+    return;
+  }
   CallSite site;
   site.expression = call;
   site.callee = callee;
@@ -194,6 +204,7 @@ void CallLowering::call(const CallExpr* call) {
   if (const FunctionModel* model = modelOf(unit_, call); model && !model->bindsArguments()) {
     LibraryCall(state_, paths_, values_, emitter_, *this, site).apply(*model);
     giveGuards(site);
+    giveOptional(site);
     swapThreads(site);
   } else if (isFenceBuiltin(callee)) {
     facts::EventT& event = emitter_.emit(Op::Fence, call->getExprLoc());
@@ -214,8 +225,23 @@ void CallLowering::call(const CallExpr* call) {
     copyAssigned(site);
   } else {
     callFunction(site);
+    keepResult(call);
   }
   exchanged.give();
+}
+
+// `g = take();`: a handle of the program's own that a function returns is an object of its own,
+// which is moved from and ends with the statement.
+void CallLowering::keepResult(const CallExpr* call) {
+  const CXXRecordDecl* record = call->isGLValue() ? nullptr : call->getType()->getAsCXXRecordDecl();
+  const uint32_t event = state_.eventOf(call);
+  if (!event || !record || unit_.isSystem(record) || !record->hasDefinition()) return;
+  const bool isHandle = record->hasUserDeclaredMoveConstructor() && !record->hasTrivialDestructor();
+  if (!isHandle || state_.index.destinationOf(call)) return;
+  facts::EventT& kept = emitter_.emit(Op::Assign, call->getExprLoc(), paths_.ofTemporary(call));
+  kept.value = std::make_unique<facts::ValueT>();
+  kept.value->kind = facts::ValueKind::Result;
+  kept.value->event = event;
 }
 
 // GCC's __sync built-ins: full barriers, but acquire for test_and_set and release for lock_release.
@@ -404,6 +430,7 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
   if (unit_.isSystem(constructor)) {
     callLibrary(site);
     giveGuards(site.object, construct->getType(), site);
+    moveIntoOptional(site.object, construct->getType(), site);
     if (unit_.isKind(construct->getType(), TypeKind::Atomic) && site.arguments.size() == 1) {
       assignAtomic(site.object, site.arguments[0], site.where);
     }

@@ -84,6 +84,9 @@ class CallLowering {
                   int depth);
   void giveGuards(const Path& to, clang::QualType type, const CallSite& site);
   void giveGuards(const CallSite& site);
+  void giveOptional(const CallSite& site);
+  void moveIntoOptional(const Path& to, clang::QualType type, const CallSite& site);
+  void keepResult(const clang::CallExpr* call);
   void swapThreads(const CallSite& site);
   bool destructionMatters(clang::QualType type, int depth);
   void destroyOwned(const Path& object, const clang::CXXRecordDecl* record, const TypeModel* model,

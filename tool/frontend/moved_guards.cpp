@@ -142,6 +142,43 @@ void CallLowering::giveGuards(const Path& to, QualType type, const CallSite& sit
     if (isGivenUp(site.arguments[i])) moveGuards(parts[i], partOf(site.arguments[i]), how, 0);
 }
 
+// `std::optional<Guard> g = take();`, `g = Guard(m);`: the move constructor of a class of the
+// program's own, which the library runs; a thread's handle.
+void CallLowering::moveIntoOptional(const Path& to, QualType type, const CallSite& site) {
+  const auto* optional = standardInstance(type, "optional");
+  if (!optional || site.arguments.size() != 1 || !isGivenUp(site.arguments[0])) return;
+  const QualType element = typesOf(optional)[0].getUnqualifiedType();
+  const QualType given = site.arguments[0]->getType().getUnqualifiedType();
+  if (!unit_.ast().hasSameType(given, element)) return;
+  if (unit_.isKind(element, TypeKind::Thread))
+    return assignFlow(paths_.dereferenced(to, element), element, site.arguments[0], site.where);
+  const CXXRecordDecl* record = element->getAsCXXRecordDecl();
+  if (!record || unit_.isSystem(record) || !record->hasDefinition()) return;
+  for (const CXXConstructorDecl* candidate : record->getDefinition()->ctors()) {
+    if (!candidate->isMoveConstructor() || !candidate->isUserProvided()) continue;
+    CallSite made = site;
+    made.callee = candidate;
+    made.receiver = nullptr;
+    made.object = paths_.dereferenced(to, element);
+    return callFunction(made);
+  }
+}
+
+// What a method of an optional does with the object in it.
+void CallLowering::giveOptional(const CallSite& site) {
+  const auto* method = llvm::dyn_cast<CXXMethodDecl>(site.callee);
+  if (!method || !site.receiver) return;
+  const QualType type = unit_.ast().getRecordType(method->getParent());
+  const auto* optional = standardInstance(type, "optional");
+  if (!optional) return;
+  if (method->getOverloadedOperator() == OO_Equal) moveIntoOptional(site.object, type, site);
+  const bool isReset = method->getIdentifier() && method->getName() == "reset";
+  const CXXRecordDecl* record = typesOf(optional)[0]->getAsCXXRecordDecl();
+  if (isReset && record && !unit_.isSystem(record))
+    destroy(paths_.dereferenced(site.object, typesOf(optional)[0]), typesOf(optional)[0],
+            site.where);
+}
+
 // What calls of the library do with guards in pairs, tuples and optionals, beside what they access.
 void CallLowering::giveGuards(const CallSite& site) {
   if (!site.callee->isInStdNamespace()) return;

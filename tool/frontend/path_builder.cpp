@@ -176,6 +176,7 @@ Path PathBuilder::ofCall(const Expr* expression) {
     }
   }
   if (!call->isGLValue() && state_.index.destinationOf(call)) return ofDestination(call);
+  if (!call->isGLValue() && state_.localNames.contains(call)) return ofTemporary(call);
   if (const uint32_t event = state_.eventOf(call)) return ofResult(event, call->getType());
   return call->isGLValue() ? Path{} : ofDestination(call);
 }

@@ -305,6 +305,7 @@ ValuePtr ValueBuilder::ofCall(const CallExpr* call) {
     const uint32_t event = state_.eventOf(call);
     if (!event) return make(ValueKind::Load, paths_.ofDestination(call));
   }
+  if (state_.localNames.contains(call)) return make(ValueKind::Load, paths_.ofTemporary(call));
   auto value = std::make_unique<facts::ValueT>();
   value->event = state_.eventOf(call);
   value->kind = value->event ? ValueKind::Result : ValueKind::Unknown;

@@ -77,7 +77,8 @@ bool holdsPointers(UnitContext& unit, QualType type, int depth) {
   if (const auto* cxx = llvm::dyn_cast<CXXRecordDecl>(record); cxx && cxx->isLambda()) return false;
   for (const FieldDecl* field : record->getDefinition()->fields()) {
     const QualType of = field->getType();
-    if (of->isPointerType() || of->isReferenceType() || holdsPointers(unit, of, depth + 1))
+    if (of->isPointerType() || of->isReferenceType() || unit.isKind(of, TypeKind::Thread) ||
+        holdsPointers(unit, of, depth + 1))
       return true;
   }
   return false;

@@ -51,7 +51,7 @@ void wrong() {
     Guard guard(first_mutex);
     guard = Guard(second_mutex);
     given_back++;  // RACE!
-    second++;      // NORACE // FP: what a guard had before, and what it has now, is not told apart
+    second++;      // NORACE
   }
   {
     Guard guard;
