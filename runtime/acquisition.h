@@ -7,8 +7,8 @@
 
 namespace lockstitch::rt {
 
-// lockAt() for a thread that is known.
-LS_INLINE LockRef lockFor(Thread* self, uptr address, LockKind kind) {
+// The lock at `address`, for a thread that is known.
+LS_INLINE LockPart* lockFor(Thread* self, uptr address, LockKind kind) {
   KnownSync* known = placeOfSync(self, address);
   SyncObject* object = known->object;
   LockPart* part = known->lock;
@@ -19,7 +19,7 @@ LS_INLINE LockRef lockFor(Thread* self, uptr address, LockKind kind) {
     part = object->lock;
   }
   if (checksRaces()) prefetchToWrite(object);
-  return {object, part};
+  return part;
 }
 
 // Where no races are looked for nobody asks for a lock's clock, and what else is known of it only
@@ -28,24 +28,27 @@ LS_INLINE bool isHoldersAlone(const LockPart& lock) {
   return lock.kind <= LockKind::SpinLock && !checksRaces();
 }
 
-// Where what is remembered of taking the lock at `address` from `place`, under these locks, begins.
-LS_INLINE u16& takenAt(Thread* self, uptr address, u64 place) {
-  const u64 all = address ^ place << 20 ^ u64 { raw(self->heldNode) } << 44;
-  return self->takenAt[all * 0x9e3779b97f4a7c15u >> self->takenShift];
+// As TakenBefore has it.
+LS_INLINE u64 howTaken(uptr address, AcquireMode mode, u32 flags) {
+  return address | u64{(flags & 7) << 1 | (raw(mode) & 1)} << 48;
 }
-LS_INLINE TakenBefore* takenFrom(Thread* self, u16 at) {
-  return at ? reinterpret_cast<TakenBefore*>(self->taken + at) : nullptr;
+
+// Where it is remembered that a lock was taken in this way from `place`, under these locks.
+LS_INLINE TakenRow& takenRow(Thread* self, u64 what, u64 place) {
+  const u64 all = what ^ place << 20 ^ u64 { raw(self->heldNode) } << 44;
+  return self->taken[all * 0x9e3779b97f4a7c15u >> self->takenShift];
 }
-inline void forgetTaken(Thread* self) {
-  zeroBytes(self->takenAt, sizeof(u16) << (64 - self->takenShift));
-  self->takenWords = 1;
+LS_INLINE TakenStack* takenStack(Thread* self, u16 at) {
+  return reinterpret_cast<TakenStack*>(self->stacksTaken + at);
 }
+// All of it.
+void forgetTaken(Thread* self);
 
 // A lock that is asked for, and where.
 struct Asked {
-  LockRef lock;
+  LockPart* lock;
   StackNode stack;
-  u64 place;                    // as takenAt() has it
+  u64 place;                    // as takenRow() has it
   const TakenBefore* before;    // null: not remembered
   const UnwoundStack* unwound;  // likewise of the stack alone
 };
@@ -53,22 +56,25 @@ struct Asked {
 LS_INLINE u64 placeOf(CallSite site) { return site.pc ^ site.stackPointer; }
 
 // The same call that took it before, of a stack that has nothing instrumented: one look tells all.
-LS_INLINE const TakenBefore* takenBefore(Thread* self, uptr address, CallSite site) {
+LS_INLINE const TakenBefore* takenBefore(Thread* self, u64 what, CallSite site) {
   if (LS_UNLIKELY(self->depth)) return nullptr;
-  const TakenBefore* at = takenFrom(self, takenAt(self, address, placeOf(site)));
-  for (; at; at = takenFrom(self, at->also)) {
-    if (at->address == address && at->under == self->heldNode && isStackOf(*at, self, site)) break;
+  for (const TakenBefore& before : takenRow(self, what, placeOf(site)).taken) {
+    if (before.what == what && before.under == self->heldNode && before.age == self->takenAge &&
+        LS_LIKELY(isStackOf(*takenStack(self, before.from), self, site)))
+      return &before;
   }
-  return at;
+  return nullptr;
 }
 
-LS_INLINE Asked askFor(Thread* self, uptr address, LockKind kind, CallSite site) {
-  if (const TakenBefore* before = takenBefore(self, address, site); LS_LIKELY(before != nullptr)) {
-    prefetchToWrite(before->lock.part);
-    __builtin_prefetch(before->returns + before->frames);  // the one that came next
-    return {before->lock, before->stack, placeOf(site), before, nullptr};
+LS_INLINE Asked askFor(Thread* self, uptr address, LockKind kind, AcquireMode mode, u32 flags,
+                       CallSite site) {
+  const u64 what = howTaken(address, mode, flags);
+  if (const TakenBefore* before = takenBefore(self, what, site); LS_LIKELY(before != nullptr)) {
+    prefetchToWrite(before->part);
+    const StackNode stack = takenStack(self, before->from)->stack;
+    return {before->part, stack, placeOf(site), before, nullptr};
   }
-  const LockRef lock = lockFor(self, address, kind);
+  LockPart* lock = lockFor(self, address, kind);
   const UnwoundStack* known = knownStackAt(self, site);
   const StackNode stack = known ? known->stack : stackAt(self, site);
   if (!known) known = knownStackAt(self, site);
@@ -98,42 +104,40 @@ bool enterAgain(Thread* self, SyncObject* object);
 void refreshHeld(Thread* self);
 // Records the acquisition, unless it was, and remembers that; returns the held locks with it.
 HeldNode recordAcquisition(Thread* self, const Asked& asked, AcquireMode mode, u32 flags);
-void takeOrdered(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
-void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry);
+void takeOrdered(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry);
+void takeShared(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry);
 
 // lockAcquired(), of the lock at `address`.
 LS_INLINE void noteAcquired(Thread* self, const Asked& asked, uptr address, AcquireMode mode,
                             u32 flags, u64 waitTicks) {
-  const LockRef lock = asked.lock;
-  LockPart& part = *lock.part;
+  LockPart& part = *asked.lock;
   const StackNode stack = asked.stack;
   if (LS_UNLIKELY(self->heldStale)) refreshHeld(self);
   const bool isOwn = mode == AcquireMode::Exclusive && part.owner == self;
-  if (LS_UNLIKELY(isOwn) && enterAgain(self, lock.object)) return;
-  const u64 what = heldKey(part.id, stack, raw(mode), flags);
+  if (LS_UNLIKELY(isOwn) && enterAgain(self, part.object)) return;
   const HeldNode under = self->heldNode;
   const TakenBefore* before = asked.before;
-  const bool isKnown = before && before->what == what && before->under == under;
+  const bool isKnown = before && before->id == part.id && before->under == under;
   const HeldNode with =
       LS_LIKELY(isKnown) ? before->with : recordAcquisition(self, asked, mode, flags);
   HeldEntry& entry = self->held.room();
-  entry.lock = lock.object;
-  entry.part = lock.part;
+  entry.lock = part.object;
+  entry.part = &part;
   entry.address = address;
   entry.id = part.id;
-  entry.mode = raw(mode);
-  entry.flags = flags;
+  entry.mode = static_cast<u8>(raw(mode));
+  entry.flags = static_cast<u8>(flags);
   entry.stack = stack;
   entry.depth = 1;
   entry.under = under;
   entry.criticalSection = ++self->criticalSections;
   entry.sharedHold = nullptr;
   if (mode == AcquireMode::Shared) {
-    takeShared(self, lock, waitTicks, entry);
+    takeShared(self, part, waitTicks, entry);
   } else if (LS_LIKELY(isHoldersAlone(part))) {
     noteHold(self, part, waitTicks, entry);
   } else {
-    takeOrdered(self, lock, waitTicks, entry);
+    takeOrdered(self, part, waitTicks, entry);
   }
   ++self->held.size;
   self->heldNode = with;

@@ -45,10 +45,10 @@ struct LockWait {
 
 // It was not free.
 template <class TryAgain, class Block>
-LS_NOINLINE LockWait waitForLock(Thread* self, LockRef lock, AcquireMode mode, u32 flags,
+LS_NOINLINE LockWait waitForLock(Thread* self, LockPart& lock, AcquireMode mode, u32 flags,
                                  StackNode stack, TryAgain tryAgain, Block block) {
   const u64 start = ticks();
-  int result = tryForAWhile(*lock.part, start, tryAgain);
+  int result = tryForAWhile(lock, start, tryAgain);
   if (result == EBUSY) {
     const bool endless = !(flags & trace::kTimed);
     if (endless) beginLockWait(self, lock.object, mode, stack);
@@ -70,14 +70,14 @@ LS_NOINLINE LockWait waitForLock(Thread* self, LockRef lock, AcquireMode mode, u
 template <class Try, class TryAgain, class Block>
 LS_INLINE int takeLock(Thread* self, uptr address, LockKind kind, AcquireMode mode, u32 flags,
                        const CallSite& site, Try tryIt, TryAgain tryAgain, Block block) {
-  const Asked asked = askFor(self, address, kind, site);
+  const Asked asked = askFor(self, address, kind, mode, flags, site);
   LockWait wait{tryIt(), 0};
   // (What was known may have ended, and be another lock by now.)
-  if (LS_UNLIKELY(asked.lock.part->id == LockId::None)) lockAt(address, kind);
+  if (LS_UNLIKELY(asked.lock->id == LockId::None)) lockAt(address, kind);
   if (LS_UNLIKELY(wait.result != 0)) {
     const bool waits = wait.result == EBUSY && !(flags & trace::kTry);
-    if (waits) wait = waitForLock(self, asked.lock, mode, flags, asked.stack, tryAgain, block);
-    if (wait.result == EDEADLK) reportDoubleLock(self, asked.lock.object, asked.stack);
+    if (waits) wait = waitForLock(self, *asked.lock, mode, flags, asked.stack, tryAgain, block);
+    if (wait.result == EDEADLK) reportDoubleLock(self, asked.lock->object, asked.stack);
     if (wait.result != 0 && wait.result != EOWNERDEAD) return wait.result;
   }
   noteAcquired(self, asked, address, mode, flags, wait.ticks);

@@ -72,6 +72,7 @@ void endGeneration(Thread* self, SyncObject* object) {
   if (options().report) forgetLockOrder(lock.id);
   LockPart before = lock;
   lock = {};
+  lock.object = object;
   lock.kind = before.kind;
   lock.nextLock = before.nextLock;
   lock.generation = before.generation + 1;
@@ -190,6 +191,7 @@ SyncObject* findLockAt(uptr address, LockKind kind) {
   SpinGuard guard(object->mutex);
   if (!object->lock) {
     auto* part = static_cast<LockPart*>(allocate(sizeof(LockPart)));
+    part->object = object;
     part->kind = kind;
     part->nextLock = __atomic_load_n(&g_allLocks, __ATOMIC_ACQUIRE);
     __atomic_store_n(&object->lock, part, __ATOMIC_RELEASE);
@@ -292,109 +294,127 @@ void refreshHeld(Thread* self) {
 
 namespace {
 
-constexpr u32 kMostOfOneSlot = 8;
-
-// There are too many. In a larger table there may be room; but what is in the old one would not be
-// found there.
-void makeRoom(Thread* self, bool forSlots) {
-  if (forSlots && 64 - self->takenShift < Thread::kTakenBits) {
-    forgetTaken(self);
-    --self->takenShift;
-  }
+// Where many had to go more rows are used; what is in the old ones is not found there.
+void useMoreTakenRows(Thread* self) {
+  const u32 bits = 64 - self->takenShift;
+  if (bits == Thread::kTakenBits || ++self->takenLost < 1u << bits >> 2) return;
   forgetTaken(self);
+  self->takenLost = 0;
+  --self->takenShift;
 }
 
-u32 takenInSlot(Thread* self, uptr address, u64 place) {
-  u32 count = 0;
-  const TakenBefore* at = takenFrom(self, takenAt(self, address, place));
-  for (; at; at = takenFrom(self, at->also)) ++count;
-  return count;
+u32 unitsFor(u32 frames) {
+  constexpr u32 kOneUnit = sizeof(TakenUnit) / sizeof(u64);
+  return 1 + (frames + kOneUnit - 1) / kOneUnit;
 }
 
-void rememberStack(TakenBefore& taken, const UnwoundStack& unwound) {
-  taken.pc = unwound.pc;
-  taken.stackPointer = unwound.stackPointer;
-  taken.unloadsAndThread = unwound.unloadsAndThread;
-  taken.frames = static_cast<u16>(unwound.frames);
-  copyBytes(taken.returns, unwound.returns, unwound.frames * sizeof(u64));
+bool isSameStack(const TakenStack& taken, const Asked& asked) {
+  if (taken.stack != asked.stack) return false;
+  if (!asked.unwound) return !taken.pc;
+  const UnwoundStack& unwound = *asked.unwound;
+  return taken.pc == unwound.pc && taken.stackPointer == unwound.stackPointer &&
+         taken.unloadsAndThread == unwound.unloadsAndThread;
+}
+
+// Where the stack is remembered, from now on at the latest.
+constexpr u32 kMostLookedAt = 8;
+u16 rememberStack(Thread* self, const Asked& asked) {
+  u16& slot = self->stackTakenAt[mixBits(raw(asked.stack)) % Thread::kStacksTaken];
+  u32 looked = 0;
+  for (u16 at = slot; at && looked < kMostLookedAt; at = takenStack(self, at)->also, ++looked) {
+    if (isSameStack(*takenStack(self, at), asked)) return at;
+  }
+  const UnwoundStack* unwound = asked.unwound;
+  const u32 frames = unwound ? unwound->frames : 0;
+  const u16 at = static_cast<u16>(self->unitsTaken);
+  self->unitsTaken += unitsFor(frames);
+  TakenStack& taken = *takenStack(self, at);
+  taken.pc = unwound ? unwound->pc : 0;
+  taken.stackPointer = unwound ? unwound->stackPointer : 0;
+  taken.unloadsAndThread = unwound ? unwound->unloadsAndThread : 0;
+  taken.stack = asked.stack;
+  taken.frames = static_cast<u16>(frames);
+  if (frames) copyBytes(taken.returns, unwound->returns, frames * sizeof(u64));
+  taken.also = slot;
+  return slot = at;
 }
 
 void remember(Thread* self, const Asked& asked, u64 what, HeldNode with) {
-  const uptr address = asked.lock.object->address;
-  const u32 words = sizeof(TakenBefore) / 8 + (asked.unwound ? asked.unwound->frames : 0);
-  const bool isFull = takenInSlot(self, address, asked.place) >= kMostOfOneSlot;
-  if (isFull || self->takenWords + words > Thread::kTakenWords) makeRoom(self, isFull);
-  u16& slot = takenAt(self, address, asked.place);
-  const u16 at = static_cast<u16>(self->takenWords);
-  self->takenWords += words;
-  TakenBefore& taken = *takenFrom(self, at);
-  taken.address = address;
-  taken.lock = asked.lock;
-  taken.what = what;
-  taken.under = self->heldNode;
-  taken.with = with;
-  taken.pc = 0;
-  taken.stack = asked.stack;
-  taken.frames = 0;
-  taken.also = slot;
-  if (asked.unwound) rememberStack(taken, *asked.unwound);
-  slot = at;
+  if (self->unitsTaken + unitsFor(UnwoundStack::kFrames) > Thread::kUnitsTaken) forgetTaken(self);
+  TakenBefore(&row)[TakenRow::kAlike] = takenRow(self, what, asked.place).taken;
+  const bool isFull = row[1].age == self->takenAge && row[0].age == self->takenAge;
+  row[1] = row[0];  // the older one goes
+  row[0] = {what,           asked.lock, asked.lock->id,
+            self->heldNode, with,       rememberStack(self, asked),
+            self->takenAge};
+  if (isFull) useMoreTakenRows(self);
 }
 
 // What is remembered of a lock at this address that was taken in this way: of this one, or of one
 // that has ended. Null where only the stack tells, and told something new.
 TakenBefore* findTaken(Thread* self, const Asked& asked, u64 what) {
-  constexpr u64 kAllButLock = (1u << 30) - 1;
-  const uptr address = asked.lock.object->address;
-  TakenBefore* at = asked.unwound ? nullptr : takenFrom(self, takenAt(self, address, asked.place));
-  for (; at; at = takenFrom(self, at->also)) {
-    const bool isAlike = ((at->what ^ what) & kAllButLock) == 0;
-    if (isAlike && at->address == address && at->under == self->heldNode) break;
+  if (asked.unwound) return nullptr;
+  for (TakenBefore& before : takenRow(self, what, asked.place).taken) {
+    const bool isAlike = before.what == what && before.under == self->heldNode;
+    if (isAlike && before.age == self->takenAge &&
+        takenStack(self, before.from)->stack == asked.stack)
+      return &before;
   }
-  return at;
+  return nullptr;
 }
 
 }  // namespace
 
+void forgetTaken(Thread* self) {
+  if (++self->takenAge == 0) {
+    zeroBytes(self->taken, sizeof self->taken);
+    self->takenAge = 1;
+  }
+  zeroBytes(self->stackTakenAt, sizeof self->stackTakenAt);
+  self->unitsTaken = 1;
+}
+
 HeldNode recordAcquisition(Thread* self, const Asked& asked, AcquireMode mode, u32 flags) {
   const StackNode stack = asked.stack;
-  ensureLockId(self, asked.lock.object, stack);
-  const LockId id = asked.lock.part->id;
+  ensureLockId(self, asked.lock->object, stack);
+  const LockId id = asked.lock->id;
+  const u64 taken = howTaken(asked.lock->object->address, mode, flags);
+  TakenBefore* known = findTaken(self, asked, taken);
+  if (known && known->id == id) return known->with;
   const u64 what = heldKey(id, stack, raw(mode), flags);
-  TakenBefore* known = findTaken(self, asked, what);
-  if (known && known->what == what) return known->with;
   if (writeAcquisition(self, what, id, mode, flags, stack)) noteOrder(self, id, mode, flags, stack);
   const HeldNode with{self->heldCache.child(g_held, raw(self->heldNode), what)};
   if (known) {
-    known->what = what;
+    known->id = id;
     known->with = with;
   } else {
-    remember(self, asked, what, with);
+    remember(self, asked, taken, with);
   }
   return with;
 }
 
-void takeOrdered(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry) {
-  SpinGuard guard(lock.object->mutex);
+void takeOrdered(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
+  SyncObject* object = lock.object;
+  SpinGuard guard(object->mutex);
   if (LS_LIKELY(!self->ignoreAllSync)) {
-    lock.object->clock.acquireBy(self);
-    acquireFromSharers(self, lock.object);
+    object->clock.acquireBy(self);
+    acquireFromSharers(self, object);
   }
-  noteHold(self, *lock.part, waitTicks, entry);
+  noteHold(self, lock, waitTicks, entry);
 }
 
-void takeShared(Thread* self, LockRef lock, u64 waitTicks, HeldEntry& entry) {
+void takeShared(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
   entry.sharedHold = acquireShared(self, lock.object, entry.stack);
   if (LS_UNLIKELY(waitTicks != 0)) {
     SpinGuard guard(lock.object->mutex);
-    countWait(*lock.part, entry.stack, waitTicks);
+    countWait(lock, entry.stack, waitTicks);
   }
-  startHold(self, *lock.part, entry.sharedHold->acquisitions, waitTicks != 0, entry);
+  startHold(self, lock, entry.sharedHold->acquisitions, waitTicks != 0, entry);
 }
 
 void lockAcquired(Thread* self, SyncObject* object, AcquireMode mode, u32 flags, StackNode stack,
                   u64 waitTicks) {
-  const Asked asked{{object, object->lock}, stack, raw(stack), nullptr, nullptr};
+  const Asked asked{object->lock, stack, raw(stack), nullptr, nullptr};
   noteAcquired(self, asked, object->address, mode, flags, waitTicks);
 }
 

@@ -38,9 +38,11 @@ struct LockPart {
   ThreadId lastThread;
   u32 lowThreads;    // a bit for each id below 32 that is in `threads`
   u64 acquisitions;  // exclusive ones
-  u64 contended, waitTicks;
+  u64 contended;
+  SyncObject* object;  // that it is the part of
 
-  // Totals; the first one is estimated from some holds: see startHold().
+  // Totals; the second one is estimated from some holds: see startHold().
+  u64 waitTicks;
   u64 holdTicks;
   // The computing of fewer: of the holds that were waited for, and of the others.
   struct HoldSample {
@@ -63,7 +65,7 @@ struct LockPart {
   LockId destroyedAs;
   SyncObject* nextLock;  // list of all that ever were locks
 };
-static_assert(offsetof(LockPart, holdTicks) == 64);
+static_assert(offsetof(LockPart, waitTicks) == 64);
 
 // What an atomic operation or a mutex needs comes first: it fills a cache line.
 struct SyncObject {

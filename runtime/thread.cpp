@@ -76,7 +76,7 @@ Thread* takeThread() {
   Frame* frames = thread->frames;
   u32 capacity = thread->frameCapacity;
   // Of fresh pages most are never touched.
-  if (!isFresh) zeroBytes(thread, __builtin_offsetof(Thread, takenAt));
+  if (!isFresh) zeroBytes(thread, __builtin_offsetof(Thread, takenAge));
   thread->frames = frames ? frames : static_cast<Frame*>(mapPages(kFirstFrames * sizeof(Frame)));
   thread->frameCapacity = frames ? capacity : kFirstFrames;
   return thread;
@@ -135,7 +135,6 @@ Thread* makeThread(Thread* parent, StackNode stack) {
   thread->stream.id = raw(thread->id);
   if (options().report) *knownThread(thread->id) = {thread->parent, 0, stack, false, {}};
   thread->chance = raw(thread->id);
-  thread->takenShift = 64 - Thread::kTakenBits;
   forgetTaken(thread);
   thread->takenShift = 64 - Thread::kFewTakenBits;
   thread->unwoundShift = 64 - Thread::kFewUnwoundBits;

@@ -29,24 +29,26 @@ struct Frame {
   u32 activation;     // a serial number, so that two calls at one depth differ
 };
 
-// A lock in the hands of a thread.
-struct HeldEntry {
+// A lock in the hands of a thread. What is written each time is in one cache line.
+struct alignas(64) HeldEntry {
   SyncObject* lock;
   LockPart* part;  // of it
   uptr address;    // likewise
   LockId id;
-  u32 mode;   // trace::AcquireMode
-  u32 flags;  // trace::AcquireFlags
   StackNode stack;
-  u32 depth;       // of a recursive lock
-  u32 holdsMeant;  // how many holds the measuring of this one stands for; 0: not measured
-  bool waited;     // for it
-  HeldNode under;  // what was held before
+  HeldNode under;          // what was held before
+  u32 depth;               // of a recursive lock
+  u64 criticalSection;     // serial number, for atomicity violations
+  SharedHold* sharedHold;  // null: exclusive
+  u8 mode;                 // trace::AcquireMode
+  u8 flags;                // trace::AcquireFlags
+  u8 holdsMeant;           // how many holds the measuring of this one stands for; 0: not measured
+  bool waited;             // for it
+  // Of one that is measured.
   u64 sinceTicks;
-  u64 sinceCpuNanoseconds;  // 0: not measured
-  u64 criticalSection;      // serial number, for atomicity violations
-  SharedHold* sharedHold;   // null: exclusive
+  u64 sinceCpuNanoseconds;  // 0: of this it is not
 };
+static_assert(offsetof(HeldEntry, sinceTicks) == 64);
 
 // A sync object looked up before. They never go away.
 struct KnownSync {
@@ -54,11 +56,6 @@ struct KnownSync {
   SyncObject* object;
   SharedHold* hold;  // of a lock: where a thread of this slot had it shared; null: not known
   LockPart* lock;    // null: not known; as good as `object->lock`, and one cache miss nearer
-};
-
-struct LockRef {
-  SyncObject* object;
-  LockPart* part;  // as good as `object->lock`, and one cache miss nearer
 };
 
 // A stack that was unwound before, and where its return addresses lie (see call_site.h).
@@ -81,20 +78,40 @@ struct UnwoundStack {
   u64 returns[kFrames];
 };
 
-// An acquisition that was recorded before, and the held locks with it (see acquisition.h).
-struct TakenBefore {
-  uptr address;
-  LockRef lock;  // that is there
-  u64 what;      // heldKey()
-  HeldNode under, with;
-  // Of an UnwoundStack that is whole; no frames and no pc: another stack.
+// A call stack that locks were taken from (see acquisition.h): of an UnwoundStack that is whole, or
+// with no frames and no pc.
+struct TakenStack {
   uptr pc, stackPointer;
   u64 unloadsAndThread;
   StackNode stack;
   u16 frames;
-  u16 also;  // another one of this slot; 0: none
+  u16 also;  // another one of this hash; 0: none
   u64 returns[];
 };
+
+// An acquisition that was recorded before, and the held locks with it. Of many locks that are taken
+// at one place each is in half a cache line: the stack is the same.
+struct TakenBefore {
+  u64 what;  // the lock's address, and above its 48 bits how it was taken
+  LockPart* part;
+  LockId id;
+  HeldNode under, with;
+  u16 from;  // its TakenStack
+  u16 age;   // is what it was when this was remembered: else it counts no more
+};
+
+// Those of one hash: a cache line.
+struct alignas(64) TakenRow {
+  static constexpr u32 kAlike = 2;
+  TakenBefore taken[kAlike];
+};
+static_assert(sizeof(TakenRow) == 64);
+
+// Of what stacks are made.
+struct alignas(32) TakenUnit {
+  u64 words[4];
+};
+static_assert(sizeof(TakenStack) == sizeof(TakenUnit));
 
 // Some of them, of which the oldest is given up for another.
 struct alignas(64) UnwoundRow {
@@ -245,22 +262,25 @@ struct Thread {
   u64 lastMember;  // of a thread of the system: the last epoch of the OpenMP member it was before
   OmpTask* task;   // of OpenMP, that it runs; null: outside of parallel regions
 
-  u32 takenWords;   // of `taken`, that are used; the first one never is
+  u32 takenLost;    // what was remembered of locks taken, and had to go
+  u32 unitsTaken;   // of `stacksTaken`, that are used; the first one never is
   u32 unwoundLost;  // what was remembered there and had to go
 
   PieceStock pieces;
 
   // From here on what is true of every thread: it stays when the memory becomes another one.
   //
-  // How it took locks in this segment. They lie one behind the other as they came first, for they
-  // come again in this way: what is needed of them is in few pages and cache lines, and a processor
-  // that has just been another program's has none of these at hand. `takenAt` is where in `taken`
-  // those begin that have one hash; of it and of `unwound` only the beginning is in use, until it
-  // is too small.
-  static constexpr u32 kTakenBits = 12, kFewTakenBits = 8;
-  u16 takenAt[1u << kTakenBits];
-  static constexpr u32 kTakenWords = 1u << 16;
-  u64 taken[kTakenWords];
+  // How it took locks in this segment: what is needed of each is in one cache line, and all in few
+  // pages, for a processor that has just been another program's has none of these at hand. Of it
+  // and of `unwound` only the beginning is in use, until it is too small.
+  u16 takenAge;  // ends all that was remembered, when it changes
+  static constexpr u32 kTakenBits = 12, kFewTakenBits = 6;
+  TakenRow taken[1u << kTakenBits];
+  // From where: `stackTakenAt` is where those begin that have one hash.
+  static constexpr u32 kStacksTaken = 64;
+  u16 stackTakenAt[kStacksTaken];
+  static constexpr u32 kUnitsTaken = 1u << 14;
+  TakenUnit stacksTaken[kUnitsTaken];
 
   static constexpr u32 kSyncs = 1024;
   KnownSync syncs[kSyncs];
