@@ -95,7 +95,7 @@ LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& 
 
 // It has none.
 LS_INLINE void giveBackUnordered(Thread* self, LockPart& lock, const HeldEntry& entry) {
-  if (LS_UNLIKELY(entry.holdsMeant != 0)) endHold(lock, entry);
+  if (LS_UNLIKELY(entry.holdsMeant != 0)) endHold(self, lock, entry);
   if (LS_LIKELY(lock.owner == self)) __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
 }
 

@@ -10,18 +10,18 @@ constexpr u32 kMostThreadsCounted = 64;
 
 u64 acquisitionsOf(const LockPart& lock) { return lock.acquisitions + sharedAcquisitions(lock); }
 
-u64 cpuOf(const LockPart::HoldSample& sample, u64 holds) {
-  return sample.holds ? sample.cpuNanoseconds * holds / sample.holds : 0;
+u64 ofAll(u64 LockPart::HoldSample::* what, const LockPart::HoldSample& sample, u64 holds) {
+  return sample.holds ? sample.*what * holds / sample.holds : 0;
 }
 
 // The two kinds of holds are estimated apart: those that were waited for are many on a busy machine
 // and last longer there, and would outweigh the others.
-u32 holdCpuPermille(const LockPart& lock) {
+u32 permilleOfHold(u64 LockPart::HoldSample::* what, const LockPart& lock) {
   u64 held = ticksToNanoseconds(lock.holdTicks);
   if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
-  u64 cpu = cpuOf(lock.waitedHolds, lock.contended) +
-            cpuOf(lock.otherHolds, acquisitionsOf(lock) - lock.contended);
-  u64 permille = cpu * 1000 / held;
+  u64 spent = ofAll(what, lock.waitedHolds, lock.contended) +
+              ofAll(what, lock.otherHolds, acquisitionsOf(lock) - lock.contended);
+  u64 permille = spent * 1000 / held;
   return permille > 1000 ? 1000 : static_cast<u32>(permille);
 }
 
@@ -70,16 +70,19 @@ void measureHold(Thread* self, const LockPart& lock, u64 acquisitions, HeldEntry
   entry.sinceCpuNanoseconds = 0;
   bool few = entry.waited ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
                           : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
-  if (few) entry.sinceCpuNanoseconds = threadCpuNanoseconds();
+  if (!few) return;
+  entry.sinceCpuNanoseconds = threadCpuNanoseconds();
+  entry.sinceWaitNanoseconds = waitedElsewhere(self);
 }
 
-void endHold(LockPart& lock, const HeldEntry& entry) {
+void endHold(const Thread* self, LockPart& lock, const HeldEntry& entry) {
   u64 held = ticks() - entry.sinceTicks;
   lock.holdTicks += held * entry.holdsMeant;
   if (!entry.sinceCpuNanoseconds) return;
   LockPart::HoldSample& sample = entry.waited ? lock.waitedHolds : lock.otherHolds;
   ++sample.holds;
   sample.cpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
+  sample.waitNanoseconds += waitedElsewhere(self) - entry.sinceWaitNanoseconds;
 }
 
 void writeStatistics(TraceStream* stream, LockPart& lock) {
@@ -90,7 +93,8 @@ void writeStatistics(TraceStream* stream, LockPart& lock) {
   body.contended = lock.contended;
   body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
   body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);
-  body.holdCpuPermille = holdCpuPermille(lock);
+  body.holdCpuPermille = permilleOfHold(&LockPart::HoldSample::cpuNanoseconds, lock);
+  body.holdWaitPermille = permilleOfHold(&LockPart::HoldSample::waitNanoseconds, lock);
   if (stream) {
     body.stack = traceStack(*stream, lock.waitStack);
     writeRecord(*stream, trace::RecordKind::LockStatistics, body);

@@ -37,7 +37,7 @@ LS_INLINE void startHold(Thread* self, const LockPart& lock, u64 acquisitions, b
   entry.holdsMeant = byChance ? 16 : 1;
   measureHold(self, lock, acquisitions, entry);
 }
-void endHold(LockPart& lock, const HeldEntry& entry);
+void endHold(const Thread* self, LockPart& lock, const HeldEntry& entry);
 
 // The totals of one lock; without a stream, at process end.
 void writeStatistics(TraceStream* stream, LockPart& lock);

@@ -436,7 +436,7 @@ LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& 
   LockPart& lock = *object->lock;
   {
     SpinGuard guard(object->mutex);
-    if (entry.holdsMeant) endHold(lock, entry);
+    if (entry.holdsMeant) endHold(self, lock, entry);
     if (lock.owner == self) {
       if (LS_LIKELY(!self->ignoreAllSync && !isOfSleepers(pc))) object->clock.assignFrom(self);
       __atomic_store_n(&lock.owner, nullptr, __ATOMIC_RELEASE);
@@ -448,7 +448,7 @@ LS_INLINE void giveBackAlone(Thread* self, SyncObject* object, const HeldEntry& 
 LS_INLINE void giveBackShared(Thread* self, SyncObject* object, const HeldEntry& entry) {
   if (entry.holdsMeant) {
     SpinGuard guard(object->mutex);
-    endHold(*object->lock, entry);
+    endHold(self, *object->lock, entry);
   }
   releaseShared(self, object, entry.sharedHold);
 }

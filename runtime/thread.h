@@ -46,7 +46,9 @@ struct alignas(64) HeldEntry {
   bool waited;             // for it
   // Of one that is measured.
   u64 sinceTicks;
-  u64 sinceCpuNanoseconds;  // 0: of this it is not
+  u64 sinceCpuNanoseconds;   // 0: of this it is not
+  u64 sinceWaitNanoseconds;  // what the thread had waited elsewhere, where its computing is
+                             // measured
 };
 static_assert(offsetof(HeldEntry, sinceTicks) == 64);
 

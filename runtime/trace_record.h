@@ -23,7 +23,7 @@
 namespace lockstitch::trace {
 
 inline constexpr char kMagic[8] = {'L', 'S', 'T', 'R', 'A', 'C', 'E', '\0'};
-inline constexpr uint32_t kVersion = 8;
+inline constexpr uint32_t kVersion = 9;
 inline constexpr uint32_t kChunkMagic = 0x4b4e4843;  // "CHNK"
 
 // How much the run was asked to record.
@@ -354,6 +354,9 @@ struct LockStatisticsBody {
   // Of the time it was held, how much its holders ran on a processor, in thousandths; sampled.
   // kNotSampled: unknown.
   uint32_t holdCpuPermille;
+  // … and how much they waited for something else than a lock. Both are known, or none.
+  uint32_t holdWaitPermille;
+  uint32_t reserved;
 };
 inline constexpr uint32_t kNotSampled = UINT32_MAX;
 
@@ -444,7 +447,7 @@ static_assert(sizeof(ThreadEndBody) == 64 && sizeof(LockBody) == 40 && sizeof(He
 static_assert(sizeof(AcquisitionBody) == 24 && sizeof(RaceAccess) == 32 && sizeof(Region) == 32);
 static_assert(sizeof(RaceBody) == 96 && sizeof(AtomicityViolationBody) == 136);
 static_assert(sizeof(DeadlockEdge) == 32 && sizeof(LockMisuseBody) == 24);
-static_assert(sizeof(LockStatisticsBody) == 48 && sizeof(ProcessEndBody) == 32);
+static_assert(sizeof(LockStatisticsBody) == 56 && sizeof(ProcessEndBody) == 32);
 static_assert(sizeof(AnswerBody) == 32 && sizeof(StreamBody) == 8);
 
 }  // namespace lockstitch::trace

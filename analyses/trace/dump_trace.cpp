@@ -91,7 +91,9 @@ void dumpLocks(const Trace& trace, std::string& out) {
            std::to_string(it.contended) + " waited " + std::to_string(it.waitNanoseconds) +
            " held " + std::to_string(it.holdNanoseconds) + " stack " + number(it.stack) +
            (it.holdCpuShare
-                ? " of it running " + std::to_string(std::lround(*it.holdCpuShare * 1000)) + "/1000"
+                ? " of it running " + std::to_string(std::lround(*it.holdCpuShare * 1000)) +
+                      "/1000 waiting " +
+                      std::to_string(std::lround(it.holdWaitShare.value_or(0) * 1000)) + "/1000"
                 : "") +
            '\n';
   }

@@ -298,12 +298,13 @@ bool RecordDecoder::decodeMisuse(Body body) {
 bool RecordDecoder::decodeStatistics(Body body) {
   LockStatisticsBody totals;
   if (!takeAll(body, totals) || totals.lock == 0) return false;
-  TraceLockStatistics value{
-      LockId(totals.lock),    totals.threads,         totals.acquisitions,   totals.contended,
-      totals.waitNanoseconds, totals.holdNanoseconds, StackId(totals.stack), std::nullopt};
+  TraceLockStatistics value{LockId(totals.lock),   totals.threads,         totals.acquisitions,
+                            totals.contended,      totals.waitNanoseconds, totals.holdNanoseconds,
+                            StackId(totals.stack), std::nullopt,           std::nullopt};
   if (totals.holdCpuPermille != kNotSampled) {
-    if (totals.holdCpuPermille > 1000) return false;
+    if (totals.holdCpuPermille > 1000 || totals.holdWaitPermille > 1000) return false;
     value.holdCpuShare = totals.holdCpuPermille / 1000.0;
+    value.holdWaitShare = totals.holdWaitPermille / 1000.0;
   }
   trace_.lockStatistics.push_back(value);
   return true;

@@ -38,7 +38,8 @@ constexpr double kSerialWork = 0.7;
 // It would be (N - 1) / N on a free machine; on a busy one they may hardly meet.
 constexpr double kSerialWait = 0.1;
 // … and they compute while they hold it: who waits for a disk under a lock is not short of
-// processors. The time they could run makes up this much of the time it was held.
+// processors. The time they could run makes up this much of the time it was held, and so does the
+// time in which its holder did not wait elsewhere.
 constexpr double kSerialRunnable = 0.5;
 // A lock is worth a line when this share of a thread's time went into waiting for it.
 constexpr double kRemarkedWait = 0.01;
@@ -158,6 +159,7 @@ std::optional<Serialisation> serialisationBy(const TraceLockStatistics& lock, co
   const Serialisation result{lock.lock, users.size(), std::min(1.0, share(underLock, totals.cpu)),
                              share(lock.waitNanoseconds, totals.lived)};
   const bool isHungry = totals.isComputing(lock.contended) &&
+                        1 - lock.holdWaitShare.value_or(0) >= kSerialRunnable &&
                         share(totals.runnable, lock.holdNanoseconds) >= kSerialRunnable;
   const double waits = share(lock.waitNanoseconds, lock.waitNanoseconds + totals.cpu);
   if (!isHungry || result.worked < kSerialWork || waits < kSerialWait) {

@@ -141,6 +141,8 @@ struct TraceLockStatistics {
   StackId stack;
   // Of the time it was held, how much its holders ran on a processor; absent: not measured.
   std::optional<double> holdCpuShare;
+  // … and how much they waited for something else than a lock; likewise.
+  std::optional<double> holdWaitShare;
 };
 
 // An answer that a server gave, on a connection that the process made.

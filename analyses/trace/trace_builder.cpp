@@ -163,10 +163,19 @@ TraceBuilder& TraceBuilder::misuse(const TraceMisuse& it) {
 }
 
 TraceBuilder& TraceBuilder::lockStatistics(const TraceLockStatistics& it) {
-  const auto permille =
-      it.holdCpuShare ? static_cast<uint32_t>(*it.holdCpuShare * 1000 + 0.5) : kNotSampled;
-  LockStatisticsBody body{it.lock.value,      it.threads,         it.acquisitions, it.contended,
-                          it.waitNanoseconds, it.holdNanoseconds, it.stack.value,  permille};
+  const auto permille = [](const std::optional<double>& share) {
+    return share ? static_cast<uint32_t>(*share * 1000 + 0.5) : kNotSampled;
+  };
+  LockStatisticsBody body{it.lock.value,
+                          it.threads,
+                          it.acquisitions,
+                          it.contended,
+                          it.waitNanoseconds,
+                          it.holdNanoseconds,
+                          it.stack.value,
+                          permille(it.holdCpuShare),
+                          permille(it.holdWaitShare.value_or(0)),
+                          0};
   return record({}, RecordKind::LockStatistics, raw(body));
 }
 

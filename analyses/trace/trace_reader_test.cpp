@@ -47,7 +47,7 @@ TraceBuilder everyKind() {
   builder.deadlock({{kMain, LockId(1), false, StackId(1), StackId(2), {}, kFirst, true},
                     {kFirst, {}, false, StackId(3), StackId(4), kMain}});
   builder.misuse({trace::Misuse::LeakedLock, LockId(1), kFirst, StackId(3), {}, {}});
-  builder.lockStatistics({LockId(1), 2, 10, 3, 400, 500, StackId(3), 0.25});
+  builder.lockStatistics({LockId(1), 2, 10, 3, 400, 500, StackId(3), 0.25, 0.5});
   builder.counter(CounterKind::Locks, 2).counter(CounterKind::Locks, 3);
   builder.threadEnd(kFirst, {10, 5, 3, 2, 7, 8});
   builder.record({}, trace::RecordKind::ProcessFork, std::string("\x07\0\0\0\x01\0\0\0", 8));
@@ -92,6 +92,7 @@ TEST(TraceReader, ReadsEveryKindOfRecord) {
   EXPECT_EQ(trace.misuses.at(0).misuse, trace::Misuse::LeakedLock);
   EXPECT_EQ(trace.lockStatistics.at(0).contended, 3u);
   EXPECT_EQ(trace.lockStatistics.at(0).holdCpuShare, 0.25);
+  EXPECT_EQ(trace.lockStatistics.at(0).holdWaitShare, 0.5);
   EXPECT_EQ(trace.counter(CounterKind::Locks), 5u);
   EXPECT_EQ(trace.children.at(0).pid, 7u);
   EXPECT_EQ(trace.end->cpuNanoseconds, 11u);
