@@ -9,6 +9,7 @@
 #include "analyses/program/named_elements.h"
 #include "analyses/program/once.h"
 #include "analyses/program/sharing.h"
+#include "analyses/program/waited_rings.h"
 
 namespace lockstitch::program {
 namespace {
@@ -185,6 +186,12 @@ class LockOrderRule {
     edge.threadStandsForMany = areSeveral && order == ElementOrder::Unknown;
     if (areSeveral && order == ElementOrder::Behind)
       edge.thread += threadBase(static_cast<uint32_t>(views_.size()));
+    // Those whom one semaphore keeps from closing a ring are in order with each other, too.
+    if (const PathId waited =
+            edge.from == edge.to ? waitedRing(view, acquisition, from) : PathId{}) {
+      edge.thread = 2 * threadBase(static_cast<uint32_t>(views_.size())) + waited.value;
+      edge.threadStandsForMany = false;
+    }
     edge.fromShared = from.mode == Mode::Shared;
     edge.toShared = acquisition.mode == Mode::Shared;
     edge.toIsTry = acquisition.isTry;
