@@ -388,11 +388,35 @@ void waitsForNobody() {
   if (read(ends[0], &byte, 1) != 1) std::exit(3);
 }
 
+// More locks than are remembered at once, all from one place, and twice at each address. Each way
+// of taking each of them is recorded once: this many.
+constexpr int kManyLocks = 5000;
+std::vector<pthread_mutex_t> manyLocks(kManyLocks);
+
+__attribute__((noinline)) void takeEach(pthread_mutex_t* outer) {
+  for (auto& lock : manyLocks) {
+    if (outer) pthread_mutex_lock(outer);
+    pthread_mutex_lock(&lock);
+    pthread_mutex_unlock(&lock);
+    if (outer) pthread_mutex_unlock(outer);
+  }
+}
+
+void manyAtOnePlace() {
+  static volatile int turns = 6;  // one loop, one place
+  for (int life = 0; life < 2; ++life) {
+    for (auto& lock : manyLocks) pthread_mutex_init(&lock, nullptr);
+    for (int turn = 0; turn < turns; ++turn) takeEach(turn % 2 ? &locks[0] : nullptr);
+    for (auto& lock : manyLocks) pthread_mutex_destroy(&lock);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   for (auto& lock : locks) pthread_mutex_init(&lock, nullptr);
   const std::map<std::string, void (*)()> cases = {{"two-mutexes", twoMutexes},
+                                                   {"many-at-one-place", manyAtOnePlace},
                                                    {"five-mutexes", fiveMutexes},
                                                    {"join-under-lock", joinUnderLock},
                                                    {"relock", relock},
