@@ -44,7 +44,8 @@ struct LockPart {
   // Totals; the second one is estimated from some holds: see startHold().
   u64 waitTicks;
   u64 holdTicks;
-  // The computing, and the waiting for something else, of fewer: of the holds that were waited for, and of the others.
+  // The computing, and the waiting for something else, of fewer: of the holds that were waited for,
+  // and of the others.
   struct HoldSample {
     u64 holds, cpuNanoseconds, waitNanoseconds;
   } waitedHolds, otherHolds;
