@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "analyses/findings/finding_order.h"
 #include "analyses/findings/fingerprint.h"
@@ -266,11 +267,11 @@ class Fuser {
     std::map<std::pair<Rule, std::string>, std::vector<size_t>> first;
     for (size_t i = 0; i < findings_.size(); ++i) {
       std::vector<size_t>& bases = first[{family(findings_[i]), findings_[i].fingerprint}];
-      const auto base = std::max_element(bases.begin(), bases.end(), [&](size_t a, size_t b) {
-        return likeness(a, i) < likeness(b, i);
-      });
-      if (base != bases.end() && likeness(*base, i) > 0)
-        into(*base, i);
+      std::pair<int, size_t> best{0, i};
+      for (const size_t base : bases)
+        if (const int like = likeness(base, i); like > best.first) best = {like, base};
+      if (best.first > 0)
+        into(best.second, i);
       else
         bases.push_back(i);
     }

@@ -35,19 +35,23 @@ SourceLocation Program::location(const Location& location) const {
 
 void Program::indexEvents() {
   eventIndex_.assign(functions.size(), {});
-  for (const Function& function : functions)
-    for (const Block& block : function.blocks)
-      for (const Event& event : block.events) {
-        auto& events = eventIndex_[function.id.value];
-        // Ids are dense; a damaged file must not make us allocate without bound.
-        if (event.id > 10'000'000) continue;
-        if (events.size() <= event.id) events.resize(event.id + 1);
-        events[event.id] = &event;
-        if (event.op != Op::Closure || event.value.kind != ValueKind::Function) continue;
-        std::vector<Symbol>& names = captureNames_[event.value.function];
-        names.clear();
-        for (const Capture& capture : event.captures) names.push_back(capture.name);
-      }
+  for (const Function& function : functions) indexEvents(function.id);
+}
+
+void Program::indexEvents(FunctionId function) {
+  auto& events = eventIndex_[function.value];
+  events.clear();
+  for (const Block& block : functions[function.value].blocks)
+    for (const Event& event : block.events) {
+      // Ids are dense; a damaged file must not make us allocate without bound.
+      if (event.id > 10'000'000) continue;
+      if (events.size() <= event.id) events.resize(event.id + 1);
+      events[event.id] = &event;
+      if (event.op != Op::Closure || event.value.kind != ValueKind::Function) continue;
+      std::vector<Symbol>& names = captureNames_[event.value.function];
+      names.clear();
+      for (const Capture& capture : event.captures) names.push_back(capture.name);
+    }
 }
 
 Symbol Program::captureName(FunctionId function, uint32_t number) const {

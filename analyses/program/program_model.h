@@ -269,6 +269,7 @@ class Program {
     return chains.intern(ChainLink{function, event, inner});
   }
   void indexEvents();
+  void indexEvents(FunctionId function);  // of one function, which was there before
   // What the closure's maker calls its capture; none where no closure is made of the function.
   Symbol captureName(FunctionId function, uint32_t number) const;
   // Those of one name are one.

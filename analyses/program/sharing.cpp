@@ -9,6 +9,7 @@
 #include "analyses/program/made_once.h"
 #include "analyses/program/shared_ways.h"
 #include "analyses/program/sole_handles.h"
+#include "analyses/program/thread_links.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -302,16 +303,6 @@ bool isNumber(const Program& program, PathId lock) {
          program.paths.key(lock).step.symbol == program.exclusions.numbered;
 }
 
-// What the thread's own copy was made of: an argument, or what its lambda has captured.
-const Value* valueGiven(const Program& program, const Event& fork, const RootKey& copy) {
-  const uint32_t number = copy.number - 1;
-  if (fork.value.kind == ValueKind::Closure)
-    if (const Event* made = program.event(fork.value.function, fork.value.event))
-      if (number < made->captures.size() && made->captures[number].name == copy.symbol)
-        return &made->captures[number].value;
-  return number < fork.arguments.size() ? &fork.arguments[number] : nullptr;
-}
-
 // Both are threads that one loop starts, each with a number of its own, and where they are that is
 // the same constant.
 bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) {
@@ -326,8 +317,14 @@ bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) 
     return false;
   const ChainLink& start = program.chains[program.chains.leaf(creation)];
   const Event* fork = program.event(start.function, start.event);
-  if (!fork || fork->op != Op::Fork || !fork->has(Flags::InLoop)) return false;
-  const Value* given = valueGiven(program, *fork, copy);
+  if (!fork || fork->op != Op::Fork) return false;
+  // The thread's own copy of an argument, or of what its lambda has captured.
+  RootKey parameter;
+  parameter.number = copy.number - 1;
+  const FunctionId entry = program.chains[program.chains.leaf(copy.chain)].function;
+  const bool isCapture = program.captureName(entry, parameter.number) == copy.symbol;
+  parameter.kind = isCapture ? Root::Capture : Root::Formal;
+  const Value* given = givenAtStart(program, parameter, start);
   return given && differsEachTurn(program, *given);
 }
 

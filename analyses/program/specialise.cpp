@@ -374,17 +374,16 @@ class Specialiser {
         const FunctionId copy = fixed.empty() ? FunctionId{} : copyOf(callee, fixed);
         if (!copy) continue;
         if (made)
-          i += makeAnew(*made, program_.functions[caller.value].blocks[block].events, i, caller,
-                        copy);
+          makeAnew(*made, program_.functions[caller.value].blocks[block].events, i++, caller, copy);
         else
           program_.functions[caller.value].blocks[block].events[i].calleeInstance =
               program_.functions[copy.value].instance;
       }
   }
 
-  // The thread at `fork` gets a lambda of its own, which is the copy. How many events are added.
-  uint32_t makeAnew(Event made, std::vector<Event>& events, uint32_t fork, FunctionId caller,
-                    FunctionId copy) {
+  // The thread at `fork`, which moves on by one, gets a lambda of its own, which is the copy.
+  void makeAnew(Event made, std::vector<Event>& events, uint32_t fork, FunctionId caller,
+                FunctionId copy) {
     uint32_t last = 0;
     for (const Block& block : program_.functions[caller.value].blocks)
       for (const Event& event : block.events) last = std::max(last, event.id);
@@ -393,7 +392,7 @@ class Specialiser {
     events[fork].value.function = caller;
     events[fork].value.event = made.id;
     events.insert(events.begin() + fork, std::move(made));
-    return 1;
+    program_.indexEvents(caller);  // which points to events that have moved
   }
 
   // An enumerator is told as an index is.

@@ -8,6 +8,7 @@ static int even, odd;
 static int head, tail;
 static int left, right;
 static int low, high;
+static int early, late, between;
 
 static void fill(int part) {
   if (part == 0)
@@ -72,11 +73,34 @@ static void by_reference_and_argument() {
   other.join();
 }
 
+static void made_behind_a_start() {
+  auto work = [](int id) {
+    if (id == 0) early = 1;  // RACE!
+    if (id == 1) late = 1;   // NORACE
+  };
+  std::thread one(work, 0);
+  auto other_work = [](int id) {
+    if (id == 0)
+      early = 2;  // RACE!
+    else
+      between = 1;  // NORACE
+  };
+  std::thread other(other_work, 1);
+  std::thread third(work, 1);
+  std::thread fourth(other_work, 0);
+  one.join();
+  other.join();
+  third.join();
+  fourth.join();
+}
+
 int main() {
+  made_behind_a_start();
   given_as_arguments();
   copied_in_a_loop();
   passed_on();
   enumerators();
   by_reference_and_argument();
-  std::printf("%d\n", first + second + even + odd + head + tail + left + right + low + high);
+  std::printf("%d\n", first + second + even + odd + head + tail + left + right + low + high + early + late +
+              between);
 }
