@@ -10,19 +10,32 @@ constexpr u32 kMostThreadsCounted = 64;
 
 u64 acquisitionsOf(const LockPart& lock) { return lock.acquisitions + sharedAcquisitions(lock); }
 
-u64 ofAll(u64 LockPart::HoldSample::* what, const LockPart::HoldSample& sample, u64 holds) {
-  return sample.holds ? sample.*what * holds / sample.holds : 0;
+// A hold this long makes the clock of its holder's computing look cheap.
+constexpr u64 kLongHoldTicks = 100'000;
+
+u64 holdTicksOf(const LockPart& lock) { return lock.waitedHolds.ticks + lock.otherHolds.ticks; }
+
+u64 ofAll(u64 LockPart::HoldTimes::* what, const LockPart::HoldTimes& times, u64 holds) {
+  return times.sampled ? times.*what * holds / times.sampled : 0;
 }
 
 // The two kinds of holds are estimated apart: those that were waited for are many on a busy machine
-// and last longer there, and would outweigh the others.
-u32 permilleOfHold(u64 LockPart::HoldSample::* what, const LockPart& lock) {
-  u64 held = ticksToNanoseconds(lock.holdTicks);
-  if (!held || (!lock.waitedHolds.holds && !lock.otherHolds.holds)) return trace::kNotSampled;
-  u64 spent = ofAll(what, lock.waitedHolds, lock.contended) +
-              ofAll(what, lock.otherHolds, acquisitionsOf(lock) - lock.contended);
-  u64 permille = spent * 1000 / held;
+// and last longer there, and would outweigh the others. Each by the number of its holds, not by the
+// time they lasted: who asks for a clock gives a busy kernel the occasion to let somebody else run.
+u32 permilleOfHold(u64 LockPart::HoldTimes::* what, const LockPart& lock) {
+  const u64 held = ticksToNanoseconds(holdTicksOf(lock));
+  if (!held || !(lock.waitedHolds.sampled + lock.otherHolds.sampled)) return trace::kNotSampled;
+  const u64 spent = ofAll(what, lock.waitedHolds, lock.contended) +
+                    ofAll(what, lock.otherHolds, acquisitionsOf(lock) - lock.contended);
+  const u64 permille = spent * 1000 / held;
   return permille > 1000 ? 1000 : static_cast<u32>(permille);
+}
+
+// A task that runs while its thread waits takes from what that has waited.
+u64 waitedSince(const HeldEntry& entry, const Thread* self) {
+  const u64 nanoseconds = self->otherWaitNanoseconds - entry.sinceWaitNanoseconds +
+                          ticksToNanoseconds(self->otherWaitTicks - entry.sinceWaitTicks);
+  return static_cast<long>(nanoseconds) > 0 ? nanoseconds : 0;
 }
 
 constexpr u32 kMostUsed = 256;
@@ -64,25 +77,29 @@ void countWait(LockPart& lock, StackNode stack, u64 waitTicks) {
   lock.waitStack = stack;
 }
 
-// The thread's own clock, a system call, is read for few of those that are measured.
+// The thread's own clock, a system call, is read for few of those that are measured, and for more
+// where they are long. While it is read another thread may run instead: that is not counted.
 void measureHold(Thread* self, const LockPart& lock, u64 acquisitions, HeldEntry& entry) {
-  entry.sinceTicks = ticks();
+  const bool few = entry.waited
+                       ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
+                       : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
+  const bool isLong = holdTicksOf(lock) >= acquisitions * kLongHoldTicks;
   entry.sinceCpuNanoseconds = 0;
-  bool few = entry.waited ? lock.contended <= kAlwaysMeasured || lock.contended % 64 == 0
-                          : acquisitions == 1 || (entry.holdsMeant > 1 && self->chance >> 54 == 0);
-  if (!few) return;
-  entry.sinceCpuNanoseconds = threadCpuNanoseconds();
-  entry.sinceWaitNanoseconds = waitedElsewhere(self);
+  if (few || (isLong && acquisitions % 4 == 0)) {
+    entry.sinceCpuNanoseconds = threadCpuNanoseconds();
+    entry.sinceWaitNanoseconds = self->otherWaitNanoseconds;
+    entry.sinceWaitTicks = self->otherWaitTicks;
+  }
+  entry.sinceTicks = ticks();
 }
 
 void endHold(const Thread* self, LockPart& lock, const HeldEntry& entry) {
-  u64 held = ticks() - entry.sinceTicks;
-  lock.holdTicks += held * entry.holdsMeant;
+  LockPart::HoldTimes& times = entry.waited ? lock.waitedHolds : lock.otherHolds;
+  times.ticks += (ticks() - entry.sinceTicks) * entry.holdsMeant;
   if (!entry.sinceCpuNanoseconds) return;
-  LockPart::HoldSample& sample = entry.waited ? lock.waitedHolds : lock.otherHolds;
-  ++sample.holds;
-  sample.cpuNanoseconds += threadCpuNanoseconds() - entry.sinceCpuNanoseconds;
-  sample.waitNanoseconds += waitedElsewhere(self) - entry.sinceWaitNanoseconds;
+  times.sampled += entry.holdsMeant;
+  times.cpuNanoseconds += (threadCpuNanoseconds() - entry.sinceCpuNanoseconds) * entry.holdsMeant;
+  times.waitNanoseconds += waitedSince(entry, self) * entry.holdsMeant;
 }
 
 void writeStatistics(TraceStream* stream, LockPart& lock) {
@@ -92,9 +109,9 @@ void writeStatistics(TraceStream* stream, LockPart& lock) {
   body.acquisitions = acquisitionsOf(lock);
   body.contended = lock.contended;
   body.waitNanoseconds = ticksToNanoseconds(lock.waitTicks);
-  body.holdNanoseconds = ticksToNanoseconds(lock.holdTicks);
-  body.holdCpuPermille = permilleOfHold(&LockPart::HoldSample::cpuNanoseconds, lock);
-  body.holdWaitPermille = permilleOfHold(&LockPart::HoldSample::waitNanoseconds, lock);
+  body.holdNanoseconds = ticksToNanoseconds(holdTicksOf(lock));
+  body.holdCpuPermille = permilleOfHold(&LockPart::HoldTimes::cpuNanoseconds, lock);
+  body.holdWaitPermille = permilleOfHold(&LockPart::HoldTimes::waitNanoseconds, lock);
   if (stream) {
     body.stack = traceStack(*stream, lock.waitStack);
     writeRecord(*stream, trace::RecordKind::LockStatistics, body);

@@ -41,14 +41,13 @@ struct LockPart {
   u64 contended;
   SyncObject* object;  // that it is the part of
 
-  // Totals; the second one is estimated from some holds: see startHold().
+  // Totals; those of the holds are estimated from some: see startHold(). What their holders
+  // computed, and waited for something else, was measured of fewer: of as many as `sampled`. The
+  // holds that were waited for are summed up apart.
   u64 waitTicks;
-  u64 holdTicks;
-  // The computing, and the waiting for something else, of fewer: of the holds that were waited for,
-  // and of the others.
-  struct HoldSample {
-    u64 holds, cpuNanoseconds, waitNanoseconds;
-  } waitedHolds, otherHolds;
+  struct HoldTimes {
+    u64 ticks, sampled, cpuNanoseconds, waitNanoseconds;
+  } otherHolds, waitedHolds;
   u64 longestWaitTicks;
   StackNode waitStack;
   u32 triedInVain;           // see tryForAWhile()

@@ -46,9 +46,10 @@ struct alignas(64) HeldEntry {
   bool waited;             // for it
   // Of one that is measured.
   u64 sinceTicks;
-  u64 sinceCpuNanoseconds;   // 0: of this it is not
-  u64 sinceWaitNanoseconds;  // what the thread had waited elsewhere, where its computing is
-                             // measured
+  u64 sinceCpuNanoseconds;  // 0: of this it is not
+  // What the thread had waited elsewhere, where its computing is measured: the two parts of it, as
+  // what a tick is becomes known better in the course of a run.
+  u64 sinceWaitNanoseconds, sinceWaitTicks;
 };
 static_assert(offsetof(HeldEntry, sinceTicks) == 64);
 
