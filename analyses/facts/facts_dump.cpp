@@ -139,6 +139,7 @@ class Dumper {
 
   void condition(const facts::Condition& c) {
     out_ << (c.negated() ? "not " : "") << facts::EnumNameConditionKind(c.kind());
+    if (c.is_fixed()) out_ << " fixed";
     if (c.event()) out_ << " #" << c.event();
     if (c.path()) out_ << ' ' << path(c.path());
     const bool isEquality = c.kind() == facts::ConditionKind::EventEquals ||

@@ -14,7 +14,7 @@ struct TranslationUnit;
 namespace lockstitch {
 
 // Raised with every change of facts.fbs or of what the front end means by it.
-inline constexpr uint32_t kFactsVersion = 9;
+inline constexpr uint32_t kFactsVersion = 10;
 
 // One verified facts file, memory-mapped. Movable; the unit lives as long as this object.
 // Reading is safe from many threads.

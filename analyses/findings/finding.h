@@ -104,7 +104,9 @@ struct Evidence {
 struct Finding {
   Rule rule = Rule::DataRace;
   Severity severity = Severity::Error;
-  std::string object;   // what it is about: "Account::balance_", "Toy::mutex → Toy::mutex"
+  std::string object;  // what it is about: "Account::balance_", "Toy::mutex → Toy::mutex"
+  // Tells objects of one name apart within one result: where it is declared or made. Not reported.
+  std::string declaredIn = {};
   std::string message;  // one sentence, no trailing full stop, names before addresses
   std::string why;      // why it is wrong, in a paragraph
   std::string fix;      // what to do

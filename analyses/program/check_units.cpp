@@ -43,6 +43,7 @@
 #include "analyses/program/sole_handles.h"
 #include "analyses/program/specialise.h"
 #include "analyses/program/thread_members_rule.h"
+#include "analyses/program/thread_numbers.h"
 #include "analyses/program/turns.h"
 #include "analyses/program/wait_rules.h"
 
@@ -79,6 +80,7 @@ Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units)
   forgetChangedMembers(program);
   forgetSentinels(program);
   specialiseByFlags(program);
+  program.numberTakers = findNumberTakers(program);
   markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
   program.lockDeciders = findLockDeciders(program);

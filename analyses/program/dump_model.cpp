@@ -97,7 +97,8 @@ class Dumper {
       const Thread& thread = summary.threads[i];
       line("  thread T" + std::to_string(i) + " of T" + std::to_string(thread.parent) +
            " ends in T" + std::to_string(thread.host) + " runs " + name(thread.target) +
-           (thread.many ? " many" : "") + (thread.isTask ? " task" : "") +
+           (thread.many ? " many" : "") + (thread.again ? " again" : "") +
+           (thread.isTask ? " task" : "") +
            (thread.executor ? " on " + path(thread.executor) : "") + threads(thread.liveAtFork) +
            " at " + chain(thread.chain));
     }

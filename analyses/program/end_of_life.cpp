@@ -5,6 +5,7 @@
 
 #include "analyses/findings/advice.h"
 #include "analyses/program/counting.h"
+#include "analyses/program/declared_in.h"
 #include "analyses/program/race_words.h"
 
 namespace lockstitch::program {
@@ -129,6 +130,7 @@ Finding tellEnd(const OriginView& view, const std::vector<JudgedPair>& pairs, Pa
   finding.rule = Rule::DataRace;
   finding.severity = Severity::Error;
   finding.object = nameOf(view, end, ended);
+  if (!isNamedByMember(view, end, ended)) finding.declaredIn = declaredIn(view.program, ended);
   const Words words = wordsFor(roleOf(view, end), finding.object, there);
   finding.message = (isNamedByMember(view, end, ended) ? "What " + finding.object + " points to"
                                                        : finding.object) +

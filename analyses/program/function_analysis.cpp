@@ -220,6 +220,7 @@ uint32_t FunctionAnalysis::addThread(const Thread& thread) {
   // It stands for several if they may run at once: see applyThreadEffects().
   Thread& last = summary_.threads[alike.back()];
   last.many |= thread.many;
+  last.again |= thread.again;
   if (last.host != thread.host) last.host = 0;
   if (last.executor != thread.executor) last.executor = {};
   if (last.condition != thread.condition) last.condition = {};

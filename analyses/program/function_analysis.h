@@ -365,7 +365,8 @@ class FunctionAnalysis {
   // transfer_conditions.cpp
   FlowState along(const FlowState& out, uint32_t block, uint32_t edge);
   bool isAskedOutsideOfLoops(Symbol text) const;
-  void enterLoop(FlowState& state, uint32_t head) const;
+  void enterLoop(FlowState& state, uint32_t head);
+  bool isStartedIn(uint32_t thread, uint32_t loop) const;
   void refine(FlowState& state, const Condition& condition, bool truth);
   void noteNumber(FlowState& state, PathId parameter, int64_t constant);
   void noteOneThread(FlowState& state, const Condition& condition, bool truth);

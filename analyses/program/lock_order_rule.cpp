@@ -5,6 +5,7 @@
 
 #include "analyses/findings/confidence.h"
 #include "analyses/lock_order/initialiser_role.h"
+#include "analyses/program/declared_in.h"
 #include "analyses/program/element_order.h"
 #include "analyses/program/named_elements.h"
 #include "analyses/program/once.h"
@@ -15,20 +16,6 @@ namespace lockstitch::program {
 namespace {
 
 using LockClass = std::pair<std::string, std::string>;  // of classOf()
-
-// Of a lock that is named by a variable which only one file means by its name: "bank.cpp", as the
-// variable's USR has it ("c:bank.cpp@first"; "c:@first" is everybody's).
-std::string fileOf(const Program& program, PathId lock) {
-  const PathTable& paths = program.paths;
-  for (PathId at = lock; paths.parent(at); at = paths.parent(at))
-    if (paths.key(at).step.kind == StepKind::Field &&
-        !program.text(paths.key(at).step.symbol).starts_with("<"))
-      return "";
-  const RootKey& root = paths.rootKey(lock);
-  if (root.kind != Root::Global) return "";
-  const std::string& usr = program.text(root.symbol);
-  return usr.starts_with("c:") ? usr.substr(2, usr.find('@') - 2) : "";
-}
 
 class LockOrderRule {
  public:
@@ -291,7 +278,7 @@ class LockOrderRule {
     if (!isClass(view, lock)) return {lock, {}};
     LockInfo info;
     info.lockClass = view.narrator.object(lock);
-    info.declaredIn = fileOf(view.program, lock);
+    info.declaredIn = declaredIn(view.program, lock);
     return {PathId{}, classOf(info)};
   }
 
@@ -308,7 +295,7 @@ class LockOrderRule {
     const bool isGlobal = view.program.paths.rootKey(lock).kind == Root::Global;
     if (!info.standsForMany && !isGlobal && view.program.paths.parent(lock))
       info.instance = view.narrator.owner(lock);
-    info.declaredIn = fileOf(view.program, lock);
+    info.declaredIn = declaredIn(view.program, lock);
     return nodes_[key] = result_.graph.addLock(info);
   }
 

@@ -17,16 +17,19 @@ SourceLocation placeOf(const Finding& finding, size_t site) {
   return finding.sites[site].stack[0].location;
 }
 
-using Object = std::tuple<Rule, Severity, std::string>;
+using Object = std::tuple<Rule, Severity, std::string, std::string>;
 
-Object objectOf(const Finding& finding) { return {finding.rule, finding.severity, finding.object}; }
+Object objectOf(const Finding& finding) {
+  return {finding.rule, finding.severity, finding.object, finding.declaredIn};
+}
 
 bool isOnePerObject(const Finding& finding) {
   const bool isRace = finding.rule == Rule::DataRace || finding.rule == Rule::UnsafePublication;
   return isRace && finding.severity != Severity::Note;
 }
 
-// Objects of one name are one object, unless no file accesses both: two files' static variables.
+// Objects of one name are one object, unless they are told apart by where they are declared, or no
+// file accesses both: two files' static variables.
 class ObjectsOfOneName {
  public:
   void add(const Finding& finding) {

@@ -67,6 +67,7 @@ struct Condition {
   Symbol whole;  // the text of the `a && b` or `a || b` that this is a part of
   facts::Known wholeIfTrue = facts::Known::Nothing;  // of the part, not of `kind`
   facts::Known wholeIfFalse = facts::Known::Nothing;
+  bool isFixed = false;  // PathTrue: of a parameter, or a lambda's own copy, that keeps its value
 
   // Of Cases, where `negated` says that 0 tells success: the successor that `value` leads to.
   uint32_t caseOf(int64_t value) const {
@@ -227,6 +228,7 @@ class Program {
   std::map<Symbol, RecordModel> records;  // by USR
   std::map<Symbol, Symbol> globalTypes;   // by USR
   std::set<FunctionId> threadEntries;  // that are started by name, or as the lambda that is named
+  std::set<FunctionId> numberTakers;   // see thread_numbers.h
   std::map<Symbol, std::string> declaredGuards;  // by field or global: the lock of its guarded_by
   // Lock members that a method of their class takes for whoever calls it: the object is the lock.
   std::set<Symbol> wrappedLocks;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyses/program/accessed_types.h"
+#include "analyses/program/declared_in.h"
 #include "analyses/program/end_of_life.h"
 #include "analyses/program/joins_behind.h"
 #include "analyses/program/race_words.h"
@@ -23,6 +24,7 @@ Finding RaceTeller::tell(std::vector<Race>& races, bool tellAll) {
   finding.rule = Rule::DataRace;
   finding.severity = Severity::Error;
   finding.object = view_.narrator.object(race.a->path);
+  finding.declaredIn = declaredIn(view_.program, race.a->path);
   addSites(races, isCheckThenAct, tellAll, finding);
   explain(race, isCheckThenAct, finding);
   finding.message = headline(toldFirst(races, finding), finding.object);

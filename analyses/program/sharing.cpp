@@ -9,7 +9,7 @@
 #include "analyses/program/made_once.h"
 #include "analyses/program/shared_ways.h"
 #include "analyses/program/sole_handles.h"
-#include "analyses/program/thread_links.h"
+#include "analyses/program/thread_numbers.h"
 #include "analyses/program/turns.h"
 
 namespace lockstitch::program {
@@ -297,40 +297,6 @@ bool isSameChoice(const OriginView& view, const AccessPair& pair, PathId lock) {
   }
   return isGiven;
 }
-
-bool isNumber(const Program& program, PathId lock) {
-  return program.paths.parent(lock) &&
-         program.paths.key(lock).step.symbol == program.exclusions.numbered;
-}
-
-// Both are threads that one loop starts, each with a number of its own, and where they are that is
-// the same constant.
-bool isOneOfNumber(const OriginView& view, const AccessPair& pair, PathId lock) {
-  const Program& program = view.program;
-  const uint32_t thread = pair.a.context.thread;
-  const RootKey& copy = program.paths.rootKey(lock);
-  if (thread == 0 || thread != pair.b.context.thread || copy.number == 0) return false;
-  const ChainId creation = view.summary.threads[thread].chain;
-  const size_t length = program.chains.length(creation);
-  if (view.parallel.commonLinks(copy.chain, creation) != length ||
-      program.chains.length(copy.chain) != length + 1)
-    return false;
-  const ChainLink& start = program.chains[program.chains.leaf(creation)];
-  const Event* fork = program.event(start.function, start.event);
-  if (!fork || fork->op != Op::Fork) return false;
-  // The thread's own copy of an argument, or of what its lambda has captured.
-  RootKey parameter;
-  parameter.number = copy.number - 1;
-  const FunctionId entry = program.chains[program.chains.leaf(copy.chain)].function;
-  const bool isCapture = program.captureName(entry, parameter.number) == copy.symbol;
-  parameter.kind = isCapture ? Root::Capture : Root::Formal;
-  const Value* given = givenAtStart(program, parameter, start);
-  return given && differsEachTurn(program, *given);
-}
-
-}  // namespace
-
-namespace {
 
 // What a task depends on keeps it apart from its siblings that do too, and from nobody else.
 bool isOfStrangers(const OriginView& view, const AccessPair& pair, PathId lock) {

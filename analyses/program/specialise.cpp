@@ -34,6 +34,7 @@ std::optional<uint32_t> flagOf(const Program& program, const Block& block) {
   const Condition& condition = block.condition;
   const bool decides =
       isTwoWay(condition) ? block.successors.size() == 2 : condition.kind == ConditionKind::Cases;
+  if (condition.kind == ConditionKind::PathTrue && !condition.isFixed) return std::nullopt;
   // A loop's condition changes, or nobody would loop.
   if (!decides || block.isLoopHead || !condition.path || program.paths.parent(condition.path))
     return std::nullopt;
@@ -70,11 +71,18 @@ int64_t representativeOf(int64_t value, const std::set<int64_t>& tested) {
   return other;
 }
 
-// The parameter that is passed on as it is.
+// Of a pointer no form is known.
+bool isPointer(const Program& program, PathId variable) {
+  const std::string& type = program.text(program.paths.description(variable).type);
+  return type.empty() || type.find_first_of("*(") != std::string::npos;
+}
+
+// The parameter that is passed on as it is: of a number that was changed before no form is known.
 std::optional<uint32_t> passedOn(const Program& program, const Value& value) {
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   bool isCopy = isLoad && value.path && !program.paths.parent(value.path);
   if (!isCopy || program.paths.key(value.path).root.kind != Root::Formal) return std::nullopt;
+  if (!value.form && !isPointer(program, value.path)) return std::nullopt;
   return program.paths.key(value.path).root.number;
 }
 
@@ -395,10 +403,10 @@ class Specialiser {
     program_.indexEvents(caller);  // which points to events that have moved
   }
 
-  // An enumerator is told as an index is.
+  // An enumerator, or a variable that is a constant, is told as an index is.
   std::optional<int64_t> constantOf(const Value& value) const {
     if (value.kind == ValueKind::Constant) return value.constant;
-    if (value.kind != ValueKind::Unknown || !value.form) return std::nullopt;
+    if (!value.form) return std::nullopt;
     const IndexForm& form = program_.forms[value.form];
     return form.terms.empty() ? std::optional(form.constant) : std::nullopt;
   }

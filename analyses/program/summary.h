@@ -224,6 +224,7 @@ struct Thread {
   ChainId chain;         // down to the Fork or Post event
   ThreadSet liveAtFork;  // of the parent's frame
   bool many = false;     // stands for several threads that may run at once
+  bool again = false;    // … some of which another run of the loop that starts them has started
   bool isTeam = false;   // … that run the same code between the same barriers
   PathSet exclusive;     // exclusions under which the parent starts it: it does so once at a time
   bool autoJoin = false;

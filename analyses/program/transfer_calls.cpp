@@ -224,7 +224,7 @@ void FunctionAnalysis::applyThreadEffects(FlowState& state, Site& site) {
       return known.thread == thread;
     });
     if ((isKnown || isBesideItself(site, live.thread)) && !isOnce)
-      summary_.threads[thread].many = true;
+      summary_.threads[thread].many = summary_.threads[thread].again = true;
     addLive(state, liveBy(thread, handlesAt(site.binding, live)));
     if (!isKnown) noteTold(state, site, thread);
   }

@@ -25,7 +25,9 @@ bool FunctionAnalysis::isAskedOutsideOfLoops(Symbol text) const {
 // Whether a loop goes on is decided anew in each turn: what an earlier loop was left by, in the
 // same words, says nothing about this one. Numbers of which every change is told are left out, and
 // what is asked elsewhere too (`if (c) lock(c); while (c) …`).
-void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) const {
+void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) {
+  for (const LiveThread& live : state.live)
+    if (isStartedIn(live.thread, head)) summary_.threads[live.thread].again = true;
   for (uint32_t inside : flow_.reversePostOrder()) {
     if (!flow_.isInLoop(inside, head)) continue;
     const auto& successors = function().blocks[inside].successors;
@@ -38,6 +40,14 @@ void FunctionAnalysis::enterLoop(FlowState& state, uint32_t head) const {
     state.forgetCondition(condition.text);
     if (condition.whole) state.forgetCondition(condition.whole);
   }
+}
+
+// Whether the function itself starts the thread in the loop.
+bool FunctionAnalysis::isStartedIn(uint32_t thread, uint32_t loop) const {
+  const ChainId chain = summary_.threads[thread].chain;
+  if (!chain || program().chains.length(chain) != 1) return false;
+  const std::optional<EventPlace> place = placeOf(function(), program().chains[chain].event);
+  return place && flow_.isInLoop(place->block, loop);
 }
 
 // The state after `block` on the way of this edge.
@@ -102,10 +112,10 @@ std::vector<const Event*> FunctionAnalysis::eventsOfLoop(uint32_t head) const {
 }
 
 // `if (id == 0)`, of the number that a thread was given, or has copied, when it was started: where
-// each of a loop's threads gets another one, one of them goes in (isOneOfNumber in sharing.cpp).
+// each of a loop's threads gets another one, one of them goes in (thread_numbers.h).
 void FunctionAnalysis::noteNumber(FlowState& state, PathId parameter, int64_t constant) {
   PathTable& paths = program().paths;
-  if (!parameter || constant < 0 || !program().threadEntries.count(function_)) return;
+  if (!parameter || constant < 0 || !program().numberTakers.count(function_)) return;
   const Root kind = paths.parent(parameter) ? Root::None : paths.key(parameter).root.kind;
   if (kind != Root::Formal && kind != Root::Capture) return;
   const PathId number = paths.append(parameter, {StepKind::Index, {}, constant, {}, {}});
@@ -179,7 +189,7 @@ void FunctionAnalysis::refine(FlowState& state, const Condition& condition, bool
   if (condition.kind == ConditionKind::ParameterEquals && truth)
     noteNumber(state, condition.path, condition.constant);
   if (condition.kind == ConditionKind::PathTrue && !truth) {
-    noteNumber(state, condition.path, 0);
+    if (condition.isFixed) noteNumber(state, condition.path, 0);
     noteNull(state, condition);
   }
   if (!truth) forgetUnstarted(state, condition);

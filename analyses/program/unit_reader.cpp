@@ -355,6 +355,7 @@ Condition UnitReader::condition(const facts::Condition& facts) {
   condition.whole = symbol(facts.whole());
   condition.wholeIfTrue = facts.whole_if_true();
   condition.wholeIfFalse = facts.whole_if_false();
+  condition.isFixed = facts.is_fixed();
   return condition;
 }
 

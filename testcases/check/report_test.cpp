@@ -9,6 +9,19 @@ const std::string kSaveBoth =
     "$BIN/lockstitch-cc -g racing.c -o race\n"
     "$BIN/lockstitch run -q --trace-dir traces --format json:run.json -- ./race || true\n";
 
+// part NAME: a function with a local variable `total` that two threads of its race for.
+const std::string kParts = R"(part() {
+  printf 'static void *add_%s(void *to) { ++*(int *)to; return 0; }\nvoid %s(void) {\n' $1 $1
+  printf '  int total = 0;\n  pthread_t a, b;\n'
+  printf '  pthread_create(&%s, 0, add_%s, &total);\n' a $1 b $1
+  printf '  pthread_join(%s, 0);\n' a b
+  echo '}'
+}
+{ echo '#include <pthread.h>'; part down; echo 'int main(void) { down(); }'; } >parts.c
+$BIN/lockstitch check parts.c --format json:known.json || true
+{ echo '#include <pthread.h>'; part down; part up; echo 'int main(void) { down(); up(); }'; } >parts.c
+)";
+
 // For what does not depend on both speaking of one source.
 const std::string kSaveAny =
     "$BIN/lockstitch check racing.c --format json:static.json || true\n"
@@ -53,6 +66,12 @@ const std::vector<CommandCase> kUse{
      .status = 2,
      .out = {"data-race: others"},
      .notOut = {"left out"}},
+    {.name = "TellsWhatAnotherFunctionsLocalOfThatNameMeets",
+     .given = kParts,
+     .command = "$BIN/lockstitch check parts.c --baseline known.json",
+     .status = 2,
+     .out = {"write in add_up", "left out"},
+     .notOut = {"write in add_down"}},
     {.name = "OfACleanCheckIsClean",
      .given = "$BIN/lockstitch check tidy.cpp --format json:tidy.json -- -std=c++20",
      .command = "$BIN/lockstitch report tidy.json",

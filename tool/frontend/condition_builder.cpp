@@ -258,16 +258,22 @@ bool ConditionBuilder::interpretVariable(const Expr* lvalue, facts::ConditionT& 
   if (hasMeaning) {
     facts::ConditionT meant;
     meant.negated = into.negated;
-    if (interpret(variable->getInit(), meant, depth + 1) && meant.kind != ConditionKind::PathTrue) {
+    if (interpret(variable->getInit(), meant, depth + 1) &&
+        (meant.kind != ConditionKind::PathTrue || meant.is_fixed)) {
       into.kind = meant.kind;
       into.event = meant.event;
       into.path = meant.path;
+      into.constant = meant.constant;
       into.negated = meant.negated;
+      into.is_fixed = meant.is_fixed;
+      if (meant.is_fixed) into.text = meant.text;
       return true;
     }
   }
   const uint32_t parameter = fixedParameter(reference);
   into.path = parameter ? parameter : unit_.facts().path(paths_.pathOf(lvalue));
+  into.is_fixed = parameter != 0 ||
+                  (llvm::isa<ParmVarDecl>(variable) && state_.index.isSingleAssigned(variable));
   into.kind = ConditionKind::PathTrue;
   into.text = nameOf(variable);
   return into.path != 0;

@@ -52,10 +52,23 @@ std::string sourceText(ASTContext& ast, const Expr* expression) {
   return Lexer::getSourceText(range, ast.getSourceManager(), ast.getLangOpts()).str();
 }
 
+// What a constant is initialised with: to C it is no constant expression, and to C++ not where it
+// is passed on by reference.
+static const Expr* namedConstant(const Expr* expression) {
+  const auto* reference = llvm::dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
+  const auto* variable = reference ? llvm::dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const bool isConstant = variable && variable->getType().isConstQualified() &&
+                          !variable->getType().isVolatileQualified() &&
+                          !llvm::isa<ParmVarDecl>(variable);
+  return isConstant ? variable->getAnyInitializer() : nullptr;
+}
+
 std::optional<int64_t> constantOf(const Expr* expression, ASTContext& ast) {
   if (expression->isValueDependent() || !expression->getType()->isIntegralOrEnumerationType()) {
     return std::nullopt;
   }
+  if (const Expr* initialiser = namedConstant(expression)) expression = initialiser;
+  if (expression->isValueDependent()) return std::nullopt;
   auto value = expression->getIntegerConstantExpr(ast);
   // Those of an `enum class` are no integers for the language.
   Expr::EvalResult result;
