@@ -83,7 +83,7 @@ LS_INLINE Asked askFor(Thread* self, uptr address, LockKind kind, AcquireMode mo
 
 // The lock has one more exclusive holder.
 LS_INLINE void noteHold(Thread* self, LockPart& lock, u64 waitTicks, HeldEntry& entry) {
-  const StackNode stack = entry.stack;
+  StackNode stack = entry.stack;
   __atomic_store(&lock.ownerStack, &stack, __ATOMIC_RELAXED);
   __atomic_store(&lock.ownerId, &self->id, __ATOMIC_RELAXED);
   __atomic_store_n(&lock.owner, self, __ATOMIC_RELEASE);

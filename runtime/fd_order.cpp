@@ -188,6 +188,10 @@ void fdAwaited(int fd, SyncObject* event) {
     if (!known) {
       SyncObject*& place = carrier->events[carrier->registrations++ % Carrier::kEvents];
       __atomic_store_n(&place, event, __ATOMIC_RELEASE);
+      // It may be ready by what was written before, or is being written.
+      SpinGuard carrierGuard(carrier->sync.mutex);
+      SpinGuard eventGuard(event->mutex);
+      event->clock.join(carrier->sync.clock);
     }
   }
   letGo(carrier);

@@ -33,7 +33,8 @@ void fdClosing(Thread* self, int fd, const CallSite& site);
 // After reading from it, and before writing to it.
 void fdAcquire(Thread* self, int fd, const CallSite& site);
 void fdRelease(Thread* self, int fd, const CallSite& site);
-// From now on whoever acquires from `event` comes after those who wrote to the descriptor, too.
+// Whoever acquires from `event` comes after those who wrote to the descriptor, too, also before
+// now.
 void fdAwaited(int fd, SyncObject* event);
 // Whether it gives any order: a cheap look for streams.
 bool fdCarries(int fd);

@@ -12,6 +12,10 @@
 #include "runtime/scene.h"
 #include "runtime/signal_rules.h"
 
+// std::get_new_handler() and std::__throw_bad_alloc(), of libstdc++ and of libc++.
+extern "C" __attribute__((weak, visibility("default"))) void (*_ZSt15get_new_handlerv())();
+extern "C" __attribute__((weak, visibility("default"))) void _ZSt17__throw_bad_allocv();
+
 namespace lockstitch::rt {
 namespace {
 
@@ -103,19 +107,36 @@ using AlignedNew = void* (*)(size_t, size_t);
 PlainNew g_realNew;
 AlignedNew g_realAlignedNew;
 
+// Where the C++ library is linked into the program, its own one is not there: then it is done here,
+// with what else of the library is.
+template <class Allocate>
+LS_NOINLINE void* allocateOrThrow(Allocate allocate) {
+  for (;;) {
+    if (void* block = allocate()) return block;
+    if (void (*handler)() = _ZSt15get_new_handlerv ? _ZSt15get_new_handlerv() : nullptr) {
+      handler();
+    } else if (_ZSt17__throw_bad_allocv) {
+      _ZSt17__throw_bad_allocv();
+    } else {
+      die("out of memory in operator new");
+    }
+  }
+}
+
 void* newBlock(size_t bytes, const CallSite& site) {
   void* block = realHeap().allocate(bytes);
   if (LS_UNLIKELY(!block)) {
-    if (!g_realNew) die("out of memory in operator new");
-    block = g_realNew(bytes);
+    block = g_realNew ? g_realNew(bytes)
+                      : allocateOrThrow([bytes] { return realHeap().allocate(bytes); });
   }
   return allocated(block, bytes, site);
 }
 void* newAligned(size_t bytes, size_t alignment, const CallSite& site) {
   void* block = realHeap().allocateAligned(alignment, bytes);
   if (LS_UNLIKELY(!block)) {
-    if (!g_realAlignedNew) die("out of memory in operator new");
-    block = g_realAlignedNew(bytes, alignment);
+    block = g_realAlignedNew
+                ? g_realAlignedNew(bytes, alignment)
+                : allocateOrThrow([=] { return realHeap().allocateAligned(alignment, bytes); });
   }
   return allocated(block, bytes, site);
 }

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "runtime/memory.h"
+#include "runtime/quiet_signals.h"
 #include "runtime/report/text_buffer.h"
 #include "runtime/sys.h"
 
@@ -78,6 +79,7 @@ void setMessagePath(const char* path) {
 
 void writeMessage(const char* text, size_t length) {
   int file = messageFile();
+  QuietSignals quiet;
   while (length) {
     long wrote =
         systemCall(SYS_write, file, reinterpret_cast<long>(text), static_cast<long>(length));

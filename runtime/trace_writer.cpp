@@ -11,6 +11,7 @@
 
 #include "runtime/memory.h"
 #include "runtime/message.h"
+#include "runtime/quiet_signals.h"
 #include "runtime/spin_lock.h"
 #include "runtime/sys.h"
 
@@ -65,46 +66,10 @@ u64 realTime() {
   return static_cast<u64>(now.tv_sec) * 1000000000u + static_cast<u64>(now.tv_nsec);
 }
 
-// Where files may not grow that far (ulimit -f), the kernel sends a signal that ends the program:
-// within this scope it is kept off, and taken back.
-class NoFileSizeSignal {
- public:
-  NoFileSizeSignal() {
-    change(SIG_BLOCK, kOnly, &before_);
-    wasPending_ = isPending();
-  }
-  ~NoFileSizeSignal() {
-    timespec none{0, 0};
-    if (!wasPending_ && isPending()) {
-      systemCall(SYS_rt_sigtimedwait, reinterpret_cast<long>(&kOnly), 0,
-                 reinterpret_cast<long>(&none), sizeof kOnly);
-    }
-    change(SIG_SETMASK, before_, nullptr);
-  }
-  NoFileSizeSignal(const NoFileSizeSignal&) = delete;
-  NoFileSizeSignal& operator=(const NoFileSizeSignal&) = delete;
-
- private:
-  static constexpr u64 kOnly = u64{1} << (SIGXFSZ - 1);
-
-  static void change(int how, const u64& set, u64* before) {
-    systemCall(SYS_rt_sigprocmask, how, reinterpret_cast<long>(&set),
-               reinterpret_cast<long>(before), sizeof set);
-  }
-  static bool isPending() {
-    u64 pending = 0;
-    systemCall(SYS_rt_sigpending, reinterpret_cast<long>(&pending), sizeof pending);
-    return pending & kOnly;
-  }
-
-  u64 before_ = 0;
-  bool wasPending_;
-};
-
 // Disk space is reserved before it is mapped: writing to a mapped hole of a full disk would kill
 // the program under test.
 bool reserveDisk(u64 offset, u64 bytes) {
-  NoFileSizeSignal quiet;
+  QuietSignals quiet;
   if (!failed(systemCall(SYS_fallocate, g_file.fd, 0, static_cast<long>(offset),
                          static_cast<long>(bytes)))) {
     return true;

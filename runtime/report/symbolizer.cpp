@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "runtime/quiet_signals.h"
 #include "runtime/spin_lock.h"
 #include "runtime/sys.h"
 
@@ -144,27 +145,17 @@ bool isRunning() {
   return started;
 }
 
-// A helper that is gone must not end the program by SIGPIPE.
+// Also when the helper is gone.
 bool sendAll(const char* text, u32 length) {
-  u64 pipe = 1ull << (SIGPIPE - 1), before = 0;
-  systemCall(SYS_rt_sigprocmask, SIG_BLOCK, reinterpret_cast<long>(&pipe),
-             reinterpret_cast<long>(&before), sizeof pipe);
-  bool broken = false;
-  while (length && !broken) {
+  QuietSignals quiet;
+  while (length) {
     long wrote = systemCall(SYS_write, g_helper.to, reinterpret_cast<long>(text), length);
     if (wrote == -EINTR) continue;
-    broken = wrote <= 0;
-    if (broken) break;
+    if (wrote <= 0) return false;
     text += wrote;
     length -= static_cast<u32>(wrote);
   }
-  if (broken) {
-    timespec now{};
-    systemCall(SYS_rt_sigtimedwait, reinterpret_cast<long>(&pipe), 0, reinterpret_cast<long>(&now),
-               sizeof pipe);
-  }
-  systemCall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&before), 0, sizeof before);
-  return !broken;
+  return true;
 }
 
 // An answer ends with an empty line.

@@ -102,6 +102,17 @@ void byReadiness() {
     epoll_event got;
     check(epoll_wait(epoll, &got, 1, -1) == 1);
   });
+  // Ready before it is registered.
+  int late = eventfd(0, 0), later = epoll_create1(0);
+  handOver([&] { check(write(late, &number, sizeof number) == 8); },
+           [&] {
+             pollfd there{late, POLLIN, 0};
+             while (syscall(SYS_poll, &there, 1, -1) != 1) continue;
+             epoll_event got;
+             wanted.data.u64 = 0;
+             check(epoll_ctl(later, EPOLL_CTL_ADD, late, &wanted) == 0);
+             check(epoll_wait(later, &got, 1, -1) == 1);
+           });
   int ends[2];
   check(pipe(ends) == 0);
   pollfd polled{ends[0], POLLIN, 0};

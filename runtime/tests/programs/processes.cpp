@@ -16,6 +16,7 @@
 #include <latch>
 #include <map>
 #include <mutex>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
@@ -205,6 +206,49 @@ int memoryLimit() {
   return 0;
 }
 
+// Where there is no memory the program learns it as ever, also when its C++ library is within it.
+int noMemory() {
+  static int asked;
+  const auto isRefused = [](auto allocate) {
+    try {
+      return allocate() == nullptr;
+    } catch (const std::bad_alloc&) {
+      return true;
+    }
+  };
+  volatile size_t much = size_t{1} << 46;
+  struct alignas(64) Line {
+    char bytes[64];
+  };
+  std::set_new_handler([] {
+    if (++asked == 2) std::set_new_handler(nullptr);
+  });
+  const bool areRefused = isRefused([&] { return ::operator new(much); }) &&
+                          isRefused([&] { return ::operator new(much, std::align_val_t(64)); }) &&
+                          isRefused([&] { return ::operator new(much, std::nothrow); });
+  return areRefused && asked == 2 ? 0 : 1;
+}
+
+// What the runtime says goes to a pipe that nobody reads, or to a file that may not grow: the
+// program is sent no signal for that.
+int unreadReport() {
+  int ends[2];
+  if (pipe(ends) != 0) return 1;
+  close(ends[0]);
+  dup2(ends[1], 2);
+  race();
+  return 0;
+}
+int shortReport() {
+  FILE* file = std::tmpfile();
+  if (!file) return 1;
+  dup2(fileno(file), 2);
+  const rlimit limit{100, 100};
+  setrlimit(RLIMIT_FSIZE, &limit);
+  race();
+  return 0;
+}
+
 int raceInDestructor() {
   struct AtEnd {
     ~AtEnd() { race(); }
@@ -299,6 +343,9 @@ int main(int count, char** arguments) {
                                                   {"status", statusKept},
                                                   {"errno", errnoKept},
                                                   {"file-limit", fileLimit},
+                                                  {"no-memory", noMemory},
+                                                  {"unread-report", unreadReport},
+                                                  {"short-report", shortReport},
                                                   {"memory-limit", memoryLimit},
                                                   {"race-in-destructor", raceInDestructor}};
   auto chosen = cases.find(name);

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <exception>
 #include <functional>
 #include <locale>
 #include <map>
@@ -19,6 +20,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "invisible_barrier.h"
@@ -468,6 +470,58 @@ void handedOver() {
       });
 }
 
+// Two threads look at one exception: whoever is the last to let go of it ends it. One way it is let
+// go of by its pointer, the other at the end of the handler.
+struct Failure {
+  std::string text;
+};
+void expectText(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Failure& caught) {
+    if (caught.text.back() != 'x') std::abort();
+  } catch (const std::runtime_error& caught) {
+    if (caught.what()[0] != 'x') std::abort();
+  }
+}
+void rethrow(std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(std::exchange(failure, nullptr));
+  } catch (const Failure& caught) {
+    if (caught.text.back() != 'x') std::abort();
+  } catch (const std::runtime_error& caught) {
+    if (caught.what()[0] != 'x') std::abort();
+  }
+}
+template <class Thrown>
+std::exception_ptr failureOf(const Thrown& thrown) {
+  try {
+    throw thrown;
+  } catch (...) {
+    return std::current_exception();
+  }
+}
+void sharedExceptions() {
+  const std::string text(50, 'x');
+  for (int i = 0; i < 100; ++i) {
+    std::exception_ptr one = i % 2 ? failureOf(Failure{text}) : failureOf(std::runtime_error(text));
+    std::exception_ptr other = one;
+    if (i % 4 < 2) {
+      together([&] { rethrow(one); }, [&] { rethrow(other); });
+    } else {
+      together(
+          [&] {
+            expectText(one);
+            one = nullptr;
+          },
+          [&] {
+            expectText(other);
+            other = nullptr;
+          });
+    }
+  }
+}
+
 void manyLocks() {
   static std::mutex mutexes[100];
   auto work = [] {
@@ -505,6 +559,7 @@ int main(int count, char** arguments) {
                                                    {"mutex-reuse", mutexReuse},
                                                    {"counted-lock", countedLock},
                                                    {"handed-over", handedOver},
+                                                   {"shared-exceptions", sharedExceptions},
                                                    {"many-locks", manyLocks}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
   if (chosen == cases.end()) {

@@ -10,11 +10,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "invisible_barrier.h"
@@ -486,6 +488,46 @@ void threadLocalShared() {
       });
 }
 
+// Of an exception that two threads have: one changes it while the other looks.
+struct Failure {
+  std::string text = std::string(50, 'x');
+};
+std::exception_ptr failureOf() { return std::make_exception_ptr(Failure()); }
+void exceptionChanged() {
+  const std::exception_ptr failure = failureOf();
+  auto change = [&failure] {
+    try {
+      std::rethrow_exception(failure);
+    } catch (Failure& caught) {
+      caught.text.back() = 'y';
+    }
+  };
+  std::thread one(change), two(change);
+  one.join();
+  two.join();
+}
+// One still looks at it after it has let go, and the other, for whom it is the last, ends it.
+void exceptionKept() {
+  static InvisibleBarrier letGo;
+  std::exception_ptr one = failureOf(), two = one;
+  std::thread looks([&one] {
+    const char* text = nullptr;
+    try {
+      std::rethrow_exception(std::exchange(one, nullptr));
+    } catch (const Failure& caught) {
+      text = caught.text.data();
+    }
+    if (*text != 'x') std::abort();
+    invisibleWait(&letGo, 2);
+  });
+  std::thread ends([&two] {
+    invisibleWait(&letGo, 2);
+    two = nullptr;
+  });
+  looks.join();
+  ends.join();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -523,6 +565,8 @@ int main(int count, char** arguments) {
       {"shared-writers", sharedWriters},
       {"virtual-table", virtualTable},
       {"reader-then-writer", readerThenWriter},
+      {"exception-changed", exceptionChanged},
+      {"exception-kept", exceptionKept},
       {"one-of-many-readers", oneOfManyReaders},
       {"thread-local", threadLocalShared}};
   auto chosen = count > 1 ? cases.find(arguments[1]) : cases.end();
