@@ -105,9 +105,9 @@ rc::Gen<Finding> anyFinding() {
   const auto confidence = rc::gen::map(rc::gen::inRange(0, 1001), [](int n) { return n / 1000.0; });
   return rc::gen::construct<Finding>(
       rc::gen::elementOf(allRules()),
-      rc::gen::element(Severity::Note, Severity::Warning, Severity::Error), anyText(), anyText(),
-      anyText(), anyText(), few(anySite()), few(evidence), few(refuter), anyText(), confidence,
-      anyText());
+      rc::gen::element(Severity::Note, Severity::Warning, Severity::Error), anyText(),
+      rc::gen::just(std::string()), anyText(), anyText(), anyText(), few(anySite()), few(evidence),
+      few(refuter), anyText(), confidence, anyText());
 }
 
 TEST(JsonReportProperty, EveryFindingComesBackUnchanged) {
