@@ -125,13 +125,13 @@ TEST(Order, AFlagThatTheCallerFixesDecidesTheLockset) {
     const P flag = P::formal(0, "locked");
     auto update = unit.function("update");
     update.parameter("locked");
-    update.conditionOn(ConditionKind::PathTrue, flag, "locked");
+    update.conditionOn(ConditionKind::PathTrue, flag, "locked", true);
     uint32_t first = update.current();
     uint32_t take = update.block({first});
     update.at(1).on(Op::Acquire, kLock);
     update.block({take, first});
     update.at(2).on(Op::Write, kData);
-    update.conditionOn(ConditionKind::PathTrue, flag, "locked");
+    update.conditionOn(ConditionKind::PathTrue, flag, "locked", true);
     uint32_t second = update.current();
     uint32_t give = update.block({second});
     update.at(3).on(Op::Release, kLock);

@@ -207,9 +207,10 @@ FunctionBuilder& FunctionBuilder::condition(ConditionKind kind, uint32_t event,
 }
 
 FunctionBuilder& FunctionBuilder::conditionOn(ConditionKind kind, const P& path,
-                                              const std::string& text) {
+                                              const std::string& text, bool isFixed) {
   condition(kind, 0, {}, false, text);
   function_.blocks[current_]->condition->path = unit_.path(path);
+  function_.blocks[current_]->condition->is_fixed = isFixed;
   return *this;
 }
 

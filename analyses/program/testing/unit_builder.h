@@ -112,7 +112,9 @@ class FunctionBuilder {
   // Of the current block: decided by these events' values.
   FunctionBuilder& condition(ConditionKind kind, uint32_t event, std::vector<uint32_t> depends,
                              bool negated = false, const std::string& text = "");
-  FunctionBuilder& conditionOn(ConditionKind kind, const P& path, const std::string& text = "");
+  // `isFixed`: of a parameter that keeps its value.
+  FunctionBuilder& conditionOn(ConditionKind kind, const P& path, const std::string& text = "",
+                               bool isFixed = false);
   FunctionBuilder& loopHead();
   FunctionBuilder& kind(facts::FunctionKind kind);
   FunctionBuilder& method(const std::string& record);
