@@ -19,14 +19,6 @@ bool isCycle(const Finding& finding) {
          (finding.rule == Rule::Deadlock && !isSelfDeadlock(finding));
 }
 
-// Whether a namespace without a name is told depends on who prints.
-std::string withoutAnonymous(std::string name) {
-  constexpr std::string_view kAnonymous = "(anonymous)::";
-  for (size_t at; (at = name.find(kAnonymous)) != std::string::npos;)
-    name.erase(at, kAnonymous.size());
-  return name;
-}
-
 enum class Lambdas { Alike, Numbered };
 
 // With the file's name, but not its folder: functions of internal linkage share names.
@@ -39,8 +31,21 @@ std::string functionOf(const Site& site, Lambdas lambdas) {
   return function + " in " + file.substr(file.find_last_of('/') + 1);
 }
 
+// What a run calls a lock without a name, for want of better: by places, or by number.
+bool isDescribedLock(std::string_view name) {
+  constexpr std::string_view kNumbered = "lock ";
+  if (name.starts_with("lock first taken ") || name.starts_with("lock allocated ") ||
+      name.starts_with("lock at byte "))
+    return true;
+  return name.starts_with(kNumbered) && name.size() > kNumbered.size() &&
+         name.find_first_not_of("0123456789", kNumbered.size()) == name.npos;
+}
+
 // "forks[]" → "forks": the source knows that an element is meant, a run has its address only.
+// "open::lambda#2::count" → "open::lambda::count".
 std::string objectOf(std::string name) {
+  if (isDescribedLock(name)) return "lock";
+  name = withoutLambdaNumbers(std::move(name));
   for (size_t at; (at = name.find("[]")) != std::string::npos;) name.erase(at, 2);
   return name;
 }
@@ -124,6 +129,13 @@ std::string digestOf(const Finding& finding, Lambdas lambdas) {
 }
 
 }  // namespace
+
+std::string withoutAnonymous(std::string name) {
+  constexpr std::string_view kAnonymous = "(anonymous)::";
+  for (size_t at; (at = name.find(kAnonymous)) != std::string::npos;)
+    name.erase(at, kAnonymous.size());
+  return name;
+}
 
 // A circle's object names all its locks; this one's is the one lock.
 bool isSelfDeadlock(const Finding& finding) {

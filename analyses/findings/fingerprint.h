@@ -21,6 +21,9 @@ std::string normaliseFunctionName(const std::string& name);
 // no code of one that is generic or never called, and compilers do not agree on the rest. Linear.
 std::string withoutLambdaNumbers(std::string name);
 
+// "(anonymous)::open" → "open": whether a namespace without a name is told depends on who prints.
+std::string withoutAnonymous(std::string name);
+
 // Sets finding.fingerprint: a 64-bit xxHash, as 16 hex digits, of the rule and
 //  - for a cycle of locks: the canonical rotation of its locks' classes with the functions that
 //    take them (sites with the role "acquires", "waits for", "waits" or "joins"), a repeated cycle
@@ -33,7 +36,8 @@ std::string withoutLambdaNumbers(std::string name);
 //    which are one rule here), left locked, or released by who does not hold it: the object and the
 //    function of the first site,
 //  - otherwise: the object and the sorted (normalised function, role) pairs of the first two sites.
-// Elements of arrays count as the array; namespaces without a name are left out, and which of a
+// Elements of arrays count as the array; of a lock without a name it is said that it is one, not
+// where it was allocated or first taken; namespaces without a name are left out, and which of a
 // function's lambdas it is. No line numbers, addresses, thread ids or paths. Deterministic across
 // machines.
 void assignFingerprint(Finding& finding);

@@ -49,6 +49,27 @@ TEST(Fingerprint, IsSixteenHexDigits) {
 // Baselines written by one version are read by the next: the value itself is part of the format.
 TEST(Fingerprint, ValueIsFixed) { EXPECT_EQ(fingerprintOf(race()), "2ff92e263917f8cd"); }
 
+// A lock without a name is known by the functions that take it alone.
+TEST(Fingerprint, HasNoPlacesOfLocks) {
+  const std::vector<std::string> names{"lock first taken at bank.cpp:7",
+                                       "lock first taken at bank.cpp:8",
+                                       "lock first taken in main",
+                                       "lock allocated at bank.cpp:12",
+                                       "lock at byte 40 of the object allocated at bank.cpp:12",
+                                       "lock 3"};
+  const auto idOf = [](const std::string& lock) {
+    return fingerprintOf(
+        cycle(Rule::LockOrderInversion, {{lock, "open()"}, {"Account::mutex_", "close()"}}));
+  };
+  for (const std::string& name : names) EXPECT_EQ(idOf(name), idOf(names[0])) << name;
+  EXPECT_NE(idOf("gate"), idOf(names[0]));
+  Finding first = race(), second = race();
+  first.rule = second.rule = Rule::LockLeak;
+  first.object = names[0];
+  second.object = names[1];
+  EXPECT_EQ(fingerprintOf(first), fingerprintOf(second));
+}
+
 TEST(Fingerprint, DoesNotCountTheLambdasOfAFunction) {
   Finding first = race(), second = race();
   first.sites[0].stack[0].function = "main::lambda";

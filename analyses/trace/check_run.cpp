@@ -8,6 +8,7 @@
 #include "analyses/findings/fingerprint.h"
 #include "analyses/trace/lock_findings.h"
 #include "analyses/trace/race_findings.h"
+#include "analyses/trace/reused_locks.h"
 #include "analyses/trace/run_names.h"
 #include "analyses/trace/run_profile.h"
 #include "analyses/trace/thread_findings.h"
@@ -160,11 +161,8 @@ void addRemarks(const Trace& trace, FindingSet& set) {
   }
 }
 
-}  // namespace
-
-RunResult checkRun(const Trace& trace, Symbols& symbols) {
+RunResult resultOf(const Trace& trace, RunNames& names) {
   RunResult result;
-  RunNames names(trace, symbols);
   std::vector<Finding>& findings = result.set.findings;
   append(findings, raceFindings(trace, names));
   append(findings, atomicityFindings(trace, names));
@@ -189,6 +187,16 @@ RunResult checkRun(const Trace& trace, Symbols& symbols) {
   addIncompleteness(trace, result.set);
   addRemarks(trace, result.set);
   return result;
+}
+
+}  // namespace
+
+RunResult checkRun(const Trace& trace, Symbols& symbols) {
+  RunNames names(trace, symbols);
+  const std::optional<Trace> told = withReusedLocksToldApart(trace, names);
+  if (!told) return resultOf(trace, names);
+  RunNames namesTold(*told, symbols);
+  return resultOf(*told, namesTold);
 }
 
 }  // namespace lockstitch

@@ -231,6 +231,80 @@ void crossOver(ObservedRun& run, LockId car, LockId doll) {
   run.take(kSecond, car, "bobPlays", 18, {{doll, false, run.at("bobPlays", 17), 0}});
 }
 
+// A local variable, as it is declared on a line of bank.cpp.
+DataSymbol localAt(const std::string& name, uint32_t line) {
+  DataSymbol symbol{name, "", {"/home/user/bank.cpp", line, 0}};
+  symbol.isLocal = true;
+  return symbol;
+}
+
+// Two functions, one after the other, each with its own `total` at one address of main's stack.
+TEST(CheckRun, KeepsLocalsOfOneNameApart) {
+  ObservedRun run;
+  const uint64_t address = 0x7fff1000;
+  const TraceRegion stack{trace::RegionKind::Stack, kMain, 0x7fff0000, 0x10000, {}};
+  for (const uint32_t line : {5u, 25u}) {
+    const std::string function = line == 5 ? "downloads::lambda" : "uploads::lambda";
+    for (const uint32_t access : {line + 1, line + 2})
+      run.symbols().accessNames[access] = localAt("total", line);
+    run.builder().race({run.access(kFirst, trace::kWrite, function, line + 1, address),
+                        run.access(kSecond, trace::kWrite, function, line + 2, address), stack});
+  }
+  EXPECT_THAT(run.check().set.findings, SizeIs(2));
+}
+
+TEST(CheckRun, TakesALocalForTheOneThatIsKnownAtItsAddress) {
+  ObservedRun run;
+  const uint64_t address = 0x7fff1000;
+  const TraceRegion stack{trace::RegionKind::Stack, kMain, 0x7fff0000, 0x10000, {}};
+  for (const uint32_t line : {6u, 8u}) {
+    for (const uint32_t access : {line, line + 1}) {
+      run.symbols().accessNames[access] = localAt("total", 5);
+      run.symbols().accessNames[access].isLocal = line == 6;
+    }
+    run.builder().race({run.access(kFirst, trace::kWrite, "main::lambda", line, address),
+                        run.access(kSecond, trace::kWrite, "main::lambda", line + 1, address),
+                        stack});
+  }
+  EXPECT_THAT(run.check().set.findings, SizeIs(1));
+}
+
+// Nobody says that a std::mutex ends: to the runtime the next function's is the same.
+TEST(CheckRun, TellsLocalLocksApartThatLayAtOneAddress) {
+  ObservedRun run;
+  const LockId low = run.lock(0x7fff1000), high = run.lock(0x7fff1028);
+  const auto takeBoth = [&](ThreadId thread, const std::string& function, uint32_t line,
+                            LockId outer, LockId inner) {
+    const StackId held = run.at(function, line);
+    run.take(thread, inner, function, line + 1, {{outer, false, held}});
+  };
+  const auto declare = [&](uint32_t line, const std::string& name, uint32_t declared) {
+    run.symbols().lockNames[line] = {localAt(name, declared)};
+  };
+  // Each function by its own `m` and `k`, in opposite orders.
+  for (const uint32_t line : {10u, 30u}) {
+    const std::string function = line == 10 ? "one" : "two";
+    declare(line + 1, "m", line);
+    declare(line + 2, "k", line);
+    declare(line + 4, "k", line);
+    declare(line + 5, "m", line);
+    takeBoth(kFirst, function + "::lambda", line + 1, low, high);
+    takeBoth(kSecond, function + "::lambda#2", line + 4, high, low);
+  }
+  // A third and a fourth, whose orders are opposite for those who take their locks for the same.
+  declare(51, "a", 50);
+  declare(52, "b", 50);
+  takeBoth(kFirst, "three", 51, low, high);
+  declare(61, "d", 60);
+  declare(62, "c", 60);
+  takeBoth(kSecond, "four", 61, high, low);
+  std::vector<std::string> texts;
+  for (const Finding& finding : run.check().set.findings) texts.push_back(finding.message);
+  EXPECT_THAT(texts, ::testing::UnorderedElementsAre(
+                         AllOf(HasSubstr("one::lambda"), HasSubstr("m"), Not(HasSubstr("two"))),
+                         AllOf(HasSubstr("two::lambda"), Not(HasSubstr("one")))));
+}
+
 TEST(CheckRun, FindsLocksTakenInOppositeOrders) {
   ObservedRun run;
   run.symbols().variables[kBalance] = {"car", "car", {}};

@@ -27,14 +27,14 @@ Texts numbered(Texts texts) {
 
 // What says most in the fewest words.
 Texts told(const std::vector<LockId>& locks, RunNames& names) {
-  Texts places, exactly, files;
+  Texts places, exactly, declarations;
   for (const LockId lock : locks) {
     places.push_back(names.lockInstance(lock));
     exactly.push_back(names.lockInstance(lock, true));
-    const std::string& file = names.lockFile(lock);
-    files.push_back(file.empty() ? "" : "of " + fileName(file));
+    const std::string& declaration = names.lockDeclaration(lock);
+    declarations.push_back(declaration.empty() ? "" : "of " + fileName(declaration));
   }
-  for (const Texts& texts : {places, exactly, files})
+  for (const Texts& texts : {places, exactly, declarations})
     if (areDifferent(texts)) return texts;
   return numbered(std::move(places));
 }

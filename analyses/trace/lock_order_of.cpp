@@ -30,7 +30,7 @@ class GraphBuilder {
       place->second =
           graph_.addLock({names_.lockClass(id), names_.lockInstance(id),
                           lock != nullptr && lock->kind == trace::LockKind::RecursiveMutex, false,
-                          names_.lockFile(id)});
+                          names_.lockDeclaration(id)});
     }
     return place->second;
   }

@@ -111,9 +111,9 @@ std::string placesOf(const RaceView& view) {
   return functionAndPlace(view.sites[0]) + " " + functionAndPlace(view.sites[1]);
 }
 
-// Two files may each have a variable of that name.
+// Two files may each have a variable of that name, and so may two functions.
 std::string identityOf(const RunNames::Object& object) {
-  return object.text + " of " + object.file;
+  return object.text + " of " + object.declaredIn;
 }
 
 // Of an address, within the life of the block that it is in.
@@ -124,6 +124,24 @@ std::string addressOf(const TraceAccess& access, const TraceRegion& region) {
 
 // A stack's memory is one object after another, and nothing tells where each ends.
 bool isOnStack(const RaceView& view) { return view.race->region.kind == trace::RegionKind::Stack; }
+
+// What the compiler told of one access, where a variable is declared, is true of the others at that
+// address that have the name.
+void shareDeclarations(std::vector<RaceView>& views) {
+  std::map<std::string, std::set<std::string>> known;
+  const auto key = [](const RaceView& view) {
+    return addressOf(view.race->first, view.race->region) + " " + view.object.text;
+  };
+  for (const RaceView& view : views)
+    if (view.object.isName && !view.object.declaredIn.empty())
+      known[key(view)].insert(view.object.declaredIn);
+  for (RaceView& view : views) {
+    if (!view.object.isName || !view.object.declaredIn.empty()) continue;
+    const auto found = known.find(key(view));
+    if (found != known.end() && found->second.size() == 1)
+      view.object.declaredIn = *found->second.begin();
+  }
+}
 
 // The names of what races at each pair of places, and at each address of a stack: there may be
 // several.
@@ -408,6 +426,7 @@ std::vector<Finding> raceFindings(const Trace& trace, RunNames& names) {
   }
   Groups groups(views.size());
   std::map<std::string, size_t> firstWith;
+  shareDeclarations(views);
   const NamesAt objects = namesAt(views);
   for (size_t i = 0; i < views.size(); ++i) {
     for (const std::string& key : keysOf(views[i], objects)) {

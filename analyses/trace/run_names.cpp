@@ -203,25 +203,25 @@ RunNames::LockName RunNames::nameFromSites(const TraceLock& lock) {
   const bool isOnce = lock.kind == trace::LockKind::Once;
   // Itself; a part of what is meant, as far as a stack that was cut short says; what points to it.
   std::map<std::string, int> objects, parts, pointers;
-  std::map<std::string, std::string> files;
+  std::map<std::string, std::string> declarations;
   for (StackId site : lockSites_[lock.id]) {
     const size_t returned = returnedFrames(site);
     const auto named = isOnce ? flagOf(stack(site)) : lockTakenIn(stack(site), returned);
     if (!named) continue;
     const bool isItself = named->standing == NamedLock::Standing::Itself;
     ++(!isItself ? pointers : named->ownClass.empty() ? objects : parts)[named->symbol.name];
-    files.try_emplace(named->symbol.name, named->symbol.declaredAt.file);
+    declarations.try_emplace(named->symbol.name, declaredIn(named->symbol));
   }
   // What lies within a larger object is a member of that one, and no pointer's.
   const bool isPart = lock.blockAddress != 0 && lock.address != lock.blockAddress;
   if (isPart) pointers.clear();
   const auto& votes = !objects.empty() ? objects : !parts.empty() ? parts : pointers;
   const std::string best = bestName(votes);
-  return {best, files[best]};
+  return {best, declarations[best]};
 }
 
 RunNames::LockName RunNames::nameLock(const TraceLock& lock) {
-  if (const auto data = dataAt(lock.address)) return {data->name, data->declaredAt.file};
+  if (const auto data = dataAt(lock.address)) return {data->name, declaredIn(*data)};
   LockName name = nameFromSites(lock);
   if (!name.text.empty()) return name;
   if (lock.blockAddress != 0) {
@@ -250,7 +250,16 @@ const RunNames::LockName& RunNames::nameOf(LockId id) {
 }
 
 const std::string& RunNames::lockClass(LockId id) { return nameOf(id).text; }
-const std::string& RunNames::lockFile(LockId id) { return nameOf(id).file; }
+const std::string& RunNames::lockDeclaration(LockId id) { return nameOf(id).declaredIn; }
+
+std::string RunNames::localLock(LockId id, StackId site) {
+  const TraceLock* lock = trace_.lock(id);
+  if (lock == nullptr || lock->blockAddress != 0 || dataAt(lock->address)) return "";
+  const auto named = lockTakenIn(stack(site), returnedFrames(site));
+  const bool isLocal = named && named->standing == NamedLock::Standing::Itself &&
+                       named->symbol.isLocal && named->symbol.declaredAt.line != 0;
+  return isLocal ? named->symbol.name + " of " + declaredIn(named->symbol) : "";
+}
 
 trace::LockKind RunNames::lockKind(LockId id) const {
   const TraceLock* lock = trace_.lock(id);
@@ -287,23 +296,25 @@ RunNames::Object RunNames::object(const std::vector<const TraceAccess*>& accesse
       [](const TraceAccess* a, const TraceAccess* b) { return a->bytes < b->bytes; });
   if (region.kind == trace::RegionKind::Global || region.kind == trace::RegionKind::Unknown) {
     if (const auto data = dataAt(narrowest->address, narrowest->bytes))
-      return {data->name, true, data->declaredAt.file,
+      return {data->name, true, declaredIn(*data),
               data->variable == data->name ? "" : data->variable};
   }
   std::map<std::string, int> votes, aliases;
+  std::map<std::string, std::string> declarations;  // of local variables
   for (const TraceAccess* access : accesses) {
     const CallStack& at = stack(access->stack);
     const Frame* frame = decidingFrame(at);
     if (frame == nullptr) continue;
     const auto& named = ask(*frame, accessAnswers_,
                             [&] { return symbols_.accessedAt(*frame, frame != at.data()); });
-    if (named && !(named->isCaptured && mayBeOfReference(*access, accesses)))
-      ++(named->isAlias ? aliases : votes)[named->name];
+    if (!named || (named->isCaptured && mayBeOfReference(*access, accesses))) continue;
+    ++(named->isAlias ? aliases : votes)[named->name];
+    if (named->isLocal) declarations.try_emplace(named->name, declaredIn(*named));
   }
   if (region.kind == trace::RegionKind::Fd)
     return {"file descriptor " + std::to_string(region.begin), true};
   const std::string name = bestName(votes);
-  if (!name.empty()) return {name, true};
+  if (!name.empty()) return {name, true, declarations[name]};
   if (!aliases.empty()) return {"what " + bestName(aliases) + " refers to", false};
   switch (region.kind) {
     case trace::RegionKind::Heap: {

@@ -47,8 +47,12 @@ class RunNames {
   // The name of a lock's class: that of the variable or field it is, else what the code that takes
   // it calls it, else where it was allocated or first taken. Never empty.
   const std::string& lockClass(LockId id);
-  // The file that declares it; "" when unknown.
-  const std::string& lockFile(LockId id);
+  // What declares it, as declaredIn() has it; "" when unknown.
+  const std::string& lockDeclaration(LockId id);
+  // The places where it was taken, and the local variable that the code of one of them names, with
+  // its declaration; "" where that is something else, or not known.
+  const std::set<StackId>& lockSites(LockId id) { return lockSites_[id]; }
+  std::string localLock(LockId id, StackId site);
   trace::LockKind lockKind(LockId id) const;  // User when unknown
   // Which of its class: its place in the variable or the heap block it lives in, in the latter to
   // the byte if `exactly`; "" when that says no more.
@@ -61,8 +65,8 @@ class RunNames {
   struct Object {
     std::string text;
     bool isName = false;
-    std::string file = {};   // that declares it; "" when unknown
-    std::string whole = {};  // the variable that it is a member of; "" when it is none
+    std::string declaredIn = {};  // see symbols.h; "" when unknown
+    std::string whole = {};       // the variable that it is a member of; "" when it is none
   };
   Object object(const std::vector<const TraceAccess*>& accesses, const TraceRegion& region);
 
@@ -78,7 +82,7 @@ class RunNames {
   std::optional<DataSymbol> dataAt(uint64_t address, uint64_t bytes = 1);
   struct LockName {
     std::string text;
-    std::string file;
+    std::string declaredIn;
     bool isDescription = false;  // of where it lies, for want of a name
   };
   const LockName& nameOf(LockId id);

@@ -23,7 +23,17 @@ struct DataSymbol {
   bool isCaptured = false;
   // Where in the variable it lies, "table[1]", "bank.accounts[2].mutex_"; may be empty.
   std::string path = {};
+  // A variable that a function has declared, and no reference or pointer: what another declaration
+  // gives that name to is another object.
+  bool isLocal = false;
 };
+
+// What tells two objects of one name apart: the file that declares them, of a local variable with
+// the line. "" when it is not known.
+inline std::string declaredIn(const DataSymbol& symbol) {
+  const SourceLocation& at = symbol.declaredAt;
+  return symbol.isLocal && at.line != 0 ? at.file + ":" + std::to_string(at.line) : at.file;
+}
 
 // A lock as the source names it where it is taken.
 struct NamedLock {

@@ -137,6 +137,97 @@ int main() {
             Rule::DataRace);
 }
 
+// Each function has two locks of its own, which lie where the other's did.
+TEST_P(FusedRuns, InversionsOfLocalLocksOfOneName) {
+  const FindingSet set = fusedOf(R"(
+#include <mutex>
+#include <thread>
+void one() {
+  std::mutex m, k;
+  std::thread a([&] {
+    std::lock_guard<std::mutex> g(m);
+    std::lock_guard<std::mutex> h(k);
+  });
+  std::thread b([&] {
+    std::lock_guard<std::mutex> g(k);
+    std::lock_guard<std::mutex> h(m);
+  });
+  a.join();
+  b.join();
+}
+void two() {
+  std::mutex m, k;
+  std::thread a([&] { std::lock_guard g(m); std::lock_guard h(k); });
+  std::thread b([&] { std::lock_guard g(k); std::lock_guard h(m); });
+  a.join();
+  b.join();
+}
+int main() {
+  one();
+  two();
+}
+)");
+  std::string error;
+  const auto report = parseJsonReport(shell_.read("run.json"), &error);
+  ASSERT_TRUE(report) << error;
+  std::set<std::string> ids;
+  for (const Finding& finding : report->findings) {
+    EXPECT_THAT(finding.object, AllOf(HasSubstr("m"), HasSubstr("k"), Not(HasSubstr("lock"))));
+    ids.insert(finding.fingerprint);
+  }
+  EXPECT_EQ(ids.size(), 2u);
+  for (const Finding& finding : set.findings)
+    EXPECT_TRUE(kindsOf(finding).contains(EvidenceKind::Observed));
+}
+
+// As `check` calls them, so that each is one with its own.
+TEST_P(FusedRuns, RacesOfStaticVariablesOfOneName) {
+  const FindingSet set = fusedOf(R"(
+#include <thread>
+void downloads() {
+  static int total = 0;
+  std::thread a([] { total += 1; }), b([] { total += 2; });
+  a.join();
+  b.join();
+}
+void uploads() {
+  static int total = 0;
+  std::thread a([] { total += 3; }), b([] { total += 4; });
+  a.join();
+  b.join();
+}
+int main() {
+  downloads();
+  uploads();
+}
+)");
+  std::set<std::string> objects;
+  for (const Finding& finding : set.findings) {
+    EXPECT_EQ(kindsOf(finding).size(), 2u);
+    objects.insert(finding.object);
+  }
+  EXPECT_THAT(objects, UnorderedElementsAre("downloads::total", "uploads::total"));
+  EXPECT_EQ(set.findings.size(), 2u);
+}
+
+// Clang inlines the outer one and forgets whose it was.
+TEST_P(FusedRuns, ARaceOfLambdasWithinALambda) {
+  expectOne(fusedOf(R"(
+#include <thread>
+int n;
+int main() {
+  auto outer = [](int k) {
+    std::thread a([k] { n = k; });
+    std::thread b([k] { n = k + 1; });
+    a.join();
+    b.join();
+  };
+  outer(1);
+}
+)"),
+            Rule::DataRace);
+}
+
 // The program has no code of the first three lambdas, or only some of it: numbers do not agree.
 TEST_P(FusedRuns, ARaceOfLambdasBehindOthers) {
   expectOne(fusedOf(R"(

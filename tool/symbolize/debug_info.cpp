@@ -83,10 +83,12 @@ void DebugInfo::readVariables() {
     const llvm::DWARFDie scope = scopes.back();
     scopes.pop_back();
     for (const llvm::DWARFDie& child : childrenOf(scope)) {
+      // G++ has the body of a lambda in its class.
+      const bool isInFunction = isClass(child) && functionAround(child).isValid();
       if (child.getTag() == llvm::dwarf::DW_TAG_variable) {
         if (const auto start = startOf(child)) variables_.try_emplace(*start, child);
       } else if (child.getTag() == llvm::dwarf::DW_TAG_namespace || child.isSubprogramDIE() ||
-                 child.getTag() == llvm::dwarf::DW_TAG_lexical_block) {
+                 child.getTag() == llvm::dwarf::DW_TAG_lexical_block || isInFunction) {
         scopes.push_back(child);
       }
     }
@@ -100,7 +102,7 @@ std::optional<DataSymbol> DebugInfo::variableAt(uint64_t address, uint64_t bytes
   const auto& [start, variable] = *std::prev(after);
   if (address - start >= bytesOf(typeOf(variable))) return std::nullopt;
   DataSymbol symbol;
-  symbol.variable = symbol.name = qualifiedName(variable);
+  symbol.variable = symbol.name = staticName(variable);
   if (symbol.name.empty()) return std::nullopt;
   const llvm::DWARFDie member = memberAt(typeOf(variable), address - start, bytes);
   if (member.isValid())

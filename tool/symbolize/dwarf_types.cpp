@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "analyses/findings/fingerprint.h"
 #include "tool/symbolize/source_text.h"
 
 namespace lockstitch {
@@ -78,6 +79,20 @@ bool isClass(const DWARFDie& type) {
                             type.getTag() == dwarf::DW_TAG_structure_type ||
                             type.getTag() == dwarf::DW_TAG_union_type);
 }
+
+bool isVariable(const DWARFDie& die) {
+  return die.isValid() &&
+         (die.getTag() == dwarf::DW_TAG_variable || die.getTag() == dwarf::DW_TAG_formal_parameter);
+}
+
+DWARFDie functionAround(DWARFDie die) {
+  do {
+    die = die.getParent();
+  } while (die.isValid() && !die.isSubprogramDIE() && !die.isSubroutineDIE());
+  return die;
+}
+
+bool isLocal(const DWARFDie& named) { return isVariable(named) && functionAround(named).isValid(); }
 
 std::string qualifiedName(const DWARFDie& die) {
   std::string name = shortName(die);
@@ -156,6 +171,33 @@ std::string closureName(const DWARFDie& closure) {
              : "lambda#" + std::to_string(found - closures.begin() + 1);
 }
 
+// Clang keeps no more of the function around a lambda, when it has inlined that, than a subprogram
+// without a name or anything else; the lambda's mangled name says which it was.
+bool isPlaceholder(const DWARFDie& scope) {
+  return scope.isSubprogramDIE() && shortName(scope).empty() &&
+         !scope.find(dwarf::DW_AT_abstract_origin) && !scope.find(dwarf::DW_AT_specification) &&
+         !scope.find(dwarf::DW_AT_low_pc) && !scope.find(dwarf::DW_AT_ranges);
+}
+
+size_t partsOf(const std::string& name) {
+  size_t parts = 1;
+  for (size_t at = 0; (at = name.find("::", at)) != std::string::npos; at += 2) ++parts;
+  return parts;
+}
+
+// What the mangled name has before its last names, as many as `inner` has, with "::" behind; ""
+// where there is none.
+std::string scopeInLinkage(const DWARFDie& function, const std::string& inner) {
+  const char* linkage = function.getName(llvm::DINameKind::LinkageName);
+  if (linkage == nullptr) return "";
+  const std::string whole = normaliseFunctionName(linkage);
+  size_t end = whole.size();
+  for (size_t parts = partsOf(inner); parts > 0; --parts) {
+    if (end == 0 || (end = whole.rfind("::", end - 1)) == std::string::npos) return "";
+  }
+  return whole.substr(0, end) + "::";
+}
+
 }  // namespace
 
 std::string functionName(DWARFDie function) {
@@ -168,6 +210,7 @@ std::string functionName(DWARFDie function) {
     if (!isFunction && !isClass(at) && at.getTag() != dwarf::DW_TAG_namespace) continue;
     if (isOutlinedRegion(at)) continue;
     if (isFunction) at = declarationOfFunction(at);
+    if (isPlaceholder(at)) return scopeInLinkage(function, name) + name;
     const std::string own = shortName(at);
     if (!own.empty())
       prepend(own);
@@ -178,6 +221,13 @@ std::string functionName(DWARFDie function) {
       prepend("(anonymous)");
   }
   return name;
+}
+
+std::string staticName(const DWARFDie& variable) {
+  const DWARFDie function = functionAround(variable);
+  const std::string own = qualifiedName(variable);
+  if (own.empty() || !function.isValid()) return own;
+  return withoutAnonymous(normaliseFunctionName(functionName(function))) + "::" + own;
 }
 
 bool isMadeByCompiler(DWARFDie function) {
@@ -406,8 +456,19 @@ std::string objectName(const DWARFDie& die) {
   return qualifiedName(owner) + "::" + member;
 }
 
-SourceLocation declarationOf(const DWARFDie& definition) {
+DataSymbol symbolOf(const DWARFDie& named) {
+  DataSymbol symbol{objectName(named), "", declarationOf(named)};
+  const dwarf::Tag type = named.isValid() ? typeOf(named).getTag() : dwarf::DW_TAG_null;
+  const bool isOther = type == dwarf::DW_TAG_pointer_type || type == dwarf::DW_TAG_reference_type ||
+                       type == dwarf::DW_TAG_rvalue_reference_type;
+  symbol.isLocal = isLocal(named) && !isOther;
+  return symbol;
+}
+
+SourceLocation declarationOf(const DWARFDie& instance) {
   SourceLocation location;
+  const DWARFDie origin = instance.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+  const DWARFDie& definition = origin.isValid() ? origin : instance;
   // What g++ declares in a namespace and defines outside says there where it is declared.
   const DWARFDie declaration =
       definition.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);

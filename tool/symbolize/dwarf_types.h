@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "analyses/trace/symbols.h"
 
 namespace lockstitch {
 
@@ -24,6 +25,13 @@ llvm::DWARFDie typeOf(const llvm::DWARFDie& die);
 
 bool isClass(const llvm::DWARFDie& type);
 
+// A variable or a parameter; a local one stands in a function.
+bool isVariable(const llvm::DWARFDie& die);
+bool isLocal(const llvm::DWARFDie& named);
+
+// The function, inlined or not, that something stands in; invalid outside of all.
+llvm::DWARFDie functionAround(llvm::DWARFDie die);
+
 // "app::Account", without template arguments; "" for what has no name.
 std::string qualifiedName(const llvm::DWARFDie& die);
 
@@ -33,8 +41,8 @@ std::string qualifiedName(const llvm::DWARFDie& die);
 std::string functionName(llvm::DWARFDie function);
 
 // Whether the compiler wrote the function: a constructor, destructor or assignment of a class that
-// has none of its own, or a defaulted one.
-bool isMadeByCompiler(llvm::DWARFDie function);
+// has none of its own, or a defaulted one; or declared the variable.
+bool isMadeByCompiler(llvm::DWARFDie functionOrVariable);
 
 // Whether a function gives its caller anything: it has a result, or was called with something that
 // may lead to a place for one. An object's own methods are called with it.
@@ -65,6 +73,13 @@ std::string pathAt(llvm::DWARFDie type, uint64_t offset);
 // "Account::balance_" for a member, the qualified name for a variable; of adjacent bit-fields,
 // which are one memory location, "Flags::first..last" for each.
 std::string objectName(const llvm::DWARFDie& variableOrMember);
+
+// The same with where it is declared, of what is no static variable.
+DataSymbol symbolOf(const llvm::DWARFDie& variableOrMember);
+
+// The qualified name of a variable with static storage: a function's own stands under the function,
+// "Bank::open::opened", as `check` calls it.
+std::string staticName(const llvm::DWARFDie& variable);
 
 // Where it is declared; empty when not known.
 SourceLocation declarationOf(const llvm::DWARFDie& die);

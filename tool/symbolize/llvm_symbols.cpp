@@ -60,16 +60,24 @@ bool mayBeOfCompiler(const Frame& frame) {
          last == scope.substr(scope.rfind("::") == std::string::npos ? 0 : scope.rfind("::") + 2);
 }
 
+// "open()::count" → "open::count": a function's own variable, as `check` calls it.
+std::string withoutCalls(const std::string& symbol) {
+  const size_t last = symbol.rfind("::");
+  if (last == std::string::npos || symbol.rfind(')', last) == std::string::npos) return symbol;
+  const std::string function = normaliseFunctionName(symbol.substr(0, last));
+  return withoutAnonymous(function) + symbol.substr(last);
+}
+
 // The locks that compilers make for critical regions, and the runtime's own (see
 // runtime/intercept_omp_lock.cpp), as `check` calls them.
 std::string nameOfSymbol(std::string symbol) {
   constexpr std::string_view kCritical = ".gomp_critical_user_";
   // Of a static variable that is initialised once.
   constexpr std::string_view kGuard = "guard variable for ";
-  if (symbol.starts_with(kGuard)) return symbol.substr(kGuard.size());
+  if (symbol.starts_with(kGuard)) return withoutCalls(symbol.substr(kGuard.size()));
   if (symbol == "omp_critical_unnamed") return "omp critical";
   if (symbol == "omp_atomic_lock") return "omp atomic";
-  if (!symbol.starts_with(kCritical)) return symbol;
+  if (!symbol.starts_with(kCritical)) return withoutCalls(symbol);
   symbol.erase(0, kCritical.size());
   if (symbol.ends_with(".var")) symbol.resize(symbol.size() - 4);
   return symbol.empty() ? "omp critical" : "omp critical (" + symbol + ")";

@@ -275,6 +275,32 @@ TEST_F(LlvmSymbols, KnowsWhatALambdaCapturedByReference) {
   EXPECT_FALSE(isCaptured(calls_.method, "write in method", "-="));
 }
 
+TEST_F(LlvmSymbols, NamesTheLockThatALambdaCaptured) {
+  EXPECT_EQ(lock(calls_.lambda, "captured lock"), "gate");
+}
+
+// By its own declaration, whichever lambda reaches it.
+TEST_F(LlvmSymbols, KnowsWhereWhatWasCapturedIsDeclared) {
+  const auto lock = symbols_->lockAt(frameAt(calls_.lambda, "captured lock", ";"), {});
+  ASSERT_TRUE(lock);
+  EXPECT_TRUE(lock->symbol.isLocal);
+  EXPECT_EQ(lock->symbol.declaredAt.line,
+            frameAt(calls_.lambda, "local lock", "gate").location.line);
+  const auto once = symbols_->accessedAt(frameAt(calls_.lambda, "captured reference", "++"), false);
+  const auto twice = symbols_->accessedAt(frameAt(calls_.within, "captured twice", "total"), false);
+  ASSERT_TRUE(once && twice);
+  EXPECT_TRUE(once->isLocal && twice->isLocal);
+  EXPECT_FALSE(once->isAlias || twice->isAlias);
+  EXPECT_EQ(once->declaredAt.line, twice->declaredAt.line);
+  EXPECT_EQ(once->declaredAt.line + 4, lock->symbol.declaredAt.line);
+}
+
+TEST_F(LlvmSymbols, NamesAStaticVariableByTheFunctionItStandsIn) {
+  const auto nameOf = [&](uint64_t at) { return dataName(reinterpret_cast<const void*>(at)); };
+  EXPECT_EQ(nameOf(calls_.opened), "subject::callsOfAll::opened");
+  EXPECT_EQ(nameOf(calls_.counted), "subject::callsOfAll::lambda::counted");
+}
+
 TEST_F(LlvmSymbols, TakesAMacroForWhatItIsGiven) {
   EXPECT_EQ(lock(calls_.function, "macro given more"), "subject::Account::mutex_");
   EXPECT_EQ(lock(calls_.function, "macro given another"), "");

@@ -192,7 +192,8 @@ class Statement {
   NamedLock namedBy(const Expression& expression) const {
     using Standing = NamedLock::Standing;
     const llvm::DWARFDie named = scope_.resolve(expression);
-    NamedLock lock{{objectName(named), "", declarationOf(named)}};
+    const llvm::DWARFDie captured = scope_.capturedBy(named);
+    NamedLock lock{symbolOf(captured)};
     lock.isMember = named.getTag() == llvm::dwarf::DW_TAG_member;
     if (scope_.isGiven(expression)) {
       lock.standing = Standing::Alias;

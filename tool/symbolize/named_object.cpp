@@ -40,7 +40,7 @@ std::optional<DataSymbol> objectAccessedAt(const Frame& frame, bool isCaller, De
   if (!expression) return std::nullopt;
   const llvm::DWARFDie named = scope.resolve(*expression);
   if (!named.isValid()) return std::nullopt;
-  DataSymbol symbol{objectName(named), "", declarationOf(named)};
+  DataSymbol symbol = symbolOf(scope.capturedBy(named));
   symbol.isAlias = scope.isAlias(*expression);
   symbol.isCaptured = scope.isCapturedByReference(*expression);
   return symbol;

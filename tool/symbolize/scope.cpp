@@ -16,17 +16,6 @@ bool isNamed(const DWARFDie& die, const std::string& name) {
   return own != nullptr && name == own;
 }
 
-bool isVariable(const DWARFDie& die) {
-  return die.getTag() == dwarf::DW_TAG_variable || die.getTag() == dwarf::DW_TAG_formal_parameter;
-}
-
-bool isLocal(const DWARFDie& named) {
-  if (!isVariable(named)) return false;
-  for (DWARFDie scope = named.getParent(); scope.isValid(); scope = scope.getParent())
-    if (scope.isSubprogramDIE() || scope.getTag() == dwarf::DW_TAG_inlined_subroutine) return true;
-  return false;
-}
-
 bool isReference(const DWARFDie& type) {
   return type.getTag() == dwarf::DW_TAG_reference_type ||
          type.getTag() == dwarf::DW_TAG_rvalue_reference_type;
@@ -52,6 +41,35 @@ void findLocal(const DWARFDie& block, const std::string& name, uint32_t line, DW
       if (!best.isValid() || declared >= best.getDeclLine()) best = child;
     }
   }
+}
+
+// The variable `name` that can be seen where a class stands in a function: g++ has both in their
+// blocks, clang the class in the function itself.
+DWARFDie visibleAt(const DWARFDie& type, const std::string& name) {
+  const DWARFDie function = functionAround(type);
+  if (!function.isValid()) return {};
+  for (DWARFDie block = type.getParent(); block.isValid() && block != function;
+       block = block.getParent())
+    for (const DWARFDie& child : childrenOf(block))
+      if (isVariable(child) && isNamed(child, name) && !isMadeByCompiler(child)) return child;
+  DWARFDie best;
+  findLocal(function, name, static_cast<uint32_t>(type.getDeclLine()), best);
+  return best.isValid() && !isMadeByCompiler(best) ? best : DWARFDie();
+}
+
+// The closure in whose body a class stands.
+DWARFDie closureAround(const DWARFDie& type) {
+  DWARFDie function = functionAround(type);
+  if (!function.isValid()) return {};
+  const DWARFDie declaration =
+      function.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+  if (declaration.isValid()) function = declaration;
+  return function.getParent();
+}
+
+DWARFDie captureIn(const DWARFDie& closure, const std::string& name) {
+  const DWARFDie capture = memberNamed(closure, name);
+  return capture.isValid() ? capture : memberNamed(closure, "__" + name);
 }
 
 // The abstract function that an inlined instance or an out-of-line one is of: it has the blocks.
@@ -156,13 +174,16 @@ DWARFDie Scope::classOfThis() const {
   return {};
 }
 
+// The captured "name" as g++ has it; clang's captures are called like the variable.
+DWARFDie Scope::captureNamed(const std::string& name) const {
+  return memberNamed(classOfThis(), "__" + name);
+}
+
 DWARFDie Scope::memberOfThis(const std::string& name) const {
   const DWARFDie object = classOfThis();
   if (!isClass(object)) return {};
-  // A capture is called like the variable by clang and "__name" by g++.
-  for (const std::string& spelling : {name, "__" + name}) {
-    if (DWARFDie found = memberNamed(object, spelling); found.isValid()) return found;
-  }
+  if (DWARFDie found = memberNamed(object, name); found.isValid()) return found;
+  if (DWARFDie found = captureNamed(name); found.isValid()) return found;
   for (const char* captured : {"__this", "this"}) {
     const DWARFDie outer = memberNamed(object, captured);
     if (!outer.isValid()) continue;
@@ -175,7 +196,10 @@ DWARFDie Scope::memberOfThis(const std::string& name) const {
 DWARFDie Scope::local(const std::string& name) const {
   DWARFDie best;
   for (const DWARFDie& from : {function_, originOf(function_)}) findLocal(from, name, line_, best);
-  return best;
+  // Within a lambda's body g++ has each capture once more, as a variable that nobody declared: a
+  // reference, whatever way it was captured.
+  const bool isCapture = best.isValid() && isMadeByCompiler(best) && captureNamed(name).isValid();
+  return isCapture ? DWARFDie() : best;
 }
 
 DWARFDie Scope::global(const std::string& name) const {
@@ -260,8 +284,24 @@ bool Scope::isCapturedByReference(const Expression& expression) const {
   // As clang has it, and g++.
   const DWARFDie capture = memberNamed(classOfThis(), name);
   if (capture.isValid()) return isCapture(capture) && isReference(typeOf(capture));
-  const DWARFDie prefixed = memberNamed(classOfThis(), "__" + name);
+  const DWARFDie prefixed = captureNamed(name);
   return prefixed.isValid() && isReference(typeOf(prefixed));
+}
+
+// Compilers say of a capture where it is used first.
+DWARFDie Scope::capturedBy(const DWARFDie& named) const {
+  constexpr int kDeepest = 8;  // lambdas within lambdas
+  DWARFDie at = named;
+  for (int depth = 0; depth < kDeepest && isCapture(at) && isReference(typeOf(at)); ++depth) {
+    const DWARFDie closure = at.getParent();
+    const std::string name = objectName(at);
+    const DWARFDie found = visibleAt(closure, name);
+    if (found.isValid()) return found;
+    const DWARFDie outer = captureIn(closureAround(closure), name);
+    if (!outer.isValid()) return named;
+    at = outer;
+  }
+  return isCapture(at) ? named : at;
 }
 
 DWARFDie Scope::resolve(const Expression& expression) const { return follow(expression).named; }

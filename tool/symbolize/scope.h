@@ -30,6 +30,9 @@ class Scope {
   bool isGiven(const Expression& expression) const;
   // Whether it starts with what a lambda, whose body this is, has captured by reference.
   bool isCapturedByReference(const Expression& expression) const;
+  // What a lambda's capture by reference has captured, a variable or parameter of a function around
+  // it; anything else, and what cannot be found, as it is.
+  llvm::DWARFDie capturedBy(const llvm::DWARFDie& named) const;
   // The class whose method this is, and the name of the function; invalid and "" where there is
   // none.
   llvm::DWARFDie classOfThis() const;
@@ -47,6 +50,7 @@ class Scope {
   Meaning follow(const Expression& expression) const;
   llvm::DWARFDie head(const std::string& name) const;
   llvm::DWARFDie local(const std::string& name) const;
+  llvm::DWARFDie captureNamed(const std::string& name) const;
   llvm::DWARFDie memberOfThis(const std::string& name) const;
   llvm::DWARFDie global(const std::string& name) const;
 

@@ -171,6 +171,9 @@ Calls callsOfAll() {
   Bank bank;
   std::atomic<int> sum = 0;
   std::pair<int, int> range, other;
+  std::mutex gate;  // [local lock]
+  static int opened = 0;
+  calls.opened = reinterpret_cast<uint64_t>(&opened);
   account.withdraw(3);
   const auto work = [&] {
     calls.lambda = here();
@@ -179,6 +182,14 @@ Calls callsOfAll() {
     sum += total;         // [operator]
     sum += total + 1;     // [operator that is given more]
     range = other;        // [whole object]
+    static int counted = 0;
+    calls.counted = reinterpret_cast<uint64_t>(&counted);
+    std::lock_guard<std::mutex> hold(gate);  // [captured lock]
+    const auto within = [&] {
+      calls.within = here();
+      sum = total;  // [captured twice]
+    };
+    within();
   };
   work();
   Teller().serve();

@@ -71,8 +71,9 @@ extern int counters[8];
 // Addresses of calls within the functions of symbolize_subject.cpp, by the marks in it.
 struct Calls {
   uint64_t method = 0, function = 0, lambda = 0, capturingThis = 0, local = 0, aliases = 0,
-           guard = 0, helper = 0, ownClass = 0, turnstile = 0, passage = 0;
-  uint64_t port = 0;  // of a member of what has no class's name
+           guard = 0, helper = 0, ownClass = 0, turnstile = 0, passage = 0, within = 0;
+  uint64_t port = 0;                 // of a member of what has no class's name
+  uint64_t opened = 0, counted = 0;  // of static variables of a function and of a lambda
 };
 Calls callsOfAll();
 
