@@ -76,9 +76,9 @@ namespace {
 Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
   Program program = linkUnits(units);
   cutBehindCallsThatNeverReturn(program);
+  specialiseByFlags(program);
   forgetChangedMembers(program);
   forgetSentinels(program);
-  specialiseByFlags(program);
   markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
   program.lockDeciders = findLockDeciders(program);
