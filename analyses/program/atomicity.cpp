@@ -56,6 +56,34 @@ bool looksAtSame(const PathTable& paths, PathId read, PathId written) {
                                  [](const StepKey& step) { return step.kind == StepKind::Deref; });
 }
 
+// `node->next = head; head = node;`: whoever puts something in front of what it finds there need
+// not have looked before.
+bool putsInFront(const Program& program, ChainId write) {
+  const ChainLink& place = program.chains[program.chains.leaf(write)];
+  const Event* act = program.event(place.function, place.event);
+  if (!act || act->op != Op::Write || act->value.kind != ValueKind::Load) return false;
+  const PathTable& paths = program.paths;
+  const Function& function = program.function(place.function);
+  const auto any = [&](const auto& holds) {
+    return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const Block& block) {
+      return std::any_of(block.events.begin(), block.events.end(), holds);
+    });
+  };
+  const auto isNode = [&](PathId pointer) {
+    return pointer == act->value.path || any([&](const Event& event) {
+             return event.op == Op::Assign && event.path == act->value.path &&
+                    event.value.kind == ValueKind::Load && event.value.path == pointer;
+           });
+  };
+  return any([&](const Event& link) {
+    if (link.op != Op::Write || link.value.kind != ValueKind::Load || link.value.path != act->path)
+      return false;
+    const PathId node = link.path ? paths.parent(link.path) : PathId{};
+    return node && paths.parent(node) && paths.key(node).step.kind == StepKind::Deref &&
+           isNode(paths.parent(node));
+  });
+}
+
 // A compare-exchange checks again by itself, and so does what puts something into a map if it is
 // not there yet.
 bool checksAgain(const Program& program, ChainId write) {
@@ -288,6 +316,7 @@ void FunctionAnalysis::addSplit(const Act& act, const ReadSource& read,
                                 const std::vector<ReadSource>& deciding, bool isLostUpdate) {
   const Access& write = act.access;
   if (checksAgain(program(), write.context.chain)) return;
+  if (putsInFront(program(), write.context.chain)) return;
   if (read.path != write.path || read.chain == write.context.chain || write.rechecked) return;
   SplitSection split;
   split.path = write.path;

@@ -1,6 +1,7 @@
 // What a callee's names mean at one call: the second half of frame.h.
 #include <algorithm>
 
+#include "analyses/program/closure_object.h"
 #include "analyses/program/frame.h"
 #include "analyses/program/made_once.h"
 
@@ -38,6 +39,37 @@ bool isTemporaryByReference(const Program& program, const Value& given, const Fu
          program.text(program.paths.key(given.path).root.symbol).starts_with("<temporary");
 }
 
+// `job.total`, a reference, of an object that the callee gets by value, where it is known what it
+// is bound to.
+bool isReferenceOfCopy(Frame& frame, Binding& binding, PathId object, const StepKey& member) {
+  PathTable& table = frame.program().paths;
+  const Root root = table.rootKey(object).kind;
+  if (member.kind != StepKind::Field || table.hasStep(object, StepKind::Deref)) return false;
+  if (root != Root::Formal && root != Root::Capture) return false;
+  const std::vector<Value> given = binding.bound(table.rootOf(object));
+  const bool isCopied = std::any_of(given.begin(), given.end(), [](const Value& value) {
+    return value.kind == ValueKind::Load || value.kind == ValueKind::Move;
+  });
+  if (!isCopied) return false;
+  const Paths originals = binding.contents(object);
+  return std::any_of(originals.begin(), originals.end(), [&](PathId original) {
+    const PathId place = table.append(original, member);
+    return frame.resolve(place) != Paths{place};
+  });
+}
+
+// The function object that a std::function was made of.
+std::optional<Value> objectOfClosure(Frame& frame, const CallBinding& call) {
+  const Event* closure = frame.program().event(call.callee.owner, call.callee.event);
+  if (!closure || !closure->receiver.path) return std::nullopt;
+  if (call.callee.owner == frame.function()) return closure->receiver;
+  Value object;
+  object.kind = ValueKind::Reference;
+  object.path = frame.program().paths.root(
+      {Root::ClosureCapture, {}, kObjectOfClosure, call.callee.event, call.callee.owner, {}});
+  return object;
+}
+
 }  // namespace
 
 ChainId Binding::chain(ChainId inner) {
@@ -67,8 +99,10 @@ Paths Binding::build(PathId path, bool content) {
   StepKey last = table.key(path).step;
   if (last.kind == StepKind::Deref) return shorten(path, pointees(parent));
   if (last.kind == StepKind::Index) last = bindIndex(last);
-  // A guard that was moved manages the same lock.
+  // A guard that was moved manages the same lock, and a member that is a reference is bound to what
+  // the original's is.
   content |= last.kind == StepKind::Field && last.symbol == frame_.program().exclusions.guardedLock;
+  content = content || isReferenceOfCopy(frame_, *this, parent, last);
   Paths result;
   for (PathId prefix : build(parent, content))
     for (PathId whole : frame_.neighbour(parent, prefix, last)) addPath(result, whole);
@@ -140,6 +174,7 @@ PathId Binding::rootNamed(const std::string& name) {
 std::vector<Value> Binding::bound(PathId root) {
   const RootKey key = frame_.program().paths.key(root).root;
   if (key.kind == Root::This) {
+    if (const auto object = objectOfClosure(frame_, call_)) return {*object};
     if (call_.receiver) return {*call_.receiver};
   } else if (key.kind == Root::Formal) {
     if (!call_.arguments || key.number >= call_.arguments->size()) return {};

@@ -173,7 +173,11 @@ IndexForm Binding::bindKept(const IndexFactor& factor) {
   const std::string text = program.text(factor.variable);
   mine.variable = program.strings.intern("path " + std::to_string(mine.path.value) +
                                          text.substr(std::min(text.find('#'), text.size())));
-  const auto number = numberKeptAt(frame_, program, mine.path);
+  auto number = numberKeptAt(frame_, program, mine.path);
+  // Of an object that is given by value, what its original was given when it was copied.
+  const Paths originals = number ? Paths{} : contents(factor.path);
+  if (originals.size() == 1 && originals != kept)
+    number = numberKeptAt(frame_, program, originals[0], true);
   return number ? *number : formOf(mine);
 }
 

@@ -77,10 +77,10 @@ namespace {
 Program linkSpecialised(const std::vector<const facts::TranslationUnit*>& units) {
   Program program = linkUnits(units);
   cutBehindCallsThatNeverReturn(program);
-  forgetChangedMembers(program);
-  forgetSentinels(program);
   specialiseByFlags(program);
   program.numberTakers = findNumberTakers(program);
+  forgetChangedMembers(program);
+  forgetSentinels(program);
   markMadeOnce(program);
   program.busyFlags = findBusyFlags(program);
   program.lockDeciders = findLockDeciders(program);

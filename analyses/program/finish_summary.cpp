@@ -7,6 +7,26 @@
 
 namespace lockstitch::program {
 
+namespace {
+
+// The variables that are returned by value, with all that is in them: `Task task = queue.front();
+// …; return task;`
+PathSet variablesReturned(const Program& program, const Function& function) {
+  PathSet objects;
+  for (const Block& block : function.blocks)
+    for (const Event& event : block.events) {
+      const bool isCopy =
+          event.value.kind == ValueKind::Load || event.value.kind == ValueKind::Move;
+      if (event.op != Op::Return || !isCopy || !event.value.path) continue;
+      const std::string& type = program.text(program.paths.description(event.value.path).type);
+      const bool isWhole = !program.paths.parent(event.value.path);
+      if (isWhole && !type.ends_with("*")) insertSorted(objects, event.value.path);
+    }
+  return objects;
+}
+
+}  // namespace
+
 void FunctionAnalysis::finish() {
   uint32_t exitBlock = function().exit;
   const FlowState exit = exitBlock < in_.size() ? in_[exitBlock] : FlowState{};
@@ -21,11 +41,13 @@ void FunctionAnalysis::finish() {
   summary_.waited = end.waited;
   summary_.posted = end.posted;
   summary_.phase = end.phase;
+  const PathSet returned = variablesReturned(program(), function());
   for (const auto& [destination, values] : frame_.stores())
     for (const Value& value : values) {
       Root kind = program().paths.rootKey(destination).kind;
       bool isOwnVariable = kind == Root::Object && !program().paths.parent(destination);
-      if (!isOwnVariable || program().paths.rootKey(destination).chain.value == 0)
+      if (!isOwnVariable || program().paths.rootKey(destination).chain.value == 0 ||
+          containsSorted(returned, destination))
         for (const Value& each : exported(destination, value))
           summary_.stores.push_back({destination, each});
     }

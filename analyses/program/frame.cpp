@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyses/program/accessed_types.h"
+#include "analyses/program/closure_object.h"
 
 namespace lockstitch::program {
 namespace {
@@ -471,6 +472,8 @@ bool Frame::isOfGrowing(PathId element) const {
 const Value* Frame::capture(FunctionId owner, uint32_t event, uint32_t number) const {
   if (owner != function_) return nullptr;
   const Event* closure = program_.event(owner, event);
+  if (closure && number == kObjectOfClosure)
+    return closure->receiver.path ? &closure->receiver : nullptr;
   if (!closure || number >= closure->captures.size()) return nullptr;
   return &closure->captures[number].value;
 }

@@ -104,12 +104,14 @@ std::optional<IndexForm> progressionAt(const std::map<int64_t, int64_t>& constan
 
 }  // namespace
 
-std::optional<IndexForm> numberKeptAt(const Frame& frame, const Program& program, PathId location) {
+std::optional<IndexForm> numberKeptAt(const Frame& frame, const Program& program, PathId location,
+                                      bool isCopied) {
   if (!location) return std::nullopt;
   const std::vector<Value>& own = frame.stored(location);
   if (!own.empty()) {
     const auto number = formOfValue(program, own);
-    return number && isOfAllTurns(program, location, *number) ? std::nullopt : number;
+    const bool isUnknown = number && !isCopied && isOfAllTurns(program, location, *number);
+    return isUnknown ? std::nullopt : number;
   }
   if (!program.paths.hasStep(location, StepKind::Index)) return std::nullopt;
   std::map<int64_t, int64_t> constants;

@@ -11,6 +11,8 @@ namespace lockstitch::program {
 // an element of an array that a loop has filled (`ids[k]` after `ids[i] = i`) or constants that
 // increase steadily (`{0, 1, 2}`). Nothing where several are possible or none is linear. The work
 // is linear in what is stored in the same object.
-std::optional<IndexForm> numberKeptAt(const Frame& frame, const Program& program, PathId location);
+// `isCopied`: a copy is asked for, which was made when the number was given.
+std::optional<IndexForm> numberKeptAt(const Frame& frame, const Program& program, PathId location,
+                                      bool isCopied = false);
 
 }  // namespace lockstitch::program

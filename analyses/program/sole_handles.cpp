@@ -18,20 +18,33 @@ Symbol memberAt(const PathTable& paths, PathId path) {
   return isMember ? paths.key(path).step.symbol : Symbol{};
 }
 
+bool isWrite(const Event& event) {
+  return event.op == Op::Write || event.op == Op::AtomicWrite || event.op == Op::AtomicUpdate;
+}
+
+bool givesBack(const Event& event) {
+  return event.op == Op::Release || event.op == Op::GuardRelease || event.op == Op::GuardDestroy;
+}
+
 class Handles {
  public:
   explicit Handles(Program& program) : program_(program) {}
 
   SoleHandles run() {
-    for (const Function& function : program_.functions)
+    for (const Function& function : program_.functions) {
       for (const Block& block : function.blocks)
         for (const Event& event : block.events) visit(event);
+      findFlags(function);
+    }
     SoleHandles result;
     for (const Symbol member : started_) {
       if (passedOn_.count(member)) continue;
       const std::string text = "<alone " + std::to_string(member.value) + ">";
       result.all.insert(result.marks[member] = program_.strings.intern(text));
     }
+    for (const auto& [flag, handle] : flags_)
+      if (handle && result.marks.count(handle) && !result.marks.count(flag))
+        result.marks[flag] = result.marks[handle];
     return result;
   }
 
@@ -52,8 +65,44 @@ class Handles {
     if (const Symbol member = memberOf(program_.paths, path)) passedOn_.insert(member);
   }
 
+  // `running_ = true; thread_ = std::thread(…);`, `running_ = false; thread_.join();`: what every
+  // function that sets or clears the flag does to the handle beside it.
+  void findFlags(const Function& function) {
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events)
+        if (const Symbol flag = memberAt(program_.paths, event.path); flag && isWrite(event)) {
+          if (event.has(Flags::Initialises)) continue;
+          const Symbol handle = handleBeside(function, event);
+          const auto [known, isNew] = flags_.try_emplace(flag, handle);
+          if (known->second != handle) known->second = {};
+        }
+  }
+
+  // That is started where the flag is set, or waited for where it is cleared, before a lock is
+  // given back.
+  Symbol handleBeside(const Function& function, const Event& write) const {
+    if (write.value.kind != ValueKind::Constant || write.op == Op::AtomicUpdate) return {};
+    const Op wanted = write.value.constant != 0 ? Op::Fork : Op::Join;
+    const PathTable& paths = program_.paths;
+    const Event* found = nullptr;
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events)
+        if (event.op == wanted && memberAt(paths, event.path) &&
+            paths.parent(event.path) == paths.parent(write.path))
+          found = &event;
+    if (!found) return {};
+    const auto [first, last] = std::minmax(write.id, found->id);
+    for (const Block& block : function.blocks)
+      for (const Event& event : block.events)
+        if (event.id > first && event.id < last && givesBack(event) &&
+            !isExclusion(program_, event.path))
+          return {};
+    return memberAt(paths, found->path);
+  }
+
   Program& program_;
   std::set<Symbol> started_, passedOn_;
+  std::map<Symbol, Symbol> flags_;  // the handle beside each; none: not always one
 };
 
 Symbol markOf(const Program& program, PathId handle) {

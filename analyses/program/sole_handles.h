@@ -8,6 +8,9 @@
 // takes that over and keeps it until it ends. So no two of them run at once, nor beside who is
 // alone.
 //
+// So does who finds a flag of the same object clear, where each function that sets it starts the
+// thread, and each that clears it waits for the thread, before any lock is given back.
+//
 // "Alone" is an exclusion [mutex, mark of the handle], of handles that are members of the mutex's
 // own object and that nobody moves, detaches or passes on.
 #pragma once
@@ -22,7 +25,7 @@ SoleHandles findSoleHandles(Program& program);
 
 bool isAlone(const Program& program, PathId lock);
 
-// The handle's thread was waited for, or there is none.
+// The handle's thread was waited for, or there is none, as also its flag says.
 void beAlone(Program& program, FlowState& state, PathId handle, ChainId site);
 // A thread is started with the handle: what it takes over, which nobody has here any more.
 Lockset handOverAlone(const Program& program, FlowState& state, PathId handle);

@@ -4,8 +4,11 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "analyses/program/call_resolution.h"
+#include "analyses/program/function_copier.h"
+#include "analyses/program/kept_constants.h"
 
 namespace lockstitch::program {
 namespace {
@@ -14,39 +17,65 @@ constexpr size_t kMaxBlocks = 300;  // of a function that is worth copying
 constexpr size_t kMaxCopiesOfFunction = 8;
 constexpr size_t kMaxCopies = 5000;
 
-// What a caller fixes a parameter to: a number, or a function that the callee is to run.
+// What a caller fixes a parameter to, or what the callee finds at another place from there: a
+// number, or a function that the callee is to run.
 struct Given {
   int64_t constant = 0;
   FunctionId function;
   auto operator<=>(const Given&) const = default;
 };
-using Fixed = std::map<uint32_t, Given>;  // by parameter number
-// Parameter number → the constants that it is compared with.
-using Tests = std::map<uint32_t, std::set<int64_t>>;
+using Fixed =
+    std::map<PathId, Given>;  // by parameter, capture, or member of these or of the object
+// The same → the constants that it is compared with.
+using Tests = std::map<PathId, std::set<int64_t>>;
 
 bool isTwoWay(const Condition& condition) {
   return condition.kind == ConditionKind::PathTrue ||
-         condition.kind == ConditionKind::ParameterEquals;
+         condition.kind == ConditionKind::ParameterEquals ||
+         condition.kind == ConditionKind::EventSucceeded ||
+         condition.kind == ConditionKind::EventEquals;
 }
 
-// The parameter whose value decides this block's successors.
-std::optional<uint32_t> flagOf(const Program& program, const Block& block) {
+bool isParameter(Root root) { return root == Root::Formal || root == Root::Capture; }
+
+// Of a copy that has no index yet.
+const Event* eventOf(const Function& function, uint32_t id) {
+  for (const Block& block : function.blocks)
+    for (const Event& event : block.events)
+      if (event.id == id) return &event;
+  return nullptr;
+}
+
+// The number that decides this block's successors: a parameter or capture, or what is read of a
+// member of these or of the function's object.
+PathId flagOf(const Program& program, const Function& function, const Block& block) {
   const Condition& condition = block.condition;
   const bool decides =
       isTwoWay(condition) ? block.successors.size() == 2 : condition.kind == ConditionKind::Cases;
   if (condition.kind == ConditionKind::PathTrue && !condition.isFixed) return std::nullopt;
   // A loop's condition changes, or nobody would loop.
-  if (!decides || block.isLoopHead || !condition.path || program.paths.parent(condition.path))
-    return std::nullopt;
-  const RootKey& root = program.paths.key(condition.path).root;
-  if (root.kind != Root::Formal) return std::nullopt;
-  return root.number;
+  if (!decides || block.isLoopHead) return {};
+  const PathTable& paths = program.paths;
+  if (condition.event) {
+    const Event* read = function.original ? eventOf(function, condition.event)
+                                          : program.event(function.id, condition.event);
+    if (!read || read->op != Op::Read || !paths.parent(read->path)) return {};
+    const Root root = paths.rootKey(read->path).kind;
+    return isParameter(root) || root == Root::This ? read->path : PathId{};
+  }
+  if (!condition.path || paths.parent(condition.path)) return {};
+  return isParameter(paths.key(condition.path).root.kind) ? condition.path : PathId{};
+}
+
+bool asksForZero(const Condition& condition) {
+  return condition.kind == ConditionKind::PathTrue ||
+         condition.kind == ConditionKind::EventSucceeded;
 }
 
 // The constants that the block's condition asks its parameter for.
 std::set<int64_t> constantsOf(const Condition& condition) {
-  if (condition.kind == ConditionKind::PathTrue) return {0};
-  if (condition.kind == ConditionKind::ParameterEquals) return {condition.constant};
+  if (asksForZero(condition)) return {0};
+  if (isTwoWay(condition)) return {condition.constant};
   std::set<int64_t> constants;
   for (uint32_t i = 0; i < condition.cases.size(); ++i)
     if (i != condition.defaultCase) constants.insert(condition.cases[i]);
@@ -56,8 +85,7 @@ std::set<int64_t> constantsOf(const Condition& condition) {
 // The successor that a parameter of this value leads to.
 uint32_t edgeFor(const Condition& condition, int64_t value) {
   if (isTwoWay(condition)) {
-    const bool isMet =
-        condition.kind == ConditionKind::PathTrue ? value != 0 : value == condition.constant;
+    const bool isMet = asksForZero(condition) ? value != 0 : value == condition.constant;
     return isMet != condition.negated ? 0 : 1;
   }
   return condition.caseOf(value);
@@ -77,13 +105,21 @@ bool isPointer(const Program& program, PathId variable) {
   return type.empty() || type.find_first_of("*(") != std::string::npos;
 }
 
-// The parameter that is passed on as it is: of a number that was changed before no form is known.
-std::optional<uint32_t> passedOn(const Program& program, const Value& value) {
+// The parameter that is passed on as it is; none: something else is. Of a number that was changed
+// before no form is known.
+PathId passedOn(const Program& program, const Value& value) {
   const bool isLoad = value.kind == ValueKind::Load || value.kind == ValueKind::Move;
   bool isCopy = isLoad && value.path && !program.paths.parent(value.path);
-  if (!isCopy || program.paths.key(value.path).root.kind != Root::Formal) return std::nullopt;
-  if (!value.form && !isPointer(program, value.path)) return std::nullopt;
-  return program.paths.key(value.path).root.number;
+  if (!isCopy || program.paths.key(value.path).root.kind != Root::Formal) return {};
+  if (!value.form && !isPointer(program, value.path)) return {};
+  return value.path;
+}
+
+const Value* argumentFor(const Program& program, const Event& call, PathId parameter) {
+  const RootKey& root = program.paths.key(parameter).root;
+  const bool isArgument = !program.paths.parent(parameter) && root.kind == Root::Formal &&
+                          root.number < call.arguments.size();
+  return isArgument ? &call.arguments[root.number] : nullptr;
 }
 
 bool locks(const Event& event) {
@@ -91,111 +127,9 @@ bool locks(const Event& event) {
          event.op == Op::GuardAcquire || event.op == Op::GuardRelease || event.op == Op::Wait;
 }
 
-// Copies one function into another id: what its paths and values say of the function itself, says
-// it of the copy.
-class Copier {
- public:
-  Copier(Program& program, FunctionId from, FunctionId to)
-      : program_(program), from_(from), to_(to) {}
-
-  Function copy() {
-    Function function = program_.function(from_);
-    function.id = to_;
-    function.original = from_;
-    for (Block& block : function.blocks) {
-      for (Event& event : block.events) rewrite(event);
-      block.condition.path = rewrite(block.condition.path);
-    }
-    return function;
-  }
-
- private:
-  void rewrite(Event& event) {
-    event.path = rewrite(event.path);
-    rewrite(event.value);
-    rewrite(event.receiver);
-    for (Value& argument : event.arguments) rewrite(argument);
-    for (PathId& lock : event.locks) lock = rewrite(lock);
-    for (Capture& capture : event.captures) rewrite(capture.value);
-  }
-
-  void rewrite(Value& value) {
-    value.path = rewrite(value.path);
-    value.form = rewrite(value.form);
-    if (value.kind == ValueKind::Closure && value.function == from_) value.function = to_;
-  }
-
-  PathId rewrite(PathId path) {
-    if (!path) return path;
-    auto known = paths_.find(path);
-    if (known != paths_.end()) return known->second;
-    PathKey key = program_.paths.key(path);
-    PathId made = key.parent ? program_.paths.append(rewrite(key.parent), rewrite(key.step))
-                             : program_.paths.root(rewrite(key.root));
-    program_.paths.describe(made, program_.paths.description(path));
-    return paths_[path] = made;
-  }
-
-  StepKey rewrite(StepKey step) {
-    if (step.indexText) step.indexText = rewrite(step.indexText, false);
-    step.form = rewrite(step.form);
-    return step;
-  }
-
-  // The name of a variable of the function; or, of parameters alone, which go by the copy's name.
-  Symbol rewrite(Symbol name, bool isOfParameter) {
-    const std::string mine = std::to_string(from_.value) + "#";
-    const std::string text = program_.text(name);
-    if (!text.starts_with(mine)) return name;
-    const std::string variable = text.substr(mine.size());
-    const auto& parameters = program_.function(from_).parameters;
-    const bool isParameter = std::any_of(
-        parameters.begin(), parameters.end(),
-        [&](const Parameter& parameter) { return program_.text(parameter.name) == variable; });
-    if (isOfParameter && !isParameter) return name;
-    return program_.strings.intern(std::to_string(to_.value) + "#" + variable);
-  }
-
-  // What is not a parameter is the same variable in all copies, which are compared.
-  FormId rewrite(FormId form) {
-    if (!form) return form;
-    const IndexForm original = program_.forms[form];
-    IndexForm copy;
-    copy.constant = original.constant;
-    for (IndexTerm term : original.terms) {
-      term.variable = rewrite(term.variable, true);
-      term.limit = rewrite(term.limit);
-      for (FormId& choice : term.choices) choice = rewrite(choice);
-      for (IndexFactor& factor : term.factors) {
-        factor.variable = rewrite(factor.variable, true);
-        factor.path = rewrite(factor.path);
-        factor.numerator = rewrite(factor.numerator);
-        factor.denominator = rewrite(factor.denominator);
-      }
-      std::sort(term.factors.begin(), term.factors.end());
-      copy.add(term, 1);
-    }
-    return program_.forms.intern(copy);
-  }
-
-  RootKey rewrite(RootKey root) {
-    if (root.function == from_) root.function = to_;
-    if (root.chain && program_.chains[root.chain].function == from_) {
-      ChainLink link = program_.chains[root.chain];
-      link.function = to_;
-      root.chain = program_.chains.intern(link);
-    }
-    return root;
-  }
-
-  Program& program_;
-  FunctionId from_, to_;
-  std::map<PathId, PathId> paths_;
-};
-
 class Specialiser {
  public:
-  explicit Specialiser(Program& program) : program_(program) {}
+  explicit Specialiser(Program& program) : program_(program), kept_(program) {}
 
   void run() {
     findLocking();
@@ -227,6 +161,21 @@ class Specialiser {
       isLocking_[function] = true;
       work.insert(work.end(), callers[function].begin(), callers[function].end());
     }
+    findRunByThreads();
+  }
+
+  // What the threads' functions come to by calls.
+  void findRunByThreads() {
+    std::vector<FunctionId> work(ofThreads_.begin(), ofThreads_.end());
+    while (!work.empty()) {
+      const FunctionId function = work.back();
+      work.pop_back();
+      if (!runByThreads_.insert(function).second) continue;
+      for (const Block& block : program_.function(function).blocks)
+        for (const Event& event : block.events)
+          if (const FunctionId callee = event.op == Op::Call ? calleeOf(event) : FunctionId{})
+            work.push_back(callee);
+    }
   }
 
   // What threads run themselves, and what that calls: `std::thread([] { work(0); })`.
@@ -248,10 +197,11 @@ class Specialiser {
       bool isWorthIt = ofThreads_.count(function.id) != 0;
       Tests tests;
       for (const Block& block : function.blocks) {
-        if (const auto flag = flagOf(program_, block); flag && isWorthCopying(function.id, block))
-          tests[*flag].merge(constantsOf(block.condition));
+        const PathId flag = flagOf(program_, function, block);
+        if (flag && isWorthCopying(function.id, block, flag))
+          tests[flag].merge(constantsOf(block.condition));
         for (const Event& event : block.events) {
-          if (const auto kept = keptIn(function, event)) tests[*kept].insert(0);
+          if (const PathId kept = keptIn(function, event)) tests[kept].insert(0);
           isWorthIt |= locks(event) || event.op == Op::Call;
         }
       }
@@ -265,27 +215,28 @@ class Specialiser {
 
   // Modes have many values: they are told apart for the sake of locks, and where a thread's role
   // is one, alone.
-  bool isWorthCopying(FunctionId function, const Block& block) const {
+  bool isWorthCopying(FunctionId function, const Block& block, PathId flag) {
+    if (program_.paths.parent(flag) || program_.paths.key(flag).root.kind != Root::Formal)
+      return runByThreads_.count(function) != 0 && kept_.isKept(function, flag);
     return block.condition.kind == ConditionKind::PathTrue || isLocking_[function.value] ||
            ofThreads_.count(function) != 0;
   }
 
   // `Guard(std::mutex& m, bool on) : m(m), on(on) { if (on) m.lock(); }`: the parameter that a
   // constructor initialises a member with, which it asks for itself.
-  std::optional<uint32_t> keptIn(const Function& function, const Event& write) const {
+  PathId keptIn(const Function& function, const Event& write) const {
     const bool isFlag = write.op == Op::Write && write.has(Flags::Initialises) && write.path &&
                         write.meaning && write.meaning->kind == ConditionKind::PathTrue &&
                         !write.meaning->negated && isLocking_[function.id.value];
-    if (!isFlag) return std::nullopt;
-    const auto parameter = passedOn(program_, write.value);
+    if (!isFlag) return {};
+    const PathId parameter = passedOn(program_, write.value);
     bool isAsked = false;
     for (const Block& block : function.blocks) {
       isAsked |= asks(function, block, write.path);
       for (const Event& event : block.events)
-        if (event.op == Op::Write && event.path == write.path && event.id != write.id)
-          return std::nullopt;
+        if (event.op == Op::Write && event.path == write.path && event.id != write.id) return {};
     }
-    return isAsked ? parameter : std::nullopt;
+    return isAsked ? parameter : PathId{};
   }
 
   // Whether the block asks whether the member, as it is read here, is zero.
@@ -307,41 +258,45 @@ class Specialiser {
         if (function.blocks.size() <= kMaxBlocks)
           for (const Block& block : function.blocks)
             for (const Event& event : block.events)
-              for (const uint32_t parameter : runBy(event))
+              for (const PathId parameter : runBy(event))
                 changed |= run_[function.id.value].insert(parameter).second;
     }
   }
 
   // The caller's parameters that this event runs.
-  std::set<uint32_t> runBy(const Event& event) const {
-    std::set<uint32_t> parameters;
+  std::set<PathId> runBy(const Event& event) const {
+    std::set<PathId> parameters;
     if (!runsFunction(event)) return parameters;
-    if (const auto parameter = passedOn(program_, event.value)) parameters.insert(*parameter);
+    if (const PathId parameter = passedOn(program_, event.value)) parameters.insert(parameter);
     const FunctionId callee = calleeOf(event);
     if (!callee || callee.value >= run_.size()) return parameters;
-    for (const uint32_t number : run_[callee.value])
-      if (number < event.arguments.size())
-        if (const auto parameter = passedOn(program_, event.arguments[number]))
-          parameters.insert(*parameter);
+    for (const PathId number : run_[callee.value])
+      if (const Value* argument = argumentFor(program_, event, number))
+        if (const PathId parameter = passedOn(program_, *argument)) parameters.insert(parameter);
     return parameters;
   }
 
-  // A parameter that is passed on to a flag is a flag.
+  // What is passed on to a flag, or kept in an object where a callee asks for it, is a flag.
   bool inheritFlags(const Function& function) {
     bool changed = false;
     if (function.blocks.size() > kMaxBlocks) return false;
     for (const Block& block : function.blocks)
       for (const Event& event : block.events)
-        if (FunctionId callee = calleeOf(event))
-          for (const auto& [flag, constants] : Tests(flags_[callee.value]))
-            if (flag < event.arguments.size())
-              if (auto mine = passedOn(program_, event.arguments[flag])) {
-                std::set<int64_t>& known = flags_[function.id.value][*mine];
-                const size_t before = known.size();
-                known.insert(constants.begin(), constants.end());
-                changed |= known.size() != before;
-              }
+        if (const FunctionId callee = askerOf(event))
+          for (const auto& [flag, constants] : Tests(flags_[callee.value])) {
+            const PathId mine = kept_.given(function.id, event, flag).location;
+            if (!mine) continue;
+            std::set<int64_t>& known = flags_[function.id.value][mine];
+            const size_t before = known.size();
+            known.insert(constants.begin(), constants.end());
+            changed |= known.size() != before;
+          }
     return changed;
+  }
+
+  // The function that is run, or the lambda that is made.
+  FunctionId askerOf(const Event& event) const {
+    return event.op == Op::Closure ? bodyOf(event) : calleeOf(event);
   }
 
   // The one function that a direct call means.
@@ -374,11 +329,12 @@ class Specialiser {
     for (uint32_t block = 0; block < program_.functions[caller.value].blocks.size(); ++block)
       for (uint32_t i = 0; i < program_.functions[caller.value].blocks[block].events.size(); ++i) {
         const Event& event = program_.functions[caller.value].blocks[block].events[i];
+        if (event.op != Op::Closure && !runsFunction(event)) continue;
         const Event* made = closureOf(event);
         if (made && hasCopies(*made)) continue;
-        const FunctionId callee = made ? bodyOf(*made) : calleeOf(event);
+        const FunctionId callee = made ? bodyOf(*made) : askerOf(event);
         if (!callee || callee.value >= flags_.size()) continue;
-        const Fixed fixed = fixedBy(event, callee);
+        const Fixed fixed = fixedBy(caller, event, callee);
         const FunctionId copy = fixed.empty() ? FunctionId{} : copyOf(callee, fixed);
         if (!copy) continue;
         if (made)
@@ -403,24 +359,27 @@ class Specialiser {
     program_.indexEvents(caller);  // which points to events that have moved
   }
 
-  // An enumerator, or a variable that is a constant, is told as an index is.
-  std::optional<int64_t> constantOf(const Value& value) const {
-    if (value.kind == ValueKind::Constant) return value.constant;
-    if (!value.form) return std::nullopt;
-    const IndexForm& form = program_.forms[value.form];
-    return form.terms.empty() ? std::optional(form.constant) : std::nullopt;
-  }
-
-  Fixed fixedBy(const Event& call, FunctionId callee) const {
+  Fixed fixedBy(FunctionId caller, const Event& event, FunctionId callee) {
     Fixed fixed;
     for (const auto& [flag, constants] : flags_[callee.value])
-      if (const auto given =
-              flag < call.arguments.size() ? constantOf(call.arguments[flag]) : std::nullopt)
+      if (const auto given = constantGiven(caller, event, flag))
         fixed[flag].constant = representativeOf(*given, constants);
-    for (const uint32_t number : run_[callee.value])
-      if (number < call.arguments.size() && call.arguments[number].kind == ValueKind::Function)
-        if (const FunctionId given = call.arguments[number].function) fixed[number] = {0, given};
+    for (const PathId number : run_[callee.value])
+      if (const Value* argument = argumentFor(program_, event, number))
+        if (argument->kind == ValueKind::Function && argument->function)
+          fixed[number] = {0, argument->function};
     return fixed;
+  }
+
+  // Also what the caller, which is a copy, was given.
+  std::optional<int64_t> constantGiven(FunctionId caller, const Event& event, PathId flag) {
+    const NumberOrigin origin = kept_.given(caller, event, flag);
+    if (!origin.location) return origin.constant;
+    const auto copy = fixedOf_.find(caller);
+    if (copy == fixedOf_.end()) return std::nullopt;
+    const auto given = copy->second.find(origin.location);
+    if (given == copy->second.end() || given->second.function) return std::nullopt;
+    return given->second.constant;
   }
 
   FunctionId copyOf(FunctionId callee, const Fixed& fixed) {
@@ -428,22 +387,33 @@ class Specialiser {
     if (known != copies_.end()) return known->second;
     if (copies_.size() >= kMaxCopies || copiesOf_[callee]++ >= kMaxCopiesOfFunction) return {};
     FunctionId id{static_cast<uint32_t>(program_.functions.size())};
-    Function copy = Copier(program_, callee, id).copy();
+    Function copy = copyOfFunction(program_, callee, id);
     std::string instance = copy.instance ? program_.text(copy.instance) : "";
     for (const auto& [flag, value] : fixed)
-      instance += "\x1f" + std::to_string(flag) + "=" +
+      instance += "\x1f" + nameOf(flag) + "=" +
                   (value.function ? "@" + std::to_string(value.function.value)
                                   : std::to_string(value.constant));
     copy.instance = program_.strings.intern(instance);
     decideKept(copy, callee, fixed);
-    for (Block& block : copy.blocks) decide(block, fixed);
+    for (Block& block : copy.blocks) decide(copy, block, fixed);
     for (uint32_t block = 0; block < copy.blocks.size(); ++block)
       choose(copy, block, program_.function(callee).blocks);
     program_.functionsByUsr[copy.usr].push_back(id);
     program_.functions.push_back(std::move(copy));
     if (program_.threadEntries.count(callee)) program_.threadEntries.insert(id);
     copies_[{callee, fixed}] = id;
+    fixedOf_[id] = fixed;
     return id;
+  }
+
+  // Unique among what a copy is told apart by.
+  std::string nameOf(PathId flag) const {
+    const RootKey& root = program_.paths.rootKey(flag);
+    std::string name = std::to_string(root.number);
+    if (root.kind != Root::Formal) name += root.kind == Root::This ? "this" : "captured";
+    for (const StepKey& step : program_.paths.steps(flag))
+      name += "/" + (step.symbol ? program_.text(step.symbol) : std::to_string(step.index));
+    return name;
   }
 
   // What is asked of members that hold a parameter which is fixed.
@@ -451,12 +421,12 @@ class Specialiser {
     const Function& original = program_.function(callee);
     for (uint32_t at = 0; at < copy.blocks.size(); ++at)
       for (uint32_t i = 0; i < copy.blocks[at].events.size(); ++i) {
-        const auto kept = keptIn(original, original.blocks[at].events[i]);
-        if (!kept || !fixed.count(*kept) || fixed.at(*kept).function) continue;
+        const PathId kept = keptIn(original, original.blocks[at].events[i]);
+        if (!kept || !fixed.count(kept) || fixed.at(kept).function) continue;
         Event& write = copy.blocks[at].events[i];
         write.value = Value{};
         write.value.kind = ValueKind::Constant;
-        write.value.constant = fixed.at(*kept).constant;
+        write.value.constant = fixed.at(kept).constant;
         for (Block& block : copy.blocks)
           if (asks(copy, block, write.path))
             block.successors[(write.value.constant != 0) != block.condition.negated ? 1 : 0] =
@@ -482,14 +452,14 @@ class Specialiser {
       if (both.size() == 2) both[1 - chosen]->value = both[chosen]->value;
   }
 
-  void decide(Block& block, const Fixed& fixed) {
+  void decide(const Function& copy, Block& block, const Fixed& fixed) {
     for (Event& event : block.events) {
       runGiven(event, fixed);
       passOn(event, fixed);
     }
-    const auto flag = flagOf(program_, block);
-    if (!flag || !fixed.count(*flag)) return;
-    const Given& given = fixed.at(*flag);
+    const PathId flag = flagOf(program_, copy, block);
+    if (!flag || !fixed.count(flag)) return;
+    const Given& given = fixed.at(flag);
     const uint32_t taken = edgeFor(block.condition, given.function ? 1 : given.constant);
     for (uint32_t edge = 0; edge < block.successors.size(); ++edge)
       if (edge != taken) block.successors[edge] = kUnreachableBlock;
@@ -497,9 +467,9 @@ class Specialiser {
 
   // `visit(each)` runs the one function that was given.
   void runGiven(Event& event, const Fixed& fixed) const {
-    const auto parameter = runsFunction(event) ? passedOn(program_, event.value) : std::nullopt;
-    if (!parameter || !fixed.count(*parameter) || !fixed.at(*parameter).function) return;
-    const Function& given = program_.function(fixed.at(*parameter).function);
+    const PathId parameter = runsFunction(event) ? passedOn(program_, event.value) : PathId{};
+    if (!parameter || !fixed.count(parameter) || !fixed.at(parameter).function) return;
+    const Function& given = program_.function(fixed.at(parameter).function);
     event.value = functionValue(given);
     event.calleeUsr = given.usr;
     event.calleeInstance = given.instance;
@@ -517,31 +487,38 @@ class Specialiser {
   void passOn(Event& event, const Fixed& fixed) const {
     const FunctionId callee = calleeOf(event);
     if (!callee || callee.value >= flags_.size()) return;
+    const auto isFixed = [&](PathId parameter, bool isFunction) {
+      const auto given = parameter ? fixed.find(parameter) : fixed.end();
+      return given != fixed.end() && bool(given->second.function) == isFunction;
+    };
     for (const auto& [number, constants] : flags_[callee.value]) {
-      if (number >= event.arguments.size()) continue;
-      Value& argument = event.arguments[number];
-      const auto flag = passedOn(program_, argument);
-      if (!flag || !fixed.count(*flag)) continue;
-      if (fixed.at(*flag).function) continue;
-      argument = Value{};
-      argument.kind = ValueKind::Constant;
-      argument.constant = fixed.at(*flag).constant;
+      const Value* argument = argumentFor(program_, event, number);
+      const PathId flag = argument ? passedOn(program_, *argument) : PathId{};
+      if (!isFixed(flag, false)) continue;
+      Value constant;
+      constant.kind = ValueKind::Constant;
+      constant.constant = fixed.at(flag).constant;
+      event.arguments[program_.paths.key(number).root.number] = constant;
     }
-    for (const uint32_t number : run_[callee.value]) {
-      if (number >= event.arguments.size()) continue;
-      const auto parameter = passedOn(program_, event.arguments[number]);
-      if (parameter && fixed.count(*parameter) && fixed.at(*parameter).function)
-        event.arguments[number] = functionValue(program_.function(fixed.at(*parameter).function));
+    for (const PathId number : run_[callee.value]) {
+      const Value* argument = argumentFor(program_, event, number);
+      const PathId parameter = argument ? passedOn(program_, *argument) : PathId{};
+      if (isFixed(parameter, true))
+        event.arguments[program_.paths.key(number).root.number] =
+            functionValue(program_.function(fixed.at(parameter).function));
     }
   }
 
   Program& program_;
-  std::vector<Tests> flags_;             // by function
-  std::vector<bool> isLocking_;          // by function
-  std::set<FunctionId> ofThreads_;       // what threads run themselves, and what that calls
-  std::vector<std::set<uint32_t>> run_;  // by function
+  std::vector<Tests> flags_;     // by function
+  std::vector<bool> isLocking_;  // by function
+  KeptConstants kept_;
+  std::set<FunctionId> ofThreads_;     // what threads run themselves, and what that calls
+  std::set<FunctionId> runByThreads_;  // and so on
+  std::vector<std::set<PathId>> run_;  // by function
   std::map<std::pair<FunctionId, Fixed>, FunctionId> copies_;
   std::map<FunctionId, size_t> copiesOf_;
+  std::unordered_map<FunctionId, Fixed> fixedOf_;  // by copy
 };
 
 }  // namespace

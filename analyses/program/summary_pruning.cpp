@@ -89,6 +89,7 @@ class Pruner {
     if (value.kind != ValueKind::Closure || value.function != frame_.function()) return;
     const Event* closure = program_.event(value.function, value.event);
     if (!closure || !seenClosures_.insert(value.event).second) return;
+    for (PathId object : frame_.resolve(closure->receiver.path)) keepPath(object);
     for (const Capture& capture : closure->captures) {
       for (PathId path : frame_.resolve(capture.value.path)) {
         keepPath(path);

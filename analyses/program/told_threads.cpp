@@ -5,6 +5,7 @@
 //     int start(pthread_t* t) { if (pthread_create(t, …)) return -1; return 0; }
 #include <algorithm>
 
+#include "analyses/program/asked_handles.h"
 #include "analyses/program/function_analysis.h"
 
 namespace lockstitch::program {
@@ -26,15 +27,70 @@ bool FunctionAnalysis::isHandleIn(PathId handle, const Value& returned) {
   });
 }
 
+namespace {
+
+// The place in an object that is returned to which the handle was copied: `return {thread, 1};`
+PathId placeInReturned(const Frame& frame, const PathTable& paths, PathId handle,
+                       const std::vector<const Event*>& returns) {
+  PathId found;
+  for (const Event* give : returns) {
+    if (!isCopy(give->value)) continue;
+    for (PathId place : frame.storesBelow(paths.rootOf(give->value.path))) {
+      const std::vector<Value>& stored = frame.stored(place);
+      const bool isHandle = stored.size() == 1 && isCopy(stored[0]) && stored[0].path == handle;
+      if (!isHandle || !paths.isPrefix(give->value.path, place)) continue;
+      if (found && found != place) return {};
+      found = place;
+    }
+  }
+  return found;
+}
+
+// A thread runs on or not, as a caller may find out by what is returned, but not by whether that is
+// zero.
+constexpr When kToldSomehow = When::Always;
+
+// `w.ok = pthread_create(…) == 0;`
+bool keepsResult(const Function& function, uint32_t fork) {
+  const auto isOfFork = [&](const Event& event) {
+    const std::vector<uint32_t>& from = event.value.depends;
+    return (event.op == Op::Write || event.op == Op::Assign) &&
+           std::find(from.begin(), from.end(), fork) != from.end();
+  };
+  return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const Block& block) {
+    return std::any_of(block.events.begin(), block.events.end(), isOfFork);
+  });
+}
+
+}  // namespace
+
 // What callers know of the threads that run on.
 void FunctionAnalysis::finishThreads(const FlowState& end) {
   summary_.liveAtExit = end.live;
   std::vector<const Event*> returns;
   for (const auto& [id, state] : atReturn_) returns.push_back(program().event(function_, id));
+  // Whether it is known here, or to a callee, if the thread was started, and callers may ask.
+  const auto isDoubtful = [&](uint32_t thread) {
+    const ChainLink& start = program().chains[summary_.threads[thread].chain];
+    if (start.function == function_ && keepsResult(function(), start.event)) return true;
+    for (const auto& [id, state] : atReturn_)
+      if (std::none_of(state.live.begin(), state.live.end(),
+                       [&](const LiveThread& each) { return each.thread == thread; }))
+        return true;
+    for (const auto& [event, sites] : sites_)
+      for (const Site& site : sites)
+        for (const ToldThread& told : site.callee->told)
+          if (told.when == kToldSomehow && site.threads[told.thread] == thread) return true;
+    return false;
+  };
   for (LiveThread& live : summary_.liveAtExit) {
     if (!live.others.empty() || returns.empty()) continue;
+    if (isOwnVariable(program().paths.rootOf(live.handle)))
+      if (const PathId place = placeInReturned(frame_, program().paths, live.handle, returns))
+        live.handle = place;
     if (const std::optional<When> when = whenLive(live.thread))
       summary_.told.push_back({live.thread, *when});
+    if (isDoubtful(live.thread)) summary_.told.push_back({live.thread, kToldSomehow});
     const bool isReturned = isOwnVariable(program().paths.rootOf(live.handle)) &&
                             std::any_of(returns.begin(), returns.end(), [&](const Event* each) {
                               return isHandleIn(live.handle, each->value);
@@ -82,10 +138,26 @@ Symbol FunctionAnalysis::givenByCall(uint32_t call) {
 // The thread that the call leaves running is one that it tells of.
 void FunctionAnalysis::noteTold(FlowState& state, const Site& site, uint32_t thread) {
   for (const ToldThread& told : site.callee->told) {
-    if (site.threads[told.thread] != thread) continue;
+    if (site.threads[told.thread] != thread || told.when == kToldSomehow) continue;
     const Symbol given = givenByCall(site.binding.call().event);
     const LiveIf known{thread, {given, told.when == When::ReturnsTrue}};
     state.liveIf.insert(std::lower_bound(state.liveIf.begin(), state.liveIf.end(), known), known);
+  }
+}
+
+void forgetUnasked(FlowState& state, const Summary& callee, const std::vector<uint32_t>& threads,
+                   const AskedHandle& asked, const Paths& handles) {
+  const auto isToldByZero = [&](uint32_t thread) {
+    return std::any_of(callee.told.begin(), callee.told.end(), [&](const ToldThread& told) {
+      return told.thread == thread && told.when != kToldSomehow;
+    });
+  };
+  for (const ToldThread& told : callee.told) {
+    if (told.when != kToldSomehow || (asked.isForZero && isToldByZero(told.thread))) continue;
+    std::erase_if(state.live, [&](const LiveThread& live) {
+      return live.thread == threads[told.thread] &&
+             std::find(handles.begin(), handles.end(), live.handle) != handles.end();
+    });
   }
 }
 

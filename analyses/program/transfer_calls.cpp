@@ -109,7 +109,7 @@ void FunctionAnalysis::escapeCalleeRoot(FlowState& state, Site& site, PathId roo
   const RootKey& key = program().paths.key(root).root;
   if (key.kind == Root::Object && key.chain && program().chains[key.chain].function == function_)
     return;
-  for (PathId path : site.binding.paths(root)) escapeRoot(state, program().paths.rootOf(path));
+  for (PathId path : site.binding.paths(root)) escapeRoot(state, path);
   for (const Value& value : site.binding.bound(root)) escapeValue(state, value);
 }
 

@@ -2,8 +2,10 @@
 // read what a number says (Event::meaning).
 #include <algorithm>
 
+#include "analyses/program/asked_handles.h"
 #include "analyses/program/function_analysis.h"
 #include "analyses/program/owed_locks.h"
+#include "analyses/program/sole_handles.h"
 
 namespace lockstitch::program {
 
@@ -63,6 +65,12 @@ FlowState FunctionAnalysis::along(const FlowState& out, uint32_t block, uint32_t
   if (isTwoWay && isContradicted(state, from.condition, truth)) return FlowState{};
   if (isTwoWay && isOfSelfAssignment(from.condition, truth)) return FlowState{};
   if (isTwoWay) refine(state, from.condition, truth);
+  if (isTwoWay && !state.live.empty())
+    for (const AskedHandle& asked : handlesOfOtherEdge(function(), flow_, block, edge))
+      for (const uint32_t call : asked.calls)
+        if (const auto sites = sites_.find(call); sites != sites_.end())
+          for (const Site& site : sites->second)
+            forgetUnasked(state, *site.callee, site.threads, asked, frame_.resolve(asked.handle));
   const facts::Known whole = edge == 0 ? from.condition.wholeIfTrue : from.condition.wholeIfFalse;
   if (isTwoWay && whole != facts::Known::Nothing)
     state.assume({from.condition.whole, whole == facts::Known::True});
@@ -252,6 +260,9 @@ void FunctionAnalysis::refineByEvent(FlowState& state, const Condition& conditio
   if (truth) noteFilled(state, decider);
   if (!truth && decider.op == Op::AtomicRead) noteUnset(state, decider);
   if (!truth && decider.op == Op::Read) noteIdle(state, decider);
+  if (!truth && (decider.op == Op::Read || decider.op == Op::AtomicRead))
+    for (PathId flag : frame_.resolve(decider.path))
+      beAlone(program(), state, flag, program().prepend(function_, decider.id, {}));
   if (!truth) noteNull(state, condition);
   if (!truth) noteNumberFound(state, decider, Found::Zero);
   takeTurn(state, decider, truth ? Mode::Shared : Mode::Exclusive);

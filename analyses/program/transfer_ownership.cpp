@@ -178,6 +178,20 @@ PathId FunctionAnalysis::handleOf(const Value& value) {
   return value.kind == ValueKind::Address && value.path == paths.deref(root) ? root : PathId{};
 }
 
+namespace {
+
+// `job = container_of(list.next, struct job, link)`: the pointer that is asked for what is around
+// that to which it leads; none: the value is something else.
+PathId askedForContainer(const PathTable& paths, const Value& value) {
+  PathId at = value.kind == ValueKind::Address ? value.path : PathId{};
+  if (!at || !paths.parent(at) || paths.key(at).step.kind != StepKind::Base) return {};
+  while (paths.parent(at) && paths.key(at).step.kind == StepKind::Base) at = paths.parent(at);
+  const bool isPointee = paths.parent(at) && paths.key(at).step.kind == StepKind::Deref;
+  return isPointee ? paths.parent(at) : PathId{};
+}
+
+}  // namespace
+
 // Local handles of what is in a shared place.
 void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const Value& value = event.value;
@@ -198,8 +212,9 @@ void FunctionAnalysis::followHandle(FlowState& state, const Event& event) {
   const bool isKnownKind = value.kind == ValueKind::Address || isNull || mayBeHandle(event.path);
   if (taken || (isKnownKind && isNobodyElses(state, value)))
     insertInto(state.taken, Taken{event.path, taken});
-  if (!isCopy || isOwnVariable(value.path)) return;
-  Paths sources = frame_.resolve(value.path);
+  const PathId copied = isCopy ? value.path : askedForContainer(program().paths, value);
+  if (!copied || isOwnVariable(copied)) return;
+  Paths sources = frame_.resolve(copied);
   if (sources.size() == 1 && value.kind == ValueKind::Move && isAtomicPlace(program(), sources[0]))
     insertInto(state.taken, Taken{event.path, sources[0]});  // exchanged for something else
   if (sources.size() != 1) return;
@@ -363,7 +378,9 @@ bool FunctionAnalysis::isFresh(const FlowState& state, PathId path) const {
   PathId root = program().paths.rootOf(path);
   Root kind = program().paths.key(root).root.kind;
   if (kind == Root::Global || kind == Root::Result || kind == Root::ClosureCapture) return false;
-  return !containsSorted(state.escaped, root);
+  if (containsSorted(state.escaped, root)) return false;
+  const bool isOfNew = kind == Root::This && program().paths.parent(path);
+  return !isOfNew || !containsSorted(state.escaped, program().paths.prefix(path, 1));
 }
 
 // A heap object that an allocation of this function, or of its callees, makes.
@@ -377,8 +394,7 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
   switch (value.kind) {
     case ValueKind::Reference:
     case ValueKind::Address:
-      for (PathId path : frame_.resolve(value.path))
-        escapeRoot(state, program().paths.rootOf(path));
+      for (PathId path : frame_.resolve(value.path)) escapeRoot(state, path);
       break;
     case ValueKind::Load:
     case ValueKind::Move:
@@ -396,6 +412,8 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
       if (const Event* closure = program().event(value.function, value.event))
         if (value.function == function_)
           for (const Capture& capture : closure->captures) escapeValue(state, capture.value);
+      if (const Event* closure = program().event(value.function, value.event))
+        if (value.function == function_) escapeValue(state, closure->receiver);
       break;
     case ValueKind::Result:
       for (const Value& result : frame_.results(value.event))
@@ -407,10 +425,27 @@ void FunctionAnalysis::escapeValue(FlowState& state, const Value& value) {
 }
 
 // What an object points to is known with it.
-void FunctionAnalysis::escapeRoot(FlowState& state, PathId root) {
-  if (!insertSorted(state.escaped, root)) return;
-  for (PathId destination : frame_.storesBelow(root))
-    for (const Value& value : frame_.stored(destination)) escapeValue(state, value);
+namespace {
+
+// Of an object that is being constructed others know the member that they were told of, and what is
+// in it, not the whole around it.
+PathId knownPart(const PathTable& paths, const Function& function, PathId path) {
+  const bool isOfNew = function.kind == facts::FunctionKind::Constructor &&
+                       paths.rootKey(path).kind == Root::This && paths.parent(path);
+  if (!isOfNew) return paths.rootOf(path);
+  const PathId part = paths.prefix(path, 1);
+  return paths.key(part).step.kind == StepKind::Field ? part : paths.rootOf(path);
+}
+
+}  // namespace
+
+// Others know the object that the path leads to.
+void FunctionAnalysis::escapeRoot(FlowState& state, PathId path) {
+  const PathId known = knownPart(program().paths, function(), path);
+  if (!insertSorted(state.escaped, known)) return;
+  for (PathId destination : frame_.storesBelow(program().paths.rootOf(known)))
+    if (program().paths.isPrefix(known, destination))
+      for (const Value& value : frame_.stored(destination)) escapeValue(state, value);
 }
 
 // A local whose lifetime begins (again), nobody else knows.

@@ -427,6 +427,8 @@ void CallLowering::construct(const CXXConstructExpr* construct) {
     if (!isReturnOfItself(state_, construct)) giveGuards(site.object, construct->getType(), site);
     return;
   }
+  if (makeClosure(construct)) return;
+  fillElements(construct, site.object);
   if (unit_.isSystem(constructor)) {
     callLibrary(site);
     giveGuards(site.object, construct->getType(), site);

@@ -62,6 +62,8 @@ class CallLowering {
   void assignNumber(const Path& to, const clang::Expr* value, clang::SourceLocation where);
   void copyElements(const Path& to, const Path& from, clang::QualType container,
                     clang::SourceLocation where);
+  // The address of a copy of the object, which lives as long as anything leads to it.
+  std::unique_ptr<facts::ValueT> copied(const clang::Expr* object, clang::SourceLocation where);
   facts::MemoryOrder memoryOrder(const clang::Expr* argument);
   void callFunction(const CallSite& site);
 
@@ -76,6 +78,8 @@ class CallLowering {
                     const std::vector<const clang::Expr*>& arguments, clang::SourceLocation where);
   void callLibrary(const CallSite& site);
   void accessArguments(const CallSite& site);
+  void fillElements(const clang::CXXConstructExpr* construct, const Path& container);
+  bool makeClosure(const clang::CXXConstructExpr* wrapper);
   void assignParts(const Path& to, const clang::InitListExpr& list, clang::SourceLocation where);
   void copyAssigned(const CallSite& site);
   void copyWhole(const clang::Expr* source, const CallSite& site);

@@ -112,6 +112,23 @@ void CfgWalker::walkInitialiser(const VarDecl* variable) {
   state_.function.exit = nodes_[numbers_.lookup(&cfg_->getExit())].first;
 }
 
+void CfgWalker::endCaptures(const LambdaExpr* lambda) {
+  auto& blocks = state_.function.blocks;
+  if (blocks.empty() || state_.function.exit != blocks.size() - 1) return;
+  state_.block = blocks.back().get();
+  state_.blockInLoop = false;
+  for (const LambdaCapture& capture : llvm::reverse(lambda->captures())) {
+    const auto* variable =
+        capture.capturesVariable() ? llvm::dyn_cast<VarDecl>(capture.getCapturedVar()) : nullptr;
+    if (!variable || capture.getCaptureKind() != LCK_ByCopy) continue;
+    const CXXRecordDecl* record = variable->getType()->getAsCXXRecordDecl();
+    if (!record || !record->hasDefinition() || unit_.isSystem(record) ||
+        record->hasTrivialDestructor() || unit_.typeModel(variable->getType()))
+      continue;
+    calls_.destroy(paths_.ofVariable(variable), variable->getType(), lambda->getEndLoc());
+  }
+}
+
 // A try block's handlers are entered with what was held when the try block was: the graph gets an
 // edge from there, beside those that the CFG has from each `throw`.
 void CfgWalker::findTryEntries() {

@@ -14,6 +14,8 @@ class CfgWalker {
   // `decl` is what the body belongs to: a function, or an OpenMP region's CapturedDecl.
   void walk(const clang::Decl* decl, clang::Stmt* body);
   void walkInitialiser(const clang::VarDecl* variable);
+  // What a lambda has copied ends with it, after walk(): objects of the program's own classes.
+  void endCaptures(const clang::LambdaExpr* lambda);
 
  private:
   struct Node {

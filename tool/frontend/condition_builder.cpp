@@ -331,6 +331,11 @@ uint32_t ConditionBuilder::eventBehind(const Expr* value) {
     const uint32_t meant = given ? state_.eventOf(stripped(given)->IgnoreParens()) : 0;
     if (meant) return meant;
   }
+  // `switch (job->kind)`, of an enumerator, which is widened
+  const auto* widened = llvm::dyn_cast<ImplicitCastExpr>(found);
+  if (widened && widened->getCastKind() == CK_IntegralCast &&
+      widened->getSubExpr()->getType()->isEnumeralType() && !state_.eventOf(found))
+    found = stripped(widened->getSubExpr());
   return state_.eventOf(found);
 }
 

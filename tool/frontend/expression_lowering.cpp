@@ -90,6 +90,8 @@ void ExpressionLowering::lowerExpression(const Expr* expression) {
     moveIterator(call);
   } else if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(expression)) {
     calls_.construct(construct);
+  } else if (const auto* list = llvm::dyn_cast<InitListExpr>(expression)) {
+    makeAggregate(list);
   } else if (const auto* lambda = llvm::dyn_cast<LambdaExpr>(expression)) {
     closure(lambda);
   } else if (const auto* atomic = llvm::dyn_cast<AtomicExpr>(expression)) {
@@ -356,6 +358,39 @@ void ExpressionLowering::initialise(const CXXCtorInitializer* initialiser) {
     if (type->isIntegerType()) event.meaning = conditions_.meaningOf(init);
   }
   calls_.assignFlow(path, type, init, where);
+}
+
+namespace {
+
+// The expression around the list that is made of it: a compound literal, or the list itself.
+const Expr* madeOf(const BodyIndex& index, const InitListExpr* list) {
+  const auto* literal = llvm::dyn_cast_or_null<CompoundLiteralExpr>(index.parentOf(list));
+  return literal ? llvm::cast<Expr>(literal) : list;
+}
+
+// `*job = (struct job){…}`, whose parts are assigned in their place.
+bool isAssignedAtOnce(const BodyIndex& index, const Expr* made) {
+  const Stmt* at = index.parentOf(made);
+  while (llvm::isa_and_nonnull<ImplicitCastExpr, ParenExpr>(at)) at = index.parentOf(at);
+  const auto* binary = llvm::dyn_cast_or_null<BinaryOperator>(at);
+  return (binary && binary->isAssignmentOp()) || llvm::isa_and_nonnull<DeclStmt>(at);
+}
+
+}  // namespace
+
+// `work(Job{&total, 0})`, `new Job{&total, 0}`, `&(struct job){&total, 0}`: an object that has no
+// other place, or is on the heap. What is a part of another list is assigned with that.
+void ExpressionLowering::makeAggregate(const InitListExpr* list) {
+  if (!list->getType()->isRecordType() && !list->getType()->isArrayType()) return;
+  const Destination* to = state_.index.destinationOf(list);
+  const bool isOnHeap = to && to->kind == Destination::Kind::Allocation && to->parts.empty();
+  const bool isTemporary = !to && list->getType()->isRecordType();
+  const Expr* made = madeOf(state_.index, list);
+  if (!isOnHeap && !isTemporary) return;
+  if (llvm::isa_and_nonnull<InitListExpr>(state_.index.parentOf(made)) ||
+      isAssignedAtOnce(state_.index, made))
+    return;
+  calls_.assignFlow(paths_.ofDestination(made), list->getType(), list, list->getBeginLoc());
 }
 
 void ExpressionLowering::allocate(const CXXNewExpr* made) {

@@ -22,6 +22,7 @@ class ExpressionLowering {
   void lower(const clang::Stmt* statement);
   // `new T`: memory is there before the constructor runs.
   void allocate(const clang::CXXNewExpr* made);
+  void makeAggregate(const clang::InitListExpr* list);
   void initialise(const clang::CXXCtorInitializer* initialiser);
   // A variable and its initial value; also for globals.
   void declare(const clang::VarDecl* variable);

@@ -129,7 +129,7 @@ struct Task {
 std::mutex m;
 Task f() {
   m.lock();                      // => Acquire std::mutex::lock @m
-  co_await std::suspend_always{};  // => Suspend = ?
+  co_await std::suspend_always{};  // => Suspend = <temporary 1>
   m.unlock();                    // => Release std::mutex::unlock @m
 }
 )code");

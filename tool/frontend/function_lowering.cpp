@@ -104,9 +104,31 @@ void readCaptures(const FoundInside::Region& region, FunctionState* state) {
   }
 }
 
+// `std::thread t([handle] { … })`, `threads.emplace_back([handle] { … })`
+bool isGivenToThread(const FunctionState& state, const LambdaExpr* lambda) {
+  const Stmt* at = state.index.parentOf(lambda);
+  const auto isCopy = [](const Stmt* statement) {
+    const auto* made = llvm::dyn_cast_or_null<CXXConstructExpr>(statement);
+    return made && made->getConstructor()->isCopyOrMoveConstructor();
+  };
+  while (
+      llvm::isa_and_nonnull<ImplicitCastExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(at) ||
+      isCopy(at))
+    at = state.index.parentOf(at);
+  if (const auto* made = llvm::dyn_cast_or_null<CXXConstructExpr>(at))
+    return state.unit.isKind(made->getType(), TypeKind::Thread);
+  const auto* call = llvm::dyn_cast_or_null<CXXMemberCallExpr>(at);
+  if (!call) return false;
+  const QualType container = call->getImplicitObjectArgument()->getType();
+  if (!state.unit.isKind(container, TypeKind::Container)) return false;
+  const QualType element = elementType(container);
+  return !element.isNull() && state.unit.isKind(element, TypeKind::Thread);
+}
+
 void keep(FunctionState& state, FoundInside* found) {
   const std::string usr = state.unit.facts().unit().strings[state.function.usr];
-  for (const LambdaExpr* lambda : state.lambdas) found->lambdas.push_back({lambda, usr});
+  for (const LambdaExpr* lambda : state.lambdas)
+    found->lambdas.push_back({lambda, usr, isGivenToThread(state, lambda)});
   const std::string name = state.unit.facts().unit().strings[state.function.name];
   for (const openmp::Directive* directive : state.regions) {
     found->regions.push_back(
@@ -120,18 +142,20 @@ void keep(FunctionState& state, FoundInside* found) {
 
 }  // namespace
 
-void lowerFunction(UnitContext& unit, const FunctionDecl* decl, const LambdaExpr* lambda,
-                   const std::string& parent, FoundInside* found) {
+void lowerFunction(UnitContext& unit, const FunctionDecl* decl, const FoundInside::Lambda* lambda,
+                   FoundInside* found) {
   Stmt* body = decl->getBody();
   const auto* coroutine = llvm::dyn_cast_or_null<CoroutineBodyStmt>(body);
   if (coroutine) body = coroutine->getBody();
   FunctionState state(unit, decl, body);
-  if (lambda) readCaptures(lambda, &state);
+  if (lambda) readCaptures(lambda->expression, &state);
   describe(unit, decl, &state.function);
   state.function.is_coroutine = coroutine != nullptr;
-  state.function.parent = unit.string(parent);
+  state.function.parent = unit.string(lambda ? lambda->parent : "");
   addAttributes(state, decl);
-  CfgWalker(state).walk(decl, body);
+  CfgWalker walker(state);
+  walker.walk(decl, body);
+  if (lambda && lambda->isOfThread) walker.endCaptures(lambda->expression);
   keep(state, found);
 }
 

@@ -10,7 +10,8 @@ namespace lockstitch {
 struct FoundInside {
   struct Lambda {
     const clang::LambdaExpr* expression;
-    std::string parent;  // USR
+    std::string parent;       // USR
+    bool isOfThread = false;  // given to a thread where it is written: ends when that does
   };
   struct Region {
     const openmp::Directive* directive;
@@ -24,10 +25,9 @@ struct FoundInside {
   std::vector<const clang::CXXRecordDecl*> localClasses;
 };
 
-// A function with a body. `lambda` is the expression whose call operator it is, or null;
-// `parent` the USR of the function that expression stands in.
+// A function with a body; `lambda`: whose call operator it is, or null.
 void lowerFunction(UnitContext& unit, const clang::FunctionDecl* decl,
-                   const clang::LambdaExpr* lambda, const std::string& parent, FoundInside* found);
+                   const FoundInside::Lambda* lambda, FoundInside* found);
 // The body of an OpenMP directive that other threads run, as a function.
 void lowerRegion(UnitContext& unit, const FoundInside::Region& region, FoundInside* found);
 // The initialiser of a namespace-scope or static member variable, if it does anything.

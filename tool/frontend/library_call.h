@@ -92,8 +92,11 @@ class LibraryCall {
   Path object(const Operand& operand);
   int64_t constantArgument(const std::optional<Operand>& operand) const;
   Path ofArgument(const clang::Expr* argument);
-  bool addCallOperator(facts::EventT& event, const clang::Expr* callable);
-  void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments);
+  // Whether a function object is run itself, or a copy that lives as long as what runs it.
+  enum class Kept : uint8_t { Itself, Copy };
+  bool addCallOperator(facts::EventT& event, const clang::Expr* callable, Kept kept);
+  void addCallable(facts::EventT& event, size_t callableIndex, std::optional<size_t> arguments,
+                   Kept kept);
   clang::QualType objectType(const Operand& operand) const;
   // Without the first `leading` arguments.
   void callConstructor(clang::QualType type, const Path& object, size_t leading = 0);

@@ -101,7 +101,7 @@ void LibraryCall::invokeEach(const Effect& effect) {
   if (const CXXMethodDecl* method = memberFunctionOf(unit_, callable))
     return isKnown ? callOn(each, method) : void();
   facts::EventT made;
-  addCallable(made, index, std::nullopt);
+  addCallable(made, index, std::nullopt, Kept::Itself);
   if (isKnown) passElement(each.element, callable, made);
   facts::EventT& event = emit(Op::Call);
   event.value = std::move(made.value);

@@ -63,6 +63,11 @@ void LibraryCall::allocate() {
   if (unit_.isKind(owned, TypeKind::FunctionWrapper) && !site_.arguments.empty()) {
     calls_.assignFlow(object, owned, site_.arguments[0], site_.where);
   }
+  // `std::make_unique<Job>(Job{&total})`
+  const bool isCopy = site_.arguments.size() == 1 && owned->isRecordType() &&
+                      unit_.ast().hasSameUnqualifiedType(
+                          owned, site_.arguments[0]->getType().getNonReferenceType());
+  if (isCopy) return calls_.assignFlow(object, owned, site_.arguments[0], site_.where);
   callConstructor(owned, object);
 }
 

@@ -1,4 +1,5 @@
 // Threads, tasks, executors and callables of modelled calls.
+#include "tool/frontend/function_object.h"
 #include "tool/frontend/library_call.h"
 #include "tool/frontend/list_walk.h"
 
@@ -32,9 +33,8 @@ bool isOfWalkedNode(const FunctionState& state, const Expr* handle) {
 
 }  // namespace
 
-// An object of a class with one operator(), a copy or, by std::ref, the object itself. What a copy
-// refers to is not followed.
-bool LibraryCall::addCallOperator(facts::EventT& event, const Expr* callable) {
+// An object of a class with one operator(): itself, or a copy that is made for what runs it.
+bool LibraryCall::addCallOperator(facts::EventT& event, const Expr* callable, Kept kept) {
   const Expr* object = stripped(callable);
   const auto* call = llvm::dyn_cast<CallExpr>(object);
   const FunctionModel* model = call && call->getNumArgs() == 1 ? modelOf(unit_, call) : nullptr;
@@ -42,22 +42,18 @@ bool LibraryCall::addCallOperator(facts::EventT& event, const Expr* callable) {
                            !call->getArg(0)->isXValue() &&
                            recordOf(call->getType()) != recordOf(call->getArg(0)->getType());
   if (isReference) object = stripped(call->getArg(0));
-  const QualType type = object->getType().getNonReferenceType();
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!record || !record->hasDefinition() || record->isLambda() || unit_.isSystem(record) ||
-      unit_.typeModel(type))
-    return false;
-  const auto operators = record->lookup(unit_.ast().DeclarationNames.getCXXOperatorName(OO_Call));
-  if (operators.empty() || !operators.isSingleResult()) return false;
-  const auto* method = llvm::dyn_cast<CXXMethodDecl>(operators.front());
+  const CXXMethodDecl* method = callOperatorOf(unit_, object->getType());
   if (!method) return false;
   event.value = values_.function(method);
-  if (isReference) event.receiver = values_.reference(paths_.pathOf(object));
+  if (isReference || kept == Kept::Itself)
+    event.receiver = values_.reference(paths_.pathOf(object));
+  else if (!method->getParent()->isEmpty())
+    event.receiver = calls_.copied(object, site_.where);
   return true;
 }
 
 void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
-                              std::optional<size_t> arguments) {
+                              std::optional<size_t> arguments, Kept kept) {
   const Expr* callable = site_.arguments[callableIndex];
   std::vector<const Expr*> passed;
   if (arguments) {
@@ -74,7 +70,7 @@ void LibraryCall::addCallable(facts::EventT& event, size_t callableIndex,
     callable = bind->getArg(0);
     passed.assign(bind->arg_begin() + 1, bind->arg_end());
   }
-  if (!addCallOperator(event, callable)) event.value = values_.valueOf(callable);
+  if (!addCallOperator(event, callable, kept)) event.value = values_.valueOf(callable);
   const CXXMethodDecl* method = memberFunctionOf(unit_, callable);
   if (method && method->isVirtual()) event.dispatch = facts::Dispatch::Virtual;
   const bool isMember =
@@ -103,7 +99,8 @@ void LibraryCall::fork(const Effect& effect, size_t callableIndex, const Path& h
   if (callableIndex >= site_.arguments.size()) return;
   facts::EventT made;
   addCallable(made, callableIndex,
-              effect.arguments ? std::optional<size_t>(firstArgument) : std::nullopt);
+              effect.arguments ? std::optional<size_t>(firstArgument) : std::nullopt,
+              op == Op::Fork ? Kept::Copy : Kept::Itself);
   facts::EventT& event = emit(op, op == Op::Fork ? handle : Path{});
   event.value = std::move(made.value);
   event.receiver = std::move(made.receiver);
@@ -205,7 +202,7 @@ void LibraryCall::post(const Effect& effect) {
   const bool hasExecutor = site_.arguments.size() > 1 || site_.receiver;
   const Path executor = hasExecutor ? object(effect) : Path{};
   facts::EventT made;
-  if (!addMethod(made, effect)) addCallable(made, callableIndex, std::nullopt);
+  if (!addMethod(made, effect)) addCallable(made, callableIndex, std::nullopt, Kept::Copy);
   facts::EventT& event = emit(Op::Post, executor);
   event.dispatch = made.dispatch;
   event.value = std::move(made.value);
@@ -248,7 +245,7 @@ uint32_t LibraryCall::invoke(const Effect& effect, Op op) {
     if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return 0;
     std::optional<size_t> first;
     if (effect.arguments) first = static_cast<size_t>(*effect.arguments);
-    addCallable(made, indexOf(*effect.callable), first);
+    addCallable(made, indexOf(*effect.callable), first, Kept::Itself);
     passReferences(effect, made);
   }
   facts::EventT& event = emit(op, op == Op::Once ? object(effect.object) : Path{});
@@ -293,7 +290,7 @@ bool LibraryCall::hasParallelPolicy() const {
 void LibraryCall::runParallel(const Effect& effect) {
   if (!effect.callable || indexOf(*effect.callable) >= site_.arguments.size()) return;
   facts::EventT made;
-  addCallable(made, indexOf(*effect.callable), std::nullopt);
+  addCallable(made, indexOf(*effect.callable), std::nullopt, Kept::Itself);
   const facts::Location where = unit_.location(site_.where);
   const std::string place = std::to_string(where.line()) + ":" + std::to_string(where.column());
   Path team;

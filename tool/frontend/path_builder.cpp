@@ -156,7 +156,8 @@ Path PathBuilder::ofCall(const Expr* expression) {
     return ofCall(awaited->getOperand());
   const auto* call = llvm::dyn_cast<CallExpr>(e);
   if (!call) {
-    if (llvm::isa<CXXConstructExpr, InitListExpr, LambdaExpr>(e)) return ofDestination(e);
+    if (llvm::isa<CXXConstructExpr, InitListExpr, CompoundLiteralExpr, LambdaExpr>(e))
+      return ofDestination(e);
     return e == expression ? Path{} : pathOf(e);
   }
   if (const FunctionModel* model = modelOf(unit_, call)) {

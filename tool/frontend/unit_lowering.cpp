@@ -72,7 +72,7 @@ class UnitLowering {
       const FunctionDecl* definition = decl->getDefinition();
       if (definition && definition->hasBody() && !definition->isDeleted() &&
           !isUninteresting(definition)) {
-        return lower(definition, nullptr, "");
+        return lower(definition, nullptr);
       }
     }
     noteAlias(decl);
@@ -100,10 +100,10 @@ class UnitLowering {
            (constructor && constructor->isCopyOrMoveConstructor());
   }
 
-  void lower(const FunctionDecl* decl, const LambdaExpr* lambda, const std::string& parent) {
+  void lower(const FunctionDecl* decl, const FoundInside::Lambda* lambda) {
     if (!lowered_.insert(decl).second) return;
     FoundInside found;
-    lowerFunction(unit_, decl, lambda, parent, &found);
+    lowerFunction(unit_, decl, lambda, &found);
     keep(found);
   }
 
@@ -123,10 +123,10 @@ class UnitLowering {
     const CXXMethodDecl* call = lambda.expression->getCallOperator();
     if (const FunctionTemplateDecl* generic = lambda.expression->getDependentCallOperator()) {
       for (const FunctionDecl* instance : generic->specializations()) {
-        if (instance->hasBody()) lower(instance->getDefinition(), lambda.expression, lambda.parent);
+        if (instance->hasBody()) lower(instance->getDefinition(), &lambda);
       }
     } else if (call->hasBody()) {
-      lower(call, lambda.expression, lambda.parent);
+      lower(call, &lambda);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include "tool/frontend/enclosing_object.h"
 #include "tool/frontend/exchanged_values.h"
+#include "tool/frontend/function_object.h"
 #include "tool/frontend/linear_form.h"
 #include "tool/frontend/list_walk.h"
 #include "tool/frontend/loop_ranges.h"
@@ -147,8 +148,8 @@ ValuePtr ValueBuilder::build(const Expr* expression) {
     if (const auto* last = llvm::dyn_cast_or_null<Expr>(block->getSubStmt()->getStmtExprResult()))
       return build(last);
   if (const auto* construct = llvm::dyn_cast<CXXConstructExpr>(e)) return ofConstruct(construct);
-  // `return {std::unique_lock(m), &value};`
-  if (llvm::isa<InitListExpr>(e) && e->getType()->isRecordType() && state_.index.destinationOf(e))
+  // `return {std::unique_lock(m), &value};`, `work(Job{&total})`.
+  if (llvm::isa<InitListExpr, CompoundLiteralExpr>(e) && e->getType()->isRecordType())
     return make(ValueKind::Load, paths_.ofDestination(e));
   if (isFollowed(unit_, e->getType())) {
     bool isTaken = false;
@@ -257,6 +258,14 @@ ValuePtr ValueBuilder::ofConstruct(const CXXConstructExpr* construct) {
                            unit_.isKind(construct->getType(), TypeKind::Future);
       if (isState && value->path) value->kind = ValueKind::Reference;
       if (value->kind != ValueKind::Unknown) return value;
+    } else if (const CXXMethodDecl* method =
+                   isFunction ? callOperatorOf(unit_, stripped(argument)->getType()) : nullptr;
+               method && state_.eventOf(construct)) {
+      auto value = std::make_unique<facts::ValueT>();
+      value->kind = ValueKind::Closure;
+      value->event = state_.eventOf(construct);
+      value->instance_key = unit_.string(unit_.instanceKey(method));
+      return value;
     } else if (isPointer || isFunction) {
       return build(argument);
     }

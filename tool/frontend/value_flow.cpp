@@ -3,6 +3,7 @@
 
 #include "tool/frontend/call_lowering.h"
 #include "tool/frontend/extremes.h"
+#include "tool/frontend/function_object.h"
 #include "tool/frontend/library_arguments.h"
 #include "tool/frontend/loop_ranges.h"
 #include "tool/frontend/spin_lock.h"
@@ -296,6 +297,45 @@ void CallLowering::swapThreads(const CallSite& site) {
   facts::EventT& event = emitter_.emit(Op::Assign, site.where, to);
   event.value = std::move(from);
   addFlag(event, Flags::Swap);
+}
+
+std::unique_ptr<facts::ValueT> CallLowering::copied(const Expr* object, SourceLocation where) {
+  auto from = values_.valueOf(object);
+  const QualType type = object->getType().getNonReferenceType();
+  facts::EventT& made = emitter_.emit(Op::Allocate, where);
+  made.type = unit_.string(unit_.typeName(type));
+  const Path copy = paths_.ofAllocation(made.id, type);
+  emitter_.emit(Op::Assign, where, copy).value = std::move(from);
+  auto address = values_.reference(copy);
+  address->kind = facts::ValueKind::Address;
+  return address;
+}
+
+// `std::vector<Client> all(4, Client{bucket})`: each element is a copy.
+void CallLowering::fillElements(const CXXConstructExpr* construct, const Path& container) {
+  const QualType type = construct->getType();
+  if (construct->getNumArgs() < 2 || !unit_.isKind(type, TypeKind::Container)) return;
+  const QualType element = elementType(type);
+  const Expr* value = construct->getArg(1);
+  if (element.isNull() || !construct->getArg(0)->getType()->isIntegerType() ||
+      !unit_.ast().hasSameUnqualifiedType(element, value->getType().getNonReferenceType()))
+    return;
+  assignFlow(paths_.ofContent(container, type, element), element, value, construct->getExprLoc());
+}
+
+// `std::function<void()>(Job{&total})`: a closure of the object's operator().
+bool CallLowering::makeClosure(const CXXConstructExpr* wrapper) {
+  if (wrapper->getNumArgs() != 1 || !unit_.isKind(wrapper->getType(), TypeKind::FunctionWrapper))
+    return false;
+  const Expr* object = stripped(wrapper->getArg(0));
+  const CXXMethodDecl* method = callOperatorOf(unit_, object->getType());
+  if (!method || method->isVirtual()) return false;
+  auto receiver = copied(object, wrapper->getExprLoc());
+  facts::EventT& event = emitter_.emit(Op::Closure, wrapper->getExprLoc());
+  event.value = values_.function(method);
+  event.receiver = std::move(receiver);
+  state_.events[wrapper] = event.id;
+  return true;
 }
 
 void CallLowering::copyWhole(const Expr* source, const CallSite& site) {

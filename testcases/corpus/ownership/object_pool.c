@@ -11,7 +11,7 @@ static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
 static int outstanding;
 static struct obj* take(void) {
   pthread_mutex_lock(&m);
-  struct obj* o = free_list;  // NOFINDING atomicity-violation // FP atomicity-violation: what is given back does not depend on what was taken out
+  struct obj* o = free_list;  // NOFINDING atomicity-violation
   if (o) free_list = o->next;  // NORACE
   outstanding++;  // NORACE
   pthread_mutex_unlock(&m);
