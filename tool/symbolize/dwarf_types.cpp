@@ -227,7 +227,9 @@ std::string staticName(const DWARFDie& variable) {
   const DWARFDie function = functionAround(variable);
   const std::string own = qualifiedName(variable);
   if (own.empty() || !function.isValid()) return own;
-  return withoutAnonymous(normaliseFunctionName(functionName(function))) + "::" + own;
+  // Of a lambda's variable clang may not know the lambda.
+  const std::string around = withoutAnonymous(normaliseFunctionName(functionName(function)));
+  return around.empty() ? own : around + "::" + own;
 }
 
 bool isMadeByCompiler(DWARFDie function) {
