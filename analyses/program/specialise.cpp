@@ -52,7 +52,7 @@ PathId flagOf(const Program& program, const Function& function, const Block& blo
   const Condition& condition = block.condition;
   const bool decides =
       isTwoWay(condition) ? block.successors.size() == 2 : condition.kind == ConditionKind::Cases;
-  if (condition.kind == ConditionKind::PathTrue && !condition.isFixed) return std::nullopt;
+  if (condition.kind == ConditionKind::PathTrue && !condition.isFixed) return {};
   // A loop's condition changes, or nobody would loop.
   if (!decides || block.isLoopHead) return {};
   const PathTable& paths = program.paths;
