@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "analyses/findings/confidence.h"
-#include "analyses/program/busy_flags.h"
 
 namespace lockstitch::program {
 namespace {
@@ -97,7 +96,7 @@ class GuardRule {
     const PathTable& paths = view.program.paths;
     for (const HeldLock& held : view.sets.locksets[access.context.held]) {
       if (held.mode == Mode::Shared && access.isWrite) continue;
-      if (isBusyMark(view.program, held.lock) || isFoundClear(view.program, held.lock)) continue;
+      if (!isRealLock(view.program, held.lock)) continue;
       bool isGlobal = paths.rootKey(held.lock).kind == Root::Global;
       const PathId owner = ownerOf(paths, held.lock, access.path);
       if (isGlobal || owner)
