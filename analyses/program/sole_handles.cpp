@@ -68,14 +68,24 @@ class Handles {
   // `running_ = true; thread_ = std::thread(…);`, `running_ = false; thread_.join();`: what every
   // function that sets or clears the flag does to the handle beside it.
   void findFlags(const Function& function) {
+    const bool hasHandles = startsOrJoins(function);
     for (const Block& block : function.blocks)
       for (const Event& event : block.events)
         if (const Symbol flag = memberAt(program_.paths, event.path); flag && isWrite(event)) {
           if (event.has(Flags::Initialises)) continue;
-          const Symbol handle = handleBeside(function, event);
+          const Symbol handle = hasHandles ? handleBeside(function, event) : Symbol{};
           const auto [known, isNew] = flags_.try_emplace(flag, handle);
           if (known->second != handle) known->second = {};
         }
+  }
+
+  // Few functions do; the others need not be gone through for each of their writes.
+  static bool startsOrJoins(const Function& function) {
+    return std::any_of(function.blocks.begin(), function.blocks.end(), [](const Block& block) {
+      return std::any_of(block.events.begin(), block.events.end(), [](const Event& event) {
+        return event.op == Op::Fork || event.op == Op::Join;
+      });
+    });
   }
 
   // That is started where the flag is set, or waited for where it is cleared, before a lock is
