@@ -382,6 +382,14 @@ bool runsFunction(const Event& event) {
          event.op == Op::Once;
 }
 
+FunctionId directCallee(const Program& program, const Event& event) {
+  if (!runsFunction(event) || event.value.kind != ValueKind::Function ||
+      event.dispatch != Dispatch::Direct)
+    return {};
+  const auto bodies = program.bodies(event.calleeUsr, event.calleeInstance);
+  return bodies.size() == 1 ? bodies[0] : FunctionId{};
+}
+
 const Event* deferredCall(const Program& program, FunctionId function, const Event& event) {
   if (event.op != Op::Fork && event.op != Op::Post) return nullptr;
   if (event.value.kind != ValueKind::Result) return nullptr;

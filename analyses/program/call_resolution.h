@@ -36,6 +36,10 @@ CallTargets resolveCalls(Program& program);
 // True for events that run another function's body, now or in another thread.
 bool runsFunction(const Event& event);
 
+// The one function that the event runs and names; none for calls by pointers, of virtual functions,
+// and where there are several bodies.
+FunctionId directCallee(const Program& program, const Event& event);
+
 // True for events that give the system a function to run when something happens (a signal's
 // handler): their targets are known, but no call is theirs.
 bool namesHandler(const Event& event);

@@ -300,12 +300,7 @@ class Specialiser {
   }
 
   // The one function that a direct call means.
-  FunctionId calleeOf(const Event& event) const {
-    if (!runsFunction(event) || event.value.kind != ValueKind::Function ||
-        event.dispatch != Dispatch::Direct)
-      return {};
-    return bodyOf(event);
-  }
+  FunctionId calleeOf(const Event& event) const { return directCallee(program_, event); }
 
   // Of a call, or of the lambda that is made.
   FunctionId bodyOf(const Event& event) const {

@@ -22,13 +22,6 @@ std::optional<RootKey> passedOn(const Program& program, const Value& value) {
   return isItself && isOwn ? std::optional(root) : std::nullopt;
 }
 
-FunctionId calleeOf(const Program& program, const Event& event) {
-  if (event.op != Op::Call || event.value.kind != ValueKind::Function) return {};
-  if (event.dispatch != Dispatch::Direct) return {};
-  const auto bodies = program.bodies(event.calleeUsr, event.calleeInstance);
-  return bodies.size() == 1 ? bodies[0] : FunctionId{};
-}
-
 // Of which caller's parameter the callee's is a copy, at a call.
 std::optional<RootKey> before(const Program& program, const ChainLink& call, const RootKey& root) {
   const Event* event = program.event(call.function, call.event);
@@ -46,7 +39,8 @@ std::set<FunctionId> findNumberTakers(const Program& program) {
     for (const FunctionId each : last)
       for (const Block& block : program.function(each).blocks)
         for (const Event& event : block.events) {
-          const FunctionId callee = calleeOf(program, event);
+          const FunctionId callee =
+              event.op == Op::Call ? directCallee(program, event) : FunctionId{};
           if (!callee) continue;
           for (const Value& argument : event.arguments)
             if (passedOn(program, argument) && takers.insert(callee).second) next.insert(callee);
